@@ -1,0 +1,109 @@
+"""Where a quote is in a text. Pure functions over canonical text (see articles.markup).
+
+Offsets count code points; a span's start is included, its end is not.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from articles.markup import canonical
+
+CONTEXT_LENGTH = 32
+# Marks that keyboards and word processors exchange for each other, each one code point for one,
+# so that offsets stay as they are.
+LOOK_ALIKES = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "−": "-"}
+    | {"‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
+)
+# The share of a quote that must be alike for its nearest text to be worth showing (0 to 100).
+NEAREST_CUTOFF = 50
+NEAREST_MAX_LENGTH = 2_000
+
+
+@dataclass(frozen=True)
+class Span:
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: {self.start} to {self.end}")
+
+
+class QuoteNotFound(ValueError):
+    """The text does not have the quote. `nearest` is the most similar text, "" if none is near."""
+
+    def __init__(self, quote: str, nearest: str) -> None:
+        super().__init__(quote)
+        self.quote, self.nearest = quote, nearest
+
+
+class QuoteNotUnique(ValueError):
+    """The text has the quote `count` times."""
+
+    def __init__(self, quote: str, count: int) -> None:
+        super().__init__(quote)
+        self.quote, self.count = quote, count
+
+
+def clean_quote(quote: str) -> str:
+    """A typed or pasted quote in the form of canonical text; blank lines stay between blocks."""
+    blocks = quote.replace("\r\n", "\n").replace("\r", "\n").split("\n\n")
+    return "\n\n".join(filter(None, map(canonical, blocks)))
+
+
+def occurrences(text: str, quote: str) -> Iterator[Span]:
+    """Every place where `text` has exactly `quote`, overlapping ones too."""
+    at = text.find(quote) if quote else -1
+    while at >= 0:
+        yield Span(at, at + len(quote))
+        at = text.find(quote, at + 1)
+
+
+def locate(text: str, quote: str, prefix: str = "", suffix: str = "") -> Span:
+    """The one place in canonical `text` that has `quote`, given with what stands around it.
+
+    Curly and straight quotes, dashes and kinds of space may stand for each other when the exact
+    characters are not there. Raises QuoteNotFound, or QuoteNotUnique when it stands in several
+    places and the context does not single one out.
+    """
+    found = list(occurrences(text, quote))
+    if not found:
+        found = list(occurrences(text.translate(LOOK_ALIKES), quote.translate(LOOK_ALIKES)))
+    if len(found) > 1 and (prefix or suffix):
+        found = [span for span in found if _in_context(text, span, prefix, suffix)] or found
+    if not found:
+        raise QuoteNotFound(quote, nearest(text, quote))
+    if len(found) > 1:
+        raise QuoteNotUnique(quote, len(found))
+    return found[0]
+
+
+def _in_context(text: str, span: Span, prefix: str, suffix: str) -> bool:
+    return text[: span.start].endswith(prefix) and text[span.end :].startswith(suffix)
+
+
+def nearest(text: str, quote: str) -> str:
+    """The words of `text` most like `quote`, whole words; "" where nothing is much like it."""
+    if not text or not quote or len(quote) > NEAREST_MAX_LENGTH:
+        return ""
+    match = fuzz.partial_ratio_alignment(
+        quote.translate(LOOK_ALIKES),
+        text.translate(LOOK_ALIKES),
+        score_cutoff=NEAREST_CUTOFF,
+    )
+    if match is None or match.dest_start == match.dest_end:
+        return ""
+    start = text.rfind(" ", 0, match.dest_start + 1) + 1
+    end = text.find(" ", max(match.dest_end - 1, 0))
+    return text[start : end if end >= 0 else len(text)].strip()
+
+
+def context(text: str, span: Span) -> tuple[str, str]:
+    """What stands before and after a span: up to 32 code points each."""
+    return (
+        text[max(0, span.start - CONTEXT_LENGTH) : span.start],
+        text[span.end : span.end + CONTEXT_LENGTH],
+    )

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AnalysisConfig(AppConfig):
+    name = "analysis"
+    verbose_name = _("Claims and evidence")
+
+    def ready(self) -> None:
+        from . import receivers  # noqa: F401  (connects article_revised)

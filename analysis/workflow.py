@@ -1,0 +1,164 @@
+"""What analysts do to claims: one function a verb, each one transaction.
+
+`by` is the user who acts; None is the site itself (a management command).
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from articles.models import Article
+from articles.querysets import may
+
+from . import anchoring, rules
+from .highlight import Mark, insert_notes, mark_passages
+from .models import AnnotatedText, Assessment, AssessmentEvidence, Claim, Evidence, Passage
+
+
+def place(passage: Passage, article: Article) -> None:
+    """Find the passage's quote in the article and set where it is; nothing is saved.
+
+    The quote becomes the article's exact words. Raises ValidationError, with the nearest words of
+    the article, when the quote is not there or is there more than once.
+    """
+    quote = anchoring.clean_quote(passage.quote)
+    try:
+        span = anchoring.locate(article.text, quote, passage.prefix, passage.suffix)
+    except anchoring.QuoteNotFound as error:
+        raise ValidationError({"quote": _not_found(error)}, code="not_found") from error
+    except anchoring.QuoteNotUnique as error:
+        message = _(
+            "The article has these words %(count)d times. Add the words before or after them, "
+            "until it is clear which place is meant."
+        )
+        raise ValidationError({"quote": message % {"count": error.count}}, "not_unique") from error
+    _set_span(passage, article.text, span)
+
+
+@transaction.atomic
+def tie(passage: Passage) -> Passage:
+    """Tie a claim to the words that its passage quotes, and mark them in the article.
+
+    Raises ValidationError as `place` does.
+    """
+    place(passage, passage.claim.article)
+    passage.full_clean()
+    passage.save()
+    annotate(passage.claim.article)
+    return passage
+
+
+@transaction.atomic
+def assess(assessment: Assessment, evidence: Iterable[Evidence] = (), *, by: Any = None) -> None:
+    """Record what the desk holds of a claim, resting on `evidence` of that claim.
+
+    Raises PermissionDenied when `by` may not assess; ValidationError when the verdict does not
+    fit the claim's kind, the evidence is another claim's or missing, or the day lies ahead.
+    """
+    if by is not None and not may(by, "analysis.add_assessment"):
+        raise PermissionDenied(_("You may not assess claims."))
+    claim = Claim.objects.select_for_update().select_related("article").get(pk=assessment.claim_id)
+    rests_on = list(evidence)
+    check_assessment(assessment, claim, rests_on)
+    assessment.claim, assessment.kind = claim, claim.kind
+    assessment.full_clean()
+    assessment.save()
+    AssessmentEvidence.objects.bulk_create(
+        AssessmentEvidence(assessment=assessment, evidence=piece) for piece in rests_on
+    )
+    current = claim.assessments.latest()
+    claim.verdict, claim.held_since = current.verdict, current.holds_from
+    claim.assessed_at = current.recorded_at
+    claim.save(update_fields=["verdict", "held_since", "assessed_at", "updated_at"])
+    annotate(claim.article)
+
+
+def check_assessment(assessment: Assessment, claim: Claim, rests_on: list[Evidence]) -> None:
+    """Raise ValidationError where an assessment breaks a rule that the database cannot check."""
+    if not rests_on and assessment.verdict not in rules.NEEDS_NO_EVIDENCE:
+        raise ValidationError(
+            _("“%(verdict)s” must rest on evidence. Choose at least one piece of it.")
+            % {"verdict": assessment.get_verdict_display()},
+            code="no_evidence",
+        )
+    if any(piece.claim_id != claim.pk for piece in rests_on):
+        raise ValidationError(_("The evidence belongs to another claim."), code="foreign_evidence")
+    if assessment.holds_from and assessment.holds_from > timezone.localdate():
+        message = _("This day lies ahead: the desk cannot hold it yet.")
+        raise ValidationError({"holds_from": message}, code="in_the_future")
+
+
+@transaction.atomic
+def carry_passages(article: Article) -> None:
+    """Find every passage of the article again after its text has changed.
+
+    A passage whose words are gone, or stand in several places now, is marked as lost: it is never
+    attached by guess, and never in the way of saving the article.
+    """
+    for passage in Passage.objects.filter(claim__article=article):
+        try:
+            span = anchoring.locate(article.text, passage.quote, passage.prefix, passage.suffix)
+        except (anchoring.QuoteNotFound, anchoring.QuoteNotUnique):
+            passage.state, passage.start, passage.end = Passage.State.LOST, None, None
+        else:
+            moved = passage.start is not None and passage.start != span.start
+            _set_span(passage, article.text, span)
+            passage.state = Passage.State.MOVED if moved else Passage.State.EXACT
+        passage.save()
+    annotate(article)
+
+
+def annotate(article: Article) -> None:
+    """Make the article's annotated text anew: passages marked, each claim's note beside them."""
+    passages = list(
+        Passage.objects.filter(claim__article=article, start__isnull=False)
+        .select_related("claim")
+        .order_by("start", "-end", "pk")
+    )
+    numbers: dict[int, int] = {}
+    for passage in passages:
+        numbers.setdefault(passage.claim_id, len(numbers) + 1)
+    marked = mark_passages(article.html, [_mark(p, numbers[p.claim_id]) for p in passages])
+    notes = {p.claim_id: _note(p, numbers[p.claim_id]) for p in reversed(passages)}
+    AnnotatedText.objects.update_or_create(
+        article=article,
+        defaults={"html": insert_notes(marked, notes), "claim_count": len(numbers)},
+    )
+
+
+def _set_span(passage: Passage, text: str, span: anchoring.Span) -> None:
+    passage.start, passage.end = span.start, span.end
+    passage.quote = text[span.start : span.end]
+    passage.prefix, passage.suffix = anchoring.context(text, span)
+    passage.state = Passage.State.EXACT
+
+
+def _not_found(error: anchoring.QuoteNotFound) -> str:
+    if not error.nearest:
+        return _("The article does not have these words, nor any like them.")
+    return _("The article does not have these words. The nearest are: “%(nearest)s”") % {
+        "nearest": Truncator(error.nearest).chars(400)
+    }
+
+
+def _mark(passage: Passage, number: int) -> Mark:
+    claim = passage.claim
+    label = _("Claim %(number)d, %(kind)s") % {
+        "number": number,
+        "kind": claim.get_kind_display().lower(),
+    }
+    assert passage.start is not None and passage.end is not None
+    return Mark(
+        passage.pk, claim.pk, passage.start, passage.end, claim.kind, number=number, label=label
+    )
+
+
+def _note(passage: Passage, number: int) -> str:
+    context = {"claim": passage.claim, "passage": passage, "number": number}
+    return render_to_string("analysis/_claim_note.html", context).strip()

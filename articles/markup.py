@@ -1,0 +1,258 @@
+"""Markdown to what is stored: sanitised HTML, canonical text and headings. Pure functions.
+
+The canonical text is what passages point into. It is the text of the stored HTML:
+
+- Unicode in Normalization Form C (each run of text between two tags is normalised by itself);
+- white space that HTML collapses (space, tab, line breaks) is one space inside a block, none at
+  its edges; other spaces, such as the no-break space, are kept as they are;
+- blocks (paragraphs, headings, list items, table cells, …) are joined by one blank line;
+- everything a reader sees as text counts, footnote marks like "[1]" too.
+
+Offsets into it count code points; a span's start is included, its end is not.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape, unescape
+from typing import TypedDict
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from mdit_py_plugins.footnote import footnote_plugin
+
+from .slugs import make_slug
+
+
+class Heading(TypedDict):
+    id: str
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Rendered:
+    html: str
+    text: str
+    headings: list[Heading]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of HTML: a tag, or the text between two tags.
+
+    `tag` is the lower-case name of a tag ("" for text). `offsets` has, for each character of
+    `text`, its offset in the canonical text. White space has the offset that a space there would
+    have, or -1 between blocks.
+    """
+
+    source: str
+    tag: str = ""
+    closing: bool = False
+    text: str = ""
+    offsets: tuple[int, ...] = ()
+
+
+BLOCKS = frozenset(
+    "address article aside blockquote caption dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 "
+    "hr li ol p pre section table tbody td tfoot th thead tr ul".split()
+)
+VOID = frozenset({"br", "hr", "img", "wbr"})
+INLINE_TAGS = frozenset(
+    "a abbr b br cite code del dfn em i ins kbd mark q s samp small strong sub sup u var wbr".split()
+)
+ALLOWED_TAGS = set(INLINE_TAGS | BLOCKS) - {"address", "article", "aside", "div", "figure"}
+ALLOWED_ATTRIBUTES = {
+    "a": {"href", "title", "id", "class"},
+    "abbr": {"title"},
+    "li": {"id", "class"},
+    "ol": {"start", "class"},
+    "section": {"class"},
+    "sup": {"class"},
+    "hr": {"class"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+}
+FOOTNOTE_ID = re.compile(r"fn(ref)?\d+(:\d+)?")
+FOOTNOTE_CLASSES = frozenset(
+    "footnote-ref footnote-backref footnote-item footnotes footnotes-list footnotes-sep".split()
+)
+# A tag of sanitised HTML, its quoted attribute values included; or text up to the next tag.
+TOKEN = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>"]|"[^"]*")*)>|([^<]+)')
+HTML_SPACE = " \t\n\f\r"
+# A wide table scrolls in its own frame, which the keyboard must be able to reach.
+FRAMED = {"<table>": '<div class="table" tabindex="0"><table>', "</table>": "</table></div>"}
+# What no database or HTML parser takes: NUL and halves of surrogate pairs.
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def canonical(text: str) -> str:
+    """`text` in the form that the canonical text has inside one block (see the module)."""
+    normal = unicodedata.normalize("NFC", text)
+    return re.sub(f"[{HTML_SPACE}]+", " ", normal).strip(HTML_SPACE)
+
+
+def render(source: str) -> Rendered:
+    """Render Markdown (CommonMark, footnotes, tables) to what an article stores.
+
+    Raw HTML in the Markdown is kept where it is harmless and dropped where it is not. Heading
+    levels are moved so that the first is h2 (the page's h1 is its title) and none is skipped;
+    each heading gets an id made of its words.
+    """
+    markdown = unicodedata.normalize("NFC", UNSTORABLE.sub("\ufffd", source))
+    clean = nh3.clean(
+        _parser().render(markdown),
+        tags=ALLOWED_TAGS,
+        attributes=ALLOWED_ATTRIBUTES,
+        attribute_filter=_keep_attribute,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener",
+        clean_content_tags={"script", "style", "template", "title", "textarea"},
+    )
+    html, headings = _finish(clean)
+    return Rendered(html=html, text=text_of(html), headings=headings)
+
+
+def text_of(html: str) -> str:
+    """The canonical text of sanitised HTML."""
+    return "".join(_canonical_pieces(html))
+
+
+def runs(html: str) -> Iterator[Run]:
+    """The tags and texts of sanitised HTML, each character with its canonical offset.
+
+    Joined, the runs' `source` is `html`; the characters with an offset, with the blank lines
+    between blocks, are the canonical text.
+    """
+    walker = _Walker()
+    for match in TOKEN.finditer(html):
+        closing, tag, _attributes, text = match.groups()
+        if text is None:
+            walker.pass_tag(tag.lower())
+            yield Run(match.group(), tag=tag.lower(), closing=bool(closing))
+        else:
+            plain = unescape(text)
+            yield Run(match.group(), text=plain, offsets=walker.take(plain))
+
+
+class _Walker:
+    """Counts canonical characters along the HTML.
+
+    White space is held back until a visible character follows in the same block, because only
+    then is it known to be a space inside the block and not at its edge.
+    """
+
+    def __init__(self) -> None:
+        self.length = 0
+        self.at_block_edge = True
+        self.space_pending = False
+
+    def pass_tag(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self.at_block_edge = True
+        elif tag == "br":
+            self.space_pending = True
+
+    def take(self, plain: str) -> tuple[int, ...]:
+        offsets: list[int] = []
+        for character in plain:
+            if character in HTML_SPACE:
+                self.space_pending = True
+                offsets.append(-1 if self.at_block_edge else self.length)
+                continue
+            if self.at_block_edge:
+                self.length += 2 if self.length else 0
+            elif self.space_pending:
+                self.length += 1
+            self.at_block_edge = self.space_pending = False
+            offsets.append(self.length)
+            self.length += 1
+        return tuple(offsets)
+
+
+def _canonical_pieces(html: str) -> Iterator[str]:
+    """Visible characters, with a space or a blank line where the offsets leave room for one."""
+    length = 0
+    for run in runs(html):
+        for character, offset in zip(run.text, run.offsets, strict=True):
+            if character in HTML_SPACE:
+                continue
+            yield {0: "", 1: " ", 2: "\n\n"}[offset - length]
+            yield character
+            length = offset + 1
+
+
+def _keep_attribute(tag: str, attribute: str, value: str) -> str | None:
+    """Ids and classes are kept for footnotes only; headings get theirs in `_finish`."""
+    if attribute == "id":
+        return value if FOOTNOTE_ID.fullmatch(value) else None
+    if attribute == "class":
+        return value if set(value.split()) <= FOOTNOTE_CLASSES else None
+    if attribute in {"colspan", "rowspan", "start"}:
+        return value if re.fullmatch(r"\d{1,4}", value) else None
+    if attribute == "scope":
+        return value if value in {"row", "col"} else None
+    return value
+
+
+def _finish(clean: str) -> tuple[str, list[Heading]]:
+    """Give headings their levels and ids, tables a frame that scrolls, and text its normal form.
+
+    A heading without words is dropped: it would be an empty line in the contents list.
+    """
+    out: list[str] = []
+    headings: list[Heading] = []
+    opened: list[int] = []  # where in `out` the headings that are open begin
+    for match in TOKEN.finditer(clean):
+        closing, tag, _attributes, text = match.groups()
+        if text is not None:
+            out.append(escape(unicodedata.normalize("NFC", unescape(text)), quote=False))
+        elif not re.fullmatch("h[1-6]", tag):
+            out.append(FRAMED.get(match.group(), match.group()))
+        elif not closing:
+            opened.append(len(out))
+            out.append("")
+        else:
+            begin = opened.pop()
+            words = canonical(unescape(re.sub("<[^>]*>", "", "".join(out[begin:]))))
+            if words:
+                heading = _heading(int(tag[1]), words, headings)
+                headings.append(heading)
+                out[begin] = f'<h{heading["level"]} id="{heading["id"]}">'
+                out.append(f"</h{heading['level']}>")
+    return "".join(out), headings
+
+
+def _heading(level: int, words: str, earlier: list[Heading]) -> Heading:
+    taken = {heading["id"] for heading in earlier}
+    stem = f"s-{make_slug(words, 60) or 'section'}"
+    unique = next(
+        candidate
+        for number in range(1, len(earlier) + 2)
+        if (candidate := stem if number == 1 else f"{stem}-{number}") not in taken
+    )
+    deepest = earlier[-1]["level"] + 1 if earlier else 2
+    return Heading(id=unique, level=min(max(level, 2), deepest, 6), text=words)
+
+
+def _parser() -> MarkdownIt:
+    """A new parser for each text: they are cheap, and linkify keeps state."""
+    parser = MarkdownIt("commonmark", {"html": True, "linkify": True})
+    parser.enable(["table", "linkify"]).use(footnote_plugin)
+    # Only what is written as a URL becomes a link: "News.Az" is a name, not an address.
+    parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
+    parser.add_render_rule("image", _image_as_link)
+    return parser
+
+
+def _image_as_link(
+    self: RendererHTML, tokens: list[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    """A picture would be a request to a third party: show its words, linked to it."""
+    token = tokens[index]
+    words = self.renderInlineAsText(token.children or [], options, env) or str(token.attrs["src"])
+    return f'<a href="{escape(str(token.attrs["src"]))}">{escape(words)}</a>'

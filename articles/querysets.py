@@ -1,0 +1,99 @@
+"""What may be seen, and what a page needs of it. Visibility is decided here and nowhere else.
+
+Every filter chains, none takes a request. "Now" is the database's, asked when the query runs, so
+a scheduled article appears at its second without anybody's help.
+"""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models.functions import Now
+
+if TYPE_CHECKING:
+    from .models import Article, Author, Organization, Topic
+
+# An article's columns that hold its text in one form or another; lists do without them.
+TEXT_COLUMNS = ("body", "html", "text", "headings", "editors_note", "disclaimer")
+
+
+def may(user: Any, permission: str) -> bool:
+    """Whether `user` is logged in, active and holds `permission` ("app.codename")."""
+    return bool(user.is_authenticated and user.has_perm(permission))
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def live(self) -> Self:
+        """Published, and its time has come."""
+        return self.filter(status="published", published_at__lte=Now())
+
+    def visible_to(self, user: Any) -> Self:
+        """Live articles; for whoever may see drafts all, for a writer the own ones too."""
+        if may(user, "articles.see_drafts"):
+            return self.all()
+        if may(user, "articles.view_article"):
+            own = Q(created_by_id=user.pk)
+            return self.filter(own | Q(status="published", published_at__lte=Now()))
+        return self.live()
+
+    def editable_by(self, user: Any) -> Self:
+        """Editors edit every article; a writer only own ones that are not published."""
+        if not may(user, "articles.change_article"):
+            return self.none()
+        if may(user, "articles.publish_article"):
+            return self.all()
+        return self.filter(created_by_id=user.pk, status="draft")
+
+    def for_listing(self) -> Self:
+        """With what a line in a list shows: bylines, topics, publisher; without the text."""
+        return self.defer(*TEXT_COLUMNS).select_related("publisher").prefetch_related(*_signed())
+
+    def for_page(self) -> Self:
+        """With what the article's own page shows beside its text."""
+        return self.select_related("publisher", "in_reply_to").prefetch_related(*_signed())
+
+
+def _signed() -> tuple[Any, Any]:
+    return (
+        Prefetch("bylines", _rows("Byline").select_related("author", "affiliation")),
+        Prefetch("tagged_topics", _rows("TaggedArticle").select_related("tag")),
+    )
+
+
+def _rows(model: str) -> Any:
+    """All rows of a model that is named and not imported: models.py imports this module."""
+    return apps.get_model("articles", model).objects.all()
+
+
+class AuthorQuerySet(models.QuerySet["Author"]):
+    def visible_to(self, user: Any) -> Self:
+        """Authors with a live article; for whoever may see drafts all."""
+        if may(user, "articles.see_drafts"):
+            return self.all()
+        return self.filter(Exists(_rows("Byline").listed().filter(author=OuterRef("pk"))))
+
+
+class TopicQuerySet(models.QuerySet["Topic"]):
+    def visible_to(self, user: Any) -> Self:
+        """Topics of a live article; for whoever may see drafts all."""
+        if may(user, "articles.see_drafts"):
+            return self.all()
+        return self.filter(Exists(_rows("TaggedArticle").listed().filter(tag=OuterRef("pk"))))
+
+
+class OrganizationQuerySet(models.QuerySet["Organization"]):
+    def visible_to(self, user: Any) -> Self:
+        """Publishers of a live article and affiliations on one; for whoever may see drafts all."""
+        if may(user, "articles.see_drafts"):
+            return self.all()
+        publishes = Exists(_rows("Article").live().filter(publisher=OuterRef("pk")))
+        signs = Exists(_rows("Byline").listed().filter(affiliation=OuterRef("pk")))
+        return self.filter(publishes | signs)
+
+
+class ListedQuerySet(models.QuerySet[Any]):
+    """Rows that tie an article to something and know when it is listed (see Article.save)."""
+
+    def listed(self) -> Self:
+        return self.filter(listed_at__lte=Now())

@@ -1,0 +1,104 @@
+"""Plain factories: each makes one valid object, and takes what the test is about."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+from typing import Any
+
+from analysis import workflow as analysis_workflow
+from analysis.models import Assessment, Claim, Evidence, Passage, Source
+from articles import workflow
+from articles.models import Article, Author, Byline, Organization, Topic
+
+_number = count(1)
+
+BODY = """Relations have **largely** improved since the summit.
+
+## What was signed
+
+The charter was signed in February. It could lead to new projects within a year.
+
+## What should follow
+
+The parliament should repeal the amendment.
+"""
+
+
+def make_organization(name: str = "", **fields: Any) -> Organization:
+    number = next(_number)
+    fields.setdefault("slug", f"organization-{number}")
+    return Organization.objects.create(name=name or f"Organization {number}", **fields)
+
+
+def make_author(name: str = "Leyla Əliyeva", **fields: Any) -> Author:
+    fields.setdefault("slug", f"author-{next(_number)}")
+    return Author.objects.create(name=name, **fields)
+
+
+def make_topic(name: str = "", **fields: Any) -> Topic:
+    number = next(_number)
+    fields.setdefault("slug", f"topic-{number}")
+    return Topic.objects.create(name=name or f"Topic {number}", **fields)
+
+
+def make_article(
+    title: str = "After the summit",
+    *,
+    author: Author | None = None,
+    topics: tuple[Topic, ...] = (),
+    published: bool = True,
+    at: datetime = datetime(2026, 1, 8, 9, tzinfo=UTC),
+    by: Any = None,
+    **fields: Any,
+) -> Article:
+    """An article with a byline, published on 8 January 2026 unless told otherwise."""
+    fields.setdefault("slug", f"article-{next(_number)}")
+    fields.setdefault("body", BODY)
+    article = workflow.save_draft(Article(title=title, **fields), by=by)
+    Byline.objects.create(article=article, author=author or make_author())
+    article.topics.add(*topics)
+    return workflow.publish(article, at=at) if published else article
+
+
+def make_claim(
+    article: Article | None = None,
+    quote: str = "The charter was signed in February",
+    *,
+    kind: str = Claim.Kind.FACTUAL,
+    topics: tuple[Topic, ...] = (),
+    **fields: Any,
+) -> Claim:
+    """A claim tied to `quote` in the article."""
+    fields.setdefault("slug", f"claim-{next(_number)}")
+    fields.setdefault("statement", f"The author claims: {quote}.")
+    if kind == Claim.Kind.PREDICTIVE:
+        fields.setdefault("resolution_criteria", "A project is announced by both governments.")
+        fields.setdefault("resolves_on", date(2027, 1, 8))
+    claim = Claim.objects.create(article=article or make_article(), kind=kind, **fields)
+    claim.topics.add(*topics)
+    analysis_workflow.tie(Passage(claim=claim, quote=quote))
+    return claim
+
+
+def make_source(**fields: Any) -> Source:
+    number = next(_number)
+    fields.setdefault("slug", f"source-{number}")
+    fields.setdefault("title", f"Source {number}")
+    fields.setdefault("url", f"https://example.org/source/{number}")
+    return Source.objects.create(**fields)
+
+
+def make_evidence(claim: Claim, stance: str = "supports", **fields: Any) -> Evidence:
+    fields.setdefault("source", fields.pop("source", None) or make_source())
+    return Evidence.objects.create(claim=claim, stance=stance, **fields)
+
+
+def make_assessment(
+    claim: Claim, verdict: str = "supported", evidence: Evidence | None = None, **fields: Any
+) -> Assessment:
+    """An assessment that rests on `evidence`, or on some that is made for it."""
+    fields.setdefault("rationale", "The record shows it.")
+    fields.setdefault("holds_from", date(2026, 2, 10))
+    fields.setdefault("signed_by", fields.pop("signed_by", None) or make_author("The desk"))
+    assessment = Assessment(claim=claim, verdict=verdict, **fields)
+    analysis_workflow.assess(assessment, [evidence or make_evidence(claim)])
+    return assessment
