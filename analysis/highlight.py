@@ -99,7 +99,9 @@ def _pieces(run: Run, marks: list[Mark]) -> Iterator[_Piece]:
         characters = list(group)
         reached = characters[-1][1] + 1
         text = "".join(character for character, _offset in characters)
-        yield _Piece(escape(text, quote=False), over, [mark for mark in over if mark.end == reached])
+        yield _Piece(
+            escape(text, quote=False), over, [mark for mark in over if mark.end == reached]
+        )
 
 
 def _wrap(piece: _Piece, begun: set[int]) -> str:

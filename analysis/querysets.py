@@ -32,7 +32,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def overdue(self) -> Self:
         """Predictions whose day has passed (UTC) and that are still open."""
         return self.filter(
-            kind=Kind.PREDICTIVE, verdict__in=UNRESOLVED, resolves_on__lt=TruncDate(Now(), tzinfo=UTC)
+            kind=Kind.PREDICTIVE,
+            verdict__in=UNRESOLVED,
+            resolves_on__lt=TruncDate(Now(), tzinfo=UTC),
         )
 
     def for_listing(self) -> Self:

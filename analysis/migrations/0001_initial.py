@@ -8,273 +8,787 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('articles', '0001_initial'),
+        ("articles", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AnnotatedText',
+            name="AnnotatedText",
             fields=[
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='articles.article')),
-                ('claim_count', models.PositiveIntegerField(default=0)),
-                ('html', models.TextField()),
+                (
+                    "article",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="articles.article",
+                    ),
+                ),
+                ("claim_count", models.PositiveIntegerField(default=0)),
+                ("html", models.TextField()),
             ],
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('publisher', models.CharField(blank=True, max_length=200, verbose_name='publisher')),
-                ('url', models.URLField(max_length=500, unique=True, verbose_name='URL')),
-                ('archived_url', models.URLField(blank=True, max_length=500, verbose_name='archived URL')),
-                ('published', models.DateField(blank=True, help_text='Leave empty when it is not known.', null=True, verbose_name='published')),
-                ('language', models.CharField(default='en', max_length=12, verbose_name='language')),
-                ('note', models.TextField(blank=True, help_text="In the desk's words.", verbose_name='what it says')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="slug")),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                (
+                    "publisher",
+                    models.CharField(blank=True, max_length=200, verbose_name="publisher"),
+                ),
+                ("url", models.URLField(max_length=500, unique=True, verbose_name="URL")),
+                (
+                    "archived_url",
+                    models.URLField(blank=True, max_length=500, verbose_name="archived URL"),
+                ),
+                (
+                    "published",
+                    models.DateField(
+                        blank=True,
+                        help_text="Leave empty when it is not known.",
+                        null=True,
+                        verbose_name="published",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(default="en", max_length=12, verbose_name="language"),
+                ),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True, help_text="In the desk's words.", verbose_name="what it says"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
-                'ordering': ['title', 'pk'],
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
+                "ordering": ["title", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('factual', 'Factual'), ('interpretive', 'Interpretive'), ('predictive', 'Predictive'), ('normative', 'Normative')], max_length=20, verbose_name='kind')),
-                ('statement', models.CharField(help_text="What the author claims, in one sentence of the desk's words.", max_length=300, verbose_name='statement')),
-                ('slug', models.SlugField(max_length=80, verbose_name='slug')),
-                ('verdict', models.CharField(blank=True, choices=[('supported', 'Supported'), ('partly_supported', 'Partly supported'), ('disputed', 'Disputed'), ('unsupported', 'Unsupported'), ('refuted', 'Refuted'), ('grounded', 'Grounded'), ('ungrounded', 'Ungrounded'), ('open', 'Open'), ('fulfilled', 'Fulfilled'), ('partly_fulfilled', 'Partly fulfilled'), ('not_fulfilled', 'Not fulfilled'), ('void', 'Void')], editable=False, max_length=20, verbose_name='verdict')),
-                ('held_since', models.DateField(editable=False, null=True, verbose_name='held since')),
-                ('assessed_at', models.DateTimeField(editable=False, null=True, verbose_name='assessed')),
-                ('resolution_criteria', models.TextField(blank=True, help_text='Predictive claims: what would count as fulfilled, checkable by a stranger.', verbose_name='resolution criteria')),
-                ('resolves_on', models.DateField(blank=True, help_text='Predictive claims: the day on which it can be judged.', null=True, verbose_name='review date')),
-                ('hedge', models.CharField(blank=True, help_text="The author's own words of caution: “could”, “is likely to”.", max_length=100, verbose_name='hedge')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last saved')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='articles.article', verbose_name='article')),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='created by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("factual", "Factual"),
+                            ("interpretive", "Interpretive"),
+                            ("predictive", "Predictive"),
+                            ("normative", "Normative"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.CharField(
+                        help_text="What the author claims, in one sentence of the desk's words.",
+                        max_length=300,
+                        verbose_name="statement",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="slug")),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("supported", "Supported"),
+                            ("partly_supported", "Partly supported"),
+                            ("disputed", "Disputed"),
+                            ("unsupported", "Unsupported"),
+                            ("refuted", "Refuted"),
+                            ("grounded", "Grounded"),
+                            ("ungrounded", "Ungrounded"),
+                            ("open", "Open"),
+                            ("fulfilled", "Fulfilled"),
+                            ("partly_fulfilled", "Partly fulfilled"),
+                            ("not_fulfilled", "Not fulfilled"),
+                            ("void", "Void"),
+                        ],
+                        editable=False,
+                        max_length=20,
+                        verbose_name="verdict",
+                    ),
+                ),
+                (
+                    "held_since",
+                    models.DateField(editable=False, null=True, verbose_name="held since"),
+                ),
+                (
+                    "assessed_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="assessed"),
+                ),
+                (
+                    "resolution_criteria",
+                    models.TextField(
+                        blank=True,
+                        help_text="Predictive claims: what would count as fulfilled, checkable by a stranger.",
+                        verbose_name="resolution criteria",
+                    ),
+                ),
+                (
+                    "resolves_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Predictive claims: the day on which it can be judged.",
+                        null=True,
+                        verbose_name="review date",
+                    ),
+                ),
+                (
+                    "hedge",
+                    models.CharField(
+                        blank=True,
+                        help_text="The author's own words of caution: “could”, “is likely to”.",
+                        max_length=100,
+                        verbose_name="hedge",
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="created"
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last saved")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="articles.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="created by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'claim',
-                'verbose_name_plural': 'claims',
-                'ordering': ['-pk'],
+                "verbose_name": "claim",
+                "verbose_name_plural": "claims",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('factual', 'Factual'), ('interpretive', 'Interpretive'), ('predictive', 'Predictive'), ('normative', 'Normative')], editable=False, max_length=20)),
-                ('verdict', models.CharField(choices=[('supported', 'Supported'), ('partly_supported', 'Partly supported'), ('disputed', 'Disputed'), ('unsupported', 'Unsupported'), ('refuted', 'Refuted'), ('grounded', 'Grounded'), ('ungrounded', 'Ungrounded'), ('open', 'Open'), ('fulfilled', 'Fulfilled'), ('partly_fulfilled', 'Partly fulfilled'), ('not_fulfilled', 'Not fulfilled'), ('void', 'Void')], max_length=20, verbose_name='verdict')),
-                ('rationale', models.TextField(verbose_name='rationale')),
-                ('holds_from', models.DateField(verbose_name='holds from')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='recorded')),
-                ('signed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='articles.author', verbose_name='signed by')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='analysis.claim', verbose_name='claim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("factual", "Factual"),
+                            ("interpretive", "Interpretive"),
+                            ("predictive", "Predictive"),
+                            ("normative", "Normative"),
+                        ],
+                        editable=False,
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("supported", "Supported"),
+                            ("partly_supported", "Partly supported"),
+                            ("disputed", "Disputed"),
+                            ("unsupported", "Unsupported"),
+                            ("refuted", "Refuted"),
+                            ("grounded", "Grounded"),
+                            ("ungrounded", "Ungrounded"),
+                            ("open", "Open"),
+                            ("fulfilled", "Fulfilled"),
+                            ("partly_fulfilled", "Partly fulfilled"),
+                            ("not_fulfilled", "Not fulfilled"),
+                            ("void", "Void"),
+                        ],
+                        max_length=20,
+                        verbose_name="verdict",
+                    ),
+                ),
+                ("rationale", models.TextField(verbose_name="rationale")),
+                ("holds_from", models.DateField(verbose_name="holds from")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="recorded"
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="articles.author",
+                        verbose_name="signed by",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="analysis.claim",
+                        verbose_name="claim",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'assessment',
-                'verbose_name_plural': 'assessments',
-                'ordering': ['-holds_from', '-recorded_at', '-pk'],
-                'get_latest_by': ['holds_from', 'recorded_at', 'pk'],
+                "verbose_name": "assessment",
+                "verbose_name_plural": "assessments",
+                "ordering": ["-holds_from", "-recorded_at", "-pk"],
+                "get_latest_by": ["holds_from", "recorded_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stance', models.CharField(choices=[('supports', 'Supports'), ('disputes', 'Disputes'), ('context', 'Context')], max_length=10, verbose_name='stance')),
-                ('quote', models.TextField(blank=True, help_text="The source's own words.", verbose_name='quote')),
-                ('locator', models.CharField(blank=True, help_text='Page, section, minute.', max_length=200, verbose_name='locator')),
-                ('note', models.TextField(blank=True, help_text='What it shows, in one sentence.', verbose_name='note')),
-                ('claim', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='analysis.claim', verbose_name='claim')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='analysis.source', verbose_name='source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stance",
+                    models.CharField(
+                        choices=[
+                            ("supports", "Supports"),
+                            ("disputes", "Disputes"),
+                            ("context", "Context"),
+                        ],
+                        max_length=10,
+                        verbose_name="stance",
+                    ),
+                ),
+                (
+                    "quote",
+                    models.TextField(
+                        blank=True, help_text="The source's own words.", verbose_name="quote"
+                    ),
+                ),
+                (
+                    "locator",
+                    models.CharField(
+                        blank=True,
+                        help_text="Page, section, minute.",
+                        max_length=200,
+                        verbose_name="locator",
+                    ),
+                ),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True, help_text="What it shows, in one sentence.", verbose_name="note"
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="analysis.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="analysis.source",
+                        verbose_name="source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'evidence',
-                'verbose_name_plural': 'evidence',
-                'ordering': ['pk'],
+                "verbose_name": "evidence",
+                "verbose_name_plural": "evidence",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='AssessmentEvidence',
+            name="AssessmentEvidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='analysis.assessment')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='analysis.evidence', verbose_name='evidence')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="analysis.assessment",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="analysis.evidence",
+                        verbose_name="evidence",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'evidence of an assessment',
-                'verbose_name_plural': 'evidence of assessments',
+                "verbose_name": "evidence of an assessment",
+                "verbose_name_plural": "evidence of assessments",
             },
         ),
         migrations.AddField(
-            model_name='assessment',
-            name='evidence',
-            field=models.ManyToManyField(blank=True, related_name='assessments', through='analysis.AssessmentEvidence', to='analysis.evidence', verbose_name='evidence'),
+            model_name="assessment",
+            name="evidence",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="assessments",
+                through="analysis.AssessmentEvidence",
+                to="analysis.evidence",
+                verbose_name="evidence",
+            ),
         ),
         migrations.CreateModel(
-            name='Passage',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quote', models.TextField(help_text='The exact words of the article. Paste enough of them to be unmistakable.', verbose_name='quote')),
-                ('prefix', models.CharField(blank=True, editable=False, max_length=32)),
-                ('suffix', models.CharField(blank=True, editable=False, max_length=32)),
-                ('start', models.PositiveIntegerField(editable=False, null=True)),
-                ('end', models.PositiveIntegerField(editable=False, null=True)),
-                ('state', models.CharField(choices=[('exact', 'Exact'), ('moved', 'Moved'), ('lost', 'Lost')], default='exact', editable=False, max_length=10, verbose_name='state')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='analysis.claim', verbose_name='claim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "quote",
+                    models.TextField(
+                        help_text="The exact words of the article. Paste enough of them to be unmistakable.",
+                        verbose_name="quote",
+                    ),
+                ),
+                ("prefix", models.CharField(blank=True, editable=False, max_length=32)),
+                ("suffix", models.CharField(blank=True, editable=False, max_length=32)),
+                ("start", models.PositiveIntegerField(editable=False, null=True)),
+                ("end", models.PositiveIntegerField(editable=False, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("exact", "Exact"), ("moved", "Moved"), ("lost", "Lost")],
+                        default="exact",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="analysis.claim",
+                        verbose_name="claim",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'passage',
-                'verbose_name_plural': 'passages',
-                'ordering': ['start', 'pk'],
+                "verbose_name": "passage",
+                "verbose_name_plural": "passages",
+                "ordering": ["start", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.TextField(help_text='Markdown.', max_length=10000, verbose_name='note')),
-                ('html', models.TextField(default='', editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='written')),
-                ('claim', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='analysis.claim', verbose_name='claim')),
-                ('signed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='articles.author', verbose_name='signed by')),
-                ('passage', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='analysis.passage', verbose_name='passage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "body",
+                    models.TextField(help_text="Markdown.", max_length=10000, verbose_name="note"),
+                ),
+                ("html", models.TextField(default="", editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="written"
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="analysis.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="articles.author",
+                        verbose_name="signed by",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="analysis.passage",
+                        verbose_name="passage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'note',
-                'verbose_name_plural': 'notes',
-                'ordering': ['-created_at', '-pk'],
+                "verbose_name": "note",
+                "verbose_name_plural": "notes",
+                "ordering": ["-created_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Relation',
+            name="Relation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('supports', 'supports'), ('contradicts', 'contradicts'), ('qualifies', 'qualifies'), ('restates', 'restates'), ('presupposes', 'presupposes')], max_length=20, verbose_name='relation')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('from_claim', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='relations_from', to='analysis.claim', verbose_name='this claim')),
-                ('to_claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations_to', to='analysis.claim', verbose_name='other claim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("supports", "supports"),
+                            ("contradicts", "contradicts"),
+                            ("qualifies", "qualifies"),
+                            ("restates", "restates"),
+                            ("presupposes", "presupposes"),
+                        ],
+                        max_length=20,
+                        verbose_name="relation",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                (
+                    "from_claim",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="relations_from",
+                        to="analysis.claim",
+                        verbose_name="this claim",
+                    ),
+                ),
+                (
+                    "to_claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="relations_to",
+                        to="analysis.claim",
+                        verbose_name="other claim",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'relation',
-                'verbose_name_plural': 'relations',
-                'ordering': ['kind', 'pk'],
+                "verbose_name": "relation",
+                "verbose_name_plural": "relations",
+                "ordering": ["kind", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='TaggedClaim',
+            name="TaggedClaim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_topics', to='analysis.claim', verbose_name='claim')),
-                ('tag', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='tagged_claims', to='articles.topic', verbose_name='topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tagged_topics",
+                        to="analysis.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tagged_claims",
+                        to="articles.topic",
+                        verbose_name="topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic of a claim',
-                'verbose_name_plural': 'topics of claims',
-                'ordering': ['tag__name', 'pk'],
+                "verbose_name": "topic of a claim",
+                "verbose_name_plural": "topics of claims",
+                "ordering": ["tag__name", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='claim',
-            name='topics',
-            field=taggit.managers.TaggableManager(blank=True, help_text='Names of topics, separated by commas.', through='analysis.TaggedClaim', to='articles.Topic', verbose_name='topics'),
+            model_name="claim",
+            name="topics",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="Names of topics, separated by commas.",
+                through="analysis.TaggedClaim",
+                to="articles.Topic",
+                verbose_name="topics",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessmentevidence',
-            constraint=models.UniqueConstraint(fields=('assessment', 'evidence'), name='evidence_once_per_assessment'),
+            model_name="assessmentevidence",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "evidence"), name="evidence_once_per_assessment"
+            ),
         ),
         migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['claim', '-holds_from', '-recorded_at'], name='assessments_of_claim'),
+            model_name="assessment",
+            index=models.Index(
+                fields=["claim", "-holds_from", "-recorded_at"], name="assessments_of_claim"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'factual'), ('verdict__in', ('supported', 'partly_supported', 'disputed', 'unsupported', 'refuted'))), models.Q(('kind', 'interpretive'), ('verdict__in', ('grounded', 'disputed', 'ungrounded'))), models.Q(('kind', 'predictive'), ('verdict__in', ('open', 'fulfilled', 'partly_fulfilled', 'not_fulfilled', 'void'))), _connector='OR'), name='assessment_verdict_fits_kind', violation_error_message='A claim of this kind cannot have this verdict.'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("kind", "factual"),
+                        (
+                            "verdict__in",
+                            ("supported", "partly_supported", "disputed", "unsupported", "refuted"),
+                        ),
+                    ),
+                    models.Q(
+                        ("kind", "interpretive"),
+                        ("verdict__in", ("grounded", "disputed", "ungrounded")),
+                    ),
+                    models.Q(
+                        ("kind", "predictive"),
+                        (
+                            "verdict__in",
+                            ("open", "fulfilled", "partly_fulfilled", "not_fulfilled", "void"),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="assessment_verdict_fits_kind",
+                violation_error_message="A claim of this kind cannot have this verdict.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('rationale', ''), _negated=True), name='assessment_has_a_rationale'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rationale", ""), _negated=True),
+                name="assessment_has_a_rationale",
+            ),
         ),
         migrations.AddIndex(
-            model_name='passage',
-            index=models.Index(condition=models.Q(('state', 'lost')), fields=['state'], name='lost_passages'),
+            model_name="passage",
+            index=models.Index(
+                condition=models.Q(("state", "lost")), fields=["state"], name="lost_passages"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('start__isnull', True), ('state', 'lost')), models.Q(models.Q(('state', 'lost'), _negated=True), ('start__lt', models.F('end'))), _connector='OR'), name='passage_starts_before_it_ends_or_is_lost'),
+            model_name="passage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("end__isnull", True), ("start__isnull", True), ("state", "lost")),
+                    models.Q(
+                        models.Q(("state", "lost"), _negated=True), ("start__lt", models.F("end"))
+                    ),
+                    _connector="OR",
+                ),
+                name="passage_starts_before_it_ends_or_is_lost",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(('quote', ''), _negated=True), name='passage_has_a_quote'),
+            model_name="passage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quote", ""), _negated=True), name="passage_has_a_quote"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('claim', 'start', 'end'), name='passage_once_per_claim', violation_error_message='The claim is already tied to these words.'),
+            model_name="passage",
+            constraint=models.UniqueConstraint(
+                fields=("claim", "start", "end"),
+                name="passage_once_per_claim",
+                violation_error_message="The claim is already tied to these words.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['-created_at', '-id'], name='notes_by_time'),
+            model_name="note",
+            index=models.Index(fields=["-created_at", "-id"], name="notes_by_time"),
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('claim__isnull', False), ('passage__isnull', True)), models.Q(('claim__isnull', True), ('passage__isnull', False)), _connector='OR'), name='note_on_a_claim_or_a_passage', violation_error_message='A note is on a claim or on a passage: choose one.'),
+            model_name="note",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("claim__isnull", False), ("passage__isnull", True)),
+                    models.Q(("claim__isnull", True), ("passage__isnull", False)),
+                    _connector="OR",
+                ),
+                name="note_on_a_claim_or_a_passage",
+                violation_error_message="A note is on a claim or on a passage: choose one.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.UniqueConstraint(fields=('from_claim', 'to_claim', 'kind'), name='relation_once', violation_error_message='The two claims are already related like this.'),
+            model_name="relation",
+            constraint=models.UniqueConstraint(
+                fields=("from_claim", "to_claim", "kind"),
+                name="relation_once",
+                violation_error_message="The two claims are already related like this.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('from_claim', models.F('to_claim')), _negated=True), name='claim_not_related_to_itself', violation_error_message='A claim cannot be related to itself.'),
+            model_name="relation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("from_claim", models.F("to_claim")), _negated=True),
+                name="claim_not_related_to_itself",
+                violation_error_message="A claim cannot be related to itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('claim', 'source', 'stance'), name='evidence_once_per_claim', violation_error_message='This source is already used for the claim like this.'),
+            model_name="evidence",
+            constraint=models.UniqueConstraint(
+                fields=("claim", "source", "stance"),
+                name="evidence_once_per_claim",
+                violation_error_message="This source is already used for the claim like this.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='taggedclaim',
-            index=models.Index(fields=['tag', '-content_object'], name='claims_of_topic'),
+            model_name="taggedclaim",
+            index=models.Index(fields=["tag", "-content_object"], name="claims_of_topic"),
         ),
         migrations.AddConstraint(
-            model_name='taggedclaim',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='topic_once_per_claim'),
+            model_name="taggedclaim",
+            constraint=models.UniqueConstraint(
+                fields=("content_object", "tag"), name="topic_once_per_claim"
+            ),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['kind', '-id'], name='claims_of_kind'),
+            model_name="claim",
+            index=models.Index(fields=["kind", "-id"], name="claims_of_kind"),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['verdict', '-id'], name='claims_of_verdict'),
+            model_name="claim",
+            index=models.Index(fields=["verdict", "-id"], name="claims_of_verdict"),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['-assessed_at', '-id'], name='claims_by_assessment'),
+            model_name="claim",
+            index=models.Index(fields=["-assessed_at", "-id"], name="claims_by_assessment"),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(condition=models.Q(('resolves_on__isnull', False)), fields=['resolves_on', 'id'], name='claims_by_review_date'),
+            model_name="claim",
+            index=models.Index(
+                condition=models.Q(("resolves_on__isnull", False)),
+                fields=["resolves_on", "id"],
+                name="claims_by_review_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(fields=('article', 'slug'), name='claim_slug_once_per_article', violation_error_message='Another claim of this article has this slug.'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                fields=("article", "slug"),
+                name="claim_slug_once_per_article",
+                violation_error_message="Another claim of this article has this slug.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict', ''), models.Q(('kind', 'factual'), ('verdict__in', ('supported', 'partly_supported', 'disputed', 'unsupported', 'refuted'))), models.Q(('kind', 'interpretive'), ('verdict__in', ('grounded', 'disputed', 'ungrounded'))), models.Q(('kind', 'predictive'), ('verdict__in', ('open', 'fulfilled', 'partly_fulfilled', 'not_fulfilled', 'void'))), _connector='OR'), name='claim_verdict_fits_kind', violation_error_message='The claim has been assessed with a verdict that this kind cannot have.'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("verdict", ""),
+                    models.Q(
+                        ("kind", "factual"),
+                        (
+                            "verdict__in",
+                            ("supported", "partly_supported", "disputed", "unsupported", "refuted"),
+                        ),
+                    ),
+                    models.Q(
+                        ("kind", "interpretive"),
+                        ("verdict__in", ("grounded", "disputed", "ungrounded")),
+                    ),
+                    models.Q(
+                        ("kind", "predictive"),
+                        (
+                            "verdict__in",
+                            ("open", "fulfilled", "partly_fulfilled", "not_fulfilled", "void"),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="claim_verdict_fits_kind",
+                violation_error_message="The claim has been assessed with a verdict that this kind cannot have.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'predictive'), _negated=True), models.Q(models.Q(('resolution_criteria', ''), _negated=True), ('resolves_on__isnull', False)), _connector='OR'), name='prediction_has_criteria_and_date', violation_error_message='A predictive claim needs resolution criteria and a review date.'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "predictive"), _negated=True),
+                    models.Q(
+                        models.Q(("resolution_criteria", ""), _negated=True),
+                        ("resolves_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="prediction_has_criteria_and_date",
+                violation_error_message="A predictive claim needs resolution criteria and a review date.",
+            ),
         ),
     ]

@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,168 +17,477 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Organization',
+            name="Organization",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('abbreviation', models.CharField(blank=True, max_length=40, verbose_name='abbreviation')),
-                ('kind', models.CharField(choices=[('publisher', 'Publisher'), ('think_tank', 'Think tank'), ('government', 'Government body'), ('desk', 'Desk'), ('other', 'Other')], default='other', max_length=20, verbose_name='kind')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='website')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, unique=True, verbose_name="name")),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="slug")),
+                (
+                    "abbreviation",
+                    models.CharField(blank=True, max_length=40, verbose_name="abbreviation"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("publisher", "Publisher"),
+                            ("think_tank", "Think tank"),
+                            ("government", "Government body"),
+                            ("desk", "Desk"),
+                            ("other", "Other"),
+                        ],
+                        default="other",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="website")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
             ],
             options={
-                'verbose_name': 'organization',
-                'verbose_name_plural': 'organizations',
-                'ordering': ['name', 'pk'],
+                "verbose_name": "organization",
+                "verbose_name_plural": "organizations",
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='slug')),
-                ('kind', models.CharField(choices=[('op_ed', 'Op-ed'), ('analysis', 'Analysis'), ('commentary', 'Commentary'), ('explainer', 'Explainer'), ('interview', 'Interview'), ('news', 'News')], default='commentary', max_length=20, verbose_name='kind')),
-                ('language', models.CharField(default='en', help_text='A language tag, such as “en”, “az” or “pt-BR”.', max_length=12, verbose_name='language')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published')], default='draft', editable=False, max_length=20, verbose_name='status')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published')),
-                ('source_url', models.URLField(blank=True, help_text='Where it was first published, if that was elsewhere.', max_length=500, verbose_name='source URL')),
-                ('source_date', models.DateField(blank=True, help_text='The day on which it was first published, if that was elsewhere.', null=True, verbose_name='source date')),
-                ('desk_titled', models.BooleanField(default=False, help_text="The source had no title; title, standfirst and topics are the desk's.", verbose_name='title by the desk')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last saved')),
-                ('word_count', models.PositiveIntegerField(default=0, editable=False, verbose_name='words')),
-                ('standfirst', models.TextField(blank=True, verbose_name='standfirst')),
-                ('editors_note', models.TextField(blank=True, verbose_name="editor's note")),
-                ('disclaimer', models.TextField(blank=True, verbose_name='disclaimer')),
-                ('body', models.TextField(help_text='Markdown, with footnotes and tables.', validators=[django.core.validators.MaxLengthValidator(500000)], verbose_name='body')),
-                ('headings', models.JSONField(default=list, editable=False)),
-                ('text', models.TextField(default='', editable=False)),
-                ('html', models.TextField(default='', editable=False)),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='created by')),
-                ('in_reply_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='articles.article', verbose_name='in reply to')),
-                ('publisher', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.organization', verbose_name='publisher')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("slug", models.SlugField(max_length=120, unique=True, verbose_name="slug")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("op_ed", "Op-ed"),
+                            ("analysis", "Analysis"),
+                            ("commentary", "Commentary"),
+                            ("explainer", "Explainer"),
+                            ("interview", "Interview"),
+                            ("news", "News"),
+                        ],
+                        default="commentary",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        default="en",
+                        help_text="A language tag, such as “en”, “az” or “pt-BR”.",
+                        max_length=12,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "Published")],
+                        default="draft",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="published"
+                    ),
+                ),
+                (
+                    "source_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Where it was first published, if that was elsewhere.",
+                        max_length=500,
+                        verbose_name="source URL",
+                    ),
+                ),
+                (
+                    "source_date",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which it was first published, if that was elsewhere.",
+                        null=True,
+                        verbose_name="source date",
+                    ),
+                ),
+                (
+                    "desk_titled",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The source had no title; title, standfirst and topics are the desk's.",
+                        verbose_name="title by the desk",
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="created"
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last saved")),
+                (
+                    "word_count",
+                    models.PositiveIntegerField(default=0, editable=False, verbose_name="words"),
+                ),
+                ("standfirst", models.TextField(blank=True, verbose_name="standfirst")),
+                ("editors_note", models.TextField(blank=True, verbose_name="editor's note")),
+                ("disclaimer", models.TextField(blank=True, verbose_name="disclaimer")),
+                (
+                    "body",
+                    models.TextField(
+                        help_text="Markdown, with footnotes and tables.",
+                        validators=[django.core.validators.MaxLengthValidator(500000)],
+                        verbose_name="body",
+                    ),
+                ),
+                ("headings", models.JSONField(default=list, editable=False)),
+                ("text", models.TextField(default="", editable=False)),
+                ("html", models.TextField(default="", editable=False)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="created by",
+                    ),
+                ),
+                (
+                    "in_reply_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to="articles.article",
+                        verbose_name="in reply to",
+                    ),
+                ),
+                (
+                    "publisher",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="articles.organization",
+                        verbose_name="publisher",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
-                'ordering': ['-published_at', '-pk'],
-                'permissions': [('publish_article', 'Can publish articles'), ('see_drafts', "Can see everybody's unpublished work")],
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
+                "ordering": ["-published_at", "-pk"],
+                "permissions": [
+                    ("publish_article", "Can publish articles"),
+                    ("see_drafts", "Can see everybody's unpublished work"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Author',
+            name="Author",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('sort_name', models.CharField(blank=True, help_text='How lists sort it. Left empty, it is made of the name: “Gurbanov, Yunis”.', max_length=200, verbose_name='sort name')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('kind', models.CharField(choices=[('person', 'Person'), ('desk', 'Desk')], default='person', max_length=20, verbose_name='kind')),
-                ('role', models.CharField(blank=True, max_length=200, verbose_name='current role')),
-                ('bio', models.TextField(blank=True, verbose_name='about')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='website')),
-                ('user', models.OneToOneField(blank=True, help_text='The login that signs as this author, if there is one.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='author', to=settings.AUTH_USER_MODEL, verbose_name='login')),
-                ('affiliation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='affiliated_authors', to='articles.organization', verbose_name='current affiliation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "sort_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="How lists sort it. Left empty, it is made of the name: “Gurbanov, Yunis”.",
+                        max_length=200,
+                        verbose_name="sort name",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="slug")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("person", "Person"), ("desk", "Desk")],
+                        default="person",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("role", models.CharField(blank=True, max_length=200, verbose_name="current role")),
+                ("bio", models.TextField(blank=True, verbose_name="about")),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="website")),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="The login that signs as this author, if there is one.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="author",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="login",
+                    ),
+                ),
+                (
+                    "affiliation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="affiliated_authors",
+                        to="articles.organization",
+                        verbose_name="current affiliation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'author',
-                'verbose_name_plural': 'authors',
-                'ordering': ['sort_name', 'pk'],
+                "verbose_name": "author",
+                "verbose_name_plural": "authors",
+                "ordering": ["sort_name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(allow_unicode=True, max_length=100, unique=True, verbose_name='slug')),
-                ('kind', models.CharField(choices=[('theme', 'Theme'), ('place', 'Place'), ('person', 'Person'), ('organization', 'Organization'), ('law', 'Law'), ('event', 'Event')], default='theme', max_length=20, verbose_name='kind')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        allow_unicode=True, max_length=100, unique=True, verbose_name="slug"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("theme", "Theme"),
+                            ("place", "Place"),
+                            ("person", "Person"),
+                            ("organization", "Organization"),
+                            ("law", "Law"),
+                            ("event", "Event"),
+                        ],
+                        default="theme",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("description", models.TextField(blank=True, verbose_name="description")),
             ],
             options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
-                'ordering': ['name', 'pk'],
-                'indexes': [models.Index(fields=['kind', 'name', 'id'], name='topic_by_kind_and_name')],
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
+                "ordering": ["name", "pk"],
+                "indexes": [
+                    models.Index(fields=["kind", "name", "id"], name="topic_by_kind_and_name")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TaggedArticle',
+            name="TaggedArticle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('listed_at', models.DateTimeField(editable=False, null=True)),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_topics', to='articles.article', verbose_name='article')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_articles', to='articles.topic', verbose_name='topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("listed_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tagged_topics",
+                        to="articles.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tagged_articles",
+                        to="articles.topic",
+                        verbose_name="topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic of an article',
-                'verbose_name_plural': 'topics of articles',
-                'ordering': ['tag__name', 'pk'],
+                "verbose_name": "topic of an article",
+                "verbose_name_plural": "topics of articles",
+                "ordering": ["tag__name", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='topics',
-            field=taggit.managers.TaggableManager(blank=True, help_text='Names of topics, separated by commas.', through='articles.TaggedArticle', to='articles.Topic', verbose_name='topics'),
+            model_name="article",
+            name="topics",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="Names of topics, separated by commas.",
+                through="articles.TaggedArticle",
+                to="articles.Topic",
+                verbose_name="topics",
+            ),
         ),
         migrations.CreateModel(
-            name='Byline',
+            name="Byline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='position')),
-                ('role', models.CharField(blank=True, max_length=200, verbose_name='role as at writing')),
-                ('listed_at', models.DateTimeField(editable=False, null=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bylines', to='articles.article', verbose_name='article')),
-                ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='bylines', to='articles.author', verbose_name='author')),
-                ('affiliation', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bylines', to='articles.organization', verbose_name='affiliation as at writing')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=1, verbose_name="position")),
+                (
+                    "role",
+                    models.CharField(blank=True, max_length=200, verbose_name="role as at writing"),
+                ),
+                ("listed_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bylines",
+                        to="articles.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bylines",
+                        to="articles.author",
+                        verbose_name="author",
+                    ),
+                ),
+                (
+                    "affiliation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bylines",
+                        to="articles.organization",
+                        verbose_name="affiliation as at writing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'byline',
-                'verbose_name_plural': 'bylines',
-                'ordering': ['position', 'pk'],
-                'indexes': [models.Index(fields=['author', '-listed_at', '-article'], name='articles_of_author'), models.Index(fields=['affiliation', '-listed_at', '-article'], name='articles_of_affiliation')],
-                'constraints': [models.UniqueConstraint(fields=('article', 'author'), name='one_byline_per_author_and_article', violation_error_message='This author already has a byline on the article.')],
+                "verbose_name": "byline",
+                "verbose_name_plural": "bylines",
+                "ordering": ["position", "pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["author", "-listed_at", "-article"], name="articles_of_author"
+                    ),
+                    models.Index(
+                        fields=["affiliation", "-listed_at", "-article"],
+                        name="articles_of_affiliation",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("article", "author"),
+                        name="one_byline_per_author_and_article",
+                        violation_error_message="This author already has a byline on the article.",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='author',
-            index=models.Index(fields=['sort_name', 'id'], name='author_by_sort_name'),
+            model_name="author",
+            index=models.Index(fields=["sort_name", "id"], name="author_by_sort_name"),
         ),
         migrations.AddIndex(
-            model_name='taggedarticle',
-            index=models.Index(fields=['tag', '-listed_at', '-content_object'], name='articles_of_topic'),
+            model_name="taggedarticle",
+            index=models.Index(
+                fields=["tag", "-listed_at", "-content_object"], name="articles_of_topic"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taggedarticle',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='topic_once_per_article'),
+            model_name="taggedarticle",
+            constraint=models.UniqueConstraint(
+                fields=("content_object", "tag"), name="topic_once_per_article"
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['status', '-published_at', '-id'], name='articles_by_time'),
+            model_name="article",
+            index=models.Index(fields=["status", "-published_at", "-id"], name="articles_by_time"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['kind', '-published_at', '-id'], name='articles_of_kind'),
+            model_name="article",
+            index=models.Index(fields=["kind", "-published_at", "-id"], name="articles_of_kind"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['publisher', '-published_at', '-id'], name='articles_of_publisher'),
+            model_name="article",
+            index=models.Index(
+                fields=["publisher", "-published_at", "-id"], name="articles_of_publisher"
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['-updated_at'], name='articles_by_last_save'),
+            model_name="article",
+            index=models.Index(fields=["-updated_at"], name="articles_by_last_save"),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('published_at__isnull', False), models.Q(('status', 'published'), _negated=True), _connector='OR'), name='published_article_has_a_time', violation_error_message='A published article has a time of publication.'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("published_at__isnull", False),
+                    models.Q(("status", "published"), _negated=True),
+                    _connector="OR",
+                ),
+                name="published_article_has_a_time",
+                violation_error_message="A published article has a time of publication.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('in_reply_to__isnull', True), models.Q(('in_reply_to', models.F('id')), _negated=True), _connector='OR'), name='article_not_in_reply_to_itself', violation_error_message='An article cannot be in reply to itself.'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("in_reply_to__isnull", True),
+                    models.Q(("in_reply_to", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="article_not_in_reply_to_itself",
+                violation_error_message="An article cannot be in reply to itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('slug', ''), _negated=True), models.Q(('title', ''), _negated=True)), name='article_has_title_and_slug'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("slug", ""), _negated=True), models.Q(("title", ""), _negated=True)
+                ),
+                name="article_has_title_and_slug",
+            ),
         ),
     ]
