@@ -6,6 +6,8 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
+pytest_plugins = ["tests.browser"]
+
 
 def _member(username: str, group: str) -> User:
     user = User.objects.create_user(username, password="correct horse battery", is_staff=True)
