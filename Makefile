@@ -1,0 +1,107 @@
+# Two commands matter: `make run` and `make test`. `make` alone lists them all.
+
+PYTHON ?= python3
+VENV ?= .venv
+PORT ?= 8000
+
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+# What a production site is told, for the commands that ask how it would fare there.
+AS_PRODUCTION = DJANGO_DEBUG=0 DJANGO_ALLOWED_HOSTS=assay.example \
+	DJANGO_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
+# The first database of the suite is SQLite, whatever this shell's site uses.
+PYTEST := env -u DATABASE_URL $(BIN)/pytest -n 2
+
+.DEFAULT_GOAL := help
+.PHONY: help run prepare seed password shell test test-fast lint format check smoke bench collect clean
+
+help: ## This list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
+		while IFS='|' read -r goal what; do printf '  make %-10s %s\n' "$$goal" "$$what"; done
+
+# --- Running --------------------------------------------------------------------------------
+
+run: prepare ## Install what is missing, fill the database, serve on http://127.0.0.1:8000/ (PORT=…)
+	@echo
+	@echo "  Readers:  http://127.0.0.1:$(PORT)/"
+	@echo "  Editors:  http://127.0.0.1:$(PORT)/admin/   (password forgotten? make password)"
+	@echo
+	@$(MANAGE) runserver 127.0.0.1:$(PORT)
+
+prepare: $(VENV)/run.stamp
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) seed
+	@$(MANAGE) create_editor
+
+seed: $(VENV)/run.stamp ## Load the seed again; what editors have changed stays as it is
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) seed
+
+password: $(VENV)/run.stamp ## Give the editor's login a new password (LOGIN=…)
+	@$(MANAGE) changepassword $(or $(LOGIN),editor)
+
+shell: $(VENV)/run.stamp ## A Python shell with the models imported
+	@$(MANAGE) shell
+
+collect: $(VENV)/run.stamp ## Gather the static files that a production site serves
+	@$(AS_PRODUCTION) $(MANAGE) collectstatic --noinput --verbosity 0
+
+# --- Checking -------------------------------------------------------------------------------
+
+test: $(VENV)/dev.stamp ## The whole suite: on SQLite, with a browser, then on PostgreSQL
+	@sh .ci/chromium
+	$(PYTEST)
+	$(BIN)/python -m tests.run_postgres -n 2
+
+test-fast: $(VENV)/dev.stamp ## The suite on SQLite, without a browser
+	$(PYTEST) -m "not browser"
+
+lint: $(VENV)/dev.stamp ## Style, template format, types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	find . -path './.*' -prune -o -name '*.html' -path '*templates/*' -print0 | \
+		xargs -0 -r $(BIN)/djade --check --target-version 5.2
+	$(BIN)/mypy .
+
+format: $(VENV)/dev.stamp ## Put code and templates into the format that lint asks for
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	find . -path './.*' -prune -o -name '*.html' -path '*templates/*' -print0 | \
+		xargs -0 -r $(BIN)/djade --target-version 5.2
+
+check: $(VENV)/dev.stamp ## Migrations complete, settings safe, imports in one direction
+	$(MANAGE) makemigrations --check --dry-run
+	$(MANAGE) check --fail-level WARNING
+	@echo "manage.py check --deploy, as production" && \
+		$(AS_PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
+	$(PYTEST) -n 0 -q tests/test_imports.py
+
+smoke: $(VENV)/dev.stamp ## Start the site by `make run` and as in production, and ask for pages
+	$(BIN)/python -m tests.smoke
+
+bench: $(VENV)/dev.stamp ## Measure the public pages on a large database
+	$(BIN)/python bench/pages.py
+
+# --- The environment ------------------------------------------------------------------------
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Assay needs Python 3.11 or newer. If you have one: make PYTHON=python3.11 …" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
+		echo "Python cannot make a virtual environment yet: apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+# The stamps are newer than the lists they stand for, so an installed list is not looked at again.
+$(VENV)/run.stamp: requirements.txt | $(BIN)/pip
+	@echo "Installing $<"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+	@echo "Installing $<"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+clean: ## Remove the environment, caches and collected files; the database stays
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis var/static
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
