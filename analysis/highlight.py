@@ -6,7 +6,7 @@ and its text stays what it was.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -56,25 +56,25 @@ def mark_passages(html: str, marks: Iterable[Mark]) -> str:
     return "".join(out)
 
 
-def insert_notes(html: str, notes: Mapping[int, str]) -> str:
-    """`html` (from mark_passages) with each claim's note after the block that ends its passage.
+def insert_notes(html: str, frame: Callable[[list[int]], str]) -> str:
+    """`html` (from mark_passages) with claims' notes after the block that ends their passages.
 
-    `notes` has a claim's note (HTML) by the claim's id. A block and its notes stand together in a
+    `frame` is given the ids of the claims whose notes stand in one place, in the order of their
+    passages, and returns the HTML of these notes. A block and its notes stand together in a
     <div class="annotated">, so that a style sheet can set them side by side.
     """
     out: list[str] = []
-    due: list[str] = []
+    due: list[int] = []
     placed: set[int] = set()
     for root, block in _blocks(html):
-        for claim_id in map(int, NOTE_LINK.findall(block)):
-            if claim_id in notes and claim_id not in placed:
-                placed.add(claim_id)
-                due.append(notes[claim_id])
+        new = dict.fromkeys(map(int, NOTE_LINK.findall(block)))
+        due += [claim_id for claim_id in new if claim_id not in placed]
+        placed.update(due)
         if due and root in BLOCKS:
-            block = f'<div class="annotated">{block}<div class="notes">{"".join(due)}</div></div>'
+            block = f'<div class="annotated">{block}{frame(due)}</div>'
             due = []
         out.append(block)
-    return "".join(out + due)
+    return "".join(out) + (frame(due) if due else "")
 
 
 @dataclass(frozen=True)

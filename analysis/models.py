@@ -60,7 +60,7 @@ class TaggedClaim(ItemBase):
         return f"{self.content_object}: {self.tag}"
 
 
-class Claim(models.Model):
+class Claim(models.Model):  # type: ignore[django-manager-missing]
     """One proposition that an article makes, in one sentence of the desk's words."""
 
     Kind = rules.Kind
@@ -163,6 +163,12 @@ class Claim(models.Model):
     @property
     def is_normative(self) -> bool:
         return self.kind == rules.Kind.NORMATIVE
+
+    @property
+    def evidence_by_stance(self) -> list["Evidence"]:
+        """Its evidence: what supports it first, then what disputes it, then context."""
+        order = [stance.value for stance in Evidence.Stance]
+        return sorted(self.evidence.all(), key=lambda piece: order.index(piece.stance))
 
     @property
     def is_overdue(self) -> bool:
@@ -388,6 +394,14 @@ class Relation(models.Model):
         RESTATES = "restates", _("restates")
         PRESUPPOSES = "presupposes", _("presupposes")
 
+    PASSIVE = {
+        Kind.SUPPORTS: _("Supported by"),
+        Kind.CONTRADICTS: _("Contradicted by"),
+        Kind.QUALIFIES: _("Qualified by"),
+        Kind.RESTATES: _("Restated by"),
+        Kind.PRESUPPOSES: _("Presupposed by"),
+    }
+
     from_claim = models.ForeignKey(
         Claim,
         verbose_name=_("this claim"),
@@ -422,6 +436,11 @@ class Relation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.from_claim} {self.get_kind_display()} {self.to_claim}"
+
+    @property
+    def passive(self) -> Any:
+        """The relation in words, as seen from the other claim."""
+        return self.PASSIVE[self.Kind(self.kind)]
 
 
 class Note(models.Model):
@@ -483,6 +502,7 @@ class AnnotatedText(models.Model):
         Article, on_delete=models.CASCADE, related_name="+", primary_key=True
     )
     claim_count = models.PositiveIntegerField(default=0)
+    summary = models.TextField(default="")
     html = models.TextField()
 
     def __str__(self) -> str:

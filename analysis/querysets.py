@@ -3,8 +3,9 @@
 from datetime import UTC
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import FilteredRelation, Prefetch, Q
 from django.db.models.functions import Now, TruncDate
 
 from articles.models import Article, Byline
@@ -37,20 +38,61 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             resolves_on__lt=TruncDate(Now(), tzinfo=UTC),
         )
 
+    def of_topic(self, topic: Any) -> Self:
+        """Claims of a topic; `in_topic__content_object` sorts them by its index."""
+        tie = FilteredRelation("tagged_topics", condition=Q(tagged_topics__tag=topic))
+        return self.annotate(in_topic=tie).filter(in_topic__isnull=False)
+
+    def newest_of_topic(self, topic: Any) -> Self:
+        """Claims of a topic, the last entered first."""
+        return self.of_topic(topic).order_by("-in_topic__content_object")
+
     def for_listing(self) -> Self:
         """With what a line of the ledger shows: the article and who signed it."""
-        bylines = Byline.objects.select_related("author")
+        return self._with_article()
+
+    def for_page(self) -> Self:
+        """With all that the claim's own page shows, but for its relations."""
+        assessments = _rows("Assessment").select_related("signed_by")
+        return self._with_article().prefetch_related(
+            "passages",
+            Prefetch("tagged_topics", _rows("TaggedClaim").select_related("tag")),
+            Prefetch("evidence", _rows("Evidence").select_related("source")),
+            Prefetch("assessments", assessments.prefetch_related("evidence__source")),
+            Prefetch("notes", _rows("Note").select_related("signed_by")),
+        )
+
+    def _with_article(self) -> Self:
+        heavy = (f"article__{column}" for column in TEXT_COLUMNS)
+        bylines = Byline.objects.select_related("author", "affiliation")
         return (
-            self.select_related("article")
-            .defer(*(f"article__{column}" for column in TEXT_COLUMNS))
+            self.select_related("article", "article__publisher")
+            .defer(*heavy)
             .prefetch_related(Prefetch("article__bylines", bylines))
         )
 
 
+ENDS = ("from_claim", "to_claim")
+
+
 class RelationQuerySet(models.QuerySet["Relation"]):
+    def of(self, claim: "Claim") -> Self:
+        """Relations from and to a claim, with the other claims and their articles' titles."""
+        heavy = [f"{end}__article__{column}" for end in ENDS for column in TEXT_COLUMNS]
+        return (
+            self.filter(Q(from_claim=claim) | Q(to_claim=claim))
+            .select_related(*(f"{end}__article" for end in ENDS))
+            .defer(*heavy)
+        )
+
     def visible_to(self, user: Any) -> Self:
         """Relations of which the user may see both ends."""
         if may(user, "articles.see_drafts"):
             return self.all()
         articles = Article.objects.visible_to(user)
         return self.filter(from_claim__article__in=articles, to_claim__article__in=articles)
+
+
+def _rows(model: str) -> Any:
+    """All rows of a model that is named and not imported: models.py imports this module."""
+    return apps.get_model("analysis", model).objects.all()

@@ -1,6 +1,10 @@
 """What may be said of a claim, by its kind. Pure: no ORM, no request, no clock."""
 
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +52,30 @@ VERDICTS: dict[str, tuple[str, ...]] = {
     Kind.NORMATIVE: (),
 }
 
+MEANINGS: dict[str, Any] = {
+    Kind.FACTUAL: _("It says that something is or was so, and a record could show it."),
+    Kind.INTERPRETIVE: _("It reads a meaning, a cause or a trend into facts."),
+    Kind.PREDICTIVE: _("It says what will or may happen."),
+    Kind.NORMATIVE: _(
+        "It says what should be. It is a position, never true or false: the desk sets out "
+        "arguments for and against it and gives no verdict."
+    ),
+    Verdict.SUPPORTED: _("The evidence bears it out."),
+    Verdict.PARTLY_SUPPORTED: _("The evidence bears out part of it; the rationale says which."),
+    Verdict.DISPUTED: _("There is serious evidence or argument on both sides."),
+    Verdict.UNSUPPORTED: _("The desk looked for evidence and found none."),
+    Verdict.REFUTED: _("The evidence shows that it is not so."),
+    Verdict.GROUNDED: _("It follows reasonably from facts that the evidence bears out."),
+    Verdict.UNGROUNDED: _(
+        "The facts that it rests on are missing, or it does not follow from them."
+    ),
+    Verdict.OPEN: _("It cannot be judged yet."),
+    Verdict.FULFILLED: _("By its criteria, it has come about."),
+    Verdict.PARTLY_FULFILLED: _("By its criteria, part of it has come about."),
+    Verdict.NOT_FULFILLED: _("By its criteria, its time has passed and it has not come about."),
+    Verdict.VOID: _("It can no longer be judged, for example because its condition never arose."),
+}
+
 # What can be held without evidence: that the matter is open, or that there is none.
 NEEDS_NO_EVIDENCE = frozenset({Verdict.OPEN, Verdict.UNSUPPORTED})
 
@@ -64,3 +92,27 @@ def is_overdue(kind: str, verdict: str, resolves_on: date | None, at: date) -> b
     """Whether a prediction's day lies before `at` and it is still open."""
     waits = kind == Kind.PREDICTIVE and verdict in UNRESOLVED
     return waits and resolves_on is not None and resolves_on < at
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many claims are of a kind, and where its bar stands (percent of all, from the left)."""
+
+    kind: str
+    label: str
+    count: int
+    left: float
+    width: float
+
+
+def tally(kinds: Iterable[str]) -> list[Tally]:
+    """The claims of an article counted by kind, in the order of `Kind`; kinds without one left out."""
+    counts = Counter(kinds)
+    tallies: list[Tally] = []
+    left = 0.0
+    for kind in Kind:
+        if counts[kind]:
+            width = 100 * counts[kind] / counts.total()
+            tallies.append(Tally(kind, str(kind.label), counts[kind], left, width))
+            left += width
+    return tallies

@@ -116,19 +116,30 @@ def carry_passages(article: Article) -> None:
 
 def annotate(article: Article) -> None:
     """Make the article's annotated text anew: passages marked, each claim's note beside them."""
-    passages = list(
+    placed = list(
         Passage.objects.filter(claim__article=article, start__isnull=False)
         .select_related("claim")
         .order_by("start", "-end", "pk")
     )
-    numbers: dict[int, int] = {}
-    for passage in passages:
-        numbers.setdefault(passage.claim_id, len(numbers) + 1)
-    marked = mark_passages(article.html, [_mark(p, numbers[p.claim_id]) for p in passages])
-    notes = {p.claim_id: _note(p, numbers[p.claim_id]) for p in reversed(passages)}
+    claims: dict[int, Claim] = {}
+    for passage in placed:
+        claims.setdefault(passage.claim_id, passage.claim)
+    numbers = {claim_id: number for number, claim_id in enumerate(claims, start=1)}
+    first = {passage.claim_id: passage for passage in reversed(placed)}
+
+    def frame(claim_ids: list[int]) -> str:
+        notes = [(numbers[pk], claims[pk], first[pk]) for pk in claim_ids]
+        return render_to_string("analysis/_notes.html", {"notes": notes}).strip()
+
+    marked = mark_passages(article.html, [_mark(p, numbers[p.claim_id]) for p in placed])
+    summary = {"tallies": rules.tally(claim.kind for claim in claims.values())}
     AnnotatedText.objects.update_or_create(
         article=article,
-        defaults={"html": insert_notes(marked, notes), "claim_count": len(numbers)},
+        defaults={
+            "html": insert_notes(marked, frame),
+            "summary": render_to_string("analysis/_summary.html", summary).strip(),
+            "claim_count": len(claims),
+        },
     )
 
 
@@ -157,8 +168,3 @@ def _mark(passage: Passage, number: int) -> Mark:
     return Mark(
         passage.pk, claim.pk, passage.start, passage.end, claim.kind, number=number, label=label
     )
-
-
-def _note(passage: Passage, number: int) -> str:
-    context = {"claim": passage.claim, "passage": passage, "number": number}
-    return render_to_string("analysis/_claim_note.html", context).strip()

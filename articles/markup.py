@@ -63,7 +63,8 @@ BLOCKS = frozenset(
 )
 VOID = frozenset({"br", "hr", "img", "wbr"})
 INLINE_TAGS = frozenset(
-    "a abbr b br cite code del dfn em i ins kbd mark q s samp small strong sub sup u var wbr".split()
+    "a abbr b br cite code del dfn em i ins kbd mark q s samp small strong sub sup u var "
+    "wbr".split()
 )
 ALLOWED_TAGS = set(INLINE_TAGS | BLOCKS) - {"address", "article", "aside", "div", "figure"}
 ALLOWED_ATTRIBUTES = {
@@ -244,6 +245,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "linkify": True})
     parser.enable(["table", "linkify"]).use(footnote_plugin)
     # Only what is written as a URL becomes a link: "News.Az" is a name, not an address.
+    assert parser.linkify is not None
     parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
     parser.add_render_rule("image", _image_as_link)
     return parser

@@ -184,7 +184,7 @@ class TaggedArticle(ItemBase):
         super().save(*args, **kwargs)
 
 
-class Article(models.Model):
+class Article(models.Model):  # type: ignore[django-manager-missing]
     """A published text, or one on its way to be. Its status changes in articles.workflow only."""
 
     class Kind(models.TextChoices):
@@ -356,7 +356,7 @@ class Article(models.Model):
 
 
 class Byline(models.Model):
-    """An author's place on one article, with role and affiliation as they were when it was written."""
+    """An author's place on an article, with role and affiliation as they were at writing."""
 
     article = models.ForeignKey(
         Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="bylines"

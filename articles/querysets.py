@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q
 from django.db.models.functions import Now
 
 if TYPE_CHECKING:
-    from .models import Article, Author, Organization, Topic
+    from .models import Article, Author, Organization, Topic  # noqa: F401
 
 # An article's columns that hold its text in one form or another; lists do without them.
 TEXT_COLUMNS = ("body", "html", "text", "headings", "editors_note", "disclaimer")
@@ -45,13 +45,29 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             return self.all()
         return self.filter(created_by_id=user.pk, status="draft")
 
+    def of_topic(self, topic: Any) -> Self:
+        """Listed articles of a topic; `in_topic__listed_at` sorts them by its index."""
+        tie = FilteredRelation("tagged_topics", condition=Q(tagged_topics__tag=topic))
+        return self.annotate(in_topic=tie).filter(in_topic__listed_at__lte=Now())
+
+    def by_author(self, author: Any) -> Self:
+        """Listed articles that an author signs; `by_author__listed_at` sorts them by its index."""
+        tie = FilteredRelation("bylines", condition=Q(bylines__author=author))
+        return self.annotate(by_author=tie).filter(by_author__listed_at__lte=Now())
+
     def for_listing(self) -> Self:
         """With what a line in a list shows: bylines, topics, publisher; without the text."""
         return self.defer(*TEXT_COLUMNS).select_related("publisher").prefetch_related(*_signed())
 
+    def for_replies(self) -> Self:
+        """With what a line in a list of replies shows: the bylines; without the text."""
+        return self.defer(*TEXT_COLUMNS).prefetch_related(_signed()[0])
+
     def for_page(self) -> Self:
         """With what the article's own page shows beside its text."""
-        return self.select_related("publisher", "in_reply_to").prefetch_related(*_signed())
+        heavy = [f"in_reply_to__{column}" for column in TEXT_COLUMNS]
+        pages = self.select_related("publisher", "in_reply_to").defer("body", "text", *heavy)
+        return pages.prefetch_related(*_signed())
 
 
 def _signed() -> tuple[Any, Any]:
@@ -67,26 +83,28 @@ def _rows(model: str) -> Any:
 
 
 class AuthorQuerySet(models.QuerySet["Author"]):
-    def visible_to(self, user: Any) -> Self:
-        """Authors with a live article; for whoever may see drafts all."""
-        if may(user, "articles.see_drafts"):
-            return self.all()
+    def live(self) -> Self:
+        """Authors with a live article."""
         return self.filter(Exists(_rows("Byline").listed().filter(author=OuterRef("pk"))))
+
+    def visible_to(self, user: Any) -> Self:
+        """Live authors; for whoever may see drafts all."""
+        return self.all() if may(user, "articles.see_drafts") else self.live()
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
-    def visible_to(self, user: Any) -> Self:
-        """Topics of a live article; for whoever may see drafts all."""
-        if may(user, "articles.see_drafts"):
-            return self.all()
+    def live(self) -> Self:
+        """Topics of a live article."""
         return self.filter(Exists(_rows("TaggedArticle").listed().filter(tag=OuterRef("pk"))))
+
+    def visible_to(self, user: Any) -> Self:
+        """Live topics; for whoever may see drafts all."""
+        return self.all() if may(user, "articles.see_drafts") else self.live()
 
 
 class OrganizationQuerySet(models.QuerySet["Organization"]):
-    def visible_to(self, user: Any) -> Self:
-        """Publishers of a live article and affiliations on one; for whoever may see drafts all."""
-        if may(user, "articles.see_drafts"):
-            return self.all()
+    def live(self) -> Self:
+        """Publishers of a live article, and affiliations on one."""
         publishes = Exists(_rows("Article").live().filter(publisher=OuterRef("pk")))
         signs = Exists(_rows("Byline").listed().filter(affiliation=OuterRef("pk")))
         return self.filter(publishes | signs)

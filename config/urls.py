@@ -1,4 +1,17 @@
 from django.contrib import admin
-from django.urls import path
+from django.templatetags.static import static
+from django.urls import include, path
+from django.views.generic import RedirectView
 
-urlpatterns = [path("admin/", admin.site.urls)]
+
+class Favicon(RedirectView):
+    def get_redirect_url(self, *args: object, **kwargs: object) -> str:
+        return static("img/favicon.ico")
+
+
+urlpatterns = [
+    path("", include("articles.urls")),
+    path("", include("analysis.urls")),
+    path("admin/", admin.site.urls),
+    path("favicon.ico", Favicon.as_view()),
+]

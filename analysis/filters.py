@@ -1,0 +1,87 @@
+"""Filters of the claims ledger, shared by page and API. Every one works as a plain URL."""
+
+import django_filters as filters
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.filters import NamedFilter, SiteFilterSet
+from articles.models import Article, Author, Byline, Topic
+from articles.pagination import Ordering
+
+from .models import Claim
+from .querysets import ClaimQuerySet as Claims
+
+NOT_ASSESSED = "not_assessed"
+NEWEST, OLDEST, ASSESSED, DUE = "newest", "oldest", "assessed", "due"
+ORDERINGS = {
+    NEWEST: Ordering(),
+    OLDEST: Ordering(descending=False),
+    ASSESSED: Ordering("assessed_at", attribute="assessed_at"),
+    DUE: Ordering("resolves_on", attribute="resolves_on", descending=False),
+}
+OF_TOPIC = Ordering(tie="in_topic__content_object")
+
+
+class ClaimFilter(SiteFilterSet):
+    q = filters.CharFilter(label=_("Words"), method="filter_words", max_length=200)
+    kind = filters.ChoiceFilter(label=_("Kind"), choices=Claim.Kind, empty_label=_("Any"))
+    verdict = filters.ChoiceFilter(
+        label=_("The desk holds"),
+        choices=[(NOT_ASSESSED, _("Not yet assessed")), *Claim.Verdict.choices],
+        empty_label=_("Any"),
+        method="filter_verdict",
+    )
+    topic = NamedFilter(label=_("Topic"), model=Topic, method="filter_topic")
+    author = NamedFilter(label=_("Author"), model=Author, method="filter_author")
+    article = NamedFilter(label=_("Article"), model=Article, name="title")
+    overdue = filters.ChoiceFilter(
+        label=_("Overdue predictions only"), choices=[("1", _("Yes"))], method="filter_overdue"
+    )
+    sort = filters.ChoiceFilter(
+        label=_("Sort"),
+        choices=[
+            (NEWEST, _("Newest entries")),
+            (OLDEST, _("Oldest entries")),
+            (ASSESSED, _("Recently assessed")),
+            (DUE, _("Predictions by review date")),
+        ],
+        empty_label=None,
+        method="filter_sort",
+    )
+
+    class Meta:
+        model = Claim
+        fields: list[str] = []
+
+    @property
+    def ordering(self) -> Ordering:
+        sort = self.active.get("sort", NEWEST)
+        # The row that ties the claim to its topic is in the same order, within the topic.
+        return OF_TOPIC if sort == NEWEST and "topic" in self.active else ORDERINGS[sort]
+
+    def filter_words(self, queryset: Claims, _name: str, words: str) -> Claims:
+        """Claims whose statement has each of the words, in any order and place."""
+        for word in words.split()[:8]:
+            queryset = queryset.filter(statement__icontains=word)
+        return queryset
+
+    def filter_verdict(self, queryset: Claims, _name: str, verdict: str) -> Claims:
+        if verdict == NOT_ASSESSED:
+            return queryset.filter(~Q(kind=Claim.Kind.NORMATIVE), verdict="")
+        return queryset.filter(verdict=verdict)
+
+    def filter_topic(self, queryset: Claims, _name: str, topic: Topic) -> Claims:
+        return queryset.of_topic(topic)
+
+    def filter_author(self, queryset: Claims, _name: str, author: Author) -> Claims:
+        signed = Byline.objects.listed().filter(author=author, article=OuterRef("article_id"))
+        return queryset.filter(Exists(signed))
+
+    def filter_overdue(self, queryset: Claims, _name: str, value: str) -> Claims:
+        return queryset.overdue() if value else queryset
+
+    def filter_sort(self, queryset: Claims, _name: str, sort: str) -> Claims:
+        """A sort by a date lists the claims that have it."""
+        if sort == ASSESSED:
+            return queryset.filter(assessed_at__isnull=False)
+        return queryset.filter(resolves_on__isnull=False) if sort == DUE else queryset

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from . import views
+
+app_name = "analysis"
+
+urlpatterns = [
+    path("claims/", views.claim_list, name="claim_list"),
+    path("claims/<int:pk>/", views.claim_detail, name="claim"),
+    path("claims/<int:pk>/<slug:slug>/", views.claim_detail, name="claim_detail"),
+    path("about/", views.about, name="about"),
+]

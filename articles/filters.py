@@ -1,0 +1,149 @@
+"""Filters of article lists, shared by pages and API. Every one works as a plain URL."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+import django_filters as filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from rapidfuzz import fuzz, process
+
+from .models import Article, Author, Byline, Organization, Topic
+from .pagination import BY_TIME, PARAMETERS, Ordering
+from .querysets import ArticleQuerySet as Articles
+
+OF_TOPIC = Ordering("in_topic__listed_at", "in_topic__content_object", "published_at")
+BY_AUTHOR = Ordering("by_author__listed_at", "by_author__article", "published_at")
+
+# Added to links by mailers and networks; never meant for us.
+TRACKING = ("utm_", "fbclid", "gclid", "mc_")
+
+
+class NamedField(forms.CharField):
+    """An object given by its slug or its name: a list of all would not end on a large site."""
+
+    def __init__(self, *, model: Any, name: str = "name", **kwargs: Any) -> None:
+        self.model, self.name_column = model, name
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> Any:
+        words = super().clean(value)
+        if not words:
+            return None
+        visible = self.model.objects.live()
+        found = visible.filter(Q(slug=words) | Q(**{f"{self.name_column}__iexact": words})).first()
+        if found is None:
+            raise ValidationError(self._unknown(words, visible), code="unknown")
+        return found
+
+    def _unknown(self, words: str, visible: QuerySet[Any]) -> str:
+        message = gettext("There is no %(model)s called “%(words)s”.") % {
+            "model": self.model._meta.verbose_name,
+            "words": words[:80],
+        }
+        near = self._nearest(words, visible)
+        return message + (gettext(" Did you mean “%s”?") % near if near else "")
+
+    def _nearest(self, words: str, visible: QuerySet[Any]) -> str:
+        start = visible.filter(**{f"{self.name_column}__istartswith": words[:1]})
+        names = start.values_list(self.name_column, flat=True)[:500]
+        match = process.extractOne(words, names, scorer=fuzz.WRatio, score_cutoff=70)
+        return match[0] if match else ""
+
+
+class NamedFilter(filters.Filter):
+    field_class = NamedField
+
+
+class SiteFilterSet(filters.FilterSet):
+    """A FilterSet whose broken or unknown parameters are told, never passed over."""
+
+    @cached_property
+    def unknown(self) -> list[str]:
+        """Parameters of the URL that no filter has, such as a misspelt one."""
+        known = {*self.filters, *PARAMETERS}
+        return sorted(
+            name for name in self.data or () if name not in known and not name.startswith(TRACKING)
+        )
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """What is wrong with the query: the name of a parameter, and a sentence about it."""
+        told = [(name, message) for name, messages in self.errors.items() for message in messages]
+        message = gettext("This list has no filter called “%s”.")
+        return told + [(name, message % name[:40]) for name in self.unknown]
+
+    @property
+    def found(self) -> QuerySet[Any]:
+        """The filtered rows; none when a value makes no sense, so that nobody is misled."""
+        rows: QuerySet[Any] = self.qs
+        return rows.none() if self.errors else rows
+
+    @property
+    def active(self) -> dict[str, Any]:
+        """The filters in use: cleaned values by name."""
+        cleaned: Iterable[tuple[str, Any]] = (
+            self.form.cleaned_data.items() if self.form.is_valid() else ()
+        )
+        return {name: value for name, value in cleaned if value not in (None, "", [])}
+
+    @property
+    def ordering(self) -> Ordering:
+        return BY_TIME
+
+
+class ArticleFilter(SiteFilterSet):
+    q = filters.CharFilter(label=_("Words"), method="filter_words", max_length=200)
+    topic = NamedFilter(label=_("Topic"), model=Topic, method="filter_topic")
+    author = NamedFilter(label=_("Author"), model=Author, method="filter_author")
+    organization = NamedFilter(
+        label=_("Organization"), model=Organization, method="filter_organization"
+    )
+    kind = filters.ChoiceFilter(label=_("Kind"), choices=Article.Kind, empty_label=_("Any"))
+    language = filters.CharFilter(label=_("Language"), max_length=12)
+    year = filters.NumberFilter(
+        label=_("Year"), method="filter_year", min_value=1900, max_value=2200, decimal_places=0
+    )
+
+    class Meta:
+        model = Article
+        fields: list[str] = []
+
+    @property
+    def ordering(self) -> Ordering:
+        """With a topic or an author, the row that ties the article to it is in order already."""
+        if "topic" in self.active:
+            return OF_TOPIC
+        return BY_AUTHOR if "author" in self.active else BY_TIME
+
+    def filter_words(self, queryset: Articles, _name: str, words: str) -> Articles:
+        """Articles that have each of the words, in any order and place."""
+        for word in words.split()[:8]:
+            queryset = queryset.filter(
+                Q(title__icontains=word) | Q(standfirst__icontains=word) | Q(text__icontains=word)
+            )
+        return queryset
+
+    def filter_topic(self, queryset: Articles, _name: str, topic: Topic) -> Articles:
+        return queryset.of_topic(topic)
+
+    def filter_author(self, queryset: Articles, _name: str, author: Author) -> Articles:
+        return queryset.by_author(author)
+
+    def filter_organization(
+        self, queryset: Articles, _name: str, organization: Organization
+    ) -> Articles:
+        """Articles that it published, or that one of its people signed."""
+        signs = Byline.objects.listed().filter(affiliation=organization, article=OuterRef("pk"))
+        return queryset.filter(Q(publisher=organization) | Exists(signs))
+
+    def filter_year(self, queryset: Articles, _name: str, year: Any) -> Articles:
+        return queryset.filter(
+            published_at__gte=datetime(int(year), 1, 1, tzinfo=UTC),
+            published_at__lt=datetime(int(year) + 1, 1, 1, tzinfo=UTC),
+        )

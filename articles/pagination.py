@@ -1,0 +1,144 @@
+"""Pages of a long list, each as cheap as the first.
+
+A page begins after (or ends before) a row that the URL names by its sort key, instead of counting
+rows from the top: the database reads one page from an index and nothing else, on page 1,000 too.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+PER_PAGE = 25
+COUNT_CAP = 1_000
+PARAMETERS = ("after", "before")
+END = "end"
+
+
+@dataclass(frozen=True)
+class Ordering:
+    """How a list is sorted: by `lookup`, then by `tie` (the primary key, or a column equal to it).
+
+    `attribute` is where a row of the list has the value that `lookup` sorts by; "" sorts by the
+    key alone.
+    """
+
+    lookup: str = ""
+    tie: str = "pk"
+    attribute: str = ""
+    descending: bool = True
+
+    def columns(self, reverse: bool) -> list[str]:
+        sign = "-" if self.descending != reverse else ""
+        return [f"{sign}{name}" for name in (self.lookup, self.tie) if name]
+
+    def beyond(self, value: Any, key: int, reverse: bool) -> Q:
+        """Rows that come after (or, reversed, before) the row with this value and key."""
+        step = "lt" if self.descending != reverse else "gt"
+        if not self.lookup:
+            return Q(**{f"{self.tie}__{step}": key})
+        # Written as "range AND tie-break", not as OR, so that the range of the index is used.
+        return Q(**{f"{self.lookup}__{step}e": value}) & (
+            Q(**{f"{self.lookup}__{step}": value}) | Q(**{f"{self.tie}__{step}": key})
+        )
+
+    def cursor(self, row: Any) -> str:
+        """The row's place in the list, as it stands in a URL: "17~2026-01-08T09:00:00+00:00"."""
+        value = getattr(row, self.attribute) if self.lookup else ""
+        return f"{row.pk}~{value.isoformat() if hasattr(value, 'isoformat') else value}"
+
+    def parse(self, cursor: str, model: Any) -> tuple[Any, int]:
+        """The value and key of a cursor. Raises ValueError when it is not one."""
+        key, _tilde, value = cursor.partition("~")
+        if not self.lookup:
+            return None, int(key)
+        try:
+            parsed = model._meta.get_field(self.attribute).to_python(value)
+        except ValidationError as error:
+            raise ValueError(cursor) from error
+        if parsed in (None, ""):
+            raise ValueError(cursor)
+        return parsed, int(key)
+
+
+BY_TIME = Ordering("published_at", attribute="published_at")
+
+
+@dataclass
+class Page:
+    """One page: its rows, how many there are in all (capped), and the queries of its neighbours.
+
+    `first`, `previous`, `next` and `last` are query strings without "?" that keep all other
+    parameters, or None where there is no such page.
+    """
+
+    rows: list[Any]
+    count: int = 0
+    first: str | None = None
+    previous: str | None = None
+    next: str | None = None
+    last: str | None = None
+    problem: str = ""
+    more_than_cap: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.more_than_cap = self.count > COUNT_CAP
+        self.count = min(self.count, COUNT_CAP)
+
+
+def paginate(
+    queryset: QuerySet[Any],
+    parameters: Mapping[str, Any],
+    ordering: Ordering = BY_TIME,
+    per_page: int = PER_PAGE,
+) -> Page:
+    """The page of `queryset` that `parameters` (request.GET) ask for; two queries.
+
+    A place that makes no sense gives the first page and says so in `problem`.
+    """
+    after, before = parameters.get("after"), parameters.get("before")
+    reverse = bool(before) and not after
+    cursor = after or (before if before != END else None)
+    problem = ""
+    window = queryset
+    if cursor:
+        try:
+            value, key = ordering.parse(cursor, queryset.model)
+            window = queryset.filter(ordering.beyond(value, key, reverse))
+        except (ValueError, OverflowError):
+            problem = _("There is no such place in this list. This is its first page.")
+            cursor, reverse = None, False
+    rows = list(window.order_by(*ordering.columns(reverse))[: per_page + 1])
+    more = len(rows) > per_page
+    rows = rows[:per_page]
+    if reverse:
+        rows.reverse()
+    is_first = (not cursor and not reverse) or (reverse and not more)
+    is_last = (before == END and reverse) or (not reverse and not more)
+    link = _Links(parameters)
+    page = Page(
+        rows,
+        count=queryset.order_by()[: COUNT_CAP + 1].count(),
+        problem=problem,
+        first=None if is_first else link(),
+        last=None if is_last else link(before=END),
+    )
+    if rows:
+        page.previous = None if is_first else link(before=ordering.cursor(rows[0]))
+        page.next = None if is_last else link(after=ordering.cursor(rows[-1]))
+    return page
+
+
+class _Links:
+    """Query strings with all parameters of the request but those of another page."""
+
+    def __init__(self, parameters: Mapping[str, Any]) -> None:
+        lists = parameters.lists() if hasattr(parameters, "lists") else parameters.items()
+        self.kept = [(name, value) for name, value in lists if name not in PARAMETERS]
+
+    def __call__(self, **place: str) -> str:
+        return urlencode([*self.kept, *place.items()], doseq=True)
