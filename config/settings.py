@@ -190,3 +190,18 @@ if not DEBUG:
         "DJANGO_CSRF_TRUSTED_ORIGINS",
         default=[f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"],
     )
+    # Errors go to standard error, which the process manager keeps. Django's own default is a mail
+    # to ADMINS, which is nobody.
+    LOGGING = {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "formatter": "line",
+                "level": "WARNING",
+            }
+        },
+        "root": {"handlers": ["stderr"]},
+    }
