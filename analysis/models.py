@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
@@ -21,6 +22,7 @@ from articles import markup
 from articles.models import Article, Author, Topic
 
 from . import rules
+from .anchoring import CONTEXT_LENGTH
 from .querysets import ClaimQuerySet, RelationQuerySet
 
 
@@ -229,6 +231,18 @@ class Passage(models.Model):
     def __str__(self) -> str:
         return self.quote
 
+    @property
+    def before(self) -> str:
+        """The context before the quote, for display: whole words, "…" where it was cut."""
+        whole = len(self.prefix) < CONTEXT_LENGTH
+        return self.prefix if whole else "… " + self.prefix.partition(" ")[2]
+
+    @property
+    def after(self) -> str:
+        """The context after the quote, for display: whole words, "…" where it was cut."""
+        whole = len(self.suffix) < CONTEXT_LENGTH
+        return self.suffix if whole else self.suffix.rpartition(" ")[0] + " …"
+
 
 class Source(models.Model):
     """A document that evidence is taken from."""
@@ -251,6 +265,14 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def language_name(self) -> str:
+        """The language in words, or its tag where Django has no name for it."""
+        try:
+            return str(get_language_info(self.language)["name_translated"])
+        except KeyError:
+            return self.language
 
 
 class Evidence(models.Model):

@@ -106,7 +106,7 @@ class Tally:
 
 
 def tally(kinds: Iterable[str]) -> list[Tally]:
-    """The claims of an article counted by kind, in the order of `Kind`; kinds without one left out."""
+    """Claims counted by kind, in the order of `Kind`; kinds without any are left out."""
     counts = Counter(kinds)
     tallies: list[Tally] = []
     left = 0.0

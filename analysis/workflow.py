@@ -128,7 +128,10 @@ def annotate(article: Article) -> None:
     first = {passage.claim_id: passage for passage in reversed(placed)}
 
     def frame(claim_ids: list[int]) -> str:
-        notes = [(numbers[pk], claims[pk], first[pk]) for pk in sorted(claim_ids, key=numbers.__getitem__)]
+        notes = [
+            (numbers[pk], claims[pk], first[pk])
+            for pk in sorted(claim_ids, key=numbers.__getitem__)
+        ]
         return render_to_string("analysis/_notes.html", {"notes": notes}).strip()
 
     marked = mark_passages(article.html, [_mark(p, numbers[p.claim_id]) for p in placed])
