@@ -1,0 +1,47 @@
+"""Loading the seed: everything is checked first, then written in one transaction.
+
+Run again it changes nothing, takes over what has changed in the files, and leaves alone whatever
+somebody has edited or deleted since (see records.py).
+"""
+
+from pathlib import Path
+
+from django.db import transaction
+
+from .check import Seed, read_seed
+from .claims import ClaimTable
+from .records import Ledger, Report
+from .tables import ArticleTable, AuthorTable, OrganizationTable, SourceTable, TopicTable
+
+DATA = Path(__file__).parent / "data"
+
+
+def load(directory: Path = DATA, *, force: bool = False, dry_run: bool = False) -> Report:
+    """Load the seed in `directory` and report what was done, or would be in a dry run.
+
+    `force` overwrites what has been edited and makes again what has been deleted. Raises SeedError
+    for anything wrong in the files; nothing is written then.
+    """
+    seed = read_seed(directory)
+    with transaction.atomic():
+        report = _write(seed, Ledger(force))
+        transaction.set_rollback(dry_run)
+    return report
+
+
+def _write(seed: Seed, ledger: Ledger) -> Report:
+    ledger.settle(OrganizationTable(ledger), seed.organizations)
+    ledger.settle(AuthorTable(ledger), seed.authors)
+    ledger.settle(TopicTable(ledger), seed.topics)
+    ledger.settle(SourceTable(ledger), seed.sources)
+    articles = ArticleTable(ledger, seed.articles)
+    revised = ledger.settle(articles, [article.row for article in seed.articles])
+    claims = ClaimTable(ledger, seed.articles)
+    settled = ledger.settle(claims, seed.claims)
+    claims.tie([row for row in seed.claims if _needs_ties(settled[row.key], revised[row.article])])
+    return ledger.report
+
+
+def _needs_ties(claim: str, article: str) -> bool:
+    """Whether a claim was written, or stands in a text that was; by what was done to either."""
+    return claim in {"created", "updated"} or (claim == "unchanged" and article == "updated")

@@ -1,0 +1,117 @@
+"""How the rows of organizations, authors, topics, sources and articles are kept."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from analysis.models import Source
+from articles import workflow
+from articles.models import Article, Author, Byline, Organization, Topic
+
+from .check import ArticleSeed
+from .records import Ledger, Table
+from .schema import ArticleRow, AuthorRow, BylineRow
+
+
+class PlainTable(Table):
+    """Rows whose keys are the columns' names."""
+
+    names: tuple[str, ...]
+
+    def columns(self, row: Any) -> dict[str, Any]:
+        return {name: getattr(row, name) for name in self.names}
+
+
+class OrganizationTable(PlainTable):
+    model = Organization
+    names = ("slug", "name", "kind", "abbreviation", "url", "description")
+
+
+class TopicTable(PlainTable):
+    model = Topic
+    names = ("slug", "name", "kind", "description")
+
+
+class SourceTable(PlainTable):
+    model = Source
+    names = ("slug", "title", "publisher", "url", "published", "language", "note")
+
+
+class AuthorTable(PlainTable):
+    model = Author
+    names = ("slug", "name", "kind", "role", "bio")
+
+    def needs(self, row: AuthorRow) -> Iterable[tuple[type[Model], str]]:
+        return [(Organization, row.affiliation)]
+
+    def columns(self, row: AuthorRow) -> dict[str, Any]:
+        affiliation = self.ledger.pk(Organization, row.affiliation)
+        return super().columns(row) | {"affiliation_id": affiliation}
+
+
+class ArticleTable(PlainTable):
+    """Articles, published, with their bylines and topics."""
+
+    model = Article
+    names = (
+        *("slug", "kind", "language", "title", "standfirst", "desk_titled"),
+        *("source_date", "editors_note", "disclaimer", "published_at"),
+    )
+
+    def __init__(self, ledger: Ledger, seeds: list[ArticleSeed]) -> None:
+        super().__init__(ledger)
+        self.bodies = {seed.row.slug: seed.body for seed in seeds}
+
+    def query(self) -> QuerySet[Any]:
+        return Article.objects.prefetch_related("bylines", "tagged_topics")
+
+    def needs(self, row: ArticleRow) -> Iterable[tuple[type[Model], str]]:
+        yield from [(Organization, row.publisher), (Article, row.in_reply_to)]
+        for byline in row.bylines:
+            yield from [(Author, byline.author), (Organization, byline.affiliation)]
+
+    def columns(self, row: ArticleRow) -> dict[str, Any]:
+        return super().columns(row) | {
+            "body": self.bodies[row.slug],
+            "publisher_id": self.ledger.pk(Organization, row.publisher),
+            "in_reply_to_id": self.ledger.pk(Article, row.in_reply_to),
+        }
+
+    def wanted(self, row: ArticleRow, stored: Article | None) -> dict[str, Any]:
+        return self.columns(row) | {
+            "status": Article.Status.PUBLISHED,
+            "bylines": [list(self._byline(byline).values()) for byline in row.bylines],
+            "topics": self.pks(Topic, row.topics),
+        }
+
+    def held(self, row: ArticleRow, stored: Article) -> dict[str, Any]:
+        bylines = [[b.author_id, b.role, b.affiliation_id] for b in stored.bylines.all()]
+        topics = sorted(tie.tag_id for tie in stored.tagged_topics.all())
+        ties = {"status": stored.status, "bylines": bylines, "topics": topics}
+        return super().held(row, stored) | ties
+
+    def write(self, row: ArticleRow, target: Article) -> Article:
+        self.fill(row, target)
+        is_draft = target.status == Article.Status.DRAFT
+        saved = workflow.save_draft(target) if is_draft else workflow.revise(target)
+        self._write_bylines(row, saved)
+        saved.topics.set(Topic.objects.filter(pk__in=self.pks(Topic, row.topics)))
+        return workflow.publish(saved, at=row.published_at)
+
+    def _byline(self, row: BylineRow) -> dict[str, Any]:
+        return {
+            "author_id": self.ledger.pk(Author, row.author),
+            "role": row.role,
+            "affiliation_id": self.ledger.pk(Organization, row.affiliation),
+        }
+
+    def _write_bylines(self, row: ArticleRow, article: Article) -> None:
+        wanted = [self._byline(byline) for byline in row.bylines]
+        article.bylines.exclude(author__in=[each["author_id"] for each in wanted]).delete()
+        for position, values in enumerate(wanted, start=1):
+            Byline.objects.update_or_create(
+                article=article,
+                author_id=values["author_id"],
+                defaults=values | {"position": position},
+            )

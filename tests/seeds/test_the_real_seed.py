@@ -1,0 +1,80 @@
+"""The seed that the project comes with."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from analysis.models import Assessment, Claim, Evidence, Passage, Relation
+from articles.models import Article
+from seeds.loader import DATA, load
+from seeds.parser import decode, parse
+
+from .small import changed, everything
+
+pytestmark = pytest.mark.django_db
+
+OP_ED = "azerbaijan-us-relations-after-the-washington-visit"
+
+
+@pytest.fixture(autouse=True)
+def loaded() -> None:
+    load()
+
+
+def test_it_has_claims_of_all_four_kinds() -> None:
+    kinds = Counter(Claim.objects.filter(article__slug=OP_ED).values_list("kind", flat=True))
+    assert kinds.total() >= 25
+    assert set(kinds) == {"factual", "interpretive", "predictive", "normative"}
+
+
+def test_every_section_of_the_op_ed_makes_a_claim() -> None:
+    article = Article.objects.get(slug=OP_ED)
+    starts = [0, *(article.text.index(f"\n\n{h['text']}\n\n") for h in article.headings)]
+    assert len(starts) == 5
+    passages = Passage.objects.filter(claim__article=article)
+    for start, end in zip(starts, [*starts[1:], len(article.text)], strict=True):
+        assert passages.filter(start__gte=start, end__lte=end).exists()
+
+
+def test_every_passage_quotes_the_article_where_it_says() -> None:
+    for passage in Passage.objects.select_related("claim__article"):
+        text = passage.claim.article.text
+        assert text[passage.start : passage.end] == passage.quote
+        assert passage.state == Passage.State.EXACT
+
+
+def test_the_op_ed_is_the_document_as_parsed() -> None:
+    document = parse(decode(Path(DATA / "source-document.txt").read_bytes()))
+    article = Article.objects.live().get(slug=OP_ED)
+    assert article.text == "\n\n".join(block.text for block in document.blocks)
+    assert article.source_date == document.date
+    assert article.disclaimer == document.disclaimer
+    assert article.editors_note == document.editors_note
+    assert article.bylines.get().author.name == document.author
+
+
+def test_a_second_article_replies_and_its_claims_bear_on_the_first() -> None:
+    reply = Article.objects.live().exclude(slug=OP_ED).get()
+    assert reply.in_reply_to is not None and reply.in_reply_to.slug == OP_ED
+    across = Relation.objects.filter(from_claim__article=reply, to_claim__article__slug=OP_ED)
+    assert {"contradicts", "qualifies"} <= set(across.values_list("kind", flat=True))
+
+
+def test_assessments_rest_on_evidence() -> None:
+    judged = Assessment.objects.exclude(verdict__in=["open", "unsupported"])
+    assert judged.exists()
+    assert not judged.filter(evidence__isnull=True).exists()
+    assert {"supports", "disputes", "context"} == set(
+        Evidence.objects.values_list("stance", flat=True)
+    )
+
+
+def test_normative_claims_have_no_verdict() -> None:
+    assert not Claim.objects.filter(kind="normative").exclude(verdict="").exists()
+
+
+def test_loading_it_again_changes_nothing() -> None:
+    before = everything()
+    assert changed(load()) == {}
+    assert everything() == before
