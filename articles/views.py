@@ -28,8 +28,13 @@ def article_list(request: HttpRequest) -> HttpResponse:
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     visible = Article.objects.visible_to(request.user).for_page()
     article = get_object_or_404(visible, slug=slug)
-    replies = Article.objects.live().for_replies().filter(in_reply_to=article)
-    context = {"article": article, "replies": replies.order_by("published_at")[:REPLIES_SHOWN]}
+    replies = article.replies.live().for_replies().order_by("published_at", "pk")
+    context = {
+        "article": article,
+        "bylines": article.bylines.credits(),
+        "topics": article.tagged_topics.named(),
+        "replies": replies[:REPLIES_SHOWN],
+    }
     return render(request, "articles/article_detail.html", context)
 
 

@@ -1,14 +1,57 @@
 """Small pieces of pages that many templates share."""
 
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
 from django import template
-from django.urls import reverse
+from django.template.loader import render_to_string
+from django.urls import get_script_prefix, reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.models import Article
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def masthead(context: template.Context) -> SafeString:
+    """The head of every page, with the section that the page belongs to marked."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    section = (getattr(match, "url_name", None) or "").partition("_")[0]
+    return _masthead(section, get_language())
+
+
+@lru_cache(maxsize=64)
+def _masthead(section: str, _language: str) -> SafeString:
+    """Made once a process: it is the same on a million pages."""
+    return render_to_string("components/masthead.html", {"section": section})
+
+
+@register.simple_tag
+def path_to(view: str, *args: Any) -> str:
+    """What {% url %} gives, remembered: a list links to a hundred things, most of them often."""
+    return _path_to(view, args, get_script_prefix())
+
+
+@lru_cache(maxsize=20_000)
+def _path_to(view: str, args: tuple[Any, ...], _prefix: str) -> str:
+    return reverse(view, args=args)
+
+
+@register.filter
+def day(value: date) -> str:
+    """A day in words, “8 January 2026”, remembered for each language."""
+    return _day(value, get_language())
+
+
+@lru_cache(maxsize=20_000)
+def _day(value: date, _language: str) -> str:
+    return date_format(value, "j F Y")
 
 
 @register.simple_tag
@@ -17,7 +60,7 @@ def signed(article: Article) -> SafeString:
     links = [
         format_html(
             '<a href="{}">{}</a>',
-            reverse("articles:author_detail", args=[byline.author.slug]),
+            path_to("articles:author_detail", byline.author.slug),
             byline.author.name,
         )
         for byline in article.bylines.all()

@@ -1,0 +1,156 @@
+"""What each public page costs, on a small and on a large site: `python bench/pages.py`.
+
+For each page, CPU milliseconds of the server (the WSGI application, middleware included, no
+network), beside a plain Django page that sends the same text after three queries, both measured in
+turn in one process. `ratio` is page to plain page; `growth` is the large site to the small one.
+Databases are made by `manage.py generate` in var/bench/ and kept for the next run.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+BENCH = ROOT / "var" / "bench"
+SIZES = {"small": 200, "large": 20_000}
+LIMITS = {"article": 1.5, "list": 3.5}
+GROWTH_LIMIT = 1.2
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=3, help="runs of each size, in turn")
+    parser.add_argument("--requests", type=int, default=60, help="requests a page and run")
+    parser.add_argument("--measure", metavar="SIZE", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.measure:
+        json.dump(measure(options.requests), sys.stdout)
+        return
+    for size, articles in SIZES.items():
+        build(size, articles)
+    runs: dict[str, list[dict[str, Any]]] = {size: [] for size in SIZES}
+    for _round in range(options.rounds):
+        for size in SIZES:
+            runs[size].append(run(size, options.requests))
+    report({size: merge(results) for size, results in runs.items()})
+
+
+def environment(size: str) -> dict[str, str]:
+    return os.environ | {
+        "DATABASE_URL": f"sqlite:///{BENCH / size}.sqlite3",
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DJANGO_DEBUG": "0",
+        "DJANGO_SECRET_KEY": "bench",
+        "DJANGO_ALLOWED_HOSTS": "localhost",
+        "DJANGO_SSL_REDIRECT": "0",
+    }
+
+
+def build(size: str, articles: int) -> None:
+    """Make the database of this size, unless it is there already."""
+    if (BENCH / f"{size}.sqlite3").exists():
+        return
+    BENCH.mkdir(parents=True, exist_ok=True)
+    manage = [sys.executable, str(ROOT / "manage.py")]
+    started = time.monotonic()
+    for command in (["migrate", "-v0"], ["generate", "--articles", str(articles)]):
+        subprocess.run([*manage, *command], env=environment(size), check=True, cwd=ROOT)
+    print(f"{size}: {articles} articles made in {time.monotonic() - started:.0f} s")
+
+
+def run(size: str, requests: int) -> dict[str, Any]:
+    command = [sys.executable, __file__, "--measure", size, "--requests", str(requests)]
+    done = subprocess.run(
+        command, env=environment(size), check=True, cwd=ROOT, capture_output=True, text=True
+    )
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
+
+
+def measure(requests: int) -> dict[str, Any]:
+    """CPU milliseconds of each page and of its plain twin: {name: [page, plain, bytes]}."""
+    sys.path.insert(0, str(ROOT))
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.handlers.wsgi import WSGIHandler
+
+    from bench import plain
+
+    settings.ROOT_URLCONF = "bench.plain"
+    settings.TEMPLATES[0]["DIRS"].append(ROOT / "bench" / "templates")
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
+    application = WSGIHandler()
+    results = {}
+    for name, url in plain.pages().items():
+        body = get(application, url)
+        kind = "article" if name == "article" else "list"
+        twin = plain.twin(kind, url, body.decode())
+        costs: list[list[float]] = [[], []]
+        for number in range(requests + 10):
+            for which, target in enumerate((url, twin)):
+                started = time.process_time()
+                get(application, target)
+                if number >= 10:
+                    costs[which].append(1000 * (time.process_time() - started))
+        results[name] = [statistics.median(costs[0]), statistics.median(costs[1]), len(body)]
+    return results
+
+
+def get(application: Any, url: str) -> bytes:
+    path, _mark, query = url.partition("?")
+    environ = {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": path,
+        "QUERY_STRING": query,
+        "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80",
+        "wsgi.url_scheme": "http",
+        "wsgi.input": open(os.devnull, "rb"),  # noqa: PTH123, SIM115
+    }
+    answered: list[str] = []
+    response = application(environ, lambda status, headers: answered.append(status))
+    body = b"".join(response)
+    response.close()
+    environ["wsgi.input"].close()
+    if not answered[0].startswith("200"):
+        raise SystemExit(f"{url} answered {answered[0]}")
+    return body
+
+
+def merge(results: list[dict[str, Any]]) -> dict[str, list[float]]:
+    """The least of each figure over the rounds: what the page costs when nothing disturbs it."""
+    return {
+        name: [min(result[name][column] for result in results) for column in range(3)]
+        for name in results[0]
+    }
+
+
+def report(sizes: dict[str, dict[str, list[float]]]) -> None:
+    small, large = sizes["small"], sizes["large"]
+    failed = []
+    print(f"{'page':<28}{'ms small':>9}{'ms large':>9}{'growth':>8}{'plain':>7}{'ratio':>7}")
+    for name, (cost, plain, _bytes) in large.items():
+        growth, ratio = cost / small[name][0], cost / plain
+        limit = LIMITS["article" if name == "article" else "list"]
+        over = growth > GROWTH_LIMIT or ratio > limit
+        failed += [name] if over else []
+        print(
+            f"{name:<28}{small[name][0]:>9.2f}{cost:>9.2f}{growth:>8.2f}{plain:>7.2f}{ratio:>7.2f}"
+            + ("  over" if over else "")
+        )
+    print(f"limits: growth {GROWTH_LIMIT}; ratio {LIMITS['article']} (article), {LIMITS['list']}")
+    sys.exit(f"over the limit: {', '.join(failed)}" if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
