@@ -50,8 +50,8 @@ def make_run(environment: dict[str, str]) -> Iterator[int]:
 @contextmanager
 def gunicorn(environment: dict[str, str]) -> Iterator[int]:
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
-    with serving(command, environment, port):
+    command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--no-control-socket"]
+    with serving([*command, "--bind", f"127.0.0.1:{port}"], environment, port):
         yield port
 
 
