@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import FilteredRelation, Prefetch, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q
 from django.db.models.functions import Now, TruncDate
 
 from articles.models import Article, Byline
@@ -40,6 +40,14 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             verdict__in=UNRESOLVED,
             resolves_on__lt=TruncDate(Now(), tzinfo=UTC),
         )
+
+    def with_lost_passage(self) -> Self:
+        """Claims of which the article no longer has the words, or not in one place."""
+        return self.filter(Exists(_rows("Passage").filter(claim=OuterRef("pk"), state="lost")))
+
+    def unassessed(self) -> Self:
+        """Claims that could be assessed and have not been."""
+        return self.filter(verdict="").exclude(kind=Kind.NORMATIVE)
 
     def of_topic(self, topic: Any) -> Self:
         """Claims of a topic; `in_topic__content_object` sorts them by its index."""

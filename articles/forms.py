@@ -54,13 +54,16 @@ class MarkdownTextarea(forms.Textarea):
         css = {"all": ["vendor/easymde/easymde.min.css"]}
         js = ["vendor/easymde/easymde.min.js", module("js/admin-editor.js")]
 
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"rows": 20, **(attrs or {})})
+
     def build_attrs(self, base: dict[str, Any], extra: Any = None) -> dict[str, Any]:
         names = {tool: str(name) for tool, name in self.TOOLS.items()}
         editor = {
             "data-tools": json.dumps(names),
             "data-preview-url": reverse("admin:articles_article_preview"),
         }
-        return {"rows": 20} | super().build_attrs(base, extra) | editor
+        return super().build_attrs(base, extra) | editor
 
 
 class DeskForm(forms.ModelForm):
@@ -105,8 +108,8 @@ class SlugForm(DeskForm):
             self.cleaned_data["slug"] = free_slug(words, rivals)
         return cleaned
 
-    def slug_rivals(self) -> models.QuerySet[Any]:
-        """The objects among which the slug must be the only one."""
+    def slug_rivals(self) -> Any:
+        """The objects (a queryset) among which the slug must be the only one."""
         return type(self.instance)._default_manager.all()
 
 

@@ -30,6 +30,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Published, and its time has come."""
         return self.filter(status="published", published_at__lte=Now())
 
+    def drafts(self) -> Self:
+        """Not published, nor about to be."""
+        return self.filter(status="draft")
+
     def visible_to(self, user: Any) -> Self:
         """Live articles; for whoever may see drafts all, for a writer the own ones too."""
         if may(user, "articles.see_drafts"):

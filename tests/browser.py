@@ -62,7 +62,9 @@ def axe_violations(page: Any) -> list[str]:
     """What axe finds wrong on the page as it stands: "rule: help: selector", [] when nothing."""
     from axe_playwright_python.sync_playwright import Axe
 
+    complaints = list(getattr(page, "complaints", []))
     results = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_RULES}})
+    page.complaints = complaints  # axe tries inline styles itself
     return [
         f"{violation['id']}: {violation['help']}: {' '.join(map(str, node['target']))}"
         for violation in results.response["violations"]

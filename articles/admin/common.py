@@ -4,45 +4,56 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import (
     AutocompleteSelect,
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.forms.models import ModelMultipleChoiceField
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
+from django.utils.text import capfirst
 from taggit.managers import TaggableManager
 
-from ..forms import free_slug
+from ..forms import DeskForm, free_slug, module
 from ..models import Topic
 
 
-class KnownChoices:
-    """For widgets that look up what was posted: drops what cannot be a key, which would raise."""
+class Choices:
+    """What every field of relations does here, whether it takes one object or several."""
 
-    def optgroups(self, name: str, value: list[Any], attr: Any = None) -> Any:
+    @property
+    def media(self) -> Any:
+        labels: Any = module("js/admin-choices.js")
+        return super().media + forms.Media(js=[labels])  # type: ignore[misc]
+
+    def optgroups(self, name: Any, value: Any, attr: Any = None) -> Any:
+        """Leave out what cannot be a key: looking it up would raise."""
         keys = [key for key in value if str(key).isdecimal() and len(str(key)) < 19]
         return super().optgroups(name, keys, attr)  # type: ignore[misc]
 
 
-class ChooseOne(KnownChoices, AutocompleteSelect):
+class ChooseOne(Choices, AutocompleteSelect):
     pass
 
 
-class ChooseSeveral(KnownChoices, AutocompleteSelectMultiple):
-    pass
+class ChooseSeveral(Choices, AutocompleteSelectMultiple):
+    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        # The button that clears all would stand in the list of what is chosen, between its items.
+        return super().build_attrs(*args, **kwargs) | {"data-allow-clear": "false"}
 
 
 class DeskFields:
     """Form fields as the desk likes them, for model pages and the rows on them.
 
-    Dates are the browser's own date fields; a relation is always found by typing, and only among
-    what the user may see.
+    Dates are the browser's own date fields. A relation is always found by typing, and only among
+    what the user sees in the list of that model.
     """
 
-    formfield_overrides = {
+    formfield_overrides: Any = {
         models.DateField: {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})},
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 3})},
     }
@@ -51,12 +62,15 @@ class DeskFields:
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, TaggableManager):
             return self.topics_field(db_field, request)
-        return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if isinstance(widget := getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            # What is chosen can be corrected from here; it is not to be deleted in passing.
+            widget.can_delete_related = widget.can_view_related = False
+        return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        choices = db_field.remote_field.model._default_manager.all()
-        if hasattr(choices, "visible_to"):
-            kwargs["queryset"] = choices.visible_to(request.user)
+        related = self.admin_site.get_model_admin(db_field.remote_field.model)
+        kwargs.setdefault("queryset", related.get_queryset(request))
         kwargs["widget"] = ChooseOne(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
@@ -72,17 +86,44 @@ class DeskFields:
         )
         return ModelMultipleChoiceField(
             Topic.objects.all(),
-            label=str(db_field.verbose_name).capitalize(),
+            label=capfirst(db_field.verbose_name),
             required=False,
             widget=widget,
         )
+
+
+class DeskRows(DeskFields, admin.StackedInline):
+    """Rows of one model on the page of another."""
+
+    form = DeskForm
+    extra = 0
+
+
+class DeskList(ChangeList):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_popup:
+            self.title = capfirst(str(self.opts.verbose_name_plural))
+
+    def get_queryset(self, *args: Any, **kwargs: Any) -> Any:
+        desk_admin: Any = self.model_admin
+        return desk_admin.for_listing(super().get_queryset(*args, **kwargs))
 
 
 class DeskAdmin(DeskFields, admin.ModelAdmin):
     """A page of the desk: fast lists, and a slug that shows itself while its title is typed."""
 
     list_per_page = 50
+    # Neither counts what nobody has asked for: lists have 100,000 rows.
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return DeskList
+
+    def for_listing(self, queryset: Any) -> Any:
+        """The queryset with all that a line of the list shows, so that it costs no more queries."""
+        return queryset
 
     def get_urls(self) -> list[URLPattern]:
         opts = self.opts
@@ -95,10 +136,13 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
 
     def suggest_slug(self, request: HttpRequest) -> HttpResponse:
         """The slug that an object gets which is called `words` (GET): {"slug": …}."""
+        if not (self.has_add_permission(request) or self.has_change_permission(request)):
+            raise PermissionDenied
         words = request.GET.get("words", "")[:1000].replace("\0", "")
         return JsonResponse({"slug": free_slug(words, self.slug_rivals(request))})
 
-    def slug_rivals(self, request: HttpRequest) -> models.QuerySet[Any]:
+    def slug_rivals(self, request: HttpRequest) -> Any:
+        """The objects (a queryset) among which the slug must be the only one."""
         return self.model._default_manager.all()
 
     def get_search_results(

@@ -1,0 +1,149 @@
+"""The page of a claim, where most of an analyst's work is done."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
+
+from articles.models import Article
+
+from .. import anchoring, workflow
+from ..forms import ClaimForm
+from ..models import Claim, Passage
+from ..querysets import ClaimQuerySet
+from .marking import MarksArticles
+from .rows import AssessmentRows, EvidenceRows, NoteRows, PassageRows, RelationRows
+
+
+class NeedsWork(admin.SimpleListFilter):
+    """The queues of an analyst."""
+
+    title = gettext_lazy("what needs work")
+    parameter_name = "needs"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [
+            ("words", _("Lost passage")),
+            ("verdict", _("Overdue prediction")),
+            ("assessment", _("Not assessed yet")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() == "words":
+            return queryset.with_lost_passage()
+        if self.value() == "verdict":
+            return queryset.overdue()
+        if self.value() == "assessment":
+            return queryset.unassessed()
+        return queryset
+
+
+@admin.register(Claim)
+class ClaimAdmin(MarksArticles):
+    path_from_article = "claims"
+    form = ClaimForm
+    inlines = [PassageRows, EvidenceRows, AssessmentRows, RelationRows, NoteRows]
+    fieldsets = [
+        (None, {"fields": ["article", "kind", "statement", "slug", "hedge", "topics"]}),
+        (
+            gettext_lazy("If it is a prediction"),
+            {"fields": ["resolution_criteria", "resolves_on"], "classes": ["aside"]},
+        ),
+        (
+            gettext_lazy("What is held of it"),
+            {"fields": ["verdict", "held_since"], "classes": ["aside"]},
+        ),
+    ]
+    readonly_fields = ["verdict", "held_since"]
+    list_display = ["statement", "kind", "verdict", "held_since", "words", "article"]
+    list_filter = [NeedsWork, "kind", "verdict"]
+    search_fields = ["statement", "slug", "article__title"]
+    date_hierarchy = "assessed_at"
+
+    @admin.display(description=gettext_lazy("passages"))
+    def words(self, claim: Claim) -> str:
+        passages = claim.passages.all()
+        lost = sum(passage.state == Passage.State.LOST for passage in passages)
+        if lost:
+            text = ngettext("%d lost", "%d lost", lost) % lost
+            return format_html('<strong class="lost">{}</strong>', text)
+        return str(len(passages))
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(require_POST(self.check_quote))
+        return [
+            path("check-quote/", view, name="analysis_claim_check_quote"),
+            *super().get_urls(),
+        ]
+
+    def get_queryset(self, request: HttpRequest) -> ClaimQuerySet:
+        return Claim.objects.visible_to(request.user)
+
+    def for_listing(self, queryset: Any) -> Any:
+        line = queryset.only("statement", "kind", "verdict", "held_since", "article__title")
+        return line.select_related("article").prefetch_related("passages")
+
+    def slug_rivals(self, request: HttpRequest) -> ClaimQuerySet:
+        within = request.GET.get("within", "")
+        return Claim.objects.filter(article=int(within) if within.isdecimal() else None)
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
+        """A claim is assessed once it is saved, with evidence that is saved."""
+        return [rows for rows in self.inlines if obj or rows is not AssessmentRows]
+
+    def save_model(self, request: Any, obj: Claim, form: Any, change: bool) -> None:
+        if change:
+            # Only what the form has: an assessment may have set the verdict in the meantime.
+            edited = [name for name in form.fields if name != "topics"]
+            obj.save(update_fields=[*edited, "updated_at"])
+        else:
+            obj.created_by = request.user
+            obj.save()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        claim = form.instance
+        if change and "article" in form.changed_data:
+            for passage in claim.passages.all():
+                workflow.place(passage, claim.article)
+                passage.save()
+            workflow.annotate(Article.objects.get(pk=form.initial["article"]))
+        workflow.annotate(claim.article)
+
+    def check_quote(self, request: HttpRequest) -> HttpResponse:
+        """Whether an article (POST: its key) has a quote, and what to say of it: see `look_up`."""
+        if not (self.has_add_permission(request) or self.has_change_permission(request)):
+            raise PermissionDenied
+        key = request.POST.get("article", "")
+        if not key:
+            return JsonResponse({"found": 0, "says": _("Choose the article first.")})
+        articles = Article.objects.visible_to(request.user)
+        article = articles.filter(pk=key).only("text").first() if key.isdecimal() else None
+        if article is None:
+            raise Http404
+        return JsonResponse(look_up(article.text, request.POST.get("quote", "")))
+
+
+def look_up(text: str, quote: str) -> dict[str, Any]:
+    """How often canonical `text` has a quote: {"found": number, "says": words for the user}.
+
+    Where it has none, "nearest" has its most similar words, and "use" the name of a button that
+    takes them.
+    """
+    try:
+        anchoring.locate(text, anchoring.clean_quote(quote))
+    except anchoring.QuoteNotFound as error:
+        if not error.nearest:
+            return {"found": 0, "says": _("Not there, nor anything like it.")}
+        use = {"nearest": error.nearest, "use": _("Use these words")}
+        return {"found": 0, "says": _("Not there. Nearest:"), **use}
+    except anchoring.QuoteNotUnique as error:
+        says = _("%d times: add the words before or after.") % error.count
+        return {"found": error.count, "says": says}
+    return {"found": 1, "says": _("Found once.")}

@@ -1,0 +1,181 @@
+"""Forms of the desk: a claim is tied to words by quoting them, and assessed on its evidence."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.forms.models import BaseInlineFormSet, ModelMultipleChoiceField
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.forms import DeskForm, MarkdownTextarea, SlugForm, module
+
+from . import rules, workflow
+from .models import Assessment, Claim, Evidence
+
+
+class QuoteTextarea(forms.Textarea):
+    """A text area whose words static/js/admin-quote.js looks up in the article while one types."""
+
+    class Media:
+        js = [module("js/admin-quote.js")]
+
+    def __init__(self) -> None:
+        url = reverse_lazy("admin:analysis_claim_check_quote")
+        super().__init__({"rows": 3, "data-quote-url": url})
+
+
+class ClaimForm(SlugForm):
+    slug_from = "statement"
+    slug_within = "article"
+
+    class Meta:
+        widgets = {"statement": forms.Textarea(attrs={"rows": 2})}
+
+    def clean_kind(self) -> str:
+        kind: str = self.cleaned_data["kind"]
+        if self.instance.verdict and not rules.fits(kind, self.instance.verdict):
+            message = _("It has been assessed as “%(verdict)s”, which no %(kind)s claim can be.")
+            verdict = self.instance.get_verdict_display()
+            label = rules.Kind(kind).label.lower()
+            raise ValidationError(message % {"verdict": verdict, "kind": label}, "is_assessed")
+        return kind
+
+    def slug_rivals(self) -> models.QuerySet[Claim]:
+        return Claim.objects.filter(article=self.cleaned_data.get("article"))
+
+
+class PassageForm(DeskForm):
+    """The quote is looked up in the article, and must stand there once.
+
+    `claim` is the passage's claim as it will be saved. A saved passage that is not touched is not
+    looked up, so that a lost one does not block the saving of anything else.
+    """
+
+    class Meta:
+        widgets = {"quote": QuoteTextarea}
+
+    def __init__(self, *args: Any, claim: Claim | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.claim = claim or self.instance.claim
+        self.stored_span = (self.instance.start, self.instance.end)
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        is_new = "quote" in self.changed_data
+        if self.cleaned_data.get("quote") and self.claim.article_id and (is_new or self._moves()):
+            passage = self.instance
+            if is_new:
+                passage.quote = self.cleaned_data["quote"]
+                passage.prefix = passage.suffix = ""
+            workflow.place(passage, self.claim.article)
+            self.cleaned_data["quote"] = passage.quote
+        return cleaned
+
+    def _moves(self) -> bool:
+        """Whether the claim of a saved passage is being given to another article."""
+        saved = self.instance.pk is not None
+        return saved and self.instance.claim.article_id != self.claim.article_id
+
+
+class PassageFormSet(BaseInlineFormSet):
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return super().get_form_kwargs(index) | {"claim": self.instance}
+
+    def clean(self) -> None:
+        _refuse_deletion(self, "notes", _("“%s” cannot be deleted: there are notes on it."))
+        super().clean()
+        # Among the owners are passages that are being deleted or moved away: the database checks
+        # row by row, and would meet them.
+        initial: Any = self.initial_forms
+        owners = {form.stored_span: form for form in initial}
+        for form in self.forms:
+            span = (form.instance.start, form.instance.end)
+            if span != (None, None) and owners.setdefault(span, form) is not form:
+                form.add_error("quote", _("The claim is already tied to these words."))
+
+
+class EvidenceFormSet(BaseInlineFormSet):
+    def clean(self) -> None:
+        message = _("“%s” cannot be deleted: an assessment rests on it.")
+        _refuse_deletion(self, "assessments", message)
+        super().clean()
+
+
+def _refuse_deletion(formset: Any, relation: str, message: str) -> None:
+    """Raise ValidationError if an object is to be deleted that something depends on."""
+    for form in formset.initial_forms:
+        depends = getattr(form.instance, relation)
+        if formset._should_delete_form(form) and depends.exists():
+            raise ValidationError(message % form.instance, "in_use")
+
+
+class EvidenceField(ModelMultipleChoiceField):
+    """Tick boxes for the evidence of one claim."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self) -> None:
+        super().__init__(
+            Evidence.objects.none(),
+            required=False,
+            label=gettext_lazy("Rests on"),
+            help_text=gettext_lazy("Evidence can be ticked once it is saved with the claim."),
+        )
+
+
+class AssessmentForm(DeskForm):
+    """A new assessment. Saving is left to analysis.workflow.assess: see AssessmentFormSet."""
+
+    rests_on = EvidenceField()
+
+    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.claim = claim
+        fields: Any = self.fields
+        if "verdict" in fields:  # not on the rows that are only shown
+            fitting = rules.VERDICTS.get(claim.kind, ())
+            choices = [(verdict, rules.Verdict(verdict).label) for verdict in fitting]
+            fields["verdict"].choices = [("", "---------"), *choices]
+            fields["rests_on"].queryset = claim.evidence.select_related("source")
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if not self.errors:
+            draft = Assessment(
+                verdict=self.cleaned_data["verdict"], holds_from=self.cleaned_data["holds_from"]
+            )
+            workflow.check_assessment(draft, self.claim, list(self.cleaned_data["rests_on"]))
+        return cleaned
+
+
+class AssessmentFormSet(BaseInlineFormSet):
+    user: Any = None  # who assesses; set by the admin for each request
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return super().get_form_kwargs(index) | {"claim": self.instance}
+
+    def clean(self) -> None:
+        super().clean()
+        doomed = self._evidence_being_deleted()
+        for form in self.extra_forms:
+            if any(str(piece.pk) in doomed for piece in form.cleaned_data.get("rests_on", ())):
+                form.add_error("rests_on", _("Some of this evidence is deleted on this page."))
+
+    def _evidence_being_deleted(self) -> set[str]:
+        rows = (re.fullmatch(r"(evidence-\d+)-DELETE", name) for name in self.data)
+        return {self.data.get(f"{row[1]}-id", "") for row in rows if row}
+
+    def save_new(self, form: Any, commit: bool = True) -> Assessment:
+        assessment: Assessment = form.instance
+        assessment.claim = self.instance
+        workflow.assess(assessment, form.cleaned_data["rests_on"], by=self.user)
+        return assessment
+
+
+class NoteForm(DeskForm):
+    class Meta:
+        widgets = {"body": MarkdownTextarea(attrs={"rows": 10})}

@@ -1,0 +1,47 @@
+"""Authors, organizations and topics: what articles are signed with and sorted by."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from ..forms import NameForm
+from ..models import Author, Organization, Topic
+from .common import DeskAdmin
+
+
+@admin.register(Author)
+class AuthorAdmin(DeskAdmin):
+    form = NameForm
+    fieldsets = [
+        (None, {"fields": [("name", "sort_name"), "slug", "kind"]}),
+        (_("Now"), {"fields": ["role", "affiliation", "bio", "url"]}),
+        (_("At the desk"), {"fields": ["user"]}),
+    ]
+    list_display = ["name", "kind", "role", "affiliation"]
+    list_filter = ["kind"]
+    list_select_related = ["affiliation"]
+    search_fields = ["name", "sort_name", "slug"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Which login signs as an author is for those to say who may see the logins."""
+        return [] if request.user.has_perm("auth.view_user") else ["user"]
+
+
+@admin.register(Organization)
+class OrganizationAdmin(DeskAdmin):
+    form = NameForm
+    fields = ["name", "abbreviation", "slug", "kind", "url", "description"]
+    list_display = ["name", "abbreviation", "kind"]
+    list_filter = ["kind"]
+    search_fields = ["name", "abbreviation", "slug"]
+
+
+@admin.register(Topic)
+class TopicAdmin(DeskAdmin):
+    form = NameForm
+    fields = ["name", "slug", "kind", "description"]
+    list_display = ["name", "kind", "description"]
+    list_filter = ["kind"]
+    search_fields = ["name", "slug"]
