@@ -82,6 +82,7 @@ FOOTNOTE_ID = re.compile(r"fn(ref)?\d+(:\d+)?")
 FOOTNOTE_CLASSES = frozenset(
     "footnote-ref footnote-backref footnote-item footnotes footnotes-list footnotes-sep".split()
 )
+FOOTNOTE_REF = re.compile('<sup class="footnote-ref">.*?</sup>', re.DOTALL)
 # A tag of sanitised HTML, its quoted attribute values included; or text up to the next tag.
 TOKEN = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>"]|"[^"]*")*)>|([^<]+)')
 HTML_SPACE = " \t\n\f\r"
@@ -201,43 +202,70 @@ def _keep_attribute(tag: str, attribute: str, value: str) -> str | None:
 
 
 def _finish(clean: str) -> tuple[str, list[Heading]]:
-    """Give headings their levels and ids, tables a frame that scrolls, and text its normal form.
-
-    A heading without words is dropped: it would be an empty line in the contents list.
-    """
-    out: list[str] = []
-    headings: list[Heading] = []
-    opened: list[int] = []  # where in `out` the headings that are open begin
+    """Give headings their levels and ids, tables a frame that scrolls, and text its normal form."""
+    finisher = _Finisher()
     for match in TOKEN.finditer(clean):
         closing, tag, _attributes, text = match.groups()
         if text is not None:
-            out.append(escape(unicodedata.normalize("NFC", unescape(text)), quote=False))
-        elif not re.fullmatch("h[1-6]", tag):
-            out.append(FRAMED.get(match.group(), match.group()))
-        elif not closing:
-            opened.append(len(out))
-            out.append("")
+            finisher.out.append(escape(unicodedata.normalize("NFC", unescape(text)), quote=False))
+        elif re.fullmatch("h[1-6]", tag):
+            finisher.heading(tag, bool(closing))
+        elif tag == "a":
+            finisher.link(match.group(), bool(closing))
         else:
-            begin = opened.pop()
-            words = canonical(unescape(re.sub("<[^>]*>", "", "".join(out[begin:]))))
-            if words:
-                heading = _heading(int(tag[1]), words, headings)
-                headings.append(heading)
-                out[begin] = f'<h{heading["level"]} id="{heading["id"]}">'
-                out.append(f"</h{heading['level']}>")
-    return "".join(out), headings
+            finisher.tag(match.group())
+    return "".join(finisher.out), finisher.headings
 
 
-def _heading(level: int, words: str, earlier: list[Heading]) -> Heading:
-    taken = {heading["id"] for heading in earlier}
-    stem = f"s-{make_slug(words, 60) or 'section'}"
-    unique = next(
-        candidate
-        for number in range(1, len(earlier) + 2)
-        if (candidate := stem if number == 1 else f"{stem}-{number}") not in taken
-    )
-    deepest = earlier[-1]["level"] + 1 if earlier else 2
-    return Heading(id=unique, level=min(max(level, 2), deepest, 6), text=words)
+class _Finisher:
+    """Keeps what must be unlike (ids) or must not nest (links, headings), though HTML lets it."""
+
+    def __init__(self) -> None:
+        self.out: list[str] = []
+        self.headings: list[Heading] = []
+        self.used: dict[str, int] = {}  # ids, each with the last number that was added to it
+        self.links_open = 0
+        self.headings_open = 0
+        self.heading_begins = 0
+
+    def tag(self, source: str) -> None:
+        found = re.search(' id="([^"]*)"', source)
+        if found and self._unused(found[1]) != found[1]:
+            source = source.replace(found[0], "", 1)
+        self.out.append(FRAMED.get(source, source))
+
+    def link(self, source: str, closing: bool) -> None:
+        self.links_open += -1 if closing else 1
+        if self.links_open == (0 if closing else 1):
+            self.tag(source)
+
+    def heading(self, tag: str, closing: bool) -> None:
+        """Without words it is dropped: it would be an empty line in the list of contents."""
+        self.headings_open += -1 if closing else 1
+        if not closing and self.headings_open == 1:
+            self.heading_begins = len(self.out)
+            self.out.append("")
+        elif closing and self.headings_open == 0:
+            inside = FOOTNOTE_REF.sub("", "".join(self.out[self.heading_begins :]))
+            if words := canonical(text_of(inside)).strip():
+                self._add_heading(int(tag[1]), words)
+
+    def _add_heading(self, level: int, words: str) -> None:
+        deepest = self.headings[-1]["level"] + 1 if self.headings else 2
+        level = min(max(level, 2), deepest, 6)
+        name = self._unused(f"s-{make_slug(words, 60) or 'section'}")
+        self.headings.append(Heading(id=name, level=level, text=words))
+        self.out[self.heading_begins] = f'<h{level} id="{name}">'
+        self.out.append(f"</h{level}>")
+
+    def _unused(self, name: str) -> str:
+        """`name`, or where it is taken the name with the first number that makes it free."""
+        number = self.used.get(name, 0) + 1
+        while (free := name if number == 1 else f"{name}-{number}") in self.used:
+            number += 1
+        self.used[name] = number
+        self.used.setdefault(free, 1)
+        return free
 
 
 def _parser() -> MarkdownIt:
@@ -248,6 +276,7 @@ def _parser() -> MarkdownIt:
     assert parser.linkify is not None
     parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
     parser.add_render_rule("image", _image_as_link)
+    parser.add_render_rule("footnote_caption", _footnote_number)
     return parser
 
 
@@ -258,3 +287,10 @@ def _image_as_link(
     token = tokens[index]
     words = self.renderInlineAsText(token.children or [], options, env) or str(token.attrs["src"])
     return f'<a href="{escape(str(token.attrs["src"]))}">{escape(words)}</a>'
+
+
+def _footnote_number(
+    self: RendererHTML, tokens: list[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    """The plugin calls the second reference to note 1 “[1:1]”; readers look for a note 1:1."""
+    return f"[{tokens[index].meta['id'] + 1}]"

