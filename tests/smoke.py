@@ -5,6 +5,7 @@
 It has a database of its own, in a temporary directory; what `make collect` makes stays in var/.
 """
 
+import html
 import http.client
 import os
 import re
@@ -15,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from tests.config.production import ENVIRONMENT, HOST, told
 
@@ -57,28 +58,43 @@ def gunicorn(environment: dict[str, str]) -> Iterator[int]:
 
 @contextmanager
 def serving(command: list[str], environment: dict[str, str], port: int) -> Iterator[None]:
-    """Run `command` until the block ends, which begins when something listens on `port`."""
-    server = subprocess.Popen(command, env=environment, start_new_session=True)
-    try:
-        give_up = time.monotonic() + SECONDS_TO_START
-        while not listens(port):
-            expect(server.poll() is None, f"{command[0]} ended before it served")
-            expect(time.monotonic() < give_up, f"nothing serves after {SECONDS_TO_START} s")
-            time.sleep(0.1)
-        yield
-    finally:
-        # Its children too: make and Django's reloader each have one.
-        os.killpg(server.pid, signal.SIGTERM)
-        server.wait()
+    """Run `command` until the block ends, which begins when something listens on `port`.
+
+    What it prints is shown only when something is wrong.
+    """
+    with tempfile.TemporaryFile() as log:
+        server = subprocess.Popen(
+            command, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+        )
+        try:
+            wait_for(server, port)
+            yield
+        except BaseException:
+            log.seek(0)
+            sys.stdout.write(log.read().decode(errors="replace"))
+            raise
+        finally:
+            # Its children too: make and Django's reloader each have one.
+            with suppress(ProcessLookupError):
+                os.killpg(server.pid, signal.SIGTERM)
+            server.wait()
+
+
+def wait_for(server: subprocess.Popen[bytes], port: int) -> None:
+    give_up = time.monotonic() + SECONDS_TO_START
+    while not listens(port):
+        expect(server.poll() is None, "the site ended before it served")
+        expect(time.monotonic() < give_up, f"nothing serves after {SECONDS_TO_START} s")
+        time.sleep(0.1)
 
 
 def ask_for_pages(port: int, headers: dict[str, str]) -> None:
-    """Each page answers, and so does each style sheet, script and icon that it names."""
-    wanted = dict.fromkeys(PAGES)
+    """Each page answers, and so does everything of this site that it links to or loads."""
+    wanted = set(PAGES)
     for path in PAGES:
         body = get(port, path, headers, expected=200).body
-        wanted |= dict.fromkeys(re.findall(r'(?:href|src)="(/static/[^"#?]+)"', body))
-    for path in [path for path in wanted if path.startswith("/static/")]:
+        wanted |= set(re.findall(r'(?:href|src)="(/(?!admin/)[^"#]*)"', body))
+    for path in sorted(wanted):
         get(port, path, headers, expected=200)
     say(f"{len(wanted)} pages and files answered")
 
@@ -91,7 +107,7 @@ class Answer:
 
 def get(port: int, path: str, headers: dict[str, str], expected: int | None = None) -> Answer:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request("GET", path, headers=headers)
+    connection.request("GET", html.unescape(path), headers=headers)
     answer = Answer(connection.getresponse())
     connection.close()
     expect(expected in {None, answer.status}, f"{path} answered {answer.status}")
