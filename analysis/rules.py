@@ -32,6 +32,12 @@ class Verdict(models.TextChoices):
     VOID = "void", _("Void")
 
 
+class Stance(models.TextChoices):
+    SUPPORTS = "supports", _("Supports")
+    DISPUTES = "disputes", _("Disputes")
+    CONTEXT = "context", _("Context")
+
+
 # A normative claim is a position: never true or false, so it has no verdict at all.
 VERDICTS: dict[str, tuple[str, ...]] = {
     Kind.FACTUAL: (

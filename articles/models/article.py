@@ -1,8 +1,4 @@
-"""People, organizations, topics and articles.
-
-Keys and indexes are chosen for 100,000 articles: each public list is one range of one index, read
-from either end, so its first and its last page cost the same.
-"""
+"""Articles and their bylines."""
 
 from typing import Any
 
@@ -15,174 +11,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from taggit.models import ItemBase, TagBase
 
-from . import markup
-from .querysets import (
+from .. import markup
+from ..querysets import (
     ArticleQuerySet,
-    AuthorQuerySet,
     BylineQuerySet,
-    OrganizationQuerySet,
-    TaggedArticleQuerySet,
-    TopicQuerySet,
 )
-from .slugs import make_slug
+from .people import Author, Organization
+from .topics import TaggedArticle
 
 # Code points. The longest op-ed is a hundredth of it; a pasted book gets an error, not a time-out.
 BODY_MAX_LENGTH = 500_000
-
-
-class Organization(models.Model):
-    """A publisher, or what an author is affiliated with."""
-
-    class Kind(models.TextChoices):
-        PUBLISHER = "publisher", _("Publisher")
-        THINK_TANK = "think_tank", _("Think tank")
-        GOVERNMENT = "government", _("Government body")
-        DESK = "desk", _("Desk")
-        OTHER = "other", _("Other")
-
-    name = models.CharField(_("name"), max_length=200, unique=True)
-    slug = models.SlugField(_("slug"), max_length=80, unique=True)
-    abbreviation = models.CharField(_("abbreviation"), max_length=40, blank=True)
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.OTHER)
-    url = models.URLField(_("website"), max_length=500, blank=True)
-    description = models.TextField(_("description"), blank=True)
-
-    objects = OrganizationQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("organization")
-        verbose_name_plural = _("organizations")
-        ordering = ["name", "pk"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return f"{reverse('articles:article_list')}?organization={self.slug}"
-
-
-class Author(models.Model):
-    """A person or a desk that signs articles. Not a login, though a login may be linked to it."""
-
-    class Kind(models.TextChoices):
-        PERSON = "person", _("Person")
-        DESK = "desk", _("Desk")
-
-    name = models.CharField(_("name"), max_length=200)
-    sort_name = models.CharField(
-        _("sort name"),
-        max_length=200,
-        blank=True,
-        help_text=_("How lists sort it. Left empty, it is made of the name: “Gurbanov, Yunis”."),
-    )
-    slug = models.SlugField(_("slug"), max_length=80, unique=True)
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.PERSON)
-    role = models.CharField(_("current role"), max_length=200, blank=True)
-    affiliation = models.ForeignKey(
-        Organization,
-        verbose_name=_("current affiliation"),
-        on_delete=models.PROTECT,
-        related_name="affiliated_authors",
-        null=True,
-        blank=True,
-    )
-    bio = models.TextField(_("about"), blank=True)
-    url = models.URLField(_("website"), max_length=500, blank=True)
-    user = models.OneToOneField(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("login"),
-        on_delete=models.SET_NULL,
-        related_name="author",
-        null=True,
-        blank=True,
-        help_text=_("The login that signs as this author, if there is one."),
-    )
-
-    objects = AuthorQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("author")
-        verbose_name_plural = _("authors")
-        ordering = ["sort_name", "pk"]
-        indexes = [models.Index(fields=["sort_name", "id"], name="author_by_sort_name")]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self.sort_name:
-            given, _space, family = self.name.rpartition(" ")
-            person = self.kind == self.Kind.PERSON and given
-            self.sort_name = f"{family}, {given}" if person else self.name
-        super().save(*args, **kwargs)
-
-    def get_absolute_url(self) -> str:
-        return reverse("articles:author_detail", args=[self.slug])
-
-
-class Topic(TagBase):
-    """A tag with a kind, a description and a page of its own."""
-
-    class Kind(models.TextChoices):
-        THEME = "theme", _("Theme")
-        PLACE = "place", _("Place")
-        PERSON = "person", _("Person")
-        ORGANIZATION = "organization", _("Organization")
-        LAW = "law", _("Law")
-        EVENT = "event", _("Event")
-
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.THEME)
-    description = models.TextField(_("description"), blank=True)
-
-    objects = TopicQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("topic")
-        verbose_name_plural = _("topics")
-        ordering = ["name", "pk"]
-        indexes = [models.Index(fields=["kind", "name", "id"], name="topic_by_kind_and_name")]
-
-    def slugify(self, tag: str, i: int | None = None) -> str:
-        """Taggit's hook for topics that are made by typing a new name."""
-        slug = make_slug(tag) or "topic"
-        return f"{slug}-{i}" if i is not None else slug
-
-    def get_absolute_url(self) -> str:
-        return reverse("articles:topic_detail", args=[self.slug])
-
-
-class TaggedArticle(ItemBase):
-    """A topic on an article. `listed_at` is kept by Article.save."""
-
-    tag = models.ForeignKey(
-        Topic, verbose_name=_("topic"), on_delete=models.CASCADE, related_name="tagged_articles"
-    )
-    content_object = models.ForeignKey(
-        "Article", verbose_name=_("article"), on_delete=models.CASCADE, related_name="tagged_topics"
-    )
-    listed_at = models.DateTimeField(editable=False, null=True)
-
-    objects = TaggedArticleQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("topic of an article")
-        verbose_name_plural = _("topics of articles")
-        ordering = ["tag__name", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["content_object", "tag"], name="topic_once_per_article")
-        ]
-        indexes = [
-            models.Index(fields=["tag", "-listed_at", "-content_object"], name="articles_of_topic")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.content_object}: {self.tag}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.listed_at = self.content_object.listed_at
-        super().save(*args, **kwargs)
 
 
 class Article(models.Model):  # type: ignore[django-manager-missing]

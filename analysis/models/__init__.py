@@ -1,0 +1,25 @@
+"""Claims and what is held of them: the words that make them, evidence, assessments, relations.
+
+A claim belongs to the one article that makes it; the same proposition in another article is
+another claim, tied to the first by a relation. So "who said it, when, in which words" always has
+one answer, and a claim is as visible as its article.
+"""
+
+from .annotated import AnnotatedText
+from .assessments import Assessment, AssessmentEvidence
+from .claims import Claim, Passage, TaggedClaim
+from .evidence import Evidence, Source
+from .relations import Note, Relation
+
+__all__ = [
+    "AnnotatedText",
+    "Assessment",
+    "AssessmentEvidence",
+    "Claim",
+    "Evidence",
+    "Note",
+    "Passage",
+    "Relation",
+    "Source",
+    "TaggedClaim",
+]

@@ -1,0 +1,105 @@
+"""What the desk holds of a claim."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Author
+
+from .. import rules
+from .claims import Claim, verdict_fits_kind
+from .evidence import Evidence
+
+
+class Assessment(models.Model):
+    """What the desk holds of a claim from a day on, and why. Written once, never changed."""
+
+    claim = models.ForeignKey(
+        Claim, verbose_name=_("claim"), on_delete=models.PROTECT, related_name="assessments"
+    )
+    # The claim's kind when it was assessed: lets the database check that the verdict fits it.
+    kind = models.CharField(max_length=20, choices=rules.Kind, editable=False)
+    verdict = models.CharField(_("verdict"), max_length=20, choices=rules.Verdict)
+    rationale = models.TextField(_("rationale"))
+    holds_from = models.DateField(_("holds from"))
+    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
+    signed_by = models.ForeignKey(
+        Author,
+        verbose_name=_("signed by"),
+        on_delete=models.PROTECT,
+        related_name="assessments",
+    )
+    evidence = models.ManyToManyField(
+        Evidence,
+        verbose_name=_("evidence"),
+        through="AssessmentEvidence",
+        related_name="assessments",
+        blank=True,
+    )
+
+    class Meta:
+        verbose_name = _("assessment")
+        verbose_name_plural = _("assessments")
+        ordering = ["-holds_from", "-recorded_at", "-pk"]
+        get_latest_by = ["holds_from", "recorded_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=verdict_fits_kind(),
+                name="assessment_verdict_fits_kind",
+                violation_error_message=_("A claim of this kind cannot have this verdict."),
+            ),
+            models.CheckConstraint(condition=~Q(rationale=""), name="assessment_has_a_rationale"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["claim", "-holds_from", "-recorded_at"], name="assessments_of_claim"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_verdict_display()} ({self.holds_from:%Y-%m-%d})"
+
+    def clean(self) -> None:
+        if self.claim_id and not rules.fits(self.claim.kind, self.verdict):
+            message = _("A %(kind)s claim cannot be “%(verdict)s”.")
+            if self.claim.is_normative:
+                message = _("A normative claim is a position: it is never assessed.")
+            raise ValidationError(
+                message,
+                code="verdict_does_not_fit",
+                params={
+                    "kind": self.claim.get_kind_display().lower(),
+                    "verdict": self.get_verdict_display(),
+                },
+            )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("Assessments are append-only: record a new one instead.")
+        self.kind = self.claim.kind
+        super().save(*args, **kwargs)
+
+
+class AssessmentEvidence(models.Model):
+    """A piece of evidence that an assessment rests on, and that can therefore not be deleted."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="+")
+    evidence = models.ForeignKey(
+        Evidence, verbose_name=_("evidence"), on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("evidence of an assessment")
+        verbose_name_plural = _("evidence of assessments")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assessment", "evidence"], name="evidence_once_per_assessment"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.evidence)

@@ -1,0 +1,77 @@
+"""Sources, and what they are used for."""
+
+from django.db import models
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from ..rules import Stance
+from .claims import Claim
+
+
+class Source(models.Model):
+    """A document that evidence is taken from."""
+
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    title = models.CharField(_("title"), max_length=300)
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    url = models.URLField(_("URL"), max_length=500, unique=True)
+    archived_url = models.URLField(_("archived URL"), max_length=500, blank=True)
+    published = models.DateField(
+        _("published"), null=True, blank=True, help_text=_("Leave empty when it is not known.")
+    )
+    language = models.CharField(_("language"), max_length=12, default="en")
+    note = models.TextField(_("what it says"), blank=True, help_text=_("In the desk's words."))
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ["title", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def language_name(self) -> str:
+        """The language in words, or its tag where Django has no name for it."""
+        try:
+            return str(get_language_info(self.language)["name_translated"])
+        except KeyError:
+            return self.language
+
+
+class Evidence(models.Model):
+    """A source used for one claim, with a stance."""
+
+    Stance = Stance
+
+    claim = models.ForeignKey(
+        Claim,
+        verbose_name=_("claim"),
+        on_delete=models.CASCADE,
+        related_name="evidence",
+        db_index=False,  # evidence_once_per_claim begins with it
+    )
+    source = models.ForeignKey(
+        Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="evidence"
+    )
+    stance = models.CharField(_("stance"), max_length=10, choices=Stance)
+    quote = models.TextField(_("quote"), blank=True, help_text=_("The source's own words."))
+    locator = models.CharField(
+        _("locator"), max_length=200, blank=True, help_text=_("Page, section, minute.")
+    )
+    note = models.TextField(_("note"), blank=True, help_text=_("What it shows, in one sentence."))
+
+    class Meta:
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim", "source", "stance"],
+                name="evidence_once_per_claim",
+                violation_error_message=_("This source is already used for the claim like this."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_stance_display()}: {self.source}"

@@ -1,0 +1,121 @@
+"""How claims bear on each other, and what staff say of them."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles import markup
+from articles.models import Author
+
+from ..querysets import RelationQuerySet
+from .claims import Claim, Passage
+
+
+class Relation(models.Model):
+    """How one claim bears on another: “from” restates, qualifies, contradicts … “to”."""
+
+    class Kind(models.TextChoices):
+        SUPPORTS = "supports", _("supports")
+        CONTRADICTS = "contradicts", _("contradicts")
+        QUALIFIES = "qualifies", _("qualifies")
+        RESTATES = "restates", _("restates")
+        PRESUPPOSES = "presupposes", _("presupposes")
+
+    PASSIVE = {
+        Kind.SUPPORTS: _("Supported by"),
+        Kind.CONTRADICTS: _("Contradicted by"),
+        Kind.QUALIFIES: _("Qualified by"),
+        Kind.RESTATES: _("Restated by"),
+        Kind.PRESUPPOSES: _("Presupposed by"),
+    }
+
+    from_claim = models.ForeignKey(
+        Claim,
+        verbose_name=_("this claim"),
+        on_delete=models.CASCADE,
+        related_name="relations_from",
+        db_index=False,  # relation_once begins with it
+    )
+    kind = models.CharField(_("relation"), max_length=20, choices=Kind)
+    to_claim = models.ForeignKey(
+        Claim, verbose_name=_("other claim"), on_delete=models.CASCADE, related_name="relations_to"
+    )
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    objects = RelationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("relation")
+        verbose_name_plural = _("relations")
+        ordering = ["kind", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["from_claim", "to_claim", "kind"],
+                name="relation_once",
+                violation_error_message=_("The two claims are already related like this."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(from_claim=F("to_claim")),
+                name="claim_not_related_to_itself",
+                violation_error_message=_("A claim cannot be related to itself."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_claim} {self.get_kind_display()} {self.to_claim}"
+
+    @property
+    def passive(self) -> Any:
+        """The relation in words, as seen from the other claim."""
+        return self.PASSIVE[self.Kind(self.kind)]
+
+
+class Note(models.Model):
+    """A staff member's signed, dated commentary on a claim or on a passage."""
+
+    claim = models.ForeignKey(
+        Claim,
+        verbose_name=_("claim"),
+        on_delete=models.CASCADE,
+        related_name="notes",
+        null=True,
+        blank=True,
+    )
+    passage = models.ForeignKey(
+        Passage,
+        verbose_name=_("passage"),
+        on_delete=models.CASCADE,
+        related_name="notes",
+        null=True,
+        blank=True,
+    )
+    signed_by = models.ForeignKey(
+        Author, verbose_name=_("signed by"), on_delete=models.PROTECT, related_name="notes"
+    )
+    body = models.TextField(_("note"), max_length=10_000, help_text=_("Markdown."))
+    html = models.TextField(editable=False, default="")
+    created_at = models.DateTimeField(_("written"), default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("note")
+        verbose_name_plural = _("notes")
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(claim__isnull=False, passage__isnull=True)
+                | Q(claim__isnull=True, passage__isnull=False),
+                name="note_on_a_claim_or_a_passage",
+                violation_error_message=_("A note is on a claim or on a passage: choose one."),
+            )
+        ]
+        indexes = [models.Index(fields=["-created_at", "-id"], name="notes_by_time")]
+
+    def __str__(self) -> str:
+        return self.body[:80]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.html = markup.render(self.body).html
+        super().save(*args, **kwargs)

@@ -1,0 +1,19 @@
+"""People, organizations, topics and articles.
+
+Keys and indexes are chosen for 100,000 articles: each public list is one range of one index, read
+from either end, so its first and its last page cost the same.
+"""
+
+from .article import BODY_MAX_LENGTH, Article, Byline
+from .people import Author, Organization
+from .topics import TaggedArticle, Topic
+
+__all__ = [
+    "BODY_MAX_LENGTH",
+    "Article",
+    "Author",
+    "Byline",
+    "Organization",
+    "TaggedArticle",
+    "Topic",
+]

@@ -1,0 +1,103 @@
+"""Organizations and authors."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ..querysets import (
+    AuthorQuerySet,
+    OrganizationQuerySet,
+)
+
+
+class Organization(models.Model):
+    """A publisher, or what an author is affiliated with."""
+
+    class Kind(models.TextChoices):
+        PUBLISHER = "publisher", _("Publisher")
+        THINK_TANK = "think_tank", _("Think tank")
+        GOVERNMENT = "government", _("Government body")
+        DESK = "desk", _("Desk")
+        OTHER = "other", _("Other")
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    abbreviation = models.CharField(_("abbreviation"), max_length=40, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.OTHER)
+    url = models.URLField(_("website"), max_length=500, blank=True)
+    description = models.TextField(_("description"), blank=True)
+
+    objects = OrganizationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("organization")
+        verbose_name_plural = _("organizations")
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('articles:article_list')}?organization={self.slug}"
+
+
+class Author(models.Model):
+    """A person or a desk that signs articles. Not a login, though a login may be linked to it."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("Person")
+        DESK = "desk", _("Desk")
+
+    name = models.CharField(_("name"), max_length=200)
+    sort_name = models.CharField(
+        _("sort name"),
+        max_length=200,
+        blank=True,
+        help_text=_("How lists sort it. Left empty, it is made of the name: “Gurbanov, Yunis”."),
+    )
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.PERSON)
+    role = models.CharField(_("current role"), max_length=200, blank=True)
+    affiliation = models.ForeignKey(
+        Organization,
+        verbose_name=_("current affiliation"),
+        on_delete=models.PROTECT,
+        related_name="affiliated_authors",
+        null=True,
+        blank=True,
+    )
+    bio = models.TextField(_("about"), blank=True)
+    url = models.URLField(_("website"), max_length=500, blank=True)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("login"),
+        on_delete=models.SET_NULL,
+        related_name="author",
+        null=True,
+        blank=True,
+        help_text=_("The login that signs as this author, if there is one."),
+    )
+
+    objects = AuthorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        ordering = ["sort_name", "pk"]
+        indexes = [models.Index(fields=["sort_name", "id"], name="author_by_sort_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.sort_name:
+            given, _space, family = self.name.rpartition(" ")
+            person = self.kind == self.Kind.PERSON and given
+            self.sort_name = f"{family}, {given}" if person else self.name
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:author_detail", args=[self.slug])

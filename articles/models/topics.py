@@ -1,0 +1,77 @@
+"""Topics, and how they are tied to articles."""
+
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.models import ItemBase, TagBase
+
+from ..querysets import (
+    TaggedArticleQuerySet,
+    TopicQuerySet,
+)
+from ..slugs import make_slug
+
+
+class Topic(TagBase):
+    """A tag with a kind, a description and a page of its own."""
+
+    class Kind(models.TextChoices):
+        THEME = "theme", _("Theme")
+        PLACE = "place", _("Place")
+        PERSON = "person", _("Person")
+        ORGANIZATION = "organization", _("Organization")
+        LAW = "law", _("Law")
+        EVENT = "event", _("Event")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.THEME)
+    description = models.TextField(_("description"), blank=True)
+
+    objects = TopicQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["kind", "name", "id"], name="topic_by_kind_and_name")]
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """Taggit's hook for topics that are made by typing a new name."""
+        slug = make_slug(tag) or "topic"
+        return f"{slug}-{i}" if i is not None else slug
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:topic_detail", args=[self.slug])
+
+
+class TaggedArticle(ItemBase):
+    """A topic on an article. `listed_at` is kept by Article.save."""
+
+    tag = models.ForeignKey(
+        Topic, verbose_name=_("topic"), on_delete=models.CASCADE, related_name="tagged_articles"
+    )
+    content_object = models.ForeignKey(
+        "Article", verbose_name=_("article"), on_delete=models.CASCADE, related_name="tagged_topics"
+    )
+    listed_at = models.DateTimeField(editable=False, null=True)
+
+    objects = TaggedArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("topic of an article")
+        verbose_name_plural = _("topics of articles")
+        ordering = ["tag__name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["content_object", "tag"], name="topic_once_per_article")
+        ]
+        indexes = [
+            models.Index(fields=["tag", "-listed_at", "-content_object"], name="articles_of_topic")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content_object}: {self.tag}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.listed_at = self.content_object.listed_at
+        super().save(*args, **kwargs)
