@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
-from .models import Article, Author, Topic
+from .models import Article, Author, TaggedArticle, Topic
 from .pagination import Ordering, paginate
 
 BY_SORT_NAME = Ordering("sort_name", attribute="sort_name", descending=False)
@@ -32,7 +32,7 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "article": article,
         "bylines": article.bylines.credits(),
-        "topics": article.tagged_topics.named(),
+        "topics": TaggedArticle.objects.filter(content_object=article).named(),
         "replies": replies[:REPLIES_SHOWN],
     }
     return render(request, "articles/article_detail.html", context)
