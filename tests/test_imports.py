@@ -28,7 +28,8 @@ IMPURE = re.compile(
 )
 # Choices are labels; that Django keeps them beside its models is an accident.
 PURE_AFTER_ALL = {("analysis.rules", "django.db.models")}
-STATUS_IS_WRITTEN_IN = {"articles.workflow"}
+# The generator writes rows by the thousand; a test compares them with what the workflow makes.
+STATUS_IS_WRITTEN_IN = {"articles.workflow", "seeds.generator"}
 STATUS_IS_QUERIED_IN = {"articles.querysets", "analysis.querysets"}
 
 Found = Iterator[tuple[int, str]]  # lines and what is wrong there
@@ -86,7 +87,7 @@ def impurities(name: str, tree: ast.Module) -> Found:
 def status_queries(name: str, tree: ast.Module) -> Found:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _called(node) in {"filter", "exclude", "get", "Q"}:
-            if _called(node) == "Q" and name.endswith(".models"):
+            if _called(node) == "Q" and ".models" in name:
                 continue  # a constraint
             for keyword in node.keywords:
                 if re.search(r"(^|__)status(__|$)", keyword.arg or ""):
