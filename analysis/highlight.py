@@ -13,7 +13,8 @@ from itertools import groupby
 
 from articles.markup import BLOCKS, TOKEN, VOID, Run, runs
 
-NOTE_LINK = re.compile(r'href="#note-(\d+)"')
+# By its class, which no author can write: a link to "#note-1" anybody can.
+NOTE_LINK = re.compile(r'<a class="note-link \w+" href="#note-(\d+)"')
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,235 @@
+"""Marking passages changes nothing but the marks, whatever the text and the passages are."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.highlight import Mark, insert_notes, mark_passages
+from articles.markup import HTML_SPACE, Rendered, render, text_of
+from tests.markdown import markdown
+from tests.reading import faults, ids, tags
+
+KINDS = ("factual", "interpretive", "predictive", "normative")
+
+
+def mark(number: int, start: int, end: int, claim_id: int | None = None) -> Mark:
+    """A mark whose passage has the id 100 + number, of a claim with this number unless told."""
+    claim = number if claim_id is None else claim_id
+    kind = KINDS[number % len(KINDS)]
+    return Mark(100 + number, claim, start, end, kind, number=number, label=f"Claim {number}")
+
+
+@st.composite
+def marked_up(draw: st.DrawFn) -> tuple[Rendered, list[Mark]]:
+    """A rendered text and marks on it: overlapping, in one another, across anything."""
+    rendered = render(draw(markdown))
+    visible = [at for at, character in enumerate(rendered.text) if character not in HTML_SPACE]
+    ends = st.tuples(st.sampled_from(visible), st.sampled_from(visible))
+    spans = draw(st.lists(ends, max_size=5)) if visible else []
+    return rendered, [
+        mark(number, min(span), max(span) + 1) for number, span in enumerate(spans, start=1)
+    ]
+
+
+class MarkedCharacters(HTMLParser):
+    """The visible characters inside each claim's marks."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str | None] = []
+        self.found: dict[str, str] = {}
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "mark":
+            self.open.append(dict(attrs).get("data-claim"))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "mark":
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        for claim in filter(None, self.open):
+            self.found[claim] = self.found.get(claim, "") + visible(data)
+
+
+def visible(text: str) -> str:
+    return "".join(character for character in text if character not in HTML_SPACE)
+
+
+@given(marked_up())
+@settings(max_examples=80, deadline=None)
+def test_the_text_stays_the_canonical_text(made: tuple[Rendered, list[Mark]]) -> None:
+    rendered, marks = made
+    assert text_of(mark_passages(rendered.html, marks)) == rendered.text
+
+
+@given(marked_up())
+@settings(max_examples=80, deadline=None)
+def test_the_html_stays_balanced_and_no_link_is_in_a_link(
+    made: tuple[Rendered, list[Mark]],
+) -> None:
+    rendered, marks = made
+    assert faults(mark_passages(rendered.html, marks)) == []
+
+
+@given(marked_up())
+@settings(max_examples=80, deadline=None)
+def test_each_passage_begins_once_and_ends_in_one_link(made: tuple[Rendered, list[Mark]]) -> None:
+    rendered, marks = made
+    html = mark_passages(rendered.html, marks)
+    begun = [name for name in ids(html) if name.startswith("passage-")]
+    links = [given for _tag, given in tags(html) if "note-link" in str(given.get("class"))]
+    assert sorted(begun) == sorted(f"passage-{mark.passage_id}" for mark in marks)
+    assert sorted(str(link["data-number"]) for link in links) == sorted(
+        str(mark.number) for mark in marks
+    )
+
+
+@given(marked_up())
+@settings(max_examples=80, deadline=None)
+def test_what_is_marked_is_what_the_passage_says(made: tuple[Rendered, list[Mark]]) -> None:
+    rendered, marks = made
+    found = MarkedCharacters(mark_passages(rendered.html, marks)).found
+    assert found == {
+        str(mark.claim_id): visible(rendered.text[mark.start : mark.end]) for mark in marks
+    }
+
+
+@given(marked_up())
+@settings(max_examples=80, deadline=None)
+def test_notes_leave_the_text_as_it_was(made: tuple[Rendered, list[Mark]]) -> None:
+    rendered, marks = made
+    marked = mark_passages(rendered.html, marks)
+    assert text_of(insert_notes(marked, lambda claim_ids: "")) == rendered.text
+    framed = insert_notes(marked, lambda claim_ids: f"<aside>{claim_ids}</aside>")
+    assert faults(framed) == []
+
+
+@given(marked_up())
+@settings(max_examples=80, deadline=None)
+def test_each_claim_has_one_note_after_its_words(made: tuple[Rendered, list[Mark]]) -> None:
+    rendered, marks = made
+    html = insert_notes(
+        mark_passages(rendered.html, marks),
+        lambda claim_ids: "".join(f"<aside>{claim_id}</aside>" for claim_id in claim_ids),
+    )
+    assert sorted(map(int, re.findall("<aside>(.*?)</aside>", html))) == sorted(
+        mark.claim_id for mark in marks
+    )
+    for mark in marks:
+        link = html.index(f'data-number="{mark.number}"')
+        assert link < html.index(f"<aside>{mark.claim_id}</aside>")
+
+
+def marked(source: str, *quotes: str) -> str:
+    """The HTML of `source` with the first place of each quote marked, numbered from 1."""
+    rendered = render(source)
+    starts = [rendered.text.index(quote) for quote in quotes]
+    marks = [
+        mark(number, start, start + len(quote))
+        for number, (start, quote) in enumerate(zip(starts, quotes, strict=True), start=1)
+    ]
+    return mark_passages(rendered.html, marks)
+
+
+def begin(number: int) -> str:
+    return f'<mark class="{KINDS[number % 4]}" data-claim="{number}" id="passage-{100 + number}">'
+
+
+def again(number: int) -> str:
+    return f'<mark class="{KINDS[number % 4]}" data-claim="{number}">'
+
+
+def link(number: int) -> str:
+    return (
+        f'<a class="note-link {KINDS[number % 4]}" href="#note-{number}" role="doc-noteref"'
+        f' data-number="{number}" aria-label="Claim {number}"></a>'
+    )
+
+
+def test_a_passage_is_marked_and_ends_in_the_link_to_its_note() -> None:
+    assert marked("It was signed.", "was signed") == (
+        f"<p>It {begin(1)}was signed</mark>{link(1)}.</p>\n"
+    )
+
+
+def test_a_passage_across_emphasis_is_marked_piece_by_piece() -> None:
+    assert marked("It *was* signed.", "It was signed") == (
+        f"<p>{begin(1)}It </mark><em>{again(1)}was</mark></em>"
+        f"{again(1)} signed</mark>{link(1)}.</p>\n"
+    )
+
+
+def test_the_link_of_a_passage_in_a_link_stands_after_that_link() -> None:
+    html = marked("See [the charter](https://example.org/) now.", "the charter")
+    assert f'noopener">{begin(1)}the charter</mark></a>{link(1)} now' in html
+
+
+def test_a_passage_inside_another_is_marked_inside_it() -> None:
+    html = marked("It was signed.", "It was signed", "was")
+    assert html == (
+        f"<p>{begin(1)}It </mark>{again(1)}{begin(2)}was</mark></mark>{link(2)}"
+        f"{again(1)} signed</mark>{link(1)}.</p>\n"
+    )
+
+
+def test_two_claims_in_the_same_words_are_both_marked() -> None:
+    html = marked("It was signed.", "signed", "signed")
+    assert html == f"<p>It was {begin(1)}{begin(2)}signed</mark></mark>{link(1)}{link(2)}.</p>\n"
+
+
+def test_a_passage_across_paragraphs_leaves_the_space_between_them_alone() -> None:
+    html = marked("One.\n\nTwo.", "One.\n\nTwo.")
+    assert html == f"<p>{begin(1)}One.</mark></p>\n<p>{again(1)}Two.</mark>{link(1)}</p>\n"
+
+
+def test_characters_that_html_escapes_stay_escaped() -> None:
+    assert "A &amp; B &lt; C</mark>" in marked("A & B < C", "A & B < C")
+
+
+def test_the_label_cannot_break_out_of_its_attribute() -> None:
+    html = mark_passages("<p>One</p>", [Mark(1, 1, 0, 3, "factual", 1, '"><script>')])
+    assert 'aria-label="&quot;&gt;&lt;script&gt;"' in html
+
+
+@pytest.mark.parametrize(
+    ("source", "quote", "root"),
+    [
+        ("One.\n\nTwo.", "One", "p"),
+        ("## One\n\nTwo.", "One", "h2"),
+        ("- One\n- Two\n\nThree.", "One", "ul"),
+        ("> One\n\nTwo.", "One", "blockquote"),
+        ("| One | a |\n|---|---|\n| Two | b |\n\nThree.", "One", "div"),
+        ("Zero.[^1]\n\n[^1]: One.", "One", "section"),
+    ],
+)
+def test_a_note_stands_beside_the_block_that_has_the_words(
+    source: str, quote: str, root: str
+) -> None:
+    html = insert_notes(marked(source, quote), lambda claim_ids: f"<aside>{claim_ids}</aside>")
+    annotated = html.partition('<div class="annotated">')[2].partition("<aside>")[0]
+    assert annotated.startswith(f"<{root}")
+    assert annotated.rstrip().endswith(f"</{root}>")
+    assert quote in annotated
+
+
+def test_a_claim_made_twice_has_its_note_at_the_first_place() -> None:
+    marks = [mark(1, 0, 3, claim_id=7), mark(2, 5, 8, claim_id=7)]
+    html = insert_notes(mark_passages("<p>One</p><p>Two</p>", marks), "<aside>{}</aside>".format)
+    assert html.count("<aside>[7]</aside>") == 1
+    assert html.index("<aside>") < html.index("Two")
+
+
+def test_words_outside_any_block_have_their_note_at_the_end() -> None:
+    html = insert_notes(mark_passages("One", [mark(1, 0, 3)]), "<aside>{}</aside>".format)
+    assert html.endswith("</a><aside>[1]</aside>")
+
+
+def test_a_link_that_the_author_wrote_is_not_taken_for_one_to_a_note() -> None:
+    html = render("See [above](#note-5).").html
+    assert insert_notes(html, "<aside>{}</aside>".format) == html
