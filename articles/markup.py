@@ -247,7 +247,8 @@ class _Finisher:
             self.out.append("")
         elif closing and self.headings_open == 0:
             inside = FOOTNOTE_REF.sub("", "".join(self.out[self.heading_begins :]))
-            if words := canonical(text_of(inside)).strip():
+            words = canonical(text_of(inside))
+            if words.strip():
                 self._add_heading(int(tag[1]), words)
 
     def _add_heading(self, level: int, words: str) -> None:

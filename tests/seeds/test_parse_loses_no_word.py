@@ -34,6 +34,7 @@ paragraphs = lines.filter(lambda text: all(map(str.strip, re.split(r"\r\n|\r|\n"
 @example(["123456789. not a list"])
 @example(["<\u0338"])
 @example(["# Title #", "Setext", "==="])
+@example(["    x\xa0", "1. "])
 def test_the_page_has_every_word_of_every_paragraph(texts: list[str]) -> None:
     words = ["First.", *map(canonical, texts)]
     document = parse("\n\n".join(["First.", *texts]))
