@@ -3,6 +3,7 @@
 Offsets count code points; a span's start is included, its end is not.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,8 +51,9 @@ class QuoteNotUnique(ValueError):
 
 def clean_quote(quote: str) -> str:
     """A typed or pasted quote in the form of canonical text; blank lines stay between blocks."""
-    blocks = quote.replace("\r\n", "\n").replace("\r", "\n").split("\n\n")
-    return "\n\n".join(filter(None, map(canonical, blocks)))
+    blocks = re.split(r"\n\s*\n", quote.replace("\r\n", "\n").replace("\r", "\n"))
+    # What is pasted often ends in a no-break space, which would stand for the text's own space.
+    return "\n\n".join(filter(None, map(canonical, blocks))).strip()
 
 
 def occurrences(text: str, quote: str) -> Iterator[Span]:
@@ -96,8 +98,9 @@ def nearest(text: str, quote: str) -> str:
     )
     if match is None or match.dest_start == match.dest_end:
         return ""
-    start = text.rfind(" ", 0, match.dest_start + 1) + 1
-    end = text.find(" ", max(match.dest_end - 1, 0))
+    spaced = text.replace("\n", " ")
+    start = spaced.rfind(" ", 0, match.dest_start + 1) + 1
+    end = spaced.find(" ", max(match.dest_end - 1, 0))
     return text[start : end if end >= 0 else len(text)].strip()
 
 
