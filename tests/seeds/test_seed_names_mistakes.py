@@ -85,6 +85,13 @@ DREDGE = '{section: "What follows", quote: "The city should dredge the river"}'
         (ARTICLES, "topics: [ports]", "topics: [rivers]", "articles.yaml, line 20: topics: there"),
         (ARTICLES, "author: assay-desk", "author: nobody", "articles.yaml, line 23: author: there"),
         (ARTICLES, "in_reply_to: the-port", "in_reply_to: a-reply", "articles.yaml, line 24: in_"),
+        (
+            CLAIMS,
+            "article: a-reply",
+            'article: ""',
+            "claims.yaml, line 38: article: there is no “”",
+        ),
+        ("authors.yaml", "affiliation: casa-do-mar", "affiliation: ''", "line 6: affiliation: the"),
         (CLAIMS, "article: a-reply", "article: a-letter", "claims.yaml, line 38: article: there"),
         (CLAIMS, "source: port-news", "source: port-views", "claims.yaml, line 12: source: there"),
         (CLAIMS, "evidence: [port-act]", "evidence: [act]", "claims.yaml, line 17: evidence: ther"),
