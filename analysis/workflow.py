@@ -31,13 +31,13 @@ def place(passage: Passage, article: Article) -> None:
     try:
         span = anchoring.locate(article.text, quote, passage.prefix, passage.suffix)
     except anchoring.QuoteNotFound as error:
-        raise ValidationError({"quote": _not_found(error)}, code="not_found") from error
+        raise _invalid("quote", _not_found(error), "not_found") from error
     except anchoring.QuoteNotUnique as error:
         message = _(
             "The article has these words %(count)d times. Add the words before or after them, "
             "until it is clear which place is meant."
         )
-        raise ValidationError({"quote": message % {"count": error.count}}, "not_unique") from error
+        raise _invalid("quote", message % {"count": error.count}, "not_unique") from error
     _set_span(passage, article.text, span)
 
 
@@ -67,6 +67,7 @@ def assess(assessment: Assessment, evidence: Iterable[Evidence] = (), *, by: Any
     rests_on = list(evidence)
     check_assessment(assessment, claim, rests_on)
     assessment.claim, assessment.kind = claim, claim.kind
+    assessment.rationale = assessment.rationale.strip()
     assessment.full_clean()
     assessment.save()
     AssessmentEvidence.objects.bulk_create(
@@ -91,19 +92,19 @@ def check_assessment(assessment: Assessment, claim: Claim, rests_on: list[Eviden
         raise ValidationError(_("The evidence belongs to another claim."), code="foreign_evidence")
     if assessment.holds_from and assessment.holds_from > timezone.localdate():
         message = _("This day lies ahead: the desk cannot hold it yet.")
-        raise ValidationError({"holds_from": message}, code="in_the_future")
+        raise _invalid("holds_from", message, "in_the_future")
 
 
 @transaction.atomic
 def carry_passages(article: Article) -> None:
     """Find every passage of the article again after its text has changed.
 
-    A passage whose words are gone, or stand in several places now, is marked as lost: it is never
-    attached by guess, and never in the way of saving the article.
+    A passage whose words are gone, or stand in several places or in other company now, is marked
+    as lost: it is never attached by guess, and never in the way of saving the article.
     """
     for passage in Passage.objects.filter(claim__article=article):
         try:
-            span = anchoring.locate(article.text, passage.quote, passage.prefix, passage.suffix)
+            span = anchoring.follow(article.text, passage.quote, passage.prefix, passage.suffix)
         except (anchoring.QuoteNotFound, anchoring.QuoteNotUnique):
             passage.state, passage.start, passage.end = Passage.State.LOST, None, None
         else:
@@ -144,6 +145,11 @@ def annotate(article: Article) -> None:
             "claim_count": len(claims),
         },
     )
+
+
+def _invalid(field: str, message: str, code: str) -> ValidationError:
+    """An error of one field. (Given with a dict of messages, a code is dropped by Django.)"""
+    return ValidationError({field: ValidationError(message, code=code)})
 
 
 def _set_span(passage: Passage, text: str, span: anchoring.Span) -> None:
