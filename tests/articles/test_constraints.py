@@ -1,0 +1,63 @@
+"""Each constraint of the articles' tables, by name: the database refuses what breaks it."""
+
+import pytest
+
+from articles.models import Article
+from tests.make import make_article, make_author, make_organization, make_topic
+from tests.refusal import again, constraints, refused
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_constraint_has_a_test_here() -> None:
+    tested = {name.removeprefix("test_") for name in globals()}
+    assert constraints("articles") - tested == set()
+
+
+def test_published_article_has_a_time() -> None:
+    article = make_article()
+    with refused():
+        Article.objects.filter(pk=article.pk).update(published_at=None)
+    draft = make_article(published=False)
+    with refused():
+        Article.objects.filter(pk=draft.pk).update(status="published")
+
+
+def test_article_not_in_reply_to_itself() -> None:
+    article = make_article()
+    with refused():
+        Article.objects.filter(pk=article.pk).update(in_reply_to=article.pk)
+
+
+def test_article_has_title_and_slug() -> None:
+    articles = Article.objects.filter(pk=make_article().pk)
+    for column in ("title", "slug"):
+        with refused():
+            articles.update(**{column: ""})
+
+
+def test_topic_once_per_article() -> None:
+    article = make_article(topics=(make_topic(),))
+    with refused():
+        again(article.tagged_topics.get())
+
+
+def test_one_byline_per_author_and_article() -> None:
+    byline = make_article().bylines.get()
+    with refused():
+        again(byline, position=2)
+
+
+def test_slugs_are_unique() -> None:
+    rows = [make_article(), make_author(), make_topic()]
+    for row in rows:
+        with refused():
+            again(row)
+
+
+def test_an_organization_has_a_name_and_a_slug_of_its_own() -> None:
+    organization = make_organization("AIR Center")
+    with refused():
+        again(organization, slug="another")
+    with refused():
+        again(organization, name="Another")
