@@ -6,15 +6,15 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms.models import BaseInlineFormSet, ModelMultipleChoiceField
+from django.forms.models import BaseInlineFormSet
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.forms import DeskForm, MarkdownTextarea, SlugForm, module
+from articles.forms import DeskForm, MarkdownTextarea, SeveralField, SlugForm, module
 
 from . import rules, workflow
-from .models import Assessment, Claim, Evidence
+from .models import Assessment, Claim, Evidence, Passage
 
 
 class QuoteTextarea(forms.Textarea):
@@ -62,6 +62,10 @@ class PassageForm(DeskForm):
         super().__init__(*args, **kwargs)
         self.claim = claim or self.instance.claim
         self.stored_span = (self.instance.start, self.instance.end)
+        if self.instance.state == Passage.State.LOST and "quote" in self.fields:
+            self.fields["quote"].help_text = _(
+                "The article no longer has these words, or not in one place. Quote it anew."
+            )
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -113,7 +117,7 @@ def _refuse_deletion(formset: Any, relation: str, message: str) -> None:
             raise ValidationError(message % form.instance, "in_use")
 
 
-class EvidenceField(ModelMultipleChoiceField):
+class EvidenceField(SeveralField):
     """Tick boxes for the evidence of one claim."""
 
     widget = forms.CheckboxSelectMultiple
@@ -174,6 +178,15 @@ class AssessmentFormSet(BaseInlineFormSet):
         assessment.claim = self.instance
         workflow.assess(assessment, form.cleaned_data["rests_on"], by=self.user)
         return assessment
+
+
+class RelationForm(DeskForm):
+    def clean_to_claim(self) -> Claim:
+        # The database would refuse it too, but could not say so in the form.
+        other: Claim = self.cleaned_data["to_claim"]
+        if other.pk == self.instance.from_claim_id:
+            raise ValidationError(_("A claim cannot be related to itself."), code="itself")
+        return other
 
 
 class NoteForm(DeskForm):

@@ -5,7 +5,9 @@ from itertools import count
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.models import ModelMultipleChoiceField
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +27,23 @@ def free_slug(words: str, rivals: models.QuerySet[Any]) -> str:
     taken = set(rivals.filter(slug__startswith=stem).values_list("slug", flat=True))
     candidates = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
     return next(candidate for candidate in candidates if candidate not in taken)
+
+
+def key_of(text: Any) -> int | None:
+    """The key of an object that `text` can be; None where it cannot be one ("x", or too large)."""
+    digits = str(text)
+    return int(digits) if digits.isdecimal() and len(digits) < 19 else None
+
+
+class SeveralField(ModelMultipleChoiceField):
+    """Several objects, chosen by their keys, where any text may come for a key."""
+
+    def clean(self, value: Any) -> Any:
+        for key in value or ():
+            if key_of(key) is None:
+                message = self.error_messages["invalid_pk_value"]
+                raise ValidationError(message, code="invalid_pk_value", params={"pk": key})
+        return super().clean(value)
 
 
 def module(path: str) -> forms.Script:

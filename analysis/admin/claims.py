@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
+from articles.forms import key_of
 from articles.models import Article
 
 from .. import anchoring, workflow
@@ -90,8 +91,7 @@ class ClaimAdmin(MarksArticles):
         return line.select_related("article").prefetch_related("passages")
 
     def slug_rivals(self, request: HttpRequest) -> ClaimQuerySet:
-        within = request.GET.get("within", "")
-        return Claim.objects.filter(article=int(within) if within.isdecimal() else None)
+        return Claim.objects.filter(article=key_of(request.GET.get("within", "")) or 0)
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
         """A claim is assessed once it is saved, with evidence that is saved."""
@@ -124,7 +124,7 @@ class ClaimAdmin(MarksArticles):
         if not key:
             return JsonResponse({"found": 0, "says": _("Choose the article first.")})
         articles = Article.objects.visible_to(request.user)
-        article = articles.filter(pk=key).only("text").first() if key.isdecimal() else None
+        article = articles.filter(pk=key_of(key) or 0).only("text").first()
         if article is None:
             raise Http404
         return JsonResponse(look_up(article.text, request.POST.get("quote", "")))

@@ -16,7 +16,7 @@ from .. import workflow
 from ..forms import NoteForm, PassageForm
 from ..models import Assessment, Claim, Note, Passage, Source
 from .marking import MarksArticles
-from .rows import signing_field, state
+from .rows import found, signing_field
 
 
 @admin.register(Passage)
@@ -25,14 +25,14 @@ class PassageAdmin(MarksArticles):
 
     path_from_article = "claims__passages"
     form = PassageForm
-    fields = ["claim", "quote", "state"]
-    readonly_fields = ["claim", "state"]
-    list_display = ["words", "state", "claim"]
+    fields = ["claim", "quote", "found"]
+    readonly_fields = ["claim", "found"]
+    list_display = ["words", "found", "claim"]
     list_filter = ["state"]
     list_select_related = ["claim"]
     search_fields = ["quote", "claim__statement"]
 
-    state = staticmethod(state)
+    found = staticmethod(found)
 
     @admin.display(description=_("quote"))
     def words(self, passage: Passage) -> str:

@@ -17,6 +17,7 @@ from ..forms import (
     NoteForm,
     PassageForm,
     PassageFormSet,
+    RelationForm,
 )
 from ..models import Assessment, Evidence, Note, Passage, Relation
 
@@ -34,25 +35,24 @@ def signing_field(db_field: Any, request: HttpRequest, kwargs: dict[str, Any]) -
     return kwargs | {"initial": own.first(), "queryset": choices}
 
 
-@admin.display(description=_("state"))
-def state(passage: Passage) -> str:
-    """The passage's state, so that a lost one catches the eye."""
+@admin.display(description=_("state"), ordering="state")
+def found(passage: Passage) -> str:
+    """Whether the article still has the words; it catches the eye where it has not."""
     if passage.pk is None:
         return _("New")
-    if passage.state != Passage.State.LOST:
-        return passage.get_state_display()
-    text = _("Lost: the article no longer has these words in one place. Quote it anew.")
-    return format_html('<strong class="lost">{}</strong>', text)
+    state = passage.get_state_display()
+    is_lost = passage.state == Passage.State.LOST
+    return format_html('<strong class="lost">{}</strong>', state) if is_lost else state
 
 
 class PassageRows(DeskRows):
     model = Passage
     form = PassageForm
     formset = PassageFormSet
-    fields = ["quote", "state"]
-    readonly_fields = ["state"]
+    fields = ["quote", "found"]
+    readonly_fields = ["found"]
 
-    state = staticmethod(state)
+    found = staticmethod(found)
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         return 0 if obj else 1
@@ -83,7 +83,8 @@ class AssessmentRows(DeskRows):
         return False
 
     def get_max_num(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        return obj.assessments.count() + 1 if obj else 1
+        may_add = obj and self.has_add_permission(request, obj)
+        return obj.assessments.count() + 1 if may_add else 0
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset: Any = super().get_formset(request, obj, **kwargs)
@@ -102,6 +103,7 @@ class AssessmentRows(DeskRows):
 
 class RelationRows(DeskRows):
     model = Relation
+    form = RelationForm
     fk_name = "from_claim"
     fields = [("kind", "to_claim"), "note"]
 

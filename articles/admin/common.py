@@ -12,13 +12,12 @@ from django.contrib.admin.widgets import (
 )
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.forms.models import ModelMultipleChoiceField
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
 from django.utils.text import capfirst
 from taggit.managers import TaggableManager
 
-from ..forms import DeskForm, free_slug, module
+from ..forms import DeskForm, SeveralField, free_slug, key_of, module
 from ..models import Topic
 
 
@@ -32,7 +31,7 @@ class Choices:
 
     def optgroups(self, name: Any, value: Any, attr: Any = None) -> Any:
         """Leave out what cannot be a key: looking it up would raise."""
-        keys = [key for key in value if str(key).isdecimal() and len(str(key)) < 19]
+        keys = [key for key in value if key_of(key) is not None]
         return super().optgroups(name, keys, attr)  # type: ignore[misc]
 
 
@@ -84,7 +83,7 @@ class DeskFields:
             self.admin_site,
             can_add_related=may_add,
         )
-        return ModelMultipleChoiceField(
+        return SeveralField(
             Topic.objects.all(),
             label=capfirst(db_field.verbose_name),
             required=False,

@@ -1,0 +1,63 @@
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+
+from analysis.models import Note
+from tests.make import (
+    make_article,
+    make_assessment,
+    make_author,
+    make_claim,
+    make_organization,
+    make_topic,
+)
+
+MOST = 12
+
+
+@pytest.fixture
+def full_desk(db: Any) -> None:
+    """A dozen of everything, each row with relations of its own."""
+    for number in range(12):
+        author = make_author(f"Author {number}", affiliation=make_organization())
+        article = make_article(f"Article {number}", author=author, topics=(make_topic(),))
+        claim = make_assessment(make_claim(article), signed_by=author).claim
+        Note.objects.create(claim=claim, signed_by=author, body="A note.")
+        Note.objects.create(passage=claim.passages.get(), signed_by=author, body="Another.")
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        "articles_article",
+        "articles_author",
+        "articles_organization",
+        "articles_topic",
+        "analysis_claim",
+        "analysis_passage",
+        "analysis_source",
+        "analysis_assessment",
+        "analysis_note",
+    ],
+)
+def test_a_list_costs_the_same_however_long_it_is(
+    model: str,
+    editor: User,
+    as_user: Any,
+    full_desk: None,
+    django_assert_max_num_queries: Any,
+) -> None:
+    client = as_user(editor)
+    with django_assert_max_num_queries(MOST):
+        page = client.get(reverse(f"admin:{model}_changelist"))
+    assert len(page.context["cl"].result_list) >= 12
+
+
+def test_the_first_page_of_the_desk_costs_little(
+    editor: User, as_user: Any, full_desk: None, django_assert_max_num_queries: Any
+) -> None:
+    client = as_user(editor)
+    with django_assert_max_num_queries(MOST):
+        client.get("/admin/")
