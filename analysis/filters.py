@@ -1,11 +1,12 @@
 """Filters of the claims ledger, shared by page and API. Every one works as a plain URL."""
 
 import django_filters as filters
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from articles.filters import NamedFilter, SiteFilterSet
-from articles.models import Article, Author, Byline, Topic
+from articles.models import Article, Author, Topic
 from articles.pagination import Ordering
 
 from .models import Claim
@@ -17,9 +18,14 @@ ORDERINGS = {
     NEWEST: Ordering(),
     OLDEST: Ordering(descending=False),
     ASSESSED: Ordering("assessed_at", attribute="assessed_at"),
-    DUE: Ordering("resolves_on", attribute="resolves_on", descending=False),
+    DUE: Ordering("resolves_on", attribute="resolves_on", parse=parse_date, descending=False),
 }
-OF_TOPIC = Ordering(tie="in_topic__content_object")
+# The rows that tie claims to a topic or an author are in order already, and so is the queue of
+# predictions that wait: the longest overdue first.
+OF_TOPIC = Ordering(tie="in_topic__content_object_id")
+BY_AUTHOR = Ordering("by_author__listed_at", attribute="article.published_at")
+OVERDUE = Ordering("due_on", attribute="due_on", parse=parse_date, descending=False)
+NEWEST_OF = {"overdue": OVERDUE, "topic": OF_TOPIC, "author": BY_AUTHOR}
 
 
 class ClaimFilter(SiteFilterSet):
@@ -56,8 +62,8 @@ class ClaimFilter(SiteFilterSet):
     @property
     def ordering(self) -> Ordering:
         sort = self.active.get("sort", NEWEST)
-        # The row that ties the claim to its topic is in the same order, within the topic.
-        return OF_TOPIC if sort == NEWEST and "topic" in self.active else ORDERINGS[sort]
+        narrowed = [order for name, order in NEWEST_OF.items() if name in self.active]
+        return narrowed[0] if narrowed and sort == NEWEST else ORDERINGS[sort]
 
     def filter_words(self, queryset: Claims, _name: str, words: str) -> Claims:
         """Claims whose statement has each of the words, in any order and place."""
@@ -74,8 +80,7 @@ class ClaimFilter(SiteFilterSet):
         return queryset.of_topic(topic)
 
     def filter_author(self, queryset: Claims, _name: str, author: Author) -> Claims:
-        signed = Byline.objects.listed().filter(author=author, article=OuterRef("article_id"))
-        return queryset.filter(Exists(signed))
+        return queryset.by_author(author)
 
     def filter_overdue(self, queryset: Claims, _name: str, value: str) -> Claims:
         return queryset.overdue() if value else queryset

@@ -11,7 +11,7 @@ from django.db.models.functions import Now, TruncDate
 from articles.models import Article, Byline
 from articles.querysets import LINE, may
 
-from .rules import UNRESOLVED, Kind
+from .rules import Kind
 
 if TYPE_CHECKING:
     from .models import Claim, Relation  # noqa: F401
@@ -22,8 +22,12 @@ LEDGER = ("statement", "slug", "kind", "verdict", "held_since", "assessed_at", "
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def live(self) -> Self:
-        """Claims of live articles."""
-        return self.filter(article__status="published", article__published_at__lte=Now())
+        """Claims of live articles.
+
+        Asked claim by claim, not by joining: so a list of claims is read in its own order from its
+        own index, however many articles there are.
+        """
+        return self.filter(Exists(Article.objects.live().filter(pk=OuterRef("article"))))
 
     def visible_to(self, user: Any) -> Self:
         """Claims of the articles that `user` may see."""
@@ -35,11 +39,12 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def overdue(self) -> Self:
         """Predictions whose day has passed (UTC) and that are still open."""
-        return self.filter(
-            kind=Kind.PREDICTIVE,
-            verdict__in=UNRESOLVED,
-            resolves_on__lt=TruncDate(Now(), tzinfo=UTC),
-        )
+        return self.filter(due_on__lt=TruncDate(Now(), tzinfo=UTC))
+
+    def by_author(self, author: Any) -> Self:
+        """Claims in an author's articles; `by_author__listed_at` sorts them by its index."""
+        tie = FilteredRelation("article__bylines", condition=Q(article__bylines__author=author))
+        return self.annotate(by_author=tie).filter(by_author__listed_at__lte=Now())
 
     def with_lost_passage(self) -> Self:
         """Claims of which the article no longer has the words, or not in one place."""
@@ -56,7 +61,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def newest_of_topic(self, topic: Any) -> Self:
         """Claims of a topic, the last entered first."""
-        return self.of_topic(topic).order_by("-in_topic__content_object")
+        return self.of_topic(topic).order_by("-in_topic__content_object_id")
 
     def for_listing(self) -> Self:
         """With what a line of the ledger shows: the article and who signed it."""

@@ -17,8 +17,8 @@ from .models import Article, Author, Byline, Organization, Topic
 from .pagination import BY_TIME, PARAMETERS, Ordering
 from .querysets import ArticleQuerySet as Articles
 
-OF_TOPIC = Ordering("in_topic__listed_at", "in_topic__content_object", "published_at")
-BY_AUTHOR = Ordering("by_author__listed_at", "by_author__article", "published_at")
+OF_TOPIC = Ordering("in_topic__listed_at", "in_topic__content_object_id", "published_at")
+BY_AUTHOR = Ordering("by_author__listed_at", "by_author__article_id", "published_at")
 
 # Added to links by mailers and networks; never meant for us.
 TRACKING = ("utm_", "fbclid", "gclid", "mc_")

@@ -4,17 +4,19 @@ A page begins after (or ends before) a row that the URL names by its sort key, i
 rows from the top: the database reads one page from an index and nothing else, on page 1,000 too.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.utils.dateparse import parse_datetime
+from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 PER_PAGE = 25
-COUNT_CAP = 1_000
+COUNT_CAP = 500
 PARAMETERS = ("after", "before")
 END = "end"
 
@@ -23,13 +25,14 @@ END = "end"
 class Ordering:
     """How a list is sorted: by `lookup`, then by `tie` (the primary key, or a column equal to it).
 
-    `attribute` is where a row of the list has the value that `lookup` sorts by; "" sorts by the
-    key alone.
+    `attribute` is where a row of the list has the value that `lookup` sorts by, and `parse` reads
+    that value from a URL. Without a `lookup` the key alone sorts.
     """
 
     lookup: str = ""
     tie: str = "pk"
     attribute: str = ""
+    parse: Callable[[str], Any] = parse_datetime
     descending: bool = True
 
     def columns(self, reverse: bool) -> list[str]:
@@ -48,21 +51,16 @@ class Ordering:
 
     def cursor(self, row: Any) -> str:
         """The row's place in the list, as it stands in a URL: "17~2026-01-08T09:00:00+00:00"."""
-        value = getattr(row, self.attribute) if self.lookup else ""
+        value = attrgetter(self.attribute)(row) if self.lookup else ""
         return f"{row.pk}~{value.isoformat() if hasattr(value, 'isoformat') else value}"
 
-    def parse(self, cursor: str, model: Any) -> tuple[Any, int]:
+    def place(self, cursor: str) -> tuple[Any, int]:
         """The value and key of a cursor. Raises ValueError when it is not one."""
-        key, _tilde, value = cursor.partition("~")
-        if not self.lookup:
-            return None, int(key)
-        try:
-            parsed = model._meta.get_field(self.attribute).to_python(value)
-        except ValidationError as error:
-            raise ValueError(cursor) from error
-        if parsed in (None, ""):
+        key, _tilde, text = cursor.partition("~")
+        value = self.parse(text) if self.lookup else text
+        if self.lookup and not value:
             raise ValueError(cursor)
-        return parsed, int(key)
+        return value, int(key)
 
 
 BY_TIME = Ordering("published_at", attribute="published_at")
@@ -70,24 +68,32 @@ BY_TIME = Ordering("published_at", attribute="published_at")
 
 @dataclass
 class Page:
-    """One page: its rows, how many there are in all (capped), and the queries of its neighbours.
+    """One page: its rows, and the queries of its neighbours.
 
     `first`, `previous`, `next` and `last` are query strings without "?" that keep all other
     parameters, or None where there is no such page.
     """
 
     rows: list[Any]
-    count: int = 0
+    queryset: QuerySet[Any]
     first: str | None = None
     previous: str | None = None
     next: str | None = None
     last: str | None = None
     problem: str = ""
-    more_than_cap: bool = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.more_than_cap = self.count > COUNT_CAP
-        self.count = min(self.count, COUNT_CAP)
+    @cached_property
+    def counted(self) -> int:
+        """How many rows the list has; COUNT_CAP + 1 where it has more. Asked only where shown."""
+        return self.queryset.order_by()[: COUNT_CAP + 1].count()
+
+    @property
+    def count(self) -> int:
+        return min(self.counted, COUNT_CAP)
+
+    @property
+    def more_than_cap(self) -> bool:
+        return self.counted > COUNT_CAP
 
 
 def paginate(
@@ -96,7 +102,7 @@ def paginate(
     ordering: Ordering = BY_TIME,
     per_page: int = PER_PAGE,
 ) -> Page:
-    """The page of `queryset` that `parameters` (request.GET) ask for; two queries.
+    """The page of `queryset` that `parameters` (request.GET) ask for; one query.
 
     A place that makes no sense gives the first page and says so in `problem`.
     """
@@ -107,7 +113,7 @@ def paginate(
     window = queryset
     if cursor:
         try:
-            value, key = ordering.parse(cursor, queryset.model)
+            value, key = ordering.place(cursor)
             window = queryset.filter(ordering.beyond(value, key, reverse))
         except (ValueError, OverflowError):
             problem = _("There is no such place in this list. This is its first page.")
@@ -122,7 +128,7 @@ def paginate(
     link = _Links(parameters)
     page = Page(
         rows,
-        count=queryset.order_by()[: COUNT_CAP + 1].count(),
+        queryset,
         problem=problem,
         first=None if is_first else link(),
         last=None if is_last else link(before=END),

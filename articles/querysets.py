@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q
 from django.db.models.functions import Now
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def for_replies(self) -> Self:
         """With what a line in a list of replies shows: the bylines; without the text."""
-        return self.only(*LINE).prefetch_related(_bylines())
+        return self.only(*LINE).prefetch_related("bylines__author")
 
     def for_page(self) -> Self:
         """With what the article's own page shows in its head."""
@@ -130,15 +130,14 @@ class ListedQuerySet(models.QuerySet[Any]):
 
 class TaggedArticleQuerySet(ListedQuerySet):
     def named(self) -> Any:
-        """The topics' names and slugs alone: {"name", "slug"}."""
-        return self.values(name=F("tag__name"), slug=F("tag__slug"))
+        """The topics' names and slugs alone."""
+        return self.values("tag__name", "tag__slug")
 
 
 class BylineQuerySet(ListedQuerySet):
     def credits(self) -> Any:
-        """The authors' names alone: {"name", "slug", "role", "organization"}."""
-        author = {"name": F("author__name"), "slug": F("author__slug")}
-        return self.values("role", organization=F("affiliation__name"), **author)
+        """The authors' names, slugs, roles and affiliations alone."""
+        return self.values("role", "author__name", "author__slug", "affiliation__name")
 
     def signing(self) -> Self:
         """With what a line of authors shows."""

@@ -7,8 +7,8 @@ from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
 from .models import Article, Author, TaggedArticle, Topic
 from .pagination import Ordering, paginate
 
-BY_SORT_NAME = Ordering("sort_name", attribute="sort_name", descending=False)
-BY_NAME = Ordering("name", attribute="name", descending=False)
+BY_SORT_NAME = Ordering("sort_name", attribute="sort_name", parse=str, descending=False)
+BY_NAME = Ordering("name", attribute="name", parse=str, descending=False)
 ON_HOME = 9
 REPLIES_SHOWN = 20
 NAMES_PER_PAGE = 50

@@ -21,6 +21,9 @@ BENCH = ROOT / "var" / "bench"
 SIZES = {"small": 200, "large": 20_000}
 LIMITS = {"article": 1.5, "list": 3.5}
 GROWTH_LIMIT = 1.2
+# A page that is this much longer on the large site had too few rows to be full on the small one
+# (200 articles have eight authors): its growth says how many rows it has, not what a row costs.
+FULLER = 1.1
 
 
 def main() -> None:
@@ -139,14 +142,15 @@ def report(sizes: dict[str, dict[str, list[float]]]) -> None:
     small, large = sizes["small"], sizes["large"]
     failed = []
     print(f"{'page':<28}{'ms small':>9}{'ms large':>9}{'growth':>8}{'plain':>7}{'ratio':>7}")
-    for name, (cost, plain, _bytes) in large.items():
+    for name, (cost, plain, size) in large.items():
         growth, ratio = cost / small[name][0], cost / plain
         limit = LIMITS["article" if name == "article" else "list"]
-        over = growth > GROWTH_LIMIT or ratio > limit
+        fuller = size > FULLER * small[name][2]
+        over = (growth > GROWTH_LIMIT and not fuller) or ratio > limit
         failed += [name] if over else []
         print(
             f"{name:<28}{small[name][0]:>9.2f}{cost:>9.2f}{growth:>8.2f}{plain:>7.2f}{ratio:>7.2f}"
-            + ("  over" if over else "")
+            + ("  over" if over else "  fuller page" if fuller else "")
         )
     print(f"limits: growth {GROWTH_LIMIT}; ratio {LIMITS['article']} (article), {LIMITS['list']}")
     sys.exit(f"over the limit: {', '.join(failed)}" if failed else 0)

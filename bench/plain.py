@@ -1,5 +1,6 @@
 """The plain pages that ours are measured against, and the list of ours."""
 
+from collections import Counter
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -41,9 +42,10 @@ def twin(kind: str, url: str, html: str) -> str:
 def pages() -> dict[str, str]:
     """A public page of each sort, lists with their last page, filters that people use."""
     article = Article.objects.live().filter(claims__isnull=False).order_by("-published_at")[0]
-    topics = TaggedArticle.objects.listed().values_list("tag", flat=True)
-    busy = Topic.objects.get(pk=max(set(topics), key=list(topics).count))
-    author = Author.objects.get(pk=Byline.objects.listed().order_by("author")[0].author_id)
+    tagged = list(TaggedArticle.objects.listed().values_list("tag", flat=True))
+    busy = Topic.objects.get(pk=Counter(tagged).most_common(1)[0][0])
+    signing = list(Byline.objects.listed().values_list("author", flat=True))
+    author = Author.objects.get(pk=Counter(signing).most_common(1)[0][0])
     claim = Claim.objects.live().filter(assessed_at__isnull=False).order_by("-pk")[0]
     urls = {
         "article": article.get_absolute_url(),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -87,6 +87,15 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         blank=True,
         help_text=_("Predictive claims: the day on which it can be judged."),
     )
+    # The review date while the prediction is unresolved, kept by the database itself.
+    due_on = models.GeneratedField(
+        expression=Case(
+            When(kind=rules.Kind.PREDICTIVE, verdict__in=rules.UNRESOLVED, then=F("resolves_on")),
+            default=None,
+        ),
+        output_field=models.DateField(null=True),
+        db_persist=True,
+    )
     hedge = models.CharField(
         _("hedge"),
         max_length=100,
@@ -144,6 +153,7 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
             models.Index(fields=["kind", "-id"], name="claims_of_kind"),
             models.Index(fields=["verdict", "-id"], name="claims_of_verdict"),
             models.Index(fields=["-assessed_at", "-id"], name="claims_by_assessment"),
+            models.Index(fields=["due_on", "id"], name="claims_by_due_date"),
             models.Index(
                 fields=["resolves_on", "id"],
                 condition=Q(resolves_on__isnull=False),

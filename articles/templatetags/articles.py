@@ -23,13 +23,19 @@ def masthead(context: template.Context) -> SafeString:
     """The head of every page, with the section that the page belongs to marked."""
     match = getattr(context.get("request"), "resolver_match", None)
     section = (getattr(match, "url_name", None) or "").partition("_")[0]
-    return _masthead(section, get_language())
+    return _remembered("components/masthead.html", section, get_language())
+
+
+@register.simple_tag
+def unchanging(component: str) -> SafeString:
+    """A component that is the same on every page."""
+    return _remembered(f"components/{component}.html", "", get_language())
 
 
 @lru_cache(maxsize=64)
-def _masthead(section: str, _language: str) -> SafeString:
-    """Made once a process: it is the same on a million pages."""
-    return render_to_string("components/masthead.html", {"section": section})
+def _remembered(name: str, section: str, _language: str) -> SafeString:
+    """Made once a process and language, not once a page."""
+    return render_to_string(name, {"section": section})
 
 
 @register.simple_tag
