@@ -4,11 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
-from .models import Article, Author, TaggedArticle, Topic
+from .models import Article, Author, Byline, TaggedArticle, Topic
 from .pagination import Ordering, paginate
+from .prepared import Prepared
 
 BY_SORT_NAME = Ordering("sort_name", attribute="sort_name", parse=str, descending=False)
 BY_NAME = Ordering("name", attribute="name", parse=str, descending=False)
+credits_of = Prepared(lambda article: Byline.objects.filter(article=article).credits())
+topics_of = Prepared(lambda article: TaggedArticle.objects.filter(content_object=article).named())
 ON_HOME = 9
 REPLIES_SHOWN = 20
 NAMES_PER_PAGE = 50
@@ -31,8 +34,8 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     replies = article.replies.live().for_replies().order_by("published_at", "pk")
     context = {
         "article": article,
-        "bylines": article.bylines.credits(),
-        "topics": TaggedArticle.objects.filter(content_object=article).named(),
+        "bylines": credits_of(article.pk),
+        "topics": topics_of(article.pk),
         "replies": replies[:REPLIES_SHOWN],
     }
     return render(request, "articles/article_detail.html", context)
