@@ -11,6 +11,7 @@ from articles.pagination import Ordering
 
 from .models import Claim
 from .querysets import ClaimQuerySet as Claims
+from .querysets import topics_in_use
 
 NOT_ASSESSED = "not_assessed"
 NEWEST, OLDEST, ASSESSED, DUE = "newest", "oldest", "assessed", "due"
@@ -37,7 +38,7 @@ class ClaimFilter(SiteFilterSet):
         empty_label=_("Any"),
         method="filter_verdict",
     )
-    topic = NamedFilter(label=_("Topic"), model=Topic, method="filter_topic")
+    topic = NamedFilter(label=_("Topic"), model=Topic, live=topics_in_use, method="filter_topic")
     author = NamedFilter(label=_("Author"), model=Author, method="filter_author")
     article = NamedFilter(label=_("Article"), model=Article, name="title")
     overdue = filters.ChoiceFilter(

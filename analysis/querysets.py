@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q
 from django.db.models.functions import Now, TruncDate
 
-from articles.models import Article, Byline
+from articles.models import Article, Byline, Topic
 from articles.querysets import LINE, may
 
 from .rules import Kind
@@ -103,6 +103,13 @@ class RelationQuerySet(models.QuerySet["Relation"]):
             return self.all()
         articles = Article.objects.visible_to(user)
         return self.filter(from_claim__article__in=articles, to_claim__article__in=articles)
+
+
+def topics_in_use() -> Any:
+    """Topics of live articles, and those that only the claims of one have."""
+    ties = _rows("TaggedClaim").filter(tag=OuterRef("pk"))
+    of_claims = ties.filter(content_object__in=_rows("Claim").live())
+    return Topic.objects.live() | Topic.objects.filter(Exists(of_claims))
 
 
 def _rows(model: str) -> Any:

@@ -27,16 +27,18 @@ TRACKING = ("utm_", "fbclid", "gclid", "mc_")
 class NamedField(forms.CharField):
     """An object given by its slug or its name: a list of all would not end on a large site."""
 
-    def __init__(self, *, model: Any, name: str = "name", **kwargs: Any) -> None:
+    def __init__(self, *, model: Any, name: str = "name", live: Any = None, **kwargs: Any) -> None:
         self.model, self.name_column = model, name
-        super().__init__(**kwargs)
+        self.live = live or model.objects.live
+        super().__init__(max_length=200, **kwargs)
 
     def clean(self, value: Any) -> Any:
         words = super().clean(value)
         if not words:
             return None
-        visible = self.model.objects.live()
-        found = visible.filter(Q(slug=words) | Q(**{f"{self.name_column}__iexact": words})).first()
+        visible = self.live()
+        by_name = visible.filter(**{f"{self.name_column}__iexact": words})
+        found = visible.filter(slug=words).first() or by_name.first()
         if found is None:
             raise ValidationError(self._unknown(words, visible), code="unknown")
         return found
@@ -74,7 +76,10 @@ class SiteFilterSet(filters.FilterSet):
     @property
     def problems(self) -> list[tuple[str, str]]:
         """What is wrong with the query: the name of a parameter, and a sentence about it."""
-        told = [(name, message) for name, messages in self.errors.items() for message in messages]
+        told = [
+            (name, f"{self.form.fields[name].label}: {messages[0]}")
+            for name, messages in self.errors.items()
+        ]
         message = gettext("This list has no filter called “%s”.")
         return told + [(name, message % name[:40]) for name in self.unknown]
 

@@ -6,6 +6,7 @@ rows from the top: the database reads one page from an index and nothing else, o
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from operator import attrgetter
 from typing import Any
 
@@ -21,6 +22,17 @@ PARAMETERS = ("after", "before")
 END = "end"
 
 
+LARGEST_KEY = 2**63 - 1
+
+
+def parse_moment(text: str) -> datetime:
+    """An aware datetime from its ISO form. Raises ValueError or OverflowError when it is none."""
+    moment = parse_datetime(text)
+    if moment is None or moment.tzinfo is None:
+        raise ValueError(text)
+    return moment.astimezone(UTC)
+
+
 @dataclass(frozen=True)
 class Ordering:
     """How a list is sorted: by `lookup`, then by `tie` (the primary key, or a column equal to it).
@@ -32,7 +44,7 @@ class Ordering:
     lookup: str = ""
     tie: str = "pk"
     attribute: str = ""
-    parse: Callable[[str], Any] = parse_datetime
+    parse: Callable[[str], Any] = parse_moment
     descending: bool = True
 
     def columns(self, reverse: bool) -> list[str]:
@@ -55,10 +67,10 @@ class Ordering:
         return f"{row.pk}~{value.isoformat() if hasattr(value, 'isoformat') else value}"
 
     def place(self, cursor: str) -> tuple[Any, int]:
-        """The value and key of a cursor. Raises ValueError when it is not one."""
+        """The value and key of a cursor. Raises ValueError or OverflowError when it is not one."""
         key, _tilde, text = cursor.partition("~")
         value = self.parse(text) if self.lookup else text
-        if self.lookup and not value:
+        if (self.lookup and not value) or "\0" in cursor or abs(int(key)) > LARGEST_KEY:
             raise ValueError(cursor)
         return value, int(key)
 
@@ -110,15 +122,11 @@ def paginate(
     reverse = bool(before) and not after
     cursor = after or (before if before != END else None)
     problem = ""
-    window = queryset
-    if cursor:
-        try:
-            value, key = ordering.place(cursor)
-            window = queryset.filter(ordering.beyond(value, key, reverse))
-        except (ValueError, OverflowError):
-            problem = _("There is no such place in this list. This is its first page.")
-            cursor, reverse = None, False
-    rows = list(window.order_by(*ordering.columns(reverse))[: per_page + 1])
+    rows = _rows_from(queryset, ordering, cursor, reverse, per_page + 1)
+    if cursor and not rows:
+        problem = _("There is no such place in this list. This is its first page.")
+        cursor, reverse = None, False
+        rows = _rows_from(queryset, ordering, None, reverse, per_page + 1)
     more = len(rows) > per_page
     rows = rows[:per_page]
     if reverse:
@@ -137,6 +145,19 @@ def paginate(
         page.previous = None if is_first else link(before=ordering.cursor(rows[0]))
         page.next = None if is_last else link(after=ordering.cursor(rows[-1]))
     return page
+
+
+def _rows_from(
+    queryset: QuerySet[Any], ordering: Ordering, cursor: str | None, reverse: bool, size: int
+) -> list[Any]:
+    """The rows beyond a cursor, none when it is not one; from the end of the list without one."""
+    if cursor:
+        try:
+            value, key = ordering.place(cursor)
+        except (ValueError, OverflowError):
+            return []
+        queryset = queryset.filter(ordering.beyond(value, key, reverse))
+    return list(queryset.order_by(*ordering.columns(reverse))[:size])
 
 
 class _Links:

@@ -8,6 +8,7 @@ from typing import Any
 import html5lib
 
 VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
+INLINE = {"a", "b", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "time"}
 
 
 class _Reader(HTMLParser):
@@ -25,6 +26,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
+        self._space_beside(tag)
         if tag == "a" and "a" in self.open:
             self.faults.append("a link in a link")
         if tag not in VOID:
@@ -36,6 +38,12 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if not self.open or self.open.pop() != tag:
             self.faults.append(f"</{tag}> closes nothing")
+        self._space_beside(tag)
+
+    def _space_beside(self, tag: str) -> None:
+        """Blocks stand apart on a page, whether or not there is a space in the HTML."""
+        if tag not in INLINE:
+            self.texts.append(" ")
 
     def handle_data(self, data: str) -> None:
         self.texts.append(data)
