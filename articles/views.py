@@ -29,11 +29,13 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    visible = Article.objects.visible_to(request.user).for_page()
-    article = get_object_or_404(visible, slug=slug)
+    visible = Article.objects.visible_to(request.user)
+    article = get_object_or_404(visible.for_page(), slug=slug)
+    replied_to = visible.filter(pk=article.in_reply_to_id).only("title", "slug")
     replies = article.replies.live().for_replies().order_by("published_at", "pk")
     context = {
         "article": article,
+        "replied_to": article.in_reply_to_id and replied_to.first(),
         "bylines": credits_of(article.pk),
         "topics": topics_of(article.pk),
         "replies": replies[:REPLIES_SHOWN],

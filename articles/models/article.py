@@ -183,6 +183,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         return self.status == self.Status.DRAFT
 
     @property
+    def is_scheduled(self) -> bool:
+        """Published, but its time has not come yet."""
+        return self.listed_at is not None and self.listed_at > timezone.now()
+
+    @property
     def listed_at(self) -> Any:
         """When lists show it: its time of publication (UTC datetime), or None for a draft.
 

@@ -49,10 +49,17 @@ def _path_to(view: str, args: tuple[Any, ...], _prefix: str) -> str:
     return reverse(view, args=args)
 
 
+@register.simple_tag(takes_context=True)
+def address(context: template.Context) -> str:
+    """The page's own address, without what was asked beside it (“?utm_source=…”)."""
+    request = context["request"]
+    return str(request.build_absolute_uri(request.path))
+
+
 @register.filter
-def day(value: date) -> str:
-    """A day in words, “8 January 2026”, remembered for each language."""
-    return _day(value, get_language())
+def day(value: date | None) -> str:
+    """A day in words, “8 January 2026”, remembered for each language; "" for none."""
+    return _day(value, get_language()) if value else ""
 
 
 @lru_cache(maxsize=20_000)
