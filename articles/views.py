@@ -31,7 +31,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     visible = Article.objects.visible_to(request.user)
     article = get_object_or_404(visible.for_page(), slug=slug)
-    replied_to = visible.filter(pk=article.in_reply_to_id).only("title", "slug")
+    replied_to = visible.filter(replies=article).only("title", "slug")
     replies = article.replies.live().for_replies().order_by("published_at", "pk")
     context = {
         "article": article,
