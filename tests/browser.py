@@ -4,9 +4,11 @@ Without chromium the tests that need it are skipped, with a line that says how t
 ASSAY_REQUIRE_BROWSER=1 they fail instead.
 """
 
+import importlib
 import os
 import shutil
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -32,6 +34,22 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture(autouse=True)
+def groups_again(request: pytest.FixtureRequest) -> None:
+    """Make the groups anew for a test in a browser.
+
+    The one before it emptied the database when it ended, and what migrations put there went too.
+    (Django could put it back, but keeps it with a connection that is lost once playwright runs.)
+    """
+    if request.node.get_closest_marker("browser"):
+        request.getfixturevalue("transactional_db")
+        from django.apps import apps
+        from django.db import connection
+
+        migration = importlib.import_module("analysis.migrations.0002_groups")
+        migration.create_groups(apps, SimpleNamespace(connection=connection))
 
 
 @pytest.fixture

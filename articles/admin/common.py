@@ -29,6 +29,11 @@ class Choices:
         labels: Any = module("js/admin-choices.js")
         return super().media + forms.Media(js=[labels])  # type: ignore[misc]
 
+    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        # The list opens inside the page's main part, where those who go by landmarks find it.
+        attrs = super().build_attrs(*args, **kwargs)  # type: ignore[misc]
+        return {**attrs, "data-dropdown-parent": "#content-start"}
+
     def optgroups(self, name: Any, value: Any, attr: Any = None) -> Any:
         """Leave out what cannot be a key: looking it up would raise."""
         keys = [key for key in value if key_of(key) is not None]
@@ -42,7 +47,7 @@ class ChooseOne(Choices, AutocompleteSelect):
 class ChooseSeveral(Choices, AutocompleteSelectMultiple):
     def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         # The button that clears all would stand in the list of what is chosen, between its items.
-        return super().build_attrs(*args, **kwargs) | {"data-allow-clear": "false"}
+        return {**super().build_attrs(*args, **kwargs), "data-allow-clear": "false"}
 
 
 class DeskFields:
@@ -54,6 +59,7 @@ class DeskFields:
 
     formfield_overrides: Any = {
         models.DateField: {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})},
+        models.URLField: {"assume_scheme": "https"},
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 3})},
     }
     admin_site: admin.AdminSite

@@ -1,18 +1,30 @@
-// Gives the fields that choose a relation the names of their labels: select2 gives them none.
+// Gives the fields that choose a relation, and their lists, the names and ties that select2 leaves
+// out: without them a screen reader says "combo box" and nothing else.
 
-django.jQuery(() => name(document));
-document.addEventListener("formset:added", (event) => name(event.target));
+const labelOf = (select) => document.querySelector(`label[for="${select.id}"]`);
+const named = (element, id) => element?.setAttribute("aria-labelledby", id);
 
-function name(part) {
+django.jQuery(() => nameFields(document));
+document.addEventListener("formset:added", (event) => nameFields(event.target));
+django.jQuery(document).on("select2:open", (event) => nameList(event.target));
+
+function nameFields(part) {
   for (const select of part.querySelectorAll("select.select2-hidden-accessible")) {
-    const label = document.querySelector(`label[for="${select.id}"]`);
-    const box = select.nextElementSibling;
-    if (!label || !box) continue;
+    const label = labelOf(select);
+    const field = select.nextElementSibling;
+    if (!label || !field) continue;
     label.id = `${select.id}_label`;
-    const shown = box.querySelector(".select2-selection__rendered");
-    const selection = box.querySelector(".select2-selection");
-    selection.setAttribute("aria-labelledby", `${label.id} ${shown.id}`.trim());
-    if (shown.getAttribute("role") === "textbox") shown.setAttribute("aria-labelledby", label.id);
-    box.querySelector(".select2-search__field")?.setAttribute("aria-labelledby", label.id);
+    const shown = field.querySelector(".select2-selection__rendered");
+    named(field.querySelector(".select2-selection"), `${label.id} ${shown.id}`.trim());
+    named(field.querySelector("[role=textbox]"), label.id);
+    named(field.querySelector(".select2-search__field"), label.id);
   }
+}
+
+function nameList(select) {
+  const label = labelOf(select);
+  const list = document.getElementById(`select2-${select.id}-results`);
+  select.nextElementSibling.querySelector("[role=combobox]").setAttribute("aria-controls", list.id);
+  named(list, label.id);
+  named(list.closest(".select2-dropdown").querySelector(".select2-search__field"), label.id);
 }

@@ -1,0 +1,93 @@
+"""axe finds nothing wrong with the desk: wide and narrow, light and dark."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+
+from analysis.models import Note, Relation
+from analysis.workflow import carry_passages
+from tests.admin.desk import form_url
+from tests.browser import axe_violations, log_in
+from tests.make import (
+    make_article,
+    make_assessment,
+    make_author,
+    make_claim,
+    make_organization,
+    make_topic,
+)
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def pages(db: Any, editor: User) -> list[str]:
+    """The addresses of the desk's pages, with something on each."""
+    author = make_author(user=editor, affiliation=make_organization())
+    topics = (make_topic("The charter"), make_topic("Section 907"))
+    article = make_article(author=author, topics=topics)
+    make_article("A draft", published=False)
+    claim = make_assessment(make_claim(article, topics=topics), signed_by=author).claim
+    lost = make_claim(article, "The parliament should repeal")
+    lost.article.text = "Gone."
+    carry_passages(lost.article)
+    Relation.objects.create(from_claim=claim, to_claim=lost, kind="supports")
+    note = Note.objects.create(claim=claim, signed_by=author, body="Look here.")
+    return [
+        "/admin/",
+        "/admin/articles/article/",
+        "/admin/articles/article/?q=draft&status__exact=draft",
+        form_url("articles.article"),
+        form_url("articles.article", article.pk),
+        "/admin/analysis/claim/",
+        form_url("analysis.claim"),
+        form_url("analysis.claim", claim.pk),
+        form_url("analysis.claim", lost.pk),
+        form_url("articles.author", author.pk),
+        "/admin/analysis/passage/",
+        form_url("analysis.source"),
+        form_url("analysis.note", note.pk),
+        f"/admin/articles/topic/{topics[0].pk}/delete/",
+        f"/admin/articles/article/{article.pk}/history/",
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_page_of_the_desk_has_a_barrier(
+    width: int, scheme: str, page: Any, live_server: Any, editor: User, pages: list[str]
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    found: dict[str, list[str]] = {}
+    page.goto(f"{live_server.url}/admin/login/")
+    found["/admin/login/"] = axe_violations(page)
+    log_in(page, live_server, editor)
+    for address in pages:
+        page.goto(live_server.url + address, wait_until="networkidle")
+        found[address] = axe_violations(page)
+        sideways = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        assert not page.evaluate(sideways), f"{address} scrolls sideways"
+    assert {address: barriers for address, barriers in found.items() if barriers} == {}
+
+
+def test_a_form_that_came_back_with_errors_has_no_barrier(
+    page: Any, live_server: Any, editor: User
+) -> None:
+    log_in(page, live_server, editor)
+    page.goto(live_server.url + form_url("articles.article"))
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.locator(".errornote").wait_for()
+    assert axe_violations(page) == []
+
+
+def test_a_list_of_choices_that_is_open_has_no_barrier(
+    page: Any, live_server: Any, editor: User
+) -> None:
+    make_organization("Somebody")
+    log_in(page, live_server, editor)
+    page.goto(live_server.url + form_url("articles.article"))
+    page.get_by_role("combobox", name="Publisher").click()
+    page.locator(".select2-results__option", has_text="Somebody").wait_for()
+    assert axe_violations(page) == []

@@ -1,0 +1,101 @@
+"""The Markdown editor, in a browser that keeps to the site's strict security policy."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+
+from articles.models import Article
+from tests.admin.desk import form_url
+from tests.browser import log_in
+from tests.make import make_article
+
+pytestmark = pytest.mark.browser
+
+TOOLS = [
+    *("Bold", "Italic", "Heading", "Quotation", "List", "Numbered list"),
+    *("Link", "Footnote", "Table", "Undo", "Redo", "Preview"),
+]
+
+
+@pytest.fixture
+def editing(page: Any, live_server: Any, editor: User) -> Any:
+    """The page that adds an article, open in a browser."""
+    log_in(page, live_server, editor)
+    page.goto(live_server.url + form_url("articles.article"))
+    return page
+
+
+def test_it_runs_under_the_strict_policy_without_a_complaint(editing: Any) -> None:
+    editing.get_by_role("textbox", name="Body").click()
+    editing.keyboard.type("Some words.")
+    editing.get_by_role("button", name="Preview").click()
+    editing.locator(".editor-preview p").wait_for()
+    assert editing.complaints == []
+
+
+def test_its_tools_have_names_and_icons(editing: Any) -> None:
+    tools = editing.locator(".editor-toolbar button")
+    assert [tool.get_attribute("aria-label") for tool in tools.all()] == TOOLS
+    icon = "el => getComputedStyle(el, '::before').maskImage"
+    assert all("/static/img/editor/" in tool.evaluate(icon) for tool in tools.all())
+
+
+def test_what_is_written_is_saved(editing: Any) -> None:
+    editing.get_by_label("Title", exact=True).fill("Written in a browser")
+    editing.get_by_role("textbox", name="Body").click()
+    editing.get_by_role("button", name="Bold").click()
+    editing.keyboard.type("strong")
+    editing.get_by_role("button", name="Save", exact=True).click()
+    editing.get_by_text("was added successfully").wait_for()
+    assert Article.objects.get().body == "**strong**"
+
+
+def test_the_tab_key_leaves_it_both_ways(editing: Any) -> None:
+    body = editing.get_by_role("textbox", name="Body")
+    body.click()
+    editing.keyboard.type("word")
+    editing.keyboard.press("Tab")
+    focused = "document.activeElement.id || document.activeElement.getAttribute('aria-label')"
+    assert editing.evaluate(focused) == "id_editors_note"
+    body.click()
+    editing.keyboard.press("Shift+Tab")
+    assert editing.evaluate(focused) == "Preview"
+    assert body.inner_text().strip() == "word"
+
+
+def test_the_label_leads_into_it(editing: Any) -> None:
+    editing.locator("label[for=id_body]").click()
+    editing.keyboard.type("typed")
+    assert "typed" in editing.get_by_role("textbox", name="Body").inner_text()
+
+
+def test_a_footnote_is_set_and_shown_as_readers_will_see_it(editing: Any) -> None:
+    editing.get_by_role("textbox", name="Body").click()
+    editing.keyboard.type("A claim")
+    editing.get_by_role("button", name="Footnote").click()
+    editing.keyboard.type("A source.")
+    value = "document.querySelector('.CodeMirror').CodeMirror.getValue()"
+    assert editing.evaluate(value) == "A claim[^1]\n\n[^1]: A source."
+    editing.get_by_role("button", name="Preview").click()
+    assert "A source." in editing.locator(".editor-preview .footnotes").inner_text()
+
+
+def test_it_counts_words(editing: Any) -> None:
+    editing.get_by_role("textbox", name="Body").click()
+    editing.keyboard.type("three small words")
+    assert editing.locator(".editor-statusbar .words").inner_text() == "3"
+
+
+def test_without_scripts_it_is_a_plain_field(
+    page: Any, chromium: Any, live_server: Any, editor: User
+) -> None:
+    article = make_article()
+    plain = chromium.new_context(java_script_enabled=False).new_page()
+    log_in(plain, live_server, editor)
+    plain.goto(live_server.url + form_url("articles.article", article.pk))
+    plain.get_by_label("Body").fill("Typed without a script.")
+    plain.get_by_role("button", name="Save", exact=True).click()
+    plain.context.close()
+    article.refresh_from_db()
+    assert article.body == "Typed without a script."
