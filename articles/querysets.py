@@ -68,7 +68,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def for_replies(self) -> Self:
         """With what a line in a list of replies shows: the bylines; without the text."""
-        return self.only(*LINE).prefetch_related("bylines__author")
+        return self.only(*LINE, "in_reply_to").prefetch_related(_bylines())
 
     def for_page(self) -> Self:
         """With what the article's own page shows in its head."""

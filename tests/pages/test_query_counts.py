@@ -1,0 +1,135 @@
+"""A page costs the same few queries however much is on it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from zeal import zeal_context
+
+from analysis.models import Note, Passage, Relation
+from analysis.workflow import tie
+from articles.models import Article
+from tests.make import (
+    make_article,
+    make_assessment,
+    make_author,
+    make_claim,
+    make_evidence,
+    make_organization,
+    make_topic,
+)
+
+pytestmark = pytest.mark.django_db
+
+MANY = 60
+
+
+def queries(client: Client, path: str) -> int:
+    """How many queries a page takes once the process is warm; none of them in a loop."""
+    client.get(path)
+    with zeal_context(), CaptureQueriesContext(connection) as captured:
+        assert client.get(path).status_code == 200
+    return len(captured)
+
+
+def article_with(claims: int) -> Article:
+    sentences = [f"Sentence number {number} makes a claim." for number in range(claims)]
+    article = make_article(
+        body="\n\n".join(sentences),
+        publisher=make_organization(),
+        topics=tuple(make_topic() for _ in range(5)),
+    )
+    for sentence in sentences:
+        make_claim(article, sentence)
+    for _ in range(3):
+        make_article(in_reply_to=article)
+    return article
+
+
+def test_an_article_takes_as_many_with_sixty_claims_as_with_three(reader: Client) -> None:
+    few, many = (article_with(claims).get_absolute_url() for claims in (3, MANY))
+    assert queries(reader, few) == queries(reader, many) <= 8
+
+
+def test_a_reply_takes_one_more(reader: Client) -> None:
+    article = article_with(3)
+    reply = make_article(in_reply_to=article)
+    make_article(in_reply_to=reply)
+    assert queries(reader, reply.get_absolute_url()) <= 8
+
+
+def test_an_article_takes_two_more_for_somebody_logged_in(editor: User, as_user: Any) -> None:
+    assert queries(as_user(editor), article_with(3).get_absolute_url()) <= 10
+
+
+ROWS = 30  # more than a page has
+
+
+def fill(rows: int) -> None:
+    """Articles of one topic and one author, each with a claim that is assessed and overdue."""
+    law, leyla = make_topic("Law", slug="law"), make_author("Leyla", slug="leyla")
+    for _ in range(rows):
+        center = make_organization()
+        article = make_article(author=leyla, topics=(law, make_topic()), publisher=center)
+        article.bylines.create(author=make_author(affiliation=center), affiliation=center)
+        make_claim(article, kind="predictive", topics=(law,), resolves_on=date(2020, 1, 1))
+        make_assessment(make_claim(article, "largely improved"))
+
+
+@pytest.mark.parametrize("rows", [1, ROWS])
+def test_a_list_takes_six_at_most_with_one_row_and_with_many(reader: Client, rows: int) -> None:
+    fill(rows)
+    for path in (
+        "/articles/",
+        "/articles/?topic=law",
+        "/articles/?author=leyla",
+        "/articles/?q=charter&kind=commentary&year=2026",
+        "/articles/?before=end",
+        "/claims/",
+        "/claims/?overdue=1",
+        "/claims/?sort=assessed",
+        "/claims/?sort=due",
+        "/claims/?topic=law",
+        "/claims/?author=leyla",
+        "/authors/",
+        "/topics/",
+        "/authors/leyla/",
+    ):
+        assert queries(reader, path) <= 6, path
+    assert queries(reader, "/") <= 8
+    assert queries(reader, "/topics/law/") <= 8
+
+
+def grow(claim: Any) -> None:
+    """Everything that can hang on a claim, once more."""
+    evidence = make_evidence(claim)
+    make_assessment(claim, "disputed", evidence)
+    make_assessment(claim, "supported", evidence)
+    claim.topics.add(make_topic())
+    Note.objects.create(claim=claim, signed_by=make_author(), body="Well.")
+    Relation.objects.create(from_claim=claim, to_claim=make_claim(), kind="supports")
+    Relation.objects.create(from_claim=make_claim(), to_claim=claim, kind="qualifies")
+
+
+@pytest.mark.parametrize("times", [1, 6])
+def test_a_claim_takes_twelve_at_most_however_much_hangs_on_it(reader: Client, times: int) -> None:
+    claim = make_claim(make_article(publisher=make_organization()))
+    tie(Passage(claim=claim, quote="It could lead to new projects"))
+    for _ in range(times):
+        grow(claim)
+    assert queries(reader, claim.get_absolute_url()) <= 12
+
+
+def test_pages_that_say_the_same_to_all_take_none(reader: Client) -> None:
+    assert queries(reader, "/about/") == 0
+
+
+@pytest.mark.parametrize("make", [lambda: make_article().get_absolute_url(), lambda: "/claims/"])
+def test_a_reader_s_page_opens_no_session(reader: Client, make: Callable[[], str]) -> None:
+    response = reader.get(make())
+    assert not response.cookies
