@@ -1,0 +1,154 @@
+"""A small site with one of everything on it, for tests that look at pages as a reader does."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.models import Claim, Note, Passage, Relation
+from analysis.workflow import tie
+from articles.models import Article
+from tests.make import (
+    make_article,
+    make_assessment,
+    make_author,
+    make_claim,
+    make_evidence,
+    make_organization,
+    make_source,
+    make_topic,
+)
+
+LONG_WORD = "Mətnşünaslıqvəsənədşünaslıq" * 5
+
+BODY = f"""The year 2025 began a new stage. Relations have *largely* improved since the summit, and
+the [charter](https://example.org/charter) was signed in February.[^1] It could lead to new projects
+within a year. The two parliaments should repeal the amendment at once.
+
+## What was signed {LONG_WORD}
+
+The charter has three parts. The first part concerns energy. The second part concerns transport
+routes. The third part concerns security, and nobody has published it.
+
+{LONG_WORD}
+
+> The text was agreed in one night.
+
+- The first annex lists projects.
+- The second annex lists dates.
+
+### What it costs
+
+| Part | Cost in 2025 | Cost in 2026 | Cost in 2027 | Cost in 2028 | {LONG_WORD} |
+|------|--------------|--------------|--------------|--------------|-------------|
+| Energy | 1,000,000,000 | 2,000,000,000 | 3,000,000,000 | 4,000,000,000 | 5 |
+
+## What should follow
+
+`treaty = charter + {LONG_WORD}`
+
+    a block of code that is far too wide for any telephone {LONG_WORD}
+
+Nothing follows from the charter by itself.
+
+[^1]: In Washington, not in Baku.
+"""
+
+CLAIMS = [
+    ("The year 2025 began a new stage", "interpretive"),
+    ("Relations have largely improved since the summit, and the charter was signed", "factual"),
+    ("the charter was signed in February", "factual"),
+    ("It could lead to new projects within a year", "predictive"),
+    ("The two parliaments should repeal the amendment at once", "normative"),
+    ("The first part concerns energy", "factual"),
+    ("nobody has published it", "factual"),
+    ("agreed in one night", "interpretive"),
+    ("The second annex lists dates", "factual"),
+    ("2,000,000,000", "factual"),
+    ("Nothing follows from the charter by itself.", "interpretive"),
+    ("In Washington, not in Baku", "factual"),
+]
+
+
+@dataclass
+class Site:
+    article: Article
+    claims: list[Claim]
+    claim: Claim  # one with everything that a claim can have
+    pages: dict[str, str]  # addresses of one page of each sort, by name
+
+
+def make_site() -> Site:
+    center = make_organization(f"Center {LONG_WORD}", abbreviation="C")
+    author = make_author("Ana Lima", slug="ana", role="Fellow", affiliation=center, bio="Writes.")
+    topics = (
+        make_topic("Law", slug="law", kind="law", description="Of 1992."),
+        make_topic(LONG_WORD, slug="long"),
+    )
+    article = make_article(
+        f"The charter {LONG_WORD}",
+        slug="the-charter",
+        body=BODY,
+        kind="op_ed",
+        standfirst=f"What it holds. {LONG_WORD}",
+        editors_note="Ana Lima is a fellow.",
+        disclaimer=f"The views are hers. {LONG_WORD}",
+        publisher=center,
+        author=author,
+        topics=topics,
+        desk_titled=True,
+        source_url="https://example.org/op-ed",
+        source_date=date(2026, 1, 8),
+        in_reply_to=make_article("An earlier article", author=author, topics=topics),
+    )
+    article.bylines.update(role="Fellow", affiliation=center)
+    make_article(f"A reply {LONG_WORD}", slug="a-reply", in_reply_to=article)
+    claims = [make_claim(article, quote, kind=kind, topics=topics) for quote, kind in CLAIMS]
+    claim = claims[1]
+    adorn(claim, claims)
+    return Site(article, claims, claim, pages_of(claim))
+
+
+def adorn(claim: Claim, claims: list[Claim]) -> None:
+    """Give a claim one of everything, and its neighbours a verdict of each colour."""
+    Claim.objects.filter(pk=claim.pk).update(
+        statement=f"It was signed. {LONG_WORD}", hedge="largely"
+    )
+    claim.refresh_from_db()
+    tie(Passage(claim=claim, quote="The first part concerns energy"))
+    for stance in ("supports", "disputes", "context"):
+        source = make_source(
+            title=f"A source that {stance}",
+            publisher="The Ministry",
+            language="az",
+            archived_url="https://example.org/archived",
+            note="What it says.",
+        )
+        evidence = make_evidence(claim, stance, source=source, quote=LONG_WORD, note="Shows it.")
+    make_assessment(claim, "disputed", evidence, holds_from=date(2026, 1, 20))
+    make_assessment(claim, "partly_supported", evidence, rationale=LONG_WORD)
+    Note.objects.create(claim=claim, signed_by=make_author(), body=f"A *note*. {LONG_WORD}")
+    Relation.objects.create(from_claim=claim, to_claim=claims[0], kind="supports", note="Why.")
+    reply = make_claim(make_article("The reply’s article"), statement=f"No. {LONG_WORD}")
+    Relation.objects.create(from_claim=reply, to_claim=claim, kind="contradicts")
+    for other, verdict in zip(claims[5:7], ("refuted", "unsupported"), strict=True):
+        make_assessment(other, verdict)
+    make_assessment(claims[7], "grounded")
+    Claim.objects.filter(pk=claims[3].pk).update(resolves_on=date(2020, 1, 1))
+
+
+def pages_of(claim: Claim) -> dict[str, str]:
+    return {
+        "home": "/",
+        "articles": "/articles/",
+        "articles, filtered": "/articles/?topic=law&kind=op_ed",
+        "articles, with problems": "/articles/?topic=Lawe&year=soon&unheard=of",
+        "article": "/articles/the-charter/",
+        "claims": "/claims/",
+        "claims, overdue": "/claims/?overdue=1",
+        "claim": claim.get_absolute_url(),
+        "authors": "/authors/",
+        "author": "/authors/ana/",
+        "topics": "/topics/",
+        "topic": "/topics/law/",
+        "method": "/about/",
+        "nothing": "/nothing/",
+    }
