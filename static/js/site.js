@@ -71,7 +71,9 @@ document.addEventListener("DOMContentLoaded", () => {
   body?.addEventListener("click", (event) => {
     const words = event.target.closest("mark[data-claim]");
     const selecting = String(getSelection()).length > 0;
-    if (words && !selecting && !event.target.closest("a")) location.hash = `note-${claimOf(words)}`;
+    if (!words || selecting || event.target.closest("a")) return;
+    location.hash = `note-${claimOf(words)}`;
+    openTarget(); // a second tap leaves the hash as it is, and nothing would be told of it
   });
   function openTarget() {
     const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
