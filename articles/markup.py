@@ -86,8 +86,12 @@ FOOTNOTE_REF = re.compile('<sup class="footnote-ref">.*?</sup>', re.DOTALL)
 # A tag of sanitised HTML, its quoted attribute values included; or text up to the next tag.
 TOKEN = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>"]|"[^"]*")*)>|([^<]+)')
 HTML_SPACE = " \t\n\f\r"
-# A wide table scrolls in its own frame, which the keyboard must be able to reach.
-FRAMED = {"<table>": '<div class="table" tabindex="0"><table>', "</table>": "</table></div>"}
+# What is wide scrolls in its own frame, which the keyboard must be able to reach.
+FRAMED = {
+    "<table>": '<div class="table" tabindex="0"><table>',
+    "</table>": "</table></div>",
+    "<pre>": '<pre tabindex="0">',
+}
 # What no database or HTML parser takes: NUL and halves of surrogate pairs.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -224,8 +228,7 @@ class _Finisher:
         self.out: list[str] = []
         self.headings: list[Heading] = []
         self.used: dict[str, int] = {}  # ids, each with the last number that was added to it
-        self.links_open = 0
-        self.headings_open = 0
+        self.links_open = self.headings_open = 0
         self.heading_begins = 0
 
     def tag(self, source: str) -> None:

@@ -41,3 +41,7 @@ def test_cells_may_span_others_when_written_in_html() -> None:
     )
     assert ("th", {"scope": "row", "colspan": "2"}) in tags(html.html)
     assert ("td", {}) in tags(html.html)
+
+
+def test_code_that_is_too_wide_scrolls_with_the_keyboard_too() -> None:
+    assert render("```\nx = 1\n```").html.startswith('<pre tabindex="0"><code>x = 1')

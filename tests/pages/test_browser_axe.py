@@ -1,0 +1,55 @@
+"""No page has a fault that axe finds: in the light and in the dark, on a desk and on a phone."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser import axe_violations, log_in
+from tests.make import make_article
+from tests.pages.site import Site
+
+pytestmark = pytest.mark.browser
+
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+
+def violations(page: Any) -> dict[str, list[str]]:
+    """What axe finds on the page at both widths and in both schemes, where it finds something."""
+    found = {}
+    for viewport in (DESK, PHONE):
+        page.set_viewport_size(viewport)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found[f"{viewport['width']} {scheme}"] = axe_violations(page)
+    return {how: faults for how, faults in found.items() if faults}
+
+
+def test_no_page_has_a_violation(page: Any, live_server: Any, site: Site) -> None:
+    found = {}
+    for name, path in site.pages.items():
+        page.goto(live_server.url + path)
+        if faults := violations(page):
+            found[name] = faults
+    assert found == {}
+
+
+def test_nor_has_an_article_with_its_notes_open_on_a_phone(
+    page: Any, live_server: Any, site: Site
+) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(live_server.url + site.pages["article"])
+    for summary in page.locator("details.notes summary").all():
+        summary.click()
+    assert page.locator(".note").last.is_visible()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert axe_violations(page) == []
+
+
+def test_nor_has_a_page_that_only_the_desk_sees(
+    page: Any, live_server: Any, site: Site, editor: Any
+) -> None:
+    draft = make_article(published=False)
+    log_in(page, live_server, editor)
+    page.goto(live_server.url + draft.get_absolute_url())
+    assert violations(page) == {}
