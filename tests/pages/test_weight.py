@@ -1,0 +1,63 @@
+"""An article weighs little, and its page asks nobody but this site for anything."""
+
+import gzip
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+from articles.models import Article
+from tests.make import make_article, make_claim
+
+SENTENCE = "In {0} the {0}th session of the group moved {1} projects from its plans into contracts"
+CLAIMS = 40
+WORDS = 1_250  # as many as the op-ed of the seed has
+
+
+def make_long_article() -> Article:
+    """An article of the length of an op-ed that makes forty claims in words of their own."""
+    sentences = [SENTENCE.format(number, number * 7919 % 97) for number in range(1, 81)]
+    paragraphs = [". ".join(sentences[at : at + 4]) + "." for at in range(0, 80, 4)]
+    article = make_article(slug="long", body="\n\n".join(paragraphs))
+    assert article.word_count >= WORDS
+    for number, sentence in enumerate(sentences[:CLAIMS]):
+        kind = ("factual", "interpretive", "normative")[number % 3]
+        make_claim(article, sentence, kind=kind, statement=f"The author claims that {sentence}.")
+    return article
+
+
+def packed(content: bytes) -> int:
+    return len(gzip.compress(content, 9))
+
+
+def static(path: str) -> bytes:
+    found = finders.find(path)
+    assert found, path
+    return Path(str(found)).read_bytes()
+
+
+@pytest.mark.django_db
+def test_text_and_what_dresses_it_are_twenty_kilobytes_at_most(reader: Client) -> None:
+    article = make_long_article()
+    html = reader.get(article.get_absolute_url()).content
+    assert packed(html) + packed(static("css/site.css")) + packed(static("js/site.js")) <= 20_000
+
+
+def test_fonts_and_icon_are_sixty_kilobytes_at_most() -> None:
+    fonts = ("fonts/source-serif-roman.woff2", "fonts/source-serif-italic.woff2")
+    assert sum(len(static(path)) for path in (*fonts, "img/favicon.svg")) <= 60_000
+
+
+@pytest.mark.browser
+def test_a_page_asks_this_site_alone_and_six_times_at_most(page: Any, live_server: Any) -> None:
+    make_long_article()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{live_server.url}/articles/long/")
+    page.wait_for_load_state("networkidle")
+    assert {urlsplit(url).netloc for url in asked} == {urlsplit(live_server.url).netloc}
+    assert len(asked) <= 6, asked
+    assert page.complaints == []
