@@ -189,7 +189,10 @@ class ClaimTable(PlainTable):
         left = list(claim.passages.annotate(note_count=Count("notes")))
         for span in self._spans(row):
             quote = article.text[span.start : span.end]
-            passage = next((each for each in left if each.quote == quote), Passage(claim=claim))
+            same = [each for each in left if each.quote == quote]
+            # Of the same words twice, the one that stands here already: two rows never swap places.
+            same.sort(key=lambda each: each.start != span.start)
+            passage = same[0] if same else Passage(claim=claim)
             left = [each for each in left if each is not passage]
             passage.quote = quote
             passage.prefix, passage.suffix = anchoring.context(article.text, span)

@@ -95,6 +95,20 @@ def test_a_new_time_of_publication_is_taken_over(directory: Path) -> None:
     assert reply.bylines.get().listed_at == reply.published_at
 
 
+def test_words_that_a_claim_has_twice_keep_their_places(directory: Path) -> None:
+    passages = Passage.objects.filter(claim__slug="port-opened").order_by("start")
+    first, second = passages
+    first.delete()
+    first.pk = None
+    first.save(force_insert=True)  # in the table it stands after the second now
+    alter(directory, "claims.yaml", "The port opened in 2024.", "The port was opened in 2024.")
+    assert changed(load(directory)) == {"claim the-port/port-opened": "updated"}
+    assert [(each.pk, each.start) for each in passages.all()] == [
+        (first.pk, first.start),
+        (second.pk, second.start),
+    ]
+
+
 def test_a_claim_takes_new_words_evidence_and_relations(directory: Path) -> None:
     passage = Passage.objects.get(claim__slug="should-dredge")
     alter(directory, "claims.yaml", 'The city should dredge the river"', 'should dredge the river"')
