@@ -221,7 +221,9 @@ class Passage(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(state="lost", start__isnull=True, end__isnull=True)
-                | (~Q(state="lost") & Q(start__lt=F("end"))),
+                | (
+                    ~Q(state="lost") & Q(start__isnull=False, end__isnull=False, start__lt=F("end"))
+                ),
                 name="passage_starts_before_it_ends_or_is_lost",
             ),
             models.CheckConstraint(condition=~Q(quote=""), name="passage_has_a_quote"),
