@@ -74,7 +74,7 @@ class ClaimAdmin(MarksArticles):
         if lost:
             text = ngettext("%d lost", "%d lost", lost) % lost
             return format_html('<strong class="lost">{}</strong>', text)
-        return str(len(passages))
+        return ngettext("%d passage", "%d passages", len(passages)) % len(passages)
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(require_POST(self.check_quote))

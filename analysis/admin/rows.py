@@ -31,8 +31,11 @@ def signing_field(db_field: Any, request: HttpRequest, kwargs: dict[str, Any]) -
         return kwargs
     authors = db_field.remote_field.model.objects.all()
     own = authors.filter(user=request.user)
-    choices = authors if may(request.user, "articles.see_drafts") else own
-    return kwargs | {"initial": own.first(), "queryset": choices}
+    if may(request.user, "articles.see_drafts"):
+        return kwargs | {"initial": own.first(), "queryset": authors}
+    unknown = _("Your login signs as no author yet. Ask whoever runs the site to link the two.")
+    help_text = "" if own.exists() else unknown
+    return kwargs | {"initial": own.first(), "queryset": own, "help_text": help_text}
 
 
 @admin.display(description=_("state"), ordering="state")

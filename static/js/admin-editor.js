@@ -43,6 +43,15 @@ function makeEditor(area) {
     ],
   });
   makeAccessible(editor, area);
+  stayFast(editor.codemirror);
+}
+
+// As tall as its text, the editor draws all of it: a pasted book would take a minute. Beyond the
+// length of any article it has a height of its own, and draws what is in sight.
+function stayFast(text) {
+  const limit = (length) => { if (length > 100000) text.setSize(null, "70vh"); };
+  limit(text.getValue().length);
+  text.on("beforeChange", (_, change) => limit(change.text.join("\n").length));
 }
 
 // The keyboard reaches the tools, and leaves the text with Tab; the text has its label.

@@ -121,3 +121,10 @@ def test_a_writer_does_not_see_the_notes_of_others(writer: User, as_user: Any) -
 @pytest.mark.parametrize("model", ["author", "topic", "organization"])
 def test_a_writer_cannot_add_people_or_topics(model: str, writer: User, as_user: Any) -> None:
     assert as_user(writer).get(form_url(f"articles.{model}")).status_code == 403
+
+
+def test_a_writer_whose_login_is_no_authors_is_told_so(writer: User, as_user: Any) -> None:
+    url, claim = form_url("analysis.note"), make_claim()
+    assert "signs as no author yet" in as_user(writer).get(url).content.decode()
+    page = fill_in(as_user(writer), url, claim=claim.pk, body="So it is.")
+    assert "required" in errors_of(page)

@@ -99,3 +99,10 @@ def test_without_scripts_it_is_a_plain_field(
     plain.context.close()
     article.refresh_from_db()
     assert article.body == "Typed without a script."
+
+
+def test_a_pasted_book_does_not_bring_it_to_a_halt(editing: Any) -> None:
+    paste = "document.querySelector('.CodeMirror').CodeMirror.setValue('A line.\\n'.repeat(200000))"
+    editing.evaluate(paste)
+    drawn = editing.locator(".CodeMirror-line").count()
+    assert drawn < 1000, "all 200,000 lines are drawn"

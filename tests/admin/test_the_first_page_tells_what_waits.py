@@ -1,0 +1,46 @@
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from analysis.models import Claim, Passage
+from articles.querysets import may
+from tests.make import make_article, make_assessment, make_claim
+
+
+def waiting(user: User, as_user: Any) -> dict[str, int]:
+    """What the first page counts, by the words it uses; each list behind it is as long."""
+    client = as_user(user)
+    queues = client.get("/admin/").context["queues"]
+    for queue in queues:
+        assert client.get(queue["url"]).context["cl"].result_count == queue["count"]
+    return {queue["name"]: queue["count"] for queue in queues}
+
+
+def test_an_editor_is_told_of_drafts_and_of_claims(editor: User, as_user: Any) -> None:
+    make_article(published=False)
+    make_assessment(make_claim())
+    make_claim(kind=Claim.Kind.NORMATIVE)
+    overdue = {"kind": Claim.Kind.PREDICTIVE, "resolves_on": date(2026, 1, 1)}
+    make_claim(quote="within a year", **overdue)
+    lost = make_claim()
+    Passage.objects.filter(claim=lost).update(state="lost", start=None, end=None)
+    assert waiting(editor, as_user) == {
+        "draft": 1,
+        "claim with a lost passage": 1,
+        "overdue prediction": 1,
+        "claims not assessed yet": 2,
+    }
+
+
+def test_a_writer_is_told_of_own_drafts_only(writer: User, editor: User, as_user: Any) -> None:
+    make_article(published=False, by=editor)
+    make_article(published=False, by=writer)
+    make_claim()
+    assert not may(writer, "analysis.change_claim")
+    client = as_user(writer)
+    assert [queue["count"] for queue in client.get("/admin/").context["queues"]] == [1]
+
+
+def test_nothing_is_said_when_nothing_waits(editor: User, as_user: Any) -> None:
+    assert waiting(editor, as_user) == {}
