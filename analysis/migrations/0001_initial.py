@@ -599,7 +599,7 @@ class Migration(migrations.Migration):
             name="topics",
             field=taggit.managers.TaggableManager(
                 blank=True,
-                help_text="Names of topics, separated by commas.",
+                help_text="Found by typing their names.",
                 through="analysis.TaggedClaim",
                 to="articles.Topic",
                 verbose_name="topics",

@@ -118,7 +118,7 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         through=TaggedClaim,
         related_name="claims",
         blank=True,
-        help_text=_("Names of topics, separated by commas."),
+        help_text=_("Found by typing their names."),
     )
 
     objects = ClaimQuerySet.as_manager()

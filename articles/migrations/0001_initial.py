@@ -348,7 +348,7 @@ class Migration(migrations.Migration):
             name="topics",
             field=taggit.managers.TaggableManager(
                 blank=True,
-                help_text="Names of topics, separated by commas.",
+                help_text="Found by typing their names.",
                 through="articles.TaggedArticle",
                 to="articles.Topic",
                 verbose_name="topics",

@@ -115,7 +115,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         through=TaggedArticle,
         related_name="articles",
         blank=True,
-        help_text=_("Names of topics, separated by commas."),
+        help_text=_("Found by typing their names."),
     )
 
     objects = ArticleQuerySet.as_manager()

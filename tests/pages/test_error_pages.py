@@ -2,9 +2,10 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.template.loader import get_template
 from django.test import Client, RequestFactory
-from django.views.defaults import server_error
+from django.views.defaults import permission_denied, server_error
 
 from tests.reading import parse_errors, words
 
@@ -46,3 +47,12 @@ def test_browsers_that_ask_for_the_icon_by_habit_get_it(client: Client) -> None:
     response = client.get("/favicon.ico")
     assert response.status_code == 302
     assert response["Location"] == "/static/img/favicon.ico"
+
+
+def test_what_is_not_allowed_gets_a_page_of_our_own(reader: Client) -> None:
+    request = reader.get("/about/").wsgi_request
+    response = permission_denied(request, PermissionDenied("Only an editor can publish."))
+    page = response.content.decode()
+    assert response.status_code == 403
+    assert "You may not do this" in page
+    assert "Only an editor can publish." in page
