@@ -1,39 +1,24 @@
-"""Where a quote is in a text. Pure functions over canonical text (see articles.markup).
+"""Where a quote is, word for word. Pure functions over canonical text (see articles.markup).
 
 Offsets count code points; a span's start is included, its end is not.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from articles.markup import canonical
 
-CONTEXT_LENGTH = 32
-# Marks that keyboards and word processors exchange for each other, each one code point for one,
-# so that offsets stay as they are.
-LOOK_ALIKES = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "−": "-"}
-    | {"‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
-)
+from .anchor import Span, context
+from .words import LOOK_ALIKES
+
 # The share of a quote that must be alike for its nearest text to be worth showing (0 to 100).
 NEAREST_CUTOFF = 50
 NEAREST_MAX_LENGTH = 2_000
 # How alike (0 to 100) what stands around a quote must stay. Of two places of an op-ed taken at
 # random one pair in a thousand is that alike; where one side stays as it was it is 66 at least.
 COMPANY_CUTOFF = 60
-
-
-@dataclass(frozen=True)
-class Span:
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"not a span: {self.start} to {self.end}")
 
 
 class QuoteNotFound(ValueError):
@@ -122,14 +107,17 @@ def _in_block(before: str, after: str) -> str:
     return before.rpartition("\n\n")[2] + "\n" + after.partition("\n\n")[0]
 
 
-def nearest(text: str, quote: str) -> str:
-    """The words of `text` most like `quote`, whole words; "" where nothing is much like it."""
+def nearest(text: str, quote: str, cutoff: int = NEAREST_CUTOFF) -> str:
+    """The words of `text` most like `quote`, whole words; "" where nothing is much like it.
+
+    `cutoff` is how much of the quote must be alike, 0 to 100.
+    """
     if not text or not quote or len(quote) > NEAREST_MAX_LENGTH:
         return ""
     match = fuzz.partial_ratio_alignment(
         quote.translate(LOOK_ALIKES),
         text.translate(LOOK_ALIKES),
-        score_cutoff=NEAREST_CUTOFF,
+        score_cutoff=cutoff,
     )
     if match is None or match.dest_start == match.dest_end:
         return ""
@@ -137,11 +125,3 @@ def nearest(text: str, quote: str) -> str:
     start = spaced.rfind(" ", 0, match.dest_start + 1) + 1
     end = spaced.find(" ", max(match.dest_end - 1, 0))
     return text[start : end if end >= 0 else len(text)].strip()
-
-
-def context(text: str, span: Span) -> tuple[str, str]:
-    """What stands before and after a span: up to 32 code points each."""
-    return (
-        text[max(0, span.start - CONTEXT_LENGTH) : span.start],
-        text[span.end : span.end + CONTEXT_LENGTH],
-    )

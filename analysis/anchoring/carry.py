@@ -1,0 +1,165 @@
+"""Carry passages through an edit. Pure functions over canonical text (see articles.markup).
+
+Offsets count code points; a span's start is included, its end is not.
+"""
+
+from collections.abc import Sequence
+
+from . import meaning
+from .align import Alignment
+from .anchor import LOST, Anchor, Change, State
+from .elsewhere import find_moved
+from .place import Place, place_of
+from .words import Words
+
+# Of a passage's words, by weight, the share that must have stayed …
+GONE = 0.25  # … or else it has moved to where it stands word for word in new text;
+TRACE = 0.08  # … for what stands in the place of its sentence to be a form of it;
+KNOWN = 0.3  # … to be sure of a passage whose edges are known;
+SURE = 0.5  # … to be sure of one whose edges are not.
+# A passage of up to so many words may be exchanged as a whole.
+SHORT = 5
+# A form of a passage is not much shorter or longer, counted in words.
+SHORTENED, LENGTHENED = 1 / 3, 2.5
+# Up to so many words put in beside a passage can turn its sense.
+BESIDE = 2
+
+
+def carry(old: str, new: str, start: int, end: int) -> Anchor:
+    """Where the passage from `start` to `end` of canonical text `old` is in `new`."""
+    return carry_all(old, new, [(start, end)])[0]
+
+
+def carry_all(old: str, new: str, spans: Sequence[tuple[int, int]]) -> list[Anchor]:
+    """Like `carry` for each span, over one diff: for all the passages of an article."""
+    if old == new:
+        return [_unchanged(old, *span) for span in spans]
+    alignment = Alignment(old, new)
+    return [_carry(alignment, *span) for span in spans]
+
+
+def _unchanged(text: str, start: int, end: int) -> Anchor:
+    inside = 0 <= start < end <= len(text)
+    return Anchor("exact", start, end, 1.0) if inside else LOST
+
+
+def _carry(alignment: Alignment, start: int, end: int) -> Anchor:
+    if not 0 <= start < end <= len(alignment.old.text):
+        return LOST
+    first, last = alignment.old.within(start, end)
+    if first >= last:
+        return LOST
+    place = place_of(alignment, first, last)
+    if place is None or place.kept < GONE * alignment.old.weight(first, last):
+        place = find_moved(alignment, first, last) or place
+    if place is None or place.first >= place.last:
+        return LOST
+    return _Passage(alignment, place, start, end).anchor()
+
+
+class _Passage:
+    """A passage with the place that was found for it."""
+
+    def __init__(self, alignment: Alignment, place: Place, start: int, end: int) -> None:
+        self.alignment, self.place = alignment, place
+        self.start, self.end = start, end
+        self.first, self.last = alignment.old.within(start, end)
+        self.share = place.kept / alignment.old.weight(self.first, self.last)
+
+    def anchor(self) -> Anchor:
+        quote = self.alignment.old.text[self.start : self.end]
+        start, end = self._with_words_beside(*self._characters())
+        now = self.alignment.new.text[start:end]
+        if now == quote:
+            if gone := self._gone_beside():
+                return Anchor("changed", start, end, 0.9, gone)
+            moved = self.place.moved
+            return Anchor("moved" if moved else "exact", start, end, 0.95 if moved else 1.0)
+        state, confidence = self._state()
+        if state == "lost":
+            return LOST
+        turned = meaning.changes(quote, now, self.alignment.known) + self._gone_beside()
+        return Anchor(state, start, end, confidence, turned)
+
+    def _characters(self) -> tuple[int, int]:
+        """The place in characters; a passage that begins or ends inside a word still does."""
+        old, new, place = self.alignment.old, self.alignment.new, self.place
+        start, end = new.span(place.first, place.last)
+        before = self.start - old.starts[self.first]
+        after = self.end - old.ends[self.last - 1]
+        if old.text[self.start : self.end] == new.text[max(start + before, 0) : end + after]:
+            return max(start + before, 0), end + after
+        if self.alignment.partner[self.first] == place.first and before > 0:
+            start = min(start + before, new.ends[place.first] - 1)
+        if self.alignment.partner[self.last - 1] == place.last - 1 and after < 0:
+            end = max(end + after, new.starts[place.last - 1] + 1, start + 1)
+        return start, end
+
+    def _state(self) -> tuple[State, float]:
+        words, now = self.last - self.first, self.place.last - self.place.first
+        length_fits = SHORTENED * words <= now <= LENGTHENED * words
+        sure = KNOWN if self.place.solid else SURE
+        if self.share >= sure:
+            return "changed", 0.5 + 0.5 * self.share if self.place.solid else 0.5 * self.share + 0.3
+        if not length_fits:
+            return "lost", 0.0
+        if self.place.loose and self.share < TRACE and words > SHORT:
+            return "lost", 0.0
+        if not self.place.solid and self.share < GONE:
+            return "lost", 0.0
+        return "review", 0.2 + self.share
+
+    def _with_words_beside(self, start: int, end: int) -> tuple[int, int]:
+        """Take in what was put right before or after the passage, if it turns its sense.
+
+        “Not repealed” is a new form of “repealed”.
+        """
+        alignment, place = self.alignment, self.place
+        if place.moved:
+            return start, end
+        first, last = beside(alignment.origin, alignment.new, place.first, place.last)
+        was_first, was_last = beside(alignment.partner, alignment.old, self.first, self.last)
+        text = alignment.new.text
+        above = text[alignment.new.starts[first] : start] if first < place.first else ""
+        below = text[end : alignment.new.ends[last - 1]] if last > place.last else ""
+        if was_first == self.first and self._turns(above):
+            start -= len(above)
+        if was_last == self.last and self._turns(below):
+            end += len(below)
+        return start, end
+
+    def _gone_beside(self) -> tuple[Change, ...]:
+        """What was taken out right before or after the passage and turned its sense."""
+        alignment, place = self.alignment, self.place
+        if place.moved:
+            return ()
+        now_first, now_last = beside(alignment.origin, alignment.new, place.first, place.last)
+        first, last = beside(alignment.partner, alignment.old, self.first, self.last)
+        text = alignment.old.text
+        gone = ""
+        if now_first == place.first and first < self.first:
+            gone += text[alignment.old.starts[first] : self.start]
+        if now_last == place.last and last > self.last:
+            gone += text[self.end : alignment.old.ends[last - 1]]
+        return meaning.changes(gone, "", alignment.known) if self._turns(gone) else ()
+
+    @staticmethod
+    def _turns(words: str) -> bool:
+        return words.strip() != "" and meaning.turning(words)
+
+
+def beside(matched: list[int], words: Words, first: int, last: int) -> tuple[int, int]:
+    """The passage with what is beside it, in its sentence and in this text only.
+
+    A few words at most; where there are more, the passage as it is.
+    """
+    begins, ends = words.sentence_bounds(first, last)
+    above, below = first, last
+    while above > begins and matched[above - 1] < 0:
+        above -= 1
+    while below < ends and matched[below] < 0:
+        below += 1
+    return (
+        above if first - above <= BESIDE else first,
+        below if below - last <= BESIDE else last,
+    )

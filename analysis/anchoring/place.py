@@ -1,0 +1,275 @@
+"""The place in the new text that belongs to a passage of the old one, in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .align import Alignment
+from .groups import Group
+
+
+@dataclass
+class Place:
+    """From the word `first` to before the word `last` of the new text.
+
+    `kept` is the weight of the passage's words that stayed. `solid` says that each edge is a word
+    that stayed, or stands beside one; `loose`, that only the place is common; `moved`, that it is
+    among other neighbours than before.
+    """
+
+    first: int
+    last: int
+    kept: float
+    solid: bool
+    loose: bool = False
+    moved: bool = False
+
+
+def place_of(alignment: Alignment, first: int, last: int) -> Place | None:
+    """Where the words from `first` to before `last` are now; None where they were deleted."""
+    chains: list[Place] = []
+    for number, start, end in alignment.sections(first, last):
+        group = alignment.groups[number]
+        piece = _Piece(alignment, group, start, end).place()
+        if piece is None:
+            continue
+        all_of_it = (start, end) == (group.old_first, group.old_last)
+        piece.loose = group.loose and not (group.enclosed and all_of_it)
+        piece.moved = number in alignment.moved
+        if chains and _follows(alignment, chains[-1], piece, first, last):
+            chains[-1] = _joined(chains[-1], piece)
+        else:
+            chains.append(piece)
+    chains = [chain for chain in chains if chain.first < chain.last]
+    if not chains:
+        return None
+    best = max(chains, key=lambda place: place.kept)
+    best = _whole(alignment, first, last, best) or best
+    best.moved |= _changed_sides(alignment, (first, last), (best.first, best.last))
+    best.moved |= _changed_sides(
+        alignment,
+        alignment.old.block_bounds(first, last),
+        alignment.new.block_bounds(best.first, best.last),
+    )
+    best.solid &= len(chains) == 1 or best.last - best.first == last - first
+    return best
+
+
+def _whole(alignment: Alignment, first: int, last: int, place: Place) -> Place | None:
+    """The whole passage word for word, where a part of it was found, or it and more.
+
+    The other part may have been taken for a twin: a “Yes.” among others.
+    """
+    quote, new = alignment.old.keys[first:last], alignment.new.keys
+    if new[place.first : place.last] == quote:
+        return None
+    start = new.find(quote, place.first, place.last)
+    if start < 0:
+        start = new.find(quote, max(place.last - len(quote), 0), place.first + len(quote))
+    if start < 0:
+        return None
+    kept = alignment.old.weight(first, last)
+    return Place(start, start + len(quote), kept, solid=True, moved=place.moved)
+
+
+def _changed_sides(alignment: Alignment, was: tuple[int, int], now: tuple[int, int]) -> bool:
+    """Whether what stood right before some words stands right after them now, or the other way.
+
+    Where it is both, the others moved around them.
+    """
+    first, last = was
+    start, end = now
+    old, new = alignment.old.keys, alignment.new.keys
+    partner, origin = alignment.partner, alignment.origin
+    above, below = _alone_before(partner, first), _alone_after(origin, end)
+    down = (
+        first > 0 and end < len(new) and partner[first - 1] >= end and 0 <= origin[end] < first
+    ) or (above < first and new[end:below].startswith(old[above:first]))
+    above, below = _alone_before(origin, start), _alone_after(partner, last)
+    up = (
+        start > 0 and last < len(old) and 0 <= partner[last] < start and origin[start - 1] >= last
+    ) or (last < below and new[above:start].endswith(old[last:below]))
+    return down != up
+
+
+def _alone_before(matched: list[int], word: int) -> int:
+    while word and matched[word - 1] < 0:
+        word -= 1
+    return word
+
+
+def _alone_after(matched: list[int], word: int) -> int:
+    while word < len(matched) and matched[word] < 0:
+        word += 1
+    return word
+
+
+def _follows(alignment: Alignment, one: Place, other: Place, first: int, last: int) -> bool:
+    """Whether nothing but new words, or the passage's own, is between the two."""
+    return one.last <= other.first and all(
+        origin < 0 or first <= origin < last for origin in alignment.origin[one.last : other.first]
+    )
+
+
+def _joined(one: Place, other: Place) -> Place:
+    heavier = one if one.kept >= other.kept else other
+    return Place(
+        one.first,
+        other.last,
+        one.kept + other.kept,
+        one.solid and other.solid,
+        one.loose and other.loose,
+        heavier.moved,
+    )
+
+
+class _Piece:
+    """The part of a passage in one group: the words from `first` to before `last`."""
+
+    def __init__(self, alignment: Alignment, group: Group, first: int, last: int) -> None:
+        self.alignment, self.group = alignment, group
+        self.partner = alignment.partner
+        self.first, self.last = first, last
+        self.stayed = [word for word in range(first, last) if self.partner[word] >= 0]
+
+    def place(self) -> Place | None:
+        if self._was_deleted():
+            return None
+        if not self.stayed:
+            return self._exchanged()
+        start, start_known = self._start()
+        end, end_known = self._end()
+        old = self.alignment.old
+        kept = sum(old.weight(word, word + 1) for word in self.stayed)
+        return Place(start, end, kept, start_known and end_known)
+
+    def _was_deleted(self) -> bool:
+        """Whether a deletion covers the piece, or would, taken a few equal words further on.
+
+        Of "the cat, the dog", with "the cat, " deleted, a diff may say "cat, the" just as well.
+        """
+        return any(self._covers(*gap) for gap in self._deletions())
+
+    def _deletions(self) -> Iterator[tuple[int, int]]:
+        """The stretches of words near the piece that were deleted with nothing in their place."""
+        reach = self.last - self.first
+        word = max(self.group.old_first, self.first - reach)
+        until = min(self.group.old_last, self.last + reach)
+        while word > self.group.old_first and self.partner[word] < 0:
+            word -= 1
+        while word < until:
+            start = word
+            while word < self.group.old_last and self.partner[word] < 0:
+                word += 1
+            if word > start and self._before(start) + 1 == self._after(word):
+                yield start, word
+            word += 1
+
+    def _covers(self, start: int, end: int) -> bool:
+        if end - start < self.last - self.first:
+            return False
+        if start <= self.first and self.last <= end:
+            return True
+        untouched = self.last <= start or end <= self.first
+        if untouched and end - start > self.last - self.first:
+            return False
+        if self.last > end:
+            return self._equal(start, end, self.last - end)
+        return self._equal(self.first, self.first + end - start, start - self.first)
+
+    def _equal(self, one: int, other: int, length: int) -> bool:
+        """Whether the words at both places are equal, and those that stayed stayed together."""
+        keys = self.alignment.old.keys
+        if keys[one : one + length] != keys[other : other + length]:
+            return False
+        kept = other if self.partner[one] < 0 else one
+        stayed = self.partner[kept : kept + length]
+        return stayed == list(range(stayed[0], stayed[0] + length)) and stayed[0] >= 0
+
+    def _before(self, word: int) -> int:
+        """The new word that what stands before an old word became."""
+        return self.partner[word - 1] if word > self.group.old_first else self.group.new_first - 1
+
+    def _after(self, word: int) -> int:
+        return self.partner[word] if word < self.group.old_last else self.group.new_last
+
+    def _start(self) -> tuple[int, bool]:
+        """The first new word of the piece, and whether that is sure."""
+        nearest = self.stayed[0]
+        new = self.partner[nearest]
+        if nearest == self.first:
+            return self._past_insertion_at_start(), True
+        outside = self._last_stayed_before(self.first)
+        begins = self._before(outside + 1) + 1
+        left, inside, room = self.first - outside - 1, nearest - self.first, new - begins
+        return begins + _split(left, inside, room), not left or room == left + inside
+
+    def _end(self) -> tuple[int, bool]:
+        nearest = self.stayed[-1]
+        new = self.partner[nearest]
+        if nearest == self.last - 1:
+            return self._past_insertion_at_end(), True
+        outside = self._first_stayed_from(self.last)
+        ends = self._after(outside)
+        right, inside, room = outside - self.last, self.last - nearest - 1, ends - new - 1
+        return ends - _split(right, inside, room), not right or room == right + inside
+
+    def _exchanged(self) -> Place | None:
+        """The place of a piece of which no word stayed: as many words as it had."""
+        above, below = self._last_stayed_before(self.first), self._first_stayed_from(self.last)
+        begins, ends = self._before(above + 1) + 1, self._after(below)
+        left, inside, right = self.first - above - 1, self.last - self.first, below - self.last
+        room = ends - begins
+        if not left and not right:
+            return Place(begins, ends, 0.0, solid=True) if room else None
+        if room <= left + right:
+            return None
+        start = begins + _split(left, inside + right, room)
+        end = ends - _split(right, inside + left, room)
+        one_to_one = room == left + inside + right and inside > left + right
+        return Place(start, end, 0.0, solid=one_to_one) if start < end else None
+
+    def _last_stayed_before(self, word: int) -> int:
+        word -= 1
+        while word >= self.group.old_first and self.partner[word] < 0:
+            word -= 1
+        return word
+
+    def _first_stayed_from(self, word: int) -> int:
+        while word < self.group.old_last and self.partner[word] < 0:
+            word += 1
+        return word
+
+    def _past_insertion_at_start(self) -> int:
+        """The first new word, where text that begins like the piece was put in before it."""
+        start = self.partner[self.first]
+        run = 1
+        while run < len(self.stayed) and self.partner[self.first + run] == start + run:
+            run += 1
+        if self.first + run >= self.last or self.partner[self.first + run] <= start + run:
+            return start
+        slid = self.partner[self.first + run] - run
+        old, new = self.alignment.old.keys, self.alignment.new.keys
+        return slid if new[slid : slid + run] == old[self.first : self.first + run] else start
+
+    def _past_insertion_at_end(self) -> int:
+        end = self.partner[self.last - 1] + 1
+        run = 1
+        while run < len(self.stayed) and self.partner[self.last - 1 - run] == end - 1 - run:
+            run += 1
+        before = self.last - 1 - run
+        if before < self.first or not 0 <= self.partner[before] < end - 1 - run:
+            return end
+        slid = self.partner[before] + 1
+        old, new = self.alignment.old.keys, self.alignment.new.keys
+        return slid + run if new[slid : slid + run] == old[before + 1 : self.last] else end
+
+
+def _split(outside: int, inside: int, room: int) -> int:
+    """How many of the new words between two that stayed belong to the words outside a passage.
+
+    Old words, `outside` and `inside` of it, were exchanged for `room` new ones. Word stands for
+    word; what is missing is missing from the passage.
+    """
+    if room <= outside or room == outside + inside:
+        return min(room, outside)
+    return round(room * outside / (outside + inside)) if outside else 0

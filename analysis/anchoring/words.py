@@ -1,0 +1,142 @@
+"""Canonical text as words and sentences. Each word of two texts gets one character as its key.
+
+With one character a word, a text is a string of keys, and the string metrics of rapidfuzz, written
+for characters, compare words at full speed.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+
+# Marks that keyboards and word processors exchange for each other, each one code point for one,
+# so that offsets stay as they are.
+LOOK_ALIKES = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "−": "-"}
+    | {"«": '"', "»": '"', "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
+)
+# Scripts without spaces between words are taken character by character.
+SPACELESS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+WORD = rf"[^\W{SPACELESS}]"
+TOKEN = re.compile(
+    rf"[{SPACELESS}]|{WORD}(?:\.{WORD}(?!\w))+|{WORD}+(?:['’ʼ]{WORD}+|(?<=\d)[.,]\d+)*|[^\w\s]"
+)
+# A sentence too many, or too few, does no harm as long as both texts have it.
+SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)[.!?…]+[\"'”’»)\]]*\s|[。！？]|\n\n"
+)
+# Words that stand in any sentence and so say little about which sentence it is.
+COMMON = frozenset(
+    "a an and are as at be been but by for from had has have he her his i in into is it its of on "
+    "or our she so than that the their them there these they this those to was we were which who "
+    "will with would you your not no".split()
+)
+WEIGHTS = {"mark": 0.1, "common": 0.35, "word": 1.0}
+
+
+@dataclass
+class Vocabulary:
+    """The keys of the words that two texts are made of, and the weight of each."""
+
+    keys: dict[str, str] = field(default_factory=dict)
+    weights: dict[str, float] = field(default_factory=dict)
+    plain: dict[str, str] = field(default_factory=dict)
+
+    def key(self, token: str) -> str:
+        """The key of a word, the same for all its cases and look-alike marks."""
+        if token not in self.keys:
+            plain = token.translate(LOOK_ALIKES).casefold()
+            if plain not in self.plain:
+                self._add(plain)
+            self.keys[token] = self.plain[plain]
+        return self.keys[token]
+
+    def _add(self, plain: str) -> None:
+        number = 1 + len(self.weights)
+        key = chr(number if number < 0xD800 else number + 0x800)  # not half of a surrogate pair
+        self.plain[plain] = key
+        sort = "common" if plain in COMMON else "word" if plain[0].isalnum() else "mark"
+        self.weights[key] = WEIGHTS[sort]
+
+
+class Words:
+    """A text as words; a word here is also a punctuation mark.
+
+    `sentences` has the first word of each sentence and, last, the number of words.
+    """
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        found = list(TOKEN.finditer(text))
+        self.text = text
+        self.starts = [match.start() for match in found]
+        self.ends = [match.end() for match in found]
+        self.keys = "".join([vocabulary.key(match.group()) for match in found])
+        weights = [vocabulary.weights[key] for key in self.keys]
+        self.summed = [0.0, *accumulate(weights)]
+        self.marks = {key for key, weight in vocabulary.weights.items() if weight == 0.1}
+        self.sentences = self._sentences()
+        self.blocks = self._blocks()
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def weight(self, first: int, last: int) -> float:
+        """How much the words from `first` to before `last` say together."""
+        return self.summed[last] - self.summed[first]
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """The words that a span of characters touches: first, and the one after the last."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The characters from the word `first` to the word before `last`."""
+        return self.starts[first], self.ends[last - 1]
+
+    def sentence(self, number: int) -> str:
+        """The keys of a sentence."""
+        return self.keys[self.sentences[number] : self.sentences[number + 1]]
+
+    def spoken(self, first: int, last: int) -> str:
+        """The keys of the sentences from `first` to before `last`, without punctuation marks."""
+        keys = self.keys[self.sentences[first] : self.sentences[last]]
+        return "".join([key for key in keys if key not in self.marks]) or keys
+
+    def sentence_of(self, word: int) -> int:
+        return bisect_right(self.sentences, word) - 1
+
+    def sentence_bounds(self, first: int, last: int) -> tuple[int, int]:
+        """Where the sentence of the word `first` begins, and that of the word before `last` ends.
+
+        The punctuation marks that end it are left out.
+        """
+        ends = self.sentences[self.sentence_of(last - 1) + 1]
+        while ends > last and self.keys[ends - 1] in self.marks:
+            ends -= 1
+        return self.sentences[self.sentence_of(first)], ends
+
+    def block_ranges(self) -> list[tuple[int, int]]:
+        """The sentences of each block: first, and the one after the last."""
+        firsts = [
+            at for at, block in enumerate(self.blocks) if at == 0 or self.blocks[at - 1] != block
+        ]
+        return list(pairwise([*firsts, len(self.blocks)]))
+
+    def block_bounds(self, first: int, last: int) -> tuple[int, int]:
+        """The words of all blocks that the words from `first` to before `last` are in."""
+        top = self.blocks[self.sentence_of(first)]
+        bottom = self.blocks[self.sentence_of(last - 1)]
+        return (
+            self.sentences[bisect_left(self.blocks, top)],
+            self.sentences[bisect_right(self.blocks, bottom)],
+        )
+
+    def _sentences(self) -> list[int]:
+        ends = [match.end() for match in SENTENCE_END.finditer(self.text)]
+        bounds = {bisect_left(self.starts, end) for end in ends}
+        return sorted(bounds | {0, len(self)})
+
+    def _blocks(self) -> list[int]:
+        """The number of the block that each sentence is in."""
+        breaks = [match.start() for match in re.finditer("\n\n", self.text)]
+        first_words = self.sentences[:-1] if len(self) else []
+        return [bisect_left(breaks, self.starts[word]) for word in first_words]
