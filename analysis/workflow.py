@@ -17,6 +17,7 @@ from articles.models import Article
 from articles.querysets import may
 
 from . import anchoring, rules
+from .carrying import keep_current
 from .highlight import Mark, insert_notes, mark_passages
 from .models import AnnotatedText, Assessment, AssessmentEvidence, Claim, Evidence, Passage
 
@@ -68,6 +69,9 @@ def assess(assessment: Assessment, evidence: Iterable[Evidence] = (), *, by: Any
     check_assessment(assessment, claim, rests_on)
     assessment.claim, assessment.kind = claim, claim.kind
     assessment.rationale = assessment.rationale.strip()
+    passage = claim.passages.exclude(state=Passage.State.LOST).first()
+    assessment.words = passage.quote if passage else ""
+    assessment.revision_number = claim.article.public or claim.article.newest
     assessment.full_clean()
     assessment.save()
     AssessmentEvidence.objects.bulk_create(
@@ -75,8 +79,8 @@ def assess(assessment: Assessment, evidence: Iterable[Evidence] = (), *, by: Any
     )
     current = claim.assessments.latest()
     claim.verdict, claim.held_since = current.verdict, current.holds_from
-    claim.assessed_at = current.recorded_at
-    claim.save(update_fields=["verdict", "held_since", "assessed_at", "updated_at"])
+    claim.assessed_at, claim.is_stale = current.recorded_at, False
+    claim.save(update_fields=["verdict", "held_since", "assessed_at", "is_stale", "updated_at"])
     annotate(claim.article)
 
 
@@ -96,27 +100,12 @@ def check_assessment(assessment: Assessment, claim: Claim, rests_on: list[Eviden
 
 
 @transaction.atomic
-def carry_passages(article: Article) -> None:
-    """Find every passage of the article again after its text has changed.
-
-    A passage whose words are gone, or stand in several places or in other company now, is marked
-    as lost: it is never attached by guess, and never in the way of saving the article.
-    """
-    for passage in Passage.objects.filter(claim__article=article):
-        try:
-            span = anchoring.follow(article.text, passage.quote, passage.prefix, passage.suffix)
-        except (anchoring.QuoteNotFound, anchoring.QuoteNotUnique):
-            passage.state, passage.start, passage.end = Passage.State.LOST, None, None
-        else:
-            moved = passage.start is not None and passage.start != span.start
-            _set_span(passage, article.text, span)
-            passage.state = Passage.State.MOVED if moved else Passage.State.EXACT
-        passage.save()
-    annotate(article)
-
-
 def annotate(article: Article) -> None:
-    """Make the article's annotated text anew: passages marked, each claim's note beside them."""
+    """Make the article's annotated text anew: passages marked, each claim's note beside them.
+
+    Holds the article's row, so that of two analysts at once the second sees what the first did.
+    """
+    article = Article.objects.select_for_update().get(pk=article.pk)
     placed = list(
         Passage.objects.filter(claim__article=article, start__isnull=False)
         .select_related("claim")
@@ -145,6 +134,7 @@ def annotate(article: Article) -> None:
             "claim_count": len(claims),
         },
     )
+    keep_current(article)
 
 
 def _invalid(field: str, message: str, code: str) -> ValidationError:

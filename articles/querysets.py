@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q
-from django.db.models.functions import Now
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce, Now
 
 if TYPE_CHECKING:
-    from .models import Article, Author, Organization, Topic  # noqa: F401
+    from .models import Article, Author, Correction, Organization, Revision, Topic  # noqa: F401
 
 # The columns that pages need, named one by one: a query's cost grows with its columns, and half of
 # a page's cost is building queries.
 LINE = ("title", "slug", "published_at", "source_date", "status")
-LISTING = (*LINE, "kind", "standfirst", "publisher__name")
+LISTING = (*LINE, "kind", "standfirst", "revised_at", "publisher__name")
 
 
 def may(user: Any, permission: str) -> bool:
@@ -30,18 +30,26 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Published, and its time has come."""
         return self.filter(status="published", published_at__lte=Now())
 
+    def readable(self) -> Self:
+        """Live, or retracted after having been: the page stays, lists drop it."""
+        return self.filter(status__in=("published", "retracted"), published_at__lte=Now())
+
     def drafts(self) -> Self:
         """Not published, nor about to be."""
-        return self.filter(status="draft")
+        return self.filter(status__in=("draft", "in_review"))
+
+    def scheduled(self) -> Self:
+        """Published at a time that has not come."""
+        return self.filter(status="published", published_at__gt=Now())
 
     def visible_to(self, user: Any) -> Self:
-        """Live articles; for whoever may see drafts all, for a writer the own ones too."""
+        """Readable articles; for whoever may see drafts all, for a writer the own ones too."""
         if may(user, "articles.see_drafts"):
             return self.all()
         if may(user, "articles.view_article"):
-            own = Q(created_by_id=user.pk)
-            return self.filter(own | Q(status="published", published_at__lte=Now()))
-        return self.live()
+            public = Q(status__in=("published", "retracted"), published_at__lte=Now())
+            return self.filter(public | Q(created_by_id=user.pk))
+        return self.readable()
 
     def editable_by(self, user: Any) -> Self:
         """Editors edit every article; a writer only own ones that are not published."""
@@ -49,7 +57,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             return self.none()
         if may(user, "articles.publish_article"):
             return self.all()
-        return self.filter(created_by_id=user.pk, status="draft")
+        return self.drafts().filter(created_by_id=user.pk)
 
     def of_topic(self, topic: Any) -> Self:
         """Listed articles of a topic; `in_topic__listed_at` sorts them by its index."""
@@ -71,8 +79,16 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.only(*LINE, "in_reply_to").prefetch_related(_bylines())
 
     def for_page(self) -> Self:
-        """With what the article's own page shows in its head."""
-        return self.select_related("publisher")
+        """With what the article's own page shows in its head, and how many revisions are public."""
+        shown = _rows("Revision").filter(article=OuterRef("pk"), public_from__lte=Now())
+        number = shown.order_by().values("article").annotate(number=Count("pk")).values("number")
+        return self.select_related("publisher").annotate(
+            revision_count=Coalesce(Subquery(number), 0)
+        )
+
+    def moved_from(self, slug: str) -> Self:
+        """Readable articles that once had this slug."""
+        return self.readable().filter(former_slugs__slug=slug)
 
 
 def _bylines() -> Any:
@@ -117,6 +133,45 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
         return self.filter(publishes | signs)
 
 
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    def public(self) -> Self:
+        """Revisions that readers may see, of articles that they may see the text of."""
+        readable = _rows("Article").readable().filter(pk=OuterRef("article"), text_withheld=False)
+        return self.filter(Exists(readable), public_from__lte=Now())
+
+    def visible_to(self, user: Any) -> Self:
+        """Public revisions; for whoever may see drafts all."""
+        return self.all() if may(user, "articles.see_drafts") else self.public()
+
+    def for_listing(self) -> Self:
+        """Without the text."""
+        return self.defer("body", "text", "html", "state")
+
+    def for_page(self) -> Self:
+        """With all that is shown of one revision, or compared with another."""
+        return self.defer("text")
+
+
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    def live(self) -> Self:
+        """Notices on articles that readers can open."""
+        return self.filter(Exists(_rows("Article").readable().filter(pk=OuterRef("article"))))
+
+    def for_listing(self) -> Self:
+        """With the article's title and the number of the revision."""
+        line = self.select_related("article", "revision", "corrects")
+        article = [f"article__{column}" for column in (*LINE, "text_withheld")]
+        return line.only(*NOTICE, *article, "revision__number", "revision__article")
+
+    def on(self, article: "Article") -> Self:
+        """The notices on one article, the first made first, with the numbers of their revisions."""
+        notices = self.filter(article=article).select_related("revision", "corrects")
+        return notices.only(*NOTICE, "article", "revision__number", "revision__article").order_by(
+            "made_at", "pk"
+        )
+
+
+NOTICE = ("grade", "note", "changes", "made_at", "corrects__note")
 TAG = ("tag__name", "tag__slug")
 SIGNATURE = ("role", "position", "author__name", "author__slug", "affiliation__name")
 

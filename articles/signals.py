@@ -6,7 +6,11 @@ an article (analysis does) learns from this signal that the words have changed.
 
 from django.dispatch import Signal
 
-# Sent by articles.workflow inside the transaction that saves the article, after the save, when
-# its canonical text or its HTML has changed. Arguments: article (Article, as saved), old_text
-# (str, the canonical text before).
+# Sent by articles.workflow inside the transaction that saves a revision, after the save. Arguments:
+#   article        the Article, as readers see it now; where the revision is not public yet, the
+#                  article as it was
+#   revision       the new Revision
+#   old_text       the canonical text (str) of the revision before it, None for the first
+#   applied        whether the article's own text is this revision's now
+#   restored_from  the Revision that this one brings back, or None
 article_revised = Signal()

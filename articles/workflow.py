@@ -1,81 +1,343 @@
 """What the desk does to an article: one function a verb, each one transaction.
 
 Nothing else writes `status`. `by` is the user who acts; None is the site itself (a management
-command), which may do everything.
+command), which may do everything. Each verb raises PermissionDenied when `by` may not do it,
+ValidationError when the article would not be valid, and leaves everything as it was then.
+
+An article's row holds what readers see. While it has none, saving writes the row; once it has
+them, saving writes a revision only, and `revise` shows readers the newest one.
 """
 
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .models import Article
+from . import markup
+from .diffs import words_changed
+from .models import (
+    Article,
+    Byline,
+    Correction,
+    FormerSlug,
+    LogEntry,
+    Revision,
+    TaggedArticle,
+)
 from .querysets import may
 from .signals import article_revised
+from .state import Signature, State
+
+Verb = LogEntry.Verb
+Status = Article.Status
+
+
+class Conflict(Exception):
+    """Somebody else has saved since: `theirs` is the newest revision, `mine` was to be saved."""
+
+    def __init__(self, theirs: Revision, mine: State) -> None:
+        super().__init__(_("Somebody else has saved this article since you opened it."))
+        self.theirs, self.mine = theirs, mine
 
 
 @transaction.atomic
-def save_draft(article: Article, *, by: Any = None) -> Article:
-    """Save an article that readers do not see yet, new or changed.
+def save_draft(
+    article: Article,
+    *,
+    bylines: tuple[Signature, ...] | None = None,
+    topics: tuple[int, ...] | None = None,
+    by: Any = None,
+    base: int | None = None,
+) -> Article:
+    """Save an article, new or changed, so that readers notice nothing.
 
-    Raises PermissionDenied when `by` may not edit it, ValidationError when it is not valid.
+    Bylines and topics (keys) are kept when they are not given. `base` is the number of the
+    revision that the change was made on; raises Conflict when there is a newer one with another
+    state. A save that changes nothing makes no revision.
     """
-    if article.status != Article.Status.DRAFT:
-        raise PermissionDenied(_("This article is published. Revise it instead."))
-    return _save(article, by)
+    _lock(article, by)
+    state = State.of(article, bylines, topics)
+    verb = Verb.CREATE if article._state.adding else Verb.SAVE
+    if revision := _record(article, state, by=by, base=base):
+        _log(article, verb, by, revision)
+        if article.is_scheduled:
+            _show(article, by=by)
+    return article
 
 
 @transaction.atomic
-def revise(article: Article, *, by: Any = None) -> Article:
-    """Save a published article with changes; readers see them at once.
+def submit(article: Article, *, by: Any = None) -> Article:
+    """Ask an editor to look at a draft and publish it."""
+    _lock(article, by)
+    return _move(article, Status.DRAFT, Status.IN_REVIEW, Verb.SUBMIT, by)
 
-    Raises PermissionDenied when `by` may not publish, ValidationError when it is not valid.
-    """
+
+@transaction.atomic
+def send_back(article: Article, *, note: str, by: Any = None) -> Article:
+    """Give a submitted article back to its writer, with a note that says why."""
     _require_publisher(by)
-    return _save(article, by)
+    _lock(article, by)
+    return _move(article, Status.IN_REVIEW, Status.DRAFT, Verb.SEND_BACK, by, note)
 
 
 @transaction.atomic
 def publish(article: Article, *, by: Any = None, at: datetime | None = None) -> Article:
     """Make the article public from `at` on (an aware datetime; now when it is not given).
 
-    Publishing what is published changes nothing. Raises PermissionDenied when `by` may not publish.
+    Publishing what is published changes nothing, unless it is given another time.
     """
     _require_publisher(by)
-    article = Article.objects.select_for_update().get(pk=article.pk)
-    if article.status != Article.Status.PUBLISHED:
-        article.status = Article.Status.PUBLISHED
-        article.published_at = at or timezone.now()
-        article.full_clean()
-        article.save()
-    return article
-
-
-def _save(article: Article, by: Any) -> Article:
-    old_text, old_html = _lock(article, by)
-    if article._state.adding and by is not None:
-        article.created_by = by
+    article = _lock(article, by)
+    same_time = article.published_at == at if at else not article.is_scheduled
+    if article.status == Status.PUBLISHED and same_time:
+        return article
+    article.status = Status.PUBLISHED
+    article.published_at = at or timezone.now()
     article.full_clean()
     article.save()
-    if (old_text, old_html) not in {(None, None), (article.text, article.html)}:
-        article_revised.send(sender=Article, article=article, old_text=old_text)
+    if article.public != article.newest:
+        _show(article, by=by)
+    verb = Verb.SCHEDULE if article.is_scheduled else Verb.PUBLISH
+    _log(article, verb, by, article.revisions.first(), note=article.published_at.isoformat())
     return article
 
 
-def _lock(article: Article, by: Any) -> tuple[str | None, str | None]:
-    """Check that `by` may edit the article and hold its row; its text and HTML as stored."""
+def schedule(article: Article, *, at: datetime, by: Any = None) -> Article:
+    """Publish the article at a time to come (an aware datetime)."""
+    if at <= timezone.now():
+        raise ValidationError(_("This time has passed. Choose a later one, or publish it now."))
+    return publish(article, at=at, by=by)
+
+
+@transaction.atomic
+def unschedule(article: Article, *, by: Any = None) -> Article:
+    """Take a scheduled article back to draft, before its time comes."""
+    _require_publisher(by)
+    article = _lock(article, by)
+    if not article.is_scheduled:
+        raise ValidationError(_("This article is not scheduled."))
+    article.published_at = None
+    article.public = 0
+    article.revisions.update(public_from=None)
+    return _move(article, Status.PUBLISHED, Status.DRAFT, Verb.UNSCHEDULE, by)
+
+
+@transaction.atomic
+def revise(
+    article: Article,
+    *,
+    bylines: tuple[Signature, ...] | None = None,
+    topics: tuple[int, ...] | None = None,
+    grade: str = "",
+    note: str = "",
+    by: Any = None,
+    base: int | None = None,
+) -> Article:
+    """Save a published article with changes, and show them to readers at once.
+
+    `grade` (a Grade) says how much the change matters; above a typo it needs a `note`, which
+    readers see with the words before and after, and it moves the day of the last update.
+    """
+    _require_publisher(by)
+    _lock(article, by)
+    _record(article, State.of(article, bylines, topics), by=by, base=base)
+    if article.newest > article.public:
+        shown = _show(article, grade=grade, note=note, by=by)
+        _log(article, Verb.CORRECT if shown.moves_updated else Verb.REVISE, by, shown, note)
+    return article
+
+
+@transaction.atomic
+def correct(correction: Correction, *, note: str, by: Any = None) -> Correction:
+    """Correct a notice that was itself mistaken: the first stays, the second says so."""
+    _require_publisher(by)
+    second = Correction.objects.create(
+        article=correction.article,
+        revision=correction.revision,
+        grade=correction.grade,
+        note=note.strip(),
+        corrects=correction,
+    )
+    _log(correction.article, Verb.CORRECT, by, correction.revision, note)
+    return second
+
+
+@transaction.atomic
+def retract(article: Article, *, reason: str, withhold: bool = False, by: Any = None) -> Article:
+    """Take an article back: its page stays with the reason, and its text unless it is withheld."""
+    _require_publisher(by)
+    article = _lock(article, by)
+    article.retraction_reason, article.text_withheld = reason.strip(), withhold
+    return _move(article, Status.PUBLISHED, Status.RETRACTED, Verb.RETRACT, by, reason)
+
+
+@transaction.atomic
+def restore(revision: Revision, *, by: Any = None, base: int | None = None) -> Article:
+    """Bring an earlier revision back, as a new one: text, metadata, bylines, topics, passages."""
+    article = _lock(revision.article, by)
+    state = State.read(revision.state, revision.body)
+    state.apply(article)
+    if new := _record(article, state, by=by, base=base, restored_from=revision):
+        _log(article, Verb.RESTORE, by, new, note=str(revision.number))
+    return article
+
+
+# --- What the verbs share ---------------------------------------------------------------------
+
+
+def _record(
+    article: Article,
+    state: State,
+    *,
+    by: Any,
+    base: int | None,
+    restored_from: Revision | None = None,
+) -> Revision | None:
+    """Save `state` as the newest revision; None where it is the newest already."""
+    newest = article.revisions.first() if article.pk else None
+    if newest and state == State.read(newest.state, newest.body):
+        return None
+    if newest and base is not None and base < newest.number:
+        raise Conflict(newest, state)
+    state.apply(article)
+    if article._state.adding:
+        article.created_by = by
+    article.full_clean()
+    applied = not article.has_readers
+    article.newest += 1
+    if applied:
+        article.save()
+        _write_rows(article, state)
+    else:
+        Article.objects.filter(pk=article.pk).update(newest=article.newest)
+    rendered = markup.render(state.body)
+    revision = Revision.objects.create(
+        article=article,
+        number=article.newest,
+        created_by=by,
+        signed=_name(by),
+        restored_from=restored_from,
+        state=state.stored(),
+        body=state.body,
+        text=rendered.text,
+        html=rendered.html,
+    )
+    article_revised.send(
+        sender=Article,
+        article=article,
+        revision=revision,
+        old_text=newest.text if newest else None,
+        applied=applied,
+        restored_from=restored_from,
+    )
+    return revision
+
+
+def _show(article: Article, *, grade: str = "", note: str = "", by: Any) -> Revision:
+    """Make the newest revision what readers see."""
+    revision = article.revisions.first()
+    assert revision is not None
+    before = article.revisions.filter(number=article.public).first()
+    if not article.has_readers:
+        before = None  # nobody has read it: there is nothing to keep, to carry or to own up to
+    state = State.read(revision.state, revision.body)
+    if before:
+        _keep_slug(article, before, state)
+    state.apply(article)
+    revision.grade, revision.note = grade, note.strip()
+    revision.public_from = max(timezone.now(), article.published_at or timezone.now())
+    revision.full_clean(exclude=["article", "created_by", "restored_from"])
+    revision.save(update_fields=["grade", "note", "public_from"])
+    article.public = revision.number
+    if revision.moves_updated:
+        article.revised_at = revision.public_from
+    article.full_clean()
+    article.save()
+    _write_rows(article, state)
+    if revision.moves_updated and before:
+        Correction.objects.create(
+            article=article,
+            revision=revision,
+            grade=grade,
+            note=revision.note,
+            changes=words_changed(before.text, revision.text),
+        )
+    if before:
+        article_revised.send(
+            sender=Article,
+            article=article,
+            revision=revision,
+            old_text=before.text,
+            applied=True,
+            restored_from=None,
+        )
+    return revision
+
+
+def _keep_slug(article: Article, before: Revision, state: State) -> None:
+    """Let the URL that readers know lead to the new one."""
+    old, new = before.state["columns"]["slug"], state.columns["slug"]
+    if old != new:
+        FormerSlug.objects.filter(slug=new).delete()
+        FormerSlug.objects.get_or_create(slug=old, defaults={"article": article})
+
+
+def _write_rows(article: Article, state: State) -> None:
+    """Make the rows of bylines and topics what the state says."""
+    article.bylines.exclude(author__in=[b.author_id for b in state.bylines]).delete()
+    for position, byline in enumerate(state.bylines, start=1):
+        values = {"role": byline.role, "affiliation_id": byline.affiliation_id}
+        Byline.objects.update_or_create(
+            article=article, author_id=byline.author_id, defaults={**values, "position": position}
+        )
+    ties = TaggedArticle.objects.filter(content_object=article)
+    ties.exclude(tag__in=state.topics).delete()
+    for topic in set(state.topics) - set(ties.values_list("tag", flat=True)):
+        TaggedArticle.objects.create(content_object=article, tag_id=topic)
+
+
+def _move(article: Article, start: str, end: str, verb: str, by: Any, note: str = "") -> Article:
+    """Change the status from `start` to `end`."""
+    if article.status != start:
+        message = _("The article is “%(status)s”: this cannot be done to it now.")
+        raise ValidationError(message % {"status": article.get_status_display()})
+    article.status = end
+    article.full_clean()
+    article.save()
+    _log(article, verb, by, article.revisions.first(), note)
+    return article
+
+
+def _lock(article: Article, by: Any) -> Article:
+    """Check that `by` may edit the article, hold its row, and return it as it is stored.
+
+    The status and the numbers of the given article are made what is stored: a form may have been
+    open for hours.
+    """
     if article._state.adding:
         if by is not None and not may(by, "articles.add_article"):
             raise PermissionDenied(_("You may not add articles."))
-        return None, None
+        return article
     allowed = Article.objects.all() if by is None else Article.objects.editable_by(by)
-    stored = allowed.select_for_update().filter(pk=article.pk).only("text", "html").first()
+    stored = allowed.select_for_update().filter(pk=article.pk).first()
     if stored is None:
         raise PermissionDenied(_("You may not change this article."))
-    return stored.text, stored.html
+    for name in ("status", "published_at", "newest", "public", "revised_at"):
+        setattr(article, name, getattr(stored, name))
+    return stored
+
+
+def _log(article: Article, verb: str, by: Any, revision: Revision | None, note: str = "") -> None:
+    LogEntry.objects.create(
+        article=article, verb=verb, by=by, signed=_name(by), revision=revision, note=note
+    )
+
+
+def _name(by: Any) -> str:
+    return (by.get_full_name() or by.get_username()) if by is not None else _("Assay")
 
 
 def _require_publisher(by: Any) -> None:

@@ -5,7 +5,7 @@ compares the two. Run again it adds more.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
 from random import Random
@@ -25,7 +25,8 @@ from analysis.models import (
     Relation,
     TaggedClaim,
 )
-from articles.models import Article, Byline, TaggedArticle
+from articles.models import Article, Byline, Revision, TaggedArticle
+from articles.state import Signature, State
 
 from .cast import Cast, numbers
 from .copies import Pattern
@@ -55,6 +56,7 @@ class Piece:
     text: Text
     edition: Edition
     fates: list[Fate]
+    bylines: tuple[Signature, ...] = ()
     topics: list[int] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
@@ -101,6 +103,7 @@ class Writer:
         pieces = [self._piece(number) for number in batch]
         Article.objects.bulk_create([piece.article for piece in pieces])
         self._write_ties(pieces)
+        Revision.objects.bulk_create(map(_revision, pieces))
         self._write_claims(pieces)
         self._write_assessments(pieces)
         AnnotatedText.objects.bulk_create(filter(None, map(self._annotated, pieces)))
@@ -137,6 +140,8 @@ class Writer:
             text=text.rendered.text,
             headings=text.rendered.headings,
             word_count=len(text.rendered.text.split()),
+            newest=1,
+            public=1 if published_at else 0,
         )
         if self.published and self.chance.random() < REPLIES:
             article.in_reply_to_id = self.chance.choice(self.published)
@@ -157,9 +162,9 @@ class Writer:
         for piece in pieces:
             tie = {"listed_at": piece.article.listed_at}
             authors = self.cast.authors.pick(self.chance.choice((1, 1, 1, 1, 2, 3)), self.chance)
-            for position, author in enumerate(authors, start=1):
-                role = "Synthetic Fellow"
-                byline = Byline(author_id=author, position=position, role=role, **tie)
+            piece.bylines = tuple(Signature(author, "Synthetic Fellow") for author in authors)
+            for position, signature in enumerate(piece.bylines, start=1):
+                byline = Byline(**asdict(signature), position=position, **tie)
                 byline.article = piece.article
                 bylines.append(byline)
             piece.topics = self.cast.topics.pick(self.chance.randint(1, 6), self.chance)
@@ -246,6 +251,22 @@ class Writer:
 
     def _one_of(self, weights: Mapping[T, int]) -> T:
         return self.chance.choices(list(weights), list(weights.values()))[0]
+
+
+def _revision(piece: Piece) -> Revision:
+    """The article's only one."""
+    article = piece.article
+    return Revision(
+        article=article,
+        number=1,
+        created_at=article.created_at,
+        signed="Synthetic",
+        public_from=article.published_at,
+        state=State.of(article, piece.bylines, tuple(piece.topics)).stored(),
+        body=article.body,
+        text=article.text,
+        html=article.html,
+    )
 
 
 def _claims(piece: Piece) -> Iterator[Claim]:

@@ -7,7 +7,8 @@ from django.db.models import Model, QuerySet
 
 from analysis.models import Source
 from articles import workflow
-from articles.models import Article, Author, Byline, Organization, Topic
+from articles.models import Article, Author, Organization, Topic
+from articles.state import Signature
 
 from .check import ArticleSeed
 from .records import Ledger, Table
@@ -93,10 +94,10 @@ class ArticleTable(PlainTable):
 
     def write(self, row: ArticleRow, target: Article) -> Article:
         self.fill(row, target)
-        is_draft = target.status == Article.Status.DRAFT
-        saved = workflow.save_draft(target) if is_draft else workflow.revise(target)
-        self._write_bylines(row, saved)
-        saved.topics.set(Topic.objects.filter(pk__in=self.pks(Topic, row.topics)))
+        bylines = tuple(Signature(**self._byline(byline)) for byline in row.bylines)
+        topics = tuple(self.pks(Topic, row.topics))
+        save = workflow.revise if target.has_readers else workflow.save_draft
+        saved = save(target, bylines=bylines, topics=topics)
         return workflow.publish(saved, at=row.published_at)
 
     def _byline(self, row: BylineRow) -> dict[str, Any]:
@@ -105,13 +106,3 @@ class ArticleTable(PlainTable):
             "role": row.role,
             "affiliation_id": self.ledger.pk(Organization, row.affiliation),
         }
-
-    def _write_bylines(self, row: ArticleRow, article: Article) -> None:
-        wanted = [self._byline(byline) for byline in row.bylines]
-        article.bylines.exclude(author__in=[each["author_id"] for each in wanted]).delete()
-        for position, values in enumerate(wanted, start=1):
-            Byline.objects.update_or_create(
-                article=article,
-                author_id=values["author_id"],
-                defaults=values | {"position": position},
-            )

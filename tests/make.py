@@ -7,7 +7,8 @@ from typing import Any
 from analysis import workflow as analysis_workflow
 from analysis.models import Assessment, Claim, Evidence, Passage, Source
 from articles import workflow
-from articles.models import Article, Author, Byline, Organization, Topic
+from articles.models import Article, Author, Organization, Topic
+from articles.state import Signature
 
 _number = count(1)
 
@@ -53,9 +54,12 @@ def make_article(
     """An article with a byline, published on 8 January 2026 unless told otherwise."""
     fields.setdefault("slug", f"article-{next(_number)}")
     fields.setdefault("body", BODY)
-    article = workflow.save_draft(Article(title=title, **fields), by=by)
-    Byline.objects.create(article=article, author=author or make_author())
-    article.topics.add(*topics)
+    article = workflow.save_draft(
+        Article(title=title, **fields),
+        bylines=(Signature((author or make_author()).pk),),
+        topics=tuple(topic.pk for topic in topics),
+        by=by,
+    )
     return workflow.publish(article, at=at) if published else article
 
 

@@ -5,7 +5,7 @@ another claim, tied to the first by a relation. So "who said it, when, in which 
 one answer, and a claim is as visible as its article.
 """
 
-from .annotated import AnnotatedText
+from .annotated import AnnotatedText, CorrectedClaim, RevisionPassages
 from .assessments import Assessment, AssessmentEvidence
 from .claims import Claim, Passage, TaggedClaim
 from .evidence import Evidence, Source
@@ -16,10 +16,12 @@ __all__ = [
     "Assessment",
     "AssessmentEvidence",
     "Claim",
+    "CorrectedClaim",
     "Evidence",
     "Note",
     "Passage",
     "Relation",
+    "RevisionPassages",
     "Source",
     "TaggedClaim",
 ]

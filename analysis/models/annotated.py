@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from articles.models import Article
+from articles.models import Article, Correction, Revision
 
 
 class AnnotatedText(models.Model):
@@ -21,3 +21,38 @@ class AnnotatedText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id}"
+
+
+class RevisionPassages(models.Model):
+    """The passages as they stand in one revision of an article, kept with it.
+
+    `passages` is a list of {"passage", "claim", "statement", "verdict", "quote", "start", "end",
+    "state", "meaning"}; offsets count into the revision's canonical text.
+    """
+
+    revision = models.OneToOneField(
+        Revision, on_delete=models.CASCADE, related_name="+", primary_key=True
+    )
+    passages = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"{self.revision_id}"
+
+
+class CorrectedClaim(models.Model):
+    """A claim whose words a correction changed."""
+
+    correction = models.ForeignKey(Correction, on_delete=models.CASCADE, related_name="+")
+    claim = models.ForeignKey(
+        "analysis.Claim", on_delete=models.CASCADE, related_name="corrections"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["correction", "claim"], name="claim_once_per_correction"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.correction}"

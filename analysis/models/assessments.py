@@ -25,6 +25,9 @@ class Assessment(models.Model):
     kind = models.CharField(max_length=20, choices=rules.Kind, editable=False)
     verdict = models.CharField(_("verdict"), max_length=20, choices=rules.Verdict)
     rationale = models.TextField(_("rationale"))
+    # The article's words that were judged, and the revision they stood in (0 before there was one).
+    words = models.TextField(editable=False, blank=True)
+    revision_number = models.PositiveIntegerField(default=0, editable=False)
     holds_from = models.DateField(_("holds from"))
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
     signed_by = models.ForeignKey(

@@ -102,6 +102,11 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         blank=True,
         help_text=_("The author's own words of caution: “could”, “is likely to”."),
     )
+    # The words of a passage changed their sense after the last assessment.
+    is_stale = models.BooleanField(_("assessed on earlier words"), default=False, editable=False)
+    withdrawn_since = models.PositiveIntegerField(
+        _("withdrawn by the author since revision"), null=True, blank=True, editable=False
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("created by"),
@@ -197,7 +202,12 @@ class Passage(models.Model):
     class State(models.TextChoices):
         EXACT = "exact", _("Exact")
         MOVED = "moved", _("Moved")
+        CHANGED = "changed", _("Changed")
+        REVIEW = "review", _("To be reviewed")
         LOST = "lost", _("Lost")
+
+    # What waits in the repair queue.
+    TO_REPAIR = (State.REVIEW, State.LOST)
 
     claim = models.ForeignKey(
         Claim, verbose_name=_("claim"), on_delete=models.CASCADE, related_name="passages"
@@ -213,6 +223,13 @@ class Passage(models.Model):
     state = models.CharField(
         _("state"), max_length=10, choices=State, default=State.EXACT, editable=False
     )
+    # How sure it is that these are the words (0 to 1), and what changed in them that can turn their
+    # sense: a list of {"kind", "old", "new"}, empty when nothing did.
+    confidence = models.FloatField(default=1.0, editable=False)
+    meaning = models.JSONField(default=list, editable=False)
+    # The words before the last edit that changed or lost them, and the revision that did it.
+    earlier = models.TextField(blank=True, editable=False)
+    since_revision = models.PositiveIntegerField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("passage")
@@ -234,7 +251,11 @@ class Passage(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["state"], condition=Q(state="lost"), name="lost_passages"),
+            models.Index(
+                fields=["state"],
+                condition=Q(state__in=["lost", "review"]),
+                name="passages_to_repair",
+            ),
         ]
 
     def __str__(self) -> str:

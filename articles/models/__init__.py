@@ -6,6 +6,7 @@ from either end, so its first and its last page cost the same.
 
 from .article import BODY_MAX_LENGTH, Article, Byline
 from .people import Author, Organization
+from .revisions import Correction, FormerSlug, Grade, LogEntry, Revision
 from .topics import TaggedArticle, Topic
 
 __all__ = [
@@ -13,7 +14,12 @@ __all__ = [
     "Article",
     "Author",
     "Byline",
+    "Correction",
+    "FormerSlug",
+    "Grade",
+    "LogEntry",
     "Organization",
+    "Revision",
     "TaggedArticle",
     "Topic",
 ]

@@ -37,7 +37,9 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("Draft")
+        IN_REVIEW = "in_review", _("In review")
         PUBLISHED = "published", _("Published")
+        RETRACTED = "retracted", _("Retracted")
 
     title = models.CharField(_("title"), max_length=200)
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
@@ -52,6 +54,13 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         _("status"), max_length=20, choices=Status, default=Status.DRAFT, editable=False
     )
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    # The day that readers are told it was updated: the last change of meaning, never a typo.
+    revised_at = models.DateTimeField(_("updated"), null=True, editable=False)
+    retraction_reason = models.TextField(_("reason for the retraction"), blank=True, editable=False)
+    text_withheld = models.BooleanField(_("text withheld"), default=False, editable=False)
+    # The number of the newest revision, and of the one that readers see (0 before there is one).
+    newest = models.PositiveIntegerField(default=0, editable=False)
+    public = models.PositiveIntegerField(default=0, editable=False)
     publisher = models.ForeignKey(
         Organization,
         verbose_name=_("publisher"),
@@ -130,7 +139,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(published_at__isnull=False) | ~Q(status="published"),
+                condition=Q(published_at__isnull=False) | ~Q(status__in=["published", "retracted"]),
                 name="published_article_has_a_time",
                 violation_error_message=_("A published article has a time of publication."),
             ),
@@ -138,6 +147,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
                 condition=Q(in_reply_to__isnull=True) | ~Q(in_reply_to=F("id")),
                 name="article_not_in_reply_to_itself",
                 violation_error_message=_("An article cannot be in reply to itself."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="retracted") | ~Q(retraction_reason=""),
+                name="retraction_has_a_reason",
+                violation_error_message=_("Say why the article is retracted."),
             ),
             models.CheckConstraint(
                 condition=~Q(slug="") & ~Q(title=""), name="article_has_title_and_slug"
@@ -180,12 +194,26 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
 
     @property
     def is_draft(self) -> bool:
-        return self.status == self.Status.DRAFT
+        """Whether readers have never been meant to see it."""
+        return self.status in {self.Status.DRAFT, self.Status.IN_REVIEW}
 
     @property
     def is_scheduled(self) -> bool:
         """Published, but its time has not come yet."""
         return self.listed_at is not None and self.listed_at > timezone.now()
+
+    @property
+    def is_retracted(self) -> bool:
+        return self.status == self.Status.RETRACTED
+
+    @property
+    def has_readers(self) -> bool:
+        """Whether its page is public, so that work on it must wait for its own publication."""
+        return not self.is_draft and not self.is_scheduled
+
+    @property
+    def has_unpublished_changes(self) -> bool:
+        return self.has_readers and self.newest > self.public
 
     @property
     def listed_at(self) -> Any:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis.models import AssessmentEvidence, Claim, Note, Passage, Relation
+from analysis.models import AssessmentEvidence, Claim, CorrectedClaim, Note, Passage, Relation
+from articles.models import Correction
 from tests.make import (
     make_assessment,
     make_author,
@@ -146,3 +147,16 @@ def test_a_source_has_a_slug_and_an_address_of_its_own() -> None:
         again(source, slug="another")
     with refused():
         again(source, url="https://example.org/another")
+
+
+def test_claim_once_per_correction() -> None:
+    claim = make_claim()
+    correction = Correction.objects.create(
+        article=claim.article,
+        revision=claim.article.revisions.get(),
+        grade="correction",
+        note="Wrong month.",
+    )
+    touched = CorrectedClaim.objects.create(correction=correction, claim=claim)
+    with refused():
+        again(touched)

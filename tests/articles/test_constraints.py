@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.models import Article
+from articles.models import Article, Correction
 from tests.make import make_article, make_author, make_organization, make_topic
 from tests.refusal import again, constraints, refused
 
@@ -61,3 +61,39 @@ def test_an_organization_has_a_name_and_a_slug_of_its_own() -> None:
         again(organization, slug="another")
     with refused():
         again(organization, name="Another")
+
+
+def make_correction() -> Correction:
+    article = make_article()
+    return Correction.objects.create(
+        article=article, revision=article.revisions.get(), grade="correction", note="Wrong month."
+    )
+
+
+def test_retraction_has_a_reason() -> None:
+    article = make_article()
+    with refused():
+        Article.objects.filter(pk=article.pk).update(status="retracted")
+
+
+def test_revision_number_once() -> None:
+    with refused():
+        again(make_article().revisions.get())
+
+
+def test_graded_revision_has_a_note() -> None:
+    revisions = make_article().revisions
+    revisions.update(grade="typo")
+    with refused():
+        revisions.update(grade="correction")
+
+
+def test_correction_has_a_notice() -> None:
+    with refused():
+        again(make_correction(), note="")
+
+
+def test_correction_not_of_itself() -> None:
+    correction = make_correction()
+    with refused():
+        Correction.objects.filter(pk=correction.pk).update(corrects=correction.pk)

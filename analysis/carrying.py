@@ -1,0 +1,174 @@
+"""Passages through edits: what happens to the words that claims are tied to when a text changes.
+
+Each revision of an article keeps the passages as they stand in it. A revision that readers do not
+see yet leaves the claims' own passages alone; when it is shown to them, they become what it kept.
+"""
+
+from typing import Any, TypedDict
+
+from django.db import transaction
+
+from articles.models import Article, Correction, Revision
+
+from . import anchoring, comparing
+from .models import Claim, CorrectedClaim, Passage, RevisionPassages
+
+
+class Kept(TypedDict):
+    """A passage as it stands in a revision; offsets count into the revision's canonical text."""
+
+    passage: int
+    claim: int
+    kind: str
+    statement: str
+    verdict: str
+    quote: str
+    prefix: str
+    suffix: str
+    start: int | None
+    end: int | None
+    state: str
+    confidence: float
+    meaning: list[dict[str, str]]
+
+
+# What a passage is in a text, as against what it is at all.
+CARRIED = ("quote", "prefix", "suffix", "start", "end", "state", "confidence", "meaning")
+
+
+@transaction.atomic
+def carry_passages(
+    article: Article,
+    revision: Revision,
+    old_text: str,
+    *,
+    applied: bool,
+    restored_from: Revision | None = None,
+) -> None:
+    """Carry every passage of the article into the text of `revision`.
+
+    `old_text` is the text of the revision before it (for one that is being shown to readers: of
+    the one they saw). Words that are gone are never attached by guess to others: the passage is
+    lost, says so, and is in nobody's way.
+    """
+    rows = list(Passage.objects.filter(claim__article=article).select_related("claim"))
+    known = _kept_in(revision) or (_kept_in(restored_from) if restored_from else {})
+    before = {row.pk: _keep(row) for row in rows}
+    if not applied:
+        before |= _kept_in(_previous(revision))
+    carried = _carry(before, known, old_text, revision)
+    if applied:
+        for row in rows:
+            _settle(row, carried[row.pk], revision)
+    keep(revision, carried.values())
+
+
+def name_corrected_claims(article: Article, revision: Revision) -> None:
+    """Tie the notice that was made for `revision` to the claims whose words it changed."""
+    correction = Correction.objects.filter(revision=revision, corrects=None).first()
+    shown = Revision.objects.filter(article=article, public_from__isnull=False)
+    before = shown.filter(number__lt=revision.number).first()
+    if correction is None or before is None:
+        return
+    old, new = (_kept_in(kept).values() for kept in (before, revision))
+    CorrectedClaim.objects.bulk_create(
+        [
+            CorrectedClaim(correction=correction, claim_id=claim)
+            for claim in comparing.corrected_claims(old, new)
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def keep_current(article: Article) -> None:
+    """Keep the claims' passages as they are now with the revision that the article shows."""
+    number = article.public if article.has_readers else article.newest
+    revision = Revision.objects.filter(article=article, number=number).first()
+    if revision is not None:
+        rows = Passage.objects.filter(claim__article=article).select_related("claim")
+        keep(revision, map(_keep, rows))
+
+
+def keep(revision: Revision, passages: Any) -> None:
+    RevisionPassages.objects.update_or_create(
+        revision=revision, defaults={"passages": list(passages)}
+    )
+
+
+def _carry(
+    before: dict[int, Kept], known: dict[int, Kept], old_text: str, revision: Revision
+) -> dict[int, Kept]:
+    """Each passage in the new text: as it is known to stand there, else through the diff.
+
+    A lost passage comes back only where its very words are among its old neighbours again.
+    """
+    text = revision.text
+    there = [kept for kept in before.values() if kept["start"] is not None]
+    spans = [(kept["start"], kept["end"]) for kept in there]
+    anchors = anchoring.carry_all(old_text, text, spans)  # type: ignore[arg-type]
+    pairs = zip(there, anchors, strict=True)
+    carried = {kept["passage"]: _moved(kept, anchor, text) for kept, anchor in pairs}
+    for pk, kept in before.items():
+        if kept["start"] is None:
+            anchor = anchoring.find(text, kept["quote"], kept["prefix"], kept["suffix"])
+            carried[pk] = _moved(kept, anchor, text) if anchor.state == "exact" else kept
+    return carried | {pk: kept for pk, kept in known.items() if pk in before}
+
+
+def _moved(kept: Kept, anchor: anchoring.Anchor, text: str) -> Kept:
+    """A passage at its anchor; a lost one keeps its words and its neighbours, to be found by."""
+    meaning = [
+        {"kind": change.kind, "old": change.old, "new": change.new} for change in anchor.meaning
+    ]
+    moved: Kept = {
+        **kept,
+        "start": anchor.start,
+        "end": anchor.end,
+        "state": anchor.state,
+        "confidence": anchor.confidence,
+        "meaning": meaning,
+    }
+    if anchor.start is not None and anchor.end is not None:
+        span = anchoring.Span(anchor.start, anchor.end)
+        moved["prefix"], moved["suffix"] = anchoring.context(text, span)
+        moved["quote"] = text[anchor.start : anchor.end]
+    return moved
+
+
+def _settle(row: Passage, kept: Kept, revision: Revision) -> None:
+    """Make a claim's own passage what it is in the revision that readers see now."""
+    changed = kept["quote"] != row.quote or (kept["start"] is None) != (row.start is None)
+    if changed or (kept["state"] in Passage.TO_REPAIR and kept["state"] != row.state):
+        row.earlier, row.since_revision = row.quote, revision.number
+    for name in CARRIED:
+        setattr(row, name, kept[name])  # type: ignore[literal-required]
+    row.save()
+    if row.meaning and row.claim.verdict:
+        Claim.objects.filter(pk=row.claim_id).update(is_stale=True)
+
+
+def _keep(row: Passage) -> Kept:
+    return Kept(
+        passage=row.pk,
+        claim=row.claim_id,
+        kind=row.claim.kind,
+        statement=row.claim.statement,
+        verdict=row.claim.verdict,
+        quote=row.quote,
+        prefix=row.prefix,
+        suffix=row.suffix,
+        start=row.start,
+        end=row.end,
+        state=row.state,
+        confidence=row.confidence,
+        meaning=row.meaning,
+    )
+
+
+def _kept_in(revision: Revision | None) -> dict[int, Kept]:
+    found = RevisionPassages.objects.filter(pk=revision.pk).first() if revision else None
+    return {kept["passage"]: kept for kept in found.passages} if found else {}
+
+
+def _previous(revision: Revision) -> Revision | None:
+    return Revision.objects.filter(article=revision.article_id, number=revision.number - 1).first()

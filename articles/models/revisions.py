@@ -1,0 +1,191 @@
+"""What an article was, save by save, and what was done to it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..querysets import CorrectionQuerySet, RevisionQuerySet
+from .article import Article
+
+
+class Grade(models.TextChoices):
+    """How much a published change matters to readers. All but typos move the “updated” date."""
+
+    TYPO = "typo", _("Typo")
+    CLARIFICATION = "clarification", _("Clarification")
+    CORRECTION = "correction", _("Correction")
+    UPDATE = "update", _("Update")
+
+
+class Revision(models.Model):
+    """One saved state of an article: text, metadata, bylines and topics. Written once.
+
+    What is tied to the words in it (passages) is kept beside it by those who tie it, in the same
+    transaction (see articles.signals).
+    """
+
+    article = models.ForeignKey(
+        Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="revisions"
+    )
+    number = models.PositiveIntegerField(_("number"))
+    created_at = models.DateTimeField(_("saved"), default=timezone.now, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="+", null=True
+    )
+    # The name as it was: a login may be deleted, its work stays signed.
+    signed = models.CharField(_("saved by"), max_length=200, blank=True)
+    # Readers see a revision from the moment it was published; None while it is the desk's own.
+    public_from = models.DateTimeField(_("public from"), null=True)
+    grade = models.CharField(_("grade"), max_length=20, choices=Grade, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    restored_from = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, related_name="+", null=True, editable=False
+    )
+    state = models.JSONField()  # articles.state.State, without the three below
+    body = models.TextField()
+    text = models.TextField()
+    html = models.TextField()
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="revision_number_once"),
+            models.CheckConstraint(
+                condition=Q(grade__in=["", Grade.TYPO]) | ~Q(note=""),
+                name="graded_revision_has_a_note",
+                violation_error_message=_("Say in a note what has changed, and why."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article} ({self.number})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding and set(kwargs.get("update_fields") or ["all"]) - PUBLISHED_LATER:
+            raise TypeError("Revisions are never changed: save a new one instead.")
+        super().save(*args, **kwargs)
+
+    @property
+    def moves_updated(self) -> bool:
+        return self.grade in {Grade.CLARIFICATION, Grade.CORRECTION, Grade.UPDATE}
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:revision_detail", args=[self.article.slug, self.number])
+
+
+# What may be said of a revision after it was saved: that it was published, graded, with a note.
+PUBLISHED_LATER = {"public_from", "grade", "note"}
+
+
+class Correction(models.Model):
+    """A public notice of a change: which words were there, which are there now, and why.
+
+    Never changed or deleted. A mistaken notice is corrected by another that names it.
+    """
+
+    article = models.ForeignKey(
+        Article, verbose_name=_("article"), on_delete=models.PROTECT, related_name="corrections"
+    )
+    revision = models.ForeignKey(
+        Revision, verbose_name=_("revision"), on_delete=models.PROTECT, related_name="corrections"
+    )
+    grade = models.CharField(_("grade"), max_length=20, choices=Grade)
+    note = models.TextField(_("notice"))
+    changes = models.JSONField(_("words changed"), default=list)  # [{"before": …, "after": …}]
+    made_at = models.DateTimeField(_("made"), default=timezone.now)
+    corrects = models.ForeignKey(
+        "self",
+        verbose_name=_("corrects the notice"),
+        on_delete=models.PROTECT,
+        related_name="corrected_by",
+        null=True,
+        blank=True,
+    )
+
+    objects = CorrectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(note=""), name="correction_has_a_notice"),
+            models.CheckConstraint(
+                condition=Q(corrects__isnull=True) | ~Q(corrects=F("id")),
+                name="correction_not_of_itself",
+            ),
+        ]
+        indexes = [models.Index(fields=["-made_at", "-id"], name="corrections_by_time")]
+
+    def __str__(self) -> str:
+        return self.note
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("Corrections are never changed: correct them by another.")
+        super().save(*args, **kwargs)
+
+
+class FormerSlug(models.Model):
+    """A slug that a published article had: its URL leads to the present one for ever."""
+
+    slug = models.SlugField(_("slug"), max_length=120, unique=True)
+    article = models.ForeignKey(
+        Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="former_slugs"
+    )
+
+    class Meta:
+        verbose_name = _("former slug")
+        verbose_name_plural = _("former slugs")
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class LogEntry(models.Model):
+    """One thing that was done to an article, by whom and when."""
+
+    class Verb(models.TextChoices):
+        CREATE = "create", _("created")
+        SAVE = "save", _("saved")
+        SUBMIT = "submit", _("submitted for review")
+        SEND_BACK = "send_back", _("sent back")
+        PUBLISH = "publish", _("published")
+        SCHEDULE = "schedule", _("scheduled")
+        UNSCHEDULE = "unschedule", _("taken from the schedule")
+        REVISE = "revise", _("published a change of")
+        CORRECT = "correct", _("corrected")
+        RETRACT = "retract", _("retracted")
+        RESTORE = "restore", _("restored an earlier revision of")
+
+    article = models.ForeignKey(
+        Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="log"
+    )
+    verb = models.CharField(_("what"), max_length=20, choices=Verb)
+    revision = models.ForeignKey(
+        Revision, verbose_name=_("revision"), on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    at = models.DateTimeField(_("when"), default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    signed = models.CharField(_("who"), max_length=200, blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        verbose_name = _("log entry")
+        verbose_name_plural = _("log")
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["-at", "-id"], name="log_by_time")]
+
+    def __str__(self) -> str:
+        return f"{self.signed} {self.get_verb_display()} {self.article}"
