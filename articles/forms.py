@@ -132,11 +132,6 @@ class SlugForm(DeskForm):
         return type(self.instance)._default_manager.all()
 
 
-class ArticleForm(SlugForm):
-    class Meta:
-        widgets = {"body": MarkdownTextarea}
-
-
 class NameForm(SlugForm):
     """For what has a name instead of a title."""
 

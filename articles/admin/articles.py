@@ -6,32 +6,38 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from .. import markup, workflow
-from ..forms import ArticleForm
+from ..forms import key_of
 from ..models import BODY_MAX_LENGTH, Article, Byline
 from ..querysets import ArticleQuerySet
-from .common import DeskAdmin, DeskRows
+from ..state import State
+from .common import DeskAdmin, DeskRows, with_zone
+from .conflict import differences
+from .history import history_of
+from .saving import ArticleForm, BylineForm, BylineFormSet
+from .steps import TakesSteps
 
 READ_ONLY: list[Any] = ["status", "published", "word_count", "created_by", "last_saved"]
+
+# The buttons of the form: what was pressed is pressed again by whoever saves over a conflict.
+BUTTONS = {"_save", "_continue", "_addanother", "_publish", "_revise", "_submit", "_merge"}
 
 
 class BylineRows(DeskRows):
     model = Byline
+    form = BylineForm
+    formset = BylineFormSet
     fields = [("author", "role"), ("affiliation", "position")]
-
-    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        return 0 if obj else 1
 
 
 @admin.register(Article)
-class ArticleAdmin(DeskAdmin):
+class ArticleAdmin(TakesSteps, DeskAdmin):
     form = ArticleForm
     inlines = [BylineRows]
     readonly_fields = READ_ONLY
@@ -63,7 +69,8 @@ class ArticleAdmin(DeskAdmin):
 
     @admin.display(description=gettext_lazy("published"), ordering="published_at")
     def published(self, article: Article) -> str | None:
-        return with_zone(article.published_at)
+        when = with_zone(article.published_at)
+        return _("Scheduled for %s") % when if article.is_scheduled else when
 
     @admin.display(description=gettext_lazy("last saved"), ordering="updated_at")
     def last_saved(self, article: Article) -> str | None:
@@ -95,24 +102,120 @@ class ArticleAdmin(DeskAdmin):
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.publish_article")
 
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or not obj.has_readers or not self.has_change_permission(request, obj):
+            return fieldsets
+        told = (_("What readers are told"), {"fields": ["grade", "note"]})
+        return [fieldsets[0], told, *fieldsets[1:]]
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.refused = getattr(request, "refused", None)
+        form.publishes = "_revise" in request.POST
+        return form
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The form. A save that is refused after all leads back to it, with what was typed."""
+        if "_merge" in request.POST:
+            message = _("Nothing is saved yet. Take over what you want of theirs, then save.")
+            return self.show_again(request, ValidationError(message), *args, **kwargs)
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except workflow.Conflict as conflict:
+            return self.show_conflict(request, conflict)
+        except ValidationError as error:
+            return self.show_again(request, ValidationError(error.messages), *args, **kwargs)
+
+    def show_again(
+        self, request: Any, refused: ValidationError, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        request.refused = refused
+        return super().changeform_view(request, *args, **kwargs)
+
+    def show_conflict(self, request: HttpRequest, conflict: workflow.Conflict) -> HttpResponse:
+        """Both versions, and the choice: theirs, mine, or one of both (409)."""
+        theirs = conflict.theirs
+        kept = [
+            (name, value)
+            for name, values in request.POST.lists()
+            for value in values
+            if name not in {"csrfmiddlewaretoken", "base"}
+        ]
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": _("Somebody else has saved this article"),
+            "original": theirs.article,
+            "theirs": theirs,
+            "saved_at": with_zone(theirs.created_at),
+            "differences": differences(State.read(theirs.state, theirs.body), conflict.mine),
+            "kept": kept,
+            "kept_for_merge": [pair for pair in kept if pair[0] not in BUTTONS],
+        }
+        name = "admin/articles/article/conflict.html"
+        return TemplateResponse(request, name, context, status=409)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Django's page, with the article's own log and revisions on it."""
+        article = self.get_object(request, object_id)
+        number = key_of(request.GET.get("p", "1")) or 1
+        more = history_of(article, number) if article else {}
+        may_restore = self.has_change_permission(request, article)
+        context = {**more, "page": number, "may_restore": may_restore, **(extra_context or {})}
+        return super().history_view(request, object_id, context)
+
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
-        save = workflow.save_draft if obj.is_draft else workflow.revise
-        save(obj, by=request.user)
+        """Nothing: the article, its bylines and topics are saved as one, by save_related."""
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
+        article, fields = form.instance, form.cleaned_data
+        state = {
+            "bylines": _bylines(formsets),
+            "topics": tuple(topic.pk for topic in fields["topics"]),
+            "by": request.user,
+            "base": fields.get("base") if change else None,
+        }
+        if article.has_readers and "_revise" in request.POST:
+            workflow.revise(article, grade=fields["grade"], note=fields["note"], **state)
+        elif article.is_scheduled:
+            workflow.revise(article, **state)  # so that it is this that appears at its time
+        else:
+            workflow.save_draft(article, **state)
+        if "_submit" in request.POST:
+            workflow.submit(article, by=request.user)
         if "_publish" in request.POST:
-            workflow.publish(form.instance, by=request.user)
-            self.log_change(request, form.instance, _("Published."))
-            messages.success(request, _("“%s” is published.") % form.instance)
+            workflow.publish(article, by=request.user)
+            messages.success(request, _("“%s” is published.") % article)
+        elif article.has_unpublished_changes:
+            messages.info(request, _("Saved. Readers do not see it yet."))
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        if "_publish" in request.POST:
+            return _("Published.")
+        return super().construct_change_message(request, form, [], add)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         article = kwargs.get("obj")
         is_draft = article is None or article.is_draft
-        context["show_publish"] = is_draft and self.has_publish_permission(request)
-        context["is_public"] = not is_draft
+        may_publish = self.has_publish_permission(request)
+        context["show_publish"] = is_draft and may_publish
+        context["show_submit"] = (
+            article is None or article.status == Article.Status.DRAFT
+        ) and not may_publish
+        context["show_revise"] = bool(article and article.has_readers and may_publish)
+        if article is not None:
+            context["steps"] = self.steps_for(request, article)
+        if "_merge" in request.POST and article is not None:
+            context["theirs"] = article.revisions.first()
         return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.action(permissions=["publish"], description=gettext_lazy("Publish selected articles"))
@@ -131,6 +234,7 @@ class ArticleAdmin(DeskAdmin):
             messages.success(request, message % count)
 
 
-def with_zone(moment: Any) -> str | None:
-    """An aware datetime as the desk reads it, "8 Jan 2026, 09:00 UTC"; None for None."""
-    return date_format(timezone.localtime(moment), "j M Y, H:i T") if moment else None
+def _bylines(formsets: Any) -> Any:
+    """The bylines of the form; None, which keeps them, where the user may not change them."""
+    found = [rows.signatures() for rows in formsets if isinstance(rows, BylineFormSet)]
+    return found[0] if found else None

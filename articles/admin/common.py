@@ -14,6 +14,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from taggit.managers import TaggableManager
 
@@ -155,3 +157,8 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
     ) -> tuple[models.QuerySet[Any], bool]:
         # PostgreSQL refuses to search for a NUL, and the look-up of choices does not check.
         return super().get_search_results(request, queryset, search_term.replace("\0", ""))
+
+
+def with_zone(moment: Any) -> str | None:
+    """An aware datetime as the desk reads it, "8 Jan 2026, 09:00 UTC"; None for None."""
+    return date_format(timezone.localtime(moment), "j M Y, H:i T") if moment else None

@@ -22,7 +22,10 @@ def fill_in(client: Client, url: str, **changes: Any) -> Any:
     page = client.get(url)
     assert page.status_code == 200, page.status_code
     data = fields_of(page) | changes
-    if not any(button in changes for button in ("_continue", "_publish", "_addanother")):
+    if not any(
+        button in changes
+        for button in ("_continue", "_publish", "_revise", "_submit", "_addanother")
+    ):
         data["_save"] = "Save"
     return client.post(url, data)
 

@@ -25,7 +25,8 @@ def test_an_editor_adds_a_topic_to_an_article_and_takes_another_off(
 ) -> None:
     old, new = make_topic("Old"), make_topic("New")
     article = make_article(topics=(old,))
-    save(as_user(editor), form_url("articles.article", article.pk), topics=[new.pk])
+    url = form_url("articles.article", article.pk)
+    save(as_user(editor), url, topics=[new.pk], grade="typo", _revise="1")
     assert list(article.topics.all()) == [new]
 
 
@@ -72,8 +73,12 @@ def test_what_is_published_is_shown_with_its_time_zone(editor: User, as_user: An
 def test_a_changed_text_carries_its_passages(editor: User, as_user: Any) -> None:
     claim = make_claim(quote="The parliament should repeal the amendment")
     url = form_url("articles.article", claim.article_id)
-    save(as_user(editor), url, body=f"A new first paragraph.\n\n{BODY}")
-    assert claim.passages.get().state == Passage.State.MOVED
+    body = f"A new first paragraph.\n\n{BODY}"
+    save(as_user(editor), url, body=body, grade="update", note="A new start.", _revise="1")
+    passage = claim.passages.get()
+    assert passage.state == Passage.State.EXACT
+    claim.article.refresh_from_db()
+    assert claim.article.text[passage.start : passage.end] == passage.quote
 
 
 def test_an_articles_address_is_where_view_on_site_leads(editor: User, as_user: Any) -> None:

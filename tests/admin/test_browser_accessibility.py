@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from analysis.models import Note, Relation
-from analysis.workflow import carry_passages
+from articles import workflow
 from tests.admin.desk import form_url
 from tests.browser import axe_violations, log_in
 from tests.make import (
@@ -30,8 +30,8 @@ def pages(db: Any, editor: User) -> list[str]:
     make_article("A draft", published=False)
     claim = make_assessment(make_claim(article, topics=topics), signed_by=author).claim
     lost = make_claim(article, "The parliament should repeal")
-    lost.article.text = "Gone."
-    carry_passages(lost.article)
+    lost.article.body = "Relations have largely improved. The charter was signed in February."
+    workflow.revise(lost.article)
     Relation.objects.create(from_claim=claim, to_claim=lost, kind="supports")
     note = Note.objects.create(claim=claim, signed_by=author, body="Look here.")
     return [
@@ -50,6 +50,8 @@ def pages(db: Any, editor: User) -> list[str]:
         form_url("analysis.note", note.pk),
         f"/admin/articles/topic/{topics[0].pk}/delete/",
         f"/admin/articles/article/{article.pk}/history/",
+        f"/admin/articles/article/{article.pk}/do/retract/",
+        "/admin/articles/logentry/",
     ]
 
 

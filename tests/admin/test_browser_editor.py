@@ -90,7 +90,7 @@ def test_it_counts_words(editing: Any) -> None:
 def test_without_scripts_it_is_a_plain_field(
     page: Any, chromium: Any, live_server: Any, editor: User
 ) -> None:
-    article = make_article()
+    article = make_article(published=False)
     plain = chromium.new_context(java_script_enabled=False).new_page()
     log_in(plain, live_server, editor)
     plain.goto(live_server.url + form_url("articles.article", article.pk))

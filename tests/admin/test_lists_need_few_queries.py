@@ -35,6 +35,8 @@ def full_desk(db: Any) -> None:
         "articles_author",
         "articles_organization",
         "articles_topic",
+        "articles_logentry",
+        "articles_revision",
         "analysis_claim",
         "analysis_passage",
         "analysis_source",

@@ -1,0 +1,187 @@
+"""What else is done to an article than saving it: a small page a step, each a workflow verb."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .. import workflow
+from ..models import Article
+
+
+class StepForm(forms.Form):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
+class NoteForm(StepForm):
+    note = forms.CharField(
+        label=gettext_lazy("Note to the writer"), widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class TimeForm(StepForm):
+    at = forms.DateTimeField(widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zone = timezone.get_current_timezone_name()
+        self.fields["at"].label = _("Day and time (%(zone)s)") % {"zone": zone}
+
+
+class RetractionForm(StepForm):
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Readers see it on the article's page, which stays."),
+    )
+    withhold = forms.BooleanField(label=gettext_lazy("Withhold the text"), required=False)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A verb with the button that leads to it, and what it asks for.
+
+    `fits` says for which articles; whether the user may is for the workflow to say, and
+    `is_publishers` only whether the button is shown.
+    """
+
+    name: str | Promise
+    done: str | Promise
+    act: Callable[..., Any]
+    fits: Callable[[Article], bool]
+    form: type[StepForm] = StepForm
+    is_publishers: bool = True
+
+
+STEPS = {
+    "submit": Step(
+        gettext_lazy("Submit for review"),
+        gettext_lazy("Submitted for review."),
+        workflow.submit,
+        lambda article: article.status == Article.Status.DRAFT,
+        is_publishers=False,
+    ),
+    "send-back": Step(
+        gettext_lazy("Send back"),
+        gettext_lazy("Sent back to the writer."),
+        workflow.send_back,
+        lambda article: article.status == Article.Status.IN_REVIEW,
+        NoteForm,
+    ),
+    "schedule": Step(
+        gettext_lazy("Schedule"),
+        gettext_lazy("Scheduled."),
+        workflow.schedule,
+        lambda article: article.is_draft or article.is_scheduled,
+        TimeForm,
+    ),
+    "unschedule": Step(
+        gettext_lazy("Take from the schedule"),
+        gettext_lazy("Taken from the schedule. It is a draft again."),
+        workflow.unschedule,
+        lambda article: article.is_scheduled,
+    ),
+    "retract": Step(
+        gettext_lazy("Retract"),
+        gettext_lazy("Retracted."),
+        workflow.retract,
+        lambda article: article.status == Article.Status.PUBLISHED and article.has_readers,
+        RetractionForm,
+    ),
+}
+
+
+class TakesSteps(admin.ModelAdmin):
+    """An admin of articles with a page for each step, and one that restores a revision."""
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("<int:pk>/do/<slug:name>/", wrap(self.take), name="articles_article_step"),
+            path(
+                "<int:pk>/restore/<int:number>/",
+                wrap(self.restore),
+                name="articles_article_restore",
+            ),
+            *super().get_urls(),
+        ]
+
+    def steps_for(self, request: HttpRequest, article: Article) -> list[tuple[str, Any]]:
+        """Where to, and the name, of each step that fits an article (buttons of its form)."""
+        may_publish = request.user.has_perm("articles.publish_article")
+        return [
+            (reverse("admin:articles_article_step", args=[article.pk, name]), step.name)
+            for name, step in STEPS.items()
+            if step.fits(article) and (may_publish or not step.is_publishers)
+        ]
+
+    def take(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
+        """Ask for what a step needs (GET), and take it (POST)."""
+        if name not in STEPS:
+            raise Http404
+        step = STEPS[name]
+        article = get_object_or_404(self.get_queryset(request), pk=pk)
+
+        def act(**asked: Any) -> Any:
+            step.act(article, by=request.user, **asked)
+            return step.done
+
+        return self.ask(request, article, str(step.name), step.form, act)
+
+    def restore(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+        """Bring a revision back, as a new one."""
+        article = get_object_or_404(self.get_queryset(request), pk=pk)
+        revision = get_object_or_404(article.revisions.select_related("article"), number=number)
+
+        def act() -> Any:
+            restored = workflow.restore(revision, by=request.user)
+            if restored.has_readers:
+                return _("Restored. Readers do not see it yet.")
+            return _("Restored.")
+
+        title = _("Restore revision %(number)d") % {"number": number}
+        return self.ask(request, article, title, StepForm, act)
+
+    def ask(
+        self,
+        request: HttpRequest,
+        article: Article,
+        title: str,
+        form_class: type[StepForm],
+        act: Callable[..., Any],
+    ) -> HttpResponse:
+        """One small form and what it does: `act` takes its values and returns what to say."""
+        back = HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+        form = form_class(request.POST if request.method == "POST" else None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                messages.success(request, str(act(**form.cleaned_data)))
+            except PermissionDenied as error:
+                messages.error(request, str(error))
+                return back
+            except ValidationError as error:
+                form.add_error(None, error.messages)
+            else:
+                self.log_change(request, article, title)
+                return back
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "original": article,
+            "title": title,
+            "subtitle": str(article),
+            "form": form,
+        }
+        return TemplateResponse(request, "admin/articles/article/step.html", context)
