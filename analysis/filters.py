@@ -1,8 +1,15 @@
 """Filters of the claims ledger, shared by page and API. Every one works as a plain URL."""
 
+from datetime import date
+from typing import Any
+
 import django_filters as filters
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.filters import NamedFilter, SiteFilterSet
@@ -12,6 +19,7 @@ from articles.pagination import Ordering
 from .models import Claim
 from .querysets import ClaimQuerySet as Claims
 from .querysets import topics_in_use
+from .rules import UNRESOLVED
 
 NOT_ASSESSED = "not_assessed"
 NEWEST, OLDEST, ASSESSED, DUE = "newest", "oldest", "assessed", "due"
@@ -27,6 +35,22 @@ OF_TOPIC = Ordering(tie="in_topic__content_object_id")
 BY_AUTHOR = Ordering("by_author__listed_at", attribute="article.published_at")
 OVERDUE = Ordering("due_on", attribute="due_on", parse=parse_date, descending=False)
 NEWEST_OF = {"overdue": OVERDUE, "topic": OF_TOPIC, "author": BY_AUTHOR}
+
+
+def not_ahead(day: date) -> None:
+    if day > timezone.localdate():
+        raise ValidationError(gettext("This day lies ahead: nothing is held on it yet."))
+
+
+AS_OF: dict[str, Any] = {"input_formats": ["%Y-%m-%d"], "validators": [not_ahead]}
+KNOWN = [("1", _("Yes"))]
+
+
+class AsOfForm(forms.Form):
+    """What the URL of a claim's page can ask: the day, and whether to count only what was known."""
+
+    as_of = forms.DateField(label=_("As of"), required=False, **AS_OF)
+    known = forms.ChoiceField(label=_("As recorded by then"), required=False, choices=KNOWN)
 
 
 class ClaimFilter(SiteFilterSet):
@@ -56,6 +80,11 @@ class ClaimFilter(SiteFilterSet):
         method="filter_sort",
     )
 
+    as_of = filters.DateFilter(label=_("As of"), method="filter_as_of", **AS_OF)
+    known = filters.ChoiceFilter(
+        label=_("As recorded by then"), choices=KNOWN, method="filter_as_of"
+    )
+
     class Meta:
         model = Claim
         fields: list[str] = []
@@ -63,6 +92,9 @@ class ClaimFilter(SiteFilterSet):
     @property
     def ordering(self) -> Ordering:
         sort = self.active.get("sort", NEWEST)
+        if "as_of" in self.active and sort == NEWEST:
+            # What was overdue then is not what the queue of today has in order.
+            return ORDERINGS[NEWEST]
         narrowed = [order for name, order in NEWEST_OF.items() if name in self.active]
         return narrowed[0] if narrowed and sort == NEWEST else ORDERINGS[sort]
 
@@ -72,10 +104,25 @@ class ClaimFilter(SiteFilterSet):
             queryset = queryset.filter(statement__icontains=word)
         return queryset
 
+    def filter_queryset(self, queryset: Any) -> Any:
+        """With a day that is asked for, what was held of each claim on it comes along."""
+        if self.day:
+            queryset = queryset.as_of(self.day, bool(self.active.get("known")))
+        return super().filter_queryset(queryset)
+
+    @property
+    def day(self) -> date | None:
+        return self.active.get("as_of")
+
+    def filter_as_of(self, queryset: Claims, _name: str, _value: Any) -> Claims:
+        """Nothing is left out: every filter asks the day itself."""
+        return queryset
+
     def filter_verdict(self, queryset: Claims, _name: str, verdict: str) -> Claims:
+        column = "verdict_then" if self.day else "verdict"
         if verdict == NOT_ASSESSED:
-            return queryset.filter(~Q(kind=Claim.Kind.NORMATIVE), verdict="")
-        return queryset.filter(verdict=verdict)
+            return queryset.filter(~Q(kind=Claim.Kind.NORMATIVE), **{column: ""})
+        return queryset.filter(**{column: verdict})
 
     def filter_topic(self, queryset: Claims, _name: str, topic: Topic) -> Claims:
         return queryset.of_topic(topic)
@@ -84,6 +131,9 @@ class ClaimFilter(SiteFilterSet):
         return queryset.by_author(author)
 
     def filter_overdue(self, queryset: Claims, _name: str, value: str) -> Claims:
+        if self.day and value:
+            waiting = {"kind": Claim.Kind.PREDICTIVE, "verdict_then__in": UNRESOLVED}
+            return queryset.filter(resolves_on__lt=self.day, **waiting)
         return queryset.overdue() if value else queryset
 
     def filter_sort(self, queryset: Claims, _name: str, sort: str) -> Claims:

@@ -1,12 +1,12 @@
 """Which claims may be seen. A claim is as visible as the article that makes it, by one rule."""
 
-from datetime import UTC
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q
-from django.db.models.functions import Now, TruncDate
+from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Now, TruncDate
 
 from articles.models import Article, Byline, Topic
 from articles.querysets import LINE, may
@@ -40,6 +40,20 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def overdue(self) -> Self:
         """Predictions whose day has passed (UTC) and that are still open."""
         return self.filter(due_on__lt=TruncDate(Now(), tzinfo=UTC))
+
+    def as_of(self, day: date, known: bool = False) -> Self:
+        """With what the desk held on a day (UTC): `verdict_then` ("" for nothing), `since_then`.
+
+        It counts from when an assessment holds; with `known` it must have been recorded by then.
+        """
+        held = _rows("Assessment").filter(claim=OuterRef("pk"), holds_from__lte=day)
+        if known:
+            held = held.filter(recorded_at__lt=_end_of(day))
+        latest = held.order_by("-holds_from", "-recorded_at", "-pk")
+        return self.annotate(
+            verdict_then=Coalesce(Subquery(latest.values("verdict")[:1]), Value("")),
+            since_then=Subquery(latest.values("holds_from")[:1]),
+        )
 
     def by_author(self, author: Any) -> Self:
         """Claims in an author's articles; `by_author__listed_at` sorts them by its index."""
@@ -78,6 +92,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             Prefetch("evidence", _rows("Evidence").select_related("source")),
             Prefetch("assessments", assessments.prefetch_related("evidence__source")),
             Prefetch("notes", _rows("Note").select_related("signed_by")),
+            Prefetch("corrections", _corrections()),
         )
 
     def _with_bylines(self) -> Self:
@@ -110,6 +125,18 @@ def topics_in_use() -> Any:
     ties = _rows("TaggedClaim").filter(tag=OuterRef("pk"))
     of_claims = ties.filter(content_object__in=_rows("Claim").live())
     return Topic.objects.live() | Topic.objects.filter(Exists(of_claims))
+
+
+def _corrections() -> Any:
+    """The notices that changed a claim's words, the newest first."""
+    rows = _rows("CorrectedClaim").select_related("correction__revision")
+    return rows.defer(
+        *(f"correction__revision__{column}" for column in ("body", "html", "text", "state"))
+    ).order_by("-correction__made_at", "-pk")
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC) + timedelta(days=1)
 
 
 def _rows(model: str) -> Any:

@@ -8,6 +8,18 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("articles/", views.article_list, name="article_list"),
     path("articles/<slug:slug>/", views.article_detail, name="article_detail"),
+    path("articles/<slug:slug>/revisions/", views.revision_list, name="revision_list"),
+    path(
+        "articles/<slug:slug>/revisions/<int:number>/",
+        views.revision_detail,
+        name="revision_detail",
+    ),
+    path(
+        "articles/<slug:slug>/compare/<int:old>/<int:new>/",
+        views.compare_revisions,
+        name="compare_revisions",
+    ),
+    path("corrections/", views.correction_list, name="correction_list"),
     path("authors/", views.author_list, name="author_list"),
     path("authors/<slug:slug>/", views.author_detail, name="author_detail"),
     path("topics/", views.topic_list, name="topic_list"),

@@ -1,10 +1,16 @@
 """Pages of articles, authors and topics. Fetch by the rule of who may see, then render."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from collections.abc import Callable
+from functools import wraps
+from itertools import pairwise
+from typing import Any
 
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from .diffs import compare, compare_words
 from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
-from .models import Article, Author, Byline, TaggedArticle, Topic
+from .models import Article, Author, Byline, Correction, Revision, TaggedArticle, Topic
 from .pagination import Ordering, paginate
 from .prepared import Prepared
 
@@ -12,9 +18,29 @@ BY_SORT_NAME = Ordering("sort_name", attribute="sort_name", parse=str, descendin
 BY_NAME = Ordering("name", attribute="name", parse=str, descending=False)
 credits_of = Prepared(lambda article: Byline.objects.filter(article=article).credits())
 topics_of = Prepared(lambda article: TaggedArticle.objects.filter(content_object=article).named())
+BY_NUMBER = Ordering()  # revisions are saved in the order of their numbers
+BY_MAKING = Ordering("made_at", attribute="made_at")
 ON_HOME = 9
 REPLIES_SHOWN = 20
 NAMES_PER_PAGE = 50
+REVISIONS_PER_PAGE = 50
+
+
+def following_slugs(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Lead from a slug that an article no longer has to the same page under the present one."""
+
+    @wraps(view)
+    def follow(request: HttpRequest, slug: str, **kwargs: Any) -> Any:
+        try:
+            return view(request, slug, **kwargs)
+        except Http404:
+            article = Article.objects.moved_from(slug).only("slug").first()
+            if article is None or request.resolver_match is None:
+                raise
+            name = request.resolver_match.view_name
+            return redirect(name, permanent=True, slug=article.slug, **kwargs)
+
+    return follow
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -28,6 +54,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/article_list.html", {"filters": filters, "page": page})
 
 
+@following_slugs
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     visible = Article.objects.visible_to(request.user)
     article = get_object_or_404(visible.for_page(), slug=slug)
@@ -39,8 +66,70 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "bylines": credits_of(article.pk),
         "topics": topics_of(article.pk),
         "replies": replies[:REPLIES_SHOWN],
+        "notices": _notices(article) if article.revised_at else None,
     }
     return render(request, "articles/article_detail.html", context)
+
+
+def _notices(article: Article) -> dict[str, list[Correction]]:
+    """The notices on an article: those of corrections for its top, the others for its foot."""
+    found = list(Correction.objects.on(article))
+    corrected = {notice.corrects_id: notice for notice in found}
+    for notice in found:
+        notice.article, notice.mended_by = article, corrected.get(notice.pk)  # type: ignore[attr-defined]
+        notice.revision.article = article
+    top = [notice for notice in found if notice.grade == "correction"]
+    return {"top": top, "foot": [notice for notice in found if notice not in top]}
+
+
+@following_slugs
+def revision_list(request: HttpRequest, slug: str) -> HttpResponse:
+    article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), slug=slug)
+    revisions = _revisions(request, article).for_listing()
+    page = paginate(revisions, request.GET, BY_NUMBER, REVISIONS_PER_PAGE)
+    if not page.rows:
+        raise Http404
+    for newer, older in pairwise(page.rows):
+        newer.older = older
+    context = {"article": article, "page": page}
+    return render(request, "articles/revision_list.html", context)
+
+
+@following_slugs
+def revision_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
+    revision = get_object_or_404(_revisions(request, article).for_page(), number=number)
+    revision.article = article
+    context = {"article": article, "revision": revision, "was": revision.state["columns"]}
+    return render(request, "articles/revision_detail.html", context)
+
+
+@following_slugs
+def compare_revisions(request: HttpRequest, slug: str, old: int, new: int) -> HttpResponse:
+    """What differs between two revisions, of which the user must be able to see both."""
+    article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
+    revisions = _revisions(request, article).for_page()
+    before, after = (get_object_or_404(revisions, number=number) for number in (old, new))
+    was, became = before.state["columns"], after.state["columns"]
+    context = {
+        "article": article,
+        "before": before,
+        "after": after,
+        "title": compare_words(was["title"], became["title"]),
+        "standfirst": compare_words(was["standfirst"], became["standfirst"]),
+        "stretches": compare(before.body, after.body),
+    }
+    return render(request, "articles/compare.html", context)
+
+
+def _revisions(request: HttpRequest, article: Article) -> Any:
+    """The revisions of an article that the user may see."""
+    return Revision.objects.visible_to(request.user).filter(article=article)
+
+
+def correction_list(request: HttpRequest) -> HttpResponse:
+    page = paginate(Correction.objects.live().for_listing(), request.GET, BY_MAKING)
+    return render(request, "articles/correction_list.html", {"page": page})
 
 
 def author_list(request: HttpRequest) -> HttpResponse:

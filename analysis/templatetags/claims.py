@@ -8,9 +8,12 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from analysis.models import AnnotatedText, Claim
-from articles.models import Article
+from analysis import comparing
+from analysis.highlight import Mark, mark_passages
+from analysis.models import AnnotatedText, Claim, RevisionPassages
+from articles.models import Article, Revision
 
 register = template.Library()
 
@@ -20,8 +23,54 @@ RECENT = 5
 @register.simple_tag
 def annotated_text(article: Article) -> AnnotatedText:
     """The article's text with its claims, as it was made when they were last saved."""
+    if article.is_retracted:
+        # Its claims are as little public as it is listed; and its text may be withheld.
+        return AnnotatedText(article=article, html="" if article.text_withheld else article.html)
     found = AnnotatedText.objects.filter(pk=article.pk)[:1]
     return found[0] if found else AnnotatedText(article=article, html=article.html)
+
+
+@register.simple_tag
+def revision_text(revision: Revision, user: Any) -> dict[str, Any]:
+    """A revision's HTML with the passages marked where they stood, and the claims they made."""
+    kept = [] if revision.article.is_retracted else _kept([revision])[0]
+    numbers: dict[int, int] = {}
+    claims = {passage["claim"]: passage for passage in reversed(kept)}
+    for passage in sorted(claims.values(), key=lambda p: (p["start"] is None, p["start"] or 0)):
+        numbers[passage["claim"]] = len(numbers) + 1
+    opens = _open(numbers, user)
+    placed = [passage for passage in kept if passage["start"] is not None]
+    marks = [_mark(passage, numbers[passage["claim"]]) for passage in placed]
+    return {
+        "html": mark_passages(revision.html, marks),
+        "claims": [{**claims[pk], "is_open": pk in opens} for pk in numbers],
+    }
+
+
+@register.inclusion_tag("analysis/_claims_between.html")
+def claims_between(before: Revision, after: Revision, user: Any) -> dict[str, Any]:
+    """How the claims that two revisions of an article make differ."""
+    old, new = _kept([before, after])
+    opens = _open({passage["claim"] for passage in (*old, *new)}, user)
+    return {"changes": comparing.claims_changed(old, new, opens)}
+
+
+def _kept(revisions: list[Revision]) -> list[list[Any]]:
+    """The passages that each of the revisions keeps."""
+    rows = RevisionPassages.objects.in_bulk([revision.pk for revision in revisions])
+    return [rows[r.pk].passages if r.pk in rows else [] for r in revisions]
+
+
+def _open(claims: Any, user: Any) -> set[int]:
+    """Those of the claims whose page the user can open: one may have been deleted since."""
+    return set(Claim.objects.visible_to(user).filter(pk__in=claims).values_list("pk", flat=True))
+
+
+def _mark(kept: Any, number: int) -> Mark:
+    label = _("Claim %(number)d") % {"number": number}
+    return Mark(
+        kept["passage"], kept["claim"], kept["start"], kept["end"], kept["kind"], number, label
+    )
 
 
 @register.inclusion_tag("analysis/_claim_list.html")

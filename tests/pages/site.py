@@ -6,6 +6,7 @@ from datetime import date
 from analysis.models import Claim, Note, Passage, Relation
 from analysis.workflow import tie
 from articles.models import Article
+from articles.workflow import revise
 from tests.make import (
     make_article,
     make_assessment,
@@ -104,6 +105,9 @@ def make_site() -> Site:
     claims = [make_claim(article, quote, kind=kind, topics=topics) for quote, kind in CLAIMS]
     claim = claims[1]
     adorn(claim, claims)
+    article.refresh_from_db()
+    article.body = article.body.replace("in one night", "in two nights")
+    revise(article, grade="correction", note=f"It took two nights. {LONG_WORD}")
     return Site(article, claims, claim, pages_of(claim))
 
 
@@ -142,7 +146,13 @@ def pages_of(claim: Claim) -> dict[str, str]:
         "articles, filtered": "/articles/?topic=law&kind=op_ed",
         "articles, with problems": "/articles/?topic=Lawe&year=soon&unheard=of",
         "article": "/articles/the-charter/",
+        "revisions": "/articles/the-charter/revisions/",
+        "revision": "/articles/the-charter/revisions/1/",
+        "comparison": "/articles/the-charter/compare/1/2/",
+        "corrections": "/corrections/",
         "claims": "/claims/",
+        "claims, as of a day": "/claims/?as_of=2026-02-01",
+        "claim, as of a day": f"{claim.get_absolute_url()}?as_of=2026-02-01",
         "claims, overdue": "/claims/?overdue=1",
         "claim": claim.get_absolute_url(),
         "authors": "/authors/",

@@ -221,6 +221,7 @@ def test_turning_the_screen_unfolds_the_notes(phone: Any, site: Site) -> None:
     phone.set_viewport_size({"width": 1280, "height": 900})
     assert_notes_stand_beside_their_words(phone, site)
     phone.set_viewport_size(PHONE)
+    phone.locator(".note").first.wait_for(state="hidden")
     assert not any(visible(phone, ".note"))
 
 
@@ -258,8 +259,9 @@ def test_the_first_tab_reaches_a_link_past_the_masthead(article: Any) -> None:
 
 def test_from_the_words_to_the_note_and_back(article: Any, site: Site) -> None:
     claim = site.claims[0]
+    article.emulate_media(reduced_motion="reduce")
     article.locator(".editors-note").click()
-    for _ in range(12):
+    for _ in range(20):  # past the links of the head and the contents
         article.keyboard.press("Tab")
         if focused(article) == f"#note-{claim.pk}":
             break

@@ -65,7 +65,7 @@ def test_words_that_the_article_no_longer_has_are_shown_as_such(reader: Client) 
     revise(claim.article)
     said = section(reader.get(claim.get_absolute_url()), "said")
     assert "The charter was signed in February" in said
-    assert "The article no longer has these words." in said
+    assert "The article no longer says this since revision 2." in said
     assert "Read it in its place" not in said
 
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from analysis.models import Claim, Note, Relation
 from articles.models import Article
-from articles.workflow import publish
+from articles.workflow import publish, revise, save_draft
 from tests.make import (
     make_article,
     make_assessment,
@@ -50,7 +50,19 @@ def live(db: None) -> Article:
     make_assessment(claim)
     for which, how in (("draft", {"published": False}), ("scheduled", {"at": FAR_AHEAD})):
         hide(which, how, live, claim, shared)
+    work_on(live)
     return live
+
+
+def work_on(live: Article) -> None:
+    """A public correction, and after it work that readers do not see yet."""
+    live.refresh_from_db()
+    live.body += "\nThe record was set straight.\n"
+    revise(live, grade="correction", note="The record was missing.")
+    live.refresh_from_db()
+    live.title, live.slug, live.body = "Hushed new title", "hushed-slug", "Hushed new text."
+    save_draft(live)
+    live.refresh_from_db()
 
 
 def hide(which: str, how: dict[str, Any], live: Article, claim: Claim, shared: Any) -> None:
@@ -113,6 +125,10 @@ def paths() -> dict[str, list[str]]:
         "articles:home": ["/"],
         "articles:article_list": [f"/articles/{query}" for query in [*filters, "?before=end"]],
         "articles:article_detail": ["/articles/open/", *replies],
+        "articles:revision_list": ["/articles/open/revisions/"],
+        "articles:revision_detail": [f"/articles/open/revisions/{number}/" for number in (1, 2)],
+        "articles:compare_revisions": ["/articles/open/compare/1/2/"],
+        "articles:correction_list": ["/corrections/"],
         "articles:author_list": ["/authors/"],
         "articles:author_detail": ["/authors/ana/"],
         "articles:topic_list": ["/topics/"],
@@ -130,9 +146,12 @@ def hidden_pages() -> list[str]:
     claims = Claim.objects.exclude(article__slug="open")
     pages = [claim.get_absolute_url() for claim in claims]
     pages += [reverse("analysis:claim", args=[claim.pk]) for claim in claims]
+    pages += ["/articles/open/revisions/3/", "/articles/open/compare/1/3/"]
     for which in ("draft", "scheduled"):
         pages += [
             f"/articles/hushed-{which}/",
+            f"/articles/hushed-{which}/revisions/",
+            f"/articles/hushed-{which}/revisions/1/",
             f"/authors/hushed-author-{which}/",
             f"/topics/hushed-topic-{which}/",
         ]

@@ -14,6 +14,7 @@ from zeal import zeal_context
 from analysis.models import Note, Passage, Relation
 from analysis.workflow import tie
 from articles.models import Article
+from articles.workflow import revise
 from tests.make import (
     make_article,
     make_assessment,
@@ -63,6 +64,14 @@ def test_a_reply_takes_one_more(reader: Client) -> None:
     assert queries(reader, reply.get_absolute_url()) <= 8
 
 
+def test_a_corrected_reply_takes_no_more_than_eight(reader: Client) -> None:
+    reply = make_article(in_reply_to=make_article())
+    make_article(in_reply_to=reply)
+    reply.body += "\nMore."
+    revise(reply, grade="update", note="There was more.")
+    assert queries(reader, reply.get_absolute_url()) <= 8
+
+
 def test_an_article_takes_two_more_for_somebody_logged_in(editor: User, as_user: Any) -> None:
     assert queries(as_user(editor), article_with(3).get_absolute_url()) <= 10
 
@@ -79,6 +88,9 @@ def fill(rows: int) -> None:
         article.bylines.create(author=make_author(affiliation=center), affiliation=center)
         make_claim(article, kind="predictive", topics=(law,), resolves_on=date(2020, 1, 1))
         make_assessment(make_claim(article, "largely improved"))
+        article.refresh_from_db()
+        article.body += "\nMore."
+        revise(article, grade="update", note="There was more.")
 
 
 @pytest.mark.parametrize("rows", [1, ROWS])
@@ -96,6 +108,8 @@ def test_a_list_takes_six_at_most_with_one_row_and_with_many(reader: Client, row
         "/claims/?sort=due",
         "/claims/?topic=law",
         "/claims/?author=leyla",
+        "/claims/?as_of=2026-02-01&verdict=supported",
+        "/corrections/",
         "/authors/",
         "/topics/",
         "/authors/leyla/",
