@@ -17,6 +17,10 @@ from .prepared import Prepared
 BY_SORT_NAME = Ordering("sort_name", attribute="sort_name", parse=str, descending=False)
 BY_NAME = Ordering("name", attribute="name", parse=str, descending=False)
 credits_of = Prepared(lambda article: Byline.objects.filter(article=article).credits())
+# Most articles have no reply: the page finds that out cheaply.
+first_reply_to = Prepared(
+    lambda article: Article.objects.live().filter(in_reply_to=article).values("slug")[:1]
+)
 topics_of = Prepared(lambda article: TaggedArticle.objects.filter(content_object=article).named())
 BY_NUMBER = Ordering()  # revisions are saved in the order of their numbers
 BY_MAKING = Ordering("made_at", attribute="made_at")
@@ -60,12 +64,15 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(visible.for_page(), slug=slug)
     replied_to = visible.filter(replies=article).only("title", "slug")
     replies = article.replies.live().for_replies().order_by("published_at", "pk")
+    # Where the page asks for more anyway (notices, a login), it does without the cheap look first.
+    asks_more = article.revised_at or request.user.is_authenticated
+    may_have_replies = asks_more or first_reply_to(article.pk)
     context = {
         "article": article,
         "replied_to": article.in_reply_to_id and replied_to.first(),
         "bylines": credits_of(article.pk),
         "topics": topics_of(article.pk),
-        "replies": replies[:REPLIES_SHOWN],
+        "replies": replies[:REPLIES_SHOWN] if may_have_replies else (),
         "notices": _notices(article) if article.revised_at else None,
     }
     return render(request, "articles/article_detail.html", context)
