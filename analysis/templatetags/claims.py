@@ -14,10 +14,18 @@ from analysis import comparing
 from analysis.highlight import Mark, mark_passages
 from analysis.models import AnnotatedText, Claim, RevisionPassages
 from articles.models import Article, Revision
+from articles.prepared import Prepared
 
 register = template.Library()
 
 RECENT = 5
+
+
+_stored = Prepared(
+    lambda article: AnnotatedText.objects.filter(pk=article).values(
+        "claim_count", "summary", "html"
+    )
+)
 
 
 @register.simple_tag
@@ -26,8 +34,8 @@ def annotated_text(article: Article) -> AnnotatedText:
     if article.is_retracted:
         # Its claims are as little public as it is listed; and its text may be withheld.
         return AnnotatedText(article=article, html="" if article.text_withheld else article.html)
-    found = AnnotatedText.objects.filter(pk=article.pk)[:1]
-    return found[0] if found else AnnotatedText(article=article, html=article.html)
+    found = _stored(article.pk)
+    return AnnotatedText(**found[0]) if found else AnnotatedText(article=article, html=article.html)
 
 
 @register.simple_tag
