@@ -55,7 +55,10 @@ def carry_passages(
     known = _kept_in(revision) or (_kept_in(restored_from) if restored_from else {})
     before = {row.pk: _keep(row) for row in rows}
     if not applied:
-        before |= _kept_in(_previous(revision))
+        # Offsets of the revision before. What was tied since then stands in the text that readers
+        # see, and is carried from there when they see this one.
+        kept = _kept_in(_previous(revision))
+        before = {pk: kept[pk] for pk in before if pk in kept}
     carried = _carry(before, known, old_text, revision)
     if applied:
         for row in rows:
@@ -81,12 +84,35 @@ def name_corrected_claims(article: Article, revision: Revision) -> None:
 
 
 def keep_current(article: Article) -> None:
-    """Keep the claims' passages as they are now with the revision that the article shows."""
+    """Keep the claims' passages as they are now with the revision that the article shows.
+
+    Where one was tied to other words, later revisions forget where they had carried the old ones.
+    """
     number = article.public if article.has_readers else article.newest
     revision = Revision.objects.filter(article=article, number=number).first()
-    if revision is not None:
-        rows = Passage.objects.filter(claim__article=article).select_related("claim")
-        keep(revision, map(_keep, rows))
+    if revision is None:
+        return
+    was = _kept_in(revision)
+    rows = Passage.objects.filter(claim__article=article).select_related("claim")
+    now = {row.pk: _keep(row) for row in rows}
+    keep(revision, now.values())
+    _forget(revision, {pk for pk in was if pk not in now or _place(was[pk]) != _place(now[pk])})
+
+
+def _place(kept: Kept) -> tuple[Any, ...]:
+    return kept["quote"], kept["start"], kept["end"]
+
+
+def _forget(revision: Revision, passages: set[int]) -> None:
+    """Drop passages from what the revisions after this one keep."""
+    if not passages:
+        return
+    later = RevisionPassages.objects.filter(
+        revision__article=revision.article_id, revision__number__gt=revision.number
+    )
+    for kept in later:
+        kept.passages = [each for each in kept.passages if each["passage"] not in passages]
+        kept.save()
 
 
 def keep(revision: Revision, passages: Any) -> None:

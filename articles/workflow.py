@@ -154,13 +154,15 @@ def revise(
 def correct(correction: Correction, *, note: str, by: Any = None) -> Correction:
     """Correct a notice that was itself mistaken: the first stays, the second says so."""
     _require_publisher(by)
-    second = Correction.objects.create(
+    second = Correction(
         article=correction.article,
         revision=correction.revision,
         grade=correction.grade,
         note=note.strip(),
         corrects=correction,
     )
+    second.full_clean(exclude=["changes"])  # a notice on a notice changes no words
+    second.save()
     _log(correction.article, Verb.CORRECT, by, correction.revision, note)
     return second
 

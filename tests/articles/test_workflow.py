@@ -103,6 +103,8 @@ def test_a_mistaken_notice_is_corrected_by_another(editor: User) -> None:
     assert second.corrects == first
     with pytest.raises(TypeError, match="never changed"):
         first.save()
+    with pytest.raises(ValidationError, match="blank"):
+        workflow.correct(first, note=" ", by=editor)
 
 
 def test_a_retracted_article_keeps_its_page_and_leaves_the_lists(editor: User) -> None:
