@@ -101,13 +101,18 @@ class _Passage:
         sure = KNOWN if self.place.solid else SURE
         if self.share >= sure:
             return "changed", 0.5 + 0.5 * self.share if self.place.solid else 0.5 * self.share + 0.3
-        if not length_fits:
+        if not length_fits or self._begins_with_mark():
             return "lost", 0.0
         if self.place.loose and self.share < TRACE and words > SHORT:
             return "lost", 0.0
         if not self.place.solid and self.share < GONE:
             return "lost", 0.0
         return "review", 0.2 + self.share
+
+    def _begins_with_mark(self) -> bool:
+        """Whether the place begins with a punctuation mark, and the passage does not."""
+        old, new = self.alignment.old, self.alignment.new
+        return new.keys[self.place.first] in new.marks and old.keys[self.first] not in new.marks
 
     def _with_words_beside(self, start: int, end: int) -> tuple[int, int]:
         """Take in what was put right before or after the passage, if it turns its sense.

@@ -10,15 +10,12 @@ from rapidfuzz import fuzz
 
 from articles.markup import canonical
 
-from .anchor import Span, context
+from .anchor import Span
 from .words import LOOK_ALIKES
 
 # The share of a quote that must be alike for its nearest text to be worth showing (0 to 100).
 NEAREST_CUTOFF = 50
 NEAREST_MAX_LENGTH = 2_000
-# How alike (0 to 100) what stands around a quote must stay. Of two places of an op-ed taken at
-# random one pair in a thousand is that alike; where one side stays as it was it is 66 at least.
-COMPANY_CUTOFF = 60
 
 
 class QuoteNotFound(ValueError):
@@ -65,18 +62,6 @@ def locate(text: str, quote: str, prefix: str = "", suffix: str = "") -> Span:
     return _single(text, quote, places, prefix, suffix)
 
 
-def follow(text: str, quote: str, prefix: str, suffix: str) -> Span:
-    """Where the words of a passage are after an edit: as `locate`, but in the company they kept.
-
-    The same words in other company are another place: a twin of the passage, or a correction that
-    quotes what the article used to say.
-    """
-    places = [span for span in _places(text, quote) if _in_company(text, span, prefix, suffix)]
-    if not places:
-        raise QuoteNotFound(quote, nearest="")
-    return _single(text, quote, places, prefix, suffix)
-
-
 def _places(text: str, quote: str) -> list[Span]:
     exactly = list(occurrences(text, quote))
     return exactly or list(occurrences(text.translate(LOOK_ALIKES), quote.translate(LOOK_ALIKES)))
@@ -93,18 +78,6 @@ def _single(text: str, quote: str, places: list[Span], prefix: str, suffix: str)
 
 def _in_context(text: str, span: Span, prefix: str, suffix: str) -> bool:
     return text[: span.start].endswith(prefix) and text[span.end :].startswith(suffix)
-
-
-def _in_company(text: str, span: Span, prefix: str, suffix: str) -> bool:
-    """Whether about the same stands around a span, or just the same on one side."""
-    before, after = context(text, span)
-    alike = fuzz.ratio(_in_block(prefix, suffix), _in_block(before, after)) >= COMPANY_CUTOFF
-    return before == prefix or after == suffix or alike
-
-
-def _in_block(before: str, after: str) -> str:
-    """What stands around a quote in its own block, so that a paragraph can move as a whole."""
-    return before.rpartition("\n\n")[2] + "\n" + after.partition("\n\n")[0]
 
 
 def nearest(text: str, quote: str, cutoff: int = NEAREST_CUTOFF) -> str:

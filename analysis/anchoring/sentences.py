@@ -244,14 +244,16 @@ class Pairing:
                 first = old
 
     def _place(self, before: int, after: int) -> list[int]:
-        """The free new sentences after `before`, and those before `after`."""
+        """The free sentences after `before`, and before `after`, that the old text did not have."""
+        own = set(self.old_keys)
         down: list[int] = []
         while (number := before + 1 + len(down)) < len(self.new_keys) and number not in self.back:
             down.append(number)
         up: list[int] = []
         while (number := after - 1 - len(up)) >= 0 and number not in self.back:
             up.append(number)
-        return sorted({*down, *up})
+        # A sentence of the old text, word for word, is itself and not an edited form of another.
+        return [number for number in sorted({*down, *up}) if self.new_keys[number] not in own]
 
     def _replaces(self, first: int, last: int, news: list[int], cutoff: float) -> bool:
         return any(self._alike(old, new, cutoff) for old in range(first, last) for new in news)

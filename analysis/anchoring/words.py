@@ -23,7 +23,8 @@ TOKEN = re.compile(
 )
 # A sentence too many, or too few, does no harm as long as both texts have it.
 SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)[.!?…]+[\"'”’»)\]]*\s|[。！？]|\n\n"
+    r"[.!?…](?<![A-Z].)(?<!\bMr.)(?<!\bMs.)(?<!\bDr.)(?<!\bSt.)(?<!\bMrs.)[.!?…]*[\"'”’»)\]]*\s"
+    r"|[。！？]|\n\n"
 )
 # Words that stand in any sentence and so say little about which sentence it is.
 COMMON = frozenset(
