@@ -14,6 +14,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from . import markup
@@ -23,6 +24,7 @@ from .models import (
     Byline,
     Correction,
     FormerSlug,
+    Grade,
     LogEntry,
     Revision,
     TaggedArticle,
@@ -101,7 +103,8 @@ def publish(article: Article, *, by: Any = None, at: datetime | None = None) -> 
     if article.public != article.newest:
         _show(article, by=by)
     verb = Verb.SCHEDULE if article.is_scheduled else Verb.PUBLISH
-    _log(article, verb, by, article.revisions.first(), note=article.published_at.isoformat())
+    at_words = date_format(timezone.localtime(article.published_at), "j M Y, H:i T")
+    _log(article, verb, by, article.revisions.first(), note=at_words)
     return article
 
 
@@ -146,7 +149,8 @@ def revise(
     _record(article, State.of(article, bylines, topics), by=by, base=base)
     if article.newest > article.public:
         shown = _show(article, grade=grade, note=note, by=by)
-        _log(article, Verb.CORRECT if shown.moves_updated else Verb.REVISE, by, shown, note)
+        verb = Verb.CORRECT if shown.grade == Grade.CORRECTION else Verb.REVISE
+        _log(article, verb, by, shown, note)
     return article
 
 

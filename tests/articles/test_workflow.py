@@ -87,6 +87,14 @@ def test_a_correction_shows_the_words_before_and_after(editor: User) -> None:
     assert "in March" in notice.changes[0]["after"]
 
 
+def test_the_log_calls_a_correction_one_and_an_update_not(editor: User) -> None:
+    for grade, month in ((Grade.CORRECTION, "March"), (Grade.UPDATE, "April")):
+        article = fresh(Article.objects.first() or make_article())
+        article.body = BODY.replace("in February", f"in {month}")
+        workflow.revise(article, grade=grade, note="More is known.", by=editor)
+    assert [entry.verb for entry in article.log.all()[:2]] == ["revise", "correct"]
+
+
 def test_a_graded_change_needs_a_note(editor: User) -> None:
     article = fresh(make_article())
     article.body = BODY.replace("in February", "in March")
