@@ -4,6 +4,7 @@ Each revision of an article keeps the passages as they stand in it. A revision t
 see yet leaves the claims' own passages alone; when it is shown to them, they become what it kept.
 """
 
+from collections.abc import Iterable
 from typing import Any, TypedDict
 
 from django.db import transaction
@@ -56,10 +57,12 @@ def carry_passages(
     before = {row.pk: _keep(row) for row in rows}
     if not applied:
         # Offsets of the revision before. What was tied since then stands in the text that readers
-        # see, and is carried from there when they see this one.
+        # see, and is carried from there.
         kept = _kept_in(_previous(revision))
         before = {pk: kept[pk] for pk in before if pk in kept}
     carried = _carry(before, known, old_text, revision)
+    if known or not applied:
+        _hold_against(rows, carried, old_text if applied else _shown_text(article), revision.text)
     if applied:
         for row in rows:
             _settle(row, carried[row.pk], revision)
@@ -141,18 +144,48 @@ def _carry(
     return carried | {pk: kept for pk, kept in known.items() if pk in before}
 
 
+def _hold_against(rows: list[Passage], carried: dict[int, Kept], shown: str, text: str) -> None:
+    """Say what turned the sense since the words of `shown`, the text that readers have.
+
+    On its way through working revisions, or back to an earlier one, a passage was compared with
+    other words. One that has not come that way is carried straight from `shown`.
+    """
+    there = [row for row in rows if row.start is not None]
+    spans = [(row.start, row.end) for row in there]
+    anchors = anchoring.carry_all(shown, text, spans)  # type: ignore[arg-type]
+    direct = {row.pk: anchor for row, anchor in zip(there, anchors, strict=True)}
+    for row in rows:
+        anchor = direct.get(row.pk)
+        kept = carried.setdefault(
+            row.pk, _moved(_keep(row), anchor, text) if anchor else _keep(row)
+        )
+        if kept["start"] is None:
+            kept["meaning"] = []
+        elif anchor and (anchor.start, anchor.end) == (kept["start"], kept["end"]):
+            kept["meaning"] = _told(anchor.meaning)
+        else:
+            kept["meaning"] = _told(anchoring.changes(row.quote, kept["quote"]))
+
+
+def _shown_text(article: Article) -> str:
+    return Revision.objects.values_list("text", flat=True).get(
+        article=article, number=article.public
+    )
+
+
+def _told(changes: Iterable[anchoring.Change]) -> list[dict[str, str]]:
+    return [{"kind": change.kind, "old": change.old, "new": change.new} for change in changes]
+
+
 def _moved(kept: Kept, anchor: anchoring.Anchor, text: str) -> Kept:
     """A passage at its anchor; a lost one keeps its words and its neighbours, to be found by."""
-    meaning = [
-        {"kind": change.kind, "old": change.old, "new": change.new} for change in anchor.meaning
-    ]
     moved: Kept = {
         **kept,
         "start": anchor.start,
         "end": anchor.end,
         "state": anchor.state,
         "confidence": anchor.confidence,
-        "meaning": meaning,
+        "meaning": _told(anchor.meaning),
     }
     if anchor.start is not None and anchor.end is not None:
         span = anchoring.Span(anchor.start, anchor.end)
@@ -169,8 +202,17 @@ def _settle(row: Passage, kept: Kept, revision: Revision) -> None:
     for name in CARRIED:
         setattr(row, name, kept[name])  # type: ignore[literal-required]
     row.save()
-    if row.meaning and row.claim.verdict:
-        Claim.objects.filter(pk=row.claim_id).update(is_stale=True)
+    if row.claim.verdict and (changed or row.meaning):
+        _date(row, changed)
+
+
+def _date(row: Passage, changed: bool) -> None:
+    """Mark the claim's assessment as one of earlier words, or no longer so where they are back."""
+    claims = Claim.objects.filter(pk=row.claim_id)
+    if changed and row.claim.assessments.latest().words == row.quote:
+        claims.update(is_stale=False)
+    elif row.meaning:
+        claims.update(is_stale=True)
 
 
 def _keep(row: Passage) -> Kept:

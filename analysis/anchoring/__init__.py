@@ -7,6 +7,7 @@ method and what it achieves.
 from .anchor import CONTEXT_LENGTH, Anchor, Change, Span, context
 from .carry import carry, carry_all
 from .find import find
+from .meaning import changes
 from .quote import (
     QuoteNotFound,
     QuoteNotUnique,
@@ -25,6 +26,7 @@ __all__ = [
     "Span",
     "carry",
     "carry_all",
+    "changes",
     "clean_quote",
     "context",
     "find",
