@@ -7,7 +7,7 @@ from django.dispatch import receiver
 from articles.models import Article, Revision
 from articles.signals import article_revised
 
-from . import carrying, workflow
+from . import carrying, stakes, workflow
 
 
 @receiver(article_revised)
@@ -18,6 +18,7 @@ def carry_passages_of_revised_article(
     old_text: str | None,
     applied: bool,
     restored_from: Revision | None,
+    asks: bool,
     **_kwargs: Any,
 ) -> None:
     if old_text is None:
@@ -25,6 +26,8 @@ def carry_passages_of_revised_article(
     carrying.carry_passages(
         article, revision, old_text, applied=applied, restored_from=restored_from
     )
+    if asks:
+        stakes.confirm(article)
     if applied:
         carrying.name_corrected_claims(article, revision)
         workflow.annotate(article)

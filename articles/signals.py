@@ -13,4 +13,6 @@ from django.dispatch import Signal
 #   old_text       the canonical text (str) of the revision before it, None for the first
 #   applied        whether the article's own text is this revision's now
 #   restored_from  the Revision that this one brings back, or None
+#   asks           whether readers are not told of the change, and its editor can be asked: whoever
+#                  wants it graded or confirmed first raises workflow.Unconfirmed
 article_revised = Signal()

@@ -45,6 +45,14 @@ class Conflict(Exception):
         self.theirs, self.mine = theirs, mine
 
 
+class Unconfirmed(ValidationError):
+    """A change that readers would not be told of touches what they should be told of.
+
+    Raised by whoever receives articles.signals.article_revised with `asks`; the editor grades the
+    change, or confirms that it is none.
+    """
+
+
 @transaction.atomic
 def save_draft(
     article: Article,
@@ -66,7 +74,7 @@ def save_draft(
     if revision := _record(article, state, by=by, base=base):
         _log(article, verb, by, revision)
         if article.is_scheduled:
-            _show(article, by=by)
+            _show(article)
     return article
 
 
@@ -101,7 +109,7 @@ def publish(article: Article, *, by: Any = None, at: datetime | None = None) -> 
     article.full_clean()
     article.save()
     if article.public != article.newest:
-        _show(article, by=by)
+        _show(article)
     verb = Verb.SCHEDULE if article.is_scheduled else Verb.PUBLISH
     at_words = date_format(timezone.localtime(article.published_at), "j M Y, H:i T")
     _log(article, verb, by, article.revisions.first(), note=at_words)
@@ -136,19 +144,21 @@ def revise(
     topics: tuple[int, ...] | None = None,
     grade: str = "",
     note: str = "",
+    confirmed: bool = False,
     by: Any = None,
     base: int | None = None,
 ) -> Article:
     """Save a published article with changes, and show them to readers at once.
 
     `grade` (a Grade) says how much the change matters; above a typo it needs a `note`, which
-    readers see with the words before and after, and it moves the day of the last update.
+    readers see with the words before and after, and it moves the day of the last update. What
+    readers are not told of may raise Unconfirmed, unless it is `confirmed`.
     """
     _require_publisher(by)
     _lock(article, by)
     _record(article, State.of(article, bylines, topics), by=by, base=base)
     if article.newest > article.public:
-        shown = _show(article, grade=grade, note=note, by=by)
+        shown = _show(article, grade=grade, note=note, asks=by is not None and not confirmed)
         verb = Verb.CORRECT if shown.grade == Grade.CORRECTION else Verb.REVISE
         _log(article, verb, by, shown, note)
     return article
@@ -238,12 +248,13 @@ def _record(
         old_text=newest.text if newest else None,
         applied=applied,
         restored_from=restored_from,
+        asks=False,
     )
     return revision
 
 
-def _show(article: Article, *, grade: str = "", note: str = "", by: Any) -> Revision:
-    """Make the newest revision what readers see."""
+def _show(article: Article, *, grade: str = "", note: str = "", asks: bool = False) -> Revision:
+    """Make the newest revision what readers see; `asks` whether somebody is there to confirm it."""
     revision = article.revisions.first()
     assert revision is not None
     before = article.revisions.filter(number=article.public).first()
@@ -279,6 +290,7 @@ def _show(article: Article, *, grade: str = "", note: str = "", by: Any) -> Revi
             old_text=before.text,
             applied=True,
             restored_from=None,
+            asks=asks and not revision.moves_updated,
         )
     return revision
 

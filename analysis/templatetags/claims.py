@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from analysis import comparing
 from analysis.highlight import Mark, mark_passages
 from analysis.models import AnnotatedText, Claim, RevisionPassages
+from analysis.stakes import at_stake
 from articles.models import Article, Revision
 from articles.prepared import Prepared
 
@@ -61,6 +62,13 @@ def claims_between(before: Revision, after: Revision, user: Any) -> dict[str, An
     old, new = _kept([before, after])
     opens = _open({passage["claim"] for passage in (*old, *new)}, user)
     return {"changes": comparing.claims_changed(old, new, opens)}
+
+
+@register.inclusion_tag("analysis/_at_stake.html")
+def claims_at_stake(article: Article) -> dict[str, Any]:
+    """What the changes that readers do not see yet do to the article's claims."""
+    newest = article.revisions.first()
+    return {"stakes": at_stake(newest) if newest else []}
 
 
 def _kept(revisions: list[Revision]) -> list[list[Any]]:

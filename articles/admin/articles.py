@@ -106,7 +106,8 @@ class ArticleAdmin(TakesSteps, DeskAdmin):
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None or not obj.has_readers or not self.has_change_permission(request, obj):
             return fieldsets
-        told = (_("What readers are told"), {"fields": ["grade", "note"]})
+        fields = ["grade", "note", "confirmed"] if asks(request) else ["grade", "note"]
+        told = (_("What readers are told"), {"fields": fields})
         return [fieldsets[0], told, *fieldsets[1:]]
 
     def get_form(
@@ -114,7 +115,7 @@ class ArticleAdmin(TakesSteps, DeskAdmin):
     ) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)
         form.refused = getattr(request, "refused", None)
-        form.publishes = "_revise" in request.POST
+        form.publishes, form.asks = "_revise" in request.POST, asks(request)
         return form
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -127,7 +128,8 @@ class ArticleAdmin(TakesSteps, DeskAdmin):
         except workflow.Conflict as conflict:
             return self.show_conflict(request, conflict)
         except ValidationError as error:
-            return self.show_again(request, ValidationError(error.messages), *args, **kwargs)
+            refused = type(error)(error.messages)  # without the fields: the form may lack them
+            return self.show_again(request, refused, *args, **kwargs)
 
     def show_again(
         self, request: Any, refused: ValidationError, *args: Any, **kwargs: Any
@@ -181,7 +183,9 @@ class ArticleAdmin(TakesSteps, DeskAdmin):
             "base": fields.get("base") if change else None,
         }
         if article.has_readers and "_revise" in request.POST:
-            workflow.revise(article, grade=fields["grade"], note=fields["note"], **state)
+            told = {name: fields[name] for name in ("grade", "note")}
+            confirmed = fields.get("confirmed", False)
+            workflow.revise(article, confirmed=confirmed, **told, **state)
         elif article.is_scheduled:
             workflow.revise(article, **state)  # so that it is this that appears at its time
         else:
@@ -232,6 +236,12 @@ class ArticleAdmin(TakesSteps, DeskAdmin):
             count = len(queryset)
             message = ngettext("%d article is published.", "%d articles are published.", count)
             messages.success(request, message % count)
+
+
+def asks(request: HttpRequest) -> bool:
+    """Whether the form asks to confirm a change, or has asked."""
+    refused = getattr(request, "refused", None)
+    return isinstance(refused, workflow.Unconfirmed) or "confirmed" in request.POST
 
 
 def _bylines(formsets: Any) -> Any:

@@ -39,8 +39,12 @@ class ArticleForm(SlugForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("What has changed, and why. Readers see it with the words before and after."),
     )
+    confirmed = forms.BooleanField(
+        label=_("I have looked at these claims: none of them is changed"), required=False
+    )
     refused: ValidationError | None = None
     publishes = False  # whether the button that was pressed shows readers the changes
+    asks = False  # whether there is something to confirm: workflow.Unconfirmed was raised
 
     class Meta:
         widgets = {"body": MarkdownTextarea}
@@ -57,6 +61,8 @@ class ArticleForm(SlugForm):
             self.initial["topics"] = list(state.topics)
         if not self.instance.has_readers:
             del self.fields["grade"], self.fields["note"]
+        if not self.asks:
+            del self.fields["confirmed"]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

@@ -1,0 +1,75 @@
+"""What publishing an article's changes does to the claims that it makes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from articles.diffs import Piece, compare_words
+from articles.models import Article, Revision
+from articles.workflow import Unconfirmed
+
+from .models import Claim, Passage, RevisionPassages
+
+
+@dataclass(frozen=True)
+class Stake:
+    """A claim, the words that make it as readers have them and as they would be, compared.
+
+    `turns` has what can turn their sense ({"kind", "old", "new"}); `state` is the passage's state
+    (Passage.State) in the revision.
+    """
+
+    claim: Claim
+    state: Passage.State
+    words: tuple[Piece, ...]
+    turns: list[dict[str, str]]
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the words were found again without doubt."""
+        return self.state not in Passage.TO_REPAIR
+
+
+def at_stake(revision: Revision) -> list[Stake]:
+    """The claims whose words a revision changes in sense, loses or is not sure of.
+
+    The words that it is held against are those that readers have now.
+    """
+    kept = RevisionPassages.objects.filter(pk=revision.pk).first()
+    now = {each["passage"]: each for each in (kept.passages if kept else [])}
+    rows = Passage.objects.filter(pk__in=now, start__isnull=False).select_related("claim")
+    return [
+        _stake(row, now[row.pk])
+        for row in rows.order_by("start", "pk")
+        if now[row.pk]["meaning"] or _falls(row, now[row.pk])
+    ]
+
+
+def confirm(article: Article) -> None:
+    """Raise Unconfirmed if the passages, just carried, have changed their sense on the way."""
+    carried = Passage.objects.filter(claim__article=article).select_related("claim")
+    if turned := [_told(passage) for passage in carried if passage.meaning]:
+        reason = _(
+            "Claims rest on words that this changes. Grade it above a typo and tell readers in a "
+            "note, or confirm that it changes none of these claims:"
+        )
+        raise Unconfirmed([reason, *turned])
+
+
+def _falls(row: Passage, kept: Any) -> bool:
+    return kept["state"] in Passage.TO_REPAIR and kept["state"] != row.state
+
+
+def _stake(row: Passage, kept: Any) -> Stake:
+    after = "" if kept["start"] is None else kept["quote"]
+    words = compare_words(row.quote, after)
+    return Stake(row.claim, Passage.State(kept["state"]), words, kept["meaning"])
+
+
+def _told(passage: Passage) -> str:
+    """The claim, and each turn of its words, in one line."""
+    turns = "; ".join(f"“{turn['old']}” → “{turn['new']}”" for turn in passage.meaning)
+    statement = Truncator(passage.claim.statement).chars(120)
+    return _("“%(claim)s”: %(turns)s") % {"claim": statement, "turns": turns}
