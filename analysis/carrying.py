@@ -145,7 +145,7 @@ def _carry(
 
 
 def _hold_against(rows: list[Passage], carried: dict[int, Kept], shown: str, text: str) -> None:
-    """Say what turned the sense since the words of `shown`, the text that readers have.
+    """Hold what was carried against the words of `shown`, the text that readers have.
 
     On its way through working revisions, or back to an earlier one, a passage was compared with
     other words. One that has not come that way is carried straight from `shown`.
@@ -155,16 +155,27 @@ def _hold_against(rows: list[Passage], carried: dict[int, Kept], shown: str, tex
     anchors = anchoring.carry_all(shown, text, spans)  # type: ignore[arg-type]
     direct = {row.pk: anchor for row, anchor in zip(there, anchors, strict=True)}
     for row in rows:
-        anchor = direct.get(row.pk)
-        kept = carried.setdefault(
-            row.pk, _moved(_keep(row), anchor, text) if anchor else _keep(row)
-        )
-        if kept["start"] is None:
-            kept["meaning"] = []
-        elif anchor and (anchor.start, anchor.end) == (kept["start"], kept["end"]):
-            kept["meaning"] = _told(anchor.meaning)
-        else:
-            kept["meaning"] = _told(anchoring.changes(row.quote, kept["quote"]))
+        own, anchor = _keep(row), direct.get(row.pk)
+        straight = _moved(own, anchor, text) if anchor else own
+        carried[row.pk] = _surer(carried.get(row.pk, straight), straight, own)
+
+
+def _surer(kept: Kept, straight: Kept, own: Kept) -> Kept:
+    """What is true of a passage: as working revisions have carried it, or as it comes straight.
+
+    Where both have it in one place, or lost, the straight way knows the words that readers had.
+    What working revisions lost, only its very words bring back. `own` is the passage as it was.
+    """
+    if (kept["start"], kept["end"]) == (straight["start"], straight["end"]):
+        return straight
+    if kept["start"] is None:
+        very_words = straight["state"] in ("exact", "moved")
+        return straight if very_words else _lost(own)
+    return {**kept, "meaning": as_data(anchoring.changes(own["quote"], kept["quote"]))}
+
+
+def _lost(kept: Kept) -> Kept:
+    return {**kept, "start": None, "end": None, "state": "lost", "confidence": 0.0, "meaning": []}
 
 
 def _shown_text(article: Article) -> str:
@@ -173,31 +184,42 @@ def _shown_text(article: Article) -> str:
     )
 
 
-def _told(changes: Iterable[anchoring.Change]) -> list[dict[str, str]]:
+def as_data(changes: Iterable[anchoring.Change]) -> list[dict[str, str]]:
+    """What turned the sense of words, as a passage keeps it: [{"kind": …, "old": …, "new": …}]."""
     return [{"kind": change.kind, "old": change.old, "new": change.new} for change in changes]
 
 
 def _moved(kept: Kept, anchor: anchoring.Anchor, text: str) -> Kept:
     """A passage at its anchor; a lost one keeps its words and its neighbours, to be found by."""
+    if anchor.start is None or anchor.end is None:
+        return _lost(kept)
+    span = anchoring.Span(anchor.start, anchor.end)
+    prefix, suffix = anchoring.context(text, span)
     moved: Kept = {
         **kept,
+        "quote": text[anchor.start : anchor.end],
+        "prefix": prefix,
+        "suffix": suffix,
         "start": anchor.start,
         "end": anchor.end,
         "state": anchor.state,
         "confidence": anchor.confidence,
-        "meaning": _told(anchor.meaning),
+        "meaning": as_data(anchor.meaning),
     }
-    if anchor.start is not None and anchor.end is not None:
-        span = anchoring.Span(anchor.start, anchor.end)
-        moved["prefix"], moved["suffix"] = anchoring.context(text, span)
-        moved["quote"] = text[anchor.start : anchor.end]
+    if kept["state"] == Passage.State.REVIEW:  # until somebody has said that these are the words
+        moved["state"] = kept["state"]
+        moved["confidence"] = min(kept["confidence"], anchor.confidence)
     return moved
 
 
 def _settle(row: Passage, kept: Kept, revision: Revision) -> None:
     """Make a claim's own passage what it is in the revision that readers see now."""
     changed = kept["quote"] != row.quote or (kept["start"] is None) != (row.start is None)
-    if changed or (kept["state"] in Passage.TO_REPAIR and kept["state"] != row.state):
+    if row.state == Passage.State.REVIEW:
+        # The words that it had for sure are the earlier ones still.
+        if kept["start"] is None:
+            kept["quote"] = row.earlier
+    elif changed or (kept["state"] in Passage.TO_REPAIR and kept["state"] != row.state):
         row.earlier, row.since_revision = row.quote, revision.number
     for name in CARRIED:
         setattr(row, name, kept[name])  # type: ignore[literal-required]

@@ -14,7 +14,7 @@ from articles.querysets import LINE, may
 from .rules import Kind
 
 if TYPE_CHECKING:
-    from .models import Claim, Relation  # noqa: F401
+    from .models import Claim, Passage, Relation  # noqa: F401
 
 
 LEDGER = ("statement", "slug", "kind", "verdict", "held_since", "assessed_at", "resolves_on")
@@ -60,9 +60,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         tie = FilteredRelation("article__bylines", condition=Q(article__bylines__author=author))
         return self.annotate(by_author=tie).filter(by_author__listed_at__lte=Now())
 
-    def with_lost_passage(self) -> Self:
-        """Claims of which the article no longer has the words, or not in one place."""
-        return self.filter(Exists(_rows("Passage").filter(claim=OuterRef("pk"), state="lost")))
+    def to_repair(self) -> Self:
+        """Claims of which it is not sure where the article has the words, if anywhere."""
+        return self.filter(Exists(_rows("Passage").to_repair().filter(claim=OuterRef("pk"))))
 
     def unassessed(self) -> Self:
         """Claims that could be assessed and have not been."""
@@ -97,6 +97,16 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def _with_bylines(self) -> Self:
         return self.prefetch_related(Prefetch("article__bylines", Byline.objects.signing()))
+
+
+class PassageQuerySet(models.QuerySet["Passage"]):
+    def visible_to(self, user: Any) -> Self:
+        """Passages of the claims that `user` may see."""
+        return self.filter(claim__in=_rows("Claim").visible_to(user))
+
+    def to_repair(self) -> Self:
+        """What an edit left in doubt, and nobody has settled yet."""
+        return self.filter(state__in=("review", "lost"), confidence__lt=1)
 
 
 ENDS = ("from_claim", "to_claim")

@@ -22,6 +22,15 @@ from .highlight import Mark, insert_notes, mark_passages
 from .models import AnnotatedText, Assessment, AssessmentEvidence, Claim, Evidence, Passage
 
 
+def hold(article: int) -> Article:
+    """Hold an article's row until the transaction ends, and return it (`article` is its key).
+
+    Whoever changes what is tied to the words of an article does this first, as whoever changes the
+    words does: so neither ever waits for the other while the other waits for it.
+    """
+    return Article.objects.select_for_update().get(pk=article)
+
+
 def place(passage: Passage, article: Article) -> None:
     """Find the passage's quote in the article and set where it is; nothing is saved.
 
@@ -48,7 +57,7 @@ def tie(passage: Passage) -> Passage:
 
     Raises ValidationError as `place` does.
     """
-    place(passage, passage.claim.article)
+    place(passage, hold(passage.claim.article_id))
     passage.full_clean()
     passage.save()
     annotate(passage.claim.article)
@@ -64,6 +73,7 @@ def assess(assessment: Assessment, evidence: Iterable[Evidence] = (), *, by: Any
     """
     if by is not None and not may(by, "analysis.add_assessment"):
         raise PermissionDenied(_("You may not assess claims."))
+    hold(assessment.claim.article_id)
     claim = Claim.objects.select_for_update().select_related("article").get(pk=assessment.claim_id)
     rests_on = list(evidence)
     check_assessment(assessment, claim, rests_on)
@@ -105,7 +115,8 @@ def annotate(article: Article) -> None:
 
     Holds the article's row, so that of two analysts at once the second sees what the first did.
     """
-    article = Article.objects.select_for_update().get(pk=article.pk)
+    article = hold(article.pk)
+    _stand_again(article)
     placed = list(
         Passage.objects.filter(claim__article=article, start__isnull=False)
         .select_related("claim")
@@ -137,6 +148,12 @@ def annotate(article: Article) -> None:
     keep_current(article)
 
 
+def _stand_again(article: Article) -> None:
+    """Claims that were withdrawn are no longer, where the article has words for them again."""
+    withdrawn = Claim.objects.filter(article=article, withdrawn_since__isnull=False)
+    withdrawn.filter(passages__start__isnull=False).update(withdrawn_since=None)
+
+
 def _invalid(field: str, message: str, code: str) -> ValidationError:
     """An error of one field. (Given with a dict of messages, a code is dropped by Django.)"""
     return ValidationError({field: ValidationError(message, code=code)})
@@ -146,7 +163,7 @@ def _set_span(passage: Passage, text: str, span: anchoring.Span) -> None:
     passage.start, passage.end = span.start, span.end
     passage.quote = text[span.start : span.end]
     passage.prefix, passage.suffix = anchoring.context(text, span)
-    passage.state = Passage.State.EXACT
+    passage.state, passage.confidence, passage.meaning = Passage.State.EXACT, 1.0, []
 
 
 def _not_found(error: anchoring.QuoteNotFound) -> str:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from analysis.models import Claim
+from analysis.models import Claim, Passage
 from articles.models import Article
 from articles.querysets import may
 
@@ -56,6 +56,7 @@ def place(model: dict[str, Any]) -> int:
 def queues(user: Any) -> Iterator[dict[str, Any]]:
     """What waits for the user, where anything does: {"count": number, "name": …, "url": …}."""
     claims = Claim.objects.all() if may(user, "analysis.change_claim") else Claim.objects.none()
+    passages = Passage.objects.filter(claim__in=claims)
     article_list = reverse("admin:articles_article_changelist")
     claim_list = reverse("admin:analysis_claim_changelist")
     queues: list[tuple[Any, str, Callable[[int], str]]] = [
@@ -65,9 +66,9 @@ def queues(user: Any) -> Iterator[dict[str, Any]]:
             lambda n: ngettext("draft", "drafts", n),
         ),
         (
-            claims.with_lost_passage(),
-            f"{claim_list}?needs=words",
-            lambda n: ngettext("claim with a lost passage", "claims with a lost passage", n),
+            passages.to_repair(),
+            reverse("admin:analysis_passage_repairs"),
+            lambda n: ngettext("passage to repair", "passages to repair", n),
         ),
         (
             claims.overdue(),

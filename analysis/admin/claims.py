@@ -30,14 +30,14 @@ class NeedsWork(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return [
-            ("words", _("Lost passage")),
+            ("words", _("Passage to repair")),
             ("verdict", _("Overdue prediction")),
             ("assessment", _("Not assessed yet")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         if self.value() == "words":
-            return queryset.with_lost_passage()
+            return queryset.to_repair()
         if self.value() == "verdict":
             return queryset.overdue()
         if self.value() == "assessment":

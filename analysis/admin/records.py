@@ -14,14 +14,15 @@ from articles.querysets import may
 
 from .. import workflow
 from ..forms import NoteForm, PassageForm
-from ..models import Assessment, Claim, Note, Passage, Source
+from ..models import Assessment, Note, Passage, Source
 from .marking import MarksArticles
+from .repair import Repairs
 from .rows import found, signing_field
 
 
 @admin.register(Passage)
-class PassageAdmin(MarksArticles):
-    """Where lost passages are repaired. A passage is made on the page of its claim."""
+class PassageAdmin(Repairs, MarksArticles):
+    """All passages, and the queue of those to repair. One is made on the page of its claim."""
 
     path_from_article = "claims__passages"
     form = PassageForm
@@ -39,8 +40,7 @@ class PassageAdmin(MarksArticles):
         return Truncator(passage.quote).chars(120)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Passage]:
-        claims = Claim.objects.visible_to(request.user)
-        return super().get_queryset(request).filter(claim__in=claims)
+        return Passage.objects.visible_to(request.user)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

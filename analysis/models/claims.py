@@ -15,7 +15,7 @@ from articles.models import Article, Topic
 
 from .. import rules
 from ..anchoring import CONTEXT_LENGTH
-from ..querysets import ClaimQuerySet
+from ..querysets import ClaimQuerySet, PassageQuerySet
 
 
 def verdict_fits_kind() -> Q:
@@ -206,7 +206,7 @@ class Passage(models.Model):
         REVIEW = "review", _("To be reviewed")
         LOST = "lost", _("Lost")
 
-    # What waits in the repair queue.
+    # What waits in the repair queue, until somebody is sure of it.
     TO_REPAIR = (State.REVIEW, State.LOST)
 
     claim = models.ForeignKey(
@@ -223,13 +223,15 @@ class Passage(models.Model):
     state = models.CharField(
         _("state"), max_length=10, choices=State, default=State.EXACT, editable=False
     )
-    # How sure it is that these are the words (0 to 1), and what changed in them that can turn their
-    # sense: a list of {"kind", "old", "new"}, empty when nothing did.
+    # How sure the state is (0 to 1; a lost passage is sure once a person has said so), and what
+    # changed in the words that can turn their sense: a list of {"kind", "old", "new"}.
     confidence = models.FloatField(default=1.0, editable=False)
     meaning = models.JSONField(default=list, editable=False)
     # The words before the last edit that changed or lost them, and the revision that did it.
     earlier = models.TextField(blank=True, editable=False)
     since_revision = models.PositiveIntegerField(null=True, editable=False)
+
+    objects = PassageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("passage")
@@ -260,6 +262,10 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return self.quote
+
+    @property
+    def is_to_repair(self) -> bool:
+        return self.state in self.TO_REPAIR and self.confidence < 1
 
     @property
     def before(self) -> str:

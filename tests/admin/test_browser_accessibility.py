@@ -34,6 +34,9 @@ def pages(db: Any, editor: User) -> list[str]:
     workflow.revise(lost.article)
     Relation.objects.create(from_claim=claim, to_claim=lost, kind="supports")
     note = Note.objects.create(claim=claim, signed_by=author, body="Look here.")
+    changed = make_claim(make_article("Worked on"))
+    changed.article.body = "The charter was not signed in February."
+    workflow.save_draft(changed.article)
     return [
         "/admin/",
         "/admin/articles/article/",
@@ -45,7 +48,10 @@ def pages(db: Any, editor: User) -> list[str]:
         form_url("analysis.claim", claim.pk),
         form_url("analysis.claim", lost.pk),
         form_url("articles.author", author.pk),
+        form_url("articles.article", changed.article.pk),
         "/admin/analysis/passage/",
+        "/admin/analysis/passage/repair/",
+        f"/admin/analysis/passage/{lost.passages.get().pk}/repair/",
         form_url("analysis.source"),
         form_url("analysis.note", note.pk),
         f"/admin/articles/topic/{topics[0].pk}/delete/",

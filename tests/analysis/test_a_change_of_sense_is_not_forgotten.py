@@ -77,3 +77,18 @@ def test_a_negation_taken_away_beside_the_same_words_makes_the_assessment_stale(
     make_assessment(claim)
     assert work_on(claim, text.replace("never ", "")) == ["negation"]
     assert show(claim) == (["negation"], True)
+
+
+def test_what_working_revisions_lost_and_brought_back_is_where_it_was(claim: Claim) -> None:
+    work_on(claim, BODY.replace(f"{QUOTE}. ", ""))
+    assert work_on(claim, BODY + "\nMore.") == []
+    show(claim)
+    assert claim.passages.get().state == "exact"
+
+
+def test_a_lost_passage_has_the_words_that_readers_had(claim: Claim) -> None:
+    work_on(claim, BODY.replace("was signed in February", "was signed in that February"))
+    work_on(claim, BODY.replace(f"{QUOTE}. ", ""))
+    show(claim)
+    passage = claim.passages.get()
+    assert (passage.state, passage.quote) == ("lost", QUOTE)
