@@ -46,6 +46,17 @@ def corrected_claims(old: Iterable[Any], new: Iterable[Any]) -> set[int]:
     }
 
 
+def in_words(meaning: Iterable[Mapping[str, str]]) -> str:
+    """What turned the sense of a passage ({"kind", "old", "new"}), to be read."""
+    return "; ".join(map(_turn, meaning))
+
+
+def _turn(turn: Mapping[str, str]) -> str:
+    if not turn["old"]:
+        return _("“%(new)s” added") % turn
+    return (_("“%(old)s” → “%(new)s”") if turn["new"] else _("“%(old)s” removed")) % turn
+
+
 def _words(kept: Mapping[str, Any] | None) -> str:
     """The words of a passage that the text has; "" where it does not have them."""
     return "" if kept is None or kept["start"] is None else kept["quote"]

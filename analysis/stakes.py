@@ -10,6 +10,7 @@ from articles.diffs import Piece, compare_words
 from articles.models import Article, Revision
 from articles.workflow import Unconfirmed
 
+from .comparing import in_words
 from .models import Claim, Passage, RevisionPassages
 
 
@@ -70,6 +71,8 @@ def _stake(row: Passage, kept: Any) -> Stake:
 
 def _told(passage: Passage) -> str:
     """The claim, and each turn of its words, in one line."""
-    turns = "; ".join(f"“{turn['old']}” → “{turn['new']}”" for turn in passage.meaning)
     statement = Truncator(passage.claim.statement).chars(120)
-    return _("“%(claim)s”: %(turns)s") % {"claim": statement, "turns": turns}
+    return _("“%(claim)s”: %(turns)s") % {
+        "claim": statement,
+        "turns": in_words(passage.meaning),
+    }

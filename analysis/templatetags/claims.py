@@ -102,6 +102,12 @@ def claims_about(topic: Any) -> dict[str, Any]:
     return {"claims": Claim.objects.live().newest_of_topic(topic).for_listing()[:RECENT]}
 
 
+@register.filter
+def turns(meaning: list[dict[str, str]]) -> str:
+    """What turned the sense of a passage ({"kind", "old", "new"}), in words."""
+    return comparing.in_words(meaning)
+
+
 @register.simple_tag
 def verdict(claim: Claim, brief: bool = False) -> SafeString:
     """What the desk holds of a claim, in a few words; `brief` leaves out since when."""

@@ -31,7 +31,7 @@ def public_text(article: Article) -> str:
 
 def test_it_is_not_published_as_a_typo(form: Any, article: Article) -> None:
     page = fill_in(*form, body=NOT, grade="typo", _revise="1")
-    assert "“” → “not”" in errors_of(page)
+    assert "“not” added" in errors_of(page)
     assert "was not signed" not in public_text(article)
     assert fields_of(page)["body"] == NOT
 
