@@ -1,9 +1,10 @@
 """Many at the same desk: `python bench/desk.py --seconds 60`.
 
-Threads save, publish and correct the same few articles at once, each on what it has read last, and
-try again when somebody was faster. At the end every acknowledged save must be a revision, the
-numbers without a gap, and nothing must have failed but by a Conflict. Runs on a PostgreSQL of its
-own (embedded), or on DATABASE_URL with --here.
+Threads revise, restore and correct the same few articles at once, and assess, tie and withdraw
+their claims, each on what it has read last. At the end every acknowledged save must be a revision,
+the numbers without a gap, every passage where it says it is, and nothing must have failed but by a
+Conflict or a plain refusal. Runs on a PostgreSQL of its own (embedded), or on DATABASE_URL with
+--here.
 """
 
 import argparse
@@ -67,32 +68,122 @@ def run(options: Any) -> None:
 
 
 def work(number: int, keys: list[int], until: float, done: Counter[str], errors: list[str]) -> None:
+    from django.core.exceptions import ValidationError
     from django.db import connection
 
-    from articles import workflow
-    from articles.models import Article, Grade
+    from articles.workflow import Conflict
 
     chance = random.Random(number)  # noqa: S311
     step = 0
     while time.monotonic() < until:
         step += 1
-        article = Article.objects.get(pk=chance.choice(keys))
-        words = f"\n\nParagraph {number}-{step}."
-        article.body = article.body.split("\n\nParagraph")[0] + words
-        graded = chance.random() < 0.3
+        act = chance.choices(ACTS, [5, 3, 1, 1, 2, 2, 1])[0]
         try:
-            workflow.revise(
-                article,
-                grade=Grade.UPDATE if graded else Grade.TYPO,
-                note="More is known." if graded else "",
-                base=article.newest,
-            )
-            done["saved"] += 1
-        except workflow.Conflict:
+            done[act(chance.choice(keys), f"{number}-{step}", chance)] += 1
+        except Conflict:
             done["told of a conflict"] += 1
+        except ValidationError:
+            done["refused"] += 1
         except Exception as error:
-            errors.append(f"{type(error).__name__}: {error}")
+            errors.append(f"{act.__name__}: {type(error).__name__}: {error}")
     connection.close()
+
+
+# --- What a thread does: each takes an article's key, a mark of its own, and its chance -----------
+
+
+def revise(key: int, mark: str, chance: random.Random) -> str:
+    from articles import workflow
+    from articles.models import Grade
+
+    article = changed(key, mark)
+    if chance.random() < 0.3:
+        workflow.revise(article, grade=Grade.UPDATE, note="More is known.", base=article.newest)
+    else:
+        workflow.revise(article, grade=Grade.TYPO, base=article.newest)
+    return "saved"
+
+
+def work_on(key: int, mark: str, chance: random.Random) -> str:
+    from articles import workflow
+
+    article = changed(key, mark)
+    workflow.save_draft(article, base=article.newest)
+    return "saved"
+
+
+def restore(key: int, mark: str, chance: random.Random) -> str:
+    from articles import workflow
+    from articles.models import Revision
+
+    numbers = Revision.objects.filter(article=key).count()
+    revision = Revision.objects.get(article=key, number=chance.randint(1, numbers))
+    workflow.restore(revision)
+    return "revisions restored"
+
+
+def correct(key: int, mark: str, chance: random.Random) -> str:
+    from articles import workflow
+    from articles.models import Correction
+
+    notice = Correction.objects.filter(article=key).first()
+    if notice is None:
+        return "refused"
+    workflow.correct(notice, note=f"The notice was mistaken ({mark}).")
+    return "notices corrected"
+
+
+def assess(key: int, mark: str, chance: random.Random) -> str:
+    from analysis.models import Claim
+    from tests.make import make_assessment
+
+    claim = Claim.objects.filter(article=key).order_by("?").first()
+    make_assessment(claim, rationale=f"So it seems ({mark}).")
+    return "assessments"
+
+
+def tie(key: int, mark: str, chance: random.Random) -> str:
+    from analysis.models import Passage
+    from analysis.workflow import tie as tie_passage
+
+    passage = Passage.objects.filter(claim__article=key).order_by("?").first()
+    passage.quote = chance.choice(["signed in February", "The charter was signed", "new projects"])
+    passage.prefix = passage.suffix = ""
+    tie_passage(passage)
+    return "passages tied"
+
+
+def withdraw(key: int, mark: str, chance: random.Random) -> str:
+    from analysis.models import Passage
+    from analysis.repairing import withdraw as withdraw_passage
+
+    passage = Passage.objects.filter(claim__article=key).to_repair().first()
+    if passage is None:
+        return "refused"
+    withdraw_passage(passage)
+    return "claims withdrawn"
+
+
+ACTS = [revise, work_on, restore, correct, assess, tie, withdraw]
+
+
+def changed(key: int, mark: str) -> Any:
+    """The article as it was last saved, with a paragraph that has the mark; at times with less."""
+    from articles.models import Article
+    from articles.state import State
+
+    article = Article.objects.get(pk=key)
+    newest = article.revisions.get(number=article.newest)
+    State.read(newest.state, newest.body).apply(article)
+    first = "" if mark.endswith("7") else "The charter was signed in February. "
+    rest = article.body.replace("The charter was signed in February. ", "").split("\n\nParagraph")[
+        0
+    ]
+    article.body = f"{first}{rest}\n\nParagraph {mark}."
+    return article
+
+
+# --- What must be true in the end -----------------------------------------------------------------
 
 
 def report(before: dict[int, int], done: Counter[str], errors: list[str]) -> None:
@@ -103,12 +194,31 @@ def report(before: dict[int, int], done: Counter[str], errors: list[str]) -> Non
         numbers = list(article.revisions.order_by("number").values_list("number", flat=True))
         if numbers != list(range(1, len(numbers) + 1)) or article.newest != len(numbers):
             errors.append(f"{article}: revisions {numbers[-3:]}, newest {article.newest}")
-        made += len(numbers) - before[article.pk]
+        errors += wrong_passages(article)
+        made += article.revisions.filter(restored_from=None).count() - before[article.pk]
     if made != done["saved"]:
         errors.append(f"{done['saved']} saves were acknowledged, {made} revisions are there")
-    print(f"saved {done['saved']}, told of a conflict {done['told of a conflict']}")
+    print(", ".join(f"{what} {count}" for what, count in sorted(done.items())))
     print(f"revisions made {made}, errors {len(errors)}")
     sys.exit("\n".join(errors[:10]) if errors else 0)
+
+
+def wrong_passages(article: Any) -> list[str]:
+    """Revisions without passages, and passages that are not where they say they are."""
+    from analysis.models import Passage, RevisionPassages
+
+    found: list[str] = []
+    kept = {row.pk: row.passages for row in RevisionPassages.objects.all()}
+    for revision in article.revisions.only("number", "text"):
+        for each in kept.get(revision.pk, [{"start": 0, "end": 0, "quote": "nothing is kept"}]):
+            if each["start"] is not None:
+                words = revision.text[each["start"] : each["end"]]
+                if words != each["quote"]:
+                    found.append(f"{article} {revision.number}: “{each['quote']}” is “{words}”")
+    for row in Passage.objects.filter(claim__article=article, start__isnull=False):
+        if article.text[row.start : row.end] != row.quote:
+            found.append(f"{article}: “{row.quote}” is not at {row.start}")
+    return found
 
 
 if __name__ == "__main__":
