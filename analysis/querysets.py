@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from .models import Claim, Passage, Relation  # noqa: F401
 
 
-LEDGER = ("statement", "slug", "kind", "verdict", "held_since", "assessed_at", "resolves_on")
+LEDGER = (
+    "statement",
+    "slug",
+    "kind",
+    "verdict",
+    "held_since",
+    "is_stale",
+    "assessed_at",
+    "resolves_on",
+)
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):

@@ -20,6 +20,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     if filters.day:
         for claim in page.rows:
             claim.verdict, claim.held_since = claim.verdict_then, claim.since_then
+            claim.is_stale = False  # of its words as they were then
     context = {"filters": filters, "page": page, "as_of": filters.day}
     return render(request, "analysis/claim_list.html", context)
 
@@ -35,6 +36,7 @@ def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     held = _held(claim, day, bool(asked.cleaned_data.get("known")))
     if day:
         claim.verdict, claim.held_since = (held.verdict, held.holds_from) if held else ("", None)
+        claim.is_stale = False  # of its words as they were then
     context = {
         "claim": claim,
         "held": held,

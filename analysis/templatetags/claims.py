@@ -111,11 +111,14 @@ def turns(meaning: list[dict[str, str]]) -> str:
 @register.simple_tag
 def verdict(claim: Claim, brief: bool = False) -> SafeString:
     """What the desk holds of a claim, in a few words; `brief` leaves out since when."""
-    return _verdict(claim.kind, claim.verdict, None if brief else claim.held_since, get_language())
+    since = None if brief else claim.held_since
+    return _verdict(claim.kind, claim.verdict, since, claim.is_stale, get_language())
 
 
 @lru_cache(maxsize=4096)
-def _verdict(kind: str, verdict: str, since: date | None, _language: str) -> SafeString:
+def _verdict(
+    kind: str, verdict: str, since: date | None, is_stale: bool, _language: str
+) -> SafeString:
     """Made once a process for each verdict and day: a list shows the same few over and over."""
-    claim = Claim(kind=kind, verdict=verdict, held_since=since)
+    claim = Claim(kind=kind, verdict=verdict, held_since=since, is_stale=is_stale)
     return render_to_string("analysis/_verdict.html", {"claim": claim})
