@@ -1,8 +1,12 @@
 """What kept its order, and what was moved."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+
+# Pairs beyond this many are only tried near the diagonal.
+ALL_PAIRS = 40_000
+BAND = 60
 
 
 def heaviest_rising(values: Sequence[int], weights: Sequence[int]) -> list[int]:
@@ -20,6 +24,38 @@ def heaviest_rising(values: Sequence[int], weights: Sequence[int]) -> list[int]:
         rising.append(at)
         at = previous[at]
     return rising[::-1]
+
+
+def best_in_order(
+    olds: Sequence[int], news: Sequence[int], gain: Callable[[int, int], float]
+) -> Iterator[tuple[int, int]]:
+    """The pairs in order whose gains add up to most (as in Needleman and Wunsch)."""
+    banded = len(olds) * len(news) > ALL_PAIRS
+    slope = len(news) / len(olds)
+    best = [[0.0] * (len(news) + 1)]
+    chosen: set[tuple[int, int]] = set()
+    for row, old in enumerate(olds):
+        above, here = best[-1], [0.0]
+        for column, new in enumerate(news):
+            score = max(above[column + 1], here[column])
+            if not banded or abs(row * slope - column) < BAND:
+                won = gain(old, new)
+                if won and above[column] + won > score:
+                    score = above[column] + won
+                    chosen.add((row, column))
+            here.append(score)
+        best.append(here)
+    row, column = len(olds), len(news)
+    while row and column:
+        if (row - 1, column - 1) in chosen and best[row][column] > max(
+            best[row - 1][column], best[row][column - 1]
+        ):
+            row, column = row - 1, column - 1
+            yield olds[row], news[column]
+        elif best[row - 1][column] >= best[row][column - 1]:
+            row -= 1
+        else:
+            column -= 1
 
 
 def moved(values: Sequence[int]) -> set[int]:

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from .groups import Group, grouped
 from .notes import in_notes
-from .order import heaviest_rising
+from .order import best_in_order, heaviest_rising
 from .words import Words
 
 # From which share of equal words on two sentences in the same gap can be one sentence, edited.
@@ -24,9 +24,6 @@ SHORTEST_MOVED = 4
 # Where an edited sentence stands in its old place, an exact copy elsewhere is a quotation of it.
 ALIKE_IN_PLACE = 0.25
 ALIKE_AT_THE_EDGE = 0.4
-# Pairs beyond this many are only tried near the diagonal.
-ALL_PAIRS = 40_000
-BAND = 60
 
 
 class Pairing:
@@ -147,9 +144,28 @@ class Pairing:
                 return
             if old in self.mates or new in self.back:
                 return
-            if not self._equal(old, new) and (equal or not self._alike(old, new, ALIKE)):
+            if not self._equal(old, new) and (equal or not self._likeliest(old, new, step)):
                 return
             self._pair(old, new)
+
+    def _likeliest(self, old: int, new: int, step: int) -> bool:
+        """Whether two neighbours of a pair are alike, and neither has one near that is more so."""
+        alike = self._alike(old, new, ALIKE)
+        near = [(old, new + step), (old, new + 2 * step), (old + step, new), (old + 2 * step, new)]
+        if old + step in self.mates:  # what its other neighbour would pair it with
+            near.append((old, self.mates[old + step] - step))
+        if new + step in self.back:
+            near.append((self.back[new + step] - step, new))
+        rivals = [self._alike(*pair, ALIKE) for pair in near if self._both_free(*pair)]
+        return alike > 0 and alike >= max(rivals, default=0)
+
+    def _both_free(self, old: int, new: int) -> bool:
+        return (
+            0 <= old < len(self.old_keys)
+            and 0 <= new < len(self.new_keys)
+            and old not in self.mates
+            and new not in self.back
+        )
 
     def _match_between(self, landmarks: list[int]) -> None:
         """Pair the sentences of each gap between landmarks, in order, the most alike together."""
@@ -159,41 +175,12 @@ class Pairing:
             olds = self._free(bounds[at - 1] + 1, bounds[at], self.mates)
             news = self._free(new_bounds[at - 1] + 1, new_bounds[at], self.back)
             if olds and news:
-                for old, new in self._best_pairs(olds, news):
+                for old, new in best_in_order(olds, news, self._gain):
                     self._pair(old, new)
 
     @staticmethod
     def _free(first: int, last: int, taken: dict[int, int]) -> list[int]:
         return [number for number in range(first, last) if number not in taken]
-
-    def _best_pairs(self, olds: list[int], news: list[int]) -> Iterator[tuple[int, int]]:
-        """The pairs in order whose likeness adds up to most (as in Needleman and Wunsch)."""
-        banded = len(olds) * len(news) > ALL_PAIRS
-        slope = len(news) / len(olds)
-        best = [[0.0] * (len(news) + 1)]
-        chosen: set[tuple[int, int]] = set()
-        for row, old in enumerate(olds):
-            above, here = best[-1], [0.0]
-            for column, new in enumerate(news):
-                score = max(above[column + 1], here[column])
-                if not banded or abs(row * slope - column) < BAND:
-                    gain = self._gain(old, new)
-                    if gain and above[column] + gain > score:
-                        score = above[column] + gain
-                        chosen.add((row, column))
-                here.append(score)
-            best.append(here)
-        row, column = len(olds), len(news)
-        while row and column:
-            if (row - 1, column - 1) in chosen and best[row][column] > max(
-                best[row - 1][column], best[row][column - 1]
-            ):
-                row, column = row - 1, column - 1
-                yield olds[row], news[column]
-            elif best[row - 1][column] >= best[row][column - 1]:
-                row -= 1
-            else:
-                column -= 1
 
     def _gain(self, old: int, new: int) -> float:
         alike = self._alike(old, new, ALIKE)
@@ -218,6 +205,8 @@ class Pairing:
             at_the_edge = before + 1 < copy and after == len(self.new_keys) and last - first <= 2
             if before < copy and copy + last - first <= after and not at_the_edge:
                 continue
+            if self._among_old_text(first, last):
+                continue
             cutoff = ALIKE_AT_THE_EDGE if at_the_edge else ALIKE_IN_PLACE
             news = self._place(before, after)
             if news and self._replaces(first, last, news, cutoff):
@@ -225,10 +214,23 @@ class Pairing:
                     self._part(old)
                 self._pair_up(list(range(first, last)), news, cutoff)
 
+    def _among_old_text(self, first: int, last: int) -> bool:
+        """Whether the copy of a run stands in a block with other sentences of the old text.
+
+        There it was moved, or its neighbours were: a quotation stands among what is new.
+        """
+        copy = range(self.mates[first], self.mates[first] + last - first)
+        block = self.new.blocks[copy[0]]
+        return any(
+            self.new.blocks[new] == block and self.old_keys[old] == self.new_keys[new]
+            for new, old in self.back.items()
+            if new not in copy
+        )
+
     def _pair_up(self, olds: list[int], news: list[int], cutoff: float) -> None:
         if not news:
             return
-        for old, new in self._best_pairs(olds, news):
+        for old, new in best_in_order(olds, news, self._gain):
             self._pair(old, new)
 
     def _runs(self) -> Iterator[tuple[int, int]]:
