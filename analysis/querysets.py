@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Now, TruncDate
 
-from articles.models import Article, Byline, Topic
+from articles.models import Article, Byline, Correction, Topic
 from articles.querysets import LINE, may
 
 from .rules import Kind
@@ -148,10 +148,10 @@ def topics_in_use() -> Any:
 
 def _corrections() -> Any:
     """The notices that changed a claim's words, the newest first."""
-    rows = _rows("CorrectedClaim").select_related("correction__revision")
-    return rows.defer(
-        *(f"correction__revision__{column}" for column in ("body", "html", "text", "state"))
-    ).order_by("-correction__made_at", "-pk")
+    notices = Correction.objects.select_related("revision").with_later()
+    light = notices.defer(*(f"revision__{column}" for column in ("body", "html", "text", "state")))
+    rows = _rows("CorrectedClaim").prefetch_related(Prefetch("correction", light))
+    return rows.order_by("-correction__made_at", "-pk")
 
 
 def _end_of(day: date) -> datetime:

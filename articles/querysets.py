@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, FilteredRelation, OuterRef, Prefetch
 from django.db.models.functions import Coalesce, Now
 
 if TYPE_CHECKING:
-    from .models import Article, Author, Correction, Organization, Revision, Topic  # noqa: F401
+    from .models import Article, Author, Correction, LogEntry, Organization, Revision, Topic  # noqa: F401
 
 # The columns that pages need, named one by one: a query's cost grows with its columns, and half of
 # a page's cost is building queries.
@@ -140,16 +140,36 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         return self.filter(Exists(readable), public_from__lte=Now())
 
     def visible_to(self, user: Any) -> Self:
-        """Public revisions; for whoever may see drafts all."""
-        return self.all() if may(user, "articles.see_drafts") else self.public()
+        """Public revisions; for whoever may see drafts all, for a writer those of own articles.
+
+        A text that is withheld is withheld from its writer too.
+        """
+        if may(user, "articles.see_drafts"):
+            return self.all()
+        if may(user, "articles.view_article"):
+            own = _rows("Article").filter(created_by_id=user.pk, text_withheld=False)
+            return self.public() | self.filter(Exists(own.filter(pk=OuterRef("article"))))
+        return self.public()
 
     def for_listing(self) -> Self:
-        """Without the text."""
-        return self.defer("body", "text", "html", "state")
+        """Without the text; `later` are the notices that corrected what was said of it."""
+        notices = _rows("Correction").filter(corrects__isnull=False).order_by("made_at", "pk")
+        later = Prefetch("corrections", notices.only("revision", "note", "made_at"), "later")
+        return self.defer("body", "text", "html", "state").prefetch_related(later)
 
     def for_page(self) -> Self:
         """With all that is shown of one revision, or compared with another."""
         return self.defer("text")
+
+
+class LogEntryQuerySet(models.QuerySet["LogEntry"]):
+    def visible_to(self, user: Any) -> Self:
+        """What was done, to whoever may see drafts; to a writer what was done to own articles."""
+        if may(user, "articles.see_drafts"):
+            return self.all()
+        if may(user, "articles.view_article"):
+            return self.filter(article__created_by_id=user.pk)
+        return self.none()
 
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):
@@ -157,11 +177,21 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
         """Notices on articles that readers can open."""
         return self.filter(Exists(_rows("Article").readable().filter(pk=OuterRef("article"))))
 
+    def visible_to(self, user: Any) -> Self:
+        """Notices on the articles that `user` may see."""
+        visible = _rows("Article").visible_to(user)
+        return self.filter(Exists(visible.filter(pk=OuterRef("article"))))
+
     def for_listing(self) -> Self:
         """With the article's title and the number of the revision."""
-        line = self.select_related("article", "revision", "corrects")
+        line = self.select_related("article", "revision", "corrects").with_later()
         article = [f"article__{column}" for column in (*LINE, "text_withheld")]
         return line.only(*NOTICE, *article, "revision__number", "revision__article")
+
+    def with_later(self) -> Self:
+        """With the notices that corrected each of them, as `later`."""
+        notices = _rows("Correction").order_by("made_at", "pk").only("corrects", "note", "made_at")
+        return self.prefetch_related(Prefetch("corrected_by", notices, "later"))
 
     def on(self, article: "Article") -> Self:
         """The notices on one article, the first made first, with the numbers of their revisions."""

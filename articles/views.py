@@ -81,10 +81,9 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def _notices(article: Article) -> dict[str, list[Correction]]:
     """The notices on an article: those of corrections for its top, the others for its foot."""
     found = list(Correction.objects.on(article))
-    corrected = {notice.corrects_id: notice for notice in found}
     for notice in found:
-        notice.article, notice.mended_by = article, corrected.get(notice.pk)  # type: ignore[attr-defined]
-        notice.revision.article = article
+        notice.article = notice.revision.article = article
+        notice.later = [later for later in found if later.corrects_id == notice.pk]  # type: ignore[attr-defined]
     top = [notice for notice in found if notice.grade == "correction"]
     return {"top": top, "foot": [notice for notice in found if notice not in top]}
 

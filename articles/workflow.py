@@ -167,7 +167,8 @@ def revise(
 @transaction.atomic
 def correct(correction: Correction, *, note: str, by: Any = None) -> Correction:
     """Correct a notice that was itself mistaken: the first stays, the second says so."""
-    _require_publisher(by)
+    if by is not None and not may(by, "articles.publish_article"):
+        raise PermissionDenied(_("Only an editor can correct a notice."))
     second = Correction(
         article=correction.article,
         revision=correction.revision,

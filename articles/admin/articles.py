@@ -13,13 +13,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from .. import markup, workflow
-from ..forms import key_of
-from ..models import BODY_MAX_LENGTH, Article, Byline
+from ..models import BODY_MAX_LENGTH, Article, Byline, Revision
 from ..querysets import ArticleQuerySet
 from ..state import State
 from .common import DeskAdmin, DeskRows, with_zone
 from .conflict import differences
-from .history import history_of
+from .history import ShowsHistory
 from .saving import ArticleForm, BylineForm, BylineFormSet
 from .steps import TakesSteps
 
@@ -37,7 +36,7 @@ class BylineRows(DeskRows):
 
 
 @admin.register(Article)
-class ArticleAdmin(TakesSteps, DeskAdmin):
+class ArticleAdmin(TakesSteps, ShowsHistory, DeskAdmin):
     form = ArticleForm
     inlines = [BylineRows]
     readonly_fields = READ_ONLY
@@ -88,6 +87,15 @@ class ArticleAdmin(TakesSteps, DeskAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         articles: Any = super().get_queryset(request)
         return articles.visible_to(request.user)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        """The article as the user may see it: without work on it that is not theirs to see."""
+        article = super().get_object(request, object_id, from_field)
+        if article is not None and article.has_unpublished_changes:
+            newest = Revision.objects.filter(article=article, number=article.newest)
+            if not newest.visible_to(request.user).exists():
+                article.newest = article.public
+        return article
 
     def for_listing(self, queryset: Any) -> Any:
         line = queryset.only("title", "kind", "status", "published_at", "updated_at")
@@ -159,17 +167,6 @@ class ArticleAdmin(TakesSteps, DeskAdmin):
         }
         name = "admin/articles/article/conflict.html"
         return TemplateResponse(request, name, context, status=409)
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: Any = None
-    ) -> HttpResponse:
-        """Django's page, with the article's own log and revisions on it."""
-        article = self.get_object(request, object_id)
-        number = key_of(request.GET.get("p", "1")) or 1
-        more = history_of(article, number) if article else {}
-        may_restore = self.has_change_permission(request, article)
-        context = {**more, "page": number, "may_restore": may_restore, **(extra_context or {})}
-        return super().history_view(request, object_id, context)
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Nothing: the article, its bylines and topics are saved as one, by save_related."""

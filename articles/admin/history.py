@@ -2,30 +2,102 @@
 
 from typing import Any
 
-from django.contrib import admin
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import Lag
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from .. import workflow
+from ..forms import key_of
 from ..models import Article, Correction, LogEntry, Revision
+from .asking import Asks, StepForm
 from .common import DeskAdmin, with_zone
 
 PER_PAGE = 50
+LAST_PAGE = 10_000
+LINE = ("verb", "at", "signed", "note", "revision__number", "article")
 
 
-def history_of(article: Article, page: Any) -> dict[str, Any]:
-    """A page of an article's log, and a page of its revisions, newest first."""
-    log = Paginator(article.log.select_related("revision").only(*LINE), PER_PAGE)
-    revisions = Paginator(article.revisions.for_listing(), PER_PAGE)
-    return {"log": log.get_page(page), "revisions": revisions.get_page(page)}
+class ShowsHistory(admin.ModelAdmin):
+    """An admin of articles with a page of what was done, and of revisions to be compared."""
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.compare)
+        return [
+            path("<int:pk>/compare/", view, name="articles_article_compare"),
+            *super().get_urls(),
+        ]
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """In the place of Django's page, the article's own log and revisions."""
+        article = self.get_object(request, unquote(object_id))
+        if article is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": _("History"),
+            "subtitle": str(article),
+            "module_name": str(capfirst(self.opts.verbose_name_plural)),
+            "object": article,
+            "may_restore": self.has_change_permission(request, article),
+            **history_of(article, request.user, key_of(request.GET.get("p")) or 1),
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "admin/articles/article/object_history.html", context)
+
+    def compare(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Lead from the two revisions that were ticked (GET: old, new) to their comparison."""
+        article = get_object_or_404(self.get_queryset(request).only("slug"), pk=pk)
+        old, new = (key_of(request.GET.get(side)) for side in ("old", "new"))
+        if not old or not new or old == new:
+            messages.warning(request, _("Choose two different revisions to compare."))
+            return redirect("admin:articles_article_history", pk)
+        return redirect("articles:compare_revisions", article.slug, old, new)
 
 
-LINE = ("verb", "at", "signed", "note", "revision__number")
+def history_of(article: Article, user: Any, page: int) -> dict[str, Any]:
+    """A page of an article's log, and a page of its revisions, newest first, that `user` may see.
+
+    Each revision knows the number of the one `before` it.
+    """
+    page = min(page, LAST_PAGE)
+    log = article.log.visible_to(user).select_related("revision").only(*LINE)
+    revisions = article.revisions.visible_to(user).for_listing()
+    before = Window(Lag("number"), order_by=F("number").asc())
+    log_page, more_log = _page(log, page)
+    revision_page, more_revisions = _page(revisions.annotate(before=before), page)
+    return {
+        "log": log_page,
+        "revisions": revision_page,
+        "newer": page > 1 and page - 1,
+        "older": (more_log or more_revisions) and page + 1,
+    }
+
+
+def _page(rows: QuerySet[Any], number: int) -> tuple[list[Any], bool]:
+    """A page of rows, and whether there are more after it; nothing is counted for that."""
+    found = list(rows[(number - 1) * PER_PAGE : number * PER_PAGE + 1])
+    return found[:PER_PAGE], len(found) > PER_PAGE
 
 
 class ReadOnly(DeskAdmin):
-    """A list of what happened. Whoever may see an article sees what was done to it."""
+    """A list of what happened, of which everybody sees what the querysets say."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -43,8 +115,8 @@ class ReadOnly(DeskAdmin):
         return self.has_view_permission(request)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        articles = Article.objects.visible_to(request.user)
-        return super().get_queryset(request).filter(article__in=articles)
+        rows: Any = super().get_queryset(request)
+        return rows.visible_to(request.user)
 
 
 @admin.register(LogEntry)
@@ -59,11 +131,11 @@ class LogAdmin(ReadOnly):
     def for_listing(self, queryset: Any) -> Any:
         return queryset.select_related("article", "revision").only(*LINE, "article__title")
 
-    @admin.display(description=_("when"), ordering="at")
+    @admin.display(description=gettext_lazy("when"), ordering="at")
     def when(self, entry: LogEntry) -> str | None:
         return with_zone(entry.at)
 
-    @admin.display(description=_("revision"))
+    @admin.display(description=gettext_lazy("revision"))
     def number(self, entry: LogEntry) -> int | None:
         return entry.revision.number if entry.revision else None
 
@@ -81,24 +153,70 @@ class RevisionAdmin(ReadOnly):
         columns = ("number", "created_at", "signed", "grade", "note", "article__title")
         return queryset.select_related("article").only(*columns)
 
-    @admin.display(description=_("saved"), ordering="created_at")
+    @admin.display(description=gettext_lazy("saved"), ordering="created_at")
     def saved(self, revision: Revision) -> str | None:
         return with_zone(revision.created_at)
 
 
+class NoticeForm(StepForm):
+    note = forms.CharField(
+        label=gettext_lazy("Notice"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy(
+            "Readers see both: the first notice stays as it is, and says that this one corrects it."
+        ),
+    )
+
+
 @admin.register(Correction)
-class CorrectionAdmin(ReadOnly):
-    fields = ["article", "made", "grade", "note", "corrects"]
-    readonly_fields = ["made"]
+class CorrectionAdmin(Asks, ReadOnly):
+    fields = ["article", "made", "grade", "note", "corrects", "corrected_by"]
+    readonly_fields = ["made", "corrected_by"]
     list_display = ["note", "grade", "made", "article"]
     list_filter = ["grade"]
     search_fields = ["article__title", "note"]
     date_hierarchy = "made_at"
 
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.correct)
+        return [
+            path("<int:pk>/correct/", view, name="articles_correction_correct"),
+            *super().get_urls(),
+        ]
+
+    def correct(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask for a notice that corrects this one (GET), and make it (POST)."""
+        notices = self.get_queryset(request).select_related("article", "revision")
+        notice = get_object_or_404(notices, pk=pk)
+
+        def act(note: str) -> Any:
+            workflow.correct(notice, note=note, by=request.user)
+            return _("Corrected. Readers see both notices.")
+
+        return self.ask(request, notice, _("Correct this notice"), NoticeForm, act)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context["may_correct"] = request.user.has_perm("articles.publish_article")
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def for_listing(self, queryset: Any) -> Any:
         columns = ("note", "grade", "made_at", "article__title")
         return queryset.select_related("article").only(*columns)
 
-    @admin.display(description=_("made"), ordering="made_at")
+    @admin.display(description=gettext_lazy("made"), ordering="made_at")
     def made(self, correction: Correction) -> str | None:
         return with_zone(correction.made_at)
+
+    @admin.display(description=gettext_lazy("corrected by"), empty_value="–")
+    def corrected_by(self, correction: Correction) -> str:
+        """The notices that correct this one, linked."""
+        return format_html_join(
+            mark_safe("<br>"),
+            '<a href="{}">{}</a>',
+            (
+                (reverse("admin:articles_correction_change", args=[later.pk]), later.note)
+                for later in correction.corrected_by.order_by("made_at", "pk")
+            ),
+        )

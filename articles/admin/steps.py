@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -18,11 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from .. import workflow
 from ..models import Article
-
-
-class StepForm(forms.Form):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
+from .asking import Asks, StepForm
 
 
 class NoteForm(StepForm):
@@ -103,7 +96,7 @@ STEPS = {
 }
 
 
-class TakesSteps(admin.ModelAdmin):
+class TakesSteps(Asks):
     """An admin of articles with a page for each step, and one that restores a revision."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -153,35 +146,3 @@ class TakesSteps(admin.ModelAdmin):
 
         title = _("Restore revision %(number)d") % {"number": number}
         return self.ask(request, article, title, StepForm, act)
-
-    def ask(
-        self,
-        request: HttpRequest,
-        article: Article,
-        title: str,
-        form_class: type[StepForm],
-        act: Callable[..., Any],
-    ) -> HttpResponse:
-        """One small form and what it does: `act` takes its values and returns what to say."""
-        back = HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
-        form = form_class(request.POST if request.method == "POST" else None)
-        if request.method == "POST" and form.is_valid():
-            try:
-                messages.success(request, str(act(**form.cleaned_data)))
-            except PermissionDenied as error:
-                messages.error(request, str(error))
-                return back
-            except ValidationError as error:
-                form.add_error(None, error.messages)
-            else:
-                self.log_change(request, article, title)
-                return back
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "original": article,
-            "title": title,
-            "subtitle": str(article),
-            "form": form,
-        }
-        return TemplateResponse(request, "admin/articles/article/step.html", context)

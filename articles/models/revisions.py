@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..querysets import CorrectionQuerySet, RevisionQuerySet
+from ..querysets import CorrectionQuerySet, LogEntryQuerySet, RevisionQuerySet
 from .article import Article
 
 
@@ -180,6 +180,8 @@ class LogEntry(models.Model):
     )
     signed = models.CharField(_("who"), max_length=200, blank=True)
     note = models.TextField(_("note"), blank=True)
+
+    objects = LogEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("log entry")

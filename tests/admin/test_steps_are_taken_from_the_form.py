@@ -5,7 +5,6 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from articles import workflow
 from articles.models import Article
 from tests.make import make_article
 
@@ -61,21 +60,3 @@ def test_a_retraction_needs_a_reason(editor: User, as_user: Any) -> None:
     as_user(editor).post(step(article, "retract"), {"reason": "Made up."})
     article.refresh_from_db()
     assert article.is_retracted
-
-
-def test_the_history_says_who_did_what_and_restores(editor: User, as_user: Any) -> None:
-    article = make_article(body="One.", by=editor)
-    article.body = "Two."
-    workflow.save_draft(article, by=editor)
-    page = as_user(editor).get(f"/admin/articles/article/{article.pk}/history/").content.decode()
-    assert "editor" in page and "UTC" in page and "published" in page
-    assert f"/admin/articles/article/{article.pk}/restore/1/" in page
-
-
-def test_a_revision_is_restored(editor: User, as_user: Any) -> None:
-    article = make_article(published=False, body="One.")
-    article.body = "Two."
-    workflow.save_draft(article)
-    as_user(editor).post(f"/admin/articles/article/{article.pk}/restore/1/")
-    article.refresh_from_db()
-    assert (article.body, article.newest) == ("One.", 3)
