@@ -8,7 +8,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import Lag
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -45,7 +45,7 @@ class ShowsHistory(admin.ModelAdmin):
         """In the place of Django's page, the article's own log and revisions."""
         article = self.get_object(request, unquote(object_id))
         if article is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            raise Http404
         if not self.has_view_permission(request, article):
             raise PermissionDenied
         context = {
@@ -116,7 +116,8 @@ class ReadOnly(DeskAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: Any = super().get_queryset(request)
-        return rows.visible_to(request.user)
+        visible: QuerySet[Any] = rows.visible_to(request.user)
+        return visible
 
 
 @admin.register(LogEntry)
