@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, FilteredRelation, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Coalesce, Now
+from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q
+from django.db.models.functions import Now
 
 if TYPE_CHECKING:
     from .models import Article, Author, Correction, LogEntry, Organization, Revision, Topic  # noqa: F401
@@ -79,12 +79,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.only(*LINE, "in_reply_to").prefetch_related(_bylines())
 
     def for_page(self) -> Self:
-        """With what the article's own page shows in its head, and how many revisions are public."""
-        shown = _rows("Revision").filter(article=OuterRef("pk"), public_from__lte=Now())
-        number = shown.order_by().values("article").annotate(number=Count("pk")).values("number")
-        return self.select_related("publisher").annotate(
-            revision_count=Coalesce(Subquery(number), 0)
-        )
+        """With what the article's own page shows in its head."""
+        return self.select_related("publisher")
 
     def moved_from(self, slug: str) -> Self:
         """Readable articles that once had this slug."""
