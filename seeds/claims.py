@@ -144,11 +144,10 @@ class ClaimTable(PlainTable):
         except ProtectedError as error:
             message = _("evidence that a recorded assessment rests on cannot be left out.")
             raise row.error(message, "evidence") from error
-        self._assess(row, claim)
         return claim
 
     def tie(self, rows: list[ClaimRow]) -> None:
-        """Give written claims their passages and relations, and mark them in their articles.
+        """Give written claims their passages, assessments and relations, and mark them.
 
         Separate from `write`, because a relation may lead to a claim further down, and because an
         article is better marked once than for each of its claims.
@@ -157,6 +156,7 @@ class ClaimTable(PlainTable):
             claim = self.objects[row.key]
             with row.blamed():
                 self._write_passages(row, claim)
+            self._assess(row, claim)  # of the words that it is tied to now
             _write_ties(
                 claim.relations_from,
                 self._relations(row),
