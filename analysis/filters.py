@@ -20,6 +20,7 @@ from .models import Claim
 from .querysets import ClaimQuerySet as Claims
 from .querysets import topics_in_use
 from .rules import UNRESOLVED
+from .then import Then
 
 NOT_ASSESSED = "not_assessed"
 NEWEST, OLDEST, ASSESSED, DUE = "newest", "oldest", "assessed", "due"
@@ -44,13 +45,25 @@ def not_ahead(day: date) -> None:
 
 AS_OF: dict[str, Any] = {"input_formats": ["%Y-%m-%d"], "validators": [not_ahead]}
 KNOWN = [("1", _("Yes"))]
+KNOWN_LABEL = _("Only what was recorded by then")
+
+
+def _then(cleaned: dict[str, Any]) -> Then | None:
+    day = cleaned.get("as_of")
+    return Then(day, known=bool(cleaned.get("known"))) if day else None
 
 
 class AsOfForm(forms.Form):
     """What the URL of a claim's page can ask: the day, and whether to count only what was known."""
 
     as_of = forms.DateField(label=_("As of"), required=False, **AS_OF)
-    known = forms.ChoiceField(label=_("As recorded by then"), required=False, choices=KNOWN)
+    known = forms.ChoiceField(label=KNOWN_LABEL, required=False, choices=KNOWN)
+
+    @property
+    def then(self) -> Then | None:
+        """The day that is asked for; None for now, and where it makes no sense."""
+        self.is_valid()
+        return _then(self.cleaned_data)
 
 
 class ClaimFilter(SiteFilterSet):
@@ -81,9 +94,7 @@ class ClaimFilter(SiteFilterSet):
     )
 
     as_of = filters.DateFilter(label=_("As of"), method="filter_as_of", **AS_OF)
-    known = filters.ChoiceFilter(
-        label=_("As recorded by then"), choices=KNOWN, method="filter_as_of"
-    )
+    known = filters.ChoiceFilter(label=KNOWN_LABEL, choices=KNOWN, method="filter_as_of")
 
     class Meta:
         model = Claim
@@ -106,20 +117,21 @@ class ClaimFilter(SiteFilterSet):
 
     def filter_queryset(self, queryset: Any) -> Any:
         """With a day that is asked for, what was held of each claim on it comes along."""
-        if self.day:
-            queryset = queryset.as_of(self.day, bool(self.active.get("known")))
+        if self.then:
+            queryset = queryset.as_of(self.then)
         return super().filter_queryset(queryset)
 
     @property
-    def day(self) -> date | None:
-        return self.active.get("as_of")
+    def then(self) -> Then | None:
+        """The day that is asked for; None for now."""
+        return _then(self.active)
 
     def filter_as_of(self, queryset: Claims, _name: str, _value: Any) -> Claims:
-        """Nothing is left out: every filter asks the day itself."""
+        """Nothing more is left out: every filter asks the day itself."""
         return queryset
 
     def filter_verdict(self, queryset: Claims, _name: str, verdict: str) -> Claims:
-        column = "verdict_then" if self.day else "verdict"
+        column = "verdict_then" if self.then else "verdict"
         if verdict == NOT_ASSESSED:
             return queryset.filter(~Q(kind=Claim.Kind.NORMATIVE), **{column: ""})
         return queryset.filter(**{column: verdict})
@@ -131,9 +143,9 @@ class ClaimFilter(SiteFilterSet):
         return queryset.by_author(author)
 
     def filter_overdue(self, queryset: Claims, _name: str, value: str) -> Claims:
-        if self.day and value:
+        if self.then and value:
             waiting = {"kind": Claim.Kind.PREDICTIVE, "verdict_then__in": UNRESOLVED}
-            return queryset.filter(resolves_on__lt=self.day, **waiting)
+            return queryset.filter(resolves_on__lt=self.then.day, **waiting)
         return queryset.overdue() if value else queryset
 
     def filter_sort(self, queryset: Claims, _name: str, sort: str) -> Claims:

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from articles.forms import DeskForm, MarkdownTextarea, SeveralField, SlugForm, module
 
-from . import rules, workflow
-from .models import Assessment, Claim, Evidence, Passage
+from . import predictions, rules, workflow
+from .models import Assessment, Claim, Evidence, Forecast, Passage
 
 
 class QuoteTextarea(forms.Textarea):
@@ -35,8 +35,25 @@ class ClaimForm(SlugForm):
     class Meta:
         widgets = {"statement": forms.Textarea(attrs={"rows": 2})}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.is_resolved:
+            for name in Claim.JUDGED_BY:
+                if field := self.fields.get(name):
+                    field.widget.attrs["readonly"] = True
+                    field.help_text = _("It stays as it is: there is an outcome.")
+
+    def clean(self) -> dict[str, Any] | None:
+        if self.instance.pk:  # held from here on, and so checked as it is when it is saved
+            self.instance.verdict = workflow.hold_claim(self.instance.pk).verdict
+        return super().clean()
+
     def clean_kind(self) -> str:
         kind: str = self.cleaned_data["kind"]
+        is_saved = self.instance.pk is not None
+        if kind != rules.Kind.PREDICTIVE and is_saved and self.instance.forecasts.exists():
+            message = _("There are forecasts of it, so it stays a prediction.")
+            raise ValidationError(message, "has_forecasts")
         if self.instance.verdict and not rules.fits(kind, self.instance.verdict):
             message = _("It has been assessed as “%(verdict)s”, which no %(kind)s claim can be.")
             verdict = self.instance.get_verdict_display()
@@ -85,10 +102,16 @@ class PassageForm(DeskForm):
         return saved and self.instance.claim.article_id != self.claim.article_id
 
 
-class PassageFormSet(BaseInlineFormSet):
+class ClaimFormSet(BaseInlineFormSet):
+    """Rows of a claim whose forms know it, as it will be saved."""
+
+    user: Any = None  # who saves; set by the admin for each request, where it matters
+
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return super().get_form_kwargs(index) | {"claim": self.instance}
 
+
+class PassageFormSet(ClaimFormSet):
     def clean(self) -> None:
         _refuse_deletion(self, "notes", _("“%s” cannot be deleted: there are notes on it."))
         super().clean()
@@ -144,6 +167,7 @@ class AssessmentForm(DeskForm):
             fitting = rules.VERDICTS.get(claim.kind, ())
             choices = [(verdict, rules.Verdict(verdict).label) for verdict in fitting]
             fields["verdict"].choices = [("", "---------"), *choices]
+        if "rests_on" in fields:
             fields["rests_on"].queryset = claim.evidence.select_related("source")
 
     def clean(self) -> dict[str, Any] | None:
@@ -156,12 +180,7 @@ class AssessmentForm(DeskForm):
         return cleaned
 
 
-class AssessmentFormSet(BaseInlineFormSet):
-    user: Any = None  # who assesses; set by the admin for each request
-
-    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
-        return super().get_form_kwargs(index) | {"claim": self.instance}
-
+class AssessmentFormSet(ClaimFormSet):
     def clean(self) -> None:
         super().clean()
         doomed = self._evidence_being_deleted()
@@ -178,6 +197,60 @@ class AssessmentFormSet(BaseInlineFormSet):
         assessment.claim = self.instance
         workflow.assess(assessment, form.cleaned_data["rests_on"], by=self.user)
         return assessment
+
+
+class OutcomeForm(AssessmentForm):
+    """What came of a prediction."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels = [(verdict, rules.Verdict(verdict).label) for verdict in rules.OUTCOMES]
+        verdict: Any = self.fields["verdict"]
+        verdict.choices = [("", "---------"), *labels]
+        verdict.label = _("Outcome")
+        verdict.help_text = _(
+            "It can come before the review date. “Not fulfilled” then says that it can no longer "
+            "come about. “Void” is not false: it counts neither for nor against anybody."
+        )
+
+
+class ReopeningForm(AssessmentForm):
+    """Why an outcome is taken back."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["rationale"].label = _("Why the outcome is taken back")
+
+    def clean(self) -> dict[str, Any] | None:
+        self.cleaned_data["verdict"] = rules.Verdict.OPEN
+        return super().clean()
+
+
+class ForecastForm(DeskForm):
+    """A new forecast; it suggests the article's first author and its day.
+
+    Saving is left to analysis.predictions.record: see ForecastFormSet.
+    """
+
+    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.claim = claim
+        if claim.pk and self.instance.pk is None:
+            author = claim.article.bylines.values_list("author", flat=True).first()
+            self.initial |= {"stated_by": author, "stated_on": claim.article.date}
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if not self.errors:
+            draft = Forecast(stated_on=self.cleaned_data["stated_on"])
+            predictions.check_forecast(draft, self.claim)
+        return cleaned
+
+
+class ForecastFormSet(ClaimFormSet):
+    def save_new(self, form: Any, commit: bool = True) -> Forecast:
+        form.instance.claim = self.instance
+        return predictions.record(form.instance, by=self.user)
 
 
 class RelationForm(DeskForm):

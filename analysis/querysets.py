@@ -1,6 +1,6 @@
 """Which claims may be seen. A claim is as visible as the article that makes it, by one rule."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
@@ -12,6 +12,7 @@ from articles.models import Article, Byline, Correction, Topic
 from articles.querysets import LINE, may
 
 from .rules import Kind
+from .then import Then
 
 if TYPE_CHECKING:
     from .models import Claim, Passage, Relation  # noqa: F401
@@ -50,16 +51,20 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Predictions whose day has passed (UTC) and that are still open."""
         return self.filter(due_on__lt=TruncDate(Now(), tzinfo=UTC))
 
-    def as_of(self, day: date, known: bool = False) -> Self:
-        """With what the desk held on a day (UTC): `verdict_then` ("" for nothing), `since_then`.
+    def as_of(self, then: Then) -> Self:
+        """Claims of articles that were out by the end of a day, with what the desk held then.
 
-        It counts from when an assessment holds; with `known` it must have been recorded by then.
+        `verdict_then` ("" for nothing) and `since_then` count from when an assessment holds. Where
+        only what was known counts, both it and the claim must have been recorded by then.
         """
-        held = _rows("Assessment").filter(claim=OuterRef("pk"), holds_from__lte=day)
-        if known:
-            held = held.filter(recorded_at__lt=_end_of(day))
+        out = Article.objects.filter(pk=OuterRef("article"), published_at__lt=then.end)
+        claims = self.filter(Exists(out))
+        held = _rows("Assessment").filter(claim=OuterRef("pk"), holds_from__lte=then.day)
+        if then.known:
+            claims = claims.filter(created_at__lt=then.end)
+            held = held.filter(recorded_at__lt=then.end)
         latest = held.order_by("-holds_from", "-recorded_at", "-pk")
-        return self.annotate(
+        return claims.annotate(
             verdict_then=Coalesce(Subquery(latest.values("verdict")[:1]), Value("")),
             since_then=Subquery(latest.values("holds_from")[:1]),
         )
@@ -152,10 +157,6 @@ def _corrections() -> Any:
     light = notices.defer(*(f"revision__{column}" for column in ("body", "html", "text", "state")))
     rows = _rows("CorrectedClaim").prefetch_related(Prefetch("correction", light))
     return rows.order_by("-correction__made_at", "-pk")
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC) + timedelta(days=1)
 
 
 def _rows(model: str) -> Any:

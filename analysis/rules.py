@@ -79,7 +79,10 @@ MEANINGS: dict[str, Any] = {
     Verdict.FULFILLED: _("By its criteria, it has come about."),
     Verdict.PARTLY_FULFILLED: _("By its criteria, part of it has come about."),
     Verdict.NOT_FULFILLED: _("By its criteria, its time has passed and it has not come about."),
-    Verdict.VOID: _("It can no longer be judged, for example because its condition never arose."),
+    Verdict.VOID: _(
+        "It can no longer be judged, for example because its condition never arose. Void is not "
+        "false: it counts neither for nor against whoever made the prediction."
+    ),
 }
 
 # What can be held without evidence: that the matter is open, or that there is none.
@@ -87,6 +90,9 @@ NEEDS_NO_EVIDENCE = frozenset({Verdict.OPEN, Verdict.UNSUPPORTED})
 
 # Predictions that wait for their day. "" is a claim that has not been assessed yet.
 UNRESOLVED = ("", Verdict.OPEN)
+
+# What can come of a prediction.
+OUTCOMES = tuple(verdict for verdict in VERDICTS[Kind.PREDICTIVE] if verdict != Verdict.OPEN)
 
 
 def fits(kind: str, verdict: str) -> bool:
@@ -98,6 +104,21 @@ def is_overdue(kind: str, verdict: str, resolves_on: date | None, at: date) -> b
     """Whether a prediction's day lies before `at` and it is still open."""
     waits = kind == Kind.PREDICTIVE and verdict in UNRESOLVED
     return waits and resolves_on is not None and resolves_on < at
+
+
+def is_resolved(kind: str, verdict: str) -> bool:
+    """Whether it is a prediction of which it is held what came of it."""
+    return kind == Kind.PREDICTIVE and verdict in OUTCOMES
+
+
+def reopens(before: str, verdict: str) -> bool:
+    """Whether a verdict takes back what was held to have come of a prediction."""
+    return before in OUTCOMES and verdict == Verdict.OPEN
+
+
+def counts(verdict: str) -> bool:
+    """Whether a prediction's verdict speaks for or against it: open and void do neither."""
+    return verdict in OUTCOMES and verdict != Verdict.VOID
 
 
 @dataclass(frozen=True)

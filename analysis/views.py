@@ -1,28 +1,37 @@
 """Pages of claims. Fetch by the rule of who may see, then render."""
 
-from datetime import UTC, date
+from itertools import pairwise
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from articles.models import Revision
-from articles.pagination import paginate
+from articles.pagination import PARAMETERS, paginate
 
+from . import rules
 from .filters import AsOfForm, ClaimFilter
 from .models import Claim, Relation
 from .rules import MEANINGS, VERDICTS, Kind, Verdict
+from .then import Then
 
 
 def claim_list(request: HttpRequest) -> HttpResponse:
     filters = ClaimFilter(request.GET, Claim.objects.live().for_listing())
     page = paginate(filters.found, request.GET, filters.ordering)
-    if filters.day:
+    if filters.then:
         for claim in page.rows:
-            claim.verdict, claim.held_since = claim.verdict_then, claim.since_then
-            claim.is_stale = False  # of its words as they were then
-    context = {"filters": filters, "page": page, "as_of": filters.day}
+            claim.look_back(filters.then.day, claim.verdict_then, claim.since_then)
+    context = {"filters": filters, "page": page, "then": filters.then, "now": _now(request)}
     return render(request, "analysis/claim_list.html", context)
+
+
+def _now(request: HttpRequest) -> str:
+    """The address of the same list as of now."""
+    asked = request.GET.copy()
+    for name in ("as_of", "known", *PARAMETERS):
+        asked.pop(name, None)
+    return f"{request.path}?{asked.urlencode()}" if asked else request.path
 
 
 def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
@@ -31,30 +40,34 @@ def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != claim.slug:
         return redirect(claim, permanent=True)
     asked = AsOfForm(request.GET)
-    asked.is_valid()
-    day = asked.cleaned_data.get("as_of")
-    held = _held(claim, day, bool(asked.cleaned_data.get("known")))
-    if day:
-        claim.verdict, claim.held_since = (held.verdict, held.holds_from) if held else ("", None)
-        claim.is_stale = False  # of its words as they were then
     context = {
         "claim": claim,
-        "held": held,
-        "as_of": day,
         "asked": asked,
+        "then": asked.then,
         "relations": Relation.objects.visible_to(request.user).of(claim),
         "last_said": _last_said(claim),
+        **_record(claim, asked.then),
     }
     return render(request, "analysis/claim_detail.html", context)
 
 
-def _held(claim: Claim, day: date | None, known: bool) -> Any:
-    """The assessment that the desk held on a day (UTC), or holds now; None without one."""
-    for assessment in claim.assessments.all():
-        recorded = assessment.recorded_at.astimezone(UTC).date()
-        if day is None or (assessment.holds_from <= day and (not known or recorded <= day)):
-            return assessment
-    return None
+def _record(claim: Claim, then: Then | None) -> dict[str, Any]:
+    """What is on record of a claim: now, or as it stood on a day, which the claim then says too."""
+    assessments = list(claim.assessments.all())
+    forecasts = list(claim.forecasts.select_related("stated_by")) if claim.is_predictive else []
+    shown = [one for one in assessments if not then or then.saw(one.holds_from, one.recorded_at)]
+    for newer, older in pairwise(shown):
+        newer.reopens = rules.reopens(older.verdict, newer.verdict)
+    held = shown[0] if shown else None
+    if then:
+        claim.look_back(then.day, *((held.verdict, held.holds_from) if held else ("", None)))
+        forecasts = [one for one in forecasts if then.saw(one.stated_on, one.recorded_at)]
+    return {
+        "held": held,
+        "assessments": shown,
+        "later": len(assessments) - len(shown),
+        "forecasts": forecasts,
+    }
 
 
 def _last_said(claim: Claim) -> int | None:

@@ -31,6 +31,12 @@ def hold(article: int) -> Article:
     return Article.objects.select_for_update().get(pk=article)
 
 
+def hold_claim(pk: int) -> Claim:
+    """Hold a claim's row too, after its article's, and return it as it is now."""
+    hold(Claim.objects.values_list("article", flat=True).get(pk=pk))
+    return Claim.objects.select_for_update(of=("self",)).select_related("article").get(pk=pk)
+
+
 def place(passage: Passage, article: Article) -> None:
     """Find the passage's quote in the article and set where it is; nothing is saved.
 
@@ -71,10 +77,8 @@ def assess(assessment: Assessment, evidence: Iterable[Evidence] = (), *, by: Any
     Raises PermissionDenied when `by` may not assess; ValidationError when the verdict does not
     fit the claim's kind, the evidence is another claim's or missing, or the day lies ahead.
     """
-    if by is not None and not may(by, "analysis.add_assessment"):
-        raise PermissionDenied(_("You may not assess claims."))
-    hold(assessment.claim.article_id)
-    claim = Claim.objects.select_for_update().select_related("article").get(pk=assessment.claim_id)
+    check_may_assess(by)
+    claim = hold_claim(assessment.claim_id)
     rests_on = list(evidence)
     check_assessment(assessment, claim, rests_on)
     assessment.claim, assessment.kind = claim, claim.kind
@@ -92,6 +96,12 @@ def assess(assessment: Assessment, evidence: Iterable[Evidence] = (), *, by: Any
     claim.assessed_at, claim.is_stale = current.recorded_at, False
     claim.save(update_fields=["verdict", "held_since", "assessed_at", "is_stale", "updated_at"])
     annotate(claim.article)
+
+
+def check_may_assess(by: Any) -> None:
+    """Raise PermissionDenied when `by` may not assess."""
+    if by is not None and not may(by, "analysis.add_assessment"):
+        raise PermissionDenied(_("You may not assess claims."))
 
 
 def check_assessment(assessment: Assessment, claim: Claim, rests_on: list[Evidence]) -> None:

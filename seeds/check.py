@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from analysis import rules
 from analysis.anchoring import QuoteNotFound, QuoteNotUnique, Span, clean_quote
-from analysis.models import Assessment, Claim, Evidence, Relation, Source
+from analysis.models import Assessment, Claim, Evidence, Forecast, Relation, Source
+from analysis.predictions import check_forecast
 from analysis.workflow import check_assessment
 from articles import markup
 from articles.models import Article, Author, Byline, Organization, Topic
@@ -185,8 +186,11 @@ def _check_claims(seed: Seed) -> None:
     for claim in seed.claims:
         _check_known(claim, "article", [claim.article], [a.row for a in seed.articles])
         _check_values(Claim, claim)
+        with claim.blamed():
+            Claim(kind=claim.kind, hedge=claim.hedge).clean()
         _check_known(claim, "topics", claim.topics, seed.topics)
         _check_passages(claim, articles[claim.article].sections)
+        _check_forecasts(claim, seed)
         _check_evidence(claim, seed)
         for relation in claim.relations:
             _check_values(Relation, relation)
@@ -235,6 +239,16 @@ def _check_evidence(claim: ClaimRow, seed: Seed) -> None:
         rests_on = [Evidence() for _source in row.evidence]
         with row.blamed():
             check_assessment(assessment, Claim(kind=claim.kind), rests_on)
+
+
+def _check_forecasts(claim: ClaimRow, seed: Seed) -> None:
+    for row in claim.forecasts:
+        _check_values(Forecast, row)
+        _check_known(row, "stated_by", [row.stated_by], seed.authors)
+        forecast = Forecast(words=row.words, probability=row.probability, stated_on=row.stated_on)
+        with row.blamed():
+            forecast.validate_constraints(exclude={"claim", "stated_by"})
+            check_forecast(forecast, Claim(kind=claim.kind))
 
 
 # --- Rows of any kind -----------------------------------------------------------------------

@@ -7,8 +7,16 @@ from typing import Any
 from django.db.models import Count, Model, Prefetch, ProtectedError, QuerySet
 from django.utils.translation import gettext as _
 
-from analysis import anchoring, workflow
-from analysis.models import Assessment, Claim, Evidence, Passage, Relation, Source
+from analysis import anchoring, predictions, workflow
+from analysis.models import (
+    Assessment,
+    Claim,
+    Evidence,
+    Forecast,
+    Passage,
+    Relation,
+    Source,
+)
 from articles.models import Article, Author, Topic
 
 from .check import SIGNED_BY, ArticleSeed, find_passage
@@ -21,6 +29,7 @@ from .tables import PlainTable
 # Columns that the seed sets; the first two tell the evidence (or relations) of one claim apart.
 EVIDENCE = ("source_id", "stance", "quote", "locator", "note")
 RELATION = ("to_claim_id", "kind", "note")
+FORECAST = ("stated_by_id", "stated_on", "words", "probability")
 
 # A row and the columns of the object that it stands for.
 Tie = tuple[Row, dict[str, Any]]
@@ -47,7 +56,7 @@ class ClaimTable(PlainTable):
 
     def query(self) -> QuerySet[Any]:
         noted = Passage.objects.annotate(note_count=Count("notes"))
-        ties = ("tagged_topics", "evidence", "assessments", "relations_from")
+        ties = ("tagged_topics", "evidence", "forecasts", "assessments", "relations_from")
         return Claim.objects.prefetch_related(Prefetch("passages", noted), *ties)
 
     def find(self, rows: list[Any]) -> dict[str, Any]:
@@ -68,6 +77,7 @@ class ClaimTable(PlainTable):
     def needs(self, row: ClaimRow) -> Iterable[tuple[type[Model], str]]:
         yield (Article, row.article)
         yield from [(Source, piece.source) for piece in row.evidence]
+        yield from [(Author, forecast.stated_by) for forecast in row.forecasts]
         yield from [(Author, SIGNED_BY) for _assessment in row.assessments]
 
     def obstacle(self, row: ClaimRow) -> str:
@@ -87,10 +97,13 @@ class ClaimTable(PlainTable):
         return super().columns(row) | {"article_id": self.ledger.pk(Article, row.article)}
 
     def wanted(self, row: ClaimRow, stored: Claim | None) -> dict[str, Any]:
-        """What the row says, and what is never taken away: assessments, passages with notes."""
+        """What the row says, and what is never taken away: what is on record, noted passages."""
         quotes = [anchoring.clean_quote(passage.quote) for passage in row.passages]
         judgements = {_judgement(assessment) for assessment in row.assessments}
+        forecasts = [values for _row, values in self._forecasts(row)]
         if stored:
+            said = [_values(forecast, FORECAST) for forecast in stored.forecasts.all()]
+            forecasts += [each for each in said if each not in forecasts]
             passages: Iterable[Any] = stored.passages.all()
             noted = [passage.quote for passage in passages if passage.note_count]
             quotes += [quote for quote in noted if quote not in quotes]
@@ -99,6 +112,7 @@ class ClaimTable(PlainTable):
             "topics": self.pks(Topic, row.topics),
             "passages": sorted(quotes),
             "evidence": _sorted(values for _row, values in self._evidence(row)),
+            "forecasts": _sorted(forecasts),
             "assessments": sorted(judgements),
             "relations": _sorted(values for _row, values in self._relations(row)),
         }
@@ -108,6 +122,7 @@ class ClaimTable(PlainTable):
             "topics": sorted(tie.tag_id for tie in stored.tagged_topics.all()),
             "passages": sorted(passage.quote for passage in stored.passages.all()),
             "evidence": _sorted(_values(piece, EVIDENCE) for piece in stored.evidence.all()),
+            "forecasts": _sorted(_values(said, FORECAST) for said in stored.forecasts.all()),
             "assessments": sorted(map(_judgement, stored.assessments.all())),
             "relations": _sorted(_values(tie, RELATION) for tie in stored.relations_from.all()),
         }
@@ -119,6 +134,16 @@ class ClaimTable(PlainTable):
                 {"source_id": self.ledger.pk(Source, piece.source)} | _values(piece, EVIDENCE[1:]),
             )
             for piece in row.evidence
+        ]
+
+    def _forecasts(self, row: ClaimRow) -> list[Tie]:
+        return [
+            (
+                said,
+                {"stated_by_id": self.ledger.pk(Author, said.stated_by)}
+                | _values(said, FORECAST[1:]),
+            )
+            for said in row.forecasts
         ]
 
     def _relations(self, row: ClaimRow) -> list[Tie]:
@@ -144,6 +169,7 @@ class ClaimTable(PlainTable):
         except ProtectedError as error:
             message = _("evidence that a recorded assessment rests on cannot be left out.")
             raise row.error(message, "evidence") from error
+        self._record_forecasts(row, claim)
         return claim
 
     def tie(self, rows: list[ClaimRow]) -> None:
@@ -166,6 +192,14 @@ class ClaimTable(PlainTable):
             self.ledger.record(self, row, claim.pk)
         for slug in sorted({row.article for row in rows}):
             workflow.annotate(self.articles[slug])
+
+    def _record_forecasts(self, row: ClaimRow, claim: Claim) -> None:
+        """Record the forecasts that are not there yet. None is ever changed or deleted."""
+        there = [_values(forecast, FORECAST) for forecast in claim.forecasts.all()]
+        for said, values in self._forecasts(row):
+            if values not in there:
+                with said.blamed():
+                    predictions.record(Forecast(claim=claim, **values))
 
     def _assess(self, row: ClaimRow, claim: Claim) -> None:
         """Record the assessments that are not there yet. None is ever changed or deleted."""

@@ -5,7 +5,7 @@ compares the two. Run again it adds more.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from itertools import pairwise
 from random import Random
@@ -21,16 +21,18 @@ from analysis.models import (
     AssessmentEvidence,
     Claim,
     Evidence,
+    Forecast,
     Passage,
     Relation,
     TaggedClaim,
 )
 from articles.models import Article, Byline, Revision, TaggedArticle
-from articles.state import Signature, State
+from articles.state import Signature
 
 from .cast import Cast, numbers
 from .copies import Pattern
 from .fates import Fate, make_fate
+from .pieces import Edition, Piece, claims_of, forecasts_of, passages_of, revision_of
 from .synthetic import Text, make_texts
 
 TEXTS = 48
@@ -43,27 +45,6 @@ PIECES_OF_EVIDENCE = {0: 30, 1: 40, 2: 20, 3: 10}
 DRAFTS, SCHEDULED, REPLIES = 0.04, 0.02, 0.06  # shares of articles
 
 T = TypeVar("T")
-
-# What articles share that differ in primary keys only: a text, and a year or None.
-Edition = tuple[str, int | None]
-
-
-@dataclass
-class Piece:
-    """An article on its way into the database, with all that belongs to it."""
-
-    article: Article
-    text: Text
-    edition: Edition
-    fates: list[Fate]
-    bylines: tuple[Signature, ...] = ()
-    topics: list[int] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
-    passages: list[Passage] = field(default_factory=list)
-
-    @property
-    def keys(self) -> tuple[list[int], list[int]]:
-        return [claim.pk for claim in self.claims], [passage.pk for passage in self.passages]
 
 
 def generate(
@@ -103,7 +84,7 @@ class Writer:
         pieces = [self._piece(number) for number in batch]
         Article.objects.bulk_create([piece.article for piece in pieces])
         self._write_ties(pieces)
-        Revision.objects.bulk_create(map(_revision, pieces))
+        Revision.objects.bulk_create(map(revision_of, pieces))
         self._write_claims(pieces)
         self._write_assessments(pieces)
         AnnotatedText.objects.bulk_create(filter(None, map(self._annotated, pieces)))
@@ -179,11 +160,12 @@ class Writer:
 
     def _write_claims(self, pieces: list[Piece]) -> None:
         for piece in pieces:
-            piece.claims = list(_claims(piece))
+            piece.claims = list(claims_of(piece))
         claims = Claim.objects.bulk_create(claim for piece in pieces for claim in piece.claims)
         for piece in pieces:
-            piece.passages = list(_passages(piece))
+            piece.passages = list(passages_of(piece))
         Passage.objects.bulk_create(passage for piece in pieces for passage in piece.passages)
+        Forecast.objects.bulk_create(said for piece in pieces for said in forecasts_of(piece))
         TaggedClaim.objects.bulk_create(
             TaggedClaim(content_object=claim, tag_id=topic)
             for piece in pieces
@@ -251,49 +233,3 @@ class Writer:
 
     def _one_of(self, weights: Mapping[T, int]) -> T:
         return self.chance.choices(list(weights), list(weights.values()))[0]
-
-
-def _revision(piece: Piece) -> Revision:
-    """The article's only one."""
-    article = piece.article
-    return Revision(
-        article=article,
-        number=1,
-        created_at=article.created_at,
-        signed="Synthetic",
-        public_from=article.published_at,
-        state=State.of(article, piece.bylines, tuple(piece.topics)).stored(),
-        body=article.body,
-        text=article.text,
-        html=article.html,
-    )
-
-
-def _claims(piece: Piece) -> Iterator[Claim]:
-    for number, (said, fate) in enumerate(zip(piece.text.claims, piece.fates, strict=True), 1):
-        latest = fate.judgements[-1] if fate.judgements else None
-        yield Claim(
-            article=piece.article,
-            kind=said.kind,
-            statement=said.statement,
-            slug=f"synthetic-claim-{number}",
-            verdict=latest.verdict if latest else "",
-            held_since=latest.holds_from if latest else None,
-            assessed_at=latest.recorded_at if latest else None,
-            resolution_criteria="Synthetic: it comes about." if fate.resolves_on else "",
-            resolves_on=fate.resolves_on,
-            hedge=said.hedge,
-            created_at=piece.article.created_at,
-        )
-
-
-def _passages(piece: Piece) -> Iterator[Passage]:
-    for said, claim in zip(piece.text.claims, piece.claims, strict=True):
-        yield Passage(
-            claim=claim,
-            quote=said.quote,
-            prefix=said.prefix,
-            suffix=said.suffix,
-            start=said.span.start,
-            end=said.span.end,
-        )

@@ -187,6 +187,7 @@ def _as_time(value: Any) -> Any:
 NAMES = {
     str: gettext_lazy("text (in quotes, where it looks like a number or a date)"),
     bool: gettext_lazy("true or false"),
+    int: gettext_lazy("a whole number"),
     datetime.date: gettext_lazy("a date, such as 2026-01-08"),
     datetime.datetime: gettext_lazy("a time with its zone, such as “2026-01-08T09:00:00Z”"),
 }

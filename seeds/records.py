@@ -183,7 +183,7 @@ class Ledger:
         if reason := self._keep(table, row, stored):
             return "skipped", reason
         if stored is not None and self._is_as_wanted(table, row, stored):
-            if not self.is_ours(table.model, table.key(row)):
+            if not self._is_recorded(table, row, stored):
                 self.record(table, row, stored.pk)
             return "unchanged", ""
         if reason := table.obstacle(row):
@@ -207,6 +207,12 @@ class Ledger:
         if self._is_as_wanted(table, row, stored):
             return ""
         return "" if digest(table.held(row, stored)) == record.digest else _("edited since")
+
+    def _is_recorded(self, table: Table, row: Any, stored: Any) -> bool:
+        """Whether the object is on record as it is. (What is recorded of one may have grown.)"""
+        record = self.records.get((table.model._meta.label_lower, table.key(row)))
+        held = stored.pk, digest(table.held(row, stored))
+        return record is not None and (record.object_id, record.digest) == held
 
     def _is_as_wanted(self, table: Table, row: Any, stored: Any) -> bool:
         return digest(table.held(row, stored)) == digest(table.wanted(row, stored))

@@ -90,6 +90,16 @@ class EvidenceRow(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ForecastRow(Row):
+    """How likely somebody said that a prediction is: in words, per cent, or both."""
+
+    stated_by: str  # slug of an author
+    stated_on: date
+    words: str = ""
+    probability: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class AssessmentRow(Row):
     verdict: str
     holds_from: date
@@ -116,6 +126,7 @@ class ClaimRow(Row):
     resolves_on: date | None = None
     hedge: str = ""
     evidence: tuple[EvidenceRow, ...] = ()
+    forecasts: tuple[ForecastRow, ...] = ()
     assessments: tuple[AssessmentRow, ...] = ()
     relations: tuple[RelationRow, ...] = ()
 

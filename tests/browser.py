@@ -48,8 +48,11 @@ def groups_again(request: pytest.FixtureRequest) -> None:
         from django.apps import apps
         from django.db import connection
 
-        migration = importlib.import_module("analysis.migrations.0002_groups")
-        migration.create_groups(apps, SimpleNamespace(connection=connection))
+        editor = SimpleNamespace(connection=connection)
+        groups = importlib.import_module("analysis.migrations.0002_groups")
+        groups.create_groups(apps, editor)
+        forecasts = importlib.import_module("analysis.migrations.0005_hedges_to_forecasts")
+        forecasts.give_permissions(apps, editor)
 
 
 @pytest.fixture

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
+from analysis import predictions
 from analysis import workflow as analysis_workflow
-from analysis.models import Assessment, Claim, Evidence, Passage, Source
+from analysis.models import Assessment, Claim, Evidence, Forecast, Passage, Source
 from articles import workflow
 from articles.models import Article, Author, Organization, Topic
 from articles.state import Signature
@@ -106,3 +107,10 @@ def make_assessment(
     assessment = Assessment(claim=claim, verdict=verdict, **fields)
     analysis_workflow.assess(assessment, [evidence or make_evidence(claim)])
     return assessment
+
+
+def make_forecast(claim: Claim, words: str = "could", **fields: Any) -> Forecast:
+    """What somebody said of a prediction on 8 January 2026, unless told otherwise."""
+    fields.setdefault("stated_by", fields.pop("stated_by", None) or make_author())
+    fields.setdefault("stated_on", date(2026, 1, 8))
+    return predictions.record(Forecast(claim=claim, words=words, **fields))

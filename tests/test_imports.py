@@ -21,6 +21,7 @@ PURE = {
     "analysis.anchoring",
     "analysis.highlight",
     "analysis.rules",
+    "analysis.then",
 }
 IMPURE = re.compile(
     r"((articles|analysis)\.(models|querysets|workflow|filters)|seeds|config"

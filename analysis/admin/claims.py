@@ -19,7 +19,15 @@ from ..forms import ClaimForm
 from ..models import Claim, Passage
 from ..querysets import ClaimQuerySet
 from .marking import MarksArticles
-from .rows import AssessmentRows, EvidenceRows, NoteRows, PassageRows, RelationRows
+from .outcomes import SettlesPredictions
+from .rows import (
+    AssessmentRows,
+    EvidenceRows,
+    ForecastRows,
+    NoteRows,
+    PassageRows,
+    RelationRows,
+)
 
 
 class NeedsWork(admin.SimpleListFilter):
@@ -46,10 +54,17 @@ class NeedsWork(admin.SimpleListFilter):
 
 
 @admin.register(Claim)
-class ClaimAdmin(MarksArticles):
+class ClaimAdmin(SettlesPredictions, MarksArticles):
     path_from_article = "claims"
     form = ClaimForm
-    inlines = [PassageRows, EvidenceRows, AssessmentRows, RelationRows, NoteRows]
+    inlines = [
+        PassageRows,
+        EvidenceRows,
+        ForecastRows,
+        AssessmentRows,
+        RelationRows,
+        NoteRows,
+    ]
     fieldsets = [
         (None, {"fields": ["article", "kind", "statement", "slug", "hedge", "topics"]}),
         (
@@ -86,16 +101,29 @@ class ClaimAdmin(MarksArticles):
     def get_queryset(self, request: HttpRequest) -> ClaimQuerySet:
         return Claim.objects.visible_to(request.user)
 
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """In the queue of overdue predictions each leads on to what it waits for."""
+        if request.GET.get(NeedsWork.parameter_name) != "verdict":
+            return self.list_display
+        return ["statement", "resolves_on", "next_step", *self.list_display[2:]]
+
     def for_listing(self, queryset: Any) -> Any:
-        line = queryset.only("statement", "kind", "verdict", "held_since", "article__title")
+        columns = ("statement", "kind", "verdict", "held_since", "resolves_on", "article__title")
+        line = queryset.only(*columns)
         return line.select_related("article").prefetch_related("passages")
 
     def slug_rivals(self, request: HttpRequest) -> ClaimQuerySet:
         return Claim.objects.filter(article=key_of(request.GET.get("within", "")) or 0)
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
-        """A claim is assessed once it is saved, with evidence that is saved."""
-        return [rows for rows in self.inlines if obj or rows is not AssessmentRows]
+        """A claim is assessed once it is saved, with evidence that is saved.
+
+        Forecasts are recorded once it is saved as a prediction.
+        """
+        unfit = set() if obj else {AssessmentRows}
+        if not (obj and obj.is_predictive):
+            unfit.add(ForecastRows)
+        return [rows for rows in self.inlines if rows not in unfit]
 
     def save_model(self, request: Any, obj: Claim, form: Any, change: bool) -> None:
         if change:

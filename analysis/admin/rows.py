@@ -14,12 +14,14 @@ from ..forms import (
     AssessmentForm,
     AssessmentFormSet,
     EvidenceFormSet,
+    ForecastForm,
+    ForecastFormSet,
     NoteForm,
     PassageForm,
     PassageFormSet,
     RelationForm,
 )
-from ..models import Assessment, Evidence, Note, Passage, Relation
+from ..models import Assessment, Evidence, Forecast, Note, Passage, Relation
 
 
 def signing_field(db_field: Any, request: HttpRequest, kwargs: dict[str, Any]) -> dict[str, Any]:
@@ -67,17 +69,13 @@ class EvidenceRows(DeskRows):
     fields = ["source", ("stance", "locator"), "quote", "note"]
 
 
-class AssessmentRows(DeskRows):
-    """What has been held of the claim, and one blank row for what is held now: append-only."""
+class RecordRows(DeskRows):
+    """What has been recorded of the claim, and one blank row for what is recorded now: append-only.
 
-    model = Assessment
-    form = AssessmentForm
-    formset = AssessmentFormSet
-    fields = [("verdict", "holds_from", "signed_by"), "rationale", "rests_on"]
+    The formset's `user` is whoever records it.
+    """
+
     extra = 1
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_add_permission(request, obj) and not (obj and obj.is_normative)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -85,14 +83,34 @@ class AssessmentRows(DeskRows):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def get_max_num(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        may_add = obj and self.has_add_permission(request, obj)
-        return obj.assessments.count() + 1 if may_add else 0
-
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset: Any = super().get_formset(request, obj, **kwargs)
         formset.user = request.user
         return formset
+
+
+class ForecastRows(RecordRows):
+    model = Forecast
+    form = ForecastForm
+    formset = ForecastFormSet
+    fields = [("words", "probability"), ("stated_by", "stated_on")]
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_add_permission(request, obj) and not (obj and obj.is_resolved)
+
+
+class AssessmentRows(RecordRows):
+    model = Assessment
+    form = AssessmentForm
+    formset = AssessmentFormSet
+    fields = [("verdict", "holds_from", "signed_by"), "rationale", "rests_on"]
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_add_permission(request, obj) and not (obj and obj.is_normative)
+
+    def get_max_num(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        may_add = obj and self.has_add_permission(request, obj)
+        return obj.assessments.count() + 1 if may_add else 0
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs = signing_field(db_field, request, kwargs)

@@ -7,9 +7,11 @@ one answer, and a claim is as visible as its article.
 
 from .annotated import AnnotatedText, CorrectedClaim, RevisionPassages
 from .assessments import Assessment, AssessmentEvidence
-from .claims import Claim, Passage, TaggedClaim
+from .claims import Claim, Passage
 from .evidence import Evidence, Source
+from .forecasts import Forecast
 from .relations import Note, Relation
+from .topics import TaggedClaim
 
 __all__ = [
     "AnnotatedText",
@@ -18,6 +20,7 @@ __all__ = [
     "Claim",
     "CorrectedClaim",
     "Evidence",
+    "Forecast",
     "Note",
     "Passage",
     "Relation",

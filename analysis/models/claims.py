@@ -1,21 +1,23 @@
-"""Claims, the words that make them, and their topics."""
+"""Claims, and the words that make them."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from taggit.models import ItemBase
 
-from articles.models import Article, Topic
+from articles.models import Article
 
 from .. import rules
 from ..anchoring import CONTEXT_LENGTH
 from ..querysets import ClaimQuerySet, PassageQuerySet
+from .topics import TaggedClaim
 
 
 def verdict_fits_kind() -> Q:
@@ -27,38 +29,15 @@ def verdict_fits_kind() -> Q:
     return condition
 
 
-class TaggedClaim(ItemBase):
-    """A topic of a claim."""
-
-    tag = models.ForeignKey(
-        Topic,
-        verbose_name=_("topic"),
-        on_delete=models.CASCADE,
-        related_name="tagged_claims",
-        db_index=False,  # claims_of_topic begins with it
-    )
-    content_object = models.ForeignKey(
-        "Claim", verbose_name=_("claim"), on_delete=models.CASCADE, related_name="tagged_topics"
-    )
-
-    class Meta:
-        verbose_name = _("topic of a claim")
-        verbose_name_plural = _("topics of claims")
-        ordering = ["tag__name", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["content_object", "tag"], name="topic_once_per_claim")
-        ]
-        indexes = [models.Index(fields=["tag", "-content_object"], name="claims_of_topic")]
-
-    def __str__(self) -> str:
-        return f"{self.content_object}: {self.tag}"
-
-
 class Claim(models.Model):  # type: ignore[django-manager-missing]
     """One proposition that an article makes, in one sentence of the desk's words."""
 
     Kind = rules.Kind
     Verdict = rules.Verdict
+    # What a prediction is judged by; it stays as it is while there is an outcome.
+    JUDGED_BY = ("resolution_criteria", "resolves_on")
+
+    seen_on: date | None = None  # the day that is looked back at; None for now
 
     article = models.ForeignKey(
         Article, verbose_name=_("article"), on_delete=models.PROTECT, related_name="claims"
@@ -100,7 +79,10 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         _("hedge"),
         max_length=100,
         blank=True,
-        help_text=_("The author's own words of caution: “could”, “is likely to”."),
+        help_text=_(
+            "The author's own words of caution: “largely”, “is said to”. "
+            "Those of a prediction are recorded as a forecast."
+        ),
     )
     # The words of a passage changed their sense after the last assessment.
     is_stale = models.BooleanField(_("assessed on earlier words"), default=False, editable=False)
@@ -169,6 +151,24 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     def __str__(self) -> str:
         return self.statement
 
+    def clean(self) -> None:
+        """Raise ValidationError for a prediction that hedges twice, or moves what it was judged by.
+
+        The claim's row should be held meanwhile: see analysis.workflow.hold_claim.
+        """
+        if self.is_predictive and self.hedge:
+            message = _("It is a prediction: record such words as a forecast, with who said them.")
+            raise ValidationError({"hedge": ValidationError(message, code="is_a_forecast")})
+        stored = Claim.objects.filter(pk=self.pk).first() if self.pk else None
+        if stored and stored.is_resolved:
+            message = _("The prediction has an outcome. To change this, reopen it first.")
+            error = ValidationError(message, code="is_resolved")
+            moved = [
+                name for name in self.JUDGED_BY if getattr(self, name) != getattr(stored, name)
+            ]
+            if moved:
+                raise ValidationError(dict.fromkeys(moved, error))
+
     @property
     def kind_name(self) -> Any:
         """What get_kind_display gives, at a tenth of its cost: lists call it for every line."""
@@ -179,6 +179,20 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         return self.kind == rules.Kind.NORMATIVE
 
     @property
+    def is_predictive(self) -> bool:
+        return self.kind == rules.Kind.PREDICTIVE
+
+    @property
+    def is_resolved(self) -> bool:
+        """Whether it is a prediction of which the desk holds what came of it."""
+        return rules.is_resolved(self.kind, self.verdict)
+
+    @property
+    def outcome_counts(self) -> bool:
+        """Whether its outcome speaks for or against whoever made it."""
+        return rules.counts(self.verdict)
+
+    @property
     def evidence_by_stance(self) -> list[Any]:
         """Its evidence: what supports it first, then what disputes it, then context."""
         order = rules.Stance.values
@@ -186,7 +200,14 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
 
     @property
     def is_overdue(self) -> bool:
-        return rules.is_overdue(self.kind, self.verdict, self.resolves_on, at=timezone.localdate())
+        """Whether its day has passed and it is open: now, or on the day that is looked back at."""
+        at = self.seen_on or timezone.localdate()
+        return rules.is_overdue(self.kind, self.verdict, self.resolves_on, at=at)
+
+    def look_back(self, day: date, verdict: str, since: date | None) -> None:
+        """Make it say what was held of it on a day. Not to be saved."""
+        self.seen_on, self.verdict, self.held_since = day, verdict, since
+        self.is_stale = False  # of its words as they were then
 
     def get_absolute_url(self) -> str:
         return reverse("analysis:claim_detail", args=[self.pk, self.slug])

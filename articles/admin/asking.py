@@ -1,6 +1,6 @@
 """A small page that asks before something is done, and does it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -17,15 +17,21 @@ class StepForm(forms.Form):
 
 
 class Asks(admin.ModelAdmin):
+    """An admin whose objects have more done to them than being saved."""
+
     def ask(
         self,
         request: HttpRequest,
         subject: Any,
         title: str,
-        form_class: type[StepForm],
+        form_class: Callable[..., Any],
         act: Callable[..., Any],
+        about: Iterable[tuple[Any, Any]] = (),
     ) -> HttpResponse:
-        """One small form and what it does: `act` takes its values and returns what to say."""
+        """One small form and what it does: `act` takes its values and returns what to say.
+
+        `about` has what is to be read before answering: terms with what is said of them.
+        """
         opts = self.opts
         page = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[subject.pk])
         back = HttpResponseRedirect(page)
@@ -48,6 +54,8 @@ class Asks(admin.ModelAdmin):
             "page": page,
             "title": title,
             "subtitle": str(subject),
+            "about": about,
             "form": form,
+            "media": self.media + form.media,
         }
-        return TemplateResponse(request, "admin/articles/article/step.html", context)
+        return TemplateResponse(request, "admin/step.html", context)

@@ -1,5 +1,6 @@
 """axe finds nothing wrong with the desk: wide and narrow, light and dark."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from tests.make import (
     make_assessment,
     make_author,
     make_claim,
+    make_forecast,
     make_organization,
     make_topic,
 )
@@ -37,6 +39,9 @@ def pages(db: Any, editor: User) -> list[str]:
     changed = make_claim(make_article("Worked on"))
     changed.article.body = "The charter was not signed in February."
     workflow.save_draft(changed.article)
+    due = make_claim(article, kind="predictive", resolves_on=date(2026, 2, 1))
+    make_forecast(due)
+    settled = make_assessment(make_claim(article, kind="predictive"), "void").claim
     return [
         "/admin/",
         "/admin/articles/article/",
@@ -57,6 +62,11 @@ def pages(db: Any, editor: User) -> list[str]:
         f"/admin/articles/topic/{topics[0].pk}/delete/",
         f"/admin/articles/article/{article.pk}/history/",
         f"/admin/articles/article/{article.pk}/do/retract/",
+        form_url("analysis.claim", due.pk),
+        f"/admin/analysis/claim/{due.pk}/resolve/",
+        f"/admin/analysis/claim/{settled.pk}/reopen/",
+        form_url("analysis.claim", settled.pk),
+        "/admin/analysis/claim/?needs=verdict",
         "/admin/articles/logentry/",
     ]
 

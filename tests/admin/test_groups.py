@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.db import connection
 
 MIGRATION = importlib.import_module("analysis.migrations.0002_groups")
+FORECASTS = importlib.import_module("analysis.migrations.0005_hedges_to_forecasts")
 
 
 def codenames(group: str) -> set[str]:
@@ -18,6 +19,17 @@ def codenames(group: str) -> set[str]:
 @pytest.mark.parametrize("group", ["Editors", "Analysts", "Staff writers"])
 def test_nobody_may_change_or_delete_an_assessment(group: str, db: Any) -> None:
     assert not codenames(group) & {"change_assessment", "delete_assessment"}
+
+
+@pytest.mark.parametrize("group", ["Editors", "Analysts", "Staff writers"])
+def test_nobody_may_change_or_delete_a_forecast(group: str, db: Any) -> None:
+    assert not codenames(group) & {"change_forecast", "delete_forecast"}
+
+
+def test_the_permissions_for_forecasts_can_be_taken_back(db: Any) -> None:
+    before = codenames("Analysts")
+    FORECASTS.take_permissions(apps, SimpleNamespace(connection=connection))
+    assert before - codenames("Analysts") == {"add_forecast", "view_forecast"}
 
 
 def test_only_editors_may_publish(db: Any) -> None:
@@ -32,8 +44,8 @@ def test_writers_do_not_see_the_drafts_of_others(db: Any) -> None:
 
 def test_every_permission_that_is_named_exists(db: Any) -> None:
     for group, models in MIGRATION.GROUPS.items():
-        named = sum(len(actions.split()) for actions in models.values())
-        assert len(codenames(group)) == named, group
+        actions = " ".join([*models.values(), FORECASTS.GROUPS.get(group, "")])
+        assert len(codenames(group)) == len(actions.split()), group
 
 
 def test_the_groups_can_be_taken_back_and_made_again(db: Any) -> None:
@@ -43,4 +55,5 @@ def test_the_groups_can_be_taken_back_and_made_again(db: Any) -> None:
     assert not Group.objects.exists()
     MIGRATION.create_groups(apps, editor)
     MIGRATION.create_groups(apps, editor)
+    FORECASTS.give_permissions(apps, editor)
     assert {group: codenames(group) for group in MIGRATION.GROUPS} == before

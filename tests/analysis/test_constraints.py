@@ -9,6 +9,7 @@ from tests.make import (
     make_author,
     make_claim,
     make_evidence,
+    make_forecast,
     make_source,
     make_topic,
 )
@@ -109,6 +110,20 @@ def test_assessment_has_a_rationale() -> None:
     assessment = make_assessment(make_claim())
     with refused():
         again(assessment, rationale="")
+
+
+def test_forecast_says_something() -> None:
+    forecast = make_forecast(make_claim(kind="predictive"))
+    with refused():
+        again(forecast, words="")
+    again(forecast, words="", probability=0)
+
+
+@pytest.mark.parametrize("number", [-1, 101])
+def test_forecast_is_a_percentage(number: int) -> None:
+    forecast = make_forecast(make_claim(kind="predictive"))
+    with refused():
+        again(forecast, probability=number)
 
 
 def test_evidence_once_per_assessment() -> None:

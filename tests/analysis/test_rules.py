@@ -4,7 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from analysis.rules import MEANINGS, VERDICTS, Kind, Verdict, fits, is_overdue, tally
+from analysis.rules import (
+    MEANINGS,
+    VERDICTS,
+    Kind,
+    Verdict,
+    counts,
+    fits,
+    is_overdue,
+    is_resolved,
+    reopens,
+    tally,
+)
 
 # Spelled out, so that a change of the table in the code is seen here.
 MAY_BE = {
@@ -68,3 +79,27 @@ def test_claims_are_counted_by_kind_in_one_order() -> None:
 
 def test_no_claims_have_no_tally() -> None:
     assert tally([]) == []
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("verdict", ["", *Verdict])
+def test_only_a_prediction_is_resolved_and_only_by_what_came_of_it(kind: str, verdict: str) -> None:
+    came_of_it = verdict in "fulfilled partly_fulfilled not_fulfilled void".split()
+    assert is_resolved(kind, verdict) == (kind == "predictive" and came_of_it)
+
+
+def test_a_prediction_either_waits_or_is_resolved() -> None:
+    for verdict in ("", *VERDICTS[Kind.PREDICTIVE]):
+        waits = is_overdue(Kind.PREDICTIVE, verdict, TODAY - DAY, at=TODAY)
+        assert waits != is_resolved(Kind.PREDICTIVE, verdict)
+
+
+def test_void_and_open_count_neither_for_nor_against() -> None:
+    counted = {verdict for verdict in ("", *Verdict) if counts(verdict)}
+    assert counted == {"fulfilled", "partly_fulfilled", "not_fulfilled"}
+
+
+def test_only_open_after_an_outcome_reopens() -> None:
+    pairs = [(old, new) for old in ("", *Verdict) for new in Verdict if reopens(old, new)]
+    assert {new for _old, new in pairs} == {"open"}
+    assert {old for old, _new in pairs} == set(VERDICTS[Kind.PREDICTIVE]) - {"open"}

@@ -13,6 +13,7 @@ from tests.make import (
     make_author,
     make_claim,
     make_evidence,
+    make_forecast,
     make_organization,
     make_source,
     make_topic,
@@ -137,6 +138,7 @@ def adorn(claim: Claim, claims: list[Claim]) -> None:
         make_assessment(other, verdict)
     make_assessment(claims[7], "grounded")
     Claim.objects.filter(pk=claims[3].pk).update(resolves_on=date(2020, 1, 1))
+    make_forecast(claims[3], f"could {LONG_WORD}"[:100], probability=70)
 
 
 def pages_of(claim: Claim) -> dict[str, str]:
@@ -155,6 +157,10 @@ def pages_of(claim: Claim) -> dict[str, str]:
         "claim, as of a day": f"{claim.get_absolute_url()}?as_of=2026-02-01",
         "claims, overdue": "/claims/?overdue=1",
         "claim": claim.get_absolute_url(),
+        "prediction": Claim.objects.get(kind="predictive").get_absolute_url(),
+        "prediction, as of a day": (
+            f"{Claim.objects.get(kind='predictive').get_absolute_url()}?as_of=2026-01-01&known=1"
+        ),
         "authors": "/authors/",
         "author": "/authors/ana/",
         "topics": "/topics/",

@@ -17,6 +17,7 @@ from tests.make import (
     make_author,
     make_claim,
     make_evidence,
+    make_forecast,
     make_organization,
     make_source,
     make_topic,
@@ -117,8 +118,54 @@ def test_a_prediction_whose_day_has_passed_is_overdue(reader: Client) -> None:
 
 
 def test_the_author_s_own_caution_is_quoted(reader: Client) -> None:
-    claim = make_claim(kind="predictive", hedge="could lead to")
-    assert "own caution: “could lead to”" in words(reader.get(claim.get_absolute_url()))
+    claim = make_claim(hedge="largely")
+    assert "own caution: “largely”" in words(reader.get(claim.get_absolute_url()))
+
+
+def test_what_was_said_of_how_likely_it_is_stands_with_who_and_when(reader: Client) -> None:
+    claim = make_claim(kind="predictive")
+    make_forecast(claim, "could", stated_by=make_author("Leyla"))
+    make_forecast(
+        claim,
+        words="",
+        probability=70,
+        stated_by=make_author("Ana Lima"),
+        stated_on=date(2026, 2, 1),
+        recorded_at=datetime(2026, 2, 2, 9, 30, tzinfo=UTC),
+    )
+    said = section(reader.get(claim.get_absolute_url()), "forecasts")
+    assert "“could” Leyla, 8 January 2026, recorded " in said
+    assert "70% Ana Lima, 1 February 2026, recorded 2 February 2026, 09:30 UTC" in said
+
+
+@pytest.mark.parametrize("kind", ["predictive", "factual"])
+def test_where_nothing_was_said_of_it_there_is_no_such_heading(reader: Client, kind: str) -> None:
+    page = words(reader.get(make_claim(kind=kind).get_absolute_url()))
+    assert "How likely" not in page
+
+
+@pytest.mark.parametrize("outcome", ["fulfilled", "void"])
+def test_an_outcome_says_what_is_fixed_and_void_that_it_is_not_false(
+    reader: Client, outcome: str
+) -> None:
+    claim = make_claim(kind="predictive")
+    before = section(reader.get(claim.get_absolute_url()), "holds")
+    assert "stay as they are" not in before
+    make_assessment(claim, outcome)
+    holds = section(reader.get(claim.get_absolute_url()), "holds")
+    assert "While there is an outcome" in holds
+    assert ("Void is not false" in holds) == (outcome == "void")
+
+
+def test_the_history_says_what_was_reopened(reader: Client) -> None:
+    claim = make_claim(kind="predictive")
+    make_assessment(claim, "open", holds_from=date(2026, 1, 9))
+    make_assessment(claim, "fulfilled", holds_from=date(2026, 2, 1))
+    make_assessment(claim, "open", holds_from=date(2026, 3, 1), rationale="It was a draft.")
+    history = section(reader.get(claim.get_absolute_url()), "history")
+    assert "1 March 2026 Open reopened" in history
+    assert history.count("reopened") == 1
+    assert "1 February 2026 Fulfilled" in history
 
 
 def test_evidence_stands_by_stance_with_publisher_and_date(reader: Client) -> None:

@@ -116,9 +116,9 @@ claims:
     statement: "More ships could come by 2030."
     passages:
       - {section: "What follows", quote: "More ships could come by 2030."}
-    hedge: "could"
     resolution_criteria: "The port counts more ships in 2030 than in 2024."
     resolves_on: 2030-12-31
+    forecasts: [{words: "could", stated_by: ana-lima, stated_on: 2024-02-29}]
     assessments:
       - {verdict: open, holds_from: 2024-03-01, rationale: "It is too early."}
     relations:

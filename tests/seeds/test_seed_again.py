@@ -161,3 +161,11 @@ def test_a_row_that_left_the_files_stays_in_the_database(directory: Path) -> Non
     (directory / "claims.yaml").write_text(text[: text.index("  - article: a-reply")])
     assert changed(load(directory)) == {}
     assert Claim.objects.filter(slug="act-says-so").exists()
+
+
+def test_what_is_said_anew_is_recorded_beside_what_was_said(directory: Path) -> None:
+    alter(directory, "claims.yaml", 'words: "could"', 'words: "will", probability: 90')
+    assert changed(load(directory)) == {"claim the-port/more-ships": "updated"}
+    said = Claim.objects.get(slug="more-ships").forecasts.values_list("words", "probability")
+    assert list(said) == [("could", None), ("will", 90)]
+    assert changed(load(directory)) == {}

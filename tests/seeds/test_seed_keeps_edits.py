@@ -11,7 +11,15 @@ from analysis.models import Assessment, Claim, Evidence, Note, Passage
 from articles import workflow
 from articles.models import Article, Author, Organization, Topic
 from seeds.loader import load
-from tests.make import make_article, make_author, make_claim, make_organization, make_topic
+from seeds.models import SeedRecord
+from tests.make import (
+    make_article,
+    make_author,
+    make_claim,
+    make_forecast,
+    make_organization,
+    make_topic,
+)
 
 from .small import alter, changed, everything
 
@@ -203,3 +211,20 @@ def test_a_topic_of_the_desks_own_does_not_get_in_the_way(directory: Path) -> No
     make_topic("Rivers", slug="rivers")
     assert set(changed(load(directory)).values()) == {"created"}
     assert Author.objects.count() == 2
+
+
+def test_what_the_desk_recorded_of_a_prediction_stays(directory: Path) -> None:
+    load(directory)
+    forecast = make_forecast(Claim.objects.get(slug="more-ships"), "will")
+    assert changed(load(directory)) == {}
+    alter(directory, "claims.yaml", "more ships in 2030 than in 2024", "more ships")
+    assert changed(load(directory)) == {"claim the-port/more-ships": "updated"}
+    assert forecast in Claim.objects.get(slug="more-ships").forecasts.all()
+
+
+def test_what_was_recorded_before_records_grew_is_the_seed_s_still(directory: Path) -> None:
+    load(directory)
+    SeedRecord.objects.update(digest="as it was made of fewer columns")
+    assert changed(load(directory)) == {}
+    alter(directory, "topics.yaml", "Where ships land.", "Where ships call.")
+    assert changed(load(directory)) == {"topic ports": "updated"}

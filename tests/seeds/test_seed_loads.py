@@ -62,11 +62,13 @@ def test_a_claim_comes_with_topics_evidence_and_relations() -> None:
     }
 
 
-def test_a_prediction_has_its_criteria_date_and_hedge() -> None:
+def test_a_prediction_has_its_criteria_its_date_and_what_was_said_of_it() -> None:
     claim = Claim.objects.get(slug="more-ships")
     assert claim.resolves_on == date(2030, 12, 31)
-    assert claim.hedge == "could"
     assert claim.resolution_criteria.startswith("The port counts")
+    forecast = claim.forecasts.get()
+    assert (forecast.words, forecast.probability) == ("could", None)
+    assert (forecast.stated_by.slug, forecast.stated_on) == ("ana-lima", date(2024, 2, 29))
 
 
 def test_assessments_are_signed_by_the_desk_and_give_the_verdict() -> None:

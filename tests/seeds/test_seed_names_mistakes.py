@@ -73,6 +73,17 @@ DREDGE = '{section: "What follows", quote: "The city should dredge the river"}'
             "",
             "claims.yaml, line 18: A predictive claim needs",
         ),
+        (CLAIMS, 'words: "could"', 'words: ""', "line 26: Give the words or the percentage"),
+        (CLAIMS, 'words: "could"', 'probability: "70"', "“probability” must be a whole number"),
+        (CLAIMS, 'words: "could"', "probability: 101", "claims.yaml, line 26: probability: "),
+        (CLAIMS, "2024-02-29}", "2999-02-28}", "line 26: stated_on: This day lies ahead"),
+        (
+            CLAIMS,
+            "    resolves_on",
+            '    hedge: "so"\n    resolves_on',
+            "hedge: It is a prediction",
+        ),
+        (CLAIMS, "kind: predictive", "kind: factual", "line 26: Only a prediction has forecasts"),
         # Slugs and references
         ("topics.yaml", "slug: porto", "slug: ports", "topics.yaml, line 3: “ports” is here twice"),
         (
@@ -95,6 +106,7 @@ DREDGE = '{section: "What follows", quote: "The city should dredge the river"}'
         (CLAIMS, "article: a-reply", "article: a-letter", "claims.yaml, line 38: article: there"),
         (CLAIMS, "source: port-news", "source: port-views", "claims.yaml, line 12: source: there"),
         (CLAIMS, "evidence: [port-act]", "evidence: [act]", "claims.yaml, line 17: evidence: ther"),
+        (CLAIMS, "stated_by: ana-lima", "stated_by: ana", "claims.yaml, line 26: stated_by: there"),
         (CLAIMS, "to: should-dredge", "to: dredge", "claims.yaml, line 31: to: there is no"),
         ("authors.yaml", "assay-desk", "the-desk", "articles.yaml, line 23: author: there is no"),
         # Documents

@@ -1,0 +1,115 @@
+"""What becomes of a prediction: a small page that resolves it, and one that reopens it."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.forms import modelform_factory
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.admin.asking import Asks
+from articles.querysets import may
+
+from .. import predictions
+from ..forms import AssessmentForm, OutcomeForm, ReopeningForm
+from ..models import Assessment, Claim
+from .rows import AssessmentRows
+
+ANSWER = ["holds_from", "signed_by", "rationale"]
+
+
+class SettlesPredictions(Asks):
+    """An admin of claims with the two pages, and the buttons that lead to them."""
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("<int:pk>/resolve/", wrap(self.resolve), name="analysis_claim_resolve"),
+            path("<int:pk>/reopen/", wrap(self.reopen), name="analysis_claim_reopen"),
+            *super().get_urls(),
+        ]
+
+    def steps_for(self, request: HttpRequest, claim: Claim) -> list[tuple[str, Any]]:
+        """Where to, and the name, of the step that fits a claim (a button of its page)."""
+        if not claim.is_predictive or not may(request.user, "analysis.add_assessment"):
+            return []
+        if claim.is_resolved:
+            return [(reverse("admin:analysis_claim_reopen", args=[claim.pk]), _("Reopen…"))]
+        return [(reverse("admin:analysis_claim_resolve", args=[claim.pk]), _("Resolve…"))]
+
+    @admin.display(description=gettext_lazy("what to do"))
+    def next_step(self, claim: Claim) -> str:
+        url = reverse("admin:analysis_claim_resolve", args=[claim.pk])
+        return format_html('<a href="{}">{}</a>', url, _("Resolve…"))
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        claim = kwargs.get("obj")
+        context["steps"] = self.steps_for(request, claim) if claim else []
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def resolve(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Say what came of a prediction."""
+        claim = self._prediction(request, pk)
+
+        def act(verdict: str, rationale: str, rests_on: Any, **asked: Any) -> Any:
+            asked |= {"evidence": rests_on, "by": request.user}
+            assessment = predictions.resolve(claim, verdict, rationale, **asked)
+            return _("Resolved: %(outcome)s.") % {"outcome": assessment.get_verdict_display()}
+
+        form = self._form(request, claim, OutcomeForm, ["verdict", *ANSWER])
+        return self.ask(request, claim, _("Resolve"), form, act, about=_about(claim))
+
+    def reopen(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Take back what was said to have come of a prediction."""
+        claim = self._prediction(request, pk)
+
+        def act(verdict: str, rationale: str, rests_on: Any, **asked: Any) -> Any:
+            asked |= {"evidence": rests_on, "by": request.user}
+            predictions.reopen(claim, rationale, **asked)
+            return _("Open again. The outcome stays in the history.")
+
+        form = self._form(request, claim, ReopeningForm, ANSWER)
+        return self.ask(request, claim, _("Reopen"), form, act, about=_about(claim))
+
+    def _prediction(self, request: HttpRequest, pk: int) -> Claim:
+        if not may(request.user, "analysis.add_assessment"):
+            raise PermissionDenied
+        predictive = self.get_queryset(request).filter(kind=Claim.Kind.PREDICTIVE)
+        claim: Claim = get_object_or_404(predictive, pk=pk)
+        return claim
+
+    def _form(
+        self, request: HttpRequest, claim: Claim, form: type[AssessmentForm], fields: list[str]
+    ) -> Callable[..., Any]:
+        """The form with the fields that an assessment has on the claim's own page."""
+        rows = AssessmentRows(Claim, self.admin_site)
+        as_in_rows = partial(rows.formfield_for_dbfield, request=request)
+        made = modelform_factory(Assessment, form, fields=fields, formfield_callback=as_in_rows)
+        return partial(made, claim=claim)
+
+
+def _about(claim: Claim) -> list[tuple[str, str]]:
+    """What a prediction is judged by, and what is held of it now."""
+    held = claim.get_verdict_display() or _("Not yet assessed")
+    if claim.held_since:
+        held = _("%(held)s since %(day)s") % {"held": held, "day": _day(claim.held_since)}
+    return [
+        (_("Resolution criteria"), claim.resolution_criteria),
+        (_("Review date"), _day(claim.resolves_on)),
+        (_("The desk holds now"), held),
+    ]
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, "j F Y") if day else ""

@@ -1,0 +1,130 @@
+"""Predictions: what was said of how likely they are, what came of them, and taking that back.
+
+As in workflow.py: one function a verb, each one transaction; `by` is the user who acts, None the
+site itself.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from articles.models import Author
+from articles.querysets import may
+
+from . import rules, workflow
+from .models import Assessment, Claim, Evidence, Forecast
+
+
+@transaction.atomic
+def record(forecast: Forecast, *, by: Any = None) -> Forecast:
+    """Record how likely somebody said that a prediction is.
+
+    Raises PermissionDenied when `by` may not; ValidationError where the claim is no prediction or
+    has an outcome already, or the day lies ahead.
+    """
+    if by is not None and not may(by, "analysis.add_forecast"):
+        raise PermissionDenied(_("You may not record forecasts."))
+    claim = workflow.hold_claim(forecast.claim_id)
+    check_forecast(forecast, claim)
+    forecast.claim, forecast.recorded_by = claim, by
+    forecast.words = forecast.words.strip()
+    forecast.full_clean()
+    forecast.save()
+    return forecast
+
+
+def check_forecast(forecast: Forecast, claim: Claim) -> None:
+    """Raise ValidationError where a forecast breaks a rule that the database cannot check."""
+    if not claim.is_predictive:
+        raise ValidationError(_("Only a prediction has forecasts."), code="no_prediction")
+    if claim.is_resolved:
+        message = _("The prediction has an outcome: “%(outcome)s”. It is too late for forecasts.")
+        outcome = claim.get_verdict_display()
+        raise ValidationError(message, code="is_resolved", params={"outcome": outcome})
+    if forecast.stated_on and forecast.stated_on > timezone.localdate():
+        message = _("This day lies ahead: nobody can have said it yet.")
+        raise ValidationError({"stated_on": ValidationError(message, code="in_the_future")})
+
+
+@transaction.atomic
+def resolve(
+    claim: Claim,
+    outcome: str,
+    why: str,
+    *,
+    holds_from: date,
+    signed_by: Author,
+    evidence: Iterable[Evidence] = (),
+    by: Any = None,
+) -> Assessment:
+    """Record what came of a prediction that is still open (`outcome` is one of rules.OUTCOMES).
+
+    Raises what workflow.assess does, and ValidationError where somebody has resolved it already
+    or the outcome would not hold now.
+    """
+    workflow.check_may_assess(by)
+    held = workflow.hold_claim(claim.pk)
+    if not rules.is_resolved(held.kind, outcome):
+        raise ValidationError(_("This is no outcome of a prediction."), code="no_outcome")
+    if held.is_resolved:
+        message = _(
+            "It was resolved meanwhile: “%(outcome)s” since %(day)s. If that is wrong, reopen it."
+        )
+        raise ValidationError(message, code="is_resolved", params=_outcome_of(held))
+    assessment = Assessment(
+        claim=held, verdict=outcome, rationale=why, holds_from=holds_from, signed_by=signed_by
+    )
+    return _settle(assessment, evidence, by)
+
+
+@transaction.atomic
+def reopen(
+    claim: Claim,
+    why: str,
+    *,
+    holds_from: date,
+    signed_by: Author,
+    evidence: Iterable[Evidence] = (),
+    by: Any = None,
+) -> Assessment:
+    """Take an outcome back: the prediction is open again; the outcome stays in its history.
+
+    Raises what workflow.assess does, and ValidationError where there is no outcome.
+    """
+    workflow.check_may_assess(by)
+    held = workflow.hold_claim(claim.pk)
+    if not held.is_resolved:
+        raise ValidationError(_("It has no outcome that could be taken back."), code="is_open")
+    assessment = Assessment(
+        claim=held,
+        verdict=rules.Verdict.OPEN,
+        rationale=why,
+        holds_from=holds_from,
+        signed_by=signed_by,
+    )
+    return _settle(assessment, evidence, by)
+
+
+def _settle(assessment: Assessment, evidence: Iterable[Evidence], by: Any) -> Assessment:
+    """Assess a claim that is held, so that it is this which holds from now on."""
+    claim = assessment.claim
+    if claim.held_since and assessment.holds_from < claim.held_since:
+        message = _("The desk holds “%(outcome)s” since %(day)s: choose that day or a later one.")
+        error = ValidationError(message, code="would_not_hold", params=_outcome_of(claim))
+        raise ValidationError({"holds_from": error})
+    workflow.assess(assessment, evidence, by=by)
+    return assessment
+
+
+def _outcome_of(claim: Claim) -> dict[str, Any]:
+    return {"outcome": claim.get_verdict_display(), "day": _day(claim.held_since)}
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, "j F Y") if day else ""

@@ -1,0 +1,125 @@
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+
+from analysis.models import Claim, Forecast
+from tests.admin.desk import errors_of, fill_in, form_url, save
+from tests.make import make_article, make_assessment, make_author, make_claim, make_forecast
+
+
+@pytest.fixture
+def claim(db: Any) -> Claim:
+    return make_claim(make_article(author=make_author("Leyla")), kind="predictive")
+
+
+def said(row: int = 0, **fields: Any) -> dict[str, Any]:
+    named = {f"forecasts-{row}-{name}": value for name, value in fields.items()}
+    return {"forecasts-TOTAL_FORMS": str(row + 1), **named}
+
+
+def test_an_analyst_records_what_the_author_said_by_typing_the_words_alone(
+    claim: Claim, analyst: User, as_user: Any
+) -> None:
+    save(as_user(analyst), form_url("analysis.claim", claim.pk), **said(words="could"))
+    forecast = Forecast.objects.get()
+    assert (forecast.words, forecast.probability) == ("could", None)
+    assert (forecast.stated_by.name, forecast.stated_on) == ("Leyla", date(2026, 1, 8))
+    assert forecast.recorded_by == analyst
+
+
+def test_an_editor_records_what_somebody_else_said_as_a_number(
+    claim: Claim, editor: User, as_user: Any
+) -> None:
+    other = make_author("Ana Lima")
+    fields = said(probability="70", stated_by=other.pk, stated_on="2026-02-01")
+    save(as_user(editor), form_url("analysis.claim", claim.pk), **fields)
+    forecast = Forecast.objects.get()
+    assert (forecast.words, forecast.probability, forecast.stated_by) == ("", 70, other)
+
+
+def test_nothing_is_recorded_where_nothing_is_typed(
+    claim: Claim, editor: User, as_user: Any
+) -> None:
+    save(as_user(editor), form_url("analysis.claim", claim.pk), statement="In better words.")
+    assert not Forecast.objects.exists()
+
+
+def test_one_that_is_recorded_cannot_be_changed_or_deleted(
+    claim: Claim, editor: User, as_user: Any
+) -> None:
+    forecast = make_forecast(claim)
+    forged = {"forecasts-0-words": "will", "forecasts-0-DELETE": "on"}
+    fill_in(as_user(editor), form_url("analysis.claim", claim.pk), **forged)
+    forecast.refresh_from_db()
+    assert forecast.words == "could"
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"words": "", "stated_on": "2026-01-09"}, "Give the words or the percentage"),
+        ({"probability": "101"}, "less than or equal to 100"),
+        ({"probability": "-1"}, "greater than or equal to 0"),
+        ({"probability": "70.5"}, "whole number"),
+        ({"words": "could", "stated_on": "2999-01-01"}, "lies ahead"),
+        ({"words": "could", "stated_on": "2026-02-31"}, "valid date"),
+        ({"words": "could", "stated_by": ""}, "required"),
+        ({"words": "x" * 101}, "at most 100 characters"),
+    ],
+)
+def test_what_is_wrong_with_it_is_said(
+    fields: dict[str, Any], message: str, claim: Claim, editor: User, as_user: Any
+) -> None:
+    page = fill_in(as_user(editor), form_url("analysis.claim", claim.pk), **said(**fields))
+    assert message in errors_of(page)
+    assert not Forecast.objects.exists()
+
+
+def test_none_is_offered_or_taken_after_the_outcome(
+    claim: Claim, editor: User, as_user: Any
+) -> None:
+    make_assessment(claim, "fulfilled")
+    client, url = as_user(editor), form_url("analysis.claim", claim.pk)
+    assert b'name="forecasts-0-words"' not in client.get(url).content
+    fill_in(client, url, **said(words="could"))
+    assert not Forecast.objects.exists()
+
+
+def test_what_was_typed_before_the_outcome_and_saved_after_it_is_refused(
+    claim: Claim, editor: User, as_user: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The outcome comes while the page is being saved: after it was read, before it is checked."""
+    from analysis import workflow
+
+    hold = workflow.hold_claim
+
+    def resolved_first(pk: int) -> Claim:
+        monkeypatch.undo()
+        make_assessment(claim, "fulfilled")
+        return hold(pk)
+
+    client, url = as_user(editor), form_url("analysis.claim", claim.pk)
+    client.get(url)
+    monkeypatch.setattr(workflow, "hold_claim", resolved_first)
+    page = fill_in(client, url, **said(words="could"))
+    assert "too late for forecasts" in errors_of(page)
+    assert not Forecast.objects.exists()
+
+
+def test_only_a_prediction_is_asked_for_them(editor: User, as_user: Any) -> None:
+    client = as_user(editor)
+    for url in (form_url("analysis.claim", make_claim().pk), form_url("analysis.claim")):
+        assert b"forecasts-0-words" not in client.get(url).content
+
+
+def test_a_prediction_with_forecasts_stays_one(claim: Claim, editor: User, as_user: Any) -> None:
+    make_forecast(claim)
+    page = fill_in(as_user(editor), form_url("analysis.claim", claim.pk), kind="factual")
+    assert "There are forecasts of it" in errors_of(page)
+
+
+def test_a_prediction_is_not_hedged_in_two_places(claim: Claim, editor: User, as_user: Any) -> None:
+    page = fill_in(as_user(editor), form_url("analysis.claim", claim.pk), hedge="could")
+    assert "record such words as a forecast" in errors_of(page)
