@@ -78,7 +78,7 @@ MEANINGS: dict[str, Any] = {
     Verdict.OPEN: _("It cannot be judged yet."),
     Verdict.FULFILLED: _("By its criteria, it has come about."),
     Verdict.PARTLY_FULFILLED: _("By its criteria, part of it has come about."),
-    Verdict.NOT_FULFILLED: _("By its criteria, its time has passed and it has not come about."),
+    Verdict.NOT_FULFILLED: _("By its criteria, it has not come about, and no longer can."),
     Verdict.VOID: _(
         "It can no longer be judged, for example because its condition never arose. Void is not "
         "false: it counts neither for nor against whoever made the prediction."
