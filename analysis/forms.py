@@ -237,7 +237,7 @@ class ForecastForm(DeskForm):
         self.claim = claim
         if claim.pk and self.instance.pk is None:
             author = claim.article.bylines.values_list("author", flat=True).first()
-            self.initial |= {"stated_by": author, "stated_on": claim.article.date}
+            self.initial.update({"stated_by": author, "stated_on": claim.article.date})
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

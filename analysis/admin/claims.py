@@ -120,7 +120,7 @@ class ClaimAdmin(SettlesPredictions, MarksArticles):
 
         Forecasts are recorded once it is saved as a prediction.
         """
-        unfit = set() if obj else {AssessmentRows}
+        unfit: set[Any] = set() if obj else {AssessmentRows}
         if not (obj and obj.is_predictive):
             unfit.add(ForecastRows)
         return [rows for rows in self.inlines if rows not in unfit]

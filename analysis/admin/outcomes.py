@@ -95,7 +95,9 @@ class SettlesPredictions(Asks):
         """The form with the fields that an assessment has on the claim's own page."""
         rows = AssessmentRows(Claim, self.admin_site)
         as_in_rows = partial(rows.formfield_for_dbfield, request=request)
-        made = modelform_factory(Assessment, form, fields=fields, formfield_callback=as_in_rows)
+        made: Any = modelform_factory(
+            Assessment, form, fields=fields, formfield_callback=as_in_rows
+        )
         return partial(made, claim=claim)
 
 

@@ -7,11 +7,11 @@ one answer, and a claim is as visible as its article.
 
 from .annotated import AnnotatedText, CorrectedClaim, RevisionPassages
 from .assessments import Assessment, AssessmentEvidence
-from .claims import Claim, Passage
+from .claims import Claim, TaggedClaim
 from .evidence import Evidence, Source
 from .forecasts import Forecast
+from .passages import Passage
 from .relations import Note, Relation
-from .topics import TaggedClaim
 
 __all__ = [
     "AnnotatedText",

@@ -1,4 +1,4 @@
-"""Claims, and the words that make them."""
+"""Claims and their topics."""
 
 from datetime import date
 from typing import Any
@@ -11,13 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
+from taggit.models import ItemBase
 
-from articles.models import Article
+from articles.models import Article, Topic
 
 from .. import rules
-from ..anchoring import CONTEXT_LENGTH
-from ..querysets import ClaimQuerySet, PassageQuerySet
-from .topics import TaggedClaim
+from ..querysets import ClaimQuerySet
 
 
 def verdict_fits_kind() -> Q:
@@ -27,6 +26,33 @@ def verdict_fits_kind() -> Q:
         if verdicts:
             condition |= Q(kind=kind, verdict__in=verdicts)
     return condition
+
+
+class TaggedClaim(ItemBase):
+    """A topic of a claim."""
+
+    tag = models.ForeignKey(
+        Topic,
+        verbose_name=_("topic"),
+        on_delete=models.CASCADE,
+        related_name="tagged_claims",
+        db_index=False,  # claims_of_topic begins with it
+    )
+    content_object = models.ForeignKey(
+        "Claim", verbose_name=_("claim"), on_delete=models.CASCADE, related_name="tagged_topics"
+    )
+
+    class Meta:
+        verbose_name = _("topic of a claim")
+        verbose_name_plural = _("topics of claims")
+        ordering = ["tag__name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["content_object", "tag"], name="topic_once_per_claim")
+        ]
+        indexes = [models.Index(fields=["tag", "-content_object"], name="claims_of_topic")]
+
+    def __str__(self) -> str:
+        return f"{self.content_object}: {self.tag}"
 
 
 class Claim(models.Model):  # type: ignore[django-manager-missing]
@@ -211,91 +237,3 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
 
     def get_absolute_url(self) -> str:
         return reverse("analysis:claim_detail", args=[self.pk, self.slug])
-
-
-class Passage(models.Model):
-    """Where an article makes a claim: a W3C Web Annotation target (quote and position selectors).
-
-    `start` and `end` are offsets into the article's canonical text (code points, end excluded);
-    both are None when the article no longer has the words.
-    """
-
-    class State(models.TextChoices):
-        EXACT = "exact", _("Exact")
-        MOVED = "moved", _("Moved")
-        CHANGED = "changed", _("Changed")
-        REVIEW = "review", _("To be reviewed")
-        LOST = "lost", _("Lost")
-
-    # What waits in the repair queue, until somebody is sure of it.
-    TO_REPAIR = (State.REVIEW, State.LOST)
-
-    claim = models.ForeignKey(
-        Claim, verbose_name=_("claim"), on_delete=models.CASCADE, related_name="passages"
-    )
-    quote = models.TextField(
-        _("quote"),
-        help_text=_("The exact words of the article. Paste enough of them to be unmistakable."),
-    )
-    prefix = models.CharField(max_length=32, blank=True, editable=False)
-    suffix = models.CharField(max_length=32, blank=True, editable=False)
-    start = models.PositiveIntegerField(null=True, editable=False)
-    end = models.PositiveIntegerField(null=True, editable=False)
-    state = models.CharField(
-        _("state"), max_length=10, choices=State, default=State.EXACT, editable=False
-    )
-    # How sure the state is (0 to 1; a lost passage is sure once a person has said so), and what
-    # changed in the words that can turn their sense: a list of {"kind", "old", "new"}.
-    confidence = models.FloatField(default=1.0, editable=False)
-    meaning = models.JSONField(default=list, editable=False)
-    # The words before the last edit that changed or lost them, and the revision that did it.
-    earlier = models.TextField(blank=True, editable=False)
-    since_revision = models.PositiveIntegerField(null=True, editable=False)
-
-    objects = PassageQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("passage")
-        verbose_name_plural = _("passages")
-        ordering = ["start", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(state="lost", start__isnull=True, end__isnull=True)
-                | (
-                    ~Q(state="lost") & Q(start__isnull=False, end__isnull=False, start__lt=F("end"))
-                ),
-                name="passage_starts_before_it_ends_or_is_lost",
-            ),
-            models.CheckConstraint(condition=~Q(quote=""), name="passage_has_a_quote"),
-            models.UniqueConstraint(
-                fields=["claim", "start", "end"],
-                name="passage_once_per_claim",
-                violation_error_message=_("The claim is already tied to these words."),
-            ),
-        ]
-        indexes = [
-            models.Index(
-                fields=["state"],
-                condition=Q(state__in=["lost", "review"]),
-                name="passages_to_repair",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.quote
-
-    @property
-    def is_to_repair(self) -> bool:
-        return self.state in self.TO_REPAIR and self.confidence < 1
-
-    @property
-    def before(self) -> str:
-        """The context before the quote, for display: whole words, "…" where it was cut."""
-        whole = len(self.prefix) < CONTEXT_LENGTH
-        return self.prefix if whole else "… " + self.prefix.partition(" ")[2]
-
-    @property
-    def after(self) -> str:
-        """The context after the quote, for display: whole words, "…" where it was cut."""
-        whole = len(self.suffix) < CONTEXT_LENGTH
-        return self.suffix if whole else self.suffix.rpartition(" ")[0] + " …"

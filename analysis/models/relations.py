@@ -11,7 +11,8 @@ from articles import markup
 from articles.models import Author
 
 from ..querysets import RelationQuerySet
-from .claims import Claim, Passage
+from .claims import Claim
+from .passages import Passage
 
 
 class Relation(models.Model):
