@@ -136,7 +136,8 @@ def _pieces(*found: tuple[str, str]) -> tuple[Piece, ...]:
 
 
 def _paragraphs(text: str) -> list[str]:
-    return [part for part in PARAGRAPH.split(text.strip()) if part.strip()]
+    lines = text.replace("\r\n", "\n").strip()
+    return [part for part in PARAGRAPH.split(lines) if part.strip()]
 
 
 def _aligned(before: list[str], after: list[str]) -> Iterator[Block]:

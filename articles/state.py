@@ -44,17 +44,18 @@ class State:
         if topics is None:
             ties = article.tagged_topics.all() if article.pk else ()
             topics = tuple(tie.tag_id for tie in ties)
-        columns = {name: getattr(article, name) for name in COLUMNS}
-        return cls(article.body, columns, tuple(bylines), tuple(sorted(topics)))
+        columns = {name: _one_line_end(getattr(article, name)) for name in COLUMNS}
+        body = _one_line_end(article.body)
+        return cls(body, columns, tuple(bylines), tuple(sorted(topics)))
 
     @classmethod
     def read(cls, stored: dict[str, Any], body: str) -> Self:
         """The state that a revision stored."""
-        columns = dict(stored["columns"])
+        columns = {name: _one_line_end(value) for name, value in stored["columns"].items()}
         if columns["source_date"]:
             columns["source_date"] = date.fromisoformat(columns["source_date"])
         bylines = tuple(Signature(**byline) for byline in stored["bylines"])
-        return cls(body, columns, bylines, tuple(stored["topics"]))
+        return cls(_one_line_end(body), columns, bylines, tuple(stored["topics"]))
 
     def stored(self) -> dict[str, Any]:
         """As a revision stores it: JSON, without the body."""
@@ -72,3 +73,8 @@ class State:
 
     def with_slug(self, slug: str) -> Self:
         return replace(self, columns={**self.columns, "slug": slug})
+
+
+def _one_line_end(value: Any) -> Any:
+    """A text with lines as all others have them: browsers send CR LF."""
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value

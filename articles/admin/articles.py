@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from .. import markup, workflow
+from ..forms import key_of
 from ..models import BODY_MAX_LENGTH, Article, Byline, Revision
 from ..querysets import ArticleQuerySet
 from ..state import State
 from .common import DeskAdmin, DeskRows, with_zone
 from .conflict import differences
 from .history import ShowsHistory
-from .saving import ArticleForm, BylineForm, BylineFormSet
+from .saving import ArticleForm, BylineForm, BylineFormSet, bylines_of, typed_state
 from .steps import TakesSteps
 
 READ_ONLY: list[Any] = ["status", "published", "word_count", "created_by", "last_saved"]
@@ -160,7 +161,9 @@ class ArticleAdmin(TakesSteps, ShowsHistory, DeskAdmin):
             "title": _("Somebody else has saved this article"),
             "original": theirs.article,
             "theirs": theirs,
-            "saved_at": with_zone(theirs.created_at),
+            "saves": theirs.article.revisions.for_listing().filter(
+                number__gt=key_of(request.POST.get("base")) or 0
+            ),
             "differences": differences(State.read(theirs.state, theirs.body), conflict.mine),
             "kept": kept,
             "kept_for_merge": [pair for pair in kept if pair[0] not in BUTTONS],
@@ -174,7 +177,7 @@ class ArticleAdmin(TakesSteps, ShowsHistory, DeskAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         article, fields = form.instance, form.cleaned_data
         state = {
-            "bylines": _bylines(formsets),
+            "bylines": bylines_of(formsets),
             "topics": tuple(topic.pk for topic in fields["topics"]),
             "by": request.user,
             "base": fields.get("base") if change else None,
@@ -216,7 +219,10 @@ class ArticleAdmin(TakesSteps, ShowsHistory, DeskAdmin):
         if article is not None:
             context["steps"] = self.steps_for(request, article)
         if "_merge" in request.POST and article is not None:
-            context["theirs"] = article.revisions.first()
+            theirs = context["theirs"] = article.revisions.first()
+            rows = [inline.formset for inline in context["inline_admin_formsets"]]
+            mine = typed_state(context["adminform"].form, rows)
+            context["differences"] = differences(State.read(theirs.state, theirs.body), mine)
         return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.action(permissions=["publish"], description=gettext_lazy("Publish selected articles"))
@@ -239,9 +245,3 @@ def asks(request: HttpRequest) -> bool:
     """Whether the form asks to confirm a change, or has asked."""
     refused = getattr(request, "refused", None)
     return isinstance(refused, workflow.Unconfirmed) or "confirmed" in request.POST
-
-
-def _bylines(formsets: Any) -> Any:
-    """The bylines of the form; None, which keeps them, where the user may not change them."""
-    found = [rows.signatures() for rows in formsets if isinstance(rows, BylineFormSet)]
-    return found[0] if found else None

@@ -1,75 +1,42 @@
-"""Two people have saved the same article: what each of them wrote, side by side."""
+"""Two people have saved the same article: in which fields, and in which words, they differ."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from ..diffs import changes, words
+from ..diffs import Stretch, compare
 from ..models import Article, Author, Organization, Topic
 from ..state import Signature, State
-
-UNCHANGED = 60  # words that both have are shown up to this many on end
 
 
 @dataclass(frozen=True)
 class Difference:
-    """A field in which two states differ, as HTML."""
+    """A field in which two states differ, paragraph by paragraph."""
 
     label: str
-    theirs: SafeString
-    mine: SafeString
+    stretches: list[Stretch]
 
 
 def differences(theirs: State, mine: State) -> list[Difference]:
-    """What two states do not have in common, the text last."""
+    """What two states do not have in common, the text last; only mine is "ins", theirs "del"."""
     before, after = described(theirs), described(mine)
     return [
-        Difference(label, *side_by_side(before[label], after[label]))
+        Difference(label, compare(before[label], after[label]))
         for label in before
         if before[label] != after[label]
     ]
 
 
 def described(state: State) -> dict[str, str]:
-    """A state in words: {label: text}."""
+    """A state in words: {label: text}; each byline is a paragraph."""
     found = {_label(name): _words(name, value) for name, value in state.columns.items()}
-    found[_("Bylines")] = "\n".join(_signed(byline) for byline in state.bylines)
+    found[_("Bylines")] = _signed(state.bylines)
     topics = Topic.objects.filter(pk__in=state.topics).values_list("name", flat=True)
     found[_("Topics")] = ", ".join(topics)
     found[_label("body")] = state.body
     return found
-
-
-def side_by_side(old: str, new: str) -> tuple[SafeString, SafeString]:
-    """Two texts as HTML: what only the first has in `del`, what only the second has in `ins`."""
-    before = words(old)
-    left: list[tuple[SafeString | str]] = []
-    right: list[tuple[SafeString | str]] = []
-    at = 0
-    for change in changes(old, new):
-        common = _shortened(before[at : change.old_start])
-        left.append((common,))
-        right.append((common,))
-        if change.before:
-            left.append((format_html("<del>{}</del>", change.before),))
-        if change.after:
-            right.append((format_html("<ins>{}</ins>", change.after),))
-        at = change.old_end
-    rest = _shortened(before[at:])
-    return (
-        format_html_join("", "{}", [*left, (rest,)]),
-        format_html_join("", "{}", [*right, (rest,)]),
-    )
-
-
-def _shortened(stretch: list[str]) -> str:
-    if len(stretch) <= 2 * UNCHANGED:
-        return "".join(stretch)
-    return "".join(stretch[:UNCHANGED]) + " […] " + "".join(stretch[-UNCHANGED:])
 
 
 def _label(column: str) -> str:
@@ -89,10 +56,16 @@ def _words(column: str, value: Any) -> str:
     return str(value or "")
 
 
-def _signed(byline: Signature) -> str:
-    affiliation = _named(Organization, byline.affiliation_id)
-    parts = (_named(Author, byline.author_id), byline.role, affiliation)
-    return ", ".join(part for part in parts if part)
+def _signed(bylines: tuple[Signature, ...]) -> str:
+    authors = Author.objects.in_bulk([byline.author_id for byline in bylines])
+    affiliations = Organization.objects.in_bulk(
+        [byline.affiliation_id for byline in bylines if byline.affiliation_id]
+    )
+    names = [
+        (authors.get(byline.author_id), byline.role, affiliations.get(byline.affiliation_id or 0))
+        for byline in bylines
+    ]
+    return "\n\n".join(", ".join(str(part) for part in parts if part) for parts in names)
 
 
 def _named(model: Any, key: Any) -> str:

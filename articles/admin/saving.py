@@ -128,3 +128,17 @@ def _signatures(article: Article | None) -> tuple[Signature, ...]:
         state = newest_state(article)
         return state.bylines if state else ()
     return State.of(article, topics=()).bylines
+
+
+def bylines_of(formsets: Any) -> tuple[Signature, ...] | None:
+    """The bylines of (valid) rows; None, which keeps them, where the user may not change them."""
+    found = [rows.signatures() for rows in formsets if isinstance(rows, BylineFormSet)]
+    return found[0] if found else None
+
+
+def typed_state(form: Any, formsets: Any) -> State:
+    """What was typed into a form that came back, where it could be read at all."""
+    rows = [formset for formset in formsets if formset.is_valid()]
+    topics = form.cleaned_data.get("topics")
+    keys = None if topics is None else tuple(topic.pk for topic in topics)
+    return State.of(form.instance, bylines_of(rows), keys)

@@ -100,6 +100,33 @@ def test_a_form_that_came_back_with_errors_has_no_barrier(
     assert axe_violations(page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_two_who_save_the_same_article_meet_no_barrier(
+    width: int, scheme: str, page: Any, live_server: Any, editor: User
+) -> None:
+    article = make_article()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    log_in(page, live_server, editor)
+    page.goto(live_server.url + form_url("articles.article", article.pk))
+    article.title, article.body = "Theirs", f"{article.body}\n\nA last paragraph of theirs."
+    workflow.revise(article)
+    page.get_by_label("Title", exact=True).fill("Mine")
+    page.get_by_role("button", name="Save", exact=True).press("Enter")
+    page.get_by_role("heading", name="Where the two differ").wait_for()
+    assert axe_violations(page) == []
+    merge = page.get_by_role("button", name="Merge")
+    while not merge.evaluate("button => button === document.activeElement"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="What Assay saved as revision 2").wait_for()
+    assert page.get_by_label("Title", exact=True).input_value() == "Mine"
+    assert axe_violations(page) == []
+    sideways = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not page.evaluate(sideways)
+
+
 def test_a_list_of_choices_that_is_open_has_no_barrier(
     page: Any, live_server: Any, editor: User
 ) -> None:

@@ -9,6 +9,7 @@ from articles import workflow
 from articles.models import Article
 from tests.admin.desk import fields_of, form_url
 from tests.make import make_article
+from tests.reading import words
 
 
 @pytest.fixture
@@ -25,10 +26,10 @@ def second(editor: User, as_user: Any) -> tuple[Any, str, dict[str, Any], Articl
 def test_the_second_sees_who_saved_and_both_texts(second: Any) -> None:
     client, url, fields, article = second
     answer = client.post(url, fields | {"body": "Three words."})
-    page = answer.content.decode()
+    page = words(answer)
     assert answer.status_code == 409
     assert "Assay saved revision 2" in page
-    assert "<del>Two</del>" in page and "<ins>Three</ins>" in page
+    assert "[only in theirs: Two] [only in yours: Three] words." in page
     article.refresh_from_db()
     assert article.body == "Two words."
 
