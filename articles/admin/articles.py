@@ -176,7 +176,7 @@ class ArticleAdmin(TakesSteps, ShowsHistory, DeskAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         article, fields = form.instance, form.cleaned_data
-        state = {
+        state: dict[str, Any] = {
             "bylines": bylines_of(formsets),
             "topics": tuple(topic.pk for topic in fields["topics"]),
             "by": request.user,
