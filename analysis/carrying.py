@@ -54,7 +54,7 @@ def carry_passages(
     """
     rows = list(Passage.objects.filter(claim__article=article).select_related("claim"))
     known = _kept_in(revision) or (_kept_in(restored_from) if restored_from else {})
-    before = {row.pk: _keep(row) for row in rows}
+    before = {row.pk: kept_of(row) for row in rows}
     if not applied:
         # Offsets of the revision before. What was tied since then stands in the text that readers
         # see, and is carried from there.
@@ -97,7 +97,7 @@ def keep_current(article: Article) -> None:
         return
     was = _kept_in(revision)
     rows = Passage.objects.filter(claim__article=article).select_related("claim")
-    now = {row.pk: _keep(row) for row in rows}
+    now = {row.pk: kept_of(row) for row in rows}
     keep(revision, now.values())
     _forget(revision, {pk for pk in was if pk not in now or _place(was[pk]) != _place(now[pk])})
 
@@ -155,7 +155,7 @@ def _hold_against(rows: list[Passage], carried: dict[int, Kept], shown: str, tex
     anchors = anchoring.carry_all(shown, text, spans)  # type: ignore[arg-type]
     direct = {row.pk: anchor for row, anchor in zip(there, anchors, strict=True)}
     for row in rows:
-        own, anchor = _keep(row), direct.get(row.pk)
+        own, anchor = kept_of(row), direct.get(row.pk)
         straight = _moved(own, anchor, text) if anchor else own
         carried[row.pk] = _surer(carried.get(row.pk, straight), straight, own)
 
@@ -237,7 +237,8 @@ def _date(row: Passage, changed: bool) -> None:
         claims.update(is_stale=True)
 
 
-def _keep(row: Passage) -> Kept:
+def kept_of(row: Passage) -> Kept:
+    """A claim's passage (with its claim) as a revision keeps it."""
     return Kept(
         passage=row.pk,
         claim=row.claim_id,

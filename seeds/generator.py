@@ -24,6 +24,7 @@ from analysis.models import (
     Forecast,
     Passage,
     Relation,
+    RevisionPassages,
     TaggedClaim,
 )
 from articles.models import Article, Byline, Revision, TaggedArticle
@@ -32,7 +33,15 @@ from articles.state import Signature
 from .cast import Cast, numbers
 from .copies import Pattern
 from .fates import Fate, make_fate
-from .pieces import Edition, Piece, claims_of, forecasts_of, passages_of, revision_of
+from .pieces import (
+    Edition,
+    Piece,
+    claims_of,
+    forecasts_of,
+    kept_in,
+    passages_of,
+    revision_of,
+)
 from .synthetic import Text, make_texts
 
 TEXTS = 48
@@ -84,8 +93,9 @@ class Writer:
         pieces = [self._piece(number) for number in batch]
         Article.objects.bulk_create([piece.article for piece in pieces])
         self._write_ties(pieces)
-        Revision.objects.bulk_create(map(revision_of, pieces))
+        revisions = Revision.objects.bulk_create(map(revision_of, pieces))
         self._write_claims(pieces)
+        RevisionPassages.objects.bulk_create(map(kept_in, revisions, pieces))
         self._write_assessments(pieces)
         AnnotatedText.objects.bulk_create(filter(None, map(self._annotated, pieces)))
         self.published += [piece.article.pk for piece in pieces if piece.edition[1]]
@@ -188,7 +198,8 @@ class Writer:
         rests: list[AssessmentEvidence] = []
         desk = self.cast.authors.pks[0]
         for piece in pieces:
-            for claim, fate in zip(piece.claims, piece.fates, strict=True):
+            rows = zip(piece.claims, piece.passages, piece.fates, strict=True)
+            for claim, passage, fate in rows:
                 found = self._evidence(claim, fate)
                 evidence += found
                 for judgement in fate.judgements:
@@ -197,6 +208,8 @@ class Writer:
                         kind=claim.kind,
                         rationale="Synthetic: nobody has weighed anything.",
                         signed_by_id=desk,
+                        words=passage.quote,
+                        revision_number=1,
                         **vars(judgement),
                     )
                     assessments.append(assessment)

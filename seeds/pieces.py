@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from analysis.models import Claim, Forecast, Passage
+from analysis.carrying import kept_of
+from analysis.models import Claim, Forecast, Passage, RevisionPassages
 from articles.models import Article, Revision
 from articles.state import Signature, State
 
@@ -76,6 +77,13 @@ def forecasts_of(piece: Piece) -> Iterator[Forecast]:
                 stated_on=claim.created_at.date(),
                 recorded_at=claim.created_at,
             )
+
+
+def kept_in(revision: Revision, piece: Piece) -> RevisionPassages:
+    """The passages as they stand in the article's only revision."""
+    return RevisionPassages(
+        revision=revision, passages=[kept_of(passage) for passage in piece.passages]
+    )
 
 
 def passages_of(piece: Piece) -> Iterator[Passage]:

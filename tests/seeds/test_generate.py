@@ -15,6 +15,7 @@ from analysis.models import (
     Evidence,
     Passage,
     Relation,
+    RevisionPassages,
     Source,
     TaggedClaim,
 )
@@ -70,6 +71,19 @@ def test_passages_are_where_they_say_and_nowhere_else(site: None) -> None:
         span = anchoring.locate(text, passage.quote)
         assert (span.start, span.end) == (passage.start, passage.end)
         assert (passage.prefix, passage.suffix) == anchoring.context(text, span)
+
+
+def test_revisions_keep_the_passages_as_they_stand_in_them(site: None) -> None:
+    for kept in RevisionPassages.objects.select_related("revision"):
+        words = [kept.revision.text[each["start"] : each["end"]] for each in kept.passages]
+        assert words == [each["quote"] for each in kept.passages]
+        assert len(words) == CLAIMS
+    assert RevisionPassages.objects.count() == ARTICLES
+
+
+def test_assessments_name_the_words_that_were_judged(site: None) -> None:
+    for assessment in Assessment.objects.select_related("claim"):
+        assert assessment.words == assessment.claim.passages.get().quote
 
 
 def test_bylines_and_topics_know_when_their_article_is_listed(site: None) -> None:
