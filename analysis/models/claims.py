@@ -226,8 +226,8 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
 
     @property
     def is_overdue(self) -> bool:
-        """Whether its day has passed and it is open: now, or on the day that is looked back at."""
-        at = self.seen_on or timezone.localdate()
+        """Whether its day (UTC) has passed and it is open: now, or on the day that is looked at."""
+        at = self.seen_on or timezone.now().date()
         return rules.is_overdue(self.kind, self.verdict, self.resolves_on, at=at)
 
     def look_back(self, day: date, verdict: str, since: date | None) -> None:

@@ -1,5 +1,6 @@
 """A prediction is resolved, and reopened, in one step with everything that depends on it."""
 
+from contextlib import nullcontext
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,9 +8,11 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from analysis import predictions, rules
-from analysis.models import AnnotatedText, Assessment, Claim, Evidence
+from analysis.models import AnnotatedText, Assessment, Claim, Evidence, Forecast
 from tests.make import make_assessment, make_author, make_claim, make_evidence, make_forecast
 
 pytestmark = pytest.mark.django_db
@@ -218,3 +221,46 @@ def test_the_rest_of_a_resolved_prediction_is_still_edited(
     claim.refresh_from_db()
     claim.statement = "In better words."
     claim.full_clean()
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.sampled_from([*OUTCOMES, "reopen", "forecast"]), max_size=8))
+def test_in_whatever_order_they_come_each_step_is_taken_or_leaves_no_trace(
+    prediction: Claim, steps: list[str]
+) -> None:
+    Assessment.objects.all().delete()
+    Forecast.objects.all().delete()
+    Claim.objects.update(verdict="", held_since=None, assessed_at=None)
+    verdicts, forecasts = [""], 0
+    for step in steps:
+        is_resolved = verdicts[-1] in OUTCOMES
+        allowed = is_resolved if step == "reopen" else not is_resolved
+        with nullcontext() if allowed else pytest.raises(ValidationError):
+            take(prediction, step)
+        if allowed:
+            forecasts += step == "forecast"
+            verdicts += [] if step == "forecast" else ["open" if step == "reopen" else step]
+        claim = Claim.objects.get()
+        assert (claim.verdict, claim.is_resolved) == (verdicts[-1], verdicts[-1] in OUTCOMES)
+        assert (claim.due_on is None) == claim.is_resolved
+    recorded = [one.verdict for one in Claim.objects.get().assessments.all()]
+    assert recorded == verdicts[:0:-1]
+    assert Forecast.objects.count() == forecasts
+
+
+@pytest.fixture
+def prediction(claim: Claim, evidence: Evidence) -> Claim:
+    """With evidence that an outcome can rest on."""
+    return claim
+
+
+def take(claim: Claim, step: str) -> None:
+    signs = claim.article.bylines.get().author
+    if step == "forecast":
+        make_forecast(claim, stated_by=signs)
+    elif step == "reopen":
+        reopen(claim, signed_by=signs, holds_from=DUE)
+    else:
+        resolve(claim, step, signed_by=signs, holds_from=DUE)
