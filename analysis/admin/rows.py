@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.common import DeskRows
+from articles.admin.common import DeskRows, with_zone
 from articles.querysets import may
 
 from ..forms import (
@@ -93,7 +93,18 @@ class ForecastRows(RecordRows):
     model = Forecast
     form = ForecastForm
     formset = ForecastFormSet
-    fields = [("words", "probability"), ("stated_by", "stated_on")]
+    fields = [("words", "probability"), ("stated_by", "stated_on"), "recorded"]
+    readonly_fields = ["recorded"]
+
+    @admin.display(description=_("recorded"))
+    def recorded(self, forecast: Forecast) -> str:
+        if forecast.pk is None:
+            return _("When you save it; then for good")
+        by = forecast.recorded_by.get_username() if forecast.recorded_by else ""
+        return ", ".join(filter(None, [by, with_zone(forecast.recorded_at)]))
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("stated_by", "recorded_by")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_add_permission(request, obj) and not (obj and obj.is_resolved)

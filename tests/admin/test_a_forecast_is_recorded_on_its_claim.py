@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from analysis.models import Claim, Forecast
 from tests.admin.desk import errors_of, fill_in, form_url, save
 from tests.make import make_article, make_assessment, make_author, make_claim, make_forecast
+from tests.reading import words
 
 
 @pytest.fixture
@@ -27,6 +28,8 @@ def test_an_analyst_records_what_the_author_said_by_typing_the_words_alone(
     assert (forecast.words, forecast.probability) == ("could", None)
     assert (forecast.stated_by.name, forecast.stated_on) == ("Leyla", date(2026, 1, 8))
     assert forecast.recorded_by == analyst
+    page = words(as_user(analyst).get(form_url("analysis.claim", claim.pk)))
+    assert f"analyst, {forecast.recorded_at:%-d %b %Y, %H:%M} UTC" in page
 
 
 def test_an_editor_records_what_somebody_else_said_as_a_number(
