@@ -40,11 +40,16 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(Exists(Article.objects.live().filter(pk=OuterRef("article"))))
 
     def visible_to(self, user: Any) -> Self:
-        """Claims of the articles that `user` may see."""
+        """Claims of live articles; for whoever may see drafts all, for a writer of own ones too.
+
+        The claims of a retracted article are no longer public: they have its words, which may be
+        withheld.
+        """
         if may(user, "articles.see_drafts"):
             return self.all()
         if may(user, "articles.view_article"):
-            return self.filter(article__in=Article.objects.visible_to(user))
+            own = Article.objects.filter(created_by_id=user.pk, text_withheld=False)
+            return self.live() | self.filter(Exists(own.filter(pk=OuterRef("article"))))
         return self.live()
 
     def overdue(self) -> Self:
@@ -140,8 +145,8 @@ class RelationQuerySet(models.QuerySet["Relation"]):
         """Relations of which the user may see both ends."""
         if may(user, "articles.see_drafts"):
             return self.all()
-        articles = Article.objects.visible_to(user)
-        return self.filter(from_claim__article__in=articles, to_claim__article__in=articles)
+        claims = _rows("Claim").visible_to(user)
+        return self.filter(from_claim__in=claims, to_claim__in=claims)
 
 
 def topics_in_use() -> Any:

@@ -23,6 +23,7 @@ from .history import ShowsHistory
 from .saving import ArticleForm, BylineForm, BylineFormSet, bylines_of, typed_state
 from .steps import TakesSteps
 
+TEXTS = ("standfirst", "body", "editors_note", "disclaimer")
 READ_ONLY: list[Any] = ["status", "published", "word_count", "created_by", "last_saved"]
 
 # The buttons of the form: what was pressed is pressed again by whoever saves over a conflict.
@@ -112,12 +113,25 @@ class ArticleAdmin(TakesSteps, ShowsHistory, DeskAdmin):
         return request.user.has_perm("articles.publish_article")
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
-        fieldsets = super().get_fieldsets(request, obj)
+        hidden = self.hidden_fields(request, obj)
+        fieldsets: Any = [
+            (name, {**shown, "fields": [field for field in shown["fields"] if field not in hidden]})
+            for name, shown in super().get_fieldsets(request, obj)
+        ]
         if obj is None or not obj.has_readers or not self.has_change_permission(request, obj):
             return fieldsets
         fields = ["grade", "note", "confirmed"] if asks(request) else ["grade", "note"]
         told = (_("What readers are told"), {"fields": fields})
         return [fieldsets[0], told, *fieldsets[1:]]
+
+    def hidden_fields(self, request: HttpRequest, article: Article | None) -> tuple[str, ...]:
+        """The fields of which the user may not see what is in them."""
+        if article is None or request.user.has_perm("articles.see_drafts"):
+            return ()
+        hidden: tuple[str, ...] = TEXTS if article.text_withheld else ()
+        replied_to = self.get_queryset(request).filter(pk=article.in_reply_to_id)
+        is_unseen = article.in_reply_to_id is not None and not replied_to.exists()
+        return (*hidden, "in_reply_to") if is_unseen else hidden
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any

@@ -1,0 +1,177 @@
+"""A site with a public article and all that readers must not know of, and every public address.
+
+Everything that only unpublished work knows of, or a text that is withheld, is called “hushed”.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from analysis.models import Claim, Note, Relation
+from articles.models import Article
+from articles.workflow import retract, revise, save_draft
+from tests.make import (
+    make_article,
+    make_assessment,
+    make_author,
+    make_claim,
+    make_evidence,
+    make_organization,
+    make_source,
+    make_topic,
+)
+
+FAR_AHEAD = datetime(2090, 1, 1, tzinfo=UTC)
+HIDDEN_BODY = (
+    "The hushed text says: the hushed charter was signed.\n\n## A hushed heading\n\n## Two"
+)
+
+
+def make_live() -> Article:
+    """A published article, tied in every way to a draft, a scheduled and a withheld article."""
+    shared = {
+        "author": make_author("Ana Lima", slug="ana"),
+        "topics": (make_topic("Law", slug="law"),),
+    }
+    live = make_article("Open", slug="open", **shared)
+    claim = make_claim(live, topics=shared["topics"])
+    make_assessment(claim)
+    for which, how in (("draft", {"published": False}), ("scheduled", {"at": FAR_AHEAD})):
+        hide(which, how, live, claim, shared)
+    withhold(live, claim, shared)
+    work_on(live)
+    return live
+
+
+def work_on(live: Article) -> None:
+    """A public correction, and after it work that readers do not see yet."""
+    live.refresh_from_db()
+    live.body += "\nThe record was set straight.\n"
+    revise(live, grade="correction", note="The record was missing.")
+    live.refresh_from_db()
+    live.title, live.slug, live.body = "Hushed new title", "hushed-slug", "Hushed new text."
+    save_draft(live)
+    live.refresh_from_db()
+
+
+def hide(which: str, how: dict[str, Any], live: Article, claim: Claim, shared: Any) -> None:
+    """An article that readers must not know of, with all that can hang on one."""
+    center = make_organization(f"Hushed center of the {which}", slug=f"hushed-center-{which}")
+    author = make_author(
+        f"Hushed author of the {which}", slug=f"hushed-author-{which}", affiliation=center
+    )
+    topic = make_topic(f"Hushed topic of the {which}", slug=f"hushed-topic-{which}")
+    article = make_article(
+        f"Hushed title of the {which}",
+        slug=f"hushed-{which}",
+        body=HIDDEN_BODY,
+        standfirst="Hushed standfirst.",
+        editors_note="Hushed note.",
+        disclaimer="Hushed disclaimer.",
+        publisher=center,
+        in_reply_to=live,
+        author=author,
+        topics=(topic, *shared["topics"]),
+        **how,
+    )
+    article.bylines.update(role="Hushed role", affiliation=center)
+    article.bylines.create(author=shared["author"], position=2)
+    hidden = make_claim(
+        article,
+        "the hushed charter was signed",
+        slug=f"hushed-claim-{which}",
+        statement=f"Hushed statement of the {which}.",
+        topics=(topic, *shared["topics"]),
+    )
+    evidence = make_evidence(hidden, source=make_source(title="Hushed source"))
+    make_assessment(hidden, "supported", evidence, rationale="Hushed rationale.")
+    make_claim(article, "The hushed text", kind="predictive", statement="Hushed and overdue.",
+               topics=shared["topics"], resolves_on=datetime(2020, 1, 1).date())  # fmt: skip
+    Note.objects.create(claim=hidden, signed_by=author, body="Hushed remark.")
+    Relation.objects.create(from_claim=hidden, to_claim=claim, kind="contradicts", note="Hushed.")
+    Relation.objects.create(from_claim=claim, to_claim=hidden, kind="supports", note="Hushed.")
+    make_article(f"An open reply to the {which}", slug=f"reply-to-{which}", in_reply_to=article)
+
+
+def withhold(live: Article, claim: Claim, shared: Any) -> None:
+    """A retracted article of which title, signature and notices stay, and no word of the text."""
+    article = make_article(
+        "Withdrawn",
+        slug="withheld",
+        body=HIDDEN_BODY,
+        standfirst="Hushed standfirst.",
+        editors_note="Hushed note.",
+        disclaimer="Hushed disclaimer.",
+        in_reply_to=live,
+        **shared,
+    )
+    quote = "the hushed charter was signed"
+    hidden = make_claim(article, quote, statement="Hushed statement.", topics=shared["topics"])
+    make_assessment(hidden, rationale="Hushed rationale.")
+    make_claim(article, "The hushed text", kind="predictive", statement="Hushed and overdue.",
+               topics=shared["topics"], resolves_on=datetime(2020, 1, 1).date())  # fmt: skip
+    Relation.objects.create(from_claim=hidden, to_claim=claim, kind="contradicts", note="Hushed.")
+    article.refresh_from_db()
+    article.body = HIDDEN_BODY.replace("was signed", "was never signed")
+    revise(article, grade="correction", note="It was not signed.")
+    make_article("An open reply to the withheld", slug="reply-to-withheld", in_reply_to=article)
+    retract(article, reason="It was made up.", withhold=True)
+
+
+def public_patterns(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[str]:
+    """The name (or, without one, the route) of every address but the admin's."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield prefix + (pattern.name or str(pattern.pattern))
+        elif pattern.app_name != "admin":
+            yield from public_patterns(
+                pattern, f"{pattern.namespace}:" if pattern.namespace else ""
+            )
+
+
+def paths() -> dict[str, list[str]]:
+    """For each public address the pages that show something, on a site with `live` on it."""
+    claim = Claim.objects.get(article__slug="open")
+    filters = ["", "?topic=law", "?author=ana", "?q=charter"]
+    ledger = ["?overdue=1", "?verdict=supported", "?sort=assessed", "?sort=due", "?article=open"]
+    replies = [f"/articles/reply-to-{which}/" for which in ("draft", "scheduled", "withheld")]
+    return {
+        "articles:home": ["/"],
+        "articles:article_list": [f"/articles/{query}" for query in [*filters, "?before=end"]],
+        "articles:article_detail": ["/articles/open/", "/articles/withheld/", *replies],
+        "articles:revision_list": ["/articles/open/revisions/"],
+        "articles:revision_detail": [f"/articles/open/revisions/{number}/" for number in (1, 2)],
+        "articles:compare_revisions": ["/articles/open/compare/1/2/"],
+        "articles:correction_list": ["/corrections/"],
+        "articles:author_list": ["/authors/"],
+        "articles:author_detail": ["/authors/ana/"],
+        "articles:topic_list": ["/topics/"],
+        "articles:topic_detail": ["/topics/law/"],
+        "analysis:claim_list": [f"/claims/{query}" for query in filters + ledger],
+        "analysis:claim": [],
+        "analysis:claim_detail": [claim.get_absolute_url()],
+        "analysis:about": ["/about/"],
+        "favicon.ico": [],
+    }
+
+
+def hidden_pages() -> list[str]:
+    """The addresses of everything that only unpublished work knows of."""
+    claims = Claim.objects.exclude(article__slug="open")
+    pages = [claim.get_absolute_url() for claim in claims]
+    pages += [reverse("analysis:claim", args=[claim.pk]) for claim in claims]
+    pages += ["/articles/open/revisions/3/", "/articles/open/compare/1/3/"]
+    pages += [
+        f"/articles/withheld/{path}" for path in ("revisions/", "revisions/1/", "compare/1/2/")
+    ]
+    for which in ("draft", "scheduled"):
+        pages += [
+            f"/articles/hushed-{which}/",
+            f"/articles/hushed-{which}/revisions/",
+            f"/articles/hushed-{which}/revisions/1/",
+            f"/authors/hushed-author-{which}/",
+            f"/topics/hushed-topic-{which}/",
+        ]
+    return pages
