@@ -13,6 +13,7 @@ from analysis.models import (
     Assessment,
     Claim,
     Evidence,
+    Forecast,
     Passage,
     Relation,
     RevisionPassages,
@@ -114,6 +115,16 @@ def test_assessments_keep_the_desks_rules(site: None) -> None:
         assert assessment.kind == assessment.claim.kind
         workflow.check_assessment(assessment, assessment.claim, list(assessment.evidence.all()))
         assessment.full_clean()
+
+
+def test_predictions_are_hedged_by_who_signs_the_article_on_its_day(site: None) -> None:
+    assert Forecast.objects.exists()
+    for forecast in Forecast.objects.select_related("claim__article"):
+        article = forecast.claim.article
+        assert forecast.claim.is_predictive
+        assert forecast.stated_by_id == article.bylines.get(position=1).author_id
+        assert forecast.stated_on == forecast.claim.created_at.date()
+        forecast.full_clean()
 
 
 def test_topics_of_a_claim_are_its_articles(site: None) -> None:
