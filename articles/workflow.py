@@ -104,6 +104,8 @@ def publish(article: Article, *, by: Any = None, at: datetime | None = None) -> 
     same_time = article.published_at == at if at else not article.is_scheduled
     if article.status == Status.PUBLISHED and same_time:
         return article
+    if article.is_retracted:
+        raise _not_now(article)
     article.status = Status.PUBLISHED
     article.published_at = at or timezone.now()
     article.full_clean()
@@ -321,13 +323,17 @@ def _write_rows(article: Article, state: State) -> None:
 def _move(article: Article, start: str, end: str, verb: str, by: Any, note: str = "") -> Article:
     """Change the status from `start` to `end`."""
     if article.status != start:
-        message = _("The article is “%(status)s”: this cannot be done to it now.")
-        raise ValidationError(message % {"status": article.get_status_display()})
+        raise _not_now(article)
     article.status = end
     article.full_clean()
     article.save()
     _log(article, verb, by, article.revisions.first(), note)
     return article
+
+
+def _not_now(article: Article) -> ValidationError:
+    message = _("The article is “%(status)s”: this cannot be done to it now.")
+    return ValidationError(message % {"status": article.get_status_display()})
 
 
 def _lock(article: Article, by: Any) -> Article:

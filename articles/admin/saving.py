@@ -84,6 +84,8 @@ class ArticleForm(SlugForm):
 class BylineForm(DeskForm):
     """One name under the title. A row that is emptied is a name taken off."""
 
+    DELETE = forms.BooleanField(required=False)  # that a row has it; the formset sets up its own
+
     def has_changed(self) -> bool:
         return bool(set(self.changed_data) - {"position"})
 
@@ -109,6 +111,11 @@ class BylineFormSet(BaseInlineFormSet):
                 for position, byline in enumerate(_signatures(self.instance), start=1)
             ]
             self.extra = len(self.initial_extra) or 1
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = _("Take this name off")
 
     def signatures(self) -> tuple[Signature, ...]:
         """The bylines of the (valid) rows, in order of position."""

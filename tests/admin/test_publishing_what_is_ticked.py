@@ -1,0 +1,57 @@
+"""What is ticked in the list is published; what cannot be is named, and the reason."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+
+from articles.models import Article
+from articles.workflow import publish, retract, save_draft
+from tests.make import make_article
+from tests.reading import words
+
+LIST = "/admin/articles/article/"
+
+
+@pytest.fixture
+def tick(editor: User, as_user: Any) -> Any:
+    """What an editor is told who publishes these articles."""
+
+    def publish_selected(*articles: Article) -> str:
+        action = {"action": "publish_selected", "_selected_action": [a.pk for a in articles]}
+        return words(as_user(editor).post(LIST, action, follow=True))
+
+    return publish_selected
+
+
+def changed(title: str) -> Article:
+    article = make_article("Before", body="Before.")
+    article.title, article.body = title, "After."
+    return save_draft(article)
+
+
+def test_a_change_of_what_readers_see_is_named_and_not_published(tick: Any) -> None:
+    article = changed("After")
+    told = tick(article)
+    assert "readers must be told how much has changed: “Before”. Open each" in told
+    assert "is published" not in told and "are published" not in told
+    stored = Article.objects.get(pk=article.pk)
+    assert (stored.public, stored.body) == (1, "Before.")
+
+
+def test_what_can_be_published_is_and_the_rest_is_counted_out(tick: Any) -> None:
+    draft = make_article("Draft", published=False)
+    told = tick(draft, changed("After"), make_article("Live"))
+    assert "1 article is published." in told
+    assert "how much has changed: “Before”." in told
+    assert "nothing new to show: “Live”." in told
+    assert Article.objects.get(pk=draft.pk).status == "published"
+
+
+def test_what_was_retracted_stays_so(tick: Any, editor: User) -> None:
+    article = retract(make_article("Made up"), reason="It was made up.")
+    assert "it has been retracted: “Made up”." in tick(article)
+    assert Article.objects.get(pk=article.pk).is_retracted
+    with pytest.raises(ValidationError, match="Retracted"):
+        publish(article, by=editor)
