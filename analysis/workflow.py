@@ -18,6 +18,7 @@ from articles.querysets import may
 
 from . import anchoring, rules
 from .carrying import keep_current
+from .gone import no_longer_made
 from .highlight import Mark, insert_notes, mark_passages
 from .models import AnnotatedText, Assessment, AssessmentEvidence, Claim, Evidence, Passage
 
@@ -146,7 +147,11 @@ def annotate(article: Article) -> None:
         return render_to_string("analysis/_notes.html", {"notes": notes}).strip()
 
     marked = mark_passages(article.html, [_mark(p, numbers[p.claim_id]) for p in placed])
-    summary = {"tallies": rules.tally(claim.kind for claim in claims.values())}
+    summary = {
+        "article": article,
+        "tallies": rules.tally(claim.kind for claim in claims.values()),
+        "gone": list(no_longer_made(article)),
+    }
     AnnotatedText.objects.update_or_create(
         article=article,
         defaults={

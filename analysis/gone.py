@@ -1,0 +1,35 @@
+"""Claims that readers could read in an article, and that it no longer makes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count, Max
+
+from articles.models import Article, Revision
+
+from .models import Claim
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A claim whose words are gone `since` a revision, and the last public one that `said_in`."""
+
+    claim: Claim
+    since: int
+    said_in: int
+
+
+def no_longer_made(article: Article) -> Iterator[Gone]:
+    """The claims of which a public revision had words and the present text has none; two queries.
+
+    What was dropped before anybody could read it is nobody's business.
+    """
+    public = Revision.objects.filter(article=article, public_from__isnull=False)
+    numbers = list(public.order_by("-number").values_list("number", flat=True))
+    claims = Claim.objects.filter(article=article).annotate(
+        since=Max("passages__since_revision"), placed=Count("passages__start")
+    )
+    for claim in claims.filter(placed=0, since__isnull=False).order_by("-since", "pk"):
+        said_in = next((number for number in numbers if number < claim.since), None)
+        if said_in is not None:
+            yield Gone(claim, claim.since, said_in)
