@@ -12,7 +12,16 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q
 from django.db.models.functions import Now
 
 if TYPE_CHECKING:
-    from .models import Article, Author, Correction, LogEntry, Organization, Revision, Topic  # noqa: F401
+    from .models import (  # noqa: F401
+        Article,
+        Author,
+        Correction,
+        LogEntry,
+        Organization,
+        Revision,
+        Topic,
+        WorkingCopy,
+    )
 
 # The columns that pages need, named one by one: a query's cost grows with its columns, and half of
 # a page's cost is building queries.
@@ -166,6 +175,20 @@ class LogEntryQuerySet(models.QuerySet["LogEntry"]):
         if may(user, "articles.view_article"):
             return self.filter(article__created_by_id=user.pk)
         return self.none()
+
+
+class WorkingCopyQuerySet(models.QuerySet["WorkingCopy"]):
+    def visible_to(self, user: Any) -> Self:
+        """One's own: nobody else sees what is not saved yet."""
+        return self.filter(user_id=user.pk)
+
+    def unsaved(self, article: "Article | None") -> Self:
+        """Those of an article (None: of one that is not saved yet) that have words to be saved."""
+        return self.filter(article=article, typed_at__isnull=False)
+
+    def open_since(self, moment: Any) -> Self:
+        """Of forms that were not left, and have said so after `moment` (an aware datetime)."""
+        return self.filter(is_open=True, seen_at__gte=moment)
 
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):

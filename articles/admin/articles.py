@@ -21,6 +21,7 @@ from .history import ShowsHistory
 from .publishing import PublishesSelected
 from .saving import ArticleForm, BylineForm, BylineFormSet, bylines_of, typed_state
 from .steps import TakesSteps
+from .working_copies import KeepsCopies
 
 TEXTS = ("standfirst", "body", "editors_note", "disclaimer")
 READ_ONLY: list[Any] = ["status", "published", "word_count", "created_by", "last_saved"]
@@ -42,7 +43,7 @@ class BylineRows(DeskRows):
 
 
 @admin.register(Article)
-class ArticleAdmin(TakesSteps, ShowsHistory, PublishesSelected, DeskAdmin):
+class ArticleAdmin(KeepsCopies, TakesSteps, ShowsHistory, PublishesSelected, DeskAdmin):
     form = ArticleForm
     inlines = [BylineRows]
     readonly_fields = READ_ONLY
@@ -163,6 +164,7 @@ class ArticleAdmin(TakesSteps, ShowsHistory, PublishesSelected, DeskAdmin):
     def show_conflict(self, request: HttpRequest, conflict: workflow.Conflict) -> HttpResponse:
         """Both versions, and the choice: theirs, mine, or one of both (409)."""
         theirs = conflict.theirs
+        base = self.base_of(request, key_of(request.POST.get("base")))
         kept = [
             (name, value)
             for name, values in request.POST.lists()
@@ -175,9 +177,8 @@ class ArticleAdmin(TakesSteps, ShowsHistory, PublishesSelected, DeskAdmin):
             "title": _("Somebody else has saved this article"),
             "original": theirs.article,
             "theirs": theirs,
-            "saves": theirs.article.revisions.for_listing().filter(
-                number__gt=key_of(request.POST.get("base")) or 0
-            ),
+            "saves": theirs.article.revisions.for_listing().filter(number__gt=base or 0),
+            "copy": getattr(request, "copy", None),
             "differences": differences(State.read(theirs.state, theirs.body), conflict.mine),
             "kept": kept,
             "kept_for_merge": [pair for pair in kept if pair[0] not in BUTTONS],
@@ -194,7 +195,7 @@ class ArticleAdmin(TakesSteps, ShowsHistory, PublishesSelected, DeskAdmin):
             "bylines": bylines_of(formsets),
             "topics": tuple(topic.pk for topic in fields["topics"]),
             "by": request.user,
-            "base": fields.get("base") if change else None,
+            "base": self.base_of(request, fields.get("base")) if change else None,
         }
         if article.has_readers and "_revise" in request.POST:
             told = {name: fields[name] for name in ("grade", "note")}
@@ -204,6 +205,7 @@ class ArticleAdmin(TakesSteps, ShowsHistory, PublishesSelected, DeskAdmin):
             workflow.revise(article, **state)  # so that it is this that appears at its time
         else:
             workflow.save_draft(article, **state)
+        self.end_copy(request, article)
         if "_submit" in request.POST:
             workflow.submit(article, by=request.user)
         if "_publish" in request.POST:

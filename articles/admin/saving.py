@@ -1,13 +1,14 @@
 """The form of an article as one state, opened on its newest revision."""
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
-from ..forms import DeskForm, MarkdownTextarea, SlugForm
+from ..forms import DeskForm, MarkdownTextarea, SlugForm, module
 from ..models import Article, Byline, Grade
 from ..state import Signature, State
 
@@ -21,11 +22,15 @@ def newest_state(article: Article) -> State | None:
 class ArticleForm(SlugForm):
     """An article as it was last saved, whether readers see that already or not.
 
-    `base` is the number of the revision that the form was opened on. `refused` is what a save was
-    refused for after all fields were valid: the form is shown again with it and what was typed.
+    `base` is the number of the revision that the form was opened on; `copy` the key under which
+    what is typed in it is kept (see working_copies), `turn` of its latest message. `refused` is
+    what a save was refused for after all fields were valid: the form is shown again with it and
+    what was typed.
     """
 
     base = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    copy = forms.CharField(required=False, widget=forms.HiddenInput)
+    turn = forms.CharField(required=False, widget=forms.HiddenInput)
     grade = forms.ChoiceField(
         label=_("How much it changes"),
         choices=[("", "---------"), *Grade.choices],
@@ -46,6 +51,9 @@ class ArticleForm(SlugForm):
     publishes = False  # whether the button that was pressed shows readers the changes
     asks = False  # whether there is something to confirm: workflow.Unconfirmed was raised
 
+    class Media:
+        js = [module("js/admin-autosave.js")]
+
     class Meta:
         widgets = {"body": MarkdownTextarea}
 
@@ -56,7 +64,7 @@ class ArticleForm(SlugForm):
         if state:
             state.apply(instance)
         super().__init__(*args, instance=instance, **kwargs)
-        self.initial["base"] = self.instance.newest
+        self.initial |= {"base": self.instance.newest, "copy": uuid4()}
         if state:
             self.initial["topics"] = list(state.topics)
         if not self.instance.has_readers:

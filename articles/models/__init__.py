@@ -8,6 +8,7 @@ from .article import BODY_MAX_LENGTH, Article, Byline
 from .people import Author, Organization
 from .revisions import Correction, FormerSlug, Grade, LogEntry, Revision
 from .topics import TaggedArticle, Topic
+from .working_copies import WorkingCopy
 
 __all__ = [
     "BODY_MAX_LENGTH",
@@ -22,4 +23,5 @@ __all__ = [
     "Revision",
     "TaggedArticle",
     "Topic",
+    "WorkingCopy",
 ]

@@ -44,6 +44,15 @@ function makeEditor(area) {
   });
   makeAccessible(editor, area);
   stayFast(editor.codemirror);
+  writeThrough(editor.codemirror, area);
+}
+
+// The text area always has what the editor has, and says when it changes, as if typed in itself.
+function writeThrough(text, area) {
+  text.on("changes", () => {
+    text.save();
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  });
 }
 
 // As tall as its text, the editor draws all of it: a pasted book would take a minute. Beyond the
