@@ -3,10 +3,22 @@
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
 pytest_plugins = ["tests.browser"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    tmp_path_factory: Any, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """SQLite in a file, as a site has it: in memory all threads would share one transaction."""
+    database = settings.DATABASES["default"]
+    if "sqlite3" in database["ENGINE"]:
+        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        database["TEST"] = {**database.get("TEST", {}), "NAME": str(file)}
 
 
 def _member(username: str, group: str) -> User:

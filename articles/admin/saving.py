@@ -19,7 +19,20 @@ def newest_state(article: Article) -> State | None:
     return State.read(revision.state, revision.body) if revision else None
 
 
-class ArticleForm(SlugForm):
+class FreshForm(DeskForm):
+    """A form that comes back as it was saved when somebody goes Back to it in the browser.
+
+    A browser would put what was typed into a form that says it was opened on a later revision, and
+    saving it would undo that silently. What was typed is kept elsewhere (see working_copies).
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["autocomplete"] = "off"
+
+
+class ArticleForm(SlugForm, FreshForm):
     """An article as it was last saved, whether readers see that already or not.
 
     `base` is the number of the revision that the form was opened on; `copy` the key under which
@@ -89,7 +102,7 @@ class ArticleForm(SlugForm):
             self.add_error("note", _("Say in a note what has changed, and why."))
 
 
-class BylineForm(DeskForm):
+class BylineForm(FreshForm):
     """One name under the title. A row that is emptied is a name taken off."""
 
     DELETE = forms.BooleanField(required=False)  # that a row has it; the formset sets up its own

@@ -5,6 +5,7 @@ const PAUSE = 1500; // milliseconds after the last key
 const LONGEST = 10000; // without a pause
 const BEAT = 30000; // a sign of life, while the page is seen
 const PATIENCE = 20000; // with a server that does not answer
+const OVERDUE = 60000; // when a save should have led to another page
 const RETRY = 2000; // after a failure; twice as long after each further one, up to BEAT
 const BEACON = 50000; // bytes that a browser takes along from a page that is left
 const NOT_TYPED = ["csrfmiddlewaretoken", "copy", "turn"];
@@ -16,8 +17,7 @@ function keepTyped(line) {
   const { base, copy, csrfmiddlewaretoken: token, turn } = form.elements;
   const words = JSON.parse(line.dataset.words);
   const isFresh = "isFresh" in line.dataset;
-  const [{ type }] = performance.getEntriesByType("navigation");
-  const pristine = isFresh && type === "navigate" ? typed() : null; // as it was saved
+  const pristine = isFresh ? typed() : null; // as it was saved
   let kept = typed(); // what the server has; null when it must be told again
   let keptAt = line.dataset.at;
   let holds = !isFresh; // whether the server has something that is not saved
@@ -25,6 +25,7 @@ function keepTyped(line) {
   let timer = 0;
   let failures = 0;
   let isCutOff = false; // from the site, or from one's login
+  let isKeptFirst = false;
   let isSaving = false;
   let sending = null;
 
@@ -54,7 +55,7 @@ function keepTyped(line) {
   function touched() {
     isSaving = false;
     since ||= Date.now();
-    if (!failures) keepIn(Math.max(0, Math.min(PAUSE, since + LONGEST - Date.now())));
+    keepIn(Math.max(0, Math.min(PAUSE, since + LONGEST - Date.now())));
   }
 
   function keepIn(milliseconds) {
@@ -64,8 +65,8 @@ function keepTyped(line) {
 
   async function keep() {
     if (isSaving || (document.hidden && typed() === kept)) return;
-    await (sending ??= send());
-    sending = null;
+    sending ??= send().finally(() => { sending = null; });
+    await sending;
     if (!isSaving) keepIn(pause());
   }
 
@@ -132,20 +133,26 @@ function keepTyped(line) {
     }));
   }
 
-  // While there is no way through, Save does not lead to an error page, away from what was typed.
+  // What is not kept yet is kept first: a save that breaks off loses nothing, and one that cannot
+  // get through leads to no error page, away from what was typed.
   async function save(event) {
-    if (isCutOff) {
+    if (!isKeptFirst && (isCutOff || typed() !== kept)) {
       event.preventDefault();
+      await sending;
       await keep();
-      if (!isCutOff) form.requestSubmit(event.submitter);
+      isKeptFirst = !isCutOff;
+      if (isKeptFirst) form.requestSubmit(event.submitter);
       return;
     }
     takeTurn();
+    isKeptFirst = false;
     isSaving = true;
+    holds = false;
     clearTimeout(timer);
-    timer = setTimeout(stay, PATIENCE); // the page is still here: it was not saved
+    timer = setTimeout(stay, OVERDUE);
   }
 
+  // The page is here again, or still: it was left alone for being saved.
   function stay() {
     isSaving = false;
     keep();
@@ -161,8 +168,8 @@ function keepTyped(line) {
   function leave() {
     if (isSaving) return;
     const text = typed();
-    const url = line.dataset.url;
-    navigator.sendBeacon(url, message(text, { left: 1 })) || navigator.sendBeacon(url, message(kept, { left: 1 }));
+    const send = (words) => navigator.sendBeacon(line.dataset.url, message(words, { left: 1 }));
+    if (!send(text)) send(kept);
   }
 
   django.jQuery(form).on("input change", touched); // Select2 tells jQuery alone
