@@ -81,7 +81,7 @@ def is_open(copy: WorkingCopy) -> bool:
     return copy.is_open and copy.seen_at > timezone.now() - SILENCE
 
 
-def others(article: Article, key: UUID | None) -> Iterator[tuple[Any, datetime]]:
+def others(article: Article, key: Any) -> Iterator[tuple[Any, datetime]]:
     """Who has the article open besides this form, and since when: each user once."""
     since: dict[Any, datetime] = {}
     copies = article.working_copies.open_since(timezone.now() - SILENCE).exclude(key=key)

@@ -77,7 +77,7 @@ class ArticleForm(SlugForm, FreshForm):
         if state:
             state.apply(instance)
         super().__init__(*args, instance=instance, **kwargs)
-        self.initial |= {"base": self.instance.newest, "copy": uuid4()}
+        self.initial["base"], self.initial["copy"] = self.instance.newest, uuid4()
         if state:
             self.initial["topics"] = list(state.topics)
         if not self.instance.has_readers:

@@ -92,8 +92,10 @@ class KeepsCopies(admin.ModelAdmin):
         """
         copy = self.copies(request).filter(key=key).only("article").first()
         pk = copy.article_id if copy else pk
-        editable = Article.objects.editable_by(request.user).filter(pk=pk).only("newest")
-        article = editable.first() if pk else None
+        article = None
+        if pk is not None:
+            editable = Article.objects.editable_by(request.user).filter(pk=pk)
+            article = editable.only("newest").first()
         if not (copy or article) and (pk or not self.has_add_permission(request)):
             raise PermissionDenied
         return article
@@ -111,7 +113,7 @@ class KeepsCopies(admin.ModelAdmin):
         object_id: str | None = None,
         form_url: str = "",
         extra_context: Any = None,
-    ) -> Any:
+    ) -> HttpResponse:
         """The form; one whose first save made the article saves that again, not a second one."""
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
@@ -199,7 +201,7 @@ def encoded(fields: QueryDict) -> str:
 
 def posted(copy: WorkingCopy) -> QueryDict:
     """What the form of a copy would post."""
-    fields = copy.fields.copy()
+    fields: QueryDict = copy.fields.copy()
     fields["copy"], fields["base"] = str(copy.key), str(copy.begun_on)
     return fields
 

@@ -106,7 +106,7 @@ def test_both_texts_are_there_whoever_saves_first(
     save(quick)
     says(quick, "was changed successfully")
     save(slow)
-    says(slow, "after you had opened the article")
+    says(slow, "Since you opened the article")
     slow.get_by_role("button", name=choice).click()
     if choice == "Merge":
         says(slow, "Nothing is saved yet")
@@ -136,7 +136,7 @@ def test_what_one_typed_survives_a_crash_while_the_other_saves(
     assert body_of(again) == "What I wrote before the crash."
     says(again, "Nigar saved revision 2")
     save(again)
-    says(again, "after you had opened the article")
+    says(again, "Since you opened the article")
     again.get_by_role("button", name="Merge").click()
     says(again, "Nothing is saved yet")
     save(again)
@@ -181,7 +181,7 @@ def test_going_back_to_a_form_overwrites_nobody(
     assert saved_bodies(article) == ["One word.", "Theirs."]
     page.get_by_role("button", name="Go on with it").click()
     save(page)
-    says(page, "after you had opened the article")
+    says(page, "Since you opened the article")
 
 
 def test_going_back_after_a_save_and_saving_again_is_no_conflict(
