@@ -49,15 +49,23 @@ def changes(old: str, new: str) -> Iterator[Change]:
 
 
 def words_changed(old: str, new: str) -> list[dict[str, str]]:
-    """What a notice of correction shows: each change with a few words around it."""
-    before, after = words(old), words(new)
-    return [
-        {
+    """What a notice of correction shows: each change with a few words around it.
+
+    A paragraph that moved has not changed. One that is new, or gone, stands there whole.
+    """
+    blocks = (block for stretch in compare(old, new) for block in stretch.blocks)
+    return [change for block in blocks for change in _excerpts(block)]
+
+
+def _excerpts(block: "Block") -> Iterator[dict[str, str]]:
+    if block.kind not in {"changed", "added", "removed"}:
+        return
+    before, after = words(block.without("ins")), words(block.without("del"))
+    for c in _joined(list(changes("".join(before), "".join(after)))):
+        yield {
             "before": "".join(before[max(0, c.old_start - AROUND) : c.old_end + AROUND]).strip(),
             "after": "".join(after[max(0, c.new_start - AROUND) : c.new_end + AROUND]).strip(),
         }
-        for c in _joined(list(changes(old, new)))
-    ]
 
 
 def _joined(found: list[Change]) -> list[Change]:
@@ -97,6 +105,10 @@ class Block:
 
     kind: str
     pieces: tuple[Piece, ...]
+
+    def without(self, tag: str) -> str:
+        """The paragraph without the words that only the new ("ins") or the old ("del") has."""
+        return "".join(piece.text for piece in self.pieces if piece.tag != tag)
 
 
 @dataclass(frozen=True)

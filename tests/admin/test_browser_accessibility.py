@@ -33,7 +33,8 @@ def pages(db: Any, editor: User) -> list[str]:
     claim = make_assessment(make_claim(article, topics=topics), signed_by=author).claim
     lost = make_claim(article, "The parliament should repeal")
     lost.article.body = "Relations have largely improved. The charter was signed in February."
-    workflow.revise(lost.article)
+    workflow.revise(lost.article, grade="correction", note="It need not.")
+    notice = workflow.correct(article.corrections.get(), note="It need.").corrects
     Relation.objects.create(from_claim=claim, to_claim=lost, kind="supports")
     note = Note.objects.create(claim=claim, signed_by=author, body="Look here.")
     changed = make_claim(make_article("Worked on"))
@@ -68,6 +69,8 @@ def pages(db: Any, editor: User) -> list[str]:
         form_url("analysis.claim", settled.pk),
         "/admin/analysis/claim/?needs=verdict",
         "/admin/articles/logentry/",
+        form_url("articles.correction", notice.pk),
+        f"/admin/articles/correction/{notice.pk}/correct/",
     ]
 
 

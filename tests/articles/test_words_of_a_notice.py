@@ -1,0 +1,31 @@
+"""A notice shows the words before and after, with a few around them, and nothing that moved."""
+
+from articles.diffs import words_changed
+
+LONG = "One two three four five six seven eight nine ten eleven twelve thirteen fourteen."
+
+
+def test_a_changed_word_stands_among_its_neighbours() -> None:
+    [change] = words_changed(LONG, LONG.replace("seven", "SEVEN"))
+    assert change == {"before": "five six seven eight nine", "after": "five six SEVEN eight nine"}
+
+
+def test_changes_that_stand_near_each_other_are_one() -> None:
+    assert len(words_changed(LONG, LONG.replace("six", "SIX").replace("eight", "EIGHT"))) == 1
+    assert len(words_changed(LONG, LONG.replace("One", "1").replace("fourteen", "14"))) == 2
+
+
+def test_a_paragraph_that_moved_is_no_change() -> None:
+    assert words_changed(f"{LONG}\n\nTwo.\n\nThree.", f"Two.\n\nThree.\n\n{LONG}") == []
+    old, new = ["Two are.", "Three.", "Four."], ["Two were.", "Three.", "Four."]
+    [change] = words_changed("\n\n".join([LONG, *old]), "\n\n".join([*new, LONG]))
+    assert change == {"before": "Two are.", "after": "Two were."}
+
+
+def test_a_paragraph_that_is_new_or_gone_stands_whole() -> None:
+    assert words_changed("One.", f"One.\n\n{LONG}") == [{"before": "", "after": LONG}]
+    assert words_changed(f"One.\n\n{LONG}", "One.") == [{"before": LONG, "after": ""}]
+
+
+def test_the_same_text_has_no_change() -> None:
+    assert words_changed(LONG, LONG) == []
