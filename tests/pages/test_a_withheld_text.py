@@ -37,6 +37,7 @@ def test_the_desk_is_led_to_the_text(article: Article, editor: User, as_user: An
     assert 'href="/articles/open/revisions/2/"' in page.content.decode()
     text = words(as_user(editor).get("/articles/open/revisions/2/"))
     assert "signed in March" in text and WITHHELD in text
+    assert "as readers see it now" not in text
 
 
 @pytest.mark.parametrize("path", ["revisions/", "revisions/1/", "compare/1/2/"])
