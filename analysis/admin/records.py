@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.common import DeskAdmin
+from articles.admin.common import DeskAdmin, ReadOnly
 from articles.forms import SlugForm
 from articles.querysets import may
 
@@ -64,7 +64,7 @@ class SourceAdmin(DeskAdmin):
 
 
 @admin.register(Assessment)
-class AssessmentAdmin(DeskAdmin):
+class AssessmentAdmin(ReadOnly):
     """The record of what was held, to be read: an assessment is made on the page of its claim."""
 
     list_display = ["claim", "verdict", "holds_from", "signed_by", "recorded_at"]
@@ -72,15 +72,6 @@ class AssessmentAdmin(DeskAdmin):
     list_select_related = ["claim", "signed_by"]
     search_fields = ["claim__statement", "rationale"]
     date_hierarchy = "holds_from"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Note)

@@ -159,6 +159,19 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
         return super().get_search_results(request, queryset, search_term.replace("\0", ""))
 
 
+class ReadOnly(DeskAdmin):
+    """What was recorded, and is never changed."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 def with_zone(moment: Any) -> str | None:
     """An aware datetime as the desk reads it, "8 Jan 2026, 09:00 UTC"; None for None."""
     return date_format(timezone.localtime(moment), "j M Y, H:i T") if moment else None

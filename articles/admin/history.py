@@ -22,7 +22,7 @@ from .. import workflow
 from ..forms import key_of
 from ..models import Article, Correction, LogEntry, Revision
 from .asking import Asks, StepForm
-from .common import DeskAdmin, with_zone
+from .common import ReadOnly, with_zone
 
 PER_PAGE = 50
 LAST_PAGE = 10_000
@@ -96,17 +96,8 @@ def _page(rows: QuerySet[Any], number: int) -> tuple[list[Any], bool]:
     return found[:PER_PAGE], len(found) > PER_PAGE
 
 
-class ReadOnly(DeskAdmin):
+class Happened(ReadOnly):
     """A list of what happened, of which everybody sees what the querysets say."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.has_perm("articles.view_article")
@@ -121,7 +112,7 @@ class ReadOnly(DeskAdmin):
 
 
 @admin.register(LogEntry)
-class LogAdmin(ReadOnly):
+class LogAdmin(Happened):
     fields = ["article", "verb", "when", "signed", "revision", "note"]
     readonly_fields = ["when"]
     list_display = ["when", "signed", "verb", "article", "number", "note"]
@@ -142,7 +133,7 @@ class LogAdmin(ReadOnly):
 
 
 @admin.register(Revision)
-class RevisionAdmin(ReadOnly):
+class RevisionAdmin(Happened):
     fields = ["article", "number", "saved", "signed", "public_from", "grade", "note", "body"]
     readonly_fields = ["saved"]
     list_display = ["article", "number", "saved", "signed", "grade", "note"]
@@ -170,7 +161,7 @@ class NoticeForm(StepForm):
 
 
 @admin.register(Correction)
-class CorrectionAdmin(Asks, ReadOnly):
+class CorrectionAdmin(Asks, Happened):
     fields = ["article", "made", "grade", "note", "corrects", "corrected_by"]
     readonly_fields = ["made", "corrected_by"]
     list_display = ["note", "grade", "made", "article"]

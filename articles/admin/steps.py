@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
@@ -40,6 +41,10 @@ class RetractionForm(StepForm):
         help_text=gettext_lazy("Readers see it on the article's page, which stays."),
     )
     withhold = forms.BooleanField(label=gettext_lazy("Withhold the text"), required=False)
+
+
+class RestoreForm(StepForm):
+    base = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 @dataclass(frozen=True)
@@ -138,11 +143,25 @@ class TakesSteps(Asks):
         article = get_object_or_404(self.get_queryset(request), pk=pk)
         revision = get_object_or_404(article.revisions.select_related("article"), number=number)
 
-        def act() -> Any:
-            restored = workflow.restore(revision, by=request.user)
+        def form(data: Any) -> RestoreForm:
+            return RestoreForm(data, initial={"base": article.newest})
+
+        def act(base: int | None) -> Any:
+            try:
+                restored = workflow.restore(revision, by=request.user, base=base)
+            except workflow.Conflict as conflict:
+                raise ValidationError(_nothing_restored(conflict)) from conflict
             if restored.has_readers:
                 return _("Restored. Readers do not see it yet.")
             return _("Restored.")
 
         title = _("Restore revision %(number)d") % {"number": number}
-        return self.ask(request, article, title, StepForm, act)
+        return self.ask(request, article, title, form, act)
+
+
+def _nothing_restored(conflict: workflow.Conflict) -> str:
+    message = _(
+        "%(name)s saved revision %(number)d meanwhile. Nothing is restored: look at it in the "
+        "history first."
+    )
+    return message % {"name": conflict.theirs.signed, "number": conflict.theirs.number}

@@ -68,6 +68,22 @@ def test_a_revision_is_brought_back(editor: User, as_user: Any) -> None:
     assert (article.body, article.newest) == ("One.", 3)
 
 
+def test_what_was_saved_meanwhile_is_told_before_anything_is_restored(
+    editor: User, as_user: Any
+) -> None:
+    article = make_article(published=False, body="One.")
+    article.body = "Two."
+    save_draft(article)
+    client, url = as_user(editor), admin(article, "restore/1")
+    base = client.get(url).context["form"]["base"].value()
+    article.body = "Three."
+    save_draft(article)
+    page = words(client.post(url, {"base": base}))
+    assert "Assay saved revision 3 meanwhile. Nothing is restored" in page
+    article.refresh_from_db()
+    assert article.body == "Three."
+
+
 def test_a_notice_that_was_corrected_says_so_beside_its_revision(
     article: Article, editor: User, as_user: Any
 ) -> None:
