@@ -169,7 +169,7 @@ class KeepsCopies(admin.ModelAdmin):
         request.POST = posted(copy)
         request.refused = ValidationError("")  # nothing is wrong, but nothing is to be saved either
         url, context = args
-        going_on = {"errors": [], "gone_on": told_of(copy) + " " + _("You are going on with it.")}
+        going_on = {"errors": [], "gone_on": with_zone(copy.typed_at)}
         return super().changeform_view(request, object_id, url, {**(context or {}), **going_on})
 
     def render_change_form(
@@ -207,14 +207,16 @@ def posted(copy: WorkingCopy) -> QueryDict:
 
 
 def told_of(copy: WorkingCopy) -> str:
-    """What there is to say of unsaved words."""
+    """What there is to say of unsaved words, which may be from a form that is open still."""
     words = _("You have unsaved text from %(time)s.")
     if copy.article_id:
         words = _("You have unsaved text from %(time)s, begun on revision %(number)d.")
     elif copy.base:
         words = _("You have unsaved text from %(time)s, begun on an article that is deleted.")
     told = words % {"time": with_zone(copy.typed_at), "number": copy.begun_on}
-    return f"{told} {_('It is open in another window.')}" if working_copies.is_open(copy) else told
+    if not working_copies.is_open(copy):
+        return told
+    return told + " " + _("It may still be open in another window.")
 
 
 def notes(user: Any, article: Article | None, copy: WorkingCopy) -> Iterator[str]:

@@ -1,14 +1,16 @@
 """Two editors at one article, each in a browser: nothing typed is lost, in any order of saves."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 
 from articles import workflow
 from articles.models import Article, WorkingCopy
-from tests.admin.desk import form_url
+from tests.admin.desk import fields_of, form_url
 from tests.browser import axe_violations, log_in
 from tests.make import make_article
 
@@ -132,7 +134,7 @@ def test_what_one_typed_survives_a_crash_while_the_other_saves(
     says(again, "begun on revision 1.")
     assert axe_violations(again) == []
     again.get_by_role("button", name="Go on with it").click()
-    says(again, "You are going on with it.")
+    says(again, "This is what you had typed by")
     assert body_of(again) == "What I wrote before the crash."
     says(again, "Nigar saved revision 2")
     save(again)
@@ -246,3 +248,33 @@ def test_to_undo_what_was_typed_leaves_nothing_unsaved(
     title.fill("Before")
     page.locator(".kept", has_not_text="Kept").wait_for(state="attached")
     assert not WorkingCopy.objects.exclude(data="").exists()
+
+
+def test_save_clicked_twice_adds_one_article(
+    open_as: Any, editor: User, live_server: Any, article: Article
+) -> None:
+    page = open_as(editor)
+    page.goto(live_server.url + form_url("articles.article"))
+    page.get_by_label("Title", exact=True).fill("New")
+    write(page, "New words.")
+    page.get_by_role("button", name="Save", exact=True).dblclick()
+    page.locator(".messagelist", has_text="successfully").wait_for()
+    assert Article.objects.exclude(pk=article.pk).get().newest == 1
+
+
+def test_the_same_form_saved_four_times_at_once_adds_one_article(
+    transactional_db: None, editor: User, as_user: Any
+) -> None:
+    url = form_url("articles.article")
+    fields = fields_of(as_user(editor).get(url)) | {"title": "New", "body": "One word."}
+
+    def press_save() -> int:
+        try:
+            return int(as_user(editor).post(url, fields).status_code)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor() as pool:
+        pressed = [pool.submit(press_save) for _ in range(4)]
+    assert {press.result() for press in pressed} == {302}
+    assert Article.objects.get().newest == 1
