@@ -77,7 +77,7 @@ class KeepsCopies(admin.ModelAdmin):
             key,
             user=request.user,
             article=article,
-            base=key_of(request.POST.get("base")) or 0,
+            base=revision_of(request.POST.get("base")),
             turn=key_of(request.POST.get("turn")),
             typed=typed,
             left="left" in request.POST,
@@ -135,7 +135,7 @@ class KeepsCopies(admin.ModelAdmin):
             key,
             user=request.user,
             article=self.article_of(request, key, key_of(object_id)),
-            base=key_of(request.POST.get("base")) or 0,
+            base=revision_of(request.POST.get("base")),
             turn=key_of(request.POST.get("turn")),
             typed=typed,
         )
@@ -169,7 +169,7 @@ class KeepsCopies(admin.ModelAdmin):
         request.POST = posted(copy)
         request.refused = ValidationError("")  # nothing is wrong, but nothing is to be saved either
         url, context = args
-        going_on = {"errors": [], "gone_on": with_zone(copy.typed_at)}
+        going_on: dict[str, Any] = {"errors": [], "gone_on": with_zone(copy.typed_at)}
         return super().changeform_view(request, object_id, url, {**(context or {}), **going_on})
 
     def render_change_form(
@@ -253,6 +253,12 @@ def moment(at: Any) -> str:
 
 def clock(at: Any) -> str:
     return date_format(timezone.localtime(at), "H:i:s T")
+
+
+def revision_of(text: Any) -> int:
+    """The number of a revision that `text` can be; 0 where it cannot be one."""
+    number = key_of(text) or 0
+    return number if number < 2**31 else 0
 
 
 def uuid_of(text: Any) -> UUID | None:

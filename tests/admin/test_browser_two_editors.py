@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
+from playwright.sync_api import expect
 
 from articles import workflow
 from articles.models import Article, WorkingCopy
@@ -208,6 +209,9 @@ def test_what_is_typed_without_a_connection_is_kept_when_there_is_one(
     page.context.set_offline(True)
     write(page, "Typed under a tunnel.")
     says(page, "no connection. Trying again.")
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator(".kept")).to_be_in_viewport()
+    assert axe_violations(page) == []
     page.get_by_role("button", name="Save", exact=True).click()
     page.wait_for_timeout(200)
     assert body_of(page) == "Typed under a tunnel."  # and no error page

@@ -134,6 +134,13 @@ def test_a_form_without_a_key_gets_a_reason(form: Form) -> None:
     assert "out of date" in answer.json()["problem"]
 
 
+def test_numbers_that_cannot_be_are_no_error(form: Form) -> None:
+    for number in ("9" * 18, "9" * 30, "-1", "one", "\0"):
+        assert form.send(base=number).status_code == 200
+        form.client.post(form.url, form.fields | {"base": number, "title": ""})
+    assert form.send(turn="9" * 18).json()["turn"] == 10**18 - 1
+
+
 # --- Whose it is ------------------------------------------------------------------------------
 
 
