@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from rapidfuzz.distance import Levenshtein, Postfix, Prefix
+from rapidfuzz.distance import Levenshtein
 
+from .halves import halves
 from .words import Words
 
 # By how much more alike two groups must become to take in a sentence.
 BETTER = 0.02
-# How far apart, in sentences, the halves of one that was cut are looked for.
-FAR = 8
-# Words at the cut that both halves may have: “the” of “the war, | the peace”.
-SLIDE = 2
 
 
 @dataclass(frozen=True)
@@ -108,24 +105,12 @@ class _Grouping:
         old, new = group.old_first, group.new_first
         if self.old.sentence(old) == self.new.sentence(new):
             return group
-        first, last = self._free_around(new, self.free_new)
-        if within := _halves(self.old.sentence(old), self.new, first, last):
+        if within := halves(self.old, old, self.new, new, self.free_new):
             group = replace(group, new_first=within[0], new_last=within[1])
-        else:
-            first, last = self._free_around(old, self.free_old)
-            if within := _halves(self.new.sentence(new), self.old, first, last):
-                group = replace(group, old_first=within[0], old_last=within[1])
+        elif within := halves(self.new, new, self.old, old, self.free_old):
+            group = replace(group, old_first=within[0], old_last=within[1])
         self._take(group)
         return group
-
-    @staticmethod
-    def _free_around(number: int, free: set[int]) -> tuple[int, int]:
-        first, last = number, number + 1
-        while first - 1 in free and number - first < FAR:
-            first -= 1
-        while last in free and last - number < FAR:
-            last += 1
-        return first, last
 
     def _take(self, group: Group) -> None:
         self.free_old -= set(range(group.old_first, group.old_last))
@@ -187,23 +172,6 @@ class _Grouping:
         while first - 1 in self.free_new:
             first -= 1
         return first, last
-
-
-def _halves(sentence: str, words: Words, first: int, last: int) -> tuple[int, int] | None:
-    """The sentences of `words` of which the first begins and the last ends like `sentence`.
-
-    What is between the two in `sentence` is between them in `words` too: it was cut, once or
-    twice, and text put in.
-    """
-    for begin in range(first, last):
-        head = Prefix.similarity(sentence, words.sentence(begin))
-        for end in range(begin, last) if head else ():
-            tail = Postfix.similarity(sentence, words.sentence(end))
-            middle = sentence[head : len(sentence) - tail]
-            cut = tail and head + tail <= len(sentence) + SLIDE
-            if cut and middle in words.keys[words.sentences[begin] : words.sentences[end + 1]]:
-                return (begin, end + 1) if end > begin else None
-    return None
 
 
 def _one_block(words: Words, sentence: int) -> bool:

@@ -1,10 +1,14 @@
 """The place in the new text that belongs to a passage of the old one, in words."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
 
 from .align import Alignment
 from .groups import Group
+
+# How many more edits, a word of it, must speak against a passage's deletion.
+CHANCE = 0.25
 
 
 @dataclass
@@ -143,47 +147,18 @@ class _Piece:
         return Place(start, end, kept, start_known and end_known)
 
     def _was_deleted(self) -> bool:
-        """Whether a deletion covers the piece, or would, taken a few equal words further on.
+        """Whether to delete the piece explains the new text about as well as to keep it does.
 
-        Of "the cat, the dog", with "the cat, " deleted, a diff may say "cat, the" just as well.
+        What is left of it then are words that the edited text around has by chance; or, of two
+        words alike beside each other, the texts do not say which one went.
         """
-        return any(self._covers(*gap) for gap in self._deletions())
-
-    def _deletions(self) -> Iterator[tuple[int, int]]:
-        """The stretches of words near the piece that were deleted with nothing in their place."""
-        reach = self.last - self.first
-        word = max(self.group.old_first, self.first - reach)
-        until = min(self.group.old_last, self.last + reach)
-        while word > self.group.old_first and self.partner[word] < 0:
-            word -= 1
-        while word < until:
-            start = word
-            while word < self.group.old_last and self.partner[word] < 0:
-                word += 1
-            if word > start and self._before(start) + 1 == self._after(word):
-                yield start, word
-            word += 1
-
-    def _covers(self, start: int, end: int) -> bool:
-        if end - start < self.last - self.first:
-            return False
-        if start <= self.first and self.last <= end:
-            return True
-        untouched = self.last <= start or end <= self.first
-        if untouched and end - start > self.last - self.first:
-            return False
-        if self.last > end:
-            return self._equal(start, end, self.last - end)
-        return self._equal(self.first, self.first + end - start, start - self.first)
-
-    def _equal(self, one: int, other: int, length: int) -> bool:
-        """Whether the words at both places are equal, and those that stayed stayed together."""
-        keys = self.alignment.old.keys
-        if keys[one : one + length] != keys[other : other + length]:
-            return False
-        kept = other if self.partner[one] < 0 else one
-        stayed = self.partner[kept : kept + length]
-        return stayed == list(range(stayed[0], stayed[0] + length)) and stayed[0] >= 0
+        group, length = self.group, self.last - self.first
+        old = self.alignment.old.keys[group.old_first : group.old_last]
+        new = self.alignment.new.keys[group.new_first : group.new_last]
+        first = self.first - group.old_first
+        rest = old[:first] + old[first + length :]
+        dearer = length + Levenshtein.distance(rest, new) - Levenshtein.distance(old, new)
+        return dearer <= CHANCE * length
 
     def _before(self, word: int) -> int:
         """The new word that what stands before an old word became."""
