@@ -6,10 +6,12 @@ by their first words, by what they say, or because they hardly say more than wha
 
 import re
 
+from rapidfuzz.distance import Levenshtein
+
 from .words import Words
 
 LABEL = (
-    r"^\W*(\[\d+\]|(correction|clarification|erratum|update|note|amendment|"
+    r"^\W*((correction|clarification|erratum|update|note|amendment|"
     r"(editor|author|publisher|translator).{0,2}s?.{0,2} note)\b[^.:\n]{0,40}[:.–—-]"
     r"|(corrected|amended|updated|clarified)\b)"
 )
@@ -27,24 +29,32 @@ ARTICLE = (
 )
 NOTE = re.compile(f"{LABEL}|{VERSION}|{ARTICLE}", re.IGNORECASE)
 
-
-QUOTED = re.compile(r"[“\"«„](.+)[”\"»]", re.DOTALL)
-SAID = re.compile(
-    r"^[^\n]{0,80}\b(?:wrote|said|reads?|stated|published|was|had)\s*:\s+(.+)$", re.DOTALL
+# What is quoted: in quotation marks or brackets, or all that follows a few words and a colon, or
+# the number of a footnote.
+QUOTED = (
+    re.compile(r"[“\"«„](.+)[”\"»]", re.DOTALL),
+    re.compile(r"^\W*[\[(](.+)[\])]\W*$", re.DOTALL),
+    re.compile(r"^[^\n:]{0,80}:\s+(.+)$", re.DOTALL),
+    re.compile(r"^\W*(?:(?:foot|end)?note )?\d+\W+(.+)$", re.DOTALL | re.IGNORECASE),
 )
 # A quotation has at least so many words, and a block that makes it at most so many others.
 SHORTEST, LONGEST_FRAME = 4, 25
-OPENING = '“"«„'
+# From which likeness on what is around the same words is the same, edited.
+SAME_FRAME = 0.5
+OPENING = tuple('“"«„')
 
 
 def in_notes(words: Words, earlier: Words | None = None) -> set[int]:
     """The numbers of the sentences that stand in such blocks.
 
-    With the `earlier` text, also of those in blocks that are new and quote it.
+    With the `earlier` text, also of those in blocks that are new and quote it; and of no block that
+    it has, word for word.
     """
     found: set[int] = set()
     for first, last in words.block_ranges():
         block = words.sentences[first], words.sentences[last]
+        if earlier and words.keys[slice(*block)] in earlier.keys:
+            continue
         start, end = words.span(*block)
         if NOTE.search(words.text[start:end]) or (earlier and _quotes(words, block, earlier)):
             found |= set(range(first, last))
@@ -52,23 +62,36 @@ def in_notes(words: Words, earlier: Words | None = None) -> set[int]:
 
 
 def _quotes(words: Words, block: tuple[int, int], earlier: Words) -> bool:
-    """Whether a block is not in the earlier text, but hardly says more than what it quotes."""
-    if words.keys[slice(*block)] in earlier.keys:
-        return False
+    """Whether a block hardly says more than what it quotes of the earlier text."""
     start, end = words.span(*block)
-    text = words.text[start:end]
-    for found in filter(None, (QUOTED.search(text), SAID.search(text))):
+    for found in filter(None, (quoted.search(words.text[start:end]) for quoted in QUOTED)):
         first, last = words.within(start + found.start(1), start + found.end(1))
         while last > first and words.keys[last - 1] in words.marks:
             last -= 1
         frame = (block[1] - block[0]) - (last - first)
         if last - first >= SHORTEST and frame <= LONGEST_FRAME:
-            at = earlier.keys.find(words.keys[first:last])
-            if at >= 0 and not _is_quotation(earlier, at):
+            around = words.keys[block[0] : first], words.keys[last : block[1]]
+            if _is_new_around(around, words.keys[first:last], earlier):
                 return True
     return False
 
 
+def _is_new_around(around: tuple[str, str], quote: str, earlier: Words) -> bool:
+    """Whether the earlier text has the quoted words, but neither quoted nor with these around."""
+    before, after = around
+    at = earlier.keys.find(quote)
+    if at < 0:
+        return False
+    while at >= 0:
+        end = at + len(quote)
+        frame = earlier.keys[max(at - len(before), 0) : at] + earlier.keys[end : end + len(after)]
+        alike = Levenshtein.normalized_similarity(before + after, frame)
+        if alike >= SAME_FRAME or _is_quotation(earlier, at):
+            return False
+        at = earlier.keys.find(quote, at + 1)
+    return True
+
+
 def _is_quotation(words: Words, first: int) -> bool:
     before = words.text[: words.starts[first]]
-    return before[-1:] in tuple(OPENING) or before.rstrip()[-1:] == ":"
+    return before[-1:] in OPENING or before.rstrip()[-1:] == ":"
