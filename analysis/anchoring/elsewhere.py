@@ -77,21 +77,26 @@ def _only_here(matched: list[int], first: int, last: int) -> bool:
 
 
 def _quoted(alignment: Alignment, first: int, last: int, start: int) -> bool:
+    """Whether the words were put there as a quotation: in a note, or with quotation marks."""
     old, new = alignment.old, alignment.new
     in_note = new.sentence_of(start) in alignment.new_notes
     if in_note and old.sentence_of(first) not in alignment.old_notes:
         return True
-    was = _in_quotes(old.text, *old.span(first, last))
-    return _in_quotes(new.text, *new.span(start, start + last - first)) and not was
+    mark = _opening(new.text, *new.span(start, start + last - first))
+    if mark is None or _opening(old.text, *old.span(first, last)) is not None:
+        return False
+    return alignment.origin[new.within(mark, mark + 1)[0]] < 0
 
 
-def _in_quotes(text: str, start: int, end: int) -> bool:
-    """Whether a span is inside quotation marks that are opened and closed in its block."""
+def _opening(text: str, start: int, end: int) -> int | None:
+    """Where the quotation marks around a span open, if they open and close in its block."""
     block = text.rfind("\n\n", 0, start) + 1
     before = text[block:start]
     closes = re.search('[”»"]', text[end : (text.find("\n\n", end) + 1 or len(text) + 1)])
     opened = before.count("“") > before.count("”") or before.count("«") > before.count("»")
-    return bool(closes) and (opened or before.count('"') % 2 == 1)
+    if closes and (opened or before.count('"') % 2 == 1):
+        return block + max(map(before.rfind, '“«"'))
+    return None
 
 
 def _neighbours_alike(alignment: Alignment, first: int, last: int, start: int) -> float:
