@@ -1,7 +1,9 @@
 """The one diff that all passages of an article share: which word became which."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from rapidfuzz.distance import OSA, Levenshtein, Opcode
 
@@ -26,7 +28,7 @@ class Alignment:
         vocabulary = Vocabulary()
         self.old = Words(old_text, vocabulary)
         self.new = Words(new_text, vocabulary)
-        self.known = vocabulary.keys.keys()
+        self.known, self.vocabulary = vocabulary.keys.keys(), vocabulary
         self.partner = [-1] * len(self.old)
         self.origin = [-1] * len(self.new)
         pairing = Pairing(self.old, self.new)
@@ -37,6 +39,14 @@ class Alignment:
         self.group_starts = [group.old_first for group in self.groups]
         for group in self.groups:
             self._match_words(group)
+
+    @cached_property
+    def repeated(self) -> frozenset[str]:
+        """The words, in small letters, that stand more than once in both texts together."""
+        counts, times = Counter(self.old.keys + self.new.keys), Counter[str]()
+        for plain, key in self.vocabulary.plain.items():
+            times[plain.removesuffix("'s")] += counts[key]
+        return frozenset(word for word, count in times.items() if count > 1)
 
     def sections(self, first: int, last: int) -> Iterator[tuple[int, int, int]]:
         """The pieces of a passage that lie in one group each: its number, first word, last."""

@@ -19,8 +19,8 @@ KNOWN = 0.3  # … to be sure of a passage whose edges are known;
 SURE = 0.5  # … to be sure of one whose edges are not.
 # A passage of up to so many words may be exchanged as a whole.
 SHORT = 5
-# A form of a passage is not much shorter or longer, counted in words.
-SHORTENED, LENGTHENED = 1 / 3, 2.5
+# A form of a passage is not much shorter or longer, counted in words; but a word may become a few.
+SHORTENED, LENGTHENED, A_FEW = 1 / 3, 2.5, 4
 # Up to so many words put in beside a passage can turn its sense.
 BESIDE = 2
 
@@ -78,8 +78,16 @@ class _Passage:
         state, confidence = self._state()
         if state == "lost":
             return LOST
-        turned = meaning.changes(quote, now, self.alignment.known) + self._gone_beside()
+        turned = self._turned(quote, now, start) + self._gone_beside()
         return Anchor(state, start, end, confidence, turned)
+
+    def _turned(self, quote: str, now: str, start: int) -> tuple[Change, ...]:
+        alignment = self.alignment
+        before = (
+            meaning.before(alignment.old.text, self.start),
+            meaning.before(alignment.new.text, start),
+        )
+        return meaning.changes(quote, now, alignment.known, alignment.repeated, before)
 
     def _characters(self) -> tuple[int, int]:
         """The place in characters; a passage that begins or ends inside a word still does."""
@@ -97,7 +105,7 @@ class _Passage:
 
     def _state(self) -> tuple[State, float]:
         words, now = self.last - self.first, self.place.last - self.place.first
-        length_fits = SHORTENED * words <= now <= LENGTHENED * words
+        length_fits = SHORTENED * words <= now <= max(LENGTHENED * words, A_FEW)
         sure = KNOWN if self.place.solid else SURE
         if self.share >= sure:
             return "changed", 0.5 + 0.5 * self.share if self.place.solid else 0.5 * self.share + 0.3

@@ -24,15 +24,17 @@ from .lexicon import (
     SHORT_MONTHS,
     STARTERS,
 )
-from .slips import is_slip
+from .slips import TURNING, is_slip
 from .words import LOOK_ALIKES
 
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
-    r"|per\s+cent\b|\d+(?:[.,:/]\d+)*\w*|[^\W\d_]+(?:'[^\W\d_]+)*|[%$€£¥₼]"
+    r"|per\s+cent\b|said\s+to\s+(?:be|have)\b|\d+(?:[.,:/]\d+)*\w*|[^\W\d_]+(?:'[^\W\d_]+)*|[%$€£¥₼]"
 )
 # What is between two words where a sentence, or a quotation, begins.
 BEGINNING = re.compile(r"[.!?:…][\"')\]]*\s+[\"'(\[]*$|\n\n|(^|\s)[\"'(\[]+$")
+BLOCK = ("\n\n", "\n\n")  # what stands before the first word of a block
+BEFORE = 4  # characters
 CONTRACTIONS = {
     "can't": ("can", "not"),
     "cannot": ("can", "not"),
@@ -53,16 +55,29 @@ class Token:
     word: int  # the number of the word that it is, or is part of
 
 
-def changes(old: str, new: str, known: Container[str] = frozenset()) -> tuple[Change, ...]:
+def changes(
+    old: str,
+    new: str,
+    known: Container[str] = frozenset(),
+    repeated: Container[str] = frozenset(),
+    before: tuple[str, str] = BLOCK,
+) -> tuple[Change, ...]:
     """What can turn the sense between two forms of a passage, in the order of the text.
 
     `known` are words that the article has in small letters too: at the start of a sentence they
-    are not taken for names.
+    are not taken for names. A name that is `repeated`, in small letters, is none misspelt. `before`
+    is what stands right before either form.
     """
     found: list[Change] = []
-    for olds, news in _differences(_tokens(old, known), _tokens(new, known)):
-        found += _judge(olds, news)
+    olds, news = _tokens(old, known, before[0]), _tokens(new, known, before[1])
+    for gone, come in _differences(olds, news):
+        found += _judge(gone, come, repeated)
     return tuple(found)
+
+
+def before(text: str, start: int) -> str:
+    """What stands right before a form of a passage that begins at `start`, for `changes`."""
+    return text[max(start - BEFORE, 0) : start] if start else BLOCK[0]
 
 
 def turning(words: str) -> bool:
@@ -87,10 +102,10 @@ def _differences(olds: list[Token], news: list[Token]) -> Iterator[tuple[list[To
         yield removed, added
 
 
-def _judge(olds: list[Token], news: list[Token]) -> Iterator[Change]:
+def _judge(olds: list[Token], news: list[Token], repeated: Container[str]) -> Iterator[Change]:
     if _is_one_slip(olds, news):
         return
-    olds, news = _without_slips(olds, news)
+    olds, news = _without_slips(olds, news, repeated)
     for kind in ORDER:
         gone = [token for token in olds if token.kind == kind]
         come = [token for token in news if token.kind == kind]
@@ -109,11 +124,13 @@ def _is_one_slip(olds: list[Token], news: list[Token]) -> bool:
     )
 
 
-def _without_slips(olds: list[Token], news: list[Token]) -> tuple[list[Token], list[Token]]:
+def _without_slips(
+    olds: list[Token], news: list[Token], repeated: Container[str]
+) -> tuple[list[Token], list[Token]]:
     slips, mended = set(), set()
     for old in olds:
         for new in news:
-            if new.word not in mended and _is_slip(old, new):
+            if new.word not in mended and _is_slip(old, new, repeated):
                 slips.add(old.word)
                 mended.add(new.word)
                 break
@@ -123,12 +140,14 @@ def _without_slips(olds: list[Token], news: list[Token]) -> tuple[list[Token], l
     )
 
 
-def _is_slip(old: Token, new: Token) -> bool:
+def _is_slip(old: Token, new: Token, repeated: Container[str]) -> bool:
     """A name may be misspelt only within limits, unless it is none: “Fom” for “From”."""
+    if {old.key, new.key} <= TURNING:
+        return False
     one_name = "name" in (old.kind, new.kind) and old.kind != new.kind
     if one_name and None in (old.kind, new.kind):
         return is_slip(old.shown.casefold(), new.shown.casefold())
-    return is_slip(old.shown, new.shown)
+    return is_slip(old.shown, new.shown, repeated)
 
 
 def _stem(token: Token) -> str:
@@ -150,13 +169,15 @@ def _contraries(olds: list[Token], news: list[Token]) -> tuple[Token, Token] | N
     return None
 
 
-def _tokens(text: str, known: Container[str] = frozenset()) -> list[Token]:
-    plain = text.translate(LOOK_ALIKES)
+def _tokens(
+    text: str, known: Container[str] = frozenset(), before: str = BLOCK[0]
+) -> list[Token]:
+    plain, before = text.translate(LOOK_ALIKES), before.translate(LOOK_ALIKES)
     found: list[tuple[str, str, bool, int]] = []
     end = 0
     for word, match in enumerate(TOKEN.finditer(plain)):
-        begins = not found or bool(BEGINNING.search(plain[end : match.start()]))
-        end = match.end()
+        begins = bool(BEGINNING.search(before + plain[end : match.start()]))
+        before, end = "", match.end()
         found += [(key, match.group(), begins, word) for key in _keys(match.group())]
     return [
         Token(key, shown, _kind(key, shown, begins, known, _in_date(found, at)), word)
@@ -205,7 +226,7 @@ def _kind(key: str, shown: str, begins: bool, known: Container[str], in_date: bo
         return "date"
     if key in QUANTIFIERS:
         return "quantifier"
-    if key in HEDGES:
+    if key in HEDGES or key.startswith("said to"):
         return "hedge"
     if capital and key != "i" and not (begins and _is_common(key, known)):
         return "name"

@@ -80,7 +80,7 @@ def _is_new_around(around: tuple[str, str], quote: str, earlier: Words) -> bool:
     """Whether the earlier text has the quoted words, but neither quoted nor with these around."""
     before, after = around
     at = earlier.keys.find(quote)
-    if at < 0:
+    if at < 0 or _has_edited(before + quote + after, len(before), earlier):
         return False
     while at >= 0:
         end = at + len(quote)
@@ -90,6 +90,16 @@ def _is_new_around(around: tuple[str, str], quote: str, earlier: Words) -> bool:
             return False
         at = earlier.keys.find(quote, at + 1)
     return True
+
+
+def _has_edited(block: str, lead: int, earlier: Words) -> bool:
+    """Whether a block of the earlier text begins like one, for `lead` words, and is much like it."""
+    for first, last in earlier.block_ranges():
+        keys = earlier.keys[earlier.sentences[first] : earlier.sentences[last]]
+        alike = Levenshtein.normalized_similarity
+        if lead and keys[:lead] == block[:lead] and alike(keys, block) >= SAME_FRAME:
+            return True
+    return False
 
 
 def _is_quotation(words: Words, first: int) -> bool:

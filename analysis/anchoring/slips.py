@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 
 from rapidfuzz.distance import OSA
 
@@ -28,11 +29,8 @@ SPELLINGS = (
     (re.compile(r"ll(?=ed$|ing$|er$|ers$)"), "l"),
     (re.compile("ae|oe"), "e"),
 )
-# From this length on, a name with one letter more or less inside is a name misspelt; from the
-# second, also at its ends.
-SHORT_NAME, LONG_NAME = 4, 6
-# From this length on, so is one with another letter.
-LONGER_NAME = 7
+# From these lengths on, a name with one letter more or less, or another letter, is one misspelt.
+LONG_WITH_MORE, LONG_WITH_OTHER = 6, 7
 # Words in their own right that are one slip away from a word that turns the sense: “ever” is no
 # misspelt “never”.
 REAL = frozenset(
@@ -68,10 +66,11 @@ REAL = frozenset(
 )
 
 
-def is_slip(one: str, other: str) -> bool:
+def is_slip(one: str, other: str, repeated: Container[str] = frozenset()) -> bool:
     """Whether to write one word for the other is a slip of the pen, or of the dictionary.
 
-    Words with digits never are; nor are two words that each have a sense of their own.
+    Words with digits never are; nor are two words that each have a sense of their own, nor a name
+    that is `repeated`, in small letters, elsewhere in the article.
     """
     plain, plain_other = one.casefold(), other.casefold()
     if any(map(str.isdigit, one + other)) or {plain, plain_other} <= TURNING:
@@ -84,7 +83,9 @@ def is_slip(one: str, other: str) -> bool:
     if plain in TURNING or plain_other in TURNING:
         return plain not in REAL and plain_other not in REAL
     if one[0].isupper() or other[0].isupper():
-        return _is_name_misspelt(plain, plain_other)
+        plain, plain_other = plain.removesuffix("'s"), plain_other.removesuffix("'s")
+        is_known = plain_other in repeated
+        return plain not in repeated and _is_name_misspelt(plain, plain_other, is_known)
     return True
 
 
@@ -97,16 +98,18 @@ def _spelled(word: str) -> str:
     return plain
 
 
-def _is_name_misspelt(one: str, other: str) -> bool:
-    """Two letters exchanged, one doubled; in longer names also one missing, or wrong."""
+def _is_name_misspelt(one: str, other: str, is_known: bool) -> bool:
+    """Two letters exchanged, one doubled; in longer names also one missing, or wrong.
+
+    In a name that the article has elsewhere one may be missing however short it is: `is_known`.
+    """
     shorter, longer = sorted((one, other), key=len)
-    if len(shorter) == len(longer):
-        return sorted(shorter) == sorted(longer) or len(shorter) >= LONGER_NAME
-    if len(longer) < SHORT_NAME:
+    if one[0] != other[0]:
         return False
+    if len(shorter) == len(longer):
+        return sorted(shorter) == sorted(longer) or len(shorter) >= LONG_WITH_OTHER
     doubled = any(
         longer[at] == longer[at + 1] and longer[:at] + longer[at + 1 :] == shorter
         for at in range(len(shorter))
     )
-    same_ends = (one[0], one[-1]) == (other[0], other[-1])
-    return doubled or same_ends or len(longer) >= LONG_NAME
+    return doubled or is_known or len(longer) >= LONG_WITH_MORE
