@@ -8,6 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from . import meaning
 from .anchor import LOST, Anchor, Span, State
+from .notes import cites
 from .quote import nearest, occurrences
 from .words import LOOK_ALIKES
 
@@ -17,16 +18,18 @@ SIMILAR = 75
 SURE = 0.5
 # Below this share, other words between the same neighbours are no form of it.
 TRACE = 0.2
-# How like their old selves neighbours must be: to vouch for a quote; not to speak against it.
-AGREES, APART = 0.6, 0.3
+# How like their old selves neighbours must be to vouch for a quote.
+AGREES = 0.6
 # Places whose neighbours agree about equally well cannot be told apart by them.
 TIE = 0.1
 # A quote of so few words is nowhere without its neighbours.
 SHORT = 3
 # One of more words than this is itself in other company too.
 LONG = 5
-# Nothing edited gets longer than so many times itself.
-LENGTHENED = 3
+# Of so many, it may be edited besides.
+LONG_ENOUGH = 12
+# Nothing edited gets longer than so many times itself, or than a word, in characters.
+LENGTHENED, A_WORD = 3, 16
 
 
 def find(
@@ -40,15 +43,14 @@ def find(
     if not quote.strip():
         return LOST
     context = _Context(text, prefix, suffix, near)
-    found = list(occurrences(text, quote)) or list(
-        occurrences(text.translate(LOOK_ALIKES), quote.translate(LOOK_ALIKES))
-    )
+    found = _places(context, quote)
     if found and context.agrees(context.best(found)[0]) >= AGREES:
         return _chosen(context, quote, found)
     # Its words in other company may be a quotation of it: its old place is looked at first.
     if edited := _between(context, quote):
         return edited
-    return _chosen(context, quote, found) if found else _similar(context, quote) or LOST
+    moved = [span for span in found if not cites(text, span.start, span.end)]
+    return _chosen(context, quote, moved) if moved else _similar(context, quote) or LOST
 
 
 class _Context:
@@ -76,6 +78,26 @@ class _Context:
         return min(tied, key=lambda span: (self.distance(span), -scores[span])), len(tied) == 1
 
 
+def _places(context: _Context, quote: str) -> list[Span]:
+    """Where the text has the quote, perhaps with other marks, and not inside of other words."""
+    text = context.text
+    found = list(occurrences(text, quote)) or list(
+        occurrences(text.translate(LOOK_ALIKES), quote.translate(LOOK_ALIKES))
+    )
+    begins_inside = _in_word(context.prefix, quote)
+    ends_inside = _in_word(quote, context.suffix)
+    return [
+        span
+        for span in found
+        if (begins_inside or not _in_word(text[: span.start], quote))
+        and (ends_inside or not _in_word(quote, text[span.end :]))
+    ]
+
+
+def _in_word(before: str, after: str) -> bool:
+    return before[-1:].isalnum() and after[:1].isalnum()
+
+
 def _chosen(context: _Context, quote: str, spans: list[Span]) -> Anchor:
     span, alone = context.best(spans)
     agrees = context.agrees(span)
@@ -101,27 +123,30 @@ def _between(context: _Context, quote: str) -> Anchor | None:
         Span(before.end, after.start)
         for before in occurrences(context.text, context.prefix)
         for after in occurrences(context.text, context.suffix)
-        if before.end < after.start <= before.end + LENGTHENED * len(quote)
+        if before.end < after.start <= before.end + max(LENGTHENED * len(quote), A_WORD)
     ]
     if not places:
         return None
     span = min(places, key=lambda span: (context.distance(span), span.end - span.start))
-    return _edited(context.text, quote, span, cutoff=TRACE)
+    # A few words may be exchanged as a whole.
+    return _edited(context.text, quote, span, TRACE if len(quote.split()) > SHORT else 0.0)
 
 
 def _similar(context: _Context, quote: str) -> Anchor | None:
-    """The most similar words; of a short quote only among the same neighbours."""
+    """The most similar words among the same neighbours; of a long quote also among others."""
     words = nearest(context.text, quote, SIMILAR)
     if not words:
         return None
     span, alone = context.best(list(occurrences(context.text, words)))
     agrees = context.agrees(span)
-    if not alone or agrees < (AGREES if len(quote.split()) <= SHORT else APART):
+    if not alone or cites(context.text, span.start, span.end):
         return None
-    anchor = _edited(context.text, quote, span, cutoff=SIMILAR / 200)
-    if anchor and agrees < AGREES:
-        return Anchor("review", span.start, span.end, anchor.confidence / 2, anchor.meaning)
-    return anchor
+    if agrees >= AGREES:
+        return _edited(context.text, quote, span, cutoff=SIMILAR / 200)
+    anchor = _edited(context.text, quote, span, cutoff=SURE)
+    if anchor is None or len(quote.split()) < LONG_ENOUGH:
+        return None
+    return Anchor("review", span.start, span.end, anchor.confidence / 2, anchor.meaning)
 
 
 def _edited(text: str, quote: str, span: Span, cutoff: float) -> Anchor | None:

@@ -61,6 +61,19 @@ def in_notes(words: Words, earlier: Words | None = None) -> set[int]:
     return found
 
 
+def cites(text: str, start: int, end: int) -> bool:
+    """Whether a span stands in a note, or in a block that hardly does more than to quote it."""
+    start += text[start] in OPENING
+    first = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0
+    last = text.find("\n\n", end)
+    before, after = text[first:start], text[end : last if last >= 0 else len(text)]
+    frame = len(before.split()) + len(after.split())
+    quoted = before.rstrip()[-1:] in (*OPENING, ":", "[", "(") and before != ""
+    return bool(NOTE.search(before + text[start:end] + after)) or (
+        quoted and frame <= LONGEST_FRAME
+    )
+
+
 def _quotes(words: Words, block: tuple[int, int], earlier: Words) -> bool:
     """Whether a block hardly says more than what it quotes of the earlier text."""
     start, end = words.span(*block)
