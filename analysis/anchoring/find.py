@@ -3,6 +3,8 @@
 Offsets count code points; a span's start is included, its end is not.
 """
 
+import re
+
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
@@ -18,8 +20,9 @@ SIMILAR = 75
 SURE = 0.5
 # Below this share, other words between the same neighbours are no form of it.
 TRACE = 0.2
-# How like their old selves neighbours must be to vouch for a quote.
-AGREES = 0.6
+# How like their old selves neighbours must be to vouch for a quote; where they stand together
+# without it, it was deleted, unless they are the same.
+AGREES, SAME = 0.6, 0.95
 # Places whose neighbours agree about equally well cannot be told apart by them.
 TIE = 0.1
 # A quote of so few words is nowhere without its neighbours.
@@ -44,13 +47,18 @@ def find(
         return LOST
     context = _Context(text, prefix, suffix, near)
     found = _places(context, quote)
-    if found and context.agrees(context.best(found)[0]) >= AGREES:
+    agrees = context.agrees(context.best(found)[0]) if found else 0.0
+    if agrees >= (SAME if context.is_closed() else AGREES):
         return _chosen(context, quote, found)
     # Its words in other company may be a quotation of it: its old place is looked at first.
     if edited := _between(context, quote):
         return edited
+    if context.is_closed() and len(quote.split()) <= LONG:
+        return LOST
     moved = [span for span in found if not cites(text, span.start, span.end)]
-    return _chosen(context, quote, moved) if moved else _similar(context, quote) or LOST
+    if moved:
+        return _chosen(context, quote, moved)
+    return LOST if context.is_closed() else _similar(context, quote) or LOST
 
 
 class _Context:
@@ -66,6 +74,13 @@ class _Context:
         known = [(self.prefix, before), (self.suffix, after)]
         scores = [fuzz.ratio(was, now) / 100 for was, now in known if was]
         return sum(scores) / len(scores) if scores else 1.0
+
+    def is_closed(self) -> bool:
+        """Whether what stood around the quote stands together now, with nothing between."""
+        before, after = self.prefix.rstrip(), self.suffix.lstrip()
+        return bool(before and after) and bool(
+            re.search(rf"{re.escape(before)}\s*{re.escape(after)}", self.text)
+        )
 
     def distance(self, span: Span) -> int:
         return abs(span.start - self.near) if self.near is not None else 0

@@ -42,40 +42,53 @@ def _gain(one: Words, number: int, other: Words, pair: tuple[int, int]) -> float
     match = _Match(one, number, first, last)
     if not match.is_whole():
         return 0.0
-    alone = max(_Match(one, number, "", half).weight() for half in (first, last))
-    return match.weight() - alone
+    return match.weight() - max(_shared(one, number, half) for half in (first, last))
+
+
+def _shared(words: Words, number: int, other: str) -> float:
+    """How much of a sentence another has in the same order, by weight."""
+    begins = words.sentences[number]
+    return sum(
+        words.weight(begins + code.dest_start, begins + code.dest_end)
+        for code in Indel.opcodes(other, words.sentence(number))
+        if code.tag == "equal"
+    )
 
 
 class _Match:
-    """A sentence compared with two others, one after the other."""
+    """A sentence compared with two others, one after the other.
+
+    `head` and `tail` are the pairs of equal words at the ends of both; words beyond, that are
+    equal by chance, are left out.
+    """
 
     def __init__(self, words: Words, number: int, first: str, last: str) -> None:
         self.words, self.begins = words, words.sentences[number]
-        self.sentence, self.first, self.last = words.sentence(number), first, last
-        self.pairs = [
-            (code.src_start + at, code.dest_start + at)
-            for code in Indel.opcodes(first + last, self.sentence)
-            if code.tag == "equal"
-            for at in range(code.src_end - code.src_start)
-        ]
+        self.sentence = words.sentence(number)
+        self.head: list[tuple[int, int]] = []
+        self.tail: list[tuple[int, int]] = []
+        for code in Indel.opcodes(first + last, self.sentence):
+            if code.tag == "equal":
+                for at in range(code.src_end - code.src_start):
+                    half = self.head if code.src_start + at < len(first) else self.tail
+                    half.append((code.src_start + at, code.dest_start + at))
+        self.head = _dense(self.head, 0, 0)
+        self.tail = _dense(self.tail[::-1], len(first + last) - 1, len(self.sentence) - 1)
 
     def weight(self) -> float:
-        return sum(self._weight(at) for _, at in self.pairs)
-
-    def _weight(self, at: int) -> float:
-        return self.words.weight(self.begins + at, self.begins + at + 1)
+        starts = [self.begins + at for _, at in self.head + self.tail]
+        return sum(self.words.weight(start, start + 1) for start in starts)
 
     def is_whole(self) -> bool:
-        """Whether the head and the tail are each much like their sentence's, and meet."""
-        cut = len(self.first)
-        head = [pair for pair in self.pairs if pair[0] < cut]
-        tail = [pair for pair in self.pairs if pair[0] >= cut]
-        if not head or not tail:
-            return False
-        head_length = 1 + max(head[-1])
-        tail_length = max(cut + len(self.last) - tail[0][0], len(self.sentence) - tail[0][1])
-        return (
-            len(head) >= HALF * head_length
-            and len(tail) >= HALF * tail_length
-            and len(self.pairs) >= BOTH * len(self.sentence)
-        )
+        """Whether the head and the tail are most of the sentence."""
+        both = len(self.head) + len(self.tail)
+        return bool(self.head and self.tail) and both >= BOTH * len(self.sentence)
+
+
+def _dense(pairs: list[tuple[int, int]], one: int, other: int) -> list[tuple[int, int]]:
+    """As many pairs as lie close to each other, counted from the ends `one` and `other`."""
+    for count in range(len(pairs), 0, -1):
+        far = max(abs(pairs[count - 1][0] - one), abs(pairs[count - 1][1] - other))
+        if count >= HALF * (far + 1):
+            return pairs[:count]
+    return []

@@ -169,9 +169,7 @@ def _contraries(olds: list[Token], news: list[Token]) -> tuple[Token, Token] | N
     return None
 
 
-def _tokens(
-    text: str, known: Container[str] = frozenset(), before: str = BLOCK[0]
-) -> list[Token]:
+def _tokens(text: str, known: Container[str] = frozenset(), before: str = BLOCK[0]) -> list[Token]:
     plain, before = text.translate(LOOK_ALIKES), before.translate(LOOK_ALIKES)
     found: list[tuple[str, str, bool, int]] = []
     end = 0

@@ -31,6 +31,8 @@ SPELLINGS = (
 )
 # From these lengths on, a name with one letter more or less, or another letter, is one misspelt.
 LONG_WITH_MORE, LONG_WITH_OTHER = 6, 7
+# The latter, where the article has the name elsewhere.
+KNOWN_WITH_OTHER = 5
 # Words in their own right that are one slip away from a word that turns the sense: “ever” is no
 # misspelt “never”.
 REAL = frozenset(
@@ -101,13 +103,14 @@ def _spelled(word: str) -> str:
 def _is_name_misspelt(one: str, other: str, is_known: bool) -> bool:
     """Two letters exchanged, one doubled; in longer names also one missing, or wrong.
 
-    In a name that the article has elsewhere one may be missing however short it is: `is_known`.
+    A name may be shorter where it `is_known`: the article has it elsewhere too.
     """
     shorter, longer = sorted((one, other), key=len)
     if one[0] != other[0]:
         return False
     if len(shorter) == len(longer):
-        return sorted(shorter) == sorted(longer) or len(shorter) >= LONG_WITH_OTHER
+        long = KNOWN_WITH_OTHER if is_known else LONG_WITH_OTHER
+        return sorted(shorter) == sorted(longer) or len(shorter) >= long
     doubled = any(
         longer[at] == longer[at + 1] and longer[:at] + longer[at + 1 :] == shorter
         for at in range(len(shorter))
