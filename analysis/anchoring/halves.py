@@ -17,7 +17,7 @@ ADDS = 1.0
 def halves(
     one: Words, number: int, other: Words, own: int, free: set[int]
 ) -> tuple[int, int] | None:
-    """The sentences of `other`, first and one after the last, that the sentence `number` is made of.
+    """The sentences of `other`, first and one after the last, that sentence `number` is made of.
 
     It begins like the first of them and ends like the last; one of these is its partner `own`, the
     rest are in `free`. None where it is made of its partner alone.

@@ -40,7 +40,7 @@ QUOTED = (
 # A quotation has at least so many words, and a block that makes it at most so many others.
 SHORTEST, LONGEST_FRAME = 4, 25
 # From which likeness on what is around the same words is the same, edited.
-SAME_FRAME = 0.5
+SAME_FRAME = 0.6
 OPENING = tuple('“"«„')
 
 
@@ -106,7 +106,7 @@ def _is_new_around(around: tuple[str, str], quote: str, earlier: Words) -> bool:
 
 
 def _has_edited(block: str, lead: int, earlier: Words) -> bool:
-    """Whether a block of the earlier text begins like one, for `lead` words, and is much like it."""
+    """Whether the earlier text has a block that begins with the same `lead` words and is like it."""
     for first, last in earlier.block_ranges():
         keys = earlier.keys[earlier.sentences[first] : earlier.sentences[last]]
         alike = Levenshtein.normalized_similarity

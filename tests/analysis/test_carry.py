@@ -92,6 +92,21 @@ def test_a_passage_is_followed_to_where_it_moved(new: str) -> None:
     assert (anchor.state, words(new, anchor)) == ("moved", BINDS)
 
 
+def test_a_footnote_that_moved_is_no_note_that_quotes_it() -> None:
+    footnote = "[2] Nobody outside the ministry has seen the bill."
+    old = TEXT.replace(" Nobody has said", f" {footnote} Nobody has said")
+    anchor = follow(f"{TEXT}\n\n{footnote}", footnote, old)
+    assert anchor.state == "moved"
+
+
+def test_words_that_moved_into_a_quotation_are_not_quoted() -> None:
+    old = f"{TEXT}\n\n“We shall see,” she said. “Nothing is settled, and nobody is in a hurry.”"
+    quote = "after six months of work"
+    new = old.replace(f" {quote}", "").replace("and nobody", f"{quote}, and nobody")
+    anchor = follow(new, quote, old)
+    assert (anchor.state, words(new, anchor)) == ("moved", quote)
+
+
 def test_what_others_moved_around_has_not_moved() -> None:
     anchor = follow("\n\n".join([RAILWAY, CHARTER, INTRO, CLOSE]), BINDS)
     assert anchor.state == "exact"
@@ -115,6 +130,39 @@ def test_an_edited_passage_has_its_new_words(was: str, now: str) -> None:
     new = TEXT.replace(was, now)
     anchor = follow(new, was)
     assert (anchor.state, words(new, anchor)) == ("changed", now)
+
+
+def test_an_edited_paragraph_with_old_words_in_quotation_marks_is_no_note() -> None:
+    speech = "Orlov spoke of “the nation that we aspire to be” and the hall fell silent at once."
+    old = f"{TEXT}\n\nWe know the nation that we aspire to be.\n\n{speech}"
+    now = speech.replace("hall", "room").replace("Orlov", "Petrov")
+    anchor = follow(old.replace(speech, now), speech, old)
+    assert (anchor.state, words(old.replace(speech, now), anchor)) == ("changed", now)
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [("The Students should", "The Labour should"), ("Iran agreed", "Iraq agreed")],
+)
+def test_a_name_at_the_beginning_of_a_passage_is_a_name(was: str, now: str) -> None:
+    old = f"{TEXT} It was the students, not Iran, who asked. {was} to pay at last."
+    anchor = follow(old.replace(was, now), was.split(" ", was.count(" ") - 1)[-1], old)
+    assert [change.kind for change in anchor.meaning] == ["name"]
+
+
+def test_a_name_that_the_article_has_elsewhere_is_not_misspelt() -> None:
+    old = f"Johnson rose. {TEXT} Johnson and Johnston voted for it."
+    anchor = follow(old.replace("Johnson and", "Jonson and"), "Johnson and Johnston voted", old)
+    assert [(change.kind, change.old) for change in anchor.meaning] == [("name", "Johnson")]
+    back = carry(old.replace("Johnson and", "Jonson and"), old, len(TEXT) + 15, len(old))
+    assert back.meaning == ()
+
+
+def test_a_name_of_one_word_may_become_a_longer_one() -> None:
+    new = TEXT.replace("Vienna", "The Hague and Geneva")
+    anchor = follow(new, "Vienna")
+    assert words(new, anchor) == "The Hague and Geneva"
+    assert "name" in [change.kind for change in anchor.meaning]
 
 
 def test_a_passage_cut_into_two_paragraphs_is_one() -> None:
@@ -200,11 +248,49 @@ def test_a_deleted_passage_does_not_go_to_a_restatement() -> None:
     assert follow(new, BINDS, old).state == "lost"
 
 
+@pytest.mark.parametrize(
+    ("new", "quote"),
+    [
+        # The head of one sentence and the tail of another, with words in both exchanged.
+        (
+            TEXT.replace("of work. It binds neither side in law. Its authors call it", "it")
+            .replace("February", "March")
+            .replace("road", "street"),
+            "of work. It binds neither side in law. Its authors call it",
+        ),
+        (
+            TEXT.replace("within two years. Engineers from both countries have surveyed ", "")
+            .replace("valley", "hills")
+            .replace("route", "road"),
+            "within two years. Engineers from both countries have surveyed",
+        ),
+        # A word of it stands, by chance, among the new words around.
+        (TEXT.replace("in February after six months", "after nine weeks"), "in February"),
+    ],
+)
+def test_a_deleted_passage_among_edited_words_is_lost(new: str, quote: str) -> None:
+    assert follow(new, quote).state == "lost"
+
+
+def test_what_is_left_of_two_sentences_gets_no_passage_that_was_cut_out_between() -> None:
+    old = (
+        "To keep them calm, each goat was placed up to its neck in a bag, with a hood made of old "
+        "cloth on its head.\n\nAt the same time, that larger group was also tasked with the rats "
+        "that had come to every corner of the island."
+    )
+    quote = "bag, with a hood made of old cloth on its head.\n\nAt"
+    new = old.replace(f"{quote} ", "").replace("rats", "mice").replace("calm", "safe")
+    assert follow(new, quote, old).state == "lost"
+
+
 NOTES = [
     "Correction: An earlier version of this article said: “{}”",
     "Editor’s note: {}",
     "“{}”",
     "[1] The previous version read: {}",
+    "* Originally: {}",
+    "[{}]",
+    "Footnote 1. {}",
 ]
 
 

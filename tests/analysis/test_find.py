@@ -68,6 +68,29 @@ def test_edited_words_are_found_between_their_neighbours() -> None:
     assert [change.kind for change in anchor.meaning] == ["negation", "date"]
 
 
+def test_a_word_exchanged_is_found_between_its_neighbours() -> None:
+    text = TEXT.replace("praised", "condemned by all")
+    anchor = find(text, "praised", "said. The charter was ", ".\n\nNobody read")
+    assert (anchor.state, words(text, anchor)) == ("review", "condemned by all")
+
+
+def test_words_are_not_found_inside_other_words() -> None:
+    assert find(TEXT, "read", "Nobody ", " the").start == TEXT.index("read the")
+    assert find("A static page.", "a", "emails from ", " static address").state == "lost"
+
+
+def test_a_deleted_quote_does_not_go_to_like_words_elsewhere() -> None:
+    text = TEXT.replace("signed in February", "")
+    assert find(text, "signed in February", "The charter was ", ". It isn’t a").state == "lost"
+
+
+@pytest.mark.parametrize("note", ["Correction: “{}”", "“{}” was the first wording.", "Earlier: {}"])
+def test_a_note_that_quotes_a_deleted_quote_does_not_get_it(note: str) -> None:
+    quote = "It isn’t a treaty, and it binds nobody in law."
+    text = f"{TEXT.replace(quote, '')}\n\n{note.format(quote)}"
+    assert find(text, quote, "signed in February. ", "\n\n“It could lead").state == "lost"
+
+
 def test_edited_words_are_found_by_their_likeness() -> None:
     anchor = find(TEXT, "could lead to projects within the year", suffix="”, she said. The")
     assert anchor.state in ("changed", "review")

@@ -35,6 +35,10 @@ TURNED = [
     ("It will be repealed.", "It may be repealed.", "hedge", "will", "may"),
     ("It reportedly failed.", "It failed.", "hedge", "reportedly", ""),
     ("It is a step.", "It is likely a step.", "hedge", "", "likely"),
+    ("they would’ve won", "they could’ve won", "hedge", "would've", "could've"),
+    ("it is a step", "it is said to be a step", "hedge", "", "said to be"),
+    ("talks in Iberia", "talks in Liberia", "name", "Iberia", "Liberia"),
+    ("said Jan to us", "said Jean to us", "name", "Jan", "Jean"),
     ("all states agree", "some states agree", "quantifier", "all", "some"),
     ("it has largely lost", "it has lost", "quantifier", "largely", ""),
     ("they may vote", "they only may vote", "quantifier", "", "only"),
@@ -104,6 +108,20 @@ def test_a_word_of_its_own_is_no_slip_of_another(old: str, new: str) -> None:
 def test_a_word_that_the_article_has_in_small_letters_is_no_name() -> None:
     assert [change.kind for change in changes("Traders left.", "Lenders left.")] == ["name"]
     assert changes("Traders left.", "Lenders left.", {"traders", "lenders"}) == ()
+
+
+def test_a_name_that_is_repeated_is_a_name_misspelt_only_as_what_it_became() -> None:
+    assert changes("met Azerbajan there", "met Azerbaijan there", repeated={"azerbaijan"}) == ()
+    assert changes("paid Irn for it", "paid Iran for it", repeated={"iran"}) == ()
+    turned = changes("a Clinton of today", "a Clifton of today", repeated={"clinton"})
+    assert [change.kind for change in turned] == ["name"]
+
+
+def test_a_passage_that_begins_inside_a_sentence_begins_none() -> None:
+    inside = changes(
+        "Traders left.", "Lenders left.", {"traders", "lenders"}, before=("to ", "to ")
+    )
+    assert [change.kind for change in inside] == ["name"]
 
 
 def test_each_change_is_told_in_the_order_of_the_text() -> None:
