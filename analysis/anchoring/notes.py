@@ -106,7 +106,7 @@ def _is_new_around(around: tuple[str, str], quote: str, earlier: Words) -> bool:
 
 
 def _has_edited(block: str, lead: int, earlier: Words) -> bool:
-    """Whether the earlier text has a block that begins with the same `lead` words and is like it."""
+    """Whether the earlier text has a block that begins with the same words and is like it."""
     for first, last in earlier.block_ranges():
         keys = earlier.keys[earlier.sentences[first] : earlier.sentences[last]]
         alike = Levenshtein.normalized_similarity
