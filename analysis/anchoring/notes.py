@@ -84,13 +84,19 @@ def _quotes(words: Words, block: tuple[int, int], earlier: Words) -> bool:
         frame = (block[1] - block[0]) - (last - first)
         if last - first >= SHORTEST and frame <= LONGEST_FRAME:
             around = words.keys[block[0] : first], words.keys[last : block[1]]
-            if _is_new_around(around, words.keys[first:last], earlier):
+            beside = _beside(words, first)
+            if _is_new_around(around, beside, words.keys[first:last], earlier):
                 return True
     return False
 
 
-def _is_new_around(around: tuple[str, str], quote: str, earlier: Words) -> bool:
-    """Whether the earlier text has the quoted words, but neither quoted nor with these around."""
+def _is_new_around(
+    around: tuple[str, str], beside: tuple[str, str], quote: str, earlier: Words
+) -> bool:
+    """Whether the earlier text has the quoted words, but neither quoted nor with these around.
+
+    Nor with either of the blocks `beside`: a few words were put before the block in its place.
+    """
     before, after = around
     at = earlier.keys.find(quote)
     if at < 0 or _has_edited(before + quote + after, len(before), earlier):
@@ -99,10 +105,24 @@ def _is_new_around(around: tuple[str, str], quote: str, earlier: Words) -> bool:
         end = at + len(quote)
         frame = earlier.keys[max(at - len(before), 0) : at] + earlier.keys[end : end + len(after)]
         alike = Levenshtein.normalized_similarity(before + after, frame)
-        if alike >= SAME_FRAME or _is_quotation(earlier, at):
+        in_place = any(map(_is_same, beside, _beside(earlier, at)))
+        if alike >= SAME_FRAME or in_place or _is_quotation(earlier, at):
             return False
         at = earlier.keys.find(quote, at + 1)
     return True
+
+
+def _beside(words: Words, word: int) -> tuple[str, str]:
+    """The blocks above and below that of a word; "" where there is none."""
+    top, bottom = words.block_bounds(word, word + 1)
+    above = words.keys[slice(*words.block_bounds(top - 1, top))] if top else ""
+    has_below = bottom < len(words)
+    below = words.keys[slice(*words.block_bounds(bottom, bottom + 1))] if has_below else ""
+    return above, below
+
+
+def _is_same(block: str, other: str) -> bool:
+    return block != "" and block == other
 
 
 def _has_edited(block: str, lead: int, earlier: Words) -> bool:

@@ -52,6 +52,7 @@ def test_a_text_that_stays_keeps_its_passages(quote: str) -> None:
         TEXT.replace(INTRO, "Everything here was written anew by somebody else."),
         "\n\n".join([INTRO, RAILWAY, CHARTER, CLOSE]).replace(f"{RAILWAY}\n\n", ""),
         TEXT.replace(f" {BINDS}", f"\n\n{BINDS}"),
+        TEXT.replace(CHARTER, f"At last: {CHARTER}"),
         TEXT.replace(f"{CHARTER}\n\n", f"{CHARTER} "),
     ],
 )
