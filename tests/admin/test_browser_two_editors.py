@@ -158,6 +158,10 @@ def test_what_was_typed_just_before_the_page_was_left_is_kept(
     write(page, "Typed, and off.")
     form = page.url
     page.goto(live_server.url + "/admin/")
+    for _ in range(200):  # it is on its way, and no page waits for it
+        if WorkingCopy.objects.exclude(data="").exists():
+            break
+        page.wait_for_timeout(50)
     page.goto(form)
     says(page, "You have unsaved text")
     page.get_by_text("Show it").click()
