@@ -27,7 +27,7 @@ def carry_passages_of_revised_article(
         article, revision, old_text, applied=applied, restored_from=restored_from
     )
     if asks:
-        stakes.confirm(article)
+        stakes.confirm(article, revision)
     if applied:
         carrying.name_corrected_claims(article, revision)
         workflow.annotate(article)

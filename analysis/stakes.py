@@ -48,15 +48,23 @@ def at_stake(revision: Revision) -> list[Stake]:
     ]
 
 
-def confirm(article: Article) -> None:
-    """Raise Unconfirmed if the passages, just carried, have changed their sense on the way."""
+def confirm(article: Article, revision: Revision) -> None:
+    """Raise Unconfirmed if passages, just carried into `revision`, changed their sense or are gone.
+
+    Those that had been lost before are nobody's concern here.
+    """
     carried = Passage.objects.filter(claim__article=article).select_related("claim")
-    if turned := [_told(passage) for passage in carried if passage.meaning]:
+    touched = [
+        _told(passage)
+        for passage in carried
+        if passage.meaning or (passage.is_to_repair and passage.since_revision == revision.number)
+    ]
+    if touched:
         reason = _(
             "Claims rest on words that this changes. Grade it above a typo and tell readers in a "
             "note, or confirm that it changes none of these claims:"
         )
-        raise Unconfirmed([reason, *turned])
+        raise Unconfirmed([reason, *touched])
 
 
 def _falls(row: Passage, kept: Any) -> bool:
@@ -70,9 +78,11 @@ def _stake(row: Passage, kept: Any) -> Stake:
 
 
 def _told(passage: Passage) -> str:
-    """The claim, and each turn of its words, in one line."""
+    """The claim, and what happens to its words, in one line."""
+    what = in_words(passage.meaning)
+    if passage.state == Passage.State.LOST:
+        what = _("its words are gone")
+    elif not what:
+        what = _("these may not be its words any more")
     statement = Truncator(passage.claim.statement).chars(120)
-    return _("“%(claim)s”: %(turns)s") % {
-        "claim": statement,
-        "turns": in_words(passage.meaning),
-    }
+    return _("“%(claim)s”: %(what)s") % {"claim": statement, "what": what}

@@ -65,7 +65,11 @@ class Repairs(admin.ModelAdmin):
 
     def repair(self, request: HttpRequest, pk: int) -> HttpResponse:
         """One passage in its text (GET), and what is done about it (POST: do)."""
-        passage = get_object_or_404(self._waiting(request), pk=pk)
+        passage = self._waiting(request).filter(pk=pk).first()
+        if passage is None:
+            get_object_or_404(Passage.objects.visible_to(request.user), pk=pk)
+            messages.info(request, _("This passage does not wait to be repaired any more."))
+            return HttpResponseRedirect(reverse("admin:analysis_passage_repairs"))
         article = passage.claim.article_id
         if request.method != "POST":
             form = RetieForm(article=article, initial=_found(passage))

@@ -61,7 +61,7 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     Kind = rules.Kind
     Verdict = rules.Verdict
     # What a prediction is judged by; it stays as it is while there is an outcome.
-    JUDGED_BY = ("resolution_criteria", "resolves_on")
+    JUDGED_BY = ("statement", "resolution_criteria", "resolves_on")
 
     seen_on: date | None = None  # the day that is looked back at; None for now
 

@@ -62,6 +62,20 @@ def test_it_may_be_saved_for_later_and_the_form_names_the_claim(
     assert 'not <span class="unseen">]</span></ins>' in page
 
 
+def test_words_that_are_taken_out_are_no_typo_either(form: Any, article: Article) -> None:
+    without = BODY.replace("The charter was signed in February. ", "")
+    page = fill_in(*form, body=without, grade="typo", _revise="1")
+    assert "its words are gone" in errors_of(page)
+    assert "was signed" in public_text(article)
+
+
+def test_what_was_lost_long_ago_is_not_asked_about_again(form: Any, article: Article) -> None:
+    without = BODY.replace("The charter was signed in February. ", "")
+    save(*form, body=without, grade="correction", note="It was not.", _revise="1")
+    save(*form, body=without.replace("largely", "much"), grade="typo", _revise="1")
+    assert "much improved" in public_text(article)
+
+
 def test_an_edit_elsewhere_is_a_typo_without_more_ado(form: Any, article: Article) -> None:
     save(*form, body=BODY.replace("largely", "much"), grade="typo", _revise="1")
     assert "much improved" in public_text(article)

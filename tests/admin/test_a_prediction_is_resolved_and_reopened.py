@@ -168,7 +168,12 @@ def test_the_evidence_of_another_claim_cannot_be_ticked(
 
 
 @pytest.mark.parametrize(
-    "moved", [{"resolution_criteria": "Easier."}, {"resolves_on": "2027-01-01"}]
+    "moved",
+    [
+        {"resolution_criteria": "Easier."},
+        {"resolves_on": "2027-01-01"},
+        {"statement": "The other way round."},
+    ],
 )
 def test_what_it_is_judged_by_cannot_be_moved_after_the_outcome(
     moved: dict[str, str], claim: Claim, evidence: Evidence, editor: User, as_user: Any
@@ -177,9 +182,9 @@ def test_what_it_is_judged_by_cannot_be_moved_after_the_outcome(
     make_assessment(claim, "fulfilled", evidence)
     page = fill_in(client, url, **moved)
     assert "To change this, reopen it first." in errors_of(page)
-    save(client, url, statement="In better words.")
+    save(client, url, slug="a-better-address")
     claim.refresh_from_db()
-    assert claim.statement == "In better words."
+    assert claim.slug == "a-better-address"
     assert claim.resolution_criteria == "A treaty is signed."
     make_assessment(claim, "open", evidence, holds_from=date(2026, 3, 1))
     save(client, url, **moved)

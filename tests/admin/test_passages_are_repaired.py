@@ -88,7 +88,15 @@ def test_the_author_withdraws_the_claim_and_readers_see_it(desk: Client, lost: P
     desk.post(page_of(lost), {"do": "withdraw"})
     page = desk.get(lost.claim.get_absolute_url()).content.decode()
     assert "Withdrawn by the author since revision 2" in page
-    assert desk.get(page_of(lost)).status_code == 404
+
+
+def test_who_comes_second_is_led_back_to_the_queue(desk: Client, lost: Passage) -> None:
+    desk.post(page_of(lost), {"do": "withdraw"})
+    page = desk.post(page_of(lost), {"do": "retie", "quote": "It could lead"}, follow=True)
+    assert "does not wait to be repaired any more" in page.content.decode()
+    lost.refresh_from_db()
+    assert lost.state == "lost"
+    assert desk.get("/admin/analysis/passage/99999/repair/").status_code == 404
 
 
 def test_a_repair_is_in_the_log_of_the_desk(desk: Client, lost: Passage, analyst: User) -> None:

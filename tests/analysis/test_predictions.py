@@ -190,7 +190,12 @@ def test_the_ordinary_assessment_resolves_and_reopens_too(claim: Claim, evidence
 
 
 @pytest.mark.parametrize(
-    "moved", [{"resolution_criteria": "Something easier."}, {"resolves_on": date(2027, 1, 1)}]
+    "moved",
+    [
+        {"resolution_criteria": "Something easier."},
+        {"resolves_on": date(2027, 1, 1)},
+        {"statement": "The other way round."},
+    ],
 )
 def test_what_it_is_judged_by_is_fixed_while_there_is_an_outcome(
     claim: Claim, evidence: Evidence, moved: dict[str, Any]
@@ -219,7 +224,7 @@ def test_the_rest_of_a_resolved_prediction_is_still_edited(
     make_forecast(claim)
     resolve(claim)
     claim.refresh_from_db()
-    claim.statement = "In better words."
+    claim.slug = "a-better-address"
     claim.full_clean()
 
 

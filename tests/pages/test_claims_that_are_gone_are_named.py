@@ -51,7 +51,7 @@ def test_a_claim_that_was_withdrawn_says_so_on_both_pages(claim: Claim, reader: 
     withdraw(claim.passages.get())
     page = reader.get(claim.get_absolute_url())
     for shown in (words(gone(reader)), words(page)):
-        assert "Withdrawn by the author since revision 2." in shown
+        assert "Withdrawn by the author since revision 2, as the desk reads it." in shown
         assert "Read it in revision 1" in shown
     assert 'href="/articles/open/revisions/1/"' in page.content.decode()
 
