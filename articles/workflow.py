@@ -59,6 +59,8 @@ def save_draft(
     *,
     bylines: tuple[Signature, ...] | None = None,
     topics: tuple[int, ...] | None = None,
+    grade: str = "",
+    note: str = "",
     by: Any = None,
     base: int | None = None,
 ) -> Article:
@@ -66,7 +68,8 @@ def save_draft(
 
     Bylines and topics (keys) are kept when they are not given. `base` is the number of the
     revision that the change was made on; raises Conflict when there is a newer one with another
-    state. A save that changes nothing makes no revision.
+    state. A save that changes nothing makes no revision. `grade` and `note` are what readers are
+    to be told when the changes are published: kept with them until then.
     """
     _lock(article, by)
     state = State.of(article, bylines, topics)
@@ -75,6 +78,8 @@ def save_draft(
         _log(article, verb, by, revision)
         if article.is_scheduled:
             _show(article)
+    if grade or note:
+        _keep_notice(article, grade, note.strip())
     return article
 
 
@@ -159,6 +164,7 @@ def revise(
     _require_publisher(by)
     _lock(article, by)
     _record(article, State.of(article, bylines, topics), by=by, base=base)
+    _require_changes(article, note.strip())
     if article.newest > article.public:
         shown = _show(article, grade=grade, note=note, asks=by is not None and not confirmed)
         verb = Verb.CORRECT if shown.grade == Grade.CORRECTION else Verb.REVISE
@@ -231,7 +237,9 @@ def _record(
         article.save()
         _write_rows(article, state)
     else:
-        Article.objects.filter(pk=article.pk).update(newest=article.newest)
+        article.updated_at = timezone.now()
+        stored = Article.objects.filter(pk=article.pk)
+        stored.update(newest=article.newest, updated_at=article.updated_at)
     rendered = markup.render(state.body)
     revision = Revision.objects.create(
         article=article,
@@ -283,7 +291,7 @@ def _show(article: Article, *, grade: str = "", note: str = "", asks: bool = Fal
             revision=revision,
             grade=grade,
             note=revision.note,
-            changes=words_changed(before.text, revision.text),
+            changes=words_changed(_words_of(before), _words_of(revision)),
         )
     if before:
         article_revised.send(
@@ -298,12 +306,35 @@ def _show(article: Article, *, grade: str = "", note: str = "", asks: bool = Fal
     return revision
 
 
+def _keep_notice(article: Article, grade: str, note: str) -> None:
+    """Keep with the newest revision what readers are to be told once they see it."""
+    _require_changes(article, note)
+    unseen = article.revisions.filter(number=article.newest, public_from__isnull=True)
+    unseen.update(grade=grade, note=note)
+
+
+def _require_changes(article: Article, note: str) -> None:
+    """Raise ValidationError for a note on no change, but not if it is that of the last change."""
+    if not note or article.newest > article.public:
+        return
+    if not article.revisions.filter(number=article.public, note=note).exists():
+        message = _("Nothing differs from what readers have. Make the changes that the note is on.")
+        raise ValidationError(message)
+
+
 def _keep_slug(article: Article, before: Revision, state: State) -> None:
     """Let the URL that readers know lead to the new one."""
     old, new = before.state["columns"]["slug"], state.columns["slug"]
     if old != new:
         FormerSlug.objects.filter(slug=new).delete()
         FormerSlug.objects.get_or_create(slug=old, defaults={"article": article})
+
+
+def _words_of(revision: Revision) -> str:
+    """All words of a revision that readers read, in their order on the page."""
+    columns = revision.state["columns"]
+    around = [columns[name] for name in ("title", "standfirst", "editors_note", "disclaimer")]
+    return "\n\n".join(filter(None, [*around, revision.text]))
 
 
 def _write_rows(article: Article, state: State) -> None:

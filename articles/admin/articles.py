@@ -75,7 +75,9 @@ class ArticleAdmin(KeepsCopies, TakesSteps, ShowsHistory, PublishesSelected, Des
     @admin.display(description=gettext_lazy("published"), ordering="published_at")
     def published(self, article: Article) -> str | None:
         when = with_zone(article.published_at)
-        return _("Scheduled for %s") % when if article.is_scheduled else when
+        if article.is_scheduled:
+            return _("Scheduled for %s") % when
+        return _("%s, with unpublished changes") % when if article.has_unpublished_changes else when
 
     @admin.display(description=gettext_lazy("last saved"), ordering="updated_at")
     def last_saved(self, article: Article) -> str | None:
@@ -104,7 +106,8 @@ class ArticleAdmin(KeepsCopies, TakesSteps, ShowsHistory, PublishesSelected, Des
         return article
 
     def for_listing(self, queryset: Any) -> Any:
-        line = queryset.only("title", "kind", "status", "published_at", "updated_at")
+        columns = ("title", "kind", "status", "published_at", "updated_at", "newest", "public")
+        line = queryset.only(*columns)
         return line.prefetch_related("bylines__author")
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
@@ -197,14 +200,15 @@ class ArticleAdmin(KeepsCopies, TakesSteps, ShowsHistory, PublishesSelected, Des
             "by": request.user,
             "base": self.base_of(request, fields.get("base")) if change else None,
         }
+        told = {name: fields[name] for name in ("grade", "note") if name in fields}
         if article.has_readers and "_revise" in request.POST:
-            told = {name: fields[name] for name in ("grade", "note")}
             confirmed = fields.get("confirmed", False)
             workflow.revise(article, confirmed=confirmed, **told, **state)
+            messages.success(request, _("Readers have revision %d now.") % article.public)
         elif article.is_scheduled:
             workflow.revise(article, **state)  # so that it is this that appears at its time
         else:
-            workflow.save_draft(article, **state)
+            workflow.save_draft(article, **told, **state)
         self.end_copy(request, article)
         if "_submit" in request.POST:
             workflow.submit(article, by=request.user)

@@ -71,15 +71,17 @@ class ArticleForm(SlugForm, FreshForm):
         widgets = {"body": MarkdownTextarea}
 
     def __init__(self, *args: Any, instance: Any = None, **kwargs: Any) -> None:
-        state = None
+        newest = None
         if instance is not None and instance.has_unpublished_changes:
-            state = newest_state(instance)
-        if state:
+            newest = instance.revisions.first()
+        if newest:
+            state = State.read(newest.state, newest.body)
             state.apply(instance)
         super().__init__(*args, instance=instance, **kwargs)
         self.initial["base"], self.initial["copy"] = self.instance.newest, uuid4()
-        if state:
+        if newest:
             self.initial["topics"] = list(state.topics)
+            self.initial["grade"], self.initial["note"] = newest.grade, newest.note
         if not self.instance.has_readers:
             del self.fields["grade"], self.fields["note"]
         if not self.asks:

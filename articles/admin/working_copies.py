@@ -127,6 +127,13 @@ class KeepsCopies(admin.ModelAdmin):
                 object_id = str(copy.article_id)
             return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        """To the article's own page, also from the form that added it and was sent twice."""
+        response = super().response_change(request, obj)
+        if "_continue" in request.POST and response.status_code == 302:
+            return HttpResponseRedirect(form_url(obj.pk))
+        return response
+
     def keep_posted(self, request: HttpRequest, object_id: str | None) -> None:
         key, typed = uuid_of(request.POST.get("copy")), encoded(request.POST)
         if key is None or len(typed) > working_copies.TYPED_MAX_LENGTH:

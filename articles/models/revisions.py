@@ -60,7 +60,9 @@ class Revision(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="revision_number_once"),
             models.CheckConstraint(
-                condition=Q(grade__in=["", Grade.TYPO]) | ~Q(note=""),
+                condition=Q(grade__in=["", Grade.TYPO])
+                | ~Q(note="")
+                | Q(public_from__isnull=True),  # the desk is still at it
                 name="graded_revision_has_a_note",
                 violation_error_message=_("Say in a note what has changed, and why."),
             ),
@@ -162,10 +164,10 @@ class LogEntry(models.Model):
         PUBLISH = "publish", _("published")
         SCHEDULE = "schedule", _("scheduled")
         UNSCHEDULE = "unschedule", _("taken from the schedule")
-        REVISE = "revise", _("published a change of")
+        REVISE = "revise", _("published changes")
         CORRECT = "correct", _("corrected")
         RETRACT = "retract", _("retracted")
-        RESTORE = "restore", _("restored an earlier revision of")
+        RESTORE = "restore", _("restored an earlier revision")
 
     article = models.ForeignKey(
         Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="log"
@@ -190,4 +192,4 @@ class LogEntry(models.Model):
         indexes = [models.Index(fields=["-at", "-id"], name="log_by_time")]
 
     def __str__(self) -> str:
-        return f"{self.signed} {self.get_verb_display()} {self.article}"
+        return f"{self.signed} {self.get_verb_display()}: {self.article}"

@@ -172,7 +172,8 @@ function keepTyped(line) {
     if (!send(text)) send(kept);
   }
 
-  django.jQuery(form).on("input change", touched); // Select2 tells jQuery alone
+  ["input", "change"].forEach((name) => form.addEventListener(name, touched));
+  globalThis.django?.jQuery?.(form).on("change", touched); // Select2 tells jQuery alone
   ["formset:added", "formset:removed"].forEach((name) => document.addEventListener(name, touched));
   form.addEventListener("submit", save);
   addEventListener("beforeunload", warn);

@@ -91,10 +91,10 @@ def test_a_restored_revision_is_a_new_one_with_its_passages(editor: User) -> Non
     claim = make_claim()
     article = fresh(claim.article)
     article.body = "Everything is different."
-    revise(article, by=editor)
+    revise(article, grade="update", note="All new.", by=editor)
     assert Passage.objects.get(claim=claim).state == "lost"
     restore(Revision.objects.get(article=article, number=1), by=editor)
-    revise(_with_newest(article), by=editor)
+    revise(_with_newest(article), grade="update", note="As it was.", by=editor)
     passage = Passage.objects.get(claim=claim)
     assert (passage.state, fresh(article).body) == ("exact", BODY)
     assert numbers(article) == [1, 2, 3]

@@ -1,0 +1,92 @@
+"""What readers are to be told of a change waits with it until it is published."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from articles.models import Article
+from tests.admin.desk import errors_of, fields_of, fill_in, form_url, save
+from tests.make import make_article
+
+NOTE = "The month was wrong."
+
+
+@pytest.fixture
+def article(db: Any) -> Article:
+    return make_article(body="One word.")
+
+
+@pytest.fixture
+def form(editor: User, as_user: Any, article: Article) -> tuple[Any, str]:
+    return as_user(editor), form_url("articles.article", article.pk)
+
+
+def told(page: Any) -> tuple[str, str]:
+    fields = fields_of(page)
+    return fields.get("grade", ""), fields.get("note", "")
+
+
+def test_a_save_keeps_grade_and_note_for_the_day_it_is_published(form: Any) -> None:
+    client, url = form
+    save(client, url, title="Later", grade="correction", note=NOTE)
+    assert told(client.get(url)) == ("correction", NOTE)
+    save(client, url, title="Later still", _continue="1")
+    assert told(client.get(url)) == ("correction", NOTE)
+    save(client, url, _revise="1")
+    article = Article.objects.get()
+    assert (article.title, article.corrections.get().note) == ("Later still", NOTE)
+    assert told(client.get(url)) == ("", "")
+
+
+def test_a_grade_is_kept_before_there_is_a_note(form: Any) -> None:
+    client, url = form
+    save(client, url, title="Later", grade="update")
+    assert told(client.get(url)) == ("update", "")
+
+
+def test_a_note_alone_is_kept_once_there_is_a_change(form: Any) -> None:
+    client, url = form
+    save(client, url, title="Later")
+    save(client, url, note=NOTE)
+    assert told(client.get(url)) == ("", NOTE)
+    assert Article.objects.get().newest == 2
+
+
+def test_readers_see_nothing_of_it_before(form: Any, reader: Client, article: Article) -> None:
+    save(*form, title="Later", grade="correction", note=NOTE)
+    for page in ("", "revisions/"):
+        assert NOTE not in reader.get(f"{article.get_absolute_url()}{page}").content.decode()
+    assert NOTE not in reader.get("/corrections/").content.decode()
+
+
+@pytest.mark.parametrize("button", ["_save", "_revise"])
+def test_a_note_on_no_change_is_refused_and_stays_in_the_form(form: Any, button: str) -> None:
+    page = fill_in(*form, grade="correction", note=NOTE, **{button: "1"})
+    assert "Nothing differs from what readers have." in errors_of(page)
+    assert told(page) == ("correction", NOTE)
+
+
+def test_publish_pressed_twice_is_no_mistake(form: Any) -> None:
+    client, url = form
+    changes = {"title": "Later", "grade": "correction", "note": NOTE, "_revise": "1"}
+    typed = fields_of(client.get(url)) | changes
+    assert client.post(url, typed).status_code == 302
+    assert client.post(url, typed).status_code == 302
+    assert Article.objects.get().corrections.count() == 1
+
+
+def test_a_notice_shows_what_changed_in_the_head_too(form: Any) -> None:
+    save(*form, standfirst="In March.", grade="correction", note=NOTE, _revise="1")
+    changes = Article.objects.get().corrections.get().changes
+    assert "In March." in changes[0]["after"]
+
+
+def test_the_list_says_which_articles_have_changes_that_wait(form: Any, article: Article) -> None:
+    client, url = form
+    before = article.updated_at
+    save(client, url, title="Later")
+    assert "with unpublished changes" in client.get("/admin/articles/article/").content.decode()
+    article.refresh_from_db()
+    assert article.updated_at > before
