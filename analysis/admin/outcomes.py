@@ -11,6 +11,7 @@ from django.forms import modelform_factory
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -98,7 +99,7 @@ class SettlesPredictions(Asks):
         made: Any = modelform_factory(
             Assessment, form, fields=fields, formfield_callback=as_in_rows
         )
-        return partial(made, claim=claim)
+        return partial(made, claim=claim, initial={"holds_from": timezone.localdate()})
 
 
 def _about(claim: Claim) -> list[tuple[str, str]]:
