@@ -17,32 +17,28 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from . import markup
-from .diffs import words_changed
-from .models import (
-    Article,
-    Byline,
-    Correction,
-    FormerSlug,
-    Grade,
-    LogEntry,
-    Revision,
-    TaggedArticle,
-)
+from .models import Article, Correction, Grade, LogEntry, Revision
 from .querysets import may
-from .signals import article_revised
+from .recording import Conflict, keep_notice, name_of, record, require_changes, show
 from .state import Signature, State
+
+__all__ = [
+    "Conflict",
+    "Unconfirmed",
+    "correct",
+    "publish",
+    "restore",
+    "retract",
+    "revise",
+    "save_draft",
+    "schedule",
+    "send_back",
+    "submit",
+    "unschedule",
+]
 
 Verb = LogEntry.Verb
 Status = Article.Status
-
-
-class Conflict(Exception):
-    """Somebody else has saved since: `theirs` is the newest revision, `mine` was to be saved."""
-
-    def __init__(self, theirs: Revision, mine: State) -> None:
-        super().__init__(_("Somebody else has saved this article since you opened it."))
-        self.theirs, self.mine = theirs, mine
 
 
 class Unconfirmed(ValidationError):
@@ -74,12 +70,12 @@ def save_draft(
     _lock(article, by)
     state = State.of(article, bylines, topics)
     verb = Verb.CREATE if article._state.adding else Verb.SAVE
-    if revision := _record(article, state, by=by, base=base):
+    if revision := record(article, state, by=by, base=base):
         _log(article, verb, by, revision)
         if article.is_scheduled:
-            _show(article)
+            show(article)
     if grade or note:
-        _keep_notice(article, grade, note.strip())
+        keep_notice(article, grade, note.strip())
     return article
 
 
@@ -116,7 +112,7 @@ def publish(article: Article, *, by: Any = None, at: datetime | None = None) -> 
     article.full_clean()
     article.save()
     if article.public != article.newest:
-        _show(article)
+        show(article)
     verb = Verb.SCHEDULE if article.is_scheduled else Verb.PUBLISH
     at_words = date_format(timezone.localtime(article.published_at), "j M Y, H:i T")
     _log(article, verb, by, article.revisions.first(), note=at_words)
@@ -163,10 +159,10 @@ def revise(
     """
     _require_publisher(by)
     _lock(article, by)
-    _record(article, State.of(article, bylines, topics), by=by, base=base)
-    _require_changes(article, note.strip())
+    record(article, State.of(article, bylines, topics), by=by, base=base)
+    require_changes(article, note.strip())
     if article.newest > article.public:
-        shown = _show(article, grade=grade, note=note, asks=by is not None and not confirmed)
+        shown = show(article, grade=grade, note=note, asks=by is not None and not confirmed)
         verb = Verb.CORRECT if shown.grade == Grade.CORRECTION else Verb.REVISE
         _log(article, verb, by, shown, note)
     return article
@@ -205,150 +201,12 @@ def restore(revision: Revision, *, by: Any = None, base: int | None = None) -> A
     article = _lock(revision.article, by)
     state = State.read(revision.state, revision.body)
     state.apply(article)
-    if new := _record(article, state, by=by, base=base, restored_from=revision):
+    if new := record(article, state, by=by, base=base, restored_from=revision):
         _log(article, Verb.RESTORE, by, new, note=str(revision.number))
     return article
 
 
 # --- What the verbs share ---------------------------------------------------------------------
-
-
-def _record(
-    article: Article,
-    state: State,
-    *,
-    by: Any,
-    base: int | None,
-    restored_from: Revision | None = None,
-) -> Revision | None:
-    """Save `state` as the newest revision; None where it is the newest already."""
-    newest = article.revisions.first() if article.pk else None
-    if newest and state == State.read(newest.state, newest.body):
-        return None
-    if newest and base is not None and base < newest.number:
-        raise Conflict(newest, state)
-    state.apply(article)
-    if article._state.adding:
-        article.created_by = by
-    article.full_clean()
-    applied = not article.has_readers
-    article.newest += 1
-    if applied:
-        article.save()
-        _write_rows(article, state)
-    else:
-        article.updated_at = timezone.now()
-        stored = Article.objects.filter(pk=article.pk)
-        stored.update(newest=article.newest, updated_at=article.updated_at)
-    rendered = markup.render(state.body)
-    revision = Revision.objects.create(
-        article=article,
-        number=article.newest,
-        created_by=by,
-        signed=_name(by),
-        restored_from=restored_from,
-        state=state.stored(),
-        body=state.body,
-        text=rendered.text,
-        html=rendered.html,
-    )
-    article_revised.send(
-        sender=Article,
-        article=article,
-        revision=revision,
-        old_text=newest.text if newest else None,
-        applied=applied,
-        restored_from=restored_from,
-        asks=False,
-    )
-    return revision
-
-
-def _show(article: Article, *, grade: str = "", note: str = "", asks: bool = False) -> Revision:
-    """Make the newest revision what readers see; `asks` whether somebody is there to confirm it."""
-    revision = article.revisions.first()
-    assert revision is not None
-    before = article.revisions.filter(number=article.public).first()
-    if not article.has_readers:
-        before = None  # nobody has read it: there is nothing to keep, to carry or to own up to
-    state = State.read(revision.state, revision.body)
-    if before:
-        _keep_slug(article, before, state)
-    state.apply(article)
-    revision.grade, revision.note = grade, note.strip()
-    revision.public_from = max(timezone.now(), article.published_at or timezone.now())
-    revision.full_clean(exclude=["article", "created_by", "restored_from"])
-    revision.save(update_fields=["grade", "note", "public_from"])
-    article.public = revision.number
-    if revision.moves_updated:
-        article.revised_at = revision.public_from
-    article.full_clean()
-    article.save()
-    _write_rows(article, state)
-    if revision.moves_updated and before:
-        Correction.objects.create(
-            article=article,
-            revision=revision,
-            grade=grade,
-            note=revision.note,
-            changes=words_changed(_words_of(before), _words_of(revision)),
-        )
-    if before:
-        article_revised.send(
-            sender=Article,
-            article=article,
-            revision=revision,
-            old_text=before.text,
-            applied=True,
-            restored_from=None,
-            asks=asks and not revision.moves_updated,
-        )
-    return revision
-
-
-def _keep_notice(article: Article, grade: str, note: str) -> None:
-    """Keep with the newest revision what readers are to be told once they see it."""
-    _require_changes(article, note)
-    unseen = article.revisions.filter(number=article.newest, public_from__isnull=True)
-    unseen.update(grade=grade, note=note)
-
-
-def _require_changes(article: Article, note: str) -> None:
-    """Raise ValidationError for a note on no change, but not if it is that of the last change."""
-    if not note or article.newest > article.public:
-        return
-    if not article.revisions.filter(number=article.public, note=note).exists():
-        message = _("Nothing differs from what readers have. Make the changes that the note is on.")
-        raise ValidationError(message)
-
-
-def _keep_slug(article: Article, before: Revision, state: State) -> None:
-    """Let the URL that readers know lead to the new one."""
-    old, new = before.state["columns"]["slug"], state.columns["slug"]
-    if old != new:
-        FormerSlug.objects.filter(slug=new).delete()
-        FormerSlug.objects.get_or_create(slug=old, defaults={"article": article})
-
-
-def _words_of(revision: Revision) -> str:
-    """All words of a revision that readers read, in their order on the page."""
-    columns = revision.state["columns"]
-    around = [columns[name] for name in ("title", "standfirst", "editors_note", "disclaimer")]
-    return "\n\n".join(filter(None, [*around, revision.text]))
-
-
-def _write_rows(article: Article, state: State) -> None:
-    """Make the rows of bylines and topics what the state says."""
-    article.bylines.exclude(author__in=[b.author_id for b in state.bylines]).delete()
-    for position, byline in enumerate(state.bylines, start=1):
-        values = {"role": byline.role, "affiliation_id": byline.affiliation_id}
-        Byline.objects.update_or_create(
-            article=article, author_id=byline.author_id, defaults={**values, "position": position}
-        )
-    ties = TaggedArticle.objects.filter(content_object=article)
-    ties.exclude(tag__in=state.topics).delete()
-    for topic in set(state.topics) - set(ties.values_list("tag", flat=True)):
-        TaggedArticle.objects.create(content_object=article, tag_id=topic)
 
 
 def _move(article: Article, start: str, end: str, verb: str, by: Any, note: str = "") -> Article:
@@ -388,12 +246,8 @@ def _lock(article: Article, by: Any) -> Article:
 
 def _log(article: Article, verb: str, by: Any, revision: Revision | None, note: str = "") -> None:
     LogEntry.objects.create(
-        article=article, verb=verb, by=by, signed=_name(by), revision=revision, note=note
+        article=article, verb=verb, by=by, signed=name_of(by), revision=revision, note=note
     )
-
-
-def _name(by: Any) -> str:
-    return (by.get_full_name() or by.get_username()) if by is not None else _("Assay")
 
 
 def _require_publisher(by: Any) -> None:
