@@ -11,7 +11,7 @@ from articles.pagination import PARAMETERS, paginate
 
 from . import rules
 from .filters import AsOfForm, ClaimFilter
-from .models import Claim, Relation
+from .models import Claim, FormerTerms, Relation
 from .rules import MEANINGS, VERDICTS, Kind, Verdict
 from .then import Then
 
@@ -67,7 +67,23 @@ def _record(claim: Claim, then: Then | None) -> dict[str, Any]:
         "assessments": shown,
         "later": len(assessments) - len(shown),
         "forecasts": forecasts,
+        "former_terms": _terms(claim, then) if claim.is_predictive else [],
     }
+
+
+def _terms(claim: Claim, then: Then | None) -> list[FormerTerms]:
+    """What it was to be judged by before, the latest first; on a day, the claim says what it was.
+
+    Offered as it was recorded: nobody can have judged by what was written down later.
+    """
+    former = list(claim.former_terms.all())
+    if then:
+        since = [terms for terms in former if terms.until >= then.end]
+        if since:
+            claim.resolution_criteria = since[-1].resolution_criteria
+            claim.resolves_on = since[-1].resolves_on
+        former = former[len(since) :]
+    return former
 
 
 def _last_said(claim: Claim) -> int | None:

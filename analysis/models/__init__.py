@@ -12,6 +12,7 @@ from .evidence import Evidence, Source
 from .forecasts import Forecast
 from .passages import Passage
 from .relations import Note, Relation
+from .terms import FormerTerms
 
 __all__ = [
     "AnnotatedText",
@@ -21,6 +22,7 @@ __all__ = [
     "CorrectedClaim",
     "Evidence",
     "Forecast",
+    "FormerTerms",
     "Note",
     "Passage",
     "Relation",

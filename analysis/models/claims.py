@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils import timezone
@@ -55,13 +55,17 @@ class TaggedClaim(ItemBase):
         return f"{self.content_object}: {self.tag}"
 
 
+# What a prediction is to be judged by.
+TERMS = ("resolution_criteria", "resolves_on")
+
+
 class Claim(models.Model):  # type: ignore[django-manager-missing]
     """One proposition that an article makes, in one sentence of the desk's words."""
 
     Kind = rules.Kind
     Verdict = rules.Verdict
     # What a prediction is judged by; it stays as it is while there is an outcome.
-    JUDGED_BY = ("statement", "resolution_criteria", "resolves_on")
+    JUDGED_BY = ("statement", *TERMS)
 
     seen_on: date | None = None  # the day that is looked back at; None for now
 
@@ -194,6 +198,21 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
             ]
             if moved:
                 raise ValidationError(dict.fromkeys(moved, error))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep what a prediction was to be judged by, where that changes."""
+        with transaction.atomic():
+            self._keep_terms(kwargs.get("update_fields"))
+            super().save(*args, **kwargs)
+
+    def _keep_terms(self, saved: Any) -> None:
+        if self._state.adding or (saved is not None and not {*TERMS} & {*saved}):
+            return
+        stored = type(self).objects.filter(pk=self.pk).values(*TERMS).first()
+        if not stored or not all(stored.values()):
+            return
+        if any(getattr(self, name) != value for name, value in stored.items()):
+            self.former_terms.create(**stored)
 
     @property
     def kind_name(self) -> Any:
