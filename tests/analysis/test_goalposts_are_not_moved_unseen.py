@@ -31,7 +31,7 @@ def test_readers_see_the_criteria_of_before(
     url = form_url("analysis.claim", claim.pk)
     save(as_user(analyst), url, resolution_criteria=SECOND, resolves_on="2027-01-01")
     page = read(reader, claim)
-    assert "Judged otherwise before: changed once" in page
+    assert "Changed once: how it was to be judged before" in page
     assert page.index(SECOND) < page.index(FIRST)
     assert "10 August 2026" in page
 
@@ -69,4 +69,4 @@ def test_each_change_is_kept(claim: Claim, reader: Client) -> None:
         SECOND,
         FIRST,
     ]
-    assert "changed 2 times" in read(reader, claim)
+    assert "Changed 2 times" in read(reader, claim)
