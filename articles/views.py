@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from .diffs import compare, compare_words
 from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
 from .models import Article, Author, Byline, Correction, Revision, TaggedArticle, Topic
+from .models.revisions import RETRACTION
 from .pagination import Ordering, paginate
 from .prepared import Prepared
 
@@ -80,7 +81,7 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _notices(article: Article) -> dict[str, list[Correction]]:
     """The notices on an article: those of corrections for its top, the others for its foot."""
-    found = list(Correction.objects.on(article))
+    found = list(Correction.objects.on(article).exclude(grade=RETRACTION))  # the page says it first
     for notice in found:
         notice.article = notice.revision.article = article
         notice.later = [later for later in found if later.corrects_id == notice.pk]  # type: ignore[attr-defined]

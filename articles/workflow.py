@@ -18,6 +18,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .models import Article, Correction, Grade, LogEntry, Revision
+from .models.revisions import RETRACTION
 from .querysets import may
 from .recording import Conflict, keep_notice, name_of, record, require_changes, show
 from .state import Signature, State
@@ -192,7 +193,12 @@ def retract(article: Article, *, reason: str, withhold: bool = False, by: Any = 
     _require_publisher(by)
     article = _lock(article, by)
     article.retraction_reason, article.text_withheld = reason.strip(), withhold
-    return _move(article, Status.PUBLISHED, Status.RETRACTED, Verb.RETRACT, by, reason)
+    _move(article, Status.PUBLISHED, Status.RETRACTED, Verb.RETRACT, by, reason)
+    shown = article.revisions.filter(number=article.public).first()
+    if shown:
+        notice = {"grade": RETRACTION, "note": article.retraction_reason}
+        Correction.objects.create(article=article, revision=shown, **notice)
+    return article
 
 
 @transaction.atomic

@@ -88,8 +88,13 @@ class Revision(models.Model):
 PUBLISHED_LATER = {"public_from", "grade", "note"}
 
 
+RETRACTION = "retraction"
+
+
 class Correction(models.Model):
     """A public notice of a change: which words were there, which are there now, and why.
+
+    The notice of a retraction, which changes no words, is one too.
 
     Never changed or deleted. A mistaken notice is corrected by another that names it.
     """
@@ -100,7 +105,9 @@ class Correction(models.Model):
     revision = models.ForeignKey(
         Revision, verbose_name=_("revision"), on_delete=models.PROTECT, related_name="corrections"
     )
-    grade = models.CharField(_("grade"), max_length=20, choices=Grade)
+    grade = models.CharField(
+        _("grade"), max_length=20, choices=[*Grade.choices, (RETRACTION, _("Retraction"))]
+    )
     note = models.TextField(_("notice"))
     changes = models.JSONField(_("words changed"), default=list)  # [{"before": …, "after": …}]
     made_at = models.DateTimeField(_("made"), default=timezone.now)

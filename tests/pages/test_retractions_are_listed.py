@@ -1,0 +1,34 @@
+"""A retraction is among the corrections: a reader finds it who does not know the article."""
+
+import pytest
+from django.test import Client
+
+from articles.models import Article
+from articles.workflow import retract
+from tests.make import make_article
+
+pytestmark = pytest.mark.django_db
+
+REASON = "The interview never took place."
+
+
+@pytest.mark.parametrize("withhold", [False, True])
+def test_it_stands_on_the_page_of_corrections(reader: Client, withhold: bool) -> None:
+    article = retract(make_article(), reason=REASON, withhold=withhold)
+    page = reader.get("/corrections/").content.decode()
+    assert "<strong>Retraction</strong>" in page
+    assert REASON in page
+    assert article.get_absolute_url() in page
+
+
+def test_the_article_says_it_once(reader: Client) -> None:
+    article = retract(make_article(), reason=REASON)
+    assert reader.get(article.get_absolute_url()).content.decode().count(REASON) == 1
+
+
+def test_an_article_that_nobody_could_read_is_not_listed(reader: Client) -> None:
+    make_article(published=False)
+    assert not Article.objects.get().corrections.exists()
+    assert "Retraction" not in reader.get("/corrections/").content.decode().replace(
+        "update and retraction", ""
+    )
