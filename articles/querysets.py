@@ -47,6 +47,14 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Not published, nor about to be."""
         return self.filter(status__in=("draft", "in_review"))
 
+    def in_work(self) -> Self:
+        """Drafts that nobody has submitted yet, or that were sent back."""
+        return self.filter(status="draft")
+
+    def in_review(self) -> Self:
+        """Drafts that wait for an editor."""
+        return self.filter(status="in_review")
+
     def scheduled(self) -> Self:
         """Published at a time that has not come."""
         return self.filter(status="published", published_at__gt=Now())

@@ -1,18 +1,25 @@
 """The desk: Django's admin, with its models in the order in which the desk thinks of them."""
 
 from collections.abc import Callable, Iterator
+from functools import update_wrapper
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.contrib.admin.models import LogEntry
+from django.db.models import Max, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from analysis.models import Claim, Passage
 from articles.models import Article
 from articles.querysets import may
+
+from .logged_out import asks_for_a_page, typed_in
 
 # The first in a group is what its members work on most.
 ORDER = [
@@ -43,9 +50,34 @@ class AssayAdminSite(AdminSite):
             group["models"].sort(key=place)
         return sorted(groups, key=lambda group: place(group["models"][0]))
 
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """As Django's, but what is typed by somebody who is logged out by then is handed back."""
+        guarded: Any = super().admin_view(view, cacheable)
+
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            is_lost = request.method == "POST" and not request.user.is_authenticated
+            if is_lost and asks_for_a_page(request) and (typed := list(typed_in(request))):
+                return self.hand_back(request, typed)
+            response: HttpResponse = guarded(request, *args, **kwargs)
+            return response
+
+        return update_wrapper(inner, guarded)
+
+    def hand_back(self, request: HttpRequest, typed: list[tuple[str, str]]) -> HttpResponse:
+        """What was typed, to be copied (403)."""
+        context = {
+            **self.each_context(request),
+            "title": _("You are logged out"),
+            "typed": typed,
+            "login": f"{reverse('admin:login')}?{urlencode({'next': request.get_full_path()})}",
+        }
+        response = TemplateResponse(request, "admin/logged_out.html", context, status=403)
+        add_never_cache_headers(response)
+        return response
+
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
-        waiting = list(queues(request.user))
-        return super().index(request, {**(extra_context or {}), "queues": waiting})
+        found = {"queues": list(queues(request.user)), "recent": recent(request.user)}
+        return super().index(request, {**(extra_context or {}), **found})
 
 
 def place(model: dict[str, Any]) -> int:
@@ -53,17 +85,31 @@ def place(model: dict[str, Any]) -> int:
     return ORDER.index(name) if name in ORDER else len(ORDER)
 
 
+def recent(user: Any) -> QuerySet[LogEntry]:
+    """What the user did last to each of the ten objects that it was done to last."""
+    own = LogEntry.objects.filter(user_id=user.pk)
+    each = own.order_by().values("content_type", "object_id").annotate(newest=Max("pk"))
+    keys = [entry["newest"] for entry in each.order_by("-newest")[:10]]
+    return own.filter(pk__in=keys).select_related("content_type").order_by("-pk")
+
+
 def queues(user: Any) -> Iterator[dict[str, Any]]:
     """What waits for the user, where anything does: {"count": number, "name": …, "url": …}."""
     claims = Claim.objects.all() if may(user, "analysis.change_claim") else Claim.objects.none()
     passages = Passage.objects.filter(claim__in=claims)
+    articles = Article.objects.editable_by(user)
     article_list = reverse("admin:articles_article_changelist")
     claim_list = reverse("admin:analysis_claim_changelist")
     queues: list[tuple[Any, str, Callable[[int], str]]] = [
         (
-            Article.objects.editable_by(user).drafts(),
+            articles.in_work(),
             f"{article_list}?status__exact=draft",
             lambda n: ngettext("draft", "drafts", n),
+        ),
+        (
+            articles.in_review(),
+            f"{article_list}?status__exact=in_review",
+            lambda n: ngettext("article in review", "articles in review", n),
         ),
         (
             passages.to_repair(),

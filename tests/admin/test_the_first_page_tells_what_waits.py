@@ -4,6 +4,7 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from analysis.models import Claim, Passage
+from articles import workflow
 from articles.querysets import may
 from tests.make import make_article, make_assessment, make_claim
 
@@ -21,6 +22,8 @@ def waiting(user: User, as_user: Any) -> dict[str, int]:
 
 def test_an_editor_is_told_of_drafts_and_of_claims(editor: User, as_user: Any) -> None:
     make_article(published=False)
+    for _number in range(2):
+        workflow.submit(make_article(published=False))
     make_assessment(make_claim())
     make_claim(kind=Claim.Kind.NORMATIVE)
     overdue = {"kind": Claim.Kind.PREDICTIVE, "resolves_on": date(2026, 1, 1)}
@@ -29,6 +32,7 @@ def test_an_editor_is_told_of_drafts_and_of_claims(editor: User, as_user: Any) -
     Passage.objects.filter(claim=lost).update(state="lost", start=None, end=None, confidence=0)
     assert waiting(editor, as_user) == {
         "draft": 1,
+        "articles in review": 2,
         "passage to repair": 1,
         "overdue prediction": 1,
         "claims not assessed yet": 2,
@@ -42,6 +46,14 @@ def test_a_writer_is_told_of_own_drafts_only(writer: User, editor: User, as_user
     assert not may(writer, "analysis.change_claim")
     client = as_user(writer)
     assert [queue["count"] for queue in client.get("/admin/").context["queues"]] == [1]
+
+
+def test_a_writer_is_told_of_own_articles_in_review(
+    writer: User, editor: User, as_user: Any
+) -> None:
+    for user in (writer, editor):
+        workflow.submit(make_article(published=False, by=user), by=user)
+    assert waiting(writer, as_user) == {"article in review": 1}
 
 
 def test_nothing_is_said_when_nothing_waits(editor: User, as_user: Any) -> None:

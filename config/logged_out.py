@@ -1,0 +1,77 @@
+"""What somebody posts whose login has ended is handed back to be copied: nothing typed is lost."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import AutoField, BooleanField, Field, Model
+from django.http import HttpRequest
+from django.utils.text import capfirst
+
+# What the desk's forms post besides what was typed; so does every name that begins with "_".
+HIDDEN = {"csrfmiddlewaretoken", "base", "copy", "turn", "typed", "left", "start", "end"}
+HIDDEN |= {"action", "confirmed", "do", "index", "new", "old", "post", "select_across"}
+OF_ROWS = re.compile(r".+-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS|.+-(id|DELETE|ORDER|__prefix__-.+)")
+IN_A_ROW = re.compile(r"(?P<rows>.+)-(?P<index>\d+)-(?P<name>.+)")
+
+
+def asks_for_a_page(request: HttpRequest) -> bool:
+    """Whether a browser will show the answer, and not a script read it."""
+    if mode := request.headers.get("Sec-Fetch-Mode"):
+        return mode == "navigate"
+    return "text/html" in request.headers.get("Accept", "")
+
+
+def typed_in(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    """What was typed into the form that a request posts: (label, text), in the form's order.
+
+    What was chosen from a list is left out: the names of objects are for those who are logged in.
+    """
+    model = _model_of(request)
+    for name, texts in request.POST.lists():
+        if name in HIDDEN or name.startswith("_") or OF_ROWS.fullmatch(name) or "password" in name:
+            continue
+        label, field = _described(name, model)
+        if field is None or _is_typed(field):
+            yield from ((label, text) for text in texts if text.strip())
+
+
+def _model_of(request: HttpRequest) -> type[Model] | None:
+    """The model that the address is about: the desk's are named "articles_article_change"."""
+    match = request.resolver_match
+    with suppress(LookupError, ValueError):
+        app, name = (match.url_name or "").split("_")[:2] if match else ()
+        return apps.get_model(app, name)
+    return None
+
+
+def _described(name: str, model: Any) -> tuple[str, Any]:
+    """A form field's name in plain words, and the model's field behind it, where there is one."""
+    where = ""
+    if row := IN_A_ROW.fullmatch(name):
+        name, rows = row["name"], row["rows"]
+        model = _model_of_rows(rows, model)
+        where = f"{model._meta.verbose_name if model else rows} {int(row['index']) + 1}: "
+    field = _field(name, model)
+    words = field.verbose_name if field else name.replace("_", " ")
+    return capfirst(f"{where}{words}"), field
+
+
+def _model_of_rows(rows: str, model: Any) -> Any:
+    ties = model._meta.related_objects if model else ()
+    return next((tie.related_model for tie in ties if tie.get_accessor_name() == rows), None)
+
+
+def _field(name: str, model: Any) -> Any:
+    with suppress(FieldDoesNotExist):
+        field = model._meta.get_field(name) if model else None
+        return field if isinstance(field, Field) else None
+    return None
+
+
+def _is_typed(field: Any) -> bool:
+    is_chosen = field.is_relation or field.choices or isinstance(field, AutoField | BooleanField)
+    return not is_chosen
