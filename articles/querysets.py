@@ -55,6 +55,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Drafts that wait for an editor."""
         return self.filter(status="in_review")
 
+    def deletable(self) -> Self:
+        """Drafts that never had readers: what had them is retracted, and its page stays."""
+        shown = _rows("LogEntry").filter(
+            article=OuterRef("pk"), verb__in=("publish", "revise", "correct", "retract")
+        )
+        return self.drafts().filter(~Exists(shown))
+
     def scheduled(self) -> Self:
         """Published at a time that has not come."""
         return self.filter(status="published", published_at__gt=Now())

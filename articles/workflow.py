@@ -8,6 +8,7 @@ An article's row holds what readers see. While it has none, saving writes the ro
 them, saving writes a revision only, and `revise` shows readers the newest one.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -210,6 +211,23 @@ def restore(revision: Revision, *, by: Any = None, base: int | None = None) -> A
     if new := record(article, state, by=by, base=base, restored_from=revision):
         _log(article, Verb.RESTORE, by, new, note=str(revision.number))
     return article
+
+
+@transaction.atomic
+def delete(articles: Iterable[Article], *, by: Any = None) -> None:
+    """Delete drafts that never had readers, with their revisions and their log: all, or none.
+
+    What is typed in open forms stays with whoever typed it. Raises ProtectedError where claims or
+    replies are tied to one.
+    """
+    if by is not None and not may(by, "articles.delete_article"):
+        raise PermissionDenied(_("You may not delete articles."))
+    keys = {article.pk for article in articles}
+    visible = Article.objects.all() if by is None else Article.objects.visible_to(by)
+    drafts = visible.deletable().select_for_update().filter(pk__in=keys)
+    if len(drafts) < len(keys):
+        raise PermissionDenied(_("What had readers is not deleted: retract it instead."))
+    drafts.delete()
 
 
 # --- What the verbs share ---------------------------------------------------------------------

@@ -43,7 +43,7 @@ def _model_of(request: HttpRequest) -> type[Model] | None:
     """The model that the address is about: the desk's are named "articles_article_change"."""
     match = request.resolver_match
     with suppress(LookupError, ValueError):
-        app, name = (match.url_name or "").split("_")[:2] if match else ()
+        app, name = ((match and match.url_name) or "").split("_")[:2]
         return apps.get_model(app, name)
     return None
 

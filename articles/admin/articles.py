@@ -17,6 +17,7 @@ from ..models import BODY_MAX_LENGTH, Article, Byline, Revision
 from ..state import State
 from .common import DeskAdmin, DeskRows, with_zone
 from .conflict import differences
+from .deleting import DeletesDrafts
 from .history import ShowsHistory
 from .publishing import PublishesSelected
 from .saving import ArticleForm, BylineForm, BylineFormSet, bylines_of, typed_state
@@ -43,7 +44,9 @@ class BylineRows(DeskRows):
 
 
 @admin.register(Article)
-class ArticleAdmin(KeepsCopies, TakesSteps, ShowsHistory, PublishesSelected, DeskAdmin):
+class ArticleAdmin(
+    KeepsCopies, TakesSteps, ShowsHistory, DeletesDrafts, PublishesSelected, DeskAdmin
+):
     form = ArticleForm
     inlines = [BylineRows]
     readonly_fields = READ_ONLY

@@ -1,0 +1,78 @@
+"""Deleting drafts. What readers have seen is never deleted: it is retracted, and its page stays."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import PROTECT
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from .. import workflow
+from ..models import Article, LogEntry, Revision
+
+
+class DeletesDrafts(admin.ModelAdmin):
+    """An admin of articles that lets drafts be deleted, with all that belongs to them alone."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        allowed = super().has_delete_permission(request, obj)
+        if obj is None or not allowed:
+            return allowed
+        return obj.is_draft and Article.objects.deletable().filter(pk=obj.pk).exists()
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """The drafts, how many rows go with them, and what stands in the way.
+
+        Revisions and log entries are never deleted on their own, so nobody has a permission for it:
+        none is asked for here.
+        """
+        articles = list(objs)
+        counts = {
+            model._meta.verbose_name_plural: rows
+            for model in (Revision, LogEntry)
+            if (rows := model._default_manager.filter(article__in=articles).count())
+        }
+        counts = {self.opts.verbose_name_plural: len(articles), **counts}
+        protected = [*shown_to_readers(articles), *tied_to(articles)]
+        return [str(article) for article in articles], counts, set(), protected
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        workflow.delete([obj], by=request.user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        workflow.delete(queryset, by=request.user)
+
+
+def shown_to_readers(articles: list[Article]) -> Iterator[str]:
+    keys = [article.pk for article in articles]
+    never_shown = set(Article.objects.deletable().filter(pk__in=keys).values_list("pk", flat=True))
+    for article in articles:
+        if article.pk in never_shown:
+            continue
+        why = _("It has readers, or had them: retract it instead.")
+        if article.is_scheduled:
+            why = _("It is scheduled: take it from the schedule first.")
+        yield format_html("{} {}", linked(article), why)
+
+
+def tied_to(articles: Iterable[Article]) -> Iterator[str]:
+    """The rows that refer to the articles and do not go with them: claims, replies, notices."""
+    for tie in Article._meta.related_objects:
+        if tie.on_delete is PROTECT:  # type: ignore[attr-defined]
+            rows: Any = tie.related_model
+            for row in rows._default_manager.filter(**{f"{tie.field.name}__in": articles}):
+                yield linked(row)
+
+
+def linked(row: Any) -> str:
+    """What kind of object it is, and its name, linked to its page."""
+    opts = row._meta
+    try:
+        url = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[row.pk])
+    except NoReverseMatch:
+        return f"{capfirst(opts.verbose_name)}: {row}"
+    return format_html('{}: <a href="{}">{}</a>', capfirst(opts.verbose_name), url, row)
