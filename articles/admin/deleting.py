@@ -62,7 +62,7 @@ def shown_to_readers(articles: list[Article]) -> Iterator[str]:
 def tied_to(articles: Iterable[Article]) -> Iterator[str]:
     """The rows that refer to the articles and do not go with them: claims, replies, notices."""
     for tie in Article._meta.related_objects:
-        if tie.on_delete is PROTECT:  # type: ignore[attr-defined]
+        if tie.on_delete is PROTECT:
             rows: Any = tie.related_model
             for row in rows._default_manager.filter(**{f"{tie.field.name}__in": articles}):
                 yield linked(row)
