@@ -239,8 +239,6 @@ class ArticleAdmin(
             article is None or article.status == Article.Status.DRAFT
         ) and not may_publish
         context["show_revise"] = bool(article and article.has_readers and may_publish)
-        if article is not None:
-            context["steps"] = self.steps_for(request, article)
         if "_merge" in request.POST and article is not None:
             theirs = context["theirs"] = article.revisions.first()
             rows = [inline.formset for inline in context["inline_admin_formsets"]]

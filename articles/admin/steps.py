@@ -1,11 +1,11 @@
 """What else is done to an article than saving it: a small page a step, each a workflow verb."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .. import workflow
-from ..models import Article
+from ..models import Article, LogEntry, Revision
 from .asking import Asks, StepForm
+from .common import with_zone
 
 
 class NoteForm(StepForm):
@@ -101,6 +102,10 @@ STEPS = {
 }
 
 
+# What is done to an article's status while it is a draft, or makes it one.
+MOVES = [LogEntry.Verb.SUBMIT, LogEntry.Verb.SEND_BACK, LogEntry.Verb.UNSCHEDULE]
+
+
 class TakesSteps(Asks):
     """An admin of articles with a page for each step, and one that restores a revision."""
 
@@ -125,6 +130,14 @@ class TakesSteps(Asks):
             if step.fits(article) and (may_publish or not step.is_publishers)
         ]
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        if article := kwargs.get("obj"):
+            context["steps"] = self.steps_for(request, article)
+            context["sent_back"] = sent_back(article, request.user)
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def take(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         """Ask for what a step needs (GET), and take it (POST)."""
         if name not in STEPS:
@@ -142,6 +155,8 @@ class TakesSteps(Asks):
         """Bring a revision back, as a new one."""
         article = get_object_or_404(self.get_queryset(request), pk=pk)
         revision = get_object_or_404(article.revisions.select_related("article"), number=number)
+        if not self.has_change_permission(request, article):
+            raise PermissionDenied
 
         def form(data: Any) -> RestoreForm:
             return RestoreForm(data, initial={"base": article.newest})
@@ -156,7 +171,38 @@ class TakesSteps(Asks):
             return _("Restored.")
 
         title = _("Restore revision %(number)d") % {"number": number}
-        return self.ask(request, article, title, form, act)
+        return self.ask(request, article, title, form, act, _what_comes_back(revision))
+
+
+def sent_back(article: Article, user: Any) -> LogEntry | None:
+    """With which words a draft was given back to its writer, if it was since it was submitted."""
+    if article.status != Article.Status.DRAFT:
+        return None
+    newest = article.log.visible_to(user).filter(verb__in=MOVES).first()
+    return newest if newest and newest.verb == LogEntry.Verb.SEND_BACK else None
+
+
+def _what_comes_back(revision: Revision) -> Iterator[tuple[str, str]]:
+    """What is to be known before a revision is restored: terms with what is said of them."""
+    saved = {"time": with_zone(revision.created_at), "name": revision.signed}
+    told = [_("Saved on %(time)s by %(name)s.") % saved, revision.note]
+    yield _("Revision %(number)d") % {"number": revision.number}, " ".join(filter(None, told))
+    yield (
+        _("What will happen"),
+        _(
+            "Its text, metadata, bylines, topics and passages come back as a new revision. "
+            "Nothing is lost."
+        ),
+    )
+    yield _("Readers"), _when_readers_see_it(revision.article)
+
+
+def _when_readers_see_it(article: Article) -> str:
+    if article.has_readers:
+        return _("Readers see it only after you have published the changes.")
+    if article.is_scheduled:
+        return _("Readers see it when the article appears: %s.") % with_zone(article.published_at)
+    return _("Readers see it only after the article is published.")
 
 
 def _nothing_restored(conflict: workflow.Conflict) -> str:

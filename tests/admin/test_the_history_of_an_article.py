@@ -68,6 +68,31 @@ def test_a_revision_is_brought_back(editor: User, as_user: Any) -> None:
     assert (article.body, article.newest) == ("One.", 3)
 
 
+@pytest.mark.parametrize(
+    ("published", "told"),
+    [
+        (True, "Readers see it only after you have published the changes."),
+        (False, "Readers see it only after the article is published."),
+    ],
+)
+def test_what_a_restoring_will_do_is_said_before(
+    published: bool, told: str, editor: User, as_user: Any
+) -> None:
+    article = make_article(published=published, by=editor)
+    article.body = "Two."
+    save_draft(article)
+    page = words(as_user(editor).get(admin(article, "restore/1")))
+    assert "Revision 1 Saved on" in page and "UTC by editor." in page
+    assert "come back as a new revision. Nothing is lost." in page
+    assert told in page
+
+
+def test_whoever_may_not_change_an_article_restores_nothing(writer: User, as_user: Any) -> None:
+    article = make_article(by=writer)
+    for ask in (as_user(writer).get, as_user(writer).post):
+        assert ask(admin(article, "restore/1")).status_code == 403
+
+
 def test_what_was_saved_meanwhile_is_told_before_anything_is_restored(
     editor: User, as_user: Any
 ) -> None:
