@@ -16,7 +16,7 @@ from ..forms import key_of
 from ..models import BODY_MAX_LENGTH, Article, Byline, Revision
 from ..state import State
 from .common import DeskAdmin, DeskRows, with_zone
-from .conflict import differences
+from .conflict import differences, named
 from .deleting import DeletesDrafts
 from .history import ShowsHistory
 from .publishing import PublishesSelected
@@ -151,8 +151,7 @@ class ArticleAdmin(
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """The form. A save that is refused after all leads back to it, with what was typed."""
         if "_merge" in request.POST:
-            message = _("Nothing is saved yet. Take over what you want of theirs, then save.")
-            return self.show_again(request, ValidationError(message), *args, **kwargs)
+            return self.show_to_merge(request, *args, **kwargs)
         try:
             return super().changeform_view(request, *args, **kwargs)
         except workflow.Conflict as conflict:
@@ -167,6 +166,13 @@ class ArticleAdmin(
         request.refused = refused
         return super().changeform_view(request, *args, **kwargs)
 
+    def show_to_merge(
+        self, request: Any, object_id: Any = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        request.refused = ValidationError("")  # nothing is wrong, but nothing is to be saved either
+        context = {**(extra_context or {}), "errors": []}
+        return super().changeform_view(request, object_id, form_url, context)
+
     def show_conflict(self, request: HttpRequest, conflict: workflow.Conflict) -> HttpResponse:
         """Both versions, and the choice: theirs, mine, or one of both (409)."""
         theirs = conflict.theirs
@@ -180,7 +186,7 @@ class ArticleAdmin(
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": _("Somebody else has saved this article"),
+            **named(theirs, request),
             "original": theirs.article,
             "theirs": theirs,
             "saves": theirs.article.revisions.for_listing().filter(number__gt=base or 0),
@@ -241,6 +247,7 @@ class ArticleAdmin(
         context["show_revise"] = bool(article and article.has_readers and may_publish)
         if "_merge" in request.POST and article is not None:
             theirs = context["theirs"] = article.revisions.first()
+            context["is_own"] = theirs.created_by_id == request.user.pk
             rows = [inline.formset for inline in context["inline_admin_formsets"]]
             mine = typed_state(context["adminform"].form, rows)
             context["differences"] = differences(State.read(theirs.state, theirs.body), mine)

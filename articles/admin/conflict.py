@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ..diffs import Stretch, compare
-from ..models import Article, Author, Organization, Topic
+from ..models import Article, Author, Organization, Revision, Topic
 from ..state import Signature, State
 
 
@@ -27,6 +28,22 @@ def differences(theirs: State, mine: State) -> list[Difference]:
         for label in before
         if before[label] != after[label]
     ]
+
+
+def named(saved: Revision, request: HttpRequest) -> dict[str, Any]:
+    """What the page of a conflict calls itself, and the button that saves the form after all.
+
+    `is_own`: it was not somebody else who saved, but the user, in another window.
+    """
+    is_own = saved.created_by_id == request.user.pk
+    title, button = _("Somebody else has saved this article"), _("Save mine")
+    if is_own:
+        title, button = _("You have saved this article in another window"), _("Save this form")
+    if {"_publish", "_revise"} & request.POST.keys():
+        button = _("Save this form and publish it") if is_own else _("Save mine and publish it")
+    if "_submit" in request.POST:
+        button = _("Save this form and submit it") if is_own else _("Save mine and submit it")
+    return {"is_own": is_own, "title": title, "save_anyway": button}
 
 
 def described(state: State) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Of two who edit the same article the second is told, sees both versions, and chooses."""
 
+import re
 from typing import Any
 
 import pytest
@@ -53,6 +54,57 @@ def test_the_second_may_merge_with_nothing_lost(second: Any) -> None:
     assert fields_of(form)["base"] == "2"
     assert "Two words." in form.content.decode()
     assert article.revisions.count() == 2
+
+
+def test_the_page_to_merge_says_that_nothing_is_wrong(second: Any) -> None:
+    client, url, fields, _article = second
+    page = client.post(url, fields | {"body": "Three words.", "base": "2", "_merge": "1"})
+    assert "Nothing is saved yet. Take over what you want of theirs, then save." in words(page)
+    assert "correct the error" not in words(page)
+
+
+@pytest.mark.parametrize(
+    ("pressed", "named"),
+    [
+        ("_save", "Save mine"),
+        ("_publish", "Save mine and publish it"),
+        ("_submit", "Save mine and submit it"),
+    ],
+)
+def test_the_button_that_saves_anyway_says_what_it_does(
+    pressed: str, named: str, second: Any
+) -> None:
+    client, url, fields, _article = second
+    del fields["_save"]
+    page = client.post(url, fields | {"body": "Three words.", pressed: "1"}).content.decode()
+    assert f'value="{named}"' in page
+    assert 'value="Merge by hand"' in page
+
+
+def test_publishing_changes_over_a_conflict_says_so(editor: User, as_user: Any) -> None:
+    article = make_article(body="One word.")
+    client, url = as_user(editor), form_url("articles.article", article.pk)
+    fields = fields_of(client.get(url)) | {"_revise": "1", "grade": "typo"}
+    article.body = "Two words."
+    workflow.save_draft(article)
+    page = client.post(url, fields | {"body": "Three words."})
+    assert page.status_code == 409
+    assert 'value="Save mine and publish it"' in page.content.decode()
+
+
+def test_whoever_saved_in_another_window_is_nobody_else(editor: User, as_user: Any) -> None:
+    article = make_article(published=False, body="One word.")
+    client, url = as_user(editor), form_url("articles.article", article.pk)
+    fields = fields_of(client.get(url)) | {"_save": "Save"}
+    article.body = "Two words."
+    workflow.save_draft(article, by=editor)
+    page = client.post(url, fields | {"body": "Three words."})
+    assert "You have saved this article in another window" in words(page)
+    assert "[only in what is saved: Two] [only in this form: Three] words." in words(page)
+    merge = client.post(url, fields | {"body": "Three words.", "base": "2", "_merge": "1"})
+    assert "What you saved as revision 2, in another window" in words(merge)
+    for said in (words(page), words(merge)):
+        assert not re.search(r"\b(somebody else|theirs?|yours)\b", said, re.IGNORECASE)
 
 
 def test_the_same_words_are_no_conflict(second: Any) -> None:
