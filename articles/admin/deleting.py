@@ -56,7 +56,7 @@ def shown_to_readers(articles: list[Article]) -> Iterator[str]:
         why = _("It has readers, or had them: retract it instead.")
         if article.is_scheduled:
             why = _("It is scheduled: take it from the schedule first.")
-        yield format_html("{} {}", linked(article), why)
+        yield format_html("{} – {}", linked(article), why)
 
 
 def tied_to(articles: Iterable[Article]) -> Iterator[str]:

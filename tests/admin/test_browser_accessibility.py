@@ -29,7 +29,7 @@ def pages(db: Any, editor: User) -> list[str]:
     author = make_author(user=editor, affiliation=make_organization())
     topics = (make_topic("The charter"), make_topic("Section 907"))
     article = make_article(author=author, topics=topics)
-    make_article("A draft", published=False)
+    draft = make_article("A draft", published=False)
     claim = make_assessment(make_claim(article, topics=topics), signed_by=author).claim
     lost = make_claim(article, "The parliament should repeal")
     lost.article.body = "Relations have largely improved. The charter was signed in February."
@@ -61,7 +61,9 @@ def pages(db: Any, editor: User) -> list[str]:
         form_url("analysis.source"),
         form_url("analysis.note", note.pk),
         f"/admin/articles/topic/{topics[0].pk}/delete/",
+        f"/admin/articles/article/{draft.pk}/delete/",
         f"/admin/articles/article/{article.pk}/history/",
+        f"/admin/articles/article/{article.pk}/restore/1/",
         f"/admin/articles/article/{article.pk}/do/retract/",
         form_url("analysis.claim", due.pk),
         f"/admin/analysis/claim/{due.pk}/resolve/",

@@ -65,7 +65,7 @@ def test_a_draft_that_had_readers_once_is_not_deleted(editor: User, as_user: Any
 def test_the_list_does_not_delete_what_had_readers(editor: User, as_user: Any) -> None:
     draft, public = make_article("A draft", published=False), make_article("Public")
     page = as_user(editor).post(LIST, selected(draft, public, **SURE))
-    assert "Public It has readers, or had them: retract it instead." in words(page)
+    assert "Public – It has readers, or had them: retract it instead." in words(page)
     assert Article.objects.count() == 2
     assert "No reader has seen" in words(as_user(editor).post(LIST, selected(draft)))
     assert as_user(editor).post(LIST, selected(draft, **SURE)).status_code == 302
@@ -78,7 +78,7 @@ def test_claims_and_replies_stand_in_the_way_and_are_named(editor: User, as_user
     make_article("The reply", published=False, in_reply_to=article)
     for page in (as_user(editor).get, as_user(editor).post):
         said = words(page(delete_url(article), SURE))
-        assert "cannot be deleted, because of these:" in said
+        assert "cannot be deleted while these refer to it:" in said
         assert "Claim: It was signed." in said and "Article: The reply" in said
     assert Article.objects.count() == 2
 
