@@ -109,6 +109,8 @@ def publish(article: Article, *, by: Any = None, at: datetime | None = None) -> 
         return article
     if article.is_retracted:
         raise _not_now(article)
+    if article.has_readers and at and at > timezone.now():
+        raise ValidationError(_("Readers have this article already: it cannot be scheduled."))
     article.status = Status.PUBLISHED
     article.published_at = at or timezone.now()
     article.full_clean()
@@ -210,6 +212,8 @@ def restore(revision: Revision, *, by: Any = None, base: int | None = None) -> A
     state.apply(article)
     if new := record(article, state, by=by, base=base, restored_from=revision):
         _log(article, Verb.RESTORE, by, new, note=str(revision.number))
+        if article.is_scheduled:
+            show(article)
     return article
 
 

@@ -136,3 +136,21 @@ def test_an_old_address_is_kept(editor: User) -> None:
     article.slug = "old"
     workflow.revise(article, by=editor)
     assert list(FormerSlug.objects.values_list("slug", flat=True)) == ["new"]
+
+
+def test_what_readers_have_is_not_scheduled_away_from_them(editor: User) -> None:
+    article = make_article()
+    with pytest.raises(ValidationError, match="already"):
+        workflow.schedule(article, at=timezone.now() + timedelta(days=1), by=editor)
+    assert Article.objects.live().filter(pk=article.pk).exists()
+
+
+def test_of_a_scheduled_article_what_was_restored_appears_at_its_time(editor: User) -> None:
+    article = make_article(published=False, body="One.")
+    workflow.schedule(article, at=timezone.now() + timedelta(days=1), by=editor)
+    article = Article.objects.get()
+    article.body = "Two."
+    workflow.save_draft(article, by=editor)
+    workflow.restore(article.revisions.get(number=1), by=editor)
+    article.refresh_from_db()
+    assert (article.body, article.public, article.newest) == ("One.", 3, 3)
