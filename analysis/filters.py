@@ -144,8 +144,9 @@ class ClaimFilter(SiteFilterSet):
 
     def filter_overdue(self, queryset: Claims, _name: str, value: str) -> Claims:
         if self.then and value:
-            waiting = {"kind": Claim.Kind.PREDICTIVE, "verdict_then__in": UNRESOLVED}
-            return queryset.filter(resolves_on__lt=self.then.day, **waiting)
+            waiting: dict[str, Any] = {"verdict_then__in": UNRESOLVED}
+            waiting["due_then__lt"] = self.then.day
+            return queryset.filter(kind=Claim.Kind.PREDICTIVE, **waiting)
         return queryset.overdue() if value else queryset
 
     def filter_sort(self, queryset: Claims, _name: str, sort: str) -> Claims:

@@ -59,8 +59,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def as_of(self, then: Then) -> Self:
         """Claims of articles that were out by the end of a day, with what the desk held then.
 
-        `verdict_then` ("" for nothing) and `since_then` count from when an assessment holds. Where
-        only what was known counts, both it and the claim must have been recorded by then.
+        `verdict_then` ("" for nothing) and `since_then` count from when an assessment holds;
+        `due_then` is the review date that a prediction had. Where only what was known counts, both
+        the assessment and the claim must have been recorded by then.
         """
         out = Article.objects.filter(pk=OuterRef("article"), published_at__lt=then.end)
         claims = self.filter(Exists(out))
@@ -69,7 +70,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             claims = claims.filter(created_at__lt=then.end)
             held = held.filter(recorded_at__lt=then.end)
         latest = held.order_by("-holds_from", "-recorded_at", "-pk")
+        changed = _rows("FormerTerms").filter(claim=OuterRef("pk"), until__gte=then.end)
         return claims.annotate(
+            due_then=Coalesce(
+                Subquery(changed.order_by("until", "pk").values("resolves_on")[:1]), "resolves_on"
+            ),
             verdict_then=Coalesce(Subquery(latest.values("verdict")[:1]), Value("")),
             since_then=Subquery(latest.values("holds_from")[:1]),
         )

@@ -1,5 +1,6 @@
 """Pages of claims. Fetch by the rule of who may see, then render."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -22,6 +23,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     if filters.then:
         for claim in page.rows:
             claim.look_back(filters.then.day, claim.verdict_then, claim.since_then)
+            claim.resolves_on = claim.due_then
     context = {"filters": filters, "page": page, "then": filters.then, "now": _now(request)}
     return render(request, "analysis/claim_list.html", context)
 
@@ -40,8 +42,11 @@ def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != claim.slug:
         return redirect(claim, permanent=True)
     asked = AsOfForm(request.GET)
+    first_read = _first_read(claim)
     context = {
         "claim": claim,
+        "passages": list(_told(claim, first_read)),
+        "first_read": first_read,
         "asked": asked,
         "then": asked.then,
         "relations": Relation.objects.visible_to(request.user).of(claim),
@@ -76,7 +81,8 @@ def _terms(claim: Claim, then: Then | None) -> list[FormerTerms]:
 
     Offered as it was recorded: nobody can have judged by what was written down later.
     """
-    former = list(claim.former_terms.all())
+    out = claim.article.published_at  # what was changed before, no reader has been told
+    former = [terms for terms in claim.former_terms.all() if not out or terms.until > out]
     if then:
         since = [terms for terms in former if terms.until >= then.end]
         if since:
@@ -84,6 +90,28 @@ def _terms(claim: Claim, then: Then | None) -> list[FormerTerms]:
             claim.resolves_on = since[-1].resolves_on
         former = former[len(since) :]
     return former
+
+
+def _first_read(claim: Claim) -> int:
+    """The number of the first revision that readers had; 0 where the page says nothing of changes.
+
+    What the drafts before it said is nobody's business but the desk's.
+    """
+    changed = claim.is_stale or any(each.since_revision for each in claim.passages.all())
+    if not changed or not claim.article.has_readers:
+        return 0
+    public = Revision.objects.public().filter(article=claim.article_id).order_by("number")
+    return public.values_list("number", flat=True).first() or 0
+
+
+def _told(claim: Claim, first_read: int) -> Iterator[Any]:
+    """The claim's passages, with what readers are told of changes; none that no reader has read."""
+    for passage in claim.passages.all():
+        was_read = passage.since_revision is None or passage.since_revision > first_read
+        if not was_read:
+            passage.earlier, passage.meaning = "", []
+        if was_read or passage.start is not None:
+            yield passage
 
 
 def _last_said(claim: Claim) -> int | None:

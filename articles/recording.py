@@ -59,6 +59,7 @@ def record(
         created_by=by,
         signed=name_of(by),
         restored_from=restored_from,
+        **_notice_of(newest),
         state=state.stored(),
         body=state.body,
         text=rendered.text,
@@ -76,13 +77,31 @@ def record(
     return revision
 
 
-def show(article: Article, *, grade: str = "", note: str = "", asks: bool = False) -> Revision:
-    """Make the newest revision what readers see; `asks` whether somebody is there to confirm it."""
+def _notice_of(revision: Revision | None) -> dict[str, str]:
+    """What readers are to be told of changes that wait, as the next revision of them has it."""
+    waits = revision is not None and revision.public_from is None
+    return {"grade": revision.grade, "note": revision.note} if revision and waits else {}
+
+
+def show(
+    article: Article,
+    *,
+    grade: str = "",
+    note: str = "",
+    asks: bool = False,
+    is_first: bool = False,
+) -> Revision:
+    """Make the newest revision what readers see.
+
+    `asks` says whether somebody is there to confirm it, `is_first` that nobody has read any other.
+    """
     revision = article.revisions.first()
     assert revision is not None
     before = article.revisions.filter(number=article.public).first()
-    if not article.has_readers:
-        before = None  # nobody has read it: there is nothing to keep, to carry or to own up to
+    if is_first or not article.has_readers:
+        # There is nothing to keep, to carry or to own up to: what was to appear never does.
+        before = None
+        article.revisions.exclude(pk=revision.pk).update(public_from=None)
     state = State.read(revision.state, revision.body)
     if before:
         _keep_slug(article, before, state)
@@ -118,11 +137,14 @@ def show(article: Article, *, grade: str = "", note: str = "", asks: bool = Fals
     return revision
 
 
-def keep_notice(article: Article, grade: str, note: str) -> None:
-    """Keep with the newest revision what readers are to be told once they see it."""
-    require_changes(article, note)
-    unseen = article.revisions.filter(number=article.newest, public_from__isnull=True)
-    unseen.update(grade=grade, note=note)
+def keep_notice(article: Article, grade: str | None, note: str | None) -> None:
+    """Keep with the newest revision what readers are to be told once they see it; not None."""
+    given = {"grade": grade, "note": None if note is None else note.strip()}
+    given = {name: value for name, value in given.items() if value is not None}
+    require_changes(article, given.get("note") or "")
+    if given:
+        unseen = article.revisions.filter(number=article.newest, public_from__isnull=True)
+        unseen.update(**given)
 
 
 def require_changes(article: Article, note: str) -> None:

@@ -5,6 +5,7 @@ from functools import wraps
 from itertools import pairwise
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -74,14 +75,17 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "bylines": credits_of(article.pk),
         "topics": topics_of(article.pk),
         "replies": replies[:REPLIES_SHOWN] if may_have_replies else (),
-        "notices": _notices(article) if article.revised_at else None,
+        "notices": _notices(article) if article.revised_at or article.is_retracted else None,
     }
     return render(request, "articles/article_detail.html", context)
 
 
-def _notices(article: Article) -> dict[str, list[Correction]]:
+def _notices(article: Article) -> dict[str, list[Correction]] | None:
     """The notices on an article: those of corrections for its top, the others for its foot."""
-    found = list(Correction.objects.on(article).exclude(grade=RETRACTION))  # the page says it first
+    said_first = Q(grade=RETRACTION, corrects__isnull=True)  # in the head of the page
+    found = list(Correction.objects.on(article).exclude(said_first))
+    if not found:
+        return None
     for notice in found:
         notice.article = notice.revision.article = article
         notice.later = [later for later in found if later.corrects_id == notice.pk]  # type: ignore[attr-defined]

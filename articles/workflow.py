@@ -57,8 +57,8 @@ def save_draft(
     *,
     bylines: tuple[Signature, ...] | None = None,
     topics: tuple[int, ...] | None = None,
-    grade: str = "",
-    note: str = "",
+    grade: str | None = None,
+    note: str | None = None,
     by: Any = None,
     base: int | None = None,
 ) -> Article:
@@ -67,7 +67,8 @@ def save_draft(
     Bylines and topics (keys) are kept when they are not given. `base` is the number of the
     revision that the change was made on; raises Conflict when there is a newer one with another
     state. A save that changes nothing makes no revision. `grade` and `note` are what readers are
-    to be told when the changes are published: kept with them until then.
+    to be told when the changes are published: kept with them until then. Not
+    given, they stay.
     """
     _lock(article, by)
     state = State.of(article, bylines, topics)
@@ -76,8 +77,7 @@ def save_draft(
         _log(article, verb, by, revision)
         if article.is_scheduled:
             show(article)
-    if grade or note:
-        keep_notice(article, grade, note.strip())
+    keep_notice(article, grade, note)
     return article
 
 
@@ -109,14 +109,15 @@ def publish(article: Article, *, by: Any = None, at: datetime | None = None) -> 
         return article
     if article.is_retracted:
         raise _not_now(article)
-    if article.has_readers and at and at > timezone.now():
+    had_readers = article.has_readers
+    if had_readers and at and at > timezone.now():
         raise ValidationError(_("Readers have this article already: it cannot be scheduled."))
     article.status = Status.PUBLISHED
     article.published_at = at or timezone.now()
     article.full_clean()
     article.save()
-    if article.public != article.newest:
-        show(article)
+    if not had_readers:
+        show(article, is_first=True)
     verb = Verb.SCHEDULE if article.is_scheduled else Verb.PUBLISH
     at_words = date_format(timezone.localtime(article.published_at), "j M Y, H:i T")
     _log(article, verb, by, article.revisions.first(), note=at_words)
@@ -228,7 +229,7 @@ def delete(articles: Iterable[Article], *, by: Any = None) -> None:
         raise PermissionDenied(_("You may not delete articles."))
     keys = {article.pk for article in articles}
     visible = Article.objects.all() if by is None else Article.objects.visible_to(by)
-    drafts = visible.deletable().select_for_update().filter(pk__in=keys)
+    drafts = visible.deletable().select_for_update().filter(pk__in=keys).order_by("pk")
     if len(drafts) < len(keys):
         raise PermissionDenied(_("What had readers is not deleted: retract it instead."))
     drafts.delete()

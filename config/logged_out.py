@@ -13,9 +13,20 @@ from django.utils.text import capfirst
 
 # What the desk's forms post besides what was typed; so does every name that begins with "_".
 HIDDEN = {"csrfmiddlewaretoken", "base", "copy", "turn", "typed", "left", "start", "end"}
-HIDDEN |= {"action", "confirmed", "do", "index", "new", "old", "post", "select_across"}
+HIDDEN |= {
+    "initial-grade",
+    "initial-note",
+    "action",
+    "confirmed",
+    "do",
+    "index",
+    "new",
+    "old",
+    "post",
+    "select_across",
+}
 OF_ROWS = re.compile(r".+-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS|.+-(id|DELETE|ORDER|__prefix__-.+)")
-IN_A_ROW = re.compile(r"(?P<rows>.+)-(?P<index>\d+)-(?P<name>.+)")
+IN_A_ROW = re.compile(r"(?P<rows>.+)-(?P<index>\d{1,9})-(?P<name>.+)")
 
 
 def asks_for_a_page(request: HttpRequest) -> bool:

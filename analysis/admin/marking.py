@@ -37,7 +37,8 @@ class MarksArticles(DeskAdmin):
     @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> None:
         marked = Article.objects.filter(**{f"{self.path_from_article}__in": queryset})
-        articles = list(marked.distinct())
+        keys = set(marked.values_list("pk", flat=True))
+        articles = list(Article.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
         super().delete_queryset(request, queryset)
         for article in articles:
             workflow.annotate(article)

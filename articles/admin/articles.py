@@ -214,9 +214,8 @@ class ArticleAdmin(
             confirmed = fields.get("confirmed", False)
             workflow.revise(article, confirmed=confirmed, **told, **state)
             messages.success(request, _("Readers have revision %d now.") % article.public)
-        elif article.is_scheduled:
-            workflow.revise(article, **state)  # so that it is this that appears at its time
         else:
+            told = {name: value for name, value in told.items() if name in form.changed_data}
             workflow.save_draft(article, **told, **state)
         self.end_copy(request, article)
         if "_submit" in request.POST:

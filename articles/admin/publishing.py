@@ -23,7 +23,7 @@ class PublishesSelected(admin.ModelAdmin):
     @admin.action(permissions=["publish"], description=gettext_lazy("Publish selected articles"))
     def publish_selected(self, request: HttpRequest, queryset: ArticleQuerySet) -> None:
         """Publish all that readers have not seen, or none where one cannot be."""
-        selected = list(queryset)
+        selected = sorted(queryset, key=lambda article: article.pk)  # locked in one order
         waiting = [article for article in selected if not article.has_readers]
         try:
             with transaction.atomic():

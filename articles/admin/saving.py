@@ -48,11 +48,13 @@ class ArticleForm(SlugForm, FreshForm):
         label=_("How much it changes"),
         choices=[("", "---------"), *Grade.choices],
         required=False,
+        show_hidden_initial=True,  # so that what only others have changed stays theirs
         help_text=_("All but typos are told to readers, and move the date of the last update."),
     )
     note = forms.CharField(
         label=_("Note to readers"),
         required=False,
+        show_hidden_initial=True,
         strip=True,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("What has changed, and why. Readers see it with the words before and after."),

@@ -1,11 +1,14 @@
 """What readers are to be told of a change waits with it until it is published."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
+from articles import workflow
 from articles.models import Article
 from tests.admin.desk import errors_of, fields_of, fill_in, form_url, save
 from tests.make import make_article
@@ -90,3 +93,47 @@ def test_the_list_says_which_articles_have_changes_that_wait(form: Any, article:
     assert "with unpublished changes" in client.get("/admin/articles/article/").content.decode()
     article.refresh_from_db()
     assert article.updated_at > before
+
+
+def test_who_does_not_touch_the_note_leaves_what_another_wrote(form: Any) -> None:
+    client, url = form
+    save(client, url, title="Later")
+    opened = fields_of(client.get(url)) | {"initial-grade": "", "initial-note": ""}
+    save(client, url, grade="correction", note=NOTE)
+    assert client.post(url, opened | {"title": "Later still", "_save": "1"}).status_code == 302
+    assert told(client.get(url)) == ("correction", NOTE)
+
+
+def test_a_note_can_be_taken_back(form: Any) -> None:
+    client, url = form
+    save(client, url, title="Later", grade="correction", note=NOTE)
+    asked = {"initial-grade": "correction", "initial-note": NOTE, "grade": "", "note": ""}
+    save(client, url, **asked)
+    assert told(client.get(url)) == ("", "")
+
+
+def test_the_form_says_what_note_it_was_opened_with(form: Any) -> None:
+    client, url = form
+    save(client, url, title="Later", note=NOTE)
+    page = client.get(url).content.decode()
+    assert 'name="initial-note"' in page and 'name="initial-grade"' in page
+
+
+def test_restoring_keeps_the_note_on_the_changes(form: Any, article: Article) -> None:
+    client, url = form
+    save(client, url, title="Later", grade="correction", note=NOTE)
+    save(client, url, title="Later still")
+    client.post(f"/admin/articles/article/{article.pk}/restore/2/", {"base": 3})
+    assert told(client.get(url)) == ("correction", NOTE)
+
+
+def test_an_edit_of_what_is_scheduled_does_not_keep_it_from_being_deleted(
+    editor: User, as_user: Any
+) -> None:
+    draft = make_article(published=False, body="One word.")
+    workflow.schedule(draft, at=timezone.now() + timedelta(days=1), by=editor)
+    save(as_user(editor), form_url("articles.article", draft.pk), title="Later")
+    draft.refresh_from_db()
+    assert (draft.title, draft.public) == ("Later", 2)
+    workflow.unschedule(draft, by=editor)
+    assert Article.objects.deletable().filter(pk=draft.pk).exists()

@@ -70,3 +70,12 @@ def test_each_change_is_kept(claim: Claim, reader: Client) -> None:
         FIRST,
     ]
     assert "Changed 2 times" in read(reader, claim)
+
+
+def test_the_ledger_of_a_day_knows_what_was_overdue_then(claim: Claim, reader: Client) -> None:
+    claim.resolves_on = date(2027, 1, 1)
+    claim.save()
+    FormerTerms.objects.update(until=datetime(2026, 10, 1, 12, tzinfo=UTC))
+    overdue = "/claims/?overdue=1&as_of="
+    assert claim.statement in reader.get(f"{overdue}2026-09-30").content.decode()
+    assert claim.statement not in reader.get(f"{overdue}2026-10-02").content.decode()

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from articles.models import Article
-from articles.workflow import retract
+from articles.workflow import correct, retract
 from tests.make import make_article
 
 pytestmark = pytest.mark.django_db
@@ -32,3 +32,11 @@ def test_an_article_that_nobody_could_read_is_not_listed(reader: Client) -> None
     assert "Retraction" not in reader.get("/corrections/").content.decode().replace(
         "update and retraction", ""
     )
+
+
+def test_a_reason_that_was_mistaken_is_corrected_on_the_article(reader: Client) -> None:
+    article = retract(make_article(), reason=REASON)
+    correct(article.corrections.get(), note="It took place, but not in June.")
+    page = reader.get(article.get_absolute_url()).content.decode()
+    assert REASON in page
+    assert "It took place, but not in June." in page
