@@ -51,7 +51,7 @@ collect: $(VENV)/run.stamp ## Gather the static files that a production site ser
 test: $(VENV)/dev.stamp ## The whole suite: on SQLite, with a browser, then on PostgreSQL
 	@sh .ci/chromium
 	$(PYTEST)
-	$(BIN)/python -m tests.run_postgres -n 2
+	$(BIN)/python -m tests.run_postgres -n 2 -m "not looks"
 
 test-fast: $(VENV)/dev.stamp ## The suite on SQLite, without a browser
 	$(PYTEST) -m "not browser"

@@ -20,7 +20,7 @@ from tests.make import (
     make_topic,
 )
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from tests.browser import axe_violations, log_in
 from tests.make import make_article
 from tests.pages.site import Site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 

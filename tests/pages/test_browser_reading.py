@@ -8,7 +8,7 @@ import pytest
 
 from tests.pages.site import Site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 PHONE = {"width": 390, "height": 844}
 ZOOMED = {"width": 640, "height": 450}  # a screen of 1280 by 900 at 200 %
