@@ -13,7 +13,6 @@ from uuid import UUID, uuid4
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
@@ -151,16 +150,12 @@ class KeepsCopies(admin.ModelAdmin):
     def hold(self, request: Any, object_id: str | None) -> WorkingCopy | None:
         """The copy of the posted form, held until the transaction ends: Save is double-clicked.
 
-        Its article is held before it, as whoever deletes the article holds it.
+        It is held before its article, which the first save of several may have yet to make.
         """
-        key = uuid_of(request.POST.get("copy"))
-        article = self.copies(request).filter(key=key).values("article")
-        held = Article.objects.filter(Q(pk__in=article) | Q(pk=key_of(object_id) or 0))
-        list(held.select_for_update().order_by("pk").only("pk"))
         own = self.copies(request).select_for_update()
         if object_id:
             own = own.filter(article=key_of(object_id))
-        request.copy = own.filter(key=key).first()
+        request.copy = own.filter(key=uuid_of(request.POST.get("copy"))).first()
         return request.copy  # type: ignore[no-any-return]
 
     def base_of(self, request: Any, base: int | None) -> int | None:
