@@ -79,8 +79,9 @@ def record(
 
 def _notice_of(revision: Revision | None) -> dict[str, str]:
     """What readers are to be told of changes that wait, as the next revision of them has it."""
-    waits = revision is not None and revision.public_from is None
-    return {"grade": revision.grade, "note": revision.note} if revision and waits else {}
+    if revision is None or revision.public_from is not None:
+        return {}
+    return {"grade": revision.grade, "note": revision.note}
 
 
 def show(

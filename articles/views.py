@@ -11,8 +11,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from .diffs import compare, compare_words
 from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
-from .models import Article, Author, Byline, Correction, Revision, TaggedArticle, Topic
-from .models.revisions import RETRACTION
+from .models import (
+    RETRACTION,
+    Article,
+    Author,
+    Byline,
+    Correction,
+    Revision,
+    TaggedArticle,
+    Topic,
+)
 from .pagination import Ordering, paginate
 from .prepared import Prepared
 

@@ -18,8 +18,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from .models import Article, Correction, Grade, LogEntry, Revision
-from .models.revisions import RETRACTION
+from .models import RETRACTION, Article, Correction, Grade, LogEntry, Revision, WorkingCopy
 from .querysets import may
 from .recording import Conflict, keep_notice, name_of, record, require_changes, show
 from .state import Signature, State
@@ -28,6 +27,7 @@ __all__ = [
     "Conflict",
     "Unconfirmed",
     "correct",
+    "delete",
     "publish",
     "restore",
     "retract",
@@ -67,8 +67,7 @@ def save_draft(
     Bylines and topics (keys) are kept when they are not given. `base` is the number of the
     revision that the change was made on; raises Conflict when there is a newer one with another
     state. A save that changes nothing makes no revision. `grade` and `note` are what readers are
-    to be told when the changes are published: kept with them until then. Not
-    given, they stay.
+    to be told when the changes are published: kept with them until then. Not given, they stay.
     """
     _lock(article, by)
     state = State.of(article, bylines, topics)
@@ -178,6 +177,7 @@ def correct(correction: Correction, *, note: str, by: Any = None) -> Correction:
     """Correct a notice that was itself mistaken: the first stays, the second says so."""
     if by is not None and not may(by, "articles.publish_article"):
         raise PermissionDenied(_("Only an editor can correct a notice."))
+    _lock(correction.article, by)
     second = Correction(
         article=correction.article,
         revision=correction.revision,
@@ -229,6 +229,8 @@ def delete(articles: Iterable[Article], *, by: Any = None) -> None:
         raise PermissionDenied(_("You may not delete articles."))
     keys = {article.pk for article in articles}
     visible = Article.objects.all() if by is None else Article.objects.visible_to(by)
+    # Held before the articles, as whoever saves a form holds its own.
+    list(WorkingCopy.objects.select_for_update().filter(article__in=keys).order_by("key"))
     drafts = visible.deletable().select_for_update().filter(pk__in=keys).order_by("pk")
     if len(drafts) < len(keys):
         raise PermissionDenied(_("What had readers is not deleted: retract it instead."))

@@ -6,12 +6,13 @@ from either end, so its first and its last page cost the same.
 
 from .article import BODY_MAX_LENGTH, Article, Byline
 from .people import Author, Organization
-from .revisions import Correction, FormerSlug, Grade, LogEntry, Revision
+from .revisions import RETRACTION, Correction, FormerSlug, Grade, LogEntry, Revision
 from .topics import TaggedArticle, Topic
 from .working_copies import WorkingCopy
 
 __all__ = [
     "BODY_MAX_LENGTH",
+    "RETRACTION",
     "Article",
     "Author",
     "Byline",

@@ -13,7 +13,6 @@ from analysis.models import Assessment, Claim
 from tests.make import make_author, make_claim, make_evidence, make_forecast
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite's writers queue at BEGIN")
 @pytest.mark.django_db(transaction=True)
 def test_one_outcome_is_recorded_and_no_forecast_after_it() -> None:
     claim, desk = make_claim(kind="predictive"), make_author("The desk")
