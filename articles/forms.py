@@ -1,6 +1,7 @@
 """Forms of the desk: slugs that fill themselves in, Markdown that is easy to write."""
 
 import json
+from contextlib import suppress
 from itertools import count
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import ModelMultipleChoiceField
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from .slugs import make_slug
@@ -86,10 +88,65 @@ class MarkdownTextarea(forms.Textarea):
 
 
 class DeskForm(forms.ModelForm):
-    """A form whose labels stand above their fields, and need no colon."""
+    """A form whose labels stand above their fields, and need no colon.
+
+    It knows what was in its fields when it was opened. What somebody else has saved since in a
+    field that was not touched here stays; where both have changed the same field, whoever saves
+    second is shown what the other wrote, and may then save over it.
+    """
+
+    is_guarded = True  # False for a form that knows in another way what others have saved
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+        self.shared = [*self.fields] if self.is_guarded and self.instance.pk else []
+        says = any(self.add_initial_prefix(name) in self.data for name in self.shared)
+        if self.is_bound and not says:  # what it was opened with: then nothing is compared
+            self.shared = []
+        for name in self.shared:
+            self.fields[name].show_hidden_initial = True
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        for name in self.shared:
+            if name in self.cleaned_data:
+                self._meet_others(name)
+        return cleaned
+
+    def _meet_others(self, name: str) -> None:
+        """Let what others have saved in a field stay, or say that it differs from what is here."""
+        field, stored = self.fields[name], self.get_initial_for_field(self.fields[name], name)
+        hidden = self.add_initial_prefix(name)
+        opened = field.hidden_widget().value_from_datadict(self.data, self.files, hidden)
+        before, now, typed = (_plain(field, each) for each in (opened, stored, self[name].data))
+        if now in (before, typed):
+            return
+        theirs = field.clean(field.prepare_value(stored)) if now else stored
+        if typed == before:
+            self.cleaned_data[name] = theirs
+            return
+        message = _("Somebody has changed this since you opened the form. It says now: “%s”. ")
+        self.add_error(name, message % _in_words(theirs) + _("Save again to keep yours."))
+        data: Any = self.data
+        self.data = data = data.copy()
+        data.setlist(hidden, now if isinstance(now, list) else [now])
+
+
+def _plain(field: Any, value: Any) -> Any:
+    """What a field has, stored or posted, as text to be compared; of several objects their keys."""
+    if hasattr(field, "queryset"):
+        value = field.prepare_value(value)
+    else:
+        with suppress(ValidationError):
+            value = field.to_python(value)
+    if isinstance(value, list | tuple):
+        return sorted(map(str, value))
+    return "" if value is None else str(value).replace("\r\n", "\n").strip()
+
+
+def _in_words(value: Any) -> str:
+    several = [value] if isinstance(value, str) or not hasattr(value, "__iter__") else value
+    return Truncator(", ".join(str(each) for each in several if each)).chars(400)
 
 
 class SlugForm(DeskForm):

@@ -13,18 +13,7 @@ from django.utils.text import capfirst
 
 # What the desk's forms post besides what was typed; so does every name that begins with "_".
 HIDDEN = {"csrfmiddlewaretoken", "base", "copy", "turn", "typed", "left", "start", "end"}
-HIDDEN |= {
-    "initial-grade",
-    "initial-note",
-    "action",
-    "confirmed",
-    "do",
-    "index",
-    "new",
-    "old",
-    "post",
-    "select_across",
-}
+HIDDEN |= {"action", "confirmed", "do", "index", "new", "old", "post", "select_across"}
 OF_ROWS = re.compile(r".+-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS|.+-(id|DELETE|ORDER|__prefix__-.+)")
 IN_A_ROW = re.compile(r"(?P<rows>.+)-(?P<index>\d{1,9})-(?P<name>.+)")
 
@@ -43,7 +32,12 @@ def typed_in(request: HttpRequest) -> Iterator[tuple[str, str]]:
     """
     model = _model_of(request)
     for name, texts in request.POST.lists():
-        if name in HIDDEN or name.startswith("_") or OF_ROWS.fullmatch(name) or "password" in name:
+        if (
+            name in HIDDEN
+            or name.startswith(("_", "initial-"))
+            or OF_ROWS.fullmatch(name)
+            or "password" in name
+        ):
             continue
         label, field = _described(name, model)
         if field is None or _is_typed(field):

@@ -23,8 +23,11 @@ class FreshForm(DeskForm):
     """A form that comes back as it was saved when somebody goes Back to it in the browser.
 
     A browser would put what was typed into a form that says it was opened on a later revision, and
-    saving it would undo that silently. What was typed is kept elsewhere (see working_copies).
+    saving it would undo that silently. What was typed is kept elsewhere (see working_copies), and
+    what others have saved is known by the number of the revision.
     """
+
+    is_guarded = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
