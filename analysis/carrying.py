@@ -11,7 +11,7 @@ from django.db import transaction
 
 from articles.models import Article, Correction, Revision
 
-from . import anchoring, comparing
+from . import anchoring, claim_changes
 from .models import Claim, CorrectedClaim, Passage, RevisionPassages
 
 
@@ -80,7 +80,7 @@ def name_corrected_claims(article: Article, revision: Revision) -> None:
     CorrectedClaim.objects.bulk_create(
         [
             CorrectedClaim(correction=correction, claim_id=claim)
-            for claim in comparing.corrected_claims(old, new)
+            for claim in claim_changes.corrected_claims(old, new)
         ],
         ignore_conflicts=True,
     )
@@ -91,7 +91,7 @@ def keep_current(article: Article) -> None:
 
     Where one was tied to other words, later revisions forget where they had carried the old ones.
     """
-    number = article.public if article.has_readers else article.newest
+    number = article.public_number if article.has_readers else article.newest_number
     revision = Revision.objects.filter(article=article, number=number).first()
     if revision is None:
         return
@@ -180,7 +180,7 @@ def _lost(kept: Kept) -> Kept:
 
 def _shown_text(article: Article) -> str:
     return Revision.objects.values_list("text", flat=True).get(
-        article=article, number=article.public
+        article=article, number=article.public_number
     )
 
 

@@ -16,11 +16,11 @@ from articles.filters import NamedFilter, SiteFilterSet
 from articles.models import Article, Author, Topic
 from articles.pagination import Ordering
 
+from .as_of import Then
 from .models import Claim
 from .querysets import ClaimQuerySet as Claims
 from .querysets import topics_in_use
 from .rules import UNRESOLVED
-from .then import Then
 
 NOT_ASSESSED = "not_assessed"
 NEWEST, OLDEST, ASSESSED, DUE = "newest", "oldest", "assessed", "due"

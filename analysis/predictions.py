@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import Author
-from articles.querysets import may
+from articles.querysets import has_permission
 
 from . import rules, workflow
 from .models import Assessment, Claim, Evidence, Forecast
@@ -28,7 +28,7 @@ def record(forecast: Forecast, *, by: Any = None) -> Forecast:
     Raises PermissionDenied when `by` may not; ValidationError where the claim is no prediction or
     has an outcome already, or the day lies ahead.
     """
-    if by is not None and not may(by, "analysis.add_forecast"):
+    if by is not None and not has_permission(by, "analysis.add_forecast"):
         raise PermissionDenied(_("You may not record forecasts."))
     claim = workflow.hold_claim(forecast.claim_id)
     check_forecast(forecast, claim)

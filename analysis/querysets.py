@@ -9,10 +9,10 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q, Su
 from django.db.models.functions import Coalesce, Now, TruncDate
 
 from articles.models import Article, Byline, Correction, Topic
-from articles.querysets import LINE, may
+from articles.querysets import LINE, has_permission
 
+from .as_of import Then
 from .rules import Kind
-from .then import Then
 
 if TYPE_CHECKING:
     from .models import Claim, Passage, Relation  # noqa: F401
@@ -45,9 +45,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         The claims of a retracted article are no longer public: they have its words, which may be
         withheld.
         """
-        if may(user, "articles.see_drafts"):
+        if has_permission(user, "articles.see_drafts"):
             return self.all()
-        if may(user, "articles.view_article"):
+        if has_permission(user, "articles.view_article"):
             own = Article.objects.filter(created_by_id=user.pk, text_withheld=False)
             return self.live() | self.filter(Exists(own.filter(pk=OuterRef("article"))))
         return self.live()
@@ -148,7 +148,7 @@ class RelationQuerySet(models.QuerySet["Relation"]):
 
     def visible_to(self, user: Any) -> Self:
         """Relations of which the user may see both ends."""
-        if may(user, "articles.see_drafts"):
+        if has_permission(user, "articles.see_drafts"):
             return self.all()
         claims = _rows("Claim").visible_to(user)
         return self.filter(from_claim__in=claims, to_claim__in=claims)

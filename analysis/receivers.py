@@ -1,4 +1,4 @@
-"""What happens to claims when the words of an article change."""
+"""What is kept in step: passages with the words of articles, annotated texts with both."""
 
 from typing import Any
 
@@ -7,7 +7,9 @@ from django.dispatch import receiver
 from articles.models import Article, Revision
 from articles.signals import article_revised
 
-from . import carrying, stakes, workflow
+from . import carrying, impact
+from .annotation import annotate
+from .events import ClaimChange, claim_changed
 
 
 @receiver(article_revised)
@@ -27,7 +29,17 @@ def carry_passages_of_revised_article(
         article, revision, old_text, applied=applied, restored_from=restored_from
     )
     if asks:
-        stakes.confirm(article, revision)
+        impact.confirm(article, revision)
     if applied:
         carrying.name_corrected_claims(article, revision)
-        workflow.annotate(article)
+        annotate(article)
+
+
+@receiver(claim_changed)
+def annotate_articles_of_changed_claims(
+    *, changes: tuple[ClaimChange, ...], **_kwargs: Any
+) -> None:
+    """Mark each article whose claims were changed once, in the order of the keys."""
+    keys = {change.article for change in changes if change.article is not None}
+    for article in Article.objects.filter(pk__in=keys).only("pk").order_by("pk"):
+        annotate(article)

@@ -11,10 +11,10 @@ from articles.models import Revision
 from articles.pagination import PARAMETERS, paginate
 
 from . import rules
+from .as_of import Then
 from .filters import AsOfForm, ClaimFilter
 from .models import Claim, FormerTerms, Relation
 from .rules import MEANINGS, VERDICTS, Kind, Verdict
-from .then import Then
 
 
 def claim_list(request: HttpRequest) -> HttpResponse:

@@ -8,19 +8,16 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from articles.models import Article
-from articles.querysets import may
+from articles.querysets import has_permission
 
 from . import anchoring, rules
-from .carrying import keep_current
-from .gone import no_longer_made
-from .highlight import Mark, insert_notes, mark_passages
-from .models import AnnotatedText, Assessment, AssessmentEvidence, Claim, Evidence, Passage
+from .annotation import annotate
+from .models import Assessment, AssessmentEvidence, Claim, Evidence, Passage
 
 
 def hold(article: int) -> Article:
@@ -86,7 +83,7 @@ def assess(assessment: Assessment, evidence: Iterable[Evidence] = (), *, by: Any
     assessment.rationale = assessment.rationale.strip()
     passage = claim.passages.exclude(state=Passage.State.LOST).first()
     assessment.words = passage.quote if passage else ""
-    assessment.revision_number = claim.article.public or claim.article.newest
+    assessment.revision_number = claim.article.public_number or claim.article.newest_number
     assessment.full_clean()
     assessment.save()
     AssessmentEvidence.objects.bulk_create(
@@ -101,7 +98,7 @@ def assess(assessment: Assessment, evidence: Iterable[Evidence] = (), *, by: Any
 
 def check_may_assess(by: Any) -> None:
     """Raise PermissionDenied when `by` may not assess."""
-    if by is not None and not may(by, "analysis.add_assessment"):
+    if by is not None and not has_permission(by, "analysis.add_assessment"):
         raise PermissionDenied(_("You may not assess claims."))
 
 
@@ -118,55 +115,6 @@ def check_assessment(assessment: Assessment, claim: Claim, rests_on: list[Eviden
     if assessment.holds_from and assessment.holds_from > timezone.localdate():
         message = _("This day lies ahead: the desk cannot hold it yet.")
         raise _invalid("holds_from", message, "in_the_future")
-
-
-@transaction.atomic
-def annotate(article: Article) -> None:
-    """Make the article's annotated text anew: passages marked, each claim's note beside them.
-
-    Holds the article's row, so that of two analysts at once the second sees what the first did.
-    """
-    article = hold(article.pk)
-    _stand_again(article)
-    placed = list(
-        Passage.objects.filter(claim__article=article, start__isnull=False)
-        .select_related("claim")
-        .order_by("start", "-end", "pk")
-    )
-    claims: dict[int, Claim] = {}
-    for passage in placed:
-        claims.setdefault(passage.claim_id, passage.claim)
-    numbers = {claim_id: number for number, claim_id in enumerate(claims, start=1)}
-    first = {passage.claim_id: passage for passage in reversed(placed)}
-
-    def frame(claim_ids: list[int]) -> str:
-        notes = [
-            (numbers[pk], claims[pk], first[pk])
-            for pk in sorted(claim_ids, key=numbers.__getitem__)
-        ]
-        return render_to_string("analysis/_notes.html", {"notes": notes}).strip()
-
-    marked = mark_passages(article.html, [_mark(p, numbers[p.claim_id]) for p in placed])
-    summary = {
-        "article": article,
-        "tallies": rules.tally(claim.kind for claim in claims.values()),
-        "gone": list(no_longer_made(article)),
-    }
-    AnnotatedText.objects.update_or_create(
-        article=article,
-        defaults={
-            "html": insert_notes(marked, frame),
-            "summary": render_to_string("analysis/_summary.html", summary).strip(),
-            "claim_count": len(claims),
-        },
-    )
-    keep_current(article)
-
-
-def _stand_again(article: Article) -> None:
-    """Claims that were withdrawn are no longer, where the article has words for them again."""
-    withdrawn = Claim.objects.filter(article=article, withdrawn_since__isnull=False)
-    withdrawn.filter(passages__start__isnull=False).update(withdrawn_since=None)
 
 
 def _invalid(field: str, message: str, code: str) -> ValidationError:
@@ -187,15 +135,3 @@ def _not_found(error: anchoring.QuoteNotFound) -> str:
     return _("The article does not have these words. The nearest are: “%(nearest)s”") % {
         "nearest": Truncator(error.nearest).chars(400)
     }
-
-
-def _mark(passage: Passage, number: int) -> Mark:
-    claim = passage.claim
-    label = _("Claim %(number)d, %(kind)s") % {
-        "number": number,
-        "kind": claim.get_kind_display().lower(),
-    }
-    assert passage.start is not None and passage.end is not None
-    return Mark(
-        passage.pk, claim.pk, passage.start, passage.end, claim.kind, number=number, label=label
-    )

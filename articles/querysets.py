@@ -29,7 +29,7 @@ LINE = ("title", "slug", "published_at", "source_date", "status")
 LISTING = (*LINE, "kind", "standfirst", "revised_at", "publisher__name")
 
 
-def may(user: Any, permission: str) -> bool:
+def has_permission(user: Any, permission: str) -> bool:
     """Whether `user` is logged in, active and holds `permission` ("app.codename")."""
     return bool(user.is_authenticated and user.has_perm(permission))
 
@@ -68,18 +68,18 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def visible_to(self, user: Any) -> Self:
         """Readable articles; for whoever may see drafts all, for a writer the own ones too."""
-        if may(user, "articles.see_drafts"):
+        if has_permission(user, "articles.see_drafts"):
             return self.all()
-        if may(user, "articles.view_article"):
+        if has_permission(user, "articles.view_article"):
             public = Q(status__in=("published", "retracted"), published_at__lte=Now())
             return self.filter(public | Q(created_by_id=user.pk))
         return self.readable()
 
     def editable_by(self, user: Any) -> Self:
         """Editors edit every article; a writer only own ones that are not published."""
-        if not may(user, "articles.change_article"):
+        if not has_permission(user, "articles.change_article"):
             return self.none()
-        if may(user, "articles.publish_article"):
+        if has_permission(user, "articles.publish_article"):
             return self.all()
         return self.drafts().filter(created_by_id=user.pk)
 
@@ -132,7 +132,7 @@ class AuthorQuerySet(models.QuerySet["Author"]):
 
     def visible_to(self, user: Any) -> Self:
         """Live authors; for whoever may see drafts all."""
-        return self.all() if may(user, "articles.see_drafts") else self.live()
+        return self.all() if has_permission(user, "articles.see_drafts") else self.live()
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -142,7 +142,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
 
     def visible_to(self, user: Any) -> Self:
         """Live topics; for whoever may see drafts all."""
-        return self.all() if may(user, "articles.see_drafts") else self.live()
+        return self.all() if has_permission(user, "articles.see_drafts") else self.live()
 
 
 class OrganizationQuerySet(models.QuerySet["Organization"]):
@@ -164,9 +164,9 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
         A text that is withheld is withheld from its writer too.
         """
-        if may(user, "articles.see_drafts"):
+        if has_permission(user, "articles.see_drafts"):
             return self.all()
-        if may(user, "articles.view_article"):
+        if has_permission(user, "articles.view_article"):
             own = _rows("Article").filter(created_by_id=user.pk, text_withheld=False)
             return self.public() | self.filter(Exists(own.filter(pk=OuterRef("article"))))
         return self.public()
@@ -185,9 +185,9 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 class LogEntryQuerySet(models.QuerySet["LogEntry"]):
     def visible_to(self, user: Any) -> Self:
         """What was done, to whoever may see drafts; to a writer what was done to own articles."""
-        if may(user, "articles.see_drafts"):
+        if has_permission(user, "articles.see_drafts"):
             return self.all()
-        if may(user, "articles.view_article"):
+        if has_permission(user, "articles.view_article"):
             return self.filter(article__created_by_id=user.pk)
         return self.none()
 

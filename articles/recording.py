@@ -44,18 +44,18 @@ def record(
         article.created_by = by
     article.full_clean()
     applied = not article.has_readers
-    article.newest += 1
+    article.newest_number += 1
     if applied:
         article.save()
         _write_rows(article, state)
     else:
         article.updated_at = timezone.now()
         stored = Article.objects.filter(pk=article.pk)
-        stored.update(newest=article.newest, updated_at=article.updated_at)
+        stored.update(newest_number=article.newest_number, updated_at=article.updated_at)
     rendered = markup.render(state.body)
     revision = Revision.objects.create(
         article=article,
-        number=article.newest,
+        number=article.newest_number,
         created_by=by,
         signed=name_of(by),
         restored_from=restored_from,
@@ -98,7 +98,7 @@ def show(
     """
     revision = article.revisions.first()
     assert revision is not None
-    before = article.revisions.filter(number=article.public).first()
+    before = article.revisions.filter(number=article.public_number).first()
     if is_first or not article.has_readers:
         # There is nothing to keep, to carry or to own up to: what was to appear never does.
         before = None
@@ -111,7 +111,7 @@ def show(
     revision.public_from = max(timezone.now(), article.published_at or timezone.now())
     revision.full_clean(exclude=["article", "created_by", "restored_from"])
     revision.save(update_fields=["grade", "note", "public_from"])
-    article.public = revision.number
+    article.public_number = revision.number
     if revision.moves_updated:
         article.revised_at = revision.public_from
     article.full_clean()
@@ -144,15 +144,15 @@ def keep_notice(article: Article, grade: str | None, note: str | None) -> None:
     given = {name: value for name, value in given.items() if value is not None}
     require_changes(article, given.get("note") or "")
     if given:
-        unseen = article.revisions.filter(number=article.newest, public_from__isnull=True)
+        unseen = article.revisions.filter(number=article.newest_number, public_from__isnull=True)
         unseen.update(**given)
 
 
 def require_changes(article: Article, note: str) -> None:
     """Raise ValidationError for a note on no change, but not if it is that of the last change."""
-    if not note or article.newest > article.public:
+    if not note or article.newest_number > article.public_number:
         return
-    if not article.revisions.filter(number=article.public, note=note).exists():
+    if not article.revisions.filter(number=article.public_number, note=note).exists():
         message = _("Nothing differs from what readers have. Make the changes that the note is on.")
         raise ValidationError(message)
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from .compiled_queries import CompiledQuery
 from .diffs import compare, compare_words
 from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
 from .models import (
@@ -22,16 +23,17 @@ from .models import (
     Topic,
 )
 from .pagination import Ordering, paginate
-from .prepared import Prepared
 
 BY_SORT_NAME = Ordering("sort_name", attribute="sort_name", parse=str, descending=False)
 BY_NAME = Ordering("name", attribute="name", parse=str, descending=False)
-credits_of = Prepared(lambda article: Byline.objects.filter(article=article).credits())
+credits_of = CompiledQuery(lambda article: Byline.objects.filter(article=article).credits())
 # Most articles have no reply: the page finds that out cheaply.
-first_reply_to = Prepared(
+first_reply_to = CompiledQuery(
     lambda article: Article.objects.live().filter(in_reply_to=article).values("slug")[:1]
 )
-topics_of = Prepared(lambda article: TaggedArticle.objects.filter(content_object=article).named())
+topics_of = CompiledQuery(
+    lambda article: TaggedArticle.objects.filter(content_object=article).named()
+)
 BY_NUMBER = Ordering()  # revisions are saved in the order of their numbers
 BY_MAKING = Ordering("made_at", attribute="made_at")
 ON_HOME = 9

@@ -19,7 +19,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .models import RETRACTION, Article, Correction, Grade, LogEntry, Revision, WorkingCopy
-from .querysets import may
+from .querysets import has_permission
 from .recording import Conflict, keep_notice, name_of, record, require_changes, show
 from .state import Signature, State
 
@@ -138,7 +138,7 @@ def unschedule(article: Article, *, by: Any = None) -> Article:
     if not article.is_scheduled:
         raise ValidationError(_("This article is not scheduled."))
     article.published_at = None
-    article.public = 0
+    article.public_number = 0
     article.revisions.update(public_from=None)
     return _move(article, Status.PUBLISHED, Status.DRAFT, Verb.UNSCHEDULE, by)
 
@@ -165,7 +165,7 @@ def revise(
     _lock(article, by)
     record(article, State.of(article, bylines, topics), by=by, base=base)
     require_changes(article, note.strip())
-    if article.newest > article.public:
+    if article.newest_number > article.public_number:
         shown = show(article, grade=grade, note=note, asks=by is not None and not confirmed)
         verb = Verb.CORRECT if shown.grade == Grade.CORRECTION else Verb.REVISE
         _log(article, verb, by, shown, note)
@@ -175,7 +175,7 @@ def revise(
 @transaction.atomic
 def correct(correction: Correction, *, note: str, by: Any = None) -> Correction:
     """Correct a notice that was itself mistaken: the first stays, the second says so."""
-    if by is not None and not may(by, "articles.publish_article"):
+    if by is not None and not has_permission(by, "articles.publish_article"):
         raise PermissionDenied(_("Only an editor can correct a notice."))
     _lock(correction.article, by)
     second = Correction(
@@ -198,7 +198,7 @@ def retract(article: Article, *, reason: str, withhold: bool = False, by: Any = 
     article = _lock(article, by)
     article.retraction_reason, article.text_withheld = reason.strip(), withhold
     _move(article, Status.PUBLISHED, Status.RETRACTED, Verb.RETRACT, by, reason)
-    shown = article.revisions.filter(number=article.public).first()
+    shown = article.revisions.filter(number=article.public_number).first()
     if shown:
         notice = {"grade": RETRACTION, "note": article.retraction_reason}
         Correction.objects.create(article=article, revision=shown, **notice)
@@ -225,7 +225,7 @@ def delete(articles: Iterable[Article], *, by: Any = None) -> None:
     What is typed in open forms stays with whoever typed it. Raises ProtectedError where claims or
     replies are tied to one.
     """
-    if by is not None and not may(by, "articles.delete_article"):
+    if by is not None and not has_permission(by, "articles.delete_article"):
         raise PermissionDenied(_("You may not delete articles."))
     keys = {article.pk for article in articles}
     visible = Article.objects.all() if by is None else Article.objects.visible_to(by)
@@ -263,14 +263,14 @@ def _lock(article: Article, by: Any) -> Article:
     open for hours.
     """
     if article._state.adding:
-        if by is not None and not may(by, "articles.add_article"):
+        if by is not None and not has_permission(by, "articles.add_article"):
             raise PermissionDenied(_("You may not add articles."))
         return article
     allowed = Article.objects.all() if by is None else Article.objects.editable_by(by)
     stored = allowed.select_for_update().filter(pk=article.pk).first()
     if stored is None:
         raise PermissionDenied(_("You may not change this article."))
-    for name in ("status", "published_at", "newest", "public", "revised_at"):
+    for name in ("status", "published_at", "newest_number", "public_number", "revised_at"):
         setattr(article, name, getattr(stored, name))
     return stored
 
@@ -282,5 +282,5 @@ def _log(article: Article, verb: str, by: Any, revision: Revision | None, note: 
 
 
 def _require_publisher(by: Any) -> None:
-    if by is not None and not may(by, "articles.publish_article"):
+    if by is not None and not has_permission(by, "articles.publish_article"):
         raise PermissionDenied(_("Only an editor can publish. Save it as a draft instead."))

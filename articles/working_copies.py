@@ -58,7 +58,7 @@ def keep(
 
 def end(copy: WorkingCopy, article: Article) -> None:
     """All that was typed is saved, as the newest revision."""
-    copy.article, copy.saved_as = article, article.newest
+    copy.article, copy.saved_as = article, article.newest_number
     copy.data, copy.typed_at, copy.is_open = "", None, False
     copy.save()
 
@@ -92,7 +92,7 @@ def others(article: Article, key: Any) -> Iterator[tuple[Any, datetime]]:
 
 def newer_revision(article: Article, copy: WorkingCopy) -> Revision | None:
     """The newest revision, where the form has not seen it."""
-    if article.newest <= copy.begun_on:
+    if article.newest_number <= copy.begun_on:
         return None
     return article.revisions.for_listing().first()
 

@@ -98,9 +98,11 @@ def revise(key: int, mark: str, chance: random.Random) -> str:
 
     article = changed(key, mark)
     if chance.random() < 0.3:
-        workflow.revise(article, grade=Grade.UPDATE, note="More is known.", base=article.newest)
+        workflow.revise(
+            article, grade=Grade.UPDATE, note="More is known.", base=article.newest_number
+        )
     else:
-        workflow.revise(article, grade=Grade.TYPO, base=article.newest)
+        workflow.revise(article, grade=Grade.TYPO, base=article.newest_number)
     return "saved"
 
 
@@ -108,7 +110,7 @@ def work_on(key: int, mark: str, chance: random.Random) -> str:
     from articles import workflow
 
     article = changed(key, mark)
-    workflow.save_draft(article, base=article.newest)
+    workflow.save_draft(article, base=article.newest_number)
     return "saved"
 
 
@@ -155,7 +157,7 @@ def tie(key: int, mark: str, chance: random.Random) -> str:
 
 def withdraw(key: int, mark: str, chance: random.Random) -> str:
     from analysis.models import Passage
-    from analysis.repairing import withdraw as withdraw_passage
+    from analysis.repair import withdraw as withdraw_passage
 
     passage = Passage.objects.filter(claim__article=key).to_repair().first()
     if passage is None:
@@ -173,7 +175,7 @@ def changed(key: int, mark: str) -> Any:
     from articles.state import State
 
     article = Article.objects.get(pk=key)
-    newest = article.revisions.get(number=article.newest)
+    newest = article.revisions.get(number=article.newest_number)
     State.read(newest.state, newest.body).apply(article)
     first = "" if mark.endswith("7") else "The charter was signed in February. "
     rest = article.body.replace("The charter was signed in February. ", "").split("\n\nParagraph")[
@@ -192,8 +194,8 @@ def report(before: dict[int, int], done: Counter[str], errors: list[str]) -> Non
     made = 0
     for article in Article.objects.filter(pk__in=before):
         numbers = list(article.revisions.order_by("number").values_list("number", flat=True))
-        if numbers != list(range(1, len(numbers) + 1)) or article.newest != len(numbers):
-            errors.append(f"{article}: revisions {numbers[-3:]}, newest {article.newest}")
+        if numbers != list(range(1, len(numbers) + 1)) or article.newest_number != len(numbers):
+            errors.append(f"{article}: revisions {numbers[-3:]}, newest {article.newest_number}")
         errors += wrong_passages(article)
         made += article.revisions.filter(restored_from=None).count() - before[article.pk]
     if made != done["saved"]:

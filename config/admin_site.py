@@ -17,9 +17,9 @@ from django.utils.translation import ngettext
 
 from analysis.models import Claim, Passage
 from articles.models import Article
-from articles.querysets import may
+from articles.querysets import has_permission
 
-from .logged_out import asks_for_a_page, typed_in
+from .expired_login import asks_for_a_page, typed_in
 
 # The first in a group is what its members work on most.
 ORDER = [
@@ -95,7 +95,11 @@ def recent(user: Any) -> QuerySet[LogEntry]:
 
 def queues(user: Any) -> Iterator[dict[str, Any]]:
     """What waits for the user, where anything does: {"count": number, "name": …, "url": …}."""
-    claims = Claim.objects.all() if may(user, "analysis.change_claim") else Claim.objects.none()
+    claims = (
+        Claim.objects.all()
+        if has_permission(user, "analysis.change_claim")
+        else Claim.objects.none()
+    )
     passages = Passage.objects.filter(claim__in=claims)
     articles = Article.objects.editable_by(user)
     article_list = reverse("admin:articles_article_changelist")

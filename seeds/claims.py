@@ -8,6 +8,7 @@ from django.db.models import Count, Model, Prefetch, ProtectedError, QuerySet
 from django.utils.translation import gettext as _
 
 from analysis import anchoring, predictions, workflow
+from analysis.annotation import annotate
 from analysis.models import (
     Assessment,
     Claim,
@@ -191,7 +192,7 @@ class ClaimTable(PlainTable):
             )
             self.ledger.record(self, row, claim.pk)
         for slug in sorted({row.article for row in rows}):
-            workflow.annotate(self.articles[slug])
+            annotate(self.articles[slug])
 
     def _record_forecasts(self, row: ClaimRow, claim: Claim) -> None:
         """Record the forecasts that are not there yet. None is ever changed or deleted."""

@@ -14,7 +14,7 @@ from typing import TypeVar
 from django.db import connection, transaction
 from tqdm import tqdm
 
-from analysis import rules, workflow
+from analysis import rules
 from analysis.models import (
     AnnotatedText,
     Assessment,
@@ -131,8 +131,8 @@ class Writer:
             text=text.rendered.text,
             headings=text.rendered.headings,
             word_count=len(text.rendered.text.split()),
-            newest=1,
-            public=1 if published_at else 0,
+            newest_number=1,
+            public_number=1 if published_at else 0,
         )
         if self.published and self.chance.random() < REPLIES:
             article.in_reply_to_id = self.chance.choice(self.published)
@@ -232,7 +232,7 @@ class Writer:
     def _annotated(self, piece: Piece) -> AnnotatedText | None:
         """A copy of what was made for the first article of the edition; None: this is the first."""
         if piece.edition not in self.patterns:
-            workflow.annotate(piece.article)
+            annotate(piece.article)
             made = AnnotatedText.objects.get(article=piece.article)
             self.patterns[piece.edition] = Pattern.of(made.html, *piece.keys), made
             return None

@@ -21,7 +21,7 @@ PURE = {
     "analysis.anchoring",
     "analysis.highlight",
     "analysis.rules",
-    "analysis.then",
+    "analysis.as_of",
 }
 IMPURE = re.compile(
     r"((articles|analysis)\.(models|querysets|workflow|filters)|seeds|config"

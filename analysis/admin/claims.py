@@ -15,6 +15,7 @@ from articles.forms import key_of
 from articles.models import Article
 
 from .. import anchoring, workflow
+from ..annotation import annotate
 from ..forms import ClaimForm
 from ..models import Claim, Passage
 from ..querysets import ClaimQuerySet
@@ -141,8 +142,8 @@ class ClaimAdmin(SettlesPredictions, MarksArticles):
             for passage in claim.passages.all():
                 workflow.place(passage, claim.article)
                 passage.save()
-            workflow.annotate(Article.objects.get(pk=form.initial["article"]))
-        workflow.annotate(claim.article)
+            annotate(Article.objects.get(pk=form.initial["article"]))
+        annotate(claim.article)
 
     def check_quote(self, request: HttpRequest) -> HttpResponse:
         """Whether an article (POST: its key) has a quote, and what to say of it: see `look_up`."""

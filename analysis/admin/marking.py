@@ -10,7 +10,7 @@ from articles.admin.common import DeskAdmin
 from articles.forms import key_of
 from articles.models import Article
 
-from .. import workflow
+from ..annotation import annotate
 
 
 class MarksArticles(DeskAdmin):
@@ -41,4 +41,4 @@ class MarksArticles(DeskAdmin):
         articles = list(Article.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
         super().delete_queryset(request, queryset)
         for article in articles:
-            workflow.annotate(article)
+            annotate(article)

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.asking import Asks
-from articles.querysets import may
+from articles.querysets import has_permission
 
 from .. import predictions
 from ..forms import AssessmentForm, OutcomeForm, ReopeningForm
@@ -41,7 +41,7 @@ class SettlesPredictions(Asks):
 
     def steps_for(self, request: HttpRequest, claim: Claim) -> list[tuple[str, Any]]:
         """Where to, and the name, of the step that fits a claim (a button of its page)."""
-        if not claim.is_predictive or not may(request.user, "analysis.add_assessment"):
+        if not claim.is_predictive or not has_permission(request.user, "analysis.add_assessment"):
             return []
         if claim.is_resolved:
             return [(reverse("admin:analysis_claim_reopen", args=[claim.pk]), _("Reopen…"))]
@@ -84,7 +84,7 @@ class SettlesPredictions(Asks):
         return self.ask(request, claim, _("Reopen"), form, act, about=_about(claim))
 
     def _prediction(self, request: HttpRequest, pk: int) -> Claim:
-        if not may(request.user, "analysis.add_assessment"):
+        if not has_permission(request.user, "analysis.add_assessment"):
             raise PermissionDenied
         predictive = self.get_queryset(request).filter(kind=Claim.Kind.PREDICTIVE)
         claim: Claim = get_object_or_404(predictive, pk=pk)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.common import DeskAdmin, ReadOnly
 from articles.forms import SlugForm
-from articles.querysets import may
+from articles.querysets import has_permission
 
-from .. import workflow
+from ..annotation import annotate
 from ..forms import NoteForm, PassageForm
 from ..models import Assessment, Note, Passage, Source
 from .marking import MarksArticles
@@ -47,7 +47,7 @@ class PassageAdmin(Repairs, MarksArticles):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        workflow.annotate(form.instance.claim.article)
+        annotate(form.instance.claim.article)
 
 
 @admin.register(Source)
@@ -90,7 +90,7 @@ class NoteAdmin(DeskAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Note]:
         """A writer's own notes; for whoever may see everybody's work all."""
         notes = super().get_queryset(request)
-        if may(request.user, "articles.see_drafts"):
+        if has_permission(request.user, "articles.see_drafts"):
             return notes
         return notes.filter(signed_by__user=request.user)
 

@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy
 
 from articles.forms import key_of, module
 
-from .. import anchoring, repairing
-from ..doubts import Words, doubts
+from .. import anchoring, repair
 from ..forms import QuoteTextarea
 from ..models import Passage
+from ..repair import Words, passages_to_repair
 
 PER_PAGE = 20
 
@@ -61,7 +61,9 @@ class Repairs(admin.ModelAdmin):
         """What waits, article by article."""
         waiting = self._waiting(request).order_by("claim__article", "start", "pk")
         page = Paginator(waiting, PER_PAGE).get_page(key_of(request.GET.get("p", "1")) or 1)
-        return self._page(request, "queue", _("Passages to repair"), page=page, doubts=doubts(page))
+        return self._page(
+            request, "queue", _("Passages to repair"), page=page, found=passages_to_repair(page)
+        )
 
     def repair(self, request: HttpRequest, pk: int) -> HttpResponse:
         """One passage in its text (GET), and what is done about it (POST: do)."""
@@ -76,9 +78,9 @@ class Repairs(admin.ModelAdmin):
             return self._show(request, passage, form)
         form = RetieForm(request.POST, article=article)
         acts: dict[str, Callable[[], Any]] = {
-            "accept": lambda: repairing.accept(passage, by=request.user),
-            "withdraw": lambda: repairing.withdraw(passage, by=request.user),
-            "retie": lambda: repairing.retie(
+            "accept": lambda: repair.accept(passage, by=request.user),
+            "withdraw": lambda: repair.withdraw(passage, by=request.user),
+            "retie": lambda: repair.retie(
                 passage, form.cleaned_data["quote"], near=form.near, by=request.user
             ),
         }
@@ -99,7 +101,7 @@ class Repairs(admin.ModelAdmin):
         if not request.user.has_perm("analysis.change_passage"):
             raise PermissionDenied
         rows = Passage.objects.visible_to(request.user).to_repair()
-        columns = ("title", "slug", "text", "public", "language")
+        columns = ("title", "slug", "text", "public_number", "language")
         article = [f"claim__article__{column}" for column in columns]
         fields = [field.attname for field in Passage._meta.concrete_fields]
         claim = ("claim__statement", "claim__kind", "claim__slug")
@@ -121,7 +123,7 @@ class Repairs(admin.ModelAdmin):
             request,
             "repair",
             _("Repair a passage"),
-            doubt=doubts([passage])[0],
+            item=passages_to_repair([passage])[0],
             form=form,
             pieces=Words(text[:start], text[start:end], text[end:]),
             nearest=nearest,

@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.common import DeskRows, with_zone
-from articles.querysets import may
+from articles.querysets import has_permission
 
 from ..forms import (
     AssessmentForm,
@@ -33,7 +33,7 @@ def signing_field(db_field: Any, request: HttpRequest, kwargs: dict[str, Any]) -
         return kwargs
     authors = db_field.remote_field.model.objects.all()
     own = authors.filter(user=request.user)
-    if may(request.user, "articles.see_drafts"):
+    if has_permission(request.user, "articles.see_drafts"):
         return kwargs | {"initial": own.first(), "queryset": authors}
     unknown = _("Your login signs as no author yet. Ask whoever runs the site to link the two.")
     help_text = "" if own.exists() else unknown

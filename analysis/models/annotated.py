@@ -8,7 +8,7 @@ from articles.models import Article, Correction, Revision
 class AnnotatedText(models.Model):
     """An article's HTML with its claims marked and their margin notes, ready to serve.
 
-    Made by analysis.workflow.annotate whenever the text or a claim of it changes, so that reading
+    Made by analysis.annotation.annotate whenever the text or a claim of it changes, so that reading
     an article costs the same however many claims it makes.
     """
 

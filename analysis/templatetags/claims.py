@@ -10,19 +10,19 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from analysis import comparing
+from analysis import claim_changes
 from analysis.highlight import Mark, mark_passages
+from analysis.impact import at_stake
 from analysis.models import AnnotatedText, Claim, RevisionPassages
-from analysis.stakes import at_stake
+from articles.compiled_queries import CompiledQuery
 from articles.models import Article, Revision
-from articles.prepared import Prepared
 
 register = template.Library()
 
 RECENT = 5
 
 
-_stored = Prepared(
+_stored = CompiledQuery(
     lambda article: AnnotatedText.objects.filter(pk=article).values(
         "claim_count", "summary", "html"
     )
@@ -61,7 +61,7 @@ def claims_between(before: Revision, after: Revision, user: Any) -> dict[str, An
     """How the claims that two revisions of an article make differ."""
     old, new = _kept([before, after])
     opens = _open({passage["claim"] for passage in (*old, *new)}, user)
-    return {"changes": comparing.claims_changed(old, new, opens)}
+    return {"changes": claim_changes.claims_changed(old, new, opens)}
 
 
 @register.inclusion_tag("analysis/_at_stake.html")
@@ -105,7 +105,7 @@ def claims_about(topic: Any) -> dict[str, Any]:
 @register.filter
 def turns(meaning: list[dict[str, str]]) -> str:
     """What turned the sense of a passage ({"kind", "old", "new"}), in words."""
-    return comparing.in_words(meaning)
+    return claim_changes.in_words(meaning)
 
 
 @register.simple_tag

@@ -103,13 +103,21 @@ class ArticleAdmin(
         """The article as the user may see it: without work on it that is not theirs to see."""
         article = super().get_object(request, object_id, from_field)
         if article is not None and article.has_unpublished_changes:
-            newest = Revision.objects.filter(article=article, number=article.newest)
+            newest = Revision.objects.filter(article=article, number=article.newest_number)
             if not newest.visible_to(request.user).exists():
-                article.newest = article.public
+                article.newest_number = article.public_number
         return article
 
     def for_listing(self, queryset: Any) -> Any:
-        columns = ("title", "kind", "status", "published_at", "updated_at", "newest", "public")
+        columns = (
+            "title",
+            "kind",
+            "status",
+            "published_at",
+            "updated_at",
+            "newest_number",
+            "public_number",
+        )
         line = queryset.only(*columns)
         return line.prefetch_related("bylines__author")
 
@@ -213,7 +221,7 @@ class ArticleAdmin(
         if article.has_readers and "_revise" in request.POST:
             confirmed = fields.get("confirmed", False)
             workflow.revise(article, confirmed=confirmed, **told, **state)
-            messages.success(request, _("Readers have revision %d now.") % article.public)
+            messages.success(request, _("Readers have revision %d now.") % article.public_number)
         else:
             told = {name: value for name, value in told.items() if name in form.changed_data}
             workflow.save_draft(article, **told, **state)

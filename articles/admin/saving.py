@@ -83,7 +83,7 @@ class ArticleForm(SlugForm, FreshForm):
             state = State.read(newest.state, newest.body)
             state.apply(instance)
         super().__init__(*args, instance=instance, **kwargs)
-        self.initial["base"], self.initial["copy"] = self.instance.newest, uuid4()
+        self.initial["base"], self.initial["copy"] = self.instance.newest_number, uuid4()
         if newest:
             self.initial["topics"] = list(state.topics)
             self.initial["grade"], self.initial["note"] = newest.grade, newest.note

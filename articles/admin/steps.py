@@ -159,7 +159,7 @@ class TakesSteps(Asks):
             raise PermissionDenied
 
         def form(data: Any) -> RestoreForm:
-            return RestoreForm(data, initial={"base": article.newest})
+            return RestoreForm(data, initial={"base": article.newest_number})
 
         def act(base: int | None) -> Any:
             try:

@@ -95,7 +95,7 @@ class KeepsCopies(admin.ModelAdmin):
         article = None
         if pk is not None:
             editable = Article.objects.editable_by(request.user).filter(pk=pk)
-            article = editable.only("newest").first()
+            article = editable.only("newest_number").first()
         if not (copy or article) and (pk or not self.has_add_permission(request)):
             raise PermissionDenied
         return article

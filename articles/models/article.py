@@ -59,8 +59,8 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
     retraction_reason = models.TextField(_("reason for the retraction"), blank=True, editable=False)
     text_withheld = models.BooleanField(_("text withheld"), default=False, editable=False)
     # The number of the newest revision, and of the one that readers see (0 before there is one).
-    newest = models.PositiveIntegerField(default=0, editable=False)
-    public = models.PositiveIntegerField(default=0, editable=False)
+    newest_number = models.PositiveIntegerField(default=0, editable=False)
+    public_number = models.PositiveIntegerField(default=0, editable=False)
     publisher = models.ForeignKey(
         Organization,
         verbose_name=_("publisher"),
@@ -213,7 +213,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
 
     @property
     def has_unpublished_changes(self) -> bool:
-        return self.has_readers and self.newest > self.public
+        return self.has_readers and self.newest_number > self.public_number
 
     @property
     def listed_at(self) -> Any:

@@ -54,7 +54,7 @@ def test_a_note_alone_is_kept_once_there_is_a_change(form: Any) -> None:
     save(client, url, title="Later")
     save(client, url, note=NOTE)
     assert told(client.get(url)) == ("", NOTE)
-    assert Article.objects.get().newest == 2
+    assert Article.objects.get().newest_number == 2
 
 
 def test_readers_see_nothing_of_it_before(form: Any, reader: Client, article: Article) -> None:
@@ -134,6 +134,6 @@ def test_an_edit_of_what_is_scheduled_does_not_keep_it_from_being_deleted(
     workflow.schedule(draft, at=timezone.now() + timedelta(days=1), by=editor)
     save(as_user(editor), form_url("articles.article", draft.pk), title="Later")
     draft.refresh_from_db()
-    assert (draft.title, draft.public) == ("Later", 2)
+    assert (draft.title, draft.public_number) == ("Later", 2)
     workflow.unschedule(draft, by=editor)
     assert Article.objects.deletable().filter(pk=draft.pk).exists()

@@ -26,7 +26,7 @@ def test_published_changes_are_what_readers_see(editor: User, as_user: Any) -> N
     save(client, url, **{"title": "Later", "bylines-0-author": author.pk})
     save(client, url, grade="correction", note="It was later.", _revise="1")
     article.refresh_from_db()
-    assert (article.title, article.public) == ("Later", 2)
+    assert (article.title, article.public_number) == ("Later", 2)
     assert article.bylines.get().author == author
     assert article.corrections.get().note == "It was later."
 

@@ -50,7 +50,7 @@ def test_a_save_that_breaks_off_loses_nothing_posted(
         form.save(body="Two words.")
     assert form.copy.fields["body"] == "Two words."
     article.refresh_from_db()
-    assert article.newest == 1
+    assert article.newest_number == 1
 
 
 def test_going_back_and_saving_again_is_no_conflict(form: Form, article: Article) -> None:

@@ -267,7 +267,7 @@ def test_save_clicked_twice_adds_one_article(
     write(page, "New words.")
     page.get_by_role("button", name="Save", exact=True).dblclick()
     page.locator(".messagelist", has_text="successfully").wait_for()
-    assert Article.objects.exclude(pk=article.pk).get().newest == 1
+    assert Article.objects.exclude(pk=article.pk).get().newest_number == 1
 
 
 def test_the_same_form_saved_four_times_at_once_adds_one_article(
@@ -285,4 +285,4 @@ def test_the_same_form_saved_four_times_at_once_adds_one_article(
     with ThreadPoolExecutor() as pool:
         pressed = [pool.submit(press_save) for _ in range(4)]
     assert {press.result() for press in pressed} == {302}
-    assert Article.objects.get().newest == 1
+    assert Article.objects.get().newest_number == 1

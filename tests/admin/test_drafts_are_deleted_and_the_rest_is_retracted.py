@@ -58,7 +58,7 @@ def test_what_had_readers_is_not_deleted(retracted: bool, editor: User, as_user:
 
 def test_a_draft_that_had_readers_once_is_not_deleted(editor: User, as_user: Any) -> None:
     article = make_article()
-    Article.objects.filter(pk=article.pk).update(status="draft", published_at=None, public=0)
+    Article.objects.filter(pk=article.pk).update(status="draft", published_at=None, public_number=0)
     assert as_user(editor).post(delete_url(article), SURE).status_code == 403
 
 

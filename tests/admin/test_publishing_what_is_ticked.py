@@ -37,7 +37,7 @@ def test_a_change_of_what_readers_see_is_named_and_not_published(tick: Any) -> N
     assert "readers must be told how much has changed: “Before”. Open each" in told
     assert "is published" not in told and "are published" not in told
     stored = Article.objects.get(pk=article.pk)
-    assert (stored.public, stored.body) == (1, "Before.")
+    assert (stored.public_number, stored.body) == (1, "Before.")
 
 
 def test_what_can_be_published_is_and_the_rest_is_counted_out(tick: Any) -> None:

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 
 from analysis.models import Claim, Passage
 from articles import workflow
-from articles.querysets import may
+from articles.querysets import has_permission
 from tests.make import make_article, make_assessment, make_claim
 
 
@@ -43,7 +43,7 @@ def test_a_writer_is_told_of_own_drafts_only(writer: User, editor: User, as_user
     make_article(published=False, by=editor)
     make_article(published=False, by=writer)
     make_claim()
-    assert not may(writer, "analysis.change_claim")
+    assert not has_permission(writer, "analysis.change_claim")
     client = as_user(writer)
     assert [queue["count"] for queue in client.get("/admin/").context["queues"]] == [1]
 

@@ -65,7 +65,7 @@ def test_a_revision_is_brought_back(editor: User, as_user: Any) -> None:
     assert admin(article, "restore/1") in client.get(admin(article, "history")).content.decode()
     client.post(admin(article, "restore/1"))
     article.refresh_from_db()
-    assert (article.body, article.newest) == ("One.", 3)
+    assert (article.body, article.newest_number) == ("One.", 3)
 
 
 @pytest.mark.parametrize(

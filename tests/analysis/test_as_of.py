@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from analysis.as_of import Then
 from analysis.models import Assessment, Claim
-from analysis.then import Then
 from analysis.views import _record
 from tests.make import make_claim
 

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from analysis import repairing
+from analysis import repair
 from analysis.models import AnnotatedText, Claim, Passage, RevisionPassages
 from analysis.workflow import tie
 from articles.models import Article
@@ -60,7 +60,7 @@ def kept(passage: Passage) -> dict[str, object]:
 
 def test_a_doubtful_passage_waits_until_it_is_accepted(doubtful: Passage, analyst: User) -> None:
     assert waiting() == [doubtful]
-    accepted = repairing.accept(doubtful, by=analyst)
+    accepted = repair.accept(doubtful, by=analyst)
     assert (accepted.state, accepted.quote) == ("changed", QUOTE)
     assert waiting() == []
     assert kept(accepted)["state"] == "changed"
@@ -68,12 +68,12 @@ def test_a_doubtful_passage_waits_until_it_is_accepted(doubtful: Passage, analys
 
 def test_a_lost_passage_cannot_be_accepted(lost: Passage, analyst: User) -> None:
     with pytest.raises(ValidationError, match="Choose the words"):
-        repairing.accept(lost, by=analyst)
+        repair.accept(lost, by=analyst)
     assert waiting() == [lost]
 
 
 def test_a_lost_passage_is_tied_to_other_words(lost: Passage, analyst: User) -> None:
-    tied = repairing.retie(lost, "It could lead to new projects", by=analyst)
+    tied = repair.retie(lost, "It could lead to new projects", by=analyst)
     assert tied.claim.article.text[tied.start : tied.end] == "It could lead to new projects"
     assert (tied.state, tied.earlier) == ("exact", QUOTE)
     assert waiting() == []
@@ -82,7 +82,7 @@ def test_a_lost_passage_is_tied_to_other_words(lost: Passage, analyst: User) -> 
 
 def test_words_that_are_not_there_leave_the_passage_waiting(lost: Passage, analyst: User) -> None:
     with pytest.raises(ValidationError):
-        repairing.retie(lost, "No such words", by=analyst)
+        repair.retie(lost, "No such words", by=analyst)
     assert waiting() == [lost]
 
 
@@ -92,13 +92,13 @@ def test_of_words_that_stand_twice_the_chosen_ones_are_taken(claim: Claim, analy
     text = Article.objects.get(pk=claim.article_id).text
     at = text.rindex("Signed at last")
     with pytest.raises(ValidationError, match="2 times"):
-        repairing.retie(passage, "Signed at last", by=analyst)
-    tied = repairing.retie(passage, "Signed at last", near=(at, at + 14), by=analyst)
+        repair.retie(passage, "Signed at last", by=analyst)
+    tied = repair.retie(passage, "Signed at last", near=(at, at + 14), by=analyst)
     assert tied.start == at
 
 
 def test_a_place_that_is_out_of_date_is_not_trusted(lost: Passage, analyst: User) -> None:
-    tied = repairing.retie(lost, "It could lead", near=(0, 13), by=analyst)
+    tied = repair.retie(lost, "It could lead", near=(0, 13), by=analyst)
     assert tied.claim.article.text[tied.start : tied.end] == "It could lead"
 
 
@@ -109,14 +109,14 @@ def test_words_of_another_sense_make_the_assessment_one_of_earlier_words(
     passage = Passage.objects.get(claim=claim)
     Claim.objects.update(is_stale=False)
     Passage.objects.update(state="lost", start=None, end=None, quote=QUOTE, confidence=0)
-    repairing.retie(passage, "it was not signed in February", by=analyst)
+    repair.retie(passage, "it was not signed in February", by=analyst)
     claim.refresh_from_db()
     assert claim.is_stale
     assert claim.passages.get().meaning[0]["kind"] == "negation"
 
 
 def test_a_claim_is_withdrawn_by_its_author(lost: Passage, analyst: User) -> None:
-    repairing.withdraw(lost, by=analyst)
+    repair.withdraw(lost, by=analyst)
     claim = Claim.objects.get()
     assert claim.withdrawn_since == 2
     assert waiting() == []
@@ -125,19 +125,19 @@ def test_a_claim_is_withdrawn_by_its_author(lost: Passage, analyst: User) -> Non
 def test_a_doubtful_passage_of_a_withdrawn_claim_has_its_old_words(
     doubtful: Passage, analyst: User
 ) -> None:
-    gone = repairing.withdraw(doubtful, by=analyst)
+    gone = repair.withdraw(doubtful, by=analyst)
     assert (gone.state, gone.quote, gone.start) == ("lost", "It was signed", None)
 
 
 def test_a_claim_that_is_made_elsewhere_too_is_not_withdrawn(lost: Passage, analyst: User) -> None:
     tie(Passage(claim=lost.claim, quote="It could lead to new projects"))
-    repairing.withdraw(lost, by=analyst)
+    repair.withdraw(lost, by=analyst)
     assert Claim.objects.get().withdrawn_since is None
     assert waiting() == []
 
 
 def test_a_withdrawn_claim_whose_words_come_back_stands_again(lost: Passage, analyst: User) -> None:
-    repairing.withdraw(lost, by=analyst)
+    repair.withdraw(lost, by=analyst)
     edit(lost.claim, BODY)
     claim = Claim.objects.get()
     assert claim.withdrawn_since is None
@@ -145,7 +145,7 @@ def test_a_withdrawn_claim_whose_words_come_back_stands_again(lost: Passage, ana
 
 
 def test_a_withdrawn_claim_does_not_come_back_into_the_queue(lost: Passage, analyst: User) -> None:
-    repairing.withdraw(lost, by=analyst)
+    repair.withdraw(lost, by=analyst)
     edit(lost.claim, GONE + "\nMore.")
     assert waiting() == []
     assert Claim.objects.get().withdrawn_since == 2
@@ -165,15 +165,15 @@ def test_the_old_words_stay_those_that_were_sure(doubtful: Passage) -> None:
 
 
 def test_what_somebody_has_repaired_is_not_repaired_again(doubtful: Passage, analyst: User) -> None:
-    repairing.accept(doubtful, by=analyst)
+    repair.accept(doubtful, by=analyst)
     with pytest.raises(ValidationError, match="in the meantime"):
-        repairing.withdraw(doubtful, by=analyst)
+        repair.withdraw(doubtful, by=analyst)
 
 
 def test_a_writer_repairs_nothing(lost: Passage, writer: User) -> None:
-    for act in (repairing.accept, repairing.withdraw):
+    for act in (repair.accept, repair.withdraw):
         with pytest.raises(PermissionDenied):
             act(lost, by=writer)
     with pytest.raises(PermissionDenied):
-        repairing.retie(lost, "It could lead", by=writer)
+        repair.retie(lost, "It could lead", by=writer)
     assert waiting() == [lost]

@@ -54,7 +54,7 @@ def test_work_on_a_published_article_is_not_seen_until_it_is_published(editor: U
     assert working is not None and working.public_from is None
     State.read(working.state, working.body).apply(stored)
     revise(stored, by=editor)
-    assert (fresh(article).title, fresh(article).public) == ("Another title", 2)
+    assert (fresh(article).title, fresh(article).public_number) == ("Another title", 2)
     assert numbers(article) == [1, 2]
 
 

@@ -57,7 +57,7 @@ def test_a_scheduled_article_can_be_edited_and_taken_back(editor: User) -> None:
     workflow.save_draft(scheduled, by=editor)
     stored = fresh(article)
     assert (stored.title, stored.is_scheduled) == ("Better", True)
-    assert stored.public == stored.newest == 2
+    assert stored.public_number == stored.newest_number == 2
     assert not FormerSlug.objects.exists()
     workflow.unschedule(fresh(article), by=editor)
     assert (fresh(article).status, fresh(article).published_at) == ("draft", None)
@@ -153,4 +153,4 @@ def test_of_a_scheduled_article_what_was_restored_appears_at_its_time(editor: Us
     workflow.save_draft(article, by=editor)
     workflow.restore(article.revisions.get(number=1), by=editor)
     article.refresh_from_db()
-    assert (article.body, article.public, article.newest) == ("One.", 3, 3)
+    assert (article.body, article.public_number, article.newest_number) == ("One.", 3, 3)

@@ -143,7 +143,7 @@ def test_in_each_revision_a_passage_has_its_own_words_or_is_lost(history: Histor
 
 def test_readers_find_the_claims_where_the_last_public_revision_has_them(history: History) -> None:
     article = history.article
-    assert article.public == 29 and article.newest == 30
+    assert article.public_number == 29 and article.newest_number == 30
     for passage in Passage.objects.filter(claim__article=article):
         found = None if passage.start is None else article.text[passage.start : passage.end]
         assert found == history.said[29].get(history.names[passage.claim_id])

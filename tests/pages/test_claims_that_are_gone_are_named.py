@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from analysis.models import Claim
-from analysis.repairing import withdraw
+from analysis.repair import withdraw
 from articles.models import Article
 from articles.workflow import publish, restore, revise, save_draft
 from tests.make import BODY, make_article, make_assessment, make_claim

@@ -65,7 +65,7 @@ def test_work_on_a_published_article_is_shown_to_no_reader(
     article = changed()
     article.body, article.title = "Hushed.", "Hushed"
     save_draft(article)
-    assert article.newest == 3
+    assert article.newest_number == 3
     for path in ("revisions/3/", "compare/1/3/", "compare/3/1/"):
         assert reader.get(f"/articles/open/{path}").status_code == 404
         assert as_user(editor).get(f"/articles/open/{path}").status_code == 200  # type: ignore[operator]

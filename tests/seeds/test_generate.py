@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from analysis import anchoring, rules, workflow
+from analysis.annotation import annotate
 from analysis.models import (
     AnnotatedText,
     Assessment,
@@ -53,7 +54,7 @@ def test_the_annotated_text_is_what_annotating_would_make(site: None) -> None:
     columns = ("html", "summary", "claim_count")
     for article in Article.objects.all():
         generated = AnnotatedText.objects.values(*columns).get(article=article)
-        workflow.annotate(article)
+        annotate(article)
         assert AnnotatedText.objects.values(*columns).get(article=article) == generated
 
 

@@ -19,7 +19,7 @@ def test_edits_are_overwritten(directory: Path) -> None:
     load(directory)
     article = Article.objects.get(slug="the-port")
     seeded = article.body
-    article.body, article.title = "Nothing is left.", "Gone"
+    article.body, article.title = "Nothing is left.", "DroppedClaim"
     workflow.revise(article)
     Article.objects.filter(slug="a-reply").update(status="draft")
     report = changed(load(directory, force=True))

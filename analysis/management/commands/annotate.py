@@ -1,10 +1,10 @@
-"""Make the stored texts with their claims marked anew; see analysis.workflow.annotate."""
+"""Make the stored texts with their claims marked anew; see analysis.annotation.annotate."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from analysis.workflow import annotate
+from analysis.annotation import annotate
 from articles.models import Article
 
 

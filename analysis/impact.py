@@ -10,7 +10,7 @@ from articles.diffs import Piece, compare_words
 from articles.models import Article, Revision
 from articles.workflow import Unconfirmed
 
-from .comparing import in_words
+from .claim_changes import in_words
 from .models import Claim, Passage, RevisionPassages
 
 

@@ -11,7 +11,7 @@ from .models import Claim
 
 
 @dataclass(frozen=True)
-class Gone:
+class DroppedClaim:
     """A claim whose words are gone `since` a revision, and the last public one that `said_in`."""
 
     claim: Claim
@@ -19,7 +19,7 @@ class Gone:
     said_in: int
 
 
-def no_longer_made(article: Article) -> Iterator[Gone]:
+def dropped_claims(article: Article) -> Iterator[DroppedClaim]:
     """The claims of which a public revision had words and the present text has none; two queries.
 
     What was dropped before anybody could read it is nobody's business.
@@ -32,4 +32,4 @@ def no_longer_made(article: Article) -> Iterator[Gone]:
     for claim in claims.filter(placed=0, since__isnull=False).order_by("-since", "pk"):
         said_in = next((number for number in numbers if number < claim.since), None)
         if said_in is not None:
-            yield Gone(claim, claim.since, said_in)
+            yield DroppedClaim(claim, claim.since, said_in)

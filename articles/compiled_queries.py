@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 PLACEHOLDER = -1
 
 
-class Prepared:
+class CompiledQuery:
     """A query of text values that depends on one key, such as the bylines of an article.
 
     `rows` builds it for a key: a QuerySet.values() whose columns are all text, since the database's

@@ -1,0 +1,77 @@
+"""The annotated text of an article: its HTML with the passages of claims marked, stored.
+
+It is made anew by the receivers (see receivers.py) whenever the text of the article or anything
+that is shown of its claims changes. The article's row is locked meanwhile, so that of two people at
+once the second marks what the first did too.
+"""
+
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from articles.locks import lock
+from articles.models import Article
+
+from . import rules
+from .carrying import keep_current
+from .dropped_claims import dropped_claims
+from .highlight import Mark, insert_notes, mark_passages
+from .models import AnnotatedText, Claim, Passage
+
+
+@transaction.atomic
+def annotate(article: Article) -> None:
+    """Make the article's annotated text anew: passages marked, each claim's note beside them."""
+    (article,) = lock(Article.objects.filter(pk=article.pk))
+    _stand_again(article)
+    placed = list(
+        Passage.objects.filter(claim__article=article, start__isnull=False)
+        .select_related("claim")
+        .order_by("start", "-end", "pk")
+    )
+    claims: dict[int, Claim] = {}
+    for passage in placed:
+        claims.setdefault(passage.claim_id, passage.claim)
+    numbers = {claim_id: number for number, claim_id in enumerate(claims, start=1)}
+    first = {passage.claim_id: passage for passage in reversed(placed)}
+
+    def frame(claim_ids: list[int]) -> str:
+        notes = [
+            (numbers[pk], claims[pk], first[pk])
+            for pk in sorted(claim_ids, key=numbers.__getitem__)
+        ]
+        return render_to_string("analysis/_notes.html", {"notes": notes}).strip()
+
+    marked = mark_passages(article.html, [_mark(p, numbers[p.claim_id]) for p in placed])
+    summary = {
+        "article": article,
+        "tallies": rules.tally(claim.kind for claim in claims.values()),
+        "gone": list(dropped_claims(article)),
+    }
+    AnnotatedText.objects.update_or_create(
+        article=article,
+        defaults={
+            "html": insert_notes(marked, frame),
+            "summary": render_to_string("analysis/_summary.html", summary).strip(),
+            "claim_count": len(claims),
+        },
+    )
+    keep_current(article)
+
+
+def _stand_again(article: Article) -> None:
+    """Claims that were withdrawn are no longer, where the article has words for them again."""
+    withdrawn = Claim.objects.filter(article=article, withdrawn_since__isnull=False)
+    withdrawn.filter(passages__start__isnull=False).update(withdrawn_since=None)
+
+
+def _mark(passage: Passage, number: int) -> Mark:
+    claim = passage.claim
+    label = _("Claim %(number)d, %(kind)s") % {
+        "number": number,
+        "kind": claim.get_kind_display().lower(),
+    }
+    assert passage.start is not None and passage.end is not None
+    return Mark(
+        passage.pk, claim.pk, passage.start, passage.end, claim.kind, number=number, label=label
+    )

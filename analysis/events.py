@@ -1,0 +1,89 @@
+"""The one signal of this app: something was done to claims, or to what they rest on.
+
+Each verb of analysis.workflow (and of analysis.predictions and analysis.repair) announces what it
+did once, inside its transaction and after its rows are written. Receivers get `changes`, a tuple of
+ClaimChange: verbs that are done together (a form with several rows) are announced together.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.dispatch import Signal
+
+
+class Verb(models.TextChoices):
+    MAKE = "make"
+    RESTATE = "restate"
+    ATTACH = "attach"
+    DETACH = "detach"
+    ASSESS = "assess"
+    RESOLVE = "resolve"
+    REOPEN = "reopen"
+    WITHDRAW = "withdraw"
+    MERGE = "merge"
+    DELETE = "delete"
+    EVIDENCE = "evidence"
+    SOURCE = "source"
+    RELATION = "relation"
+    FORECAST = "forecast"
+    NOTE = "note"
+    TOPICS = "topics"
+
+
+@dataclass(frozen=True)
+class ClaimChange:
+    """One verb, done at a moment (`at`, an aware datetime) by a user.
+
+    `claim` and `article` are keys; both are None for a change of a source, which may serve any
+    number of claims. `row` is what was changed: the claim itself, a passage, a piece of evidence …
+    `before` and `now` have those of its columns that differ, by name; `before` is None where it was
+    made, `now` where it was deleted.
+    """
+
+    verb: Verb
+    row: Any
+    claim: int | None
+    article: int | None
+    before: Mapping[str, Any] | None
+    now: Mapping[str, Any] | None
+    at: datetime
+    by: Any = None
+
+
+claim_changed = Signal()
+
+
+@dataclass
+class _Gathering:
+    changes: list[ClaimChange] = field(default_factory=list)
+
+
+_gathering: ContextVar[_Gathering | None] = ContextVar("gathering", default=None)
+
+
+def announce(*changes: ClaimChange) -> None:
+    """Send changes to the receivers: now, or at the end of `announced_together` around it."""
+    if gathering := _gathering.get():
+        gathering.changes += changes
+    elif changes:
+        claim_changed.send(sender=ClaimChange, changes=changes)
+
+
+@contextmanager
+def announced_together() -> Iterator[None]:
+    """Send what is announced inside in one go at the end; nothing where the block raises."""
+    if _gathering.get():
+        yield
+        return
+    gathering = _Gathering()
+    token = _gathering.set(gathering)
+    try:
+        yield
+    finally:
+        _gathering.reset(token)
+    announce(*gathering.changes)

@@ -1,0 +1,125 @@
+"""The one signal of this app: something was done to an article, or to a name that articles carry.
+
+`articles` does not know what is kept in step with its rows (claims, annotated texts, and whatever
+comes later). Each verb of articles.workflow sends `article_changed` once, inside its transaction
+and after its rows are written: a receiver that raises undoes the verb.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.dispatch import Signal
+
+from .state import State
+
+if TYPE_CHECKING:
+    from .models import Article, Revision
+
+DELETE = "delete"
+RENAME = "rename"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What an article was, or is, at one moment: its place in the workflow and its newest state.
+
+    `public_number` is that of the revision that its own columns show, 0 before there is one.
+    """
+
+    status: str
+    published_at: datetime | None
+    text_withheld: bool
+    newest_number: int
+    public_number: int
+    state: State
+
+
+@dataclass(frozen=True)
+class TextChange:
+    """Which words take the place of which.
+
+    `revision` has the words; `is_new` says that this verb recorded it. `previous` is the newest
+    revision before it, `public` the one that readers had (None where there was none). `is_applied`
+    says whether the article's own columns have these words now. With `needs_confirmation` readers
+    are not told of the change and its editor can be asked: a receiver that wants it graded or
+    confirmed first raises workflow.Unconfirmed. `prepared` has what receivers computed before the
+    article was locked (see ArticleChanged.prepare).
+    """
+
+    revision: "Revision"
+    is_new: bool
+    previous: "Revision | None" = None
+    public: "Revision | None" = None
+    is_applied: bool = True
+    restored_from: "Revision | None" = None
+    needs_confirmation: bool = False
+    prepared: dict[Any, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ArticleChange:
+    """One verb, done to one article at a moment (`at`, an aware datetime) by a user.
+
+    `verb` is one of LogEntry.Verb, or DELETE. `before` is None for a new article, `now` for a
+    deleted one, whose `article` still has its key. `text` is None where no words changed.
+    """
+
+    verb: str
+    article: "Article"
+    before: Snapshot | None
+    now: Snapshot | None
+    at: datetime
+    by: Any = None
+    text: TextChange | None = None
+
+
+@dataclass(frozen=True)
+class NameChange:
+    """An author, an organization or a topic was changed (RENAME) or deleted (DELETE).
+
+    One event for the row, however many articles carry the name. `before` and `now` have its
+    columns by name; `now` is None where it was deleted.
+    """
+
+    verb: str
+    row: Any
+    before: dict[str, Any]
+    now: dict[str, Any] | None
+    at: datetime
+    by: Any = None
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The canonical texts that a save is about: the new one, and those that it may replace."""
+
+    article: int | None
+    new: str
+    newest: str | None
+    public: str | None
+
+
+class ArticleChanged(Signal):
+    """A signal whose receivers may do the slow and pure part of their work before the lock.
+
+    Receivers get `change` (ArticleChange or NameChange). A function that is registered with
+    `prepares` is called with Texts before the article is locked; what it returns comes back as
+    `change.text.prepared[function]`. The texts may have changed meanwhile: receivers check that.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.preparations: list[Callable[[Texts], Any]] = []
+
+    def prepares(self, function: Callable[[Texts], Any]) -> Callable[[Texts], Any]:
+        if function not in self.preparations:
+            self.preparations.append(function)
+        return function
+
+    def prepare(self, texts: Texts) -> dict[Any, Any]:
+        return {function: function(texts) for function in self.preparations}
+
+
+article_changed = ArticleChanged()
