@@ -5,7 +5,7 @@ from either end, so its first and its last page cost the same.
 """
 
 from .article import BODY_MAX_LENGTH, Article, Byline
-from .people import Author, Organization
+from .people import Author, DeletedName, Organization
 from .revisions import RETRACTION, Correction, FormerSlug, Grade, LogEntry, Revision
 from .topics import TaggedArticle, Topic
 from .working_copies import WorkingCopy
@@ -17,6 +17,7 @@ __all__ = [
     "Author",
     "Byline",
     "Correction",
+    "DeletedName",
     "FormerSlug",
     "Grade",
     "LogEntry",
