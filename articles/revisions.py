@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -30,6 +31,10 @@ from .state import State
 
 # The columns of an article that a revision is copied to, besides those of its state.
 RENDERED = ("html", "text", "headings", "word_count")
+
+
+class SlugTaken(ValidationError):
+    """Another article got the slug at the same moment; tried again, a free one can be chosen."""
 
 
 class Conflict(Exception):
@@ -235,7 +240,9 @@ class Edit:
             self.article.full_clean()
         if self.article._state.adding:
             self.article.created_by = self.by
-            self.article.save()
+            _save_with_slug(self.article)
+        elif "slug" in self.changed:
+            _save_with_slug(self.article, update_fields={*self.changed, "updated_at"})
         elif self.changed:
             self.article.save(update_fields={*self.changed, "updated_at"})
 
@@ -285,6 +292,19 @@ class Edit:
         now = snapshot(self.article, self.public if waits else self.revision)
         change = ArticleChange(verb, self.article, self.before, now, self.at, self.by, text)
         article_changed.send(sender=Article, change=change)
+
+
+def _save_with_slug(article: Article, **options: Any) -> None:
+    """Save an article whose slug may be taken since it was checked. Raises SlugTaken then."""
+    try:
+        with transaction.atomic():
+            article.save(**options)
+    except IntegrityError as error:
+        try:
+            article.full_clean()  # it sees by now what was saved at the same moment
+        except ValidationError as taken:
+            raise SlugTaken(taken.message_dict) from error
+        raise
 
 
 def snapshot(article: Article, shown: Revision | None) -> Snapshot | None:

@@ -27,11 +27,12 @@ from .models import RETRACTION, Article, Correction, Grade, LogEntry, Revision, 
 from .names import delete_name, remember_name, save_name
 from .querysets import has_permission
 from .restoration import Choices, restorable_state
-from .revisions import Conflict, Edit, Preparation, prepare, snapshot
+from .revisions import Conflict, Edit, Preparation, SlugTaken, prepare, snapshot
 from .state import Signature, State
 
 __all__ = [
     "Conflict",
+    "SlugTaken",
     "Unconfirmed",
     "correct",
     "delete",
