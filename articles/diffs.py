@@ -147,7 +147,8 @@ def _matches(old: str, new: str, most: int) -> tuple[list[tuple[int, int, int]],
     end = (len(old), len(new), 0)
     if max(before, after) > most:
         return [(0, 0, first), (first + before, first + after, last), end], min(before, after) > 0
-    return [*map(tuple, Indel.opcodes(old, new).as_matching_blocks()), end], False
+    found = Indel.opcodes(old, new).as_matching_blocks()
+    return [*((match.a, match.b, match.size) for match in found), end], False
 
 
 def _changed(old: _Words, new: _Words) -> Block:
