@@ -5,36 +5,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0006_numbers'),
+        ("articles", "0006_numbers"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='revision',
-            name='headings',
+            model_name="revision",
+            name="headings",
             field=models.JSONField(default=list),
         ),
         migrations.AlterField(
-            model_name='revision',
-            name='state',
+            model_name="revision",
+            name="state",
             field=models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder),
         ),
         migrations.CreateModel(
-            name='DeletedName',
+            name="DeletedName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('key', models.BigIntegerField()),
-                ('name', models.CharField(max_length=200)),
-                ('deleted_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("key", models.BigIntegerField()),
+                ("name", models.CharField(max_length=200)),
+                ("deleted_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'deleted name',
-                'verbose_name_plural': 'deleted names',
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('kind', 'key'), name='deleted_name_once')],
+                "verbose_name": "deleted name",
+                "verbose_name_plural": "deleted names",
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "key"), name="deleted_name_once")
+                ],
             },
         ),
     ]
