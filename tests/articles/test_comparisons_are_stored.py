@@ -50,7 +50,7 @@ def test_a_restored_revision_is_compared_once_it_is_public() -> None:
     revised(article, "Two.")
     article = restore(first)
     assert numbers() == [(1, 2)]
-    revise(article)
+    revised(article, first.body)
     assert numbers() == [(1, 2), (2, 3)]
 
 
