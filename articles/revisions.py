@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from . import markup
+from .comparisons import store_comparison
 from .diffs import words_changed
 from .events import ArticleChange, Snapshot, TextChange, Texts, article_changed
 from .models import (
@@ -168,6 +169,7 @@ class Edit:
         if self.is_made_public and self.public:
             self._keep_slug(self.public)
             self._make_notice(self.public)
+            store_comparison(self.public, self._revision())
         revision = revision or self.revision
         log(self.article, verb, by=self.by, at=self.at, revision=revision, note=note)
         self._send(verb, needs_confirmation)

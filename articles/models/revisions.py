@@ -98,6 +98,28 @@ class Revision(models.Model):
 PUBLISHED_LATER = {"public_from", "grade", "note"}
 
 
+class Comparison(models.Model):
+    """What differs between two texts that readers had one after the other; made once.
+
+    See articles.comparisons, which alone writes and reads them.
+    """
+
+    before = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="+")
+    after = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="+")
+    format = models.PositiveSmallIntegerField()
+    content = models.JSONField()
+
+    class Meta:
+        verbose_name = _("comparison")
+        verbose_name_plural = _("comparisons")
+        constraints = [
+            models.UniqueConstraint(fields=["before", "after"], name="comparison_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.before} → {self.after}"
+
+
 RETRACTION = "retraction"
 
 
