@@ -5,40 +5,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0007_revision_headings_alter_revision_state_deletedname'),
+        ("articles", "0007_revision_headings_alter_revision_state_deletedname"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='revision',
-            name='headings',
+            model_name="revision",
+            name="headings",
             field=models.JSONField(default=list, editable=False),
         ),
         migrations.AlterField(
-            model_name='revision',
-            name='html',
+            model_name="revision",
+            name="html",
             field=models.TextField(editable=False),
         ),
         migrations.AlterField(
-            model_name='revision',
-            name='text',
+            model_name="revision",
+            name="text",
             field=models.TextField(editable=False),
         ),
         migrations.CreateModel(
-            name='Comparison',
+            name="Comparison",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('format', models.PositiveSmallIntegerField()),
-                ('content', models.JSONField()),
-                ('after', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.revision')),
-                ('before', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("format", models.PositiveSmallIntegerField()),
+                ("content", models.JSONField()),
+                (
+                    "after",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="articles.revision",
+                    ),
+                ),
+                (
+                    "before",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="articles.revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'comparison',
-                'verbose_name_plural': 'comparisons',
-                'constraints': [models.UniqueConstraint(fields=('before', 'after'), name='comparison_once')],
+                "verbose_name": "comparison",
+                "verbose_name_plural": "comparisons",
+                "constraints": [
+                    models.UniqueConstraint(fields=("before", "after"), name="comparison_once")
+                ],
             },
         ),
     ]

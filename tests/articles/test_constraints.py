@@ -2,7 +2,8 @@
 
 import pytest
 
-from articles.models import Article, Correction
+from articles.models import Article, Comparison, Correction, DeletedName
+from articles.workflow import delete_name, revise
 from tests.make import make_article, make_author, make_organization, make_topic
 from tests.refusal import again, constraints, refused
 
@@ -97,3 +98,17 @@ def test_correction_not_of_itself() -> None:
     correction = make_correction()
     with refused():
         Correction.objects.filter(pk=correction.pk).update(corrects=correction.pk)
+
+
+def test_comparison_once() -> None:
+    article = make_article()
+    article.body = "Other words."
+    revise(article)
+    with refused():
+        again(Comparison.objects.get())
+
+
+def test_deleted_name_once() -> None:
+    delete_name(make_topic())
+    with refused():
+        again(DeletedName.objects.get())
