@@ -19,9 +19,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .models import RETRACTION, Article, Correction, Grade, LogEntry, Revision, WorkingCopy
-from .querysets import has_permission
 from .recording import Conflict, keep_notice, name_of, record, require_changes, show
 from .state import Signature, State
+from .visibility import has_permission
 
 __all__ = [
     "Conflict",

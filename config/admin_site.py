@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from analysis.models import Claim, Passage
 from articles.models import Article
-from articles.querysets import has_permission
+from articles.visibility import has_permission
 
 from .expired_login import asks_for_a_page, typed_in
 

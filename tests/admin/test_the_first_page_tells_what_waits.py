@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 
 from analysis.models import Claim, Passage
 from articles import workflow
-from articles.querysets import has_permission
+from articles.visibility import has_permission
 from tests.make import make_article, make_assessment, make_claim
 
 
