@@ -26,10 +26,10 @@ from .locks import lock
 from .models import RETRACTION, Article, Correction, Grade, LogEntry, Revision, WorkingCopy
 from .names import delete_name, remember_name, save_name
 from .preparation import Preparation, prepare
-from .querysets import has_permission
 from .restoration import Choices, restorable_state
 from .revisions import Conflict, Edit, SlugTaken, snapshot
 from .state import Signature, State
+from .visibility import has_permission
 
 __all__ = [
     "Conflict",

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.asking import Asks
-from articles.querysets import has_permission
+from articles.visibility import has_permission
 
 from .. import predictions
 from ..forms import AssessmentForm, OutcomeForm, ReopeningForm
