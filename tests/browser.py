@@ -20,6 +20,12 @@ AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 RUN_AXE = "options => axe.run(options).then(results => results.violations)"
 
 
+@pytest.hookimpl(trylast=True)  # after pytest-django has put what commits at the end
+def pytest_collection_modifyitems(items: list[Any]) -> None:
+    """Put the slowest tests first, so that all workers end at about the same time."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """Debian's chromium, started once for all tests."""

@@ -17,6 +17,18 @@ pytest_plugins = ["tests.browser"]
 hypothesis_settings.register_profile("suite", deadline=None)
 hypothesis_settings.load_profile("suite")
 
+NEEDS_DATABASE = {"_django_db_helper", "db", "transactional_db", "live_server"}
+
+
+@pytest.hookimpl(tryfirst=True)  # before tests are selected by their marks
+def pytest_collection_modifyitems(items: list[Any]) -> None:
+    """Mark as pure each test that asks for no database; pytest-django lets it have none."""
+    for item in items:
+        if not item.get_closest_marker("django_db") and NEEDS_DATABASE.isdisjoint(
+            item.fixturenames
+        ):
+            item.add_marker("pure")
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(

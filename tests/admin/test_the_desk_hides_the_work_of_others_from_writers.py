@@ -4,6 +4,7 @@ Names of people, topics, organizations and sources are there to be chosen; the r
 in tests/pages/hushed.py.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,10 +17,14 @@ from tests.pages.hushed import make_live
 NAMES = {"author", "organization", "topic", "source"}
 
 
+@pytest.fixture(scope="module")
+def live(commit: Callable[[Any], Any]) -> None:
+    commit(make_live)
+
+
 @pytest.fixture
-def pages(db: Any) -> list[str]:
+def pages(db: Any, live: None) -> list[str]:
     """The list of each model, and each object's pages."""
-    make_live()
     found = []
     for model in admin.site._registry:
         opts = model._meta

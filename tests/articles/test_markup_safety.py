@@ -71,6 +71,6 @@ DEEP = 10_000
      "# a\n\n", "| a ", "<b x='", "<![CDATA[", "\t", "\n", "[a]: x\n"],
 )  # fmt: skip
 def test_ten_thousand_of_anything_take_seconds_at_most(piece: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     render(piece * DEEP)
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
