@@ -1,4 +1,4 @@
-"""The cast: an editor, a writer, an analyst, each with a login; a reader has none."""
+"""The people of the desk: an editor, a writer, an analyst, each with a login; a reader has none."""
 
 from collections.abc import Callable, Iterator
 from typing import Any

@@ -1,7 +1,7 @@
 """A writer who opens every page of the desk finds nothing that readers may not know of.
 
 Names of people, topics, organizations and sources are there to be chosen; the rest is “hushed”, as
-in tests/pages/hushed.py.
+in tests/pages/unpublished.py.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from tests.pages.hushed import make_live
+from tests.pages.unpublished import make_live
 
 NAMES = {"author", "organization", "topic", "source"}
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.admin.desk import fields_of, form_url
 from tests.browser import axe_violations, log_in
 from tests.make import make_article, make_claim
-from tests.reading import part, tags, words
+from tests.rendered_html import part, tags, words
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Sec-Fetch-Mode": "navigate"}
 OLD_BROWSER = {"Accept": "text/html,*/*;q=0.8"}

@@ -7,7 +7,7 @@ import pytest
 
 from articles.markup import ALLOWED_TAGS, render
 from tests.articles.hostile import BODIES
-from tests.reading import faults, tags
+from tests.rendered_html import faults, tags
 
 KEPT = {"href", "title", "id", "class", "rel", "start", "colspan", "rowspan", "scope", "tabindex"}
 MADE_HERE = {"div"}  # the frame of a table

@@ -17,7 +17,7 @@ from articles.models import Article, Grade, Revision
 from articles.state import Signature, State
 from articles.workflow import restore, revise, save_draft
 from tests.make import make_article, make_author, make_claim, make_organization, make_topic
-from tests.reading import words
+from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,6 @@
 """What is not public leaves no trace on any public page, and none in what the pages refuse.
 
-See tests/pages/hushed.py for what that is.
+See tests/pages/unpublished.py for what that is.
 """
 
 import time
@@ -18,8 +18,8 @@ from django.utils import timezone
 from articles.models import Article
 from articles.workflow import publish
 from tests.make import make_article, make_claim
-from tests.pages.hushed import FAR_AHEAD, hidden_pages, make_live, paths, public_patterns
-from tests.reading import words
+from tests.pages.unpublished import FAR_AHEAD, hidden_pages, make_live, paths, public_patterns
+from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
 

@@ -5,10 +5,12 @@ from collections import Counter
 from django.test import Client
 
 from tests.pages.site import Site
-from tests.reading import ids, parse_errors, tags
+from tests.rendered_html import ids, parse_errors, tags
 
 
-def test_every_page_parses_without_an_error_and_uses_each_id_once(reader: Client, site: Site) -> None:
+def test_every_page_parses_without_an_error_and_uses_each_id_once(
+    reader: Client, site: Site
+) -> None:
     for path in site.pages.values():
         html = reader.get(path).content.decode()
         assert parse_errors(html) == [], path

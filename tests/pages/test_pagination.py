@@ -17,7 +17,7 @@ from articles.models import Article, Author, Topic
 from articles.pagination import COUNT_CAP, Page, paginate
 from articles.views import BY_NAME, BY_SORT_NAME
 from tests.make import make_article, make_assessment, make_author, make_claim, make_topic
-from tests.reading import words
+from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
 
