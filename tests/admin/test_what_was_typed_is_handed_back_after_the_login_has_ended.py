@@ -124,6 +124,7 @@ def test_whoever_may_not_is_told_so_as_before(writer: User, as_user: Any) -> Non
 
 
 @pytest.mark.browser
+@pytest.mark.looks
 def test_without_scripts_the_text_is_on_the_page(
     chromium: Any, live_server: Any, editor: User
 ) -> None:
@@ -142,6 +143,7 @@ def test_without_scripts_the_text_is_on_the_page(
 
 
 @pytest.mark.browser
+@pytest.mark.looks
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_page_that_hands_it_back_has_no_barrier(

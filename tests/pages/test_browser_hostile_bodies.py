@@ -8,7 +8,7 @@ import pytest
 from tests.articles.hostile import BODIES
 from tests.make import make_article, make_claim
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 # What a body could call, and what it could put itself in the place of.
 TRAP = "window.run = parent.run = () => { window.ran = true; }"
