@@ -13,7 +13,7 @@ from articles.models import Article
 from articles.state import Signature
 from tests.admin.desk import fields_of, form_url
 from tests.make import make_article, make_author, make_topic
-from tests.reading import words
+from tests.rendered_html import words
 
 BODY = "\n\n".join(
     [

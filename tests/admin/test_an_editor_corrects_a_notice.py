@@ -9,7 +9,7 @@ from django.test import Client
 from articles.models import Correction, Grade
 from articles.workflow import correct, revise
 from tests.make import BODY, make_article, make_claim
-from tests.reading import words
+from tests.rendered_html import words
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from tests.admin.desk import form_url
 from tests.browser import log_in
 from tests.make import make_article
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 TOOLS = [
     *("Bold", "Italic", "Heading", "Quotation", "List", "Numbered list"),

@@ -9,7 +9,7 @@ from articles import workflow, working_copies
 from articles.models import Article, LogEntry, Revision, WorkingCopy
 from tests.admin.desk import form_url
 from tests.make import make_article, make_claim
-from tests.reading import words
+from tests.rendered_html import words
 
 LIST = "/admin/articles/article/"
 SURE = {"post": "yes"}

@@ -223,6 +223,7 @@ def done(people: list[Person], kind: type[Person]) -> int:
     return sum(len(person.answered) for person in people if isinstance(person, kind))
 
 
+@pytest.mark.django_db  # though of its own: it is to run on each database
 def test_every_acknowledged_save_is_there_after_a_kill(database: str) -> None:
     site = Site(database)
     site.run("migrate", "-v", "0")

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from articles.models import Article
 from articles.workflow import publish, retract, save_draft
 from tests.make import make_article
-from tests.reading import words
+from tests.rendered_html import words
 
 LIST = "/admin/articles/article/"
 

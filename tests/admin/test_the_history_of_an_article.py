@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from articles.models import Article, Grade
 from articles.workflow import correct, revise, save_draft
 from tests.make import make_article
-from tests.reading import words
+from tests.rendered_html import words
 
 
 def admin(article: Article, page: str) -> str:

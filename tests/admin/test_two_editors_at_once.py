@@ -10,7 +10,7 @@ from articles import workflow
 from articles.models import Article
 from tests.admin.desk import fields_of, form_url
 from tests.make import make_article
-from tests.reading import words
+from tests.rendered_html import words
 
 
 @pytest.fixture

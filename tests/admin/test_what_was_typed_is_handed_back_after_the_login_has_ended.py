@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.admin.desk import fields_of, form_url
 from tests.browser import axe_violations, log_in
 from tests.make import make_article, make_claim
-from tests.reading import part, tags, words
+from tests.rendered_html import part, tags, words
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Sec-Fetch-Mode": "navigate"}
 OLD_BROWSER = {"Accept": "text/html,*/*;q=0.8"}
@@ -124,6 +124,7 @@ def test_whoever_may_not_is_told_so_as_before(writer: User, as_user: Any) -> Non
 
 
 @pytest.mark.browser
+@pytest.mark.looks
 def test_without_scripts_the_text_is_on_the_page(
     chromium: Any, live_server: Any, editor: User
 ) -> None:
@@ -142,6 +143,7 @@ def test_without_scripts_the_text_is_on_the_page(
 
 
 @pytest.mark.browser
+@pytest.mark.looks
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_page_that_hands_it_back_has_no_barrier(

@@ -13,7 +13,7 @@ from articles.models import Article
 from articles.workflow import retract, revise
 from tests.admin.desk import form_url
 from tests.make import BODY, make_article, make_author, make_claim, make_topic
-from tests.reading import words
+from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
 

@@ -16,7 +16,7 @@ from tests.make import (
     make_organization,
     make_topic,
 )
-from tests.reading import part, tags, words
+from tests.rendered_html import part, tags, words
 
 pytestmark = pytest.mark.django_db
 

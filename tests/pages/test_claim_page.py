@@ -22,7 +22,7 @@ from tests.make import (
     make_source,
     make_topic,
 )
-from tests.reading import part, words
+from tests.rendered_html import part, words
 
 pytestmark = pytest.mark.django_db
 

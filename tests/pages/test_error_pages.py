@@ -7,7 +7,7 @@ from django.template.loader import get_template
 from django.test import Client, RequestFactory
 from django.views.defaults import permission_denied, server_error
 
-from tests.reading import parse_errors, words
+from tests.rendered_html import parse_errors, words
 
 
 @pytest.mark.django_db

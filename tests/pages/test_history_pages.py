@@ -10,7 +10,7 @@ from analysis.models import Claim
 from articles.models import Article
 from articles.workflow import correct, publish, retract, revise, save_draft
 from tests.make import BODY, make_article, make_claim
-from tests.reading import parse_errors, words
+from tests.rendered_html import parse_errors, words
 
 pytestmark = pytest.mark.django_db
 

@@ -21,7 +21,7 @@ def constraints(app: str) -> set[str]:
     return {constraint.name for model in models for constraint in model._meta.constraints}
 
 
-def again(row: Any, **changes: Any) -> None:
+def insert_copy(row: Any, **changes: Any) -> None:
     """Insert a copy of a row, with changes, past save() and clean()."""
     model = type(row)
     values = {field.attname: getattr(row, field.attname) for field in model._meta.concrete_fields}
