@@ -3,7 +3,7 @@
 For each page, CPU milliseconds of the server (the WSGI application, middleware included, no
 network), beside a plain Django page that sends the same text after three queries, both measured in
 turn in one process. `ratio` is page to plain page; `growth` is the large site to the small one.
-Databases are made by `manage.py generate` in var/bench/ and kept for the next run.
+Databases are made by bench/generate.py in var/bench/ and kept for the next run.
 """
 
 import argparse
@@ -59,12 +59,15 @@ def build(size: str, articles: int) -> None:
     """Make the database of this size, or bring the one that is there up to date."""
     known = (BENCH / f"{size}.sqlite3").exists()
     BENCH.mkdir(parents=True, exist_ok=True)
-    manage = [sys.executable, str(ROOT / "manage.py")]
     started = time.monotonic()
-    for command in (["migrate", "-v0"], ["generate", "--articles", str(articles)]):
-        if command[0] == "migrate" or not known:
-            subprocess.run([*manage, *command], env=environment(size), check=True, cwd=ROOT)
+    run_script(size, "manage.py", "migrate", "-v0")
+    if not known:
+        run_script(size, "bench/generate.py", "--articles", str(articles))
     print(f"{size}: {articles} articles ready in {time.monotonic() - started:.0f} s")
+
+
+def run_script(size: str, *command: str) -> None:
+    subprocess.run([sys.executable, *command], env=environment(size), check=True, cwd=ROOT)
 
 
 def run(size: str, requests: int) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from articles.models import Article, Comparison
 from articles.workflow import revise, save_draft
 from tests.admin.desk import fields_of, form_url
 from tests.make import BODY, make_article
-from tests.reading import parse_errors, words
+from tests.rendered_html import parse_errors, words
 
 pytestmark = pytest.mark.django_db
 

@@ -6,9 +6,11 @@ They are to fill a site, not to be read: everything in them says that it is synt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 from analysis.anchoring import Span, context
 from analysis.rules import Kind
+from articles.comparisons import packed
 from articles.markup import Rendered, render
 
 CLAIMS_PER_SECTION = 4
@@ -156,13 +158,20 @@ class ClaimText:
 
 @dataclass(frozen=True)
 class Text:
-    """A text of the pool. `claims` are in the order in which it makes them."""
+    """A text of the pool. `claims` are in the order in which it makes them.
+
+    An earlier version of it has other words after all claims; `comparison` is what differs, as
+    articles.comparisons packs it.
+    """
 
     language: str
     subjects: str
     body: str
     rendered: Rendered
     claims: tuple[ClaimText, ...]
+    earlier_body: str
+    earlier_rendered: Rendered
+    comparison: list[Any]
 
 
 def make_texts(count: int, claims_each: int, chance: Random) -> list[Text]:
@@ -178,7 +187,10 @@ def _text(language: Language, claims: int, chance: Random) -> Text:
     sentences = [
         _claim(language, kind, number, chance) for kind, number in zip(kinds, numbers, strict=True)
     ]
-    body = "\n\n".join([language.opening, *_blocks(language, sentences, chance)]) + "\n"
+    blocks = [language.opening, *_blocks(language, sentences, chance)]
+    kept, added, dropped = chance.sample(language.fillers, 3)
+    body = "\n\n".join([*blocks, f"{kept} {added}"]) + "\n"
+    earlier_body = "\n\n".join([*blocks, f"{kept} {dropped}"]) + "\n"
     rendered = render(body)
     quotes = [render(sentence).text for sentence in sentences]
     made = zip(kinds, quotes, strict=True)
@@ -188,6 +200,9 @@ def _text(language: Language, claims: int, chance: Random) -> Text:
         body=body,
         rendered=rendered,
         claims=tuple(_located(rendered.text, kind, quote, language) for kind, quote in made),
+        earlier_body=earlier_body,
+        earlier_rendered=render(earlier_body),
+        comparison=packed(earlier_body, body),
     )
 
 

@@ -28,22 +28,23 @@ from analysis.models import (
     RevisionPassages,
     TaggedClaim,
 )
-from articles.models import Article, Byline, Revision, TaggedArticle
+from articles.comparisons import FORMAT
+from articles.models import Article, Byline, Comparison, Revision, TaggedArticle
 from articles.state import Signature
 
-from .cast import Cast, numbers
-from .copies import Pattern
-from .fates import Fate, make_fate
-from .pieces import (
-    Edition,
-    Piece,
+from .article_rows import (
+    ArticleRows,
+    TextAndYear,
     claims_of,
     forecasts_of,
-    kept_in,
+    passages_kept_in,
     passages_of,
-    revision_of,
+    revisions_of,
 )
-from .synthetic import Text, make_texts
+from .html_copies import HtmlPattern
+from .shared_rows import SharedRows, new_numbers
+from .texts import Text, make_texts
+from .verdicts import ClaimHistory, make_history
 
 TEXTS = 48
 BATCH = 250  # articles in one transaction
@@ -52,7 +53,7 @@ YEARS = 15
 KINDS = {"op_ed": 35, "analysis": 20, "commentary": 20, "news": 10, "explainer": 8, "interview": 7}
 STANCES = {"supports": 55, "disputes": 25, "context": 20}
 PIECES_OF_EVIDENCE = {0: 30, 1: 40, 2: 20, 3: 10}
-DRAFTS, SCHEDULED, REPLIES = 0.04, 0.02, 0.06  # shares of articles
+DRAFTS, SCHEDULED, REPLIES, REVISED = 0.04, 0.02, 0.06, 0.1  # shares of articles
 
 T = TypeVar("T")
 
@@ -67,9 +68,9 @@ def generate(
     chance = Random(seed)  # noqa: S311 (dice, not secrets)
     texts = make_texts(TEXTS, claims_per_article, chance)
     with transaction.atomic():
-        cast = Cast.make(articles, articles * claims_per_article, chance)
-    writer = Writer(cast, texts, at, chance)
-    todo = numbers(Article, articles)
+        shared = SharedRows.make(articles, articles * claims_per_article, chance)
+    writer = Writer(shared, texts, at, chance)
+    todo = new_numbers(Article, articles)
     with tqdm(total=articles, unit=" articles", disable=not progress) as bar:
         for start in range(0, articles, BATCH):
             batch = todo[start : start + BATCH]
@@ -83,36 +84,38 @@ def generate(
 class Writer:
     """Writes batches of articles; remembers what later ones can share with earlier ones."""
 
-    def __init__(self, cast: Cast, texts: list[Text], at: datetime, chance: Random) -> None:
-        self.cast, self.texts, self.at, self.chance = cast, texts, at, chance
-        self.fates: dict[Edition, list[Fate]] = {}
-        self.patterns: dict[Edition, tuple[Pattern, AnnotatedText]] = {}
+    def __init__(self, shared: SharedRows, texts: list[Text], at: datetime, chance: Random) -> None:
+        self.shared, self.texts, self.at, self.chance = shared, texts, at, chance
+        self.histories: dict[TextAndYear, list[ClaimHistory]] = {}
+        self.patterns: dict[TextAndYear, tuple[HtmlPattern, AnnotatedText]] = {}
         self.published: list[int] = []  # primary keys of articles to reply to
 
-    def write(self, batch: Iterable[int]) -> None:
+    def write(self, numbers: Iterable[int]) -> None:
         """Write the articles of these numbers, with everything that belongs to them."""
-        pieces = [self._piece(number) for number in batch]
-        Article.objects.bulk_create([piece.article for piece in pieces])
-        self._write_ties(pieces)
-        revisions = Revision.objects.bulk_create(map(revision_of, pieces))
-        self._write_claims(pieces)
-        RevisionPassages.objects.bulk_create(map(kept_in, revisions, pieces))
-        self._write_assessments(pieces)
-        AnnotatedText.objects.bulk_create(filter(None, map(self._annotated, pieces)))
-        self.published += [piece.article.pk for piece in pieces if piece.edition[1]]
+        batch = [self._rows(number) for number in numbers]
+        Article.objects.bulk_create([rows.article for rows in batch])
+        self._write_ties(batch)
+        self._write_claims(batch)
+        self._write_revisions(batch)
+        self._write_assessments(batch)
+        AnnotatedText.objects.bulk_create(filter(None, map(self._annotated, batch)))
+        self.published += [rows.article.pk for rows in batch if rows.text_and_year[1]]
 
     # --- Articles ---------------------------------------------------------------------------
 
-    def _piece(self, number: int) -> Piece:
+    def _rows(self, number: int) -> ArticleRows:
         text = self.chance.choice(self.texts)
         article = self._article(number, text)
         is_out = article.listed_at and article.listed_at <= self.at
-        edition = (text.body, article.listed_at.year if is_out else None)
-        if edition not in self.fates:
-            self.fates[edition] = [
-                make_fate(claim.kind, edition[1], self.at, self.chance) for claim in text.claims
+        text_and_year = (text.body, article.listed_at.year if is_out else None)
+        if text_and_year not in self.histories:
+            year = text_and_year[1]
+            self.histories[text_and_year] = [
+                make_history(claim.kind, year, self.at, self.chance) for claim in text.claims
             ]
-        return Piece(article, text, edition, self.fates[edition])
+        if is_out and self.chance.random() < REVISED:
+            article.newest_number = article.public_number = 2
+        return ArticleRows(article, text, text_and_year, self.histories[text_and_year])
 
     def _article(self, number: int, text: Text) -> Article:
         published_at = self._time()
@@ -124,7 +127,7 @@ class Writer:
             status=Article.Status.PUBLISHED if published_at else Article.Status.DRAFT,
             published_at=published_at,
             created_at=min(published_at or self.at, self.at),
-            publisher_id=self.cast.publishers.pick(1, self.chance)[0],
+            publisher_id=self.shared.publishers.pick(1, self.chance)[0],
             standfirst="Synthetic: a text that was made to fill the site.",
             editors_note="Synthetic: its author does not exist.",
             body=text.body,
@@ -148,62 +151,78 @@ class Writer:
             return self.at + timedelta(seconds=self.chance.randrange(3600, 60 * 86400))
         return self.at - timedelta(seconds=self.chance.randrange(YEARS * 365 * 86400))
 
-    def _write_ties(self, pieces: list[Piece]) -> None:
+    def _write_ties(self, batch: list[ArticleRows]) -> None:
         """Bylines and topics."""
         bylines, tags = [], []
-        for piece in pieces:
-            tie = {"listed_at": piece.article.listed_at}
-            authors = self.cast.authors.pick(self.chance.choice((1, 1, 1, 1, 2, 3)), self.chance)
-            piece.bylines = tuple(Signature(author, "Synthetic Fellow") for author in authors)
-            for position, signature in enumerate(piece.bylines, start=1):
+        for rows in batch:
+            tie = {"listed_at": rows.article.listed_at}
+            authors = self.shared.authors.pick(self.chance.choice((1, 1, 1, 1, 2, 3)), self.chance)
+            rows.bylines = tuple(Signature(author, "Synthetic Fellow") for author in authors)
+            for position, signature in enumerate(rows.bylines, start=1):
                 byline = Byline(**asdict(signature), position=position, **tie)
-                byline.article = piece.article
+                byline.article = rows.article
                 bylines.append(byline)
-            piece.topics = self.cast.topics.pick(self.chance.randint(1, 6), self.chance)
+            rows.topics = self.shared.topics.pick(self.chance.randint(1, 6), self.chance)
             tags += [
-                TaggedArticle(content_object=piece.article, tag_id=topic, **tie)
-                for topic in piece.topics
+                TaggedArticle(content_object=rows.article, tag_id=topic, **tie)
+                for topic in rows.topics
             ]
         Byline.objects.bulk_create(bylines)
         TaggedArticle.objects.bulk_create(tags)
 
     # --- Claims -----------------------------------------------------------------------------
 
-    def _write_claims(self, pieces: list[Piece]) -> None:
-        for piece in pieces:
-            piece.claims = list(claims_of(piece))
-        claims = Claim.objects.bulk_create(claim for piece in pieces for claim in piece.claims)
-        for piece in pieces:
-            piece.passages = list(passages_of(piece))
-        Passage.objects.bulk_create(passage for piece in pieces for passage in piece.passages)
-        Forecast.objects.bulk_create(said for piece in pieces for said in forecasts_of(piece))
+    def _write_claims(self, batch: list[ArticleRows]) -> None:
+        for rows in batch:
+            rows.claims = list(claims_of(rows))
+        claims = Claim.objects.bulk_create(claim for rows in batch for claim in rows.claims)
+        for rows in batch:
+            rows.passages = list(passages_of(rows))
+        Passage.objects.bulk_create(passage for rows in batch for passage in rows.passages)
+        Forecast.objects.bulk_create(said for rows in batch for said in forecasts_of(rows))
         TaggedClaim.objects.bulk_create(
             TaggedClaim(content_object=claim, tag_id=topic)
-            for piece in pieces
-            for claim in piece.claims
-            for topic in piece.topics[: self.chance.randint(0, 2)]
+            for rows in batch
+            for claim in rows.claims
+            for topic in rows.topics[: self.chance.randint(0, 2)]
         )
         Relation.objects.bulk_create(self._relations(claims))
 
     def _relations(self, claims: list[Claim]) -> Iterator[Relation]:
-        """One claim in five bears on the next one, one in five on any other."""
+        """One claim in five bears on the next one, one in five on any other of the batch."""
         for claim, following in pairwise(claims):
             other = self.chance.choice([following, self.chance.choice(claims), *[None] * 3])
             if other and other.pk != claim.pk:
                 kind = self.chance.choice(Relation.Kind.values)
                 yield Relation(from_claim=claim, to_claim=other, kind=kind, note="Synthetic.")
 
-    def _write_assessments(self, pieces: list[Piece]) -> None:
+    def _write_revisions(self, batch: list[ArticleRows]) -> None:
+        """Revisions, the passages that each of them keeps, and how two public ones differ."""
+        kept: list[RevisionPassages] = []
+        compared: list[Comparison] = []
+        made = {rows.article.pk: list(revisions_of(rows, self.at)) for rows in batch}
+        Revision.objects.bulk_create(revision for all_of in made.values() for revision in all_of)
+        for rows in batch:
+            revisions = made[rows.article.pk]
+            kept += [passages_kept_in(revision, rows) for revision in revisions]
+            compared += [
+                Comparison(before=old, after=new, format=FORMAT, content=rows.text.comparison)
+                for old, new in pairwise(revisions)
+            ]
+        RevisionPassages.objects.bulk_create(kept)
+        Comparison.objects.bulk_create(compared)
+
+    def _write_assessments(self, batch: list[ArticleRows]) -> None:
         evidence: list[Evidence] = []
         assessments: list[Assessment] = []
         rests: list[AssessmentEvidence] = []
-        desk = self.cast.authors.pks[0]
-        for piece in pieces:
-            rows = zip(piece.claims, piece.passages, piece.fates, strict=True)
-            for claim, passage, fate in rows:
-                found = self._evidence(claim, fate)
+        desk = self.shared.authors.pks[0]
+        for rows in batch:
+            judged = zip(rows.claims, rows.passages, rows.histories, strict=True)
+            for claim, passage, history in judged:
+                found = self._evidence(claim, history)
                 evidence += found
-                for judgement in fate.judgements:
+                for finding in history.findings:
                     assessment = Assessment(
                         claim=claim,
                         kind=claim.kind,
@@ -211,7 +230,7 @@ class Writer:
                         signed_by_id=desk,
                         words=passage.quote,
                         revision_number=1,
-                        **vars(judgement),
+                        **vars(finding),
                     )
                     assessments.append(assessment)
                     rests += [AssessmentEvidence(assessment=assessment, evidence=e) for e in found]
@@ -219,10 +238,10 @@ class Writer:
         Assessment.objects.bulk_create(assessments)
         AssessmentEvidence.objects.bulk_create(rests)
 
-    def _evidence(self, claim: Claim, fate: Fate) -> list[Evidence]:
-        verdicts = {judgement.verdict for judgement in fate.judgements}
+    def _evidence(self, claim: Claim, history: ClaimHistory) -> list[Evidence]:
+        verdicts = {finding.verdict for finding in history.findings}
         most = max(self._one_of(PIECES_OF_EVIDENCE), bool(verdicts - rules.NEEDS_NO_EVIDENCE))
-        sources = self.cast.sources.pick(most, self.chance) if most else []
+        sources = self.shared.sources.pick(most, self.chance) if most else []
         return [
             Evidence(claim=claim, source_id=source, stance=self._one_of(STANCES), note="Synthetic.")
             for source in sources
@@ -230,19 +249,22 @@ class Writer:
 
     # --- The annotated text -----------------------------------------------------------------
 
-    def _annotated(self, piece: Piece) -> AnnotatedText | None:
-        """A copy of what was made for the first article of the edition; None: this is the first."""
-        if piece.edition not in self.patterns:
-            annotate(piece.article)
-            made = AnnotatedText.objects.get(article=piece.article)
-            self.patterns[piece.edition] = Pattern.of(made.html, *piece.keys), made
+    def _annotated(self, rows: ArticleRows) -> AnnotatedText | None:
+        """What was made for the first article of that text and year, with other keys.
+
+        None for the first one, which is annotated here.
+        """
+        if rows.text_and_year not in self.patterns:
+            annotate(rows.article)
+            made = AnnotatedText.objects.get(article=rows.article)
+            self.patterns[rows.text_and_year] = HtmlPattern.of(made.html, *rows.keys), made
             return None
-        pattern, made = self.patterns[piece.edition]
+        pattern, made = self.patterns[rows.text_and_year]
         return AnnotatedText(
-            article=piece.article,
+            article=rows.article,
             claim_count=made.claim_count,
             summary=made.summary,
-            html=pattern.filled(*piece.keys),
+            html=pattern.filled(*rows.keys),
         )
 
     def _one_of(self, weights: Mapping[T, int]) -> T:

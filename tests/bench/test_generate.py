@@ -1,10 +1,8 @@
 """Synthetic data: what the workflows would have made, only faster."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from analysis import anchoring, rules, workflow
@@ -21,10 +19,19 @@ from analysis.models import (
     Source,
     TaggedClaim,
 )
+from articles.comparisons import packed
 from articles.markup import render
-from articles.models import Article, Author, Byline, TaggedArticle, Topic
-from seeds import generator
-from seeds.generator import generate
+from articles.models import (
+    Article,
+    Author,
+    Byline,
+    Comparison,
+    Revision,
+    TaggedArticle,
+    Topic,
+)
+from bench.generate import main
+from bench.synthetic import generate, writer
 
 pytestmark = pytest.mark.django_db
 
@@ -34,8 +41,8 @@ ARTICLES, CLAIMS = 40, 5
 @pytest.fixture
 def few_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     """So few that most articles are copies of earlier ones."""
-    monkeypatch.setattr(generator, "TEXTS", 4)
-    monkeypatch.setattr(generator, "YEARS", 1)
+    monkeypatch.setattr(writer, "TEXTS", 4)
+    monkeypatch.setattr(writer, "YEARS", 1)
 
 
 @pytest.fixture
@@ -80,7 +87,23 @@ def test_revisions_keep_the_passages_as_they_stand_in_them(site: None) -> None:
         words = [kept.revision.text[each["start"] : each["end"]] for each in kept.passages]
         assert words == [each["quote"] for each in kept.passages]
         assert len(words) == CLAIMS
-    assert RevisionPassages.objects.count() == ARTICLES
+    assert RevisionPassages.objects.count() == Revision.objects.count() >= ARTICLES
+
+
+def test_some_articles_have_had_readers_twice(few_texts: None) -> None:
+    generate(200, 2, at=timezone.now())
+    revised = Article.objects.filter(newest_number=2)
+    assert 0 < revised.count() < 60
+    for article in revised:
+        new, old = article.revisions.all()
+        assert article.public_number == 2 and old.public_from < new.public_from <= timezone.now()
+        assert (article.body, article.html) == (new.body, new.html)
+        rendered = render(old.body)
+        assert (old.text, old.html) == (rendered.text, rendered.html)
+        comparison = Comparison.objects.get(before=old, after=new)
+        assert comparison.content == packed(old.body, new.body)
+    assert Comparison.objects.count() == revised.count()
+    assert Revision.objects.count() == 200 + revised.count()
 
 
 def test_assessments_name_the_words_that_were_judged(site: None) -> None:
@@ -181,14 +204,14 @@ def test_run_again_it_adds_more(site: None) -> None:
 
 
 def test_the_command_passes_its_numbers_on(few_texts: None) -> None:
-    call_command("generate", "--articles=3", "--claims-per-article=2", verbosity=0)
+    main(["--articles=3", "--claims-per-article=2", "--quiet"])
     assert (Article.objects.count(), Claim.objects.count()) == (3, 6)
 
 
 def test_the_same_seed_makes_the_same_texts(few_texts: None) -> None:
-    def texts(**options: Any) -> list[str]:
+    def texts(seed: int) -> list[str]:
         last = Article.objects.count()
-        call_command("generate", articles=3, claims_per_article=2, verbosity=0, **options)
+        main(["--articles=3", "--claims-per-article=2", "--quiet", f"--seed={seed}"])
         return list(Article.objects.order_by("pk").values_list("text", flat=True))[last:]
 
     assert texts(seed=7) == texts(seed=7)
@@ -196,6 +219,9 @@ def test_the_same_seed_makes_the_same_texts(few_texts: None) -> None:
 
 
 @pytest.mark.parametrize("number", ["-1", "many", "1e9", "999999999"])
-def test_the_command_refuses_what_is_no_sensible_number(number: str) -> None:
-    with pytest.raises(CommandError, match="is not a number from 0 to"):
-        call_command("generate", f"--articles={number}")
+def test_the_command_refuses_what_is_no_sensible_number(
+    number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([f"--articles={number}"])
+    assert "is not a number from 0 to" in capsys.readouterr().err

@@ -21,7 +21,6 @@ from articles import markup
 from articles.models import Article, Author, Byline, Organization, Topic
 
 from .parser import Document, ParseError, parse
-from .read import Row, SeedError, read_rows, read_text
 from .schema import (
     ArticleRow,
     AuthorRow,
@@ -33,6 +32,7 @@ from .schema import (
     TopicRow,
 )
 from .sections import SectionNotFound, Sections
+from .yaml_rows import Row, SeedError, read_rows, read_text
 
 # Who signs the assessments of the seed.
 SIGNED_BY = "assay-desk"

@@ -1,4 +1,4 @@
-"""The people, topics and sources of synthetic articles, with a few that turn up everywhere."""
+"""Rows that many synthetic articles share: publishers, authors, topics, sources."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,7 @@ FAMILY = ("Abbasov", "Brun", "Costa", "Dadaşova", "Əliyev", "Fisher", "Grigory
 
 
 @dataclass(frozen=True)
-class Crowd:
+class WeightedKeys:
     """Primary keys of which the first are chosen far more often than the last."""
 
     pks: list[int]
@@ -35,24 +35,26 @@ class Crowd:
 
 
 @dataclass(frozen=True)
-class Cast:
-    publishers: Crowd
-    authors: Crowd
-    topics: Crowd
-    sources: Crowd
+class SharedRows:
+    """The keys of the rows, by what they are."""
+
+    publishers: WeightedKeys
+    authors: WeightedKeys
+    topics: WeightedKeys
+    sources: WeightedKeys
 
     @classmethod
     def make(cls, articles: int, claims: int, chance: Random) -> Self:
-        """Write a new cast that suits so many articles and claims; publishers stay the same."""
+        """Write rows for so many more articles and claims; publishers stay the same."""
         return cls(
-            publishers=Crowd.of(_publishers()),
-            authors=Crowd.of(_authors(max(8, articles * 4 // 100), chance)),
-            topics=Crowd.of(_topics(max(20, articles // 100))),
-            sources=Crowd.of(_sources(max(20, claims // 20), chance)),
+            publishers=WeightedKeys.of(_publishers()),
+            authors=WeightedKeys.of(_authors(max(8, articles * 4 // 100), chance)),
+            topics=WeightedKeys.of(_topics(max(20, articles // 100))),
+            sources=WeightedKeys.of(_sources(max(20, claims // 20), chance)),
         )
 
 
-def numbers(model: type[Model], count: int) -> range:
+def new_numbers(model: type[Model], count: int) -> range:
     """Numbers for new rows that no row has: above every primary key, and so above every number."""
     highest = model._default_manager.aggregate(highest=Max("pk"))["highest"] or 0
     return range(highest + 1, highest + 1 + count)
@@ -82,7 +84,7 @@ def _authors(count: int, chance: Random) -> list[Author]:
             role="Synthetic Fellow",
         )
 
-    return Author.objects.bulk_create(map(author, numbers(Author, count)), batch_size=500)
+    return Author.objects.bulk_create(map(author, new_numbers(Author, count)), batch_size=500)
 
 
 def _topics(count: int) -> list[Topic]:
@@ -94,7 +96,7 @@ def _topics(count: int) -> list[Topic]:
             kind=kinds[number % len(kinds)],
             description="Synthetic.",
         )
-        for number in numbers(Topic, count)
+        for number in new_numbers(Topic, count)
     ]
     return Topic.objects.bulk_create(topics, batch_size=500)
 
@@ -109,6 +111,6 @@ def _sources(count: int, chance: Random) -> list[Source]:
             published=date(chance.randint(2000, 2020), chance.randint(1, 12), 1),
             note="Synthetic.",
         )
-        for number in numbers(Source, count)
+        for number in new_numbers(Source, count)
     ]
     return Source.objects.bulk_create(sources, batch_size=500)

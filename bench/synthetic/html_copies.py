@@ -1,4 +1,4 @@
-"""An annotated text as a pattern for others that differ in nothing but primary keys. Pure."""
+"""Annotated HTML for articles that differ from another in nothing but primary keys. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ KEYS = re.compile(r'(passage-|note-|data-claim="|/claims/)(\d+)')
 
 
 @dataclass(frozen=True)
-class Pattern:
+class HtmlPattern:
     """HTML cut at its keys. The slot after each text takes the key of a passage (True) or a claim,
     the one in that place among them; `rest` follows the last slot.
     """

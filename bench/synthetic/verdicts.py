@@ -1,4 +1,4 @@
-"""What a desk might come to hold of a synthetic claim. Pure functions; the dice are passed in."""
+"""What the desk might have found of a synthetic claim. Pure functions; the dice are passed in."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -13,33 +13,35 @@ STILL_OPEN = 0.6  # the share of predictions whose last assessment leaves them o
 
 
 @dataclass(frozen=True)
-class Judgement:
+class Finding:
+    """One assessment: its verdict, from when on it holds, when it was recorded."""
+
     verdict: str
     holds_from: date
     recorded_at: datetime
 
 
 @dataclass(frozen=True)
-class Fate:
+class ClaimHistory:
     """A claim's assessments, oldest first, and the day on which a prediction is to be judged."""
 
-    judgements: tuple[Judgement, ...] = ()
+    findings: tuple[Finding, ...] = ()
     resolves_on: date | None = None
 
 
-def make_fate(kind: Kind, year: int | None, at: datetime, chance: Random) -> Fate:
-    """The fate, as of `at`, of a claim that was published in `year`; None: not published yet."""
+def make_history(kind: Kind, year: int | None, at: datetime, chance: Random) -> ClaimHistory:
+    """The history, as of `at`, of a claim that was published in `year`; None: not published yet."""
     due = None
     if kind == Kind.PREDICTIVE:
         due = date((year or at.year) + 1, 1, 1) + timedelta(days=chance.randrange(5 * 365))
     if year is None or kind == Kind.NORMATIVE or chance.random() > ASSESSED:
-        return Fate(resolves_on=due)
+        return ClaimHistory(resolves_on=due)
     days = [date(year + 1, 1, 1) + timedelta(days=chance.randrange(300))]
     if chance.random() < REASSESSED:
         days.append(days[0] + timedelta(days=chance.randrange(30, 400)))
     verdicts = [*(_first(kind, chance) for _day in days[1:]), _last(kind, chance)]
     made = zip(verdicts, days, strict=True)
-    return Fate(tuple(_judgement(verdict, day, at) for verdict, day in made), due)
+    return ClaimHistory(tuple(_finding(verdict, day, at) for verdict, day in made), due)
 
 
 def _first(kind: Kind, chance: Random) -> str:
@@ -51,7 +53,7 @@ def _last(kind: Kind, chance: Random) -> str:
     return Verdict.OPEN if is_open else chance.choice(rules.VERDICTS[kind])
 
 
-def _judgement(verdict: str, day: date, at: datetime) -> Judgement:
+def _finding(verdict: str, day: date, at: datetime) -> Finding:
     """Recorded at noon of the day from which it holds; what would lie ahead of `at` is at `at`."""
     noon = datetime.combine(day, time(12), tzinfo=UTC)
-    return Judgement(verdict, min(day, at.date()), min(noon, at))
+    return Finding(verdict, min(day, at.date()), min(noon, at))
