@@ -139,8 +139,9 @@ def _carry(
     carried = {kept["passage"]: _moved(kept, anchor, text) for kept, anchor in pairs}
     for pk, kept in before.items():
         if kept["start"] is None:
-            anchor = anchoring.find(text, kept["quote"], kept["prefix"], kept["suffix"])
-            carried[pk] = _moved(kept, anchor, text) if anchor.state == "exact" else kept
+            span = anchoring.find_again(text, kept["quote"], kept["prefix"], kept["suffix"])
+            again = anchoring.Anchor("exact", span.start, span.end, 1.0) if span else None
+            carried[pk] = _moved(kept, again, text) if again else kept
     return carried | {pk: kept for pk, kept in known.items() if pk in before}
 
 
