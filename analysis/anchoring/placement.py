@@ -1,14 +1,28 @@
-"""The place in the new text that belongs to a passage of the old one, in words."""
+"""The place in the new text that belongs to a passage of the old one, in words.
 
+First where the words of its sentences went (`place_of`); else, where hardly anything is left there,
+where it stands word for word in text that is new (`find_moved`). Text that stood elsewhere in the
+old version already is never it, nor is a quotation in an added note.
+"""
+
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from .align import Alignment
-from .groups import Group
+from .alignment import Alignment, Group
 
 # How many more edits, a word of it, must speak against a passage's deletion.
 CHANCE = 0.25
+# How much of the words of a moved passage must be new where they stand; a few at the edges may be
+# shared by chance.
+NEW_THERE = 0.8
+# Up to so many words, only a passage that was put there by itself has moved.
+SHORT = 3
+# How many words before and after tell which of several copies a passage has moved to.
+NEIGHBOURS = 12
 
 
 @dataclass
@@ -30,7 +44,24 @@ class Place:
 
 def place_of(alignment: Alignment, first: int, last: int) -> Place | None:
     """Where the words from `first` to before `last` are now; None where they were deleted."""
-    chains: list[Place] = []
+    pieces = _pieces(alignment, first, last)
+    if not pieces:
+        return None
+    best = max(pieces, key=lambda place: place.kept)
+    best = _whole(alignment, first, last, best) or best
+    best.moved |= _changed_sides(alignment, (first, last), (best.first, best.last))
+    best.moved |= _changed_sides(
+        alignment,
+        alignment.old.block_bounds(first, last),
+        alignment.new.block_bounds(best.first, best.last),
+    )
+    best.solid &= len(pieces) == 1 or best.last - best.first == last - first
+    return best
+
+
+def _pieces(alignment: Alignment, first: int, last: int) -> list[Place]:
+    """The places of the parts of a passage that lie in one group each; made one in a row."""
+    pieces: list[Place] = []
     for number, start, end in alignment.sections(first, last):
         group = alignment.groups[number]
         piece = _Piece(alignment, group, start, end).place()
@@ -39,23 +70,11 @@ def place_of(alignment: Alignment, first: int, last: int) -> Place | None:
         all_of_it = (start, end) == (group.old_first, group.old_last)
         piece.loose = group.loose and not (group.enclosed and all_of_it)
         piece.moved = number in alignment.moved
-        if chains and _follows(alignment, chains[-1], piece, first, last):
-            chains[-1] = _joined(chains[-1], piece)
+        if pieces and _follows(alignment, pieces[-1], piece, first, last):
+            pieces[-1] = _joined(pieces[-1], piece)
         else:
-            chains.append(piece)
-    chains = [chain for chain in chains if chain.first < chain.last]
-    if not chains:
-        return None
-    best = max(chains, key=lambda place: place.kept)
-    best = _whole(alignment, first, last, best) or best
-    best.moved |= _changed_sides(alignment, (first, last), (best.first, best.last))
-    best.moved |= _changed_sides(
-        alignment,
-        alignment.old.block_bounds(first, last),
-        alignment.new.block_bounds(best.first, best.last),
-    )
-    best.solid &= len(chains) == 1 or best.last - best.first == last - first
-    return best
+            pieces.append(piece)
+    return [piece for piece in pieces if piece.first < piece.last]
 
 
 def _whole(alignment: Alignment, first: int, last: int, place: Place) -> Place | None:
@@ -172,7 +191,7 @@ class _Piece:
         nearest = self.stayed[0]
         new = self.partner[nearest]
         if nearest == self.first:
-            return self._past_insertion_at_start(), True
+            return new, True
         outside = self._last_stayed_before(self.first)
         begins = self._before(outside + 1) + 1
         left, inside, room = self.first - outside - 1, nearest - self.first, new - begins
@@ -182,7 +201,7 @@ class _Piece:
         nearest = self.stayed[-1]
         new = self.partner[nearest]
         if nearest == self.last - 1:
-            return self._past_insertion_at_end(), True
+            return new + 1, True
         outside = self._first_stayed_from(self.last)
         ends = self._after(outside)
         right, inside, room = outside - self.last, self.last - nearest - 1, ends - new - 1
@@ -214,30 +233,6 @@ class _Piece:
             word += 1
         return word
 
-    def _past_insertion_at_start(self) -> int:
-        """The first new word, where text that begins like the piece was put in before it."""
-        start = self.partner[self.first]
-        run = 1
-        while run < len(self.stayed) and self.partner[self.first + run] == start + run:
-            run += 1
-        if self.first + run >= self.last or self.partner[self.first + run] <= start + run:
-            return start
-        slid = self.partner[self.first + run] - run
-        old, new = self.alignment.old.keys, self.alignment.new.keys
-        return slid if new[slid : slid + run] == old[self.first : self.first + run] else start
-
-    def _past_insertion_at_end(self) -> int:
-        end = self.partner[self.last - 1] + 1
-        run = 1
-        while run < len(self.stayed) and self.partner[self.last - 1 - run] == end - 1 - run:
-            run += 1
-        before = self.last - 1 - run
-        if before < self.first or not 0 <= self.partner[before] < end - 1 - run:
-            return end
-        slid = self.partner[before] + 1
-        old, new = self.alignment.old.keys, self.alignment.new.keys
-        return slid + run if new[slid : slid + run] == old[before + 1 : self.last] else end
-
 
 def _split(outside: int, inside: int, room: int) -> int:
     """How many of the new words between two that stayed belong to the words outside a passage.
@@ -248,3 +243,96 @@ def _split(outside: int, inside: int, room: int) -> int:
     if room <= outside or room == outside + inside:
         return min(room, outside)
     return round(room * outside / (outside + inside)) if outside else 0
+
+
+# --- A passage that was moved ---------------------------------------------------------------------
+
+
+def find_moved(alignment: Alignment, first: int, last: int) -> Place | None:
+    """Where the words from `first` to before `last` of the old text have moved to."""
+    old = alignment.old
+    found = [
+        start
+        for start in _copies(alignment, first, last)
+        if not _quoted(alignment, first, last, start)
+    ]
+    if not found:
+        return None
+    start = max(found, key=lambda start: _neighbours_alike(alignment, first, last, start))
+    return Place(start, start + last - first, old.weight(first, last), solid=True, moved=True)
+
+
+def _copies(alignment: Alignment, first: int, last: int) -> Iterator[int]:
+    old, new = alignment.old, alignment.new
+    quote = old.keys[first:last]
+    short = len([key for key in quote if key not in old.marks]) <= SHORT
+    start = new.keys.find(quote)
+    while start >= 0:
+        if short:
+            fits = _put_there_alone(alignment, first, last, start)
+        else:
+            fits = _new_share(alignment, start, start + last - first) >= NEW_THERE
+        if fits:
+            yield start
+        start = new.keys.find(quote, start + 1)
+
+
+def _new_share(alignment: Alignment, start: int, end: int) -> float:
+    new = alignment.new
+    added = sum(
+        new.weight(word, word + 1) for word in range(start, end) if alignment.origin[word] < 0
+    )
+    return added / new.weight(start, end)
+
+
+def _put_there_alone(alignment: Alignment, first: int, last: int, start: int) -> bool:
+    """Whether exactly these words were taken out here and put in there, and say something."""
+    old, end = alignment.old, start + last - first
+    return (
+        max(old.weight(word, word + 1) for word in range(first, last)) >= 1
+        and _only_here(alignment.partner, first, last)
+        and _only_here(alignment.origin, start, end)
+    )
+
+
+def _only_here(matched: list[int], first: int, last: int) -> bool:
+    """Whether these words alone, with nothing in their place, are in one of the texts only."""
+    before = matched[first - 1] if first else -1
+    after = matched[last] if last < len(matched) else before + 1
+    return (
+        all(match < 0 for match in matched[first:last])
+        and after == before + 1
+        and (before >= 0 or first == 0)
+    )
+
+
+def _quoted(alignment: Alignment, first: int, last: int, start: int) -> bool:
+    """Whether the words were put there as a quotation: in a note, or with quotation marks."""
+    old, new = alignment.old, alignment.new
+    in_note = new.sentence_of(start) in alignment.new_notes
+    if in_note and old.sentence_of(first) not in alignment.old_notes:
+        return True
+    mark = _opening(new.text, *new.span(start, start + last - first))
+    if mark is None or _opening(old.text, *old.span(first, last)) is not None:
+        return False
+    return alignment.origin[new.within(mark, mark + 1)[0]] < 0
+
+
+def _opening(text: str, start: int, end: int) -> int | None:
+    """Where the quotation marks around a span open, if they open and close in its block."""
+    block = text.rfind("\n\n", 0, start) + 1
+    before = text[block:start]
+    closes = re.search('[”»"]', text[end : (text.find("\n\n", end) + 1 or len(text) + 1)])
+    opened = before.count("“") > before.count("”") or before.count("«") > before.count("»")
+    if closes and (opened or before.count('"') % 2 == 1):
+        return block + max(map(before.rfind, '“«"'))
+    return None
+
+
+def _neighbours_alike(alignment: Alignment, first: int, last: int, start: int) -> float:
+    old, new = alignment.old.keys, alignment.new.keys
+    end = start + last - first
+    return float(
+        fuzz.ratio(old[max(first - NEIGHBOURS, 0) : first], new[max(start - NEIGHBOURS, 0) : start])
+        + fuzz.ratio(old[last : last + NEIGHBOURS], new[end : end + NEIGHBOURS])
+    )

@@ -1,17 +1,21 @@
-"""Carry passages through an edit. Pure functions over canonical text (see articles.markup).
+"""Carry passages through an edit, and say of each in which state it is now.
 
-Offsets count code points; a span's start is included, its end is not.
+Pure functions over canonical text (see articles.markup). Offsets count code points; a span's start
+is included, its end is not.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
 
 from . import meaning
-from .align import Alignment
-from .anchor import LOST, Anchor, Change, State
-from .elsewhere import find_moved
-from .place import Place, place_of
+from .alignment import Alignment
+from .meaning import Change
+from .placement import Place, find_moved, place_of
 from .words import Words
 
+State = Literal["exact", "moved", "changed", "review", "lost"]
 # Of a passage's words, by weight, the share that must have stayed …
 GONE = 0.25  # … or else it has moved to where it stands word for word in new text;
 TRACE = 0.08  # … for what stands in the place of its sentence to be a form of it;
@@ -25,36 +29,77 @@ SHORTENED, LENGTHENED, A_FEW = 1 / 3, 2.5, 4
 BESIDE = 2
 
 
+@dataclass(frozen=True)
+class Anchor:
+    """Where a passage is after an edit.
+
+    - exact: the same words among the same neighbours, perhaps further up or down;
+    - moved: the same words in another place;
+    - changed: other words, and the place is known;
+    - review: attached, but not surely enough to go without a person's eye;
+    - lost: gone; `start` and `end` are None.
+
+    `confidence` runs from 0 (lost) to 1; `meaning` lists what can turn the sense.
+    """
+
+    state: State
+    start: int | None
+    end: int | None
+    confidence: float
+    meaning: tuple[Change, ...] = ()
+
+
+LOST = Anchor("lost", None, None, 0.0)
+
+
+class TextEdit:
+    """One canonical text and what it became, aligned once for all passages.
+
+    The alignment is made at the first `carry` and kept, and so is each passage's anchor: what was
+    computed before a lock is taken is there at once when it is asked for again inside.
+    """
+
+    def __init__(self, old: str, new: str) -> None:
+        self.old, self.new = old, new
+        self._anchors: dict[tuple[int, int], Anchor] = {}
+
+    def carry(self, start: int, end: int) -> Anchor:
+        """Where the passage from `start` to `end` of the old text is in the new one."""
+        span = start, end
+        if span not in self._anchors:
+            self._anchors[span] = self._carried(start, end)
+        return self._anchors[span]
+
+    @cached_property
+    def _alignment(self) -> Alignment:
+        return Alignment(self.old, self.new)
+
+    def _carried(self, start: int, end: int) -> Anchor:
+        if not 0 <= start < end <= len(self.old):
+            return LOST
+        if self.old == self.new:
+            return Anchor("exact", start, end, 1.0)
+        alignment = self._alignment
+        first, last = alignment.old.within(start, end)
+        if first >= last:
+            return LOST
+        place = place_of(alignment, first, last)
+        if place is None or place.kept < GONE * alignment.old.weight(first, last):
+            place = find_moved(alignment, first, last) or place
+        if place is None or place.first >= place.last:
+            return LOST
+        return _Passage(alignment, place, start, end).anchor()
+
+
 def carry(old: str, new: str, start: int, end: int) -> Anchor:
     """Where the passage from `start` to `end` of canonical text `old` is in `new`."""
-    return carry_all(old, new, [(start, end)])[0]
+    return TextEdit(old, new).carry(start, end)
 
 
-def carry_all(old: str, new: str, spans: Sequence[tuple[int, int]]) -> list[Anchor]:
-    """Like `carry` for each span, over one diff: for all the passages of an article."""
-    if old == new:
-        return [_unchanged(old, *span) for span in spans]
-    alignment = Alignment(old, new)
-    return [_carry(alignment, *span) for span in spans]
-
-
-def _unchanged(text: str, start: int, end: int) -> Anchor:
-    inside = 0 <= start < end <= len(text)
-    return Anchor("exact", start, end, 1.0) if inside else LOST
-
-
-def _carry(alignment: Alignment, start: int, end: int) -> Anchor:
-    if not 0 <= start < end <= len(alignment.old.text):
-        return LOST
-    first, last = alignment.old.within(start, end)
-    if first >= last:
-        return LOST
-    place = place_of(alignment, first, last)
-    if place is None or place.kept < GONE * alignment.old.weight(first, last):
-        place = find_moved(alignment, first, last) or place
-    if place is None or place.first >= place.last:
-        return LOST
-    return _Passage(alignment, place, start, end).anchor()
+def carry_all(old: str, new: str, spans: Iterable[tuple[int, int]]) -> list[Anchor]:
+    """Like `carry` for each span, over one alignment: for all the passages of an article."""
+    edit = TextEdit(old, new)
+    return [edit.carry(start, end) for start, end in spans]
 
 
 class _Passage:
