@@ -4,11 +4,9 @@ Without chromium the tests that need it are skipped, with a line that says how t
 ASSAY_REQUIRE_BROWSER=1 they fail instead.
 """
 
-import importlib
 import os
 import shutil
 from collections.abc import Iterator
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -40,19 +38,14 @@ def chromium() -> Iterator[Any]:
 def groups_again(request: pytest.FixtureRequest) -> None:
     """Make the groups anew for a test in a browser.
 
-    The one before it emptied the database when it ended, and what migrations put there went too.
-    (Django could put it back, but keeps it with a connection that is lost once playwright runs.)
+    The one before it emptied the database when it ended. Django sends post_migrate then, but on a
+    connection that is lost once playwright runs.
     """
     if request.node.get_closest_marker("browser"):
         request.getfixturevalue("transactional_db")
-        from django.apps import apps
-        from django.db import connection
+        from accounts.groups import grant_listed_rights
 
-        editor = SimpleNamespace(connection=connection)
-        groups = importlib.import_module("analysis.migrations.0002_groups")
-        groups.create_groups(apps, editor)
-        forecasts = importlib.import_module("analysis.migrations.0005_hedges_to_forecasts")
-        forecasts.give_permissions(apps, editor)
+        grant_listed_rights()
 
 
 @pytest.fixture

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.test import Client
+
+from accounts.models import User
 
 pytest_plugins = ["tests.browser"]
 

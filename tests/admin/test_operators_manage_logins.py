@@ -1,8 +1,9 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 
+from accounts.models import User
 from tests.admin.desk import form_url, save
 from tests.make import make_author
 

@@ -1,8 +1,7 @@
 from datetime import date
 from typing import Any
 
-from django.contrib.auth.models import User
-
+from accounts.models import User
 from analysis.models import Claim, Passage
 from articles import workflow
 from articles.querysets import may
