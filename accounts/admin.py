@@ -15,9 +15,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .forms import NewUserForm, UserForm
+from .forms import NewUserForm, SetPasswordForm, UserForm
 from .groups import rights_by_group
 from .models import User
 from .permissions import groups_within, manageable_groups, permissions_of
@@ -63,12 +65,12 @@ class WithinOwnRights:
         return found
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """What may only be looked at says so, and shows no password."""
+        """What may only be looked at says so, and leads to no new password."""
         fieldsets = super().get_fieldsets(request, obj)  # type: ignore[misc]
         if obj is None or self.has_change_permission(request, obj):
             return fieldsets
         (name, first), *others = fieldsets
-        fields = [field for field in first["fields"] if field != "password"]
+        fields = [field for field in first["fields"] if field != "password_link"]
         return [(name, {"fields": fields, "description": self.only_to_look_at}), *others]
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -93,10 +95,13 @@ class LoginAdmin(WithinOwnRights, UserAdmin):
     form = UserForm
     add_form = NewUserForm
     add_form_template = None
+    change_password_form = SetPasswordForm
+    change_user_password_template = "admin/accounts/user/set_password.html"  # noqa: S105
+    show_facets = admin.ShowFacets.NEVER
     manageable_by = staticmethod(User.objects.manageable_by)
     only_to_look_at = _("This login may do what yours may not, so you can only look at it.")
     fieldsets = [
-        (None, {"fields": ["username", "display_name", "email", "password"]}),
+        (None, {"fields": ["username", "display_name", "email", "password_link"]}),
         (_("What it may do"), {"fields": ["is_active", "is_staff", "groups"]}),
         (
             _("Beyond its groups"),
@@ -108,14 +113,38 @@ class LoginAdmin(WithinOwnRights, UserAdmin):
         (None, {"fields": ["username", "display_name", "email", "password1", "password2"]}),
         (_("What it may do"), {"fields": ["is_staff", "groups"]}),
     ]
-    list_display = ["username", "display_name", "email", "is_active", "is_staff", "is_superuser"]
+    list_display = ["username", "display_name", "email", "standing"]
+    list_filter = ["is_active", "is_staff", "is_superuser", "groups"]
     search_fields = ["username", "display_name", "email"]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description=_("what it may do"))
+    def standing(self, user: User) -> str:
+        if not user.is_active:
+            return gettext("Not active")
+        if not user.is_staff:
+            return gettext("Not of the desk")
+        if user.is_superuser:
+            return gettext("Everything")
+        return ", ".join(group.name for group in user.groups.all())
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What goes beyond groups is for superusers alone."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if request.user.is_superuser:
+            return fieldsets
+        return [each for each in fieldsets if "is_superuser" not in each[1]["fields"]]
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        fixed = ["last_login", "date_joined"]
-        if obj == request.user:
-            return [*fixed, *OWN_RIGHTS]
-        return fixed if request.user.is_superuser else [*fixed, "is_superuser", "user_permissions"]
+        fixed = ["password_link", "last_login", "date_joined"]
+        return [*fixed, *OWN_RIGHTS] if obj == request.user else fixed
+
+    @admin.display(description=_("password"))
+    def password_link(self, user: User) -> str:
+        url = reverse("admin:auth_user_password_change", args=[user.pk])
+        return format_html('<a href="{}">{}</a>', url, _("Set a new password"))
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Nobody has a login who does not work at the desk."""
@@ -141,17 +170,19 @@ class LoginAdmin(WithinOwnRights, UserAdmin):
 
 @admin.register(Group)
 class DeskGroupAdmin(WithinOwnRights, GroupAdmin):
+    fieldsets = [(None, {"fields": ["name", "permissions"]})]
     manageable_by = staticmethod(manageable_groups)
     only_to_look_at = _("You are in this group, or it may do what you may not: only look at it.")
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
-        if self.is_listed(obj) and self.has_change_permission(request, obj):
-            fieldsets[0][1]["description"] = _(
-                "This group comes with the site. What you add to it stays; what you take away that "
-                "the site gives it comes back with the next upgrade. To give less, add a group."
-            )
-        return fieldsets
+        if not (self.is_listed(obj) and self.has_change_permission(request, obj)):
+            return fieldsets
+        description = _(
+            "This group comes with the site. What you add to it stays; what you take away that "
+            "the site gives it comes back with the next upgrade. To give less, add a group."
+        )
+        return [(name, {**options, "description": description}) for name, options in fieldsets]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return ["name"] if self.is_listed(obj) else []

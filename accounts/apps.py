@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 class AccountsConfig(AppConfig):
     name = "accounts"
-    verbose_name = _("Logins")
+    verbose_name = _("Accounts")
 
     def ready(self) -> None:
         from .groups import grant_listed_rights
@@ -14,3 +14,5 @@ class AccountsConfig(AppConfig):
         # makes that app's permissions then. After the last one all of them are there.
         *_others, last = (config for config in apps.get_app_configs() if config.models_module)
         post_migrate.connect(grant_listed_rights, sender=last)
+        # Of Django's own app the desk sees the groups: its heading says so.
+        apps.get_app_config("auth").verbose_name = _("Rights")

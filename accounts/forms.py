@@ -35,12 +35,30 @@ class LoginForm(AdminAuthenticationForm):
 
 
 class PasswordResetForm(auth_forms.PasswordResetForm):
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=EMAIL_LENGTH,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
     def send_mail(self, *args: Any, **kwargs: Any) -> None:
         """Send in a thread: an answer that waits for the mail server tells who has a login."""
         Thread(target=super().send_mail, args=args, kwargs=kwargs, name=MAIL_THREAD).start()
 
 
+class SetPasswordForm(auth_forms.AdminPasswordChangeForm):
+    """Django's without the choice of having no password: here nobody logs in in another way."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("usable_password", None)
+        for field in self.fields.values():
+            field.required = True
+
+
 class UserForm(auth_forms.UserChangeForm):
+    password = None  # type: ignore[assignment]  # not even its hash is for anybody to read
+
     class Meta(auth_forms.UserChangeForm.Meta):
         model = User
 
