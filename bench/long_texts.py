@@ -45,7 +45,7 @@ class Rewrite:
 
 @dataclass(frozen=True)
 class Sentence:
-    """`old` is None where it is new, `new` where it is gone; `start` is its place in the old one."""
+    """`old` is None where it is new, `new` where it is gone; `start` is where `old` stood."""
 
     start: int
     old: str

@@ -16,6 +16,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accounts.forms import LoginForm
 from analysis.models import Claim, Passage
 from articles.models import Article
 from articles.models.article import ArticleQuerySet
@@ -44,6 +45,7 @@ class AssayAdminSite(AdminSite):
     site_header = _("Assay")
     site_title = _("Assay")
     index_title = _("The desk")
+    login_form = LoginForm
     site_url = "/"
     enable_nav_sidebar = False  # the header has the models: see templates/admin/base_site.html
 

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
+from accounts.models import User
 from tests.database import KnownRows
 
 pytest_plugins = ["tests.browser"]

@@ -2,8 +2,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from analysis import predictions
 from analysis.models import Assessment, Claim, Evidence
 from articles.models import Author

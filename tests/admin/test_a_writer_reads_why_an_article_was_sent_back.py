@@ -1,8 +1,8 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from articles import workflow
 from articles.admin.common import with_zone
 from articles.models import Article

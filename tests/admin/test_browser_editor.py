@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from articles.models import Article
 from tests.admin.desk import form_url
 from tests.browser import log_in

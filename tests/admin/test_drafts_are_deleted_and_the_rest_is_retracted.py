@@ -2,9 +2,10 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 
+from accounts.models import User
 from articles import workflow, working_copies
 from articles.models import Article, LogEntry, Revision, WorkingCopy
 from tests.admin.desk import form_url

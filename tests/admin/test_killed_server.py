@@ -33,7 +33,7 @@ ENOUGH = 8  # saves, and as many texts kept, before the server is killed
 
 PREPARE = """
 import json
-from django.contrib.auth.models import User
+from accounts.models import User
 from tests.make import make_article, make_claim
 User.objects.create_superuser("chief", password="correct horse battery")
 articles = [make_article(published=False), make_article()]

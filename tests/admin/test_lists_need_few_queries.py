@@ -2,9 +2,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 
+from accounts.models import User
 from analysis.models import Note
 from tests.make import (
     make_article,

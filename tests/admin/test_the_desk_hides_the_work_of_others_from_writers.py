@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.urls import reverse
 
+from accounts.models import User
 from tests.pages.unpublished import make_live
 
 NAMES = {"author", "organization", "topic", "source"}

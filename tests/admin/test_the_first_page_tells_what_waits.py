@@ -2,10 +2,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import User
 from analysis.models import Claim, Passage
 from articles import workflow
 from articles.visibility import has_permission

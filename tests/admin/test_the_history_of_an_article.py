@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from articles.models import Article, Grade
 from articles.workflow import correct, revise, save_draft
 from tests.make import make_article

@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from articles import workflow
 from articles.models import Article
 from tests.admin.desk import fields_of, form_url

@@ -1,10 +1,10 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from accounts.models import User
 from tests.admin.desk import fields_of, form_url
 from tests.browser import axe_violations, log_in
 from tests.make import make_article, make_claim
@@ -70,7 +70,7 @@ def test_neither_keys_nor_passwords_come_back(editor: User, as_user: Any, reader
     shown = set(handed_back(page))
     assert not {"Csrfmiddlewaretoken", "Copy", "Base", "Turn", "Byline 1: author"} & shown
     secret = {"username": "new", "password1": "open sesame", "password2": "open sesame"}
-    page = reader.post(reverse("admin:auth_user_add"), secret, headers=BROWSER)
+    page = reader.post(reverse("admin:accounts_user_add"), secret, headers=BROWSER)
     assert handed_back(page) == ["Username"]
     assert "sesame" not in page.content.decode()
 

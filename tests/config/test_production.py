@@ -4,10 +4,10 @@ import subprocess
 import sys
 
 import pytest
-from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.test import Client
 
+from accounts.models import User
 from tests.config.production import ENVIRONMENT, HOST, production_settings, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("production")]

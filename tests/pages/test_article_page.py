@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 
+from accounts.models import User
 from articles.models import Byline
 from articles.workflow import revise
 from tests.make import (

@@ -4,11 +4,11 @@ import time
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import User
 from articles.comparisons import store_comparison
 from articles.diffs import MOST_WORDS
 from articles.models import Article, Comparison

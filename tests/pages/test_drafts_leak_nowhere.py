@@ -11,10 +11,10 @@ from typing import Any
 from urllib.parse import quote_plus
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
+from accounts.models import User
 from articles.models import Article
 from articles.workflow import publish
 from tests.make import make_article, make_claim

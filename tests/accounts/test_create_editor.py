@@ -1,13 +1,19 @@
 from io import StringIO
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from articles.management.commands.create_editor import create_editor
+from accounts.management.commands.create_editor import create_editor
+from accounts.models import User
 
 pytestmark = pytest.mark.django_db
+
+
+def logs_in(client: Client, password: str | None) -> bool:
+    fields = {"username": "editor", "password": password, "next": "/admin/"}
+    return client.post("/admin/login/", fields).status_code == 302
 
 
 def run() -> str:
@@ -21,12 +27,12 @@ def test_it_makes_an_editor_who_can_log_in_to_the_admin(client: Client) -> None:
     user = User.objects.get(username="editor")
     assert user.is_staff and not user.is_superuser
     assert [group.name for group in user.groups.all()] == ["Editors"]
-    assert client.login(username="editor", password=password)
+    assert logs_in(client, password)
 
 
 def test_it_prints_the_password_that_works(client: Client) -> None:
-    words = run().split()
-    assert any(client.login(username="editor", password=word) for word in words)
+    password = run().split()[-5]
+    assert logs_in(client, password)
 
 
 def test_two_sites_get_different_passwords() -> None:
