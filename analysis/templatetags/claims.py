@@ -8,10 +8,10 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from analysis import claim_changes
+from analysis import claim_comparison
 from analysis.as_of import Standing
 from analysis.highlight import Mark, mark_passages
-from analysis.impact import at_stake
+from analysis.impact import claims_affected_by
 from analysis.models import AnnotatedText, Claim, RevisionPassages
 from articles.compiled_queries import CompiledQuery
 from articles.models import Article, Revision
@@ -60,14 +60,14 @@ def claims_between(before: Revision, after: Revision, user: Any) -> dict[str, An
     """How the claims that two revisions of an article make differ."""
     old, new = _kept([before, after])
     opens = _open({passage["claim"] for passage in (*old, *new)}, user)
-    return {"changes": claim_changes.claims_changed(old, new, opens)}
+    return {"changes": claim_comparison.compare_claims(old, new, opens)}
 
 
-@register.inclusion_tag("analysis/_at_stake.html")
-def claims_at_stake(article: Article) -> dict[str, Any]:
+@register.inclusion_tag("analysis/_affected_claims.html")
+def affected_claims(article: Article) -> dict[str, Any]:
     """What the changes that readers do not see yet do to the article's claims."""
     newest = article.revisions.first()
-    return {"stakes": at_stake(newest) if newest else []}
+    return {"affected": claims_affected_by(newest) if newest else []}
 
 
 def _kept(revisions: list[Revision]) -> list[list[Any]]:
@@ -108,7 +108,7 @@ def _lines(claims: QuerySet[Claim]) -> dict[str, Any]:
 @register.filter
 def turns(meaning: list[dict[str, str]]) -> str:
     """What turned the sense of a passage ({"kind", "old", "new"}), in words."""
-    return claim_changes.in_words(meaning)
+    return claim_comparison.in_words(meaning)
 
 
 @register.simple_tag

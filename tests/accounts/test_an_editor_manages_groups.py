@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from accounts.models import User
 from tests.accounts.named import group, permission
 from tests.admin.desk import errors_of, fields_of, fill_in, form_url, save
-from tests.reading import words
+from tests.rendered_html import words
 
 LIST = "/admin/auth/group/"
 

@@ -10,7 +10,7 @@ from accounts.models import User
 from tests.accounts.named import group
 from tests.admin.desk import form_url
 from tests.browser import axe_violations, log_in
-from tests.reading import ids, parse_errors, tags
+from tests.rendered_html import ids, parse_errors, tags
 
 OPEN = ["login/", "password_reset/", "password_reset/sent/", "password_reset/x/y/"]
 OPEN = [f"/admin/{page}" for page in [*OPEN, "password_reset/done/"]]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from accounts.models import User
-from tests.reading import words
+from tests.rendered_html import words
 
 LIST = "/admin/accounts/user/"
 HERS = {"username": "mine", "email": "mine@desk.example", "is_active": "on", "is_staff": "on"}

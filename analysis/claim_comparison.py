@@ -12,7 +12,7 @@ from .rules import Verdict
 
 
 @dataclass(frozen=True)
-class ClaimChange:
+class ClaimDifference:
     """How a claim differs: `what` in words, its statement and its passage's words compared.
 
     `verdicts` has the labels before and after; it, `words` and `meaning` are empty where they do
@@ -28,7 +28,9 @@ class ClaimChange:
     is_open: bool = False
 
 
-def claims_changed(old: Iterable[Any], new: Iterable[Any], opens: set[int]) -> list[ClaimChange]:
+def compare_claims(
+    old: Iterable[Any], new: Iterable[Any], opens: set[int]
+) -> list[ClaimDifference]:
     """The claims that differ between two revisions' kept passages, in the order of the passages."""
     before = {kept["passage"]: kept for kept in old}
     after = {kept["passage"]: kept for kept in new}
@@ -62,12 +64,12 @@ def _words(kept: Mapping[str, Any] | None) -> str:
     return "" if kept is None or kept["start"] is None else kept["quote"]
 
 
-def _change(old: Any, new: Any, opens: set[int]) -> ClaimChange:
+def _change(old: Any, new: Any, opens: set[int]) -> ClaimDifference:
     known = new or old
     statement = compare_words((old or new)["statement"], (new or old)["statement"])
     words = compare_words(_words(old), _words(new)) if _words(old) != _words(new) else ()
     verdicts = _verdicts(old, new)
-    return ClaimChange(
+    return ClaimDifference(
         known["claim"],
         list(_told(old, new, bool(verdicts))),
         statement,
