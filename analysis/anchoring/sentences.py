@@ -124,13 +124,15 @@ class Pairing:
             )
             if self._is_free(old, new) and self._may_pair(old, new)
         }
-        landmarks = heaviest_chain(
-            (old, new, 1 + len(self.old_spoken[old])) for old, new in (self.mates | found).items()
-        )
-        in_order = [old for old, _new in landmarks]
+        in_order = self._in_order(self.mates | found)
         for old in found.keys() & {*in_order, *self._long(found)}:
             self._pair(old, found[old])
         return in_order
+
+    def _in_order(self, mates: dict[int, int]) -> list[int]:
+        """The old sentences of those pairs that kept their order: as much text as can be."""
+        pairs = ((old, new, 1 + len(self.old_spoken[old])) for old, new in mates.items())
+        return [old for old, _new in heaviest_chain(pairs)]
 
     def _long(self, numbers: Iterable[int]) -> list[int]:
         return [number for number in numbers if len(self.old_spoken[number]) >= SHORTEST_MOVED]
@@ -152,15 +154,18 @@ class Pairing:
     def _match_between(self, landmarks: list[int]) -> None:
         """Pair the sentences of each gap between landmarks in order.
 
-        Of a gap too large to compare all its sentences, what is found first makes landmarks; then
-        the small gaps between these are compared in full.
+        Of a gap too large to compare all its sentences, those that are most alike make landmarks,
+        then those that are alike in order; and the small gaps between them are compared in full.
         """
-        gaps = [gap for gap in self._gaps(landmarks) if _is_large(*gap)]
-        for gap in gaps:
-            landmarks = landmarks + self._pair_in_order(*gap)
-        for gap in list(self._gaps(sorted(landmarks))):
-            if not _is_large(*gap):
-                self._pair_in_order(*gap)
+        if any(_is_large(*gap) for gap in self._gaps(landmarks)):
+            self._match_elsewhere()
+            landmarks = self._in_order(self.mates)
+        for olds, news in list(self._gaps(landmarks)):
+            if _is_large(olds, news):
+                landmarks = landmarks + self._pair_in_order(olds, news)
+        for olds, news in list(self._gaps(sorted(landmarks))):
+            if not _is_large(olds, news):
+                self._pair_in_order(olds, news)
 
     def _gaps(self, landmarks: list[int]) -> Iterator[tuple[list[int], list[int]]]:
         """The sentences without a partner between each two landmarks, of both texts."""
