@@ -84,8 +84,9 @@ check: $(VENV)/dev.stamp ## Migrations complete, settings safe, imports in one d
 smoke: $(VENV)/dev.stamp ## Start the site by `make run` and as in production, and ask for pages
 	$(BIN)/python -m tests.smoke
 
-bench: $(VENV)/dev.stamp ## Measure pages, passages and many editors at once
+bench: $(VENV)/dev.stamp ## Measure pages, rewrites, passages and many editors at once
 	$(BIN)/python bench/pages.py
+	$(BIN)/python bench/rewrites.py
 	$(BIN)/python bench/anchors.py
 	$(BIN)/python bench/desk.py
 
