@@ -1,6 +1,6 @@
 """Claims and their topics."""
 
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any, Self
 
 from django.conf import settings
@@ -137,7 +137,8 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def to_repair(self) -> Self:
         """Claims of which it is not sure where the article has the words, if anywhere."""
-        return self.filter(Exists(rows_of_each(Claim, "passages").to_repair()))
+        # From the queue, which is short and has its index: not passage by passage of every claim.
+        return self.filter(pk__in=related_rows(Claim, "passages").to_repair().values("claim"))
 
     def unassessed(self) -> Self:
         """Claims that could be assessed and have not been."""
@@ -179,6 +180,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.prefetch_related(bylines, *more)
 
 
+LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
+
+
 def _held(as_of: AsOf) -> dict[str, Any]:
     """The verdict of a day and since when it was held: "" and NULL for none."""
     assessments = rows_of_each(Claim, "assessments").filter(holds_from__lte=as_of.day)
@@ -197,9 +201,8 @@ def _terms(as_of: AsOf) -> dict[str, Any]:
     As they were recorded: nobody can have judged by what was written down later. Of terms that were
     changed before publication no reader has been told.
     """
-    told = Q(until__gt=OuterRef("article__published_at"))
-    is_draft = Q(claim__article__published_at__isnull=True)
-    changed = rows_of_each(Claim, "former_terms").filter(told | is_draft, until__gte=as_of.end)
+    published = Coalesce(OuterRef("article__published_at"), Value(LONG_AGO))
+    changed = rows_of_each(Claim, "former_terms").filter(until__gte=as_of.end, until__gt=published)
     first = changed.order_by("until", "pk")
     return {
         "criteria_as_of": Coalesce(

@@ -84,11 +84,8 @@ class Passage(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["state"],
-                condition=Q(state__in=["lost", "review"]),
-                name="passages_to_repair",
-            ),
+            # SQLite takes a partial index where a parameter is compared as here, not for an IN.
+            models.Index(fields=["state"], condition=Q(confidence__lt=1), name="passages_to_repair")
         ]
 
     def __str__(self) -> str:
