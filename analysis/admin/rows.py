@@ -100,7 +100,7 @@ class ForecastRows(RecordRows):
     def recorded(self, forecast: Forecast) -> str:
         if forecast.pk is None:
             return _("When you save it; then for good")
-        by = forecast.recorded_by.get_username() if forecast.recorded_by else ""
+        by = forecast.recorded_by.get_full_name() if forecast.recorded_by else ""
         return ", ".join(filter(None, [by, with_zone(forecast.recorded_at)]))
 
     def get_queryset(self, request: HttpRequest) -> Any:
