@@ -4,18 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('analysis', '0006_former_terms'),
+        ("analysis", "0006_former_terms"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='passage',
-            name='passages_to_repair',
+            model_name="passage",
+            name="passages_to_repair",
         ),
         migrations.AddIndex(
-            model_name='passage',
-            index=models.Index(condition=models.Q(('confidence__lt', 1)), fields=['state'], name='passages_to_repair'),
+            model_name="passage",
+            index=models.Index(
+                condition=models.Q(("confidence__lt", 1)),
+                fields=["state"],
+                name="passages_to_repair",
+            ),
         ),
     ]
