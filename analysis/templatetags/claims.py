@@ -1,5 +1,6 @@
 """How claims come into pages of articles, which do not know of them."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -30,14 +31,23 @@ _annotated_text_of = CompiledQuery(
 )
 
 
+@dataclass(frozen=True)
+class TextWithClaims:
+    """An article's HTML with its claims marked, how many there are, and HTML that sums them up."""
+
+    html: str
+    claim_count: int = 0
+    summary: str = ""
+
+
 @register.simple_tag
-def annotated_text(article: Article) -> AnnotatedText:
-    """The article's text with its claims, as it was made when they were last saved."""
+def annotated_text(article: Article) -> TextWithClaims:
+    """The article's text with its claims, as stored when they were last saved."""
     if article.is_retracted:
-        # Its claims are as little public as it is listed; and its text may be withheld.
-        return AnnotatedText(article=article, html="" if article.text_withheld else article.html)
+        # Its claims are not public any more, and its text may be withheld.
+        return TextWithClaims("" if article.text_withheld else article.html)
     found = _annotated_text_of(article.pk)
-    return AnnotatedText(**found[0]) if found else AnnotatedText(article=article, html=article.html)
+    return TextWithClaims(**found[0]) if found else TextWithClaims(article.html)
 
 
 @register.simple_tag
