@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from .models import RETRACTION, Article, Correction, Grade, LogEntry, Revision, WorkingCopy
 from .querysets import has_permission
 from .recording import Conflict, keep_notice, name_of, record, require_changes, show
+from .restoration import Choices, apply_choices
 from .state import Signature, State
 
 __all__ = [
@@ -206,10 +207,19 @@ def retract(article: Article, *, reason: str, withhold: bool = False, by: Any = 
 
 
 @transaction.atomic
-def restore(revision: Revision, *, by: Any = None, base: int | None = None) -> Article:
-    """Bring an earlier revision back, as a new one: text, metadata, bylines, topics, passages."""
+def restore(
+    revision: Revision,
+    *,
+    choices: Choices | None = None,
+    by: Any = None,
+    base: int | None = None,
+) -> Article:
+    """Bring an earlier revision back, as a new one: text, metadata, bylines, topics, passages.
+
+    `choices` say what to use in the place of what is gone or taken (see articles.restoration).
+    """
     article = _lock(revision.article, by)
-    state = State.read(revision.state, revision.body)
+    state = apply_choices(State.read(revision.state, revision.body), choices or {})
     state.apply(article)
     if new := record(article, state, by=by, base=base, restored_from=revision):
         _log(article, Verb.RESTORE, by, new, note=str(revision.number))

@@ -7,13 +7,32 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from ..forms import NameForm
+from ..locks import lock
 from ..models import Author, Organization, Topic
 from .common import DeskAdmin
+from .deletion import NameDeletionMixin
+
+
+class NameAdmin(NameDeletionMixin, DeskAdmin):
+    """A page for what articles carry the name of."""
+
+    form = NameForm
+
+    # Once they are there, the three below call articles.workflow.save_name and delete_name.
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        for name in lock(queryset):
+            self.delete_model(request, name)
 
 
 @admin.register(Author)
-class AuthorAdmin(DeskAdmin):
-    form = NameForm
+class AuthorAdmin(NameAdmin):
     fieldsets = [
         (None, {"fields": [("name", "sort_name"), "slug", "kind"]}),
         (_("Now"), {"fields": ["role", "affiliation", "bio", "url"]}),
@@ -30,8 +49,7 @@ class AuthorAdmin(DeskAdmin):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(DeskAdmin):
-    form = NameForm
+class OrganizationAdmin(NameAdmin):
     fields = ["name", "abbreviation", "slug", "kind", "url", "description"]
     list_display = ["name", "abbreviation", "kind"]
     list_filter = ["kind"]
@@ -39,8 +57,7 @@ class OrganizationAdmin(DeskAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(DeskAdmin):
-    form = NameForm
+class TopicAdmin(NameAdmin):
     fields = ["name", "slug", "kind", "description"]
     list_display = ["name", "kind", "description"]
     list_filter = ["kind"]

@@ -7,6 +7,7 @@ from either end, so its first and its last page cost the same.
 from .article import BODY_MAX_LENGTH, Article, Byline
 from .people import Author, Organization
 from .revisions import RETRACTION, Correction, FormerSlug, Grade, LogEntry, Revision
+from .sent_forms import SentForm
 from .topics import TaggedArticle, Topic
 from .working_copies import WorkingCopy
 
@@ -22,6 +23,7 @@ __all__ = [
     "LogEntry",
     "Organization",
     "Revision",
+    "SentForm",
     "TaggedArticle",
     "Topic",
     "WorkingCopy",
