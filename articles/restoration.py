@@ -34,7 +34,7 @@ MODELS: dict[str, type[Model]] = {
 class Obstacle:
     """One thing that a revision names and that it cannot have: `kind` and `key` identify it.
 
-    `key` is the key of a deleted row, or the slug that another article has. `name` says it in words.
+    `key` is the key of a deleted row, or the slug that another article has; `name` is for people.
     """
 
     kind: str

@@ -93,10 +93,12 @@ class AutosaveMixin(admin.ModelAdmin):
     def autosave_context(self, request: HttpRequest, article: Article | None) -> dict[str, Any]:
         """What the form's page says of unsaved text, and what its script needs."""
         key = EditSession.of(request).key
-        own = WorkingCopy.objects.visible_to(request.user)
+        unsaved = WorkingCopy.objects.visible_to(request.user).unsaved(article)
+        if key:
+            unsaved = unsaved.exclude(key=key)
         words = {name: str(text) for name, text in WORDS.items()}
         context: dict[str, Any] = {
-            "unsaved": [(c, describe_copy(c)) for c in own.unsaved(article).exclude(key=key)],
+            "unsaved": [(copy, describe_copy(copy)) for copy in unsaved],
             "keep_url": keep_url(article),
             "autosave_words": json.dumps(words),
             "opened_at": clock_time(timezone.now()),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import (
@@ -11,13 +11,15 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
-from django.core.exceptions import PermissionDenied
-from django.db import models
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, models, transaction
+from django.db.models import ProtectedError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from taggit.managers import TaggableManager
 
 from ..forms import DeskForm, SeveralField, free_slug, key_of, module
@@ -176,6 +178,27 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
         else:
             obj.save()
 
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """As Django's; what others have tied to the object meanwhile leads back to its page."""
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except (ProtectedError, IntegrityError, ValidationError) as error:
+            messages.error(request, deletion_problem(error))
+            return HttpResponseRedirect(request.path)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """As Django's; an action that deletes is undone as a whole when one row cannot go."""
+        if request.method != "POST":
+            return super().changelist_view(request, extra_context)
+        try:
+            with transaction.atomic():
+                return super().changelist_view(request, extra_context)
+        except (ProtectedError, IntegrityError, ValidationError) as error:
+            messages.error(request, deletion_problem(error))
+            return HttpResponseRedirect(request.get_full_path())
+
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
@@ -227,6 +250,13 @@ class ReadOnly(DeskAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+def deletion_problem(error: Exception) -> str:
+    """Why nothing was deleted."""
+    if isinstance(error, ValidationError):
+        return " ".join(error.messages)
+    return _("Nothing is deleted: something depends on it since this page was opened.")
 
 
 def changed_fields(form: Any) -> list[str]:

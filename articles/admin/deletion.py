@@ -88,7 +88,9 @@ class NameDeletionMixin(admin.ModelAdmin):
 def described(found: Dependants) -> str:
     """A kind of dependants with their number, and links to the first of them."""
     links = format_html_join(", ", "{}", ((link_to(row),) for row in found.rows))
-    more = _(" and %d more") % (found.count - len(found.rows)) if found.count > len(found.rows) else ""
+    more = (
+        _(" and %d more") % (found.count - len(found.rows)) if found.count > len(found.rows) else ""
+    )
     return format_html("{} ({}): {}{}", found.kind, found.count, links, more)
 
 

@@ -8,9 +8,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
-from .. import locks, working_copies, workflow
+from .. import locks, workflow, working_copies
 from ..forms import is_control, key_of, uuid_of
 from ..models import Article, WorkingCopy
+from ..querysets import WorkingCopyQuerySet
 from ..state import Signature
 
 # The buttons of the form. "_merge" and "_go_on" show the form again; nothing is saved.
@@ -70,7 +71,7 @@ class EditSession:
         fields = typed_fields(self.posted)
         for name in ("_copy", "_sequence", "_confirmed"):
             if name in self.posted:
-                fields[name] = self.posted[name]
+                fields[name] = self.posted.get(name, "")
         return [(name, value) for name, values in fields.lists() for value in values]
 
     def refuse(self, error: ValidationError) -> None:
@@ -96,7 +97,7 @@ class EditSession:
         A form that adds an article has no key before its first save. When it is sent again, the
         working copy names the article that it made, and that is changed.
         """
-        own = WorkingCopy.objects.visible_to(self.user).filter(key=self.key)
+        own = own_copies(self.user, self.key)
         if object_id:
             own = own.filter(article=key_of(object_id))
         self.copy = next(iter(locks.lock(own)), None)
@@ -104,8 +105,8 @@ class EditSession:
             object_id = str(self.copy.article_id)
         if object_id:
             # Together with the article that it replies to, in the one order of articles.locks.
-            keys = {key_of(object_id), key_of(self.posted.get("in_reply_to"))}
-            locks.lock(Article.objects.filter(pk__in=keys - {None}).only("pk"))
+            keys = [key_of(object_id) or 0, key_of(self.posted.get("in_reply_to")) or 0]
+            locks.lock(Article.objects.filter(pk__in=keys).only("pk"))
         return object_id
 
     def save(self, form: Any, bylines: tuple[Signature, ...] | None, *, change: bool) -> None:
@@ -149,9 +150,15 @@ class EditSession:
 
     def take_over(self, object_id: str | None) -> WorkingCopy | None:
         """Move the kept copy that "_go_on" names to this form; None where it is there no more."""
-        own = WorkingCopy.objects.visible_to(self.user).filter(key=uuid_of(self.posted["_go_on"]))
+        own = own_copies(self.user, uuid_of(self.posted.get("_go_on")))
         found = locks.lock(own.filter(article=key_of(object_id)))
         return working_copies.take_over(found[0], uuid4()) if found else None
+
+
+def own_copies(user: Any, key: UUID | None) -> WorkingCopyQuerySet:
+    """The user's working copy with a key, as a queryset; empty for None."""
+    copies = WorkingCopy.objects.visible_to(user)
+    return copies.filter(key=key) if key else copies.none()
 
 
 def typed_fields(posted: QueryDict) -> QueryDict:

@@ -37,7 +37,9 @@ class PublishSelectedMixin(admin.ModelAdmin):
             count = len(waiting)
             message = ngettext("%d article is published.", "%d articles are published.", count)
             messages.success(request, message % count)
-        for message in reasons_not_published([article for article in selected if article.has_readers]):
+        for message in reasons_not_published(
+            [article for article in selected if article.has_readers]
+        ):
             messages.warning(request, message)
 
 

@@ -46,7 +46,7 @@ class ListedRelationSelect(RelationSelect):
         groups = super().optgroups(name, value, attr)
         options = groups[0][1]
         listed = {str(option["value"]) for option in options}
-        for item in self.choices.queryset[:LISTED]:  # type: ignore[attr-defined]
+        for item in self.choices.queryset[:LISTED]:
             if str(item.pk) not in listed:
                 options.append(self.create_option(name, item.pk, str(item), False, len(options)))
         return groups
@@ -68,7 +68,9 @@ class RestoreForm(ActionForm):
         rivals = Article.objects.exclude(pk=revision.article_id)
         for number, obstacle in self.obstacles.items():
             is_slug = obstacle.kind == SLUG
-            field = slug_field(obstacle, rivals) if is_slug else choice_field(obstacle, request, site)
+            field = (
+                slug_field(obstacle, rivals) if is_slug else choice_field(obstacle, request, site)
+            )
             field.label = QUESTIONS[obstacle.kind] % obstacle.name
             self.fields[f"instead-{number}"] = field
 
@@ -93,7 +95,7 @@ def slug_field(obstacle: Obstacle, rivals: Any) -> forms.Field:
 
 
 def choice_field(obstacle: Obstacle, request: HttpRequest, site: Any) -> forms.Field:
-    """An object of the same model, found by typing among those that the user sees; none: left out."""
+    """Another object of the same model, among those that the user sees; none leaves it out."""
     objects = site.get_model_admin(MODELS[obstacle.kind]).get_queryset(request)
     return forms.ModelChoiceField(
         objects,

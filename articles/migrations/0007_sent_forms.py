@@ -7,32 +7,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0006_numbers'),
+        ("articles", "0006_numbers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RenameField(
-            model_name='workingcopy',
-            old_name='turn',
-            new_name='sequence',
+            model_name="workingcopy",
+            old_name="turn",
+            new_name="sequence",
         ),
         migrations.CreateModel(
-            name='SentForm',
+            name="SentForm",
             fields=[
-                ('key', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('location', models.TextField(blank=True)),
-                ('popup', models.TextField(blank=True)),
-                ('sent_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("key", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("location", models.TextField(blank=True)),
+                ("popup", models.TextField(blank=True)),
+                ("sent_at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sent form',
-                'verbose_name_plural': 'sent forms',
-                'default_permissions': (),
+                "verbose_name": "sent form",
+                "verbose_name_plural": "sent forms",
+                "default_permissions": (),
             },
         ),
     ]

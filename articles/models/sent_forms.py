@@ -1,7 +1,5 @@
 """Forms of the desk that were sent and saved."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -25,7 +23,7 @@ class SentForm(models.Model):
     class Meta:
         verbose_name = _("sent form")
         verbose_name_plural = _("sent forms")
-        default_permissions: Any = ()
+        default_permissions = ()
 
     def __str__(self) -> str:
         return str(self.key)

@@ -144,7 +144,9 @@ class Saver(Person):
     def act(self, text: str) -> None:
         status, base, key = 409, "1", uuid4()
         while status == 409:
-            status, page = self.post("change", **self.form(text), _base=base, _copy=key, _continue=1)
+            status, page = self.post(
+                "change", **self.form(text), _base=base, _copy=key, _continue=1
+            )
             base = (re.findall(r'name="_base" value="(\d+)"', page) or [""])[0]
         if status == 302:
             self.answered.append(text)
@@ -161,7 +163,13 @@ class Typist(Person):
 
     def act(self, text: str) -> None:
         sequence = len(self.answered) + 1
-        fields = {**self.form(text), "_base": 1, "_copy": self.key, "_sequence": sequence, "_typed": 1}
+        fields = {
+            **self.form(text),
+            "_base": 1,
+            "_copy": self.key,
+            "_sequence": sequence,
+            "_typed": 1,
+        }
         status, _page = self.post("keep", **fields)
         if status == 200:
             self.answered.append(text)

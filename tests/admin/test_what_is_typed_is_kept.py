@@ -132,7 +132,9 @@ def test_a_copy_is_its_own_users_alone(form: Form, as_user: Any, second: User) -
     assert "A secret." not in page.content.decode()
     discard = reverse("admin:articles_article_discard", args=[key])
     assert client.post(discard).status_code == 404
-    assert client.post(form.keep_url, {"_copy": key, "_base": 1, "_sequence": 99}).status_code == 403
+    assert (
+        client.post(form.keep_url, {"_copy": key, "_base": 1, "_sequence": 99}).status_code == 403
+    )
     again = client.post(form.url, {"_go_on": key}, follow=True)
     assert "A secret." not in again.content.decode()
     assert form.copy.fields["body"] == "A secret."
