@@ -1,14 +1,15 @@
 """What depends on an author, an organization or a topic: asked before one is deleted."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import PROTECT, F, Model, Q
+from django.db.models import PROTECT, Model, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from .models import Article, Author, Byline, Organization, Revision, Topic
+from .models import Article, Author, Byline, Organization, Topic
+from .names import unpublished_uses
 
 SHOWN = 20  # rows of one kind that are named; the others are only counted
 
@@ -49,32 +50,10 @@ def _names(name: Any) -> Q:
 
 
 def _unpublished_changes(name: Any) -> Iterator[Dependants]:
-    """Articles that readers have, whose newest revision names it and waits to be published."""
-    newest = Revision.objects.filter(
-        ~Q(article__status__in=[Article.Status.DRAFT, Article.Status.IN_REVIEW]),
-        number=F("article__newest_number"),
-        article__newest_number__gt=F("article__public_number"),
-    )
-    carries = _state_names(name)
-    rows = [
-        revision.article
-        for revision in newest.select_related("article").only("state", "article__title")
-        if carries(revision.state)
-    ]
+    """Articles that readers have, with changes that wait to be published and name it."""
+    rows = [use.article for use in unpublished_uses(name) if use.article.has_readers]
     kind = _("Articles with unpublished changes that name it")
     yield from _some(kind, rows, len(rows), prevents=not isinstance(name, Topic))
-
-
-def _state_names(name: Any) -> Callable[[dict[str, Any]], bool]:
-    """Whether the stored state of a revision carries a name."""
-    if isinstance(name, Topic):
-        return lambda state: name.pk in state["topics"]
-    if isinstance(name, Author):
-        return lambda state: any(byline["author_id"] == name.pk for byline in state["bylines"])
-    return lambda state: (
-        state["columns"]["publisher_id"] == name.pk
-        or any(byline["affiliation_id"] == name.pk for byline in state["bylines"])
-    )
 
 
 def _other_rows(name: Any) -> Iterator[Dependants]:

@@ -124,6 +124,7 @@ class DeskForm(forms.ModelForm):
     form comes back with an error that quotes the stored value, and a second save overwrites it.
     """
 
+    session: Any = None  # the FormSession of the request, set by DeskAdmin
     compares_fields = True  # False for a form that detects conflicts in another way
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -142,6 +143,8 @@ class DeskForm(forms.ModelForm):
         for name in self.compared:
             if name in self.cleaned_data:
                 self._compare_with_stored(name)
+        if self.session and self.session.refusal:
+            raise self.session.refusal
         return cleaned
 
     def _compare_with_stored(self, name: str) -> None:

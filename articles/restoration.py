@@ -1,40 +1,41 @@
-"""What an earlier revision names that is gone or taken, and what to put in its place.
+"""What stands in the way of bringing an earlier revision back, and how that is decided.
 
-A revision holds the keys of an article's authors, topics, publisher, affiliations and of the
-article that it replies to, and its slug. Any of these may have been deleted since, or be in use by
-another article. Restoring the revision then needs a choice for each.
+A revision refers to authors, topics, organizations and articles by their keys, and has a slug. Some
+of these may be deleted since, or taken. Each is an obstacle; whoever restores chooses for each what
+comes in its place.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
-from .models import Article, Author, Organization, Revision, Topic
+from .models import Article, Author, DeletedName, Organization, Revision, Topic
 from .state import Signature, State
 
-# The kinds of obstacles.
-AUTHOR, TOPIC, PUBLISHER = "author", "topic", "publisher"
-AFFILIATION, IN_REPLY_TO, SLUG = "affiliation", "in_reply_to", "slug"
+# Maps (kind, key) of an obstacle to what comes in its place: a key, for a slug another slug, or
+# None to leave it out.
+Choices = Mapping[tuple[str, Any], Any]
 
+# The models of what a revision refers to; DeletedName knows their rows by these names.
 MODELS: dict[str, type[Model]] = {
-    AUTHOR: Author,
-    TOPIC: Topic,
-    PUBLISHER: Organization,
-    AFFILIATION: Organization,
-    IN_REPLY_TO: Article,
+    "author": Author,
+    "affiliation": Organization,
+    "publisher": Organization,
+    "topic": Topic,
+    "in_reply_to": Article,
 }
 
 
 @dataclass(frozen=True)
 class Obstacle:
-    """One thing that a revision names and that it cannot have: `kind` and `key` identify it.
+    """One thing that a revision names and that is gone, or is another article's by now.
 
-    `key` is the key of a deleted row, or the slug that another article has; `name` is for people.
+    `kind` is "author", "affiliation", "publisher", "topic", "in_reply_to" or "slug"; `key` its
+    primary key (for a slug the slug itself), `name` what it was called.
     """
 
     kind: str
@@ -42,68 +43,81 @@ class Obstacle:
     name: str
 
 
-# An obstacle's kind and key, and what to use instead: a key or a slug, None to leave it out.
-Choices = Mapping[tuple[str, Any], Any]
-
-
 def obstacles(revision: Revision) -> list[Obstacle]:
-    """What stands in the way of restoring a revision, each once."""
-    state = State.read(revision.state, revision.body)
-    named = dict.fromkeys(_named(state))
+    """What of a revision cannot be brought back as it was, each thing once."""
+    state = State.in_revision(revision)
     found = [
-        Obstacle(kind, key, _gone(kind, key))
-        for kind, key in named
-        if not MODELS[kind]._default_manager.filter(pk=key).exists()
+        Obstacle(kind, key, _name_of_deleted(kind, key))
+        for kind, keys in _references(state).items()
+        for key in sorted(keys - _existing(kind, keys))
     ]
     slug = state.columns["slug"]
     if Article.objects.filter(slug=slug).exclude(pk=revision.article_id).exists():
-        found.append(Obstacle(SLUG, slug, slug))
+        found.append(Obstacle("slug", slug, slug))
     return found
 
 
-def apply_choices(state: State, choices: Choices) -> State:
-    """A state with each obstacle replaced by what was chosen for it."""
-    columns = dict(state.columns)
-    for kind, column in (
-        (PUBLISHER, "publisher_id"),
-        (IN_REPLY_TO, "in_reply_to_id"),
-        (SLUG, "slug"),
-    ):
-        columns[column] = choices.get((kind, columns[column]), columns[column])
-    topics = {choices.get((TOPIC, key), key) for key in state.topics} - {None}
-    bylines = tuple(_bylines(state.bylines, choices))
-    return replace(state, columns=columns, bylines=bylines, topics=tuple(sorted(topics)))
+def restorable_state(revision: Revision, choices: Choices) -> State:
+    """The state of a revision with what was chosen in the place of each obstacle.
+
+    Raises ValidationError that names the obstacles for which nothing was chosen.
+    """
+    standing = obstacles(revision)
+    open_ones = [each for each in standing if (each.kind, each.key) not in choices]
+    if open_ones:
+        message = _("Choose what comes in the place of what is gone or taken: %(names)s.")
+        names = ", ".join(f"“{each.name}”" for each in open_ones)
+        raise ValidationError(message, code="obstacles", params={"names": names})
+    chosen = {(each.kind, each.key): choices[each.kind, each.key] for each in standing}
+    return _with_choices(State.in_revision(revision), chosen)
 
 
-def _bylines(bylines: tuple[Signature, ...], choices: Choices) -> Iterator[Signature]:
-    """The bylines with the chosen authors; an author who signs already is not doubled."""
-    authors = set()
-    for byline in bylines:
-        author = choices.get((AUTHOR, byline.author_id), byline.author_id)
-        affiliation = byline.affiliation_id
-        affiliation = choices.get((AFFILIATION, affiliation), affiliation)
-        if author is not None and author not in authors:
-            authors.add(author)
+def _references(state: State) -> dict[str, set[int]]:
+    """The keys of what a state refers to, by kind."""
+    columns = state.columns
+    found: dict[str, set[int | None]] = {
+        "author": {byline.author_id for byline in state.bylines},
+        "affiliation": {byline.affiliation_id for byline in state.bylines},
+        "publisher": {columns["publisher_id"]},
+        "topic": {*state.topics},
+        "in_reply_to": {columns["in_reply_to_id"]},
+    }
+    return {kind: {key for key in keys if key is not None} for kind, keys in found.items()}
+
+
+def _existing(kind: str, keys: set[int]) -> set[int]:
+    return set(MODELS[kind]._default_manager.filter(pk__in=keys).values_list("pk", flat=True))
+
+
+def _name_of_deleted(kind: str, key: int) -> str:
+    model = MODELS[kind]._meta
+    deleted = DeletedName.objects.filter(kind=model.model_name, key=key).first()
+    if deleted:
+        return deleted.name
+    return _("%(kind)s no. %(key)d") % {"kind": model.verbose_name, "key": key}
+
+
+def _with_choices(state: State, chosen: Choices) -> State:
+    columns = {
+        **state.columns,
+        "publisher_id": _chosen(chosen, "publisher", state.columns["publisher_id"]),
+        "in_reply_to_id": _chosen(chosen, "in_reply_to", state.columns["in_reply_to_id"]),
+        "slug": _chosen(chosen, "slug", state.columns["slug"]),
+    }
+    topics = {_chosen(chosen, "topic", topic) for topic in state.topics} - {None}
+    bylines = {byline.author_id: byline for byline in _bylines(state, chosen)}
+    return replace(
+        state, columns=columns, topics=tuple(sorted(topics)), bylines=tuple(bylines.values())
+    )
+
+
+def _bylines(state: State, chosen: Choices) -> Iterator[Signature]:
+    for byline in state.bylines:
+        author = _chosen(chosen, "author", byline.author_id)
+        affiliation = _chosen(chosen, "affiliation", byline.affiliation_id)
+        if author is not None:
             yield replace(byline, author_id=author, affiliation_id=affiliation)
 
 
-def _named(state: State) -> Iterator[tuple[str, Any]]:
-    """Kind and key of each row that a state refers to."""
-    for byline in state.bylines:
-        yield AUTHOR, byline.author_id
-        if byline.affiliation_id:
-            yield AFFILIATION, byline.affiliation_id
-    for topic in state.topics:
-        yield TOPIC, topic
-    if publisher := state.columns["publisher_id"]:
-        yield PUBLISHER, publisher
-    if replied_to := state.columns["in_reply_to_id"]:
-        yield IN_REPLY_TO, replied_to
-
-
-def _gone(kind: str, key: Any) -> str:
-    """The name that a deleted row had by the log of the admin, or its key."""
-    model = MODELS[kind]
-    content_type = ContentType.objects.get_for_model(model)
-    logged = LogEntry.objects.filter(content_type=content_type, object_id=str(key)).first()
-    return logged.object_repr if logged else f"{capfirst(model._meta.verbose_name or '')} {key}"
+def _chosen(chosen: Choices, kind: str, key: Any) -> Any:
+    return chosen.get((kind, key), key)

@@ -25,12 +25,12 @@ class NoteForm(ActionForm):
 
 
 class TimeForm(ActionForm):
-    at = forms.DateTimeField(widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    publish_at = forms.DateTimeField(widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         zone = timezone.get_current_timezone_name()
-        self.fields["at"].label = _("Day and time (%(zone)s)") % {"zone": zone}
+        self.fields["publish_at"].label = _("Day and time (%(zone)s)") % {"zone": zone}
 
 
 class RetractionForm(ActionForm):

@@ -16,7 +16,7 @@ from .edit_session import EditSession
 def newest_state(article: Article) -> State | None:
     """The state in an article's newest revision; None for an article that is not saved yet."""
     revision = article.revisions.first() if article.pk else None
-    return State.read(revision.state, revision.body) if revision else None
+    return State.in_revision(revision) if revision else None
 
 
 class UnrestoredForm(DeskForm):
@@ -39,8 +39,7 @@ class ArticleForm(ControlFields, SlugForm, UnrestoredForm):
     """An article as it was last saved, whether readers see that already or not.
 
     `base` is the number of the revision that the form was opened on, `copy` the key of its working
-    copy, `sequence` the number of the working copy's latest message. ArticleAdmin gives each
-    request its own subclass with `session`, the EditSession of the POST.
+    copy, `sequence` the number of the working copy's latest message.
     """
 
     control_fields = ("base", "copy", "sequence", "confirmed")
@@ -66,7 +65,7 @@ class ArticleForm(ControlFields, SlugForm, UnrestoredForm):
     confirmed = forms.BooleanField(
         label=_("I have looked at these claims: none of them is changed"), required=False
     )
-    session: EditSession
+    session: EditSession  # its refusal is raised by DeskForm
 
     class Media:
         js = [module("js/admin-autosave.js")]
@@ -79,7 +78,7 @@ class ArticleForm(ControlFields, SlugForm, UnrestoredForm):
         if instance is not None and instance.has_unpublished_changes:
             newest = instance.revisions.first()
         if newest:
-            state = State.read(newest.state, newest.body)
+            state = State.in_revision(newest)
             state.apply(instance)
         super().__init__(*args, instance=instance, **kwargs)
         self.initial["base"], self.initial["copy"] = self.instance.newest_number, uuid4()
@@ -93,8 +92,6 @@ class ArticleForm(ControlFields, SlugForm, UnrestoredForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        if self.session.refusal:
-            raise self.session.refusal
         if self.session.button == "_revise" and "grade" in self.fields:
             self.check_grade()
         return cleaned

@@ -56,6 +56,7 @@ class ArticleAdmin(
     """The list and the form of articles. Its other pages are in the mixins, one module each."""
 
     form = ArticleForm
+    session_class = EditSession
     form_key_input = "_copy"  # one key for the working copy and for the form that is sent twice
     inlines = [BylineRows]
     readonly_fields = READ_ONLY
@@ -159,13 +160,6 @@ class ArticleAdmin(
         is_unseen = article.in_reply_to_id is not None and not replied_to.exists()
         return (*hidden, "in_reply_to") if is_unseen else hidden
 
-    def get_form(
-        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
-    ) -> Any:
-        form: Any = super().get_form(request, obj, change, **kwargs)
-        form.session = EditSession.of(request)
-        return form
-
     # --- One POST of the form, from top to bottom ---------------------------------------------
 
     def changeform_view(
@@ -186,14 +180,11 @@ class ArticleAdmin(
             return super().changeform_view(request, object_id, *page)
         with suppress(PermissionDenied):  # raised again below, for the answer
             session.keep_typed(object_id)
-        # Once there is workflow.prepare: session.prepare(object_id), here, before any lock.
+            session.prepare(object_id)
         try:
             return super().changeform_view(request, object_id, *page)
         except workflow.Conflict as conflict:
             return self.show_conflict(request, conflict)
-        except ValidationError as error:
-            session.refuse(error)
-            return super().changeform_view(request, object_id, *page)
 
     def lock_for_change(self, request: HttpRequest, object_id: str | None) -> str | None:
         return EditSession.of(request).lock(object_id)
@@ -259,7 +250,7 @@ class ArticleAdmin(
             "theirs": theirs,
             "saves": later,
             "copy": session.copy,
-            "differences": differences(State.read(theirs.state, theirs.body), conflict.mine),
+            "differences": differences(State.in_revision(theirs), conflict.mine),
             "kept_for_merge": session.to_post_again,
             "kept": [*session.to_post_again, (session.button, "1")],
         }
@@ -302,5 +293,5 @@ class ArticleAdmin(
         return {
             "theirs": theirs,
             "is_own": theirs.created_by_id == request.user.pk,
-            "differences": differences(State.read(theirs.state, theirs.body), mine),
+            "differences": differences(State.in_revision(theirs), mine),
         }

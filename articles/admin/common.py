@@ -25,6 +25,7 @@ from taggit.managers import TaggableManager
 from ..forms import DeskForm, SeveralField, free_slug, key_of, module
 from ..locks import lock
 from ..models import Topic
+from .form_session import FormSession
 from .submissions import FORM_KEY, form_key, submit_once
 
 
@@ -127,8 +128,8 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
 
     A POST of the form runs in one transaction (see submissions.submit_once): a form that is sent
     twice is saved once; the row is locked before it is read, so that DeskForm compares with what
-    is stored; a save that loses a race for a unique slug is validated again; and only changed
-    fields are written.
+    is stored; a save that loses a race for a unique slug is validated again; a save that is refused
+    after all fields were valid shows the form again; and only changed fields are written.
     """
 
     list_per_page = 50
@@ -136,6 +137,14 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     form_key_input = FORM_KEY
+    session_class = FormSession
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.session = self.session_class.of(request)
+        return form
 
     def changeform_view(
         self,
@@ -152,12 +161,15 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
             key = self.lock_for_change(request, object_id)
             return django_view(request, key, form_url, extra_context)
 
-        return submit_once(
-            request,
-            respond,
-            key_input=self.form_key_input,
-            on_repeat=lambda: self.form_was_sent_before(request, object_id),
-        )
+        options: dict[str, Any] = {
+            "key_input": self.form_key_input,
+            "on_repeat": lambda: self.form_was_sent_before(request, object_id),
+        }
+        try:
+            return submit_once(request, respond, **options)
+        except ValidationError as error:
+            self.session_class.of(request).refuse(error)
+            return submit_once(request, respond, **options)
 
     def lock_for_change(self, request: HttpRequest, object_id: str | None) -> str | None:
         """Lock the rows that the posted form changes (None: that it adds); return the key to edit.

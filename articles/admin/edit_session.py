@@ -1,6 +1,6 @@
 """One request to an article's form: what its button asks for, and what it is saved on."""
 
-from typing import Any, Self
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -10,44 +10,32 @@ from django.utils.translation import gettext as _
 
 from .. import locks, workflow, working_copies
 from ..forms import is_control, key_of, uuid_of
-from ..models import Article, WorkingCopy
+from ..models import BODY_MAX_LENGTH, Article, WorkingCopy
 from ..querysets import WorkingCopyQuerySet
+from ..revisions import Preparation
 from ..state import Signature
+from .form_session import FormSession
 
 # The buttons of the form. "_merge" and "_go_on" show the form again; nothing is saved.
 SAVING_BUTTONS = ("_publish", "_revise", "_submit", "_continue", "_addanother", "_save")
 BUTTONS = ("_go_on", "_merge", *SAVING_BUTTONS)
 
 
-class EditSession:
+class EditSession(FormSession):
     """What is known of one request to an article's form, from its arrival to its answer.
 
     Life of a POST that saves, in this order: `keep_typed` keeps the text in the working copy (a
-    transaction of its own, so that a save that fails loses nothing); `lock` locks the working copy
-    and the article; `save` calls the verb of the workflow and empties the working copy. A save that
-    is refused after all fields were valid sets `refusal`, and the form is shown again with it.
+    transaction of its own, so that a save that fails loses nothing); `prepare` renders and compares
+    the text; `lock` locks the working copy and the article; `save` calls the verb of the workflow
+    and empties the working copy.
     """
 
     def __init__(self, request: HttpRequest, refusal: ValidationError | None = None) -> None:
-        self.user: Any = request.user
-        self.posted: QueryDict = request.POST
+        super().__init__(request, refusal)
         self.button = next((name for name in BUTTONS if name in self.posted), "")
         self.key = uuid_of(self.posted.get("_copy"))
         self.copy: WorkingCopy | None = None  # locked by `lock`
-        self.refusal = refusal
-
-    @classmethod
-    def of(cls, request: HttpRequest) -> Self:
-        """The session of a request, made at the first call: every hook of the admin asks for it."""
-        if not hasattr(request, "edit_session"):
-            cls.begin(request)
-        session: Self = request.edit_session  # type: ignore[attr-defined]
-        return session
-
-    @classmethod
-    def begin(cls, request: HttpRequest, refusal: ValidationError | None = None) -> None:
-        """Make the session of a request, in the place of any that it has."""
-        request.edit_session = cls(request, refusal)  # type: ignore[attr-defined]
+        self.prepared: Preparation | None = None
 
     @property
     def needs_confirmation(self) -> bool:
@@ -74,10 +62,6 @@ class EditSession:
                 fields[name] = self.posted.get(name, "")
         return [(name, value) for name, values in fields.lists() for value in values]
 
-    def refuse(self, error: ValidationError) -> None:
-        """Let the form come back with an error of the workflow, which may name no field of it."""
-        self.refusal = type(error)(error.messages)
-
     def keep_typed(self, object_id: str | None) -> None:
         """Keep what was typed in the working copy, before anything else can fail."""
         if self.key is None or len(self.typed) > working_copies.TYPED_MAX_LENGTH:
@@ -90,6 +74,12 @@ class EditSession:
             sequence=key_of(self.posted.get("_sequence")),
             typed=self.typed,
         )
+
+    def prepare(self, object_id: str | None) -> None:
+        """Do the slow part of the save, before anything is locked."""
+        body = self.posted.get("body", "")
+        if len(body) <= BODY_MAX_LENGTH:
+            self.prepared = workflow.prepare(key_of(object_id), body)
 
     def lock(self, object_id: str | None) -> str | None:
         """Lock the working copy, then the article; return the article's key.
@@ -117,6 +107,7 @@ class EditSession:
             "topics": tuple(topic.pk for topic in fields["topics"]),
             "by": self.user,
             "base": self.base if change else None,
+            "prepared": self.prepared,
         }
         notice = {name: fields[name] for name in ("grade", "note") if name in fields}
         if article.has_readers and self.button == "_revise":

@@ -6,10 +6,11 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from .. import workflow
 from ..forms import NameForm
 from ..locks import lock
 from ..models import Author, Organization, Topic
-from .common import DeskAdmin
+from .common import DeskAdmin, changed_fields
 from .deletion import NameDeletionMixin
 
 
@@ -18,17 +19,15 @@ class NameAdmin(NameDeletionMixin, DeskAdmin):
 
     form = NameForm
 
-    # Once they are there, the three below call articles.workflow.save_name and delete_name.
-
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
+        workflow.save_name(obj, fields=changed_fields(form), by=request.user)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        super().delete_model(request, obj)
+        workflow.delete_name(obj, by=request.user)
 
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
         for name in lock(queryset):
-            self.delete_model(request, name)
+            workflow.delete_name(name, by=request.user)
 
 
 @admin.register(Author)

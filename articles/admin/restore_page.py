@@ -14,25 +14,25 @@ from django.utils.translation import gettext_lazy
 from .. import restoration, workflow
 from ..forms import free_slug
 from ..models import Article, Byline, Revision, TaggedArticle
-from ..restoration import MODELS, SLUG, Obstacle
+from ..restoration import MODELS, Obstacle
 from .action_pages import ActionForm, ActionPageMixin
 from .common import RelationSelect, with_zone
 
 QUESTIONS = {
-    restoration.AUTHOR: gettext_lazy("Author instead of “%s”, who is deleted"),
-    restoration.TOPIC: gettext_lazy("Topic instead of “%s”, which is deleted"),
-    restoration.PUBLISHER: gettext_lazy("Publisher instead of “%s”, which is deleted"),
-    restoration.AFFILIATION: gettext_lazy("Affiliation instead of “%s”, which is deleted"),
-    restoration.IN_REPLY_TO: gettext_lazy("In reply to, instead of “%s”, which is deleted"),
-    restoration.SLUG: gettext_lazy("Slug instead of “%s”, which another article has"),
+    "author": gettext_lazy("Author instead of “%s”, who is deleted"),
+    "topic": gettext_lazy("Topic instead of “%s”, which is deleted"),
+    "publisher": gettext_lazy("Publisher instead of “%s”, which is deleted"),
+    "affiliation": gettext_lazy("Affiliation instead of “%s”, which is deleted"),
+    "in_reply_to": gettext_lazy("In reply to, instead of “%s”, which is deleted"),
+    "slug": gettext_lazy("Slug instead of “%s”, which another article has"),
 }
 # The field behind each kind: the autocomplete view of the admin asks for it.
 RELATIONS: dict[str, Any] = {
-    restoration.AUTHOR: Byline._meta.get_field("author"),
-    restoration.TOPIC: TaggedArticle._meta.get_field("tag"),
-    restoration.PUBLISHER: Article._meta.get_field("publisher"),
-    restoration.AFFILIATION: Byline._meta.get_field("affiliation"),
-    restoration.IN_REPLY_TO: Article._meta.get_field("in_reply_to"),
+    "author": Byline._meta.get_field("author"),
+    "topic": TaggedArticle._meta.get_field("tag"),
+    "publisher": Article._meta.get_field("publisher"),
+    "affiliation": Byline._meta.get_field("affiliation"),
+    "in_reply_to": Article._meta.get_field("in_reply_to"),
 }
 
 
@@ -67,7 +67,7 @@ class RestoreForm(ActionForm):
         self.obstacles = dict(enumerate(restoration.obstacles(revision)))
         rivals = Article.objects.exclude(pk=revision.article_id)
         for number, obstacle in self.obstacles.items():
-            is_slug = obstacle.kind == SLUG
+            is_slug = obstacle.kind == "slug"
             field = (
                 slug_field(obstacle, rivals) if is_slug else choice_field(obstacle, request, site)
             )

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.messages.storage import default_storage
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from ..forms import uuid_of
 from ..models import SentForm
+from ..workflow import SlugTaken
 
 FORM_KEY = "_form"  # the hidden input with the key of the rendered form
 # Inputs that differ when the same form is sent again: scripts renew them.
@@ -50,9 +52,19 @@ def submit_once(
     for _attempt in range(ATTEMPTS - 1):
         try:
             return _submit(request, respond, key_input, on_repeat)
-        except IntegrityError:
+        except (IntegrityError, ValidationError) as error:
+            if not _lost_race(error):
+                raise
             request._messages = default_storage(request)  # type: ignore[attr-defined]
     return _submit(request, respond, key_input, on_repeat)
+
+
+def _lost_race(error: Exception) -> bool:
+    """Whether an error says that somebody else has just saved the same unique value."""
+    if isinstance(error, IntegrityError | SlugTaken):
+        return True
+    fields = getattr(error, "error_dict", {None: getattr(error, "error_list", [])})
+    return any(each.code == "unique" for errors in fields.values() for each in errors)
 
 
 @transaction.atomic
