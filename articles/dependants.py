@@ -60,7 +60,9 @@ def _other_rows(name: Any) -> Iterator[Dependants]:
     """Rows that refer to a name, of this app and of those that it does not know."""
     for tie in name._meta.related_objects:
         model: Any = tie.related_model
-        if model in (Article, Byline):
+        if (
+            model in (Article, Byline) or tie.many_to_many
+        ):  # the rows between are a tie of their own
             continue
         rows = model._default_manager.filter(**{tie.field.name: name})
         if isinstance(name, Topic):

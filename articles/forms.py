@@ -129,6 +129,7 @@ class DeskForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+        self.stored_columns = _columns(self.instance) if self.instance.pk else {}
         self.compared = [*self.fields] if self.compares_fields and self.instance.pk else []
         has_opened_values = any(
             self.add_initial_prefix(name) in self.data for name in self.compared
@@ -137,6 +138,15 @@ class DeskForm(forms.ModelForm):
             self.compared = []
         for name in self.compared:
             self.fields[name].show_hidden_initial = True
+
+    @property
+    def changed_columns(self) -> list[str]:
+        """The columns whose values differ from the stored row, once the form is valid."""
+        now = _columns(self.instance)
+        changed = [name for name, value in now.items() if value != self.stored_columns.get(name)]
+        fields = self.instance._meta.concrete_fields
+        saved_at = [field.name for field in fields if getattr(field, "auto_now", False)]
+        return [*changed, *saved_at] if changed else []
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -168,6 +178,10 @@ class DeskForm(forms.ModelForm):
         data.setlist(hidden, now if isinstance(now, list) else [now])
 
 
+def _columns(row: models.Model) -> dict[str, Any]:
+    return {field.name: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
 def _comparable(field: Any, value: Any) -> Any:
     """A field's value, stored or posted, as comparable text; of several objects, their keys."""
     if hasattr(field, "queryset"):
@@ -194,6 +208,7 @@ class SlugForm(DeskForm):
 
     slug_from = "title"
     slug_within = ""
+    made_slug = ""
 
     class Media:
         js = [module("js/admin-slug.js")]
@@ -217,8 +232,20 @@ class SlugForm(DeskForm):
         if "slug" in self.fields and "slug" not in self.errors and not self.cleaned_data["slug"]:
             words = self.cleaned_data.get(self.slug_from, "")
             rivals = self.slug_rivals().exclude(pk=self.instance.pk)
-            self.cleaned_data["slug"] = free_slug(words, rivals)
+            self.made_slug = self.cleaned_data["slug"] = free_slug(words, rivals)
         return cleaned
+
+    def _post_clean(self) -> None:
+        """Raise ValidationError if the made slug was taken since `clean` found that it was free.
+
+        It is no fault of the user's, so it becomes no error of the form: DeskAdmin runs the save
+        again, which makes another slug.
+        """
+        super()._post_clean()  # type: ignore[misc]
+        if self.errors and self.made_slug:
+            rivals = self.slug_rivals().exclude(pk=self.instance.pk)
+            if rivals.filter(slug=self.made_slug).exists():
+                raise ValidationError(_("This slug is taken."), code="unique")
 
     def slug_rivals(self) -> Any:
         """The objects (a queryset) among which the slug must be the only one."""

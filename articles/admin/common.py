@@ -186,7 +186,7 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change:
-            obj.save(update_fields=changed_fields(form))
+            obj.save(update_fields=form.changed_columns)
         else:
             obj.save()
 
@@ -269,16 +269,6 @@ def deletion_problem(error: Exception) -> str:
     if isinstance(error, ValidationError):
         return " ".join(error.messages)
     return _("Nothing is deleted: something depends on it since this page was opened.")
-
-
-def changed_fields(form: Any) -> list[str]:
-    """The columns to write for a changed form: the user's changes, and times of the last change."""
-    columns = form.instance._meta.concrete_fields
-    return [
-        column.name
-        for column in columns
-        if column.name in form.changed_data or getattr(column, "auto_now", False)
-    ]
 
 
 def with_zone(moment: Any) -> str | None:

@@ -10,7 +10,7 @@ from .. import workflow
 from ..forms import NameForm
 from ..locks import lock
 from ..models import Author, Organization, Topic
-from .common import DeskAdmin, changed_fields
+from .common import DeskAdmin
 from .deletion import NameDeletionMixin
 
 
@@ -20,7 +20,7 @@ class NameAdmin(NameDeletionMixin, DeskAdmin):
     form = NameForm
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        workflow.save_name(obj, fields=changed_fields(form), by=request.user)
+        workflow.save_name(obj, fields=form.changed_columns, by=request.user)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         workflow.delete_name(obj, by=request.user)
