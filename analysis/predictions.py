@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import Author
-from articles.querysets import has_permission
+from articles.visibility import has_permission
 
 from . import rules, workflow
 from .models import Assessment, Claim, Evidence, Forecast

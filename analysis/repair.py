@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from articles.models import Revision
-from articles.querysets import has_permission
+from articles.visibility import has_permission
 
 from . import anchoring
 from .annotation import annotate

@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from articles.models import Article
-from articles.querysets import has_permission
+from articles.visibility import has_permission
 
 from . import anchoring, rules
 from .annotation import annotate

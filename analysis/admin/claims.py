@@ -18,7 +18,7 @@ from .. import anchoring, workflow
 from ..annotation import annotate
 from ..forms import ClaimForm
 from ..models import Claim, Passage
-from ..querysets import ClaimQuerySet
+from ..models.claims import ClaimQuerySet
 from .marking import MarksArticles
 from .outcomes import SettlesPredictions
 from .rows import (

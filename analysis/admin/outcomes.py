@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.action_pages import ActionPageMixin
-from articles.querysets import has_permission
+from articles.visibility import has_permission
 
 from .. import predictions
 from ..forms import AssessmentForm, OutcomeForm, ReopeningForm

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.common import DeskAdmin, ReadOnly
 from articles.forms import SlugForm
-from articles.querysets import has_permission
+from articles.visibility import has_permission
 
 from ..annotation import annotate
 from ..forms import NoteForm, PassageForm

@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.common import DeskRows, with_zone
-from articles.querysets import has_permission
+from articles.visibility import has_permission
 
 from ..forms import (
     AssessmentForm,

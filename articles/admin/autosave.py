@@ -141,7 +141,7 @@ def others_editing(user: Any, article: Article, key: UUID | None) -> Iterator[st
         words = _("%(name)s has this open since %(time)s.")
         if other == user:
             words = _("You have this open in another window since %(time)s.")
-        name = other.get_full_name() or other.get_username()
+        name = other.get_full_name()
         yield words % {"name": name, "time": time_or_day(since)}
 
 

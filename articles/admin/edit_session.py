@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from .. import locks, workflow, working_copies
 from ..forms import is_control, key_of, uuid_of
 from ..models import BODY_MAX_LENGTH, Article, WorkingCopy
-from ..querysets import WorkingCopyQuerySet
-from ..revisions import Preparation
+from ..models.working_copies import WorkingCopyQuerySet
+from ..preparation import Preparation
 from ..state import Signature
 from .form_session import FormSession
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth import get_user_model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -43,8 +44,21 @@ class AuthorAdmin(NameAdmin):
     search_fields = ["name", "sort_name", "slug"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """Which login signs as an author is for those to say who may see the logins."""
-        return [] if request.user.has_perm("auth.view_user") else ["user"]
+        """Which login signs as an author is for those to say who may see and change that login."""
+        if not request.user.has_perm("accounts.view_user"):
+            return ["user"]
+        linked = obj and obj.user_id
+        return ["user"] if linked and not logins(request).filter(pk=linked).exists() else []
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "user":
+            kwargs["queryset"] = logins(request)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+def logins(request: HttpRequest) -> Any:
+    """The logins (a queryset) that whoever asks may change, and so may link to an author."""
+    return get_user_model().objects.manageable_by(request.user)
 
 
 @admin.register(Organization)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from .. import workflow
 from ..models import Article
-from ..querysets import ArticleQuerySet
+from ..models.article import ArticleQuerySet
 
 
 class PublishSelectedMixin(admin.ModelAdmin):

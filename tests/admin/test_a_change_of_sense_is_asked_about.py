@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from articles.models import Article
 from tests.admin.desk import errors_of, fields_of, fill_in, form_url, save
 from tests.make import BODY, make_article, make_assessment, make_claim

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import User
 from articles import workflow
 from articles.models import Article
 from articles.state import Signature
 from tests.admin.desk import fields_of, form_url
 from tests.make import make_article, make_author, make_topic
-from tests.reading import words
+from tests.rendered_html import words
 
 BODY = "\n\n".join(
     [

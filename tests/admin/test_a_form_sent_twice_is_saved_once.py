@@ -7,9 +7,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.contrib.auth.models import User
 from django.utils import timezone
 
+from accounts.models import User
 from analysis.models import Assessment, Claim, Note, Source
 from articles import workflow
 from articles.models import Article, Author, Correction, SentForm, WorkingCopy

@@ -4,10 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
+from accounts.models import User
 from articles import workflow
 from articles.models import Article
 from tests.admin.desk import errors_of, fields_of, fill_in, form_url, save

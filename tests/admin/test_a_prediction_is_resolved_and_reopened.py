@@ -2,14 +2,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from analysis import predictions
 from analysis.models import Assessment, Claim, Evidence
 from articles.models import Author
 from tests.admin.desk import errors_of, fields_of, fill_in, form_url, save
 from tests.make import make_assessment, make_author, make_claim, make_evidence
-from tests.reading import words
+from tests.rendered_html import words
 
 
 @pytest.fixture

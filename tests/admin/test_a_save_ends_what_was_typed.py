@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 
+from accounts.models import User
 from articles import workflow
 from articles.models import Article, Revision
 from tests.admin.typing_form import Form

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from analysis.models import Note, Relation
 from articles import workflow
 from tests.admin.desk import form_url

@@ -33,7 +33,7 @@ ENOUGH = 8  # saves, and as many texts kept, before the server is killed
 
 PREPARE = """
 import json
-from django.contrib.auth.models import User
+from accounts.models import User
 from tests.make import make_article, make_claim
 User.objects.create_superuser("chief", password="correct horse battery")
 articles = [make_article(published=False), make_article()]
@@ -231,6 +231,7 @@ def done(people: list[Person], kind: type[Person]) -> int:
     return sum(len(person.answered) for person in people if isinstance(person, kind))
 
 
+@pytest.mark.django_db  # though of its own: it is to run on each database
 def test_every_acknowledged_save_is_there_after_a_kill(database: str) -> None:
     site = Site(database)
     site.run("migrate", "-v", "0")

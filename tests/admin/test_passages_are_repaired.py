@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from accounts.models import User
 from analysis.models import Claim, Passage
 from articles.models import Article
 from articles.workflow import revise

@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from articles.models import Article, Grade
 from articles.workflow import correct, revise, save_draft
 from tests.make import make_article
-from tests.reading import words
+from tests.rendered_html import words
 
 
 def admin(article: Article, page: str) -> str:

@@ -4,13 +4,13 @@ import re
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from articles import workflow
 from articles.models import Article
 from tests.admin.desk import fields_of, form_url
 from tests.make import make_article
-from tests.reading import words
+from tests.rendered_html import words
 
 
 @pytest.fixture

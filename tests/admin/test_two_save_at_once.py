@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from analysis.models import Claim, Source
 from articles.models import Article, Author, Organization, Topic
 from tests.admin.desk import errors_of, form_url

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.urls import reverse
 
+from accounts.models import User
 from articles import workflow
 from articles.models import Article, WorkingCopy
 from tests.admin.desk import fields_of

@@ -6,9 +6,9 @@ from urllib.parse import unquote
 from uuid import uuid4
 
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 
+from accounts.models import User
 from articles import workflow, working_copies
 from articles.models import Article, WorkingCopy
 from tests.admin.desk import fields_of

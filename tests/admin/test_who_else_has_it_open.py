@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from articles import working_copies
 from articles.models import Article, WorkingCopy
 from tests.admin.typing_form import Form

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 
+from accounts.models import User
 from analysis.models import Claim, FormerTerms
 from tests.admin.desk import form_url, save
 from tests.make import make_assessment, make_claim
