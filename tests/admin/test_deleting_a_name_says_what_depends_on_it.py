@@ -10,7 +10,7 @@ from articles import workflow
 from articles.models import Article, Author, Organization, Topic
 from articles.state import Signature
 from tests.make import make_article, make_author, make_claim, make_organization, make_topic
-from tests.reading import words
+from tests.rendered_html import words
 
 
 def delete_url(name: Any) -> str:
