@@ -45,7 +45,7 @@ def test_a_save_that_breaks_off_loses_nothing_posted(
     def break_off(*args: Any, **kwargs: Any) -> None:
         raise ConnectionError
 
-    monkeypatch.setattr(Revision.objects, "create", break_off)
+    monkeypatch.setattr(Revision, "save", break_off)
     with pytest.raises(ConnectionError):
         form.save(body="Two words.")
     assert form.copy.fields["body"] == "Two words."
