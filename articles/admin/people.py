@@ -27,7 +27,8 @@ class NameAdmin(NameDeletionMixin, DeskAdmin):
         workflow.delete_name(obj, by=request.user)
 
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
-        for name in lock(queryset):
+        keys = [name.pk for name in queryset]  # PostgreSQL locks no rows of a query with DISTINCT
+        for name in lock(self.model._default_manager.filter(pk__in=keys)):
             workflow.delete_name(name, by=request.user)
 
 
