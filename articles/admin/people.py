@@ -7,14 +7,33 @@ from django.contrib.auth import get_user_model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from .. import workflow
 from ..forms import NameForm
+from ..locks import lock
 from ..models import Author, Organization, Topic
 from .common import DeskAdmin
+from .deletion import NameDeletionMixin
+
+
+class NameAdmin(NameDeletionMixin, DeskAdmin):
+    """A page for what articles carry the name of."""
+
+    form = NameForm
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        workflow.save_name(obj, fields=form.changed_columns, by=request.user)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        workflow.delete_name(obj, by=request.user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        keys = [name.pk for name in queryset]  # PostgreSQL locks no rows of a query with DISTINCT
+        for name in lock(self.model._default_manager.filter(pk__in=keys)):
+            workflow.delete_name(name, by=request.user)
 
 
 @admin.register(Author)
-class AuthorAdmin(DeskAdmin):
-    form = NameForm
+class AuthorAdmin(NameAdmin):
     fieldsets = [
         (None, {"fields": [("name", "sort_name"), "slug", "kind"]}),
         (_("Now"), {"fields": ["role", "affiliation", "bio", "url"]}),
@@ -44,8 +63,7 @@ def logins(request: HttpRequest) -> Any:
 
 
 @admin.register(Organization)
-class OrganizationAdmin(DeskAdmin):
-    form = NameForm
+class OrganizationAdmin(NameAdmin):
     fields = ["name", "abbreviation", "slug", "kind", "url", "description"]
     list_display = ["name", "abbreviation", "kind"]
     list_filter = ["kind"]
@@ -53,8 +71,7 @@ class OrganizationAdmin(DeskAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(DeskAdmin):
-    form = NameForm
+class TopicAdmin(NameAdmin):
     fields = ["name", "slug", "kind", "description"]
     list_display = ["name", "kind", "description"]
     list_filter = ["kind"]

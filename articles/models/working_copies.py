@@ -41,7 +41,7 @@ class WorkingCopy(models.Model):
     )
     base = models.PositiveIntegerField(default=0)  # the revision that the form was opened on
     saved_as = models.PositiveIntegerField(default=0)  # the one that this form saved last
-    turn = models.BigIntegerField(default=0)  # of the form's latest message; a lower one is late
+    sequence = models.BigIntegerField(default=0)  # of the latest message; a lower one came late
     opened_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(default=timezone.now, db_index=True)
     is_open = models.BooleanField(default=True)  # False once it was left or saved

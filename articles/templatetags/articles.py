@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from html import escape
 from typing import Any
 
 from django import template
@@ -98,13 +97,13 @@ def _joined(links: list[SafeString]) -> SafeString:
 def pieces(compared: Iterable[Piece], gone: str = "", come: str = "") -> SafeString:
     """Compared words: what only the old text has as <del>, what only the new has as <ins>.
 
-    `gone` and `come` introduce them to whoever does not see the marks. A long text has thousands
-    of pieces: a template, or format_html, would take ten times as long.
+    `gone` and `come` introduce them to whoever does not see the marks.
     """
-    before = f'<del><span class="unseen">[{escape(gone or _("removed:"))} </span>'
-    after = f'<ins><span class="unseen">[{escape(come or _("added:"))} </span>'
+    unseen = '<{}><span class="unseen">[{} </span>'
+    before = format_html(unseen, "del", gone or _("removed:"))
+    after = format_html(unseen, "ins", come or _("added:"))
     opened = {"": "", "del": before, "ins": after}
-    end = '<span class="unseen">]</span>'
-    closed = {"": "", "del": f"{end}</del>", "ins": f"{end}</ins>"}
-    found = [f"{opened[p.tag]}{escape(p.text)}{closed[p.tag]}" for p in compared]
-    return mark_safe("".join(found))
+    end = format_html('<span class="unseen">]</span></{}>', "del")
+    closed = {"": "", "del": end, "ins": format_html('<span class="unseen">]</span></{}>', "ins")}
+    found = ((opened[piece.tag], piece.text, closed[piece.tag]) for piece in compared)
+    return format_html_join("", "{}{}{}", found)

@@ -43,7 +43,7 @@ def ask(request: pytest.FixtureRequest, editor: User, as_user: Any) -> Ask:
         assert page.status_code == 409
         if request.param == "merge":
             kept = dict(page.context["kept_for_merge"])
-            page = client.post(url, kept | {"_merge": "1", "base": 2})
+            page = client.post(url, kept | {"_merge": "1", "_base": 2})
         return page
 
     return show
@@ -145,6 +145,6 @@ def test_theirs_is_there_to_be_copied(editor: User, as_user: Any) -> None:
     client, url = as_user(editor), form_url("articles.article", article.pk)
     typed = fields_of(client.get(url)) | {"body": "Mine."}
     saved(body="Two *words*.")(article)
-    page = client.post(url, typed | {"_merge": "1", "base": 2})
+    page = client.post(url, typed | {"_merge": "1", "_base": 2})
     assert "Two *words*." in page.content.decode()
     assert fields_of(page)["body"] == "Mine."

@@ -123,7 +123,7 @@ def test_restoring_keeps_the_note_on_the_changes(form: Any, article: Article) ->
     client, url = form
     save(client, url, title="Later", grade="correction", note=NOTE)
     save(client, url, title="Later still")
-    client.post(f"/admin/articles/article/{article.pk}/restore/2/", {"base": 3})
+    client.post(f"/admin/articles/article/{article.pk}/restore/2/", {"_base": 3})
     assert told(client.get(url)) == ("correction", NOTE)
 
 

@@ -144,8 +144,10 @@ class Saver(Person):
     def act(self, text: str) -> None:
         status, base, key = 409, "1", uuid4()
         while status == 409:
-            status, page = self.post("change", **self.form(text), base=base, copy=key, _continue=1)
-            base = (re.findall(r'name="base" value="(\d+)"', page) or [""])[0]
+            status, page = self.post(
+                "change", **self.form(text), _base=base, _copy=key, _continue=1
+            )
+            base = (re.findall(r'name="_base" value="(\d+)"', page) or [""])[0]
         if status == 302:
             self.answered.append(text)
         else:
@@ -160,8 +162,14 @@ class Typist(Person):
         self.key = str(uuid4())
 
     def act(self, text: str) -> None:
-        turn = len(self.answered) + 1
-        fields = {**self.form(text), "base": 1, "copy": self.key, "turn": turn, "typed": 1}
+        sequence = len(self.answered) + 1
+        fields = {
+            **self.form(text),
+            "_base": 1,
+            "_copy": self.key,
+            "_sequence": sequence,
+            "_typed": 1,
+        }
         status, _page = self.post("keep", **fields)
         if status == 200:
             self.answered.append(text)

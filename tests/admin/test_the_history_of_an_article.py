@@ -103,7 +103,7 @@ def test_what_was_saved_meanwhile_is_told_before_anything_is_restored(
     base = client.get(url).context["form"]["base"].value()
     article.body = "Three."
     save_draft(article)
-    page = words(client.post(url, {"base": base}))
+    page = words(client.post(url, {"_base": base}))
     assert "Assay saved revision 3 meanwhile. Nothing is restored" in page
     article.refresh_from_db()
     assert article.body == "Three."

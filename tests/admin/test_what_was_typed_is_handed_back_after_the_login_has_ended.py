@@ -104,7 +104,7 @@ def test_a_script_is_led_to_the_login_as_before(reader: Client, editor: User, as
 
 def test_where_nothing_was_typed_the_login_comes_at_once(reader: Client, db: Any) -> None:
     url = f"/admin/articles/article/{make_article().pk}/do/submit/"
-    assert reader.post(url, {"base": "1"}, headers=BROWSER).status_code == 302
+    assert reader.post(url, {"_base": "1"}, headers=BROWSER).status_code == 302
 
 
 def test_logging_in_and_out_is_as_it_was(reader: Client, editor: User) -> None:

@@ -35,7 +35,7 @@ def test_whoever_has_gone_is_not_named(
     other = Form(as_user(second), article)
     other.send()
     if how == "left":
-        other.send(left=1)
+        other.send(_left=1)
     elif how == "saved":
         other.save()
     else:

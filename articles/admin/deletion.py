@@ -1,4 +1,7 @@
-"""Deleting drafts. What readers have seen is never deleted: it is retracted, and its page stays."""
+"""Deleting drafts, and the names that articles carry: what stands in the way, and what goes along.
+
+An article that readers have seen is never deleted: it is retracted, and its page stays.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -7,16 +10,17 @@ from django.contrib import admin
 from django.db.models import PROTECT
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from .. import workflow
+from ..dependants import Dependants, dependants
 from ..models import Article, LogEntry, Revision
 
 
-class DeletesDrafts(admin.ModelAdmin):
-    """An admin of articles that lets drafts be deleted, with all that belongs to them alone."""
+class DraftDeletionMixin(admin.ModelAdmin):
+    """An admin of articles in which drafts can be deleted, with all that belongs to them alone."""
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         allowed = super().has_delete_permission(request, obj)
@@ -25,7 +29,7 @@ class DeletesDrafts(admin.ModelAdmin):
         return obj.is_draft and Article.objects.deletable().filter(pk=obj.pk).exists()
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """The drafts, how many rows go with them, and what stands in the way.
+        """The drafts, how many rows are deleted with them, and what prevents it.
 
         Revisions and log entries are never deleted on their own, so nobody has a permission for it:
         none is asked for here.
@@ -68,11 +72,38 @@ def tied_to(articles: Iterable[Article]) -> Iterator[str]:
                 yield linked(row)
 
 
+class NameDeletionMixin(admin.ModelAdmin):
+    """An admin of authors, organizations or topics that says what depends on one to be deleted."""
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """The names, what they are taken from, and what prevents the deletion."""
+        names = list(objs)
+        found = [each for name in names for each in dependants(name)]
+        taken_from = [described(each) for each in found if not each.prevents]
+        counts = {self.opts.verbose_name_plural: len(names)}
+        protected = [described(each) for each in found if each.prevents]
+        return [*(str(name) for name in names), *taken_from], counts, set(), protected
+
+
+def described(found: Dependants) -> str:
+    """A kind of dependants with their number, and links to the first of them."""
+    links = format_html_join(", ", "{}", ((link_to(row),) for row in found.rows))
+    more = (
+        _(" and %d more") % (found.count - len(found.rows)) if found.count > len(found.rows) else ""
+    )
+    return format_html("{} ({}): {}{}", found.kind, found.count, links, more)
+
+
 def linked(row: Any) -> str:
     """What kind of object it is, and its name, linked to its page."""
+    return format_html("{}: {}", capfirst(row._meta.verbose_name), link_to(row))
+
+
+def link_to(row: Any) -> str:
+    """The name of an object, linked to its page where it has one."""
     opts = row._meta
     try:
         url = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[row.pk])
     except NoReverseMatch:
-        return f"{capfirst(opts.verbose_name)}: {row}"
-    return format_html('{}: <a href="{}">{}</a>', capfirst(opts.verbose_name), url, row)
+        return str(row)
+    return format_html('<a href="{}">{}</a>', url, row)

@@ -14,7 +14,7 @@ from ..models import Article
 from ..models.article import ArticleQuerySet
 
 
-class PublishesSelected(admin.ModelAdmin):
+class PublishSelectedMixin(admin.ModelAdmin):
     actions = ["publish_selected"]
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
@@ -37,11 +37,13 @@ class PublishesSelected(admin.ModelAdmin):
             count = len(waiting)
             message = ngettext("%d article is published.", "%d articles are published.", count)
             messages.success(request, message % count)
-        for message in left_alone([article for article in selected if article.has_readers]):
+        for message in reasons_not_published(
+            [article for article in selected if article.has_readers]
+        ):
             messages.warning(request, message)
 
 
-def left_alone(articles: list[Article]) -> Iterator[str]:
+def reasons_not_published(articles: list[Article]) -> Iterator[str]:
     """Why articles that have readers were not published, each of them named."""
     retracted = [article for article in articles if article.is_retracted]
     changed = [article for article in articles if article.has_unpublished_changes]

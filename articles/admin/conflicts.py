@@ -1,15 +1,15 @@
-"""Two people have saved the same article: in which fields, and in which words, they differ."""
+"""The page of a conflict: two saved the same article, and this is where their versions differ."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ..diffs import Stretch, compare, is_coarse
 from ..models import Article, Author, Organization, Revision, Topic
 from ..state import Signature, State
+from .edit_session import EditSession
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ class Difference:
 
 
 def differences(theirs: State, mine: State) -> list[Difference]:
-    """What two states do not have in common, the text last; only mine is "ins", theirs "del"."""
-    before, after = described(theirs), described(mine)
+    """The fields in which two states differ, the text last; mine is marked "ins", theirs "del"."""
+    before, after = _described(theirs), _described(mine)
     return [
         Difference(label, compare(before[label], after[label]))
         for label in before
@@ -34,23 +34,23 @@ def differences(theirs: State, mine: State) -> list[Difference]:
     ]
 
 
-def named(saved: Revision, request: HttpRequest) -> dict[str, Any]:
-    """What the page of a conflict calls itself, and the button that saves the form after all.
+def conflict_words(saved: Revision, session: EditSession) -> dict[str, Any]:
+    """The title of the page of a conflict, and the name of the button that saves the form anyway.
 
     `is_own`: it was not somebody else who saved, but the user, in another window.
     """
-    is_own = saved.created_by_id == request.user.pk
+    is_own = saved.created_by_id == session.user.pk
     title, button = _("Somebody else has saved this article"), _("Save mine")
     if is_own:
         title, button = _("You have saved this article in another window"), _("Save this form")
-    if {"_publish", "_revise"} & request.POST.keys():
+    if session.button in {"_publish", "_revise"}:
         button = _("Save this form and publish it") if is_own else _("Save mine and publish it")
-    if "_submit" in request.POST:
+    if session.button == "_submit":
         button = _("Save this form and submit it") if is_own else _("Save mine and submit it")
     return {"is_own": is_own, "title": title, "save_anyway": button}
 
 
-def described(state: State) -> dict[str, str]:
+def _described(state: State) -> dict[str, str]:
     """A state in words: {label: text}; each byline is a paragraph."""
     found = {_label(name): _words(name, value) for name, value in state.columns.items()}
     found[_("Bylines")] = _signed(state.bylines)

@@ -1,33 +1,33 @@
-"""The form of an article as one state, opened on its newest revision."""
+"""The form of an article, with its bylines: opened on the newest revision, saved as one state."""
 
 from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
-from ..forms import DeskForm, MarkdownTextarea, SlugForm, module
+from ..forms import ControlFields, DeskForm, MarkdownTextarea, SlugForm, module
 from ..models import Article, Byline, Grade
 from ..state import Signature, State
+from .edit_session import EditSession
 
 
 def newest_state(article: Article) -> State | None:
-    """What the newest revision of an article holds; None for one that is not saved yet."""
+    """The state in an article's newest revision; None for an article that is not saved yet."""
     revision = article.revisions.first() if article.pk else None
     return State.in_revision(revision) if revision else None
 
 
-class FreshForm(DeskForm):
-    """A form that comes back as it was saved when somebody goes Back to it in the browser.
+class UnrestoredForm(DeskForm):
+    """A form that the browser does not fill with earlier input when somebody goes Back to it.
 
-    A browser would put what was typed into a form that says it was opened on a later revision, and
-    saving it would undo that silently. What was typed is kept elsewhere (see working_copies), and
-    what others have saved is known by the number of the revision.
+    The page that it reloads says that it was opened on a later revision. With the earlier input in
+    it, saving would silently undo that revision. Unsaved text is kept on the server instead (see
+    articles.working_copies), and conflicts are detected by the number of the revision.
     """
 
-    is_guarded = False
+    compares_fields = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -35,23 +35,23 @@ class FreshForm(DeskForm):
             field.widget.attrs["autocomplete"] = "off"
 
 
-class ArticleForm(SlugForm, FreshForm):
+class ArticleForm(ControlFields, SlugForm, UnrestoredForm):
     """An article as it was last saved, whether readers see that already or not.
 
-    `base` is the number of the revision that the form was opened on; `copy` the key under which
-    what is typed in it is kept (see working_copies), `turn` of its latest message. `refused` is
-    what a save was refused for after all fields were valid: the form is shown again with it and
-    what was typed.
+    `base` is the number of the revision that the form was opened on, `copy` the key of its working
+    copy, `sequence` the number of the working copy's latest message.
     """
+
+    control_fields = ("base", "copy", "sequence", "confirmed")
 
     base = forms.IntegerField(required=False, widget=forms.HiddenInput)
     copy = forms.CharField(required=False, widget=forms.HiddenInput)
-    turn = forms.CharField(required=False, widget=forms.HiddenInput)
+    sequence = forms.CharField(required=False, widget=forms.HiddenInput)
     grade = forms.ChoiceField(
         label=_("How much it changes"),
         choices=[("", "---------"), *Grade.choices],
         required=False,
-        show_hidden_initial=True,  # so that what only others have changed stays theirs
+        show_hidden_initial=True,  # so that a grade that only others have changed stays theirs
         help_text=_("All but typos are told to readers, and move the date of the last update."),
     )
     note = forms.CharField(
@@ -65,9 +65,7 @@ class ArticleForm(SlugForm, FreshForm):
     confirmed = forms.BooleanField(
         label=_("I have looked at these claims: none of them is changed"), required=False
     )
-    refused: ValidationError | None = None
-    publishes = False  # whether the button that was pressed shows readers the changes
-    asks = False  # whether there is something to confirm: workflow.Unconfirmed was raised
+    session: EditSession  # its refusal is raised by DeskForm
 
     class Media:
         js = [module("js/admin-autosave.js")]
@@ -89,19 +87,17 @@ class ArticleForm(SlugForm, FreshForm):
             self.initial["grade"], self.initial["note"] = newest.grade, newest.note
         if not self.instance.has_readers:
             del self.fields["grade"], self.fields["note"]
-        if not self.asks:
+        if not self.session.needs_confirmation:
             del self.fields["confirmed"]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        if self.refused:
-            raise self.refused
-        if self.publishes and "grade" in self.fields:
+        if self.session.button == "_revise" and "grade" in self.fields:
             self.check_grade()
         return cleaned
 
     def check_grade(self) -> None:
-        """What is told to readers needs a note; what is not told is a typo."""
+        """Require a grade, and a note with every grade that readers are told of (not a typo)."""
         grade, note = self.cleaned_data.get("grade"), self.cleaned_data.get("note")
         if not grade and "grade" not in self.errors:
             self.add_error("grade", _("Say how much it changes before readers see it."))
@@ -109,21 +105,25 @@ class ArticleForm(SlugForm, FreshForm):
             self.add_error("note", _("Say in a note what has changed, and why."))
 
 
-class BylineForm(FreshForm):
-    """One name under the title. A row that is emptied is a name taken off."""
+class BylineForm(UnrestoredForm):
+    """One name under the title. An emptied row removes the name."""
 
-    DELETE = forms.BooleanField(required=False)  # that a row has it; the formset sets up its own
+    # Declared so that BylineRows may list it among its fields; the formset replaces it.
+    DELETE = forms.BooleanField(required=False)
 
     def has_changed(self) -> bool:
         return bool(set(self.changed_data) - {"position"})
 
     def clean(self) -> dict[str, Any] | None:
-        # Not ModelForm's: it would compare each row with the rows that these are to replace.
+        # ModelForm's would check each row for uniqueness against the rows that these replace.
         return None
 
 
 class BylineFormSet(BaseInlineFormSet):
-    """The bylines of the newest revision, all of them as rows to be written anew."""
+    """The bylines of the newest revision; every row is posted as a new one.
+
+    The workflow replaces the stored rows by those of the state that is saved.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -172,7 +172,7 @@ def bylines_of(formsets: Any) -> tuple[Signature, ...] | None:
 
 
 def typed_state(form: Any, formsets: Any) -> State:
-    """What was typed into a form that came back, where it could be read at all."""
+    """The state that a form with errors would save, without the rows that are not valid."""
     rows = [formset for formset in formsets if formset.is_valid()]
     topics = form.cleaned_data.get("topics")
     keys = None if topics is None else tuple(topic.pk for topic in topics)
