@@ -13,7 +13,7 @@ from articles.locks import lock
 from articles.models import Article
 
 from . import rules
-from .carrying import keep_current
+from .carrying import keep_current_passages, readmit_claims
 from .dropped_claims import dropped_claims
 from .highlight import Mark, insert_notes, mark_passages
 from .models import AnnotatedText, Claim, Passage
@@ -23,7 +23,7 @@ from .models import AnnotatedText, Claim, Passage
 def annotate(article: Article) -> None:
     """Make the article's annotated text anew: passages marked, each claim's note beside them."""
     (article,) = lock(Article.objects.filter(pk=article.pk))
-    _stand_again(article)
+    readmit_claims(article)
     placed = list(
         Passage.objects.filter(claim__article=article, start__isnull=False)
         .select_related("claim")
@@ -56,13 +56,7 @@ def annotate(article: Article) -> None:
             "claim_count": len(claims),
         },
     )
-    keep_current(article)
-
-
-def _stand_again(article: Article) -> None:
-    """Claims that were withdrawn are no longer, where the article has words for them again."""
-    withdrawn = Claim.objects.filter(article=article, withdrawn_since__isnull=False)
-    withdrawn.filter(passages__start__isnull=False).update(withdrawn_since=None)
+    keep_current_passages(article)
 
 
 def _mark(passage: Passage, number: int) -> Mark:

@@ -1,21 +1,21 @@
 """Passages through edits: what happens to the words that claims are tied to when a text changes.
 
-Each revision of an article keeps the passages as they stand in it. A revision that readers do not
-see yet leaves the claims' own passages alone; when it is shown to them, they become what it kept.
+Each revision of an article keeps snapshots of the passages as they stand in it. A revision that
+readers do not see yet leaves the claims' own passages alone; when it is made public, they become
+what it kept.
 """
 
 from collections.abc import Iterable
 from typing import Any, TypedDict
 
-from django.db import transaction
-
+from articles.events import TextChange, Texts
 from articles.models import Article, Correction, Revision
 
 from . import anchoring, claim_changes
 from .models import Claim, CorrectedClaim, Passage, RevisionPassages
 
 
-class Kept(TypedDict):
+class PassageSnapshot(TypedDict):
     """A passage as it stands in a revision; offsets count into the revision's canonical text."""
 
     passage: int
@@ -33,134 +33,128 @@ class Kept(TypedDict):
     meaning: list[dict[str, str]]
 
 
+Snapshots = dict[int, PassageSnapshot]  # by the key of the passage
+
 # What a passage is in a text, as against what it is at all.
 CARRIED = ("quote", "prefix", "suffix", "start", "end", "state", "confidence", "meaning")
 
 
-@transaction.atomic
-def carry_passages(
-    article: Article,
-    revision: Revision,
-    old_text: str,
-    *,
-    applied: bool,
-    restored_from: Revision | None = None,
-) -> None:
-    """Carry every passage of the article into the text of `revision`.
+class TextEdits:
+    """The alignments of texts that passages are carried over, each made once.
 
-    `old_text` is the text of the revision before it (for one that is being shown to readers: of
-    the one they saw). Words that are gone are never attached by guess to others: the passage is
-    lost, says so, and is in nobody's way.
+    They are made before the article is locked and asked again under the lock: for texts that have
+    changed meanwhile a new one is made there.
+    """
+
+    def __init__(self) -> None:
+        self._edits: list[anchoring.TextEdit] = []
+
+    def between(self, old: str, new: str) -> anchoring.TextEdit:
+        for edit in self._edits:
+            if edit.old == old and edit.new == new:
+                return edit
+        self._edits.append(anchoring.TextEdit(old, new))
+        return self._edits[-1]
+
+
+def prepare_edits(texts: Texts) -> TextEdits:
+    """Carry an article's passages from its texts to the new one, ahead of a save.
+
+    The claims' own passages are spans of the text that readers have, or of the draft; a working
+    revision has its own.
+    """
+    edits = TextEdits()
+    shown, working = texts.public or texts.newest, texts.newest if texts.public else None
+    rows = Passage.objects.filter(claim__article=texts.article, start__isnull=False)
+    if shown is not None:
+        spans: Any = rows.values_list("start", "end")
+        for start, end in spans:
+            edits.between(shown, texts.new).carry(start, end)
+    if working is not None and working != shown:
+        newest = RevisionPassages.objects.filter(revision__article=texts.article)
+        kept = newest.order_by("-revision__number").first()
+        for passage in kept.passages if kept else ():
+            if passage["start"] is not None:
+                edits.between(working, texts.new).carry(passage["start"], passage["end"])
+    return edits
+
+
+def carry_passages(article: Article, change: TextChange, edits: TextEdits) -> None:
+    """Carry every passage of the article into the text of `change.revision`.
+
+    Words that are gone are never attached by guess to others: the passage is lost, says so, and is
+    in nobody's way.
     """
     rows = list(Passage.objects.filter(claim__article=article).select_related("claim"))
-    known = _kept_in(revision) or (_kept_in(restored_from) if restored_from else {})
-    before = {row.pk: kept_of(row) for row in rows}
-    if not applied:
-        # Offsets of the revision before. What was tied since then stands in the text that readers
-        # see, and is carried from there.
-        kept = _kept_in(_previous(revision))
-        before = {pk: kept[pk] for pk in before if pk in kept}
-    carried = _carry(before, known, old_text, revision)
-    if known or not applied:
-        _hold_against(rows, carried, old_text if applied else _shown_text(article), revision.text)
-    if applied:
+    if not rows:
+        return
+    carried = _carry_to_revision(rows, change, edits)
+    if change.public or change.restored_from:
+        held_against = change.public or change.previous
+        if held_against:
+            _compare_with_shown(rows, carried, edits, held_against.text, change.revision.text)
+    if change.is_applied:
         for row in rows:
-            _settle(row, carried[row.pk], revision)
-    keep(revision, carried.values())
+            _settle(row, carried[row.pk], change.revision)
+    keep_snapshots(change.revision, carried.values())
 
 
-def name_corrected_claims(article: Article, revision: Revision) -> None:
-    """Tie the notice that was made for `revision` to the claims whose words it changed."""
-    correction = Correction.objects.filter(revision=revision, corrects=None).first()
-    shown = Revision.objects.filter(article=article, public_from__isnull=False)
-    before = shown.filter(number__lt=revision.number).first()
-    if correction is None or before is None:
-        return
-    old, new = (_kept_in(kept).values() for kept in (before, revision))
-    CorrectedClaim.objects.bulk_create(
-        [
-            CorrectedClaim(correction=correction, claim_id=claim)
-            for claim in claim_changes.corrected_claims(old, new)
-        ],
-        ignore_conflicts=True,
-    )
+def _carry_to_revision(rows: list[Passage], change: TextChange, edits: TextEdits) -> Snapshots:
+    """The passages in the new revision, on the way that its text has come."""
+    if not change.is_new:  # it was a working revision until now
+        return _of_rows(rows, snapshots_of(change.revision))
+    before = {row.pk: snapshot_of(row) for row in rows}
+    if change.public:
+        # Offsets of the working revision before it. What was tied since then stands in the text
+        # that readers have, and is carried from there.
+        before = _of_rows(rows, snapshots_of(change.previous))
+    known = _of_rows(rows, snapshots_of(change.restored_from))
+    missing = {pk: kept for pk, kept in before.items() if pk not in known}
+    old = change.previous.text if change.previous else ""
+    return known | _carry(missing, edits, old, change.revision.text)
 
 
-def keep_current(article: Article) -> None:
-    """Keep the claims' passages as they are now with the revision that the article shows.
-
-    Where one was tied to other words, later revisions forget where they had carried the old ones.
-    """
-    number = article.public_number if article.has_readers else article.newest_number
-    revision = Revision.objects.filter(article=article, number=number).first()
-    if revision is None:
-        return
-    was = _kept_in(revision)
-    rows = Passage.objects.filter(claim__article=article).select_related("claim")
-    now = {row.pk: kept_of(row) for row in rows}
-    keep(revision, now.values())
-    _forget(revision, {pk for pk in was if pk not in now or _place(was[pk]) != _place(now[pk])})
+def _of_rows(rows: list[Passage], snapshots: Snapshots) -> Snapshots:
+    """The snapshots of passages that there are still."""
+    return {row.pk: snapshots[row.pk] for row in rows if row.pk in snapshots}
 
 
-def _place(kept: Kept) -> tuple[Any, ...]:
-    return kept["quote"], kept["start"], kept["end"]
-
-
-def _forget(revision: Revision, passages: set[int]) -> None:
-    """Drop passages from what the revisions after this one keep."""
-    if not passages:
-        return
-    later = RevisionPassages.objects.filter(
-        revision__article=revision.article_id, revision__number__gt=revision.number
-    )
-    for kept in later:
-        kept.passages = [each for each in kept.passages if each["passage"] not in passages]
-        kept.save()
-
-
-def keep(revision: Revision, passages: Any) -> None:
-    RevisionPassages.objects.update_or_create(
-        revision=revision, defaults={"passages": list(passages)}
-    )
-
-
-def _carry(
-    before: dict[int, Kept], known: dict[int, Kept], old_text: str, revision: Revision
-) -> dict[int, Kept]:
-    """Each passage in the new text: as it is known to stand there, else through the diff.
+def _carry(before: Snapshots, edits: TextEdits, old: str, new: str) -> Snapshots:
+    """Each passage of text `old` in text `new`.
 
     A lost passage comes back only where its very words are among its old neighbours again.
     """
-    text = revision.text
-    there = [kept for kept in before.values() if kept["start"] is not None]
-    spans = [(kept["start"], kept["end"]) for kept in there]
-    anchors = anchoring.carry_all(old_text, text, spans)  # type: ignore[arg-type]
-    pairs = zip(there, anchors, strict=True)
-    carried = {kept["passage"]: _moved(kept, anchor, text) for kept, anchor in pairs}
+    carried: Snapshots = {}
     for pk, kept in before.items():
-        if kept["start"] is None:
-            anchor = anchoring.find(text, kept["quote"], kept["prefix"], kept["suffix"])
-            carried[pk] = _moved(kept, anchor, text) if anchor.state == "exact" else kept
-    return carried | {pk: kept for pk, kept in known.items() if pk in before}
+        if kept["start"] is not None and kept["end"] is not None:
+            anchor = edits.between(old, new).carry(kept["start"], kept["end"])
+            carried[pk] = _moved(kept, anchor, new)
+        else:
+            span = anchoring.find_again(new, kept["quote"], kept["prefix"], kept["suffix"])
+            found = anchoring.Anchor("exact", span.start, span.end, 1.0) if span else None
+            carried[pk] = _moved(kept, found, new) if found else kept
+    return carried
 
 
-def _hold_against(rows: list[Passage], carried: dict[int, Kept], shown: str, text: str) -> None:
+def _compare_with_shown(
+    rows: list[Passage], carried: Snapshots, edits: TextEdits, shown: str, new: str
+) -> None:
     """Hold what was carried against the words of `shown`, the text that readers have.
 
     On its way through working revisions, or back to an earlier one, a passage was compared with
     other words. One that has not come that way is carried straight from `shown`.
     """
-    there = [row for row in rows if row.start is not None]
-    spans = [(row.start, row.end) for row in there]
-    anchors = anchoring.carry_all(shown, text, spans)  # type: ignore[arg-type]
-    direct = {row.pk: anchor for row, anchor in zip(there, anchors, strict=True)}
     for row in rows:
-        own, anchor = kept_of(row), direct.get(row.pk)
-        straight = _moved(own, anchor, text) if anchor else own
+        own = straight = snapshot_of(row)
+        if row.start is not None and row.end is not None:
+            anchor = edits.between(shown, new).carry(row.start, row.end)
+            straight = _moved(own, anchor, new)
         carried[row.pk] = _surer(carried.get(row.pk, straight), straight, own)
 
 
-def _surer(kept: Kept, straight: Kept, own: Kept) -> Kept:
+def _surer(
+    kept: PassageSnapshot, straight: PassageSnapshot, own: PassageSnapshot
+) -> PassageSnapshot:
     """What is true of a passage: as working revisions have carried it, or as it comes straight.
 
     Where both have it in one place, or lost, the straight way knows the words that readers had.
@@ -174,14 +168,8 @@ def _surer(kept: Kept, straight: Kept, own: Kept) -> Kept:
     return {**kept, "meaning": as_data(anchoring.changes(own["quote"], kept["quote"]))}
 
 
-def _lost(kept: Kept) -> Kept:
+def _lost(kept: PassageSnapshot) -> PassageSnapshot:
     return {**kept, "start": None, "end": None, "state": "lost", "confidence": 0.0, "meaning": []}
-
-
-def _shown_text(article: Article) -> str:
-    return Revision.objects.values_list("text", flat=True).get(
-        article=article, number=article.public_number
-    )
 
 
 def as_data(changes: Iterable[anchoring.Change]) -> list[dict[str, str]]:
@@ -189,13 +177,13 @@ def as_data(changes: Iterable[anchoring.Change]) -> list[dict[str, str]]:
     return [{"kind": change.kind, "old": change.old, "new": change.new} for change in changes]
 
 
-def _moved(kept: Kept, anchor: anchoring.Anchor, text: str) -> Kept:
+def _moved(kept: PassageSnapshot, anchor: anchoring.Anchor, text: str) -> PassageSnapshot:
     """A passage at its anchor; a lost one keeps its words and its neighbours, to be found by."""
     if anchor.start is None or anchor.end is None:
         return _lost(kept)
     span = anchoring.Span(anchor.start, anchor.end)
     prefix, suffix = anchoring.context(text, span)
-    moved: Kept = {
+    moved: PassageSnapshot = {
         **kept,
         "quote": text[anchor.start : anchor.end],
         "prefix": prefix,
@@ -212,8 +200,8 @@ def _moved(kept: Kept, anchor: anchoring.Anchor, text: str) -> Kept:
     return moved
 
 
-def _settle(row: Passage, kept: Kept, revision: Revision) -> None:
-    """Make a claim's own passage what it is in the revision that readers see now."""
+def _settle(row: Passage, kept: PassageSnapshot, revision: Revision) -> None:
+    """Make a claim's own passage what it is in the revision that the article shows now."""
     changed = kept["quote"] != row.quote or (kept["start"] is None) != (row.start is None)
     if row.state == Passage.State.REVIEW:
         # The words that it had for sure are the earlier ones still.
@@ -225,10 +213,10 @@ def _settle(row: Passage, kept: Kept, revision: Revision) -> None:
         setattr(row, name, kept[name])  # type: ignore[literal-required]
     row.save()
     if row.claim.verdict and (changed or row.meaning):
-        _date(row, changed)
+        _mark_stale(row, changed)
 
 
-def _date(row: Passage, changed: bool) -> None:
+def _mark_stale(row: Passage, changed: bool) -> None:
     """Mark the claim's assessment as one of earlier words, or no longer so where they are back."""
     claims = Claim.objects.filter(pk=row.claim_id)
     if changed and row.claim.assessments.latest().words == row.quote:
@@ -237,9 +225,12 @@ def _date(row: Passage, changed: bool) -> None:
         claims.update(is_stale=True)
 
 
-def kept_of(row: Passage) -> Kept:
+# --- The snapshots that revisions keep --------------------------------------------------------
+
+
+def snapshot_of(row: Passage) -> PassageSnapshot:
     """A claim's passage (with its claim) as a revision keeps it."""
-    return Kept(
+    return PassageSnapshot(
         passage=row.pk,
         claim=row.claim_id,
         kind=row.claim.kind,
@@ -256,10 +247,73 @@ def kept_of(row: Passage) -> Kept:
     )
 
 
-def _kept_in(revision: Revision | None) -> dict[int, Kept]:
+def snapshots_of(revision: Revision | None) -> Snapshots:
+    """The passages as a revision keeps them."""
     found = RevisionPassages.objects.filter(pk=revision.pk).first() if revision else None
     return {kept["passage"]: kept for kept in found.passages} if found else {}
 
 
-def _previous(revision: Revision) -> Revision | None:
-    return Revision.objects.filter(article=revision.article_id, number=revision.number - 1).first()
+def keep_snapshots(revision: Revision, snapshots: Iterable[PassageSnapshot]) -> None:
+    RevisionPassages.objects.update_or_create(
+        revision=revision, defaults={"passages": list(snapshots)}
+    )
+
+
+def keep_current_passages(article: Article) -> None:
+    """Keep the claims' passages as they are now with the revision that the article shows.
+
+    Where one was tied to other words, later revisions forget where they had carried the old ones.
+    """
+    number = article.public_number if article.has_readers else article.newest_number
+    revision = Revision.objects.filter(article=article, number=number).only("article").first()
+    if revision is None:
+        return
+    was = snapshots_of(revision)
+    rows = Passage.objects.filter(claim__article=article).select_related("claim")
+    now = {row.pk: snapshot_of(row) for row in rows}
+    if was == now:
+        return
+    keep_snapshots(revision, now.values())
+    moved = {pk for pk in was if pk not in now or _place(was[pk]) != _place(now[pk])}
+    _forget(revision, number, moved)
+
+
+def _place(kept: PassageSnapshot) -> tuple[Any, ...]:
+    return kept["quote"], kept["start"], kept["end"]
+
+
+def _forget(revision: Revision, number: int, passages: set[int]) -> None:
+    """Drop passages from what the revisions after this one keep."""
+    if not passages:
+        return
+    later = RevisionPassages.objects.filter(
+        revision__article=revision.article_id, revision__number__gt=number
+    )
+    for kept in later:
+        kept.passages = [each for each in kept.passages if each["passage"] not in passages]
+        kept.save()
+
+
+# --- What follows for claims ------------------------------------------------------------------
+
+
+def name_corrected_claims(change: TextChange) -> None:
+    """Tie the notice that was made for a revision to the claims whose words it changed."""
+    notices = Correction.objects.filter(revision=change.revision, corrects=None)
+    correction = notices.first() if change.public else None
+    if correction is None:
+        return
+    old, new = (snapshots_of(kept).values() for kept in (change.public, change.revision))
+    CorrectedClaim.objects.bulk_create(
+        [
+            CorrectedClaim(correction=correction, claim_id=claim)
+            for claim in claim_changes.corrected_claims(old, new)
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def readmit_claims(article: Article) -> None:
+    """Claims that were withdrawn are so no longer, where the article has words for them again."""
+    withdrawn = Claim.objects.filter(article=article, withdrawn_since__isnull=False)
+    withdrawn.filter(passages__start__isnull=False).update(withdrawn_since=None)

@@ -4,34 +4,37 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from articles.models import Article, Revision
-from articles.signals import article_revised
+from articles.events import ArticleChange, NameChange, TextChange, Texts, article_changed
+from articles.locks import lock
+from articles.models import Article
 
 from . import carrying, impact
 from .annotation import annotate
 from .events import ClaimChange, claim_changed
 
 
-@receiver(article_revised)
-def carry_passages_of_revised_article(
-    *,
-    article: Article,
-    revision: Revision,
-    old_text: str | None,
-    applied: bool,
-    restored_from: Revision | None,
-    asks: bool,
-    **_kwargs: Any,
+@article_changed.prepares
+def carry_ahead(texts: Texts) -> carrying.TextEdits:
+    """Carry the passages into a text that is about to be saved, before the article is locked."""
+    return carrying.prepare_edits(texts) if texts.article else carrying.TextEdits()
+
+
+@receiver(article_changed)
+def carry_passages_of_changed_article(
+    *, change: ArticleChange | NameChange, **_kwargs: Any
 ) -> None:
-    if old_text is None:
-        return  # an article's first revision: nothing is tied to it yet
-    carrying.carry_passages(
-        article, revision, old_text, applied=applied, restored_from=restored_from
-    )
-    if asks:
-        impact.confirm(article, revision)
-    if applied:
-        carrying.name_corrected_claims(article, revision)
+    if isinstance(change, ArticleChange) and change.text and change.text.previous:
+        _carry(change.article, change.text)
+
+
+def _carry(article: Article, text: TextChange) -> None:
+    edits = text.prepared.get(carry_ahead) or carrying.TextEdits()
+    carrying.carry_passages(article, text, edits)
+    if text.needs_confirmation:
+        impact.confirm(article, text.revision)
+    if text.is_applied:
+        carrying.name_corrected_claims(text)
+        carrying.readmit_claims(article)
         annotate(article)
 
 
@@ -39,7 +42,9 @@ def carry_passages_of_revised_article(
 def annotate_articles_of_changed_claims(
     *, changes: tuple[ClaimChange, ...], **_kwargs: Any
 ) -> None:
-    """Mark each article whose claims were changed once, in the order of the keys."""
+    """Keep the passages, and mark them, in each article whose claims were changed: once in each."""
     keys = {change.article for change in changes if change.article is not None}
-    for article in Article.objects.filter(pk__in=keys).only("pk").order_by("pk"):
+    for article in lock(Article.objects.filter(pk__in=keys)):
+        carrying.readmit_claims(article)
+        carrying.keep_current_passages(article)
         annotate(article)

@@ -1,91 +1,34 @@
 """Differences between two texts, as readers and editors see them. Pure functions.
 
-Words are compared, not characters: "Monday" for "Sunday" is one word for another. The comparison is
-rapidfuzz's Indel alignment over words.
+Paragraphs are aligned first, then the words inside a paragraph that changed. Words are compared,
+not characters: "Monday" for "Sunday" is one word for another. The comparison of words is
+rapidfuzz's Indel alignment. Its time grows with the product of the two lengths, so each call of it
+is bounded; above a bound a comparison is coarse (`Block.is_coarse`): what stands between two places
+that are the same is shown as replaced.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from rapidfuzz.distance import Indel
+from rapidfuzz import process
+from rapidfuzz.distance import Indel, Postfix, Prefix
 
 WORD = re.compile(r"\s+|[^\s\w]|\w+")
-AROUND = 4  # words of context shown on either side of a change
-
-
-@dataclass(frozen=True)
-class Change:
-    """A stretch that differs: `before` was replaced by `after`; one of them may be empty."""
-
-    before: str
-    after: str
-    old_start: int
-    old_end: int
-    new_start: int
-    new_end: int
-
-
-def words(text: str) -> list[str]:
-    """Words, marks and spaces of a text; joined, they are the text."""
-    return WORD.findall(text)
-
-
-def changes(old: str, new: str) -> Iterator[Change]:
-    """The stretches in which two texts differ, in order; offsets are in words (see `words`)."""
-    before, after = words(old), words(new)
-    for code in Indel.opcodes(before, after):
-        if code.tag != "equal":
-            yield Change(
-                "".join(before[code.src_start : code.src_end]),
-                "".join(after[code.dest_start : code.dest_end]),
-                code.src_start,
-                code.src_end,
-                code.dest_start,
-                code.dest_end,
-            )
-
-
-def words_changed(old: str, new: str) -> list[dict[str, str]]:
-    """What a notice of correction shows: each change with a few words around it.
-
-    A paragraph that moved has not changed. One that is new, or gone, stands there whole.
-    """
-    blocks = (block for stretch in compare(old, new) for block in stretch.blocks)
-    return [change for block in blocks for change in _excerpts(block)]
-
-
-def _excerpts(block: "Block") -> Iterator[dict[str, str]]:
-    if block.kind not in {"changed", "added", "removed"}:
-        return
-    before, after = words(block.without("ins")), words(block.without("del"))
-    for c in _joined(list(changes("".join(before), "".join(after)))):
-        yield {
-            "before": "".join(before[max(0, c.old_start - AROUND) : c.old_end + AROUND]).strip(),
-            "after": "".join(after[max(0, c.new_start - AROUND) : c.new_end + AROUND]).strip(),
-        }
-
-
-def _joined(found: list[Change]) -> list[Change]:
-    """Changes that stand closer than their context, taken together."""
-    out: list[Change] = []
-    for change in found:
-        if out and change.old_start - out[-1].old_end <= 2 * AROUND:
-            last = out.pop()
-            change = Change("", "", last.old_start, change.old_end, last.new_start, change.new_end)
-        out.append(change)
-    return out
-
-
-# --- A whole text beside another ----------------------------------------------------------------
-
 PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-ALIKE = 0.5  # how much of two paragraphs must be the same for one to be the other, changed
+AROUND = 4  # words of context that a notice shows on either side of a change
+ALIKE = 0.4  # share of words that two paragraphs have in common if one is the other, changed
 NEAR = 20  # how many paragraphs ahead are looked at for it
-LONGEST = 20_000  # words; above it a paragraph is shown as replaced, not compared word by word
+SAMPLE = (
+    400  # words by which two paragraphs are found alike: half from the start, half from the end
+)
 KEPT = 1  # unchanged paragraphs shown on either side of a change
+# Bounds above which a comparison is coarse. Words and spaces of one paragraph between its first and
+# its last change; paragraphs of a text between the first and the last that changed.
+MOST_WORDS = 10_000
+MOST_PARAGRAPHS = 10_000
 
 
 @dataclass(frozen=True)
@@ -100,11 +43,13 @@ class Piece:
 class Block:
     """A paragraph of the comparison.
 
-    `kind` is "same", "changed", "added", "removed", "moved_away" or "moved_here".
+    `kind` is "same", "changed", "added", "removed", "moved_away" or "moved_here". `is_coarse` says
+    that it was too long to be compared; it may then be many paragraphs.
     """
 
     kind: str
     pieces: tuple[Piece, ...]
+    is_coarse: bool = False
 
     def without(self, tag: str) -> str:
         """The paragraph without the words that only the new ("ins") or the old ("del") has."""
@@ -119,32 +64,111 @@ class Stretch:
     blocks: tuple[Block, ...]
 
 
-def compare_words(old: str, new: str) -> tuple[Piece, ...]:
-    """Two texts word by word, as one run of pieces."""
-    before, after = words(old), words(new)
-    if max(len(before), len(after)) > LONGEST and old != new:
-        return _pieces(("del", old), ("ins", new))
-    found: list[tuple[str, str]] = []
-    gone = come = ""
-    for code in Indel.opcodes(before, after):
-        if code.tag == "equal":
-            found += [("del", gone), ("ins", come)]
-            found.append(("", "".join(before[code.src_start : code.src_end])))
-            gone = come = ""
-        else:
-            gone += "".join(before[code.src_start : code.src_end])
-            come += "".join(after[code.dest_start : code.dest_end])
-    return _pieces(*found, ("del", gone), ("ins", come))
+def words(text: str) -> list[str]:
+    """Words, marks and spaces of a text; joined, they are the text."""
+    return WORD.findall(text)
 
 
 def compare(old: str, new: str) -> list[Stretch]:
     """Two Markdown texts paragraph by paragraph: what moved, what changed, what neither."""
-    before, after = _paragraphs(old), _paragraphs(new)
-    return _folded(_told_where_moved(list(_aligned(before, after))))
+    return _folded(_blocks(_paragraphs(old), _paragraphs(new)))
+
+
+def is_coarse(stretches: Iterable[Stretch]) -> bool:
+    """Whether some of the texts was too long to be compared word by word."""
+    return any(block.is_coarse for stretch in stretches for block in stretch.blocks)
+
+
+def compare_words(old: str, new: str) -> tuple[Piece, ...]:
+    """Two texts word by word, as one run of pieces."""
+    vocabulary = _Vocabulary()
+    return _changed(vocabulary.words_of(old), vocabulary.words_of(new)).pieces
+
+
+def words_changed(old: str, new: str) -> list[dict[str, str]]:
+    """What a notice of correction shows: each change with a few words around it.
+
+    A paragraph that moved has not changed. One that is new, or gone, stands there whole.
+    """
+    blocks = _blocks(_paragraphs(old), _paragraphs(new))
+    return [excerpt for block in blocks for excerpt in _excerpts(block)]
+
+
+# --- Words --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words of a paragraph, one character for each (`keys`), and those of a `sample`."""
+
+    words: list[str]
+    keys: str
+    sample: str
+
+
+class _Keys(dict[str, str]):
+    """One character for each word, or paragraph: rapidfuzz compares strings at full speed."""
+
+    def __missing__(self, word: str) -> str:
+        number = 1 + len(self)
+        self[word] = chr(number if number < 0xD800 else number + 0x800)  # no half of a pair
+        return self[word]
+
+    def of(self, found: Iterable[str]) -> str:
+        return "".join(map(self.__getitem__, found))
+
+
+class _Vocabulary:
+    """The words of two texts, each paragraph taken to pieces once."""
+
+    def __init__(self) -> None:
+        self.keys = _Keys()
+        self.known: dict[str, _Words] = {}
+
+    def words_of(self, text: str) -> _Words:
+        if text not in self.known:
+            found = words(text)
+            spoken = [word for word in found if not word.isspace()]
+            if len(spoken) > SAMPLE:
+                spoken = spoken[: SAMPLE // 2] + spoken[-SAMPLE // 2 :]
+            self.known[text] = _Words(found, self.keys.of(found), self.keys.of(spoken))
+        return self.known[text]
+
+
+def _matches(old: str, new: str, most: int) -> tuple[list[tuple[int, int, int]], bool]:
+    """What two strings of keys have in common: where in the old, where in the new, how long.
+
+    The last one is empty, at their ends. Also whether more than `most` differ, which is too much
+    for all that is in common to be found.
+    """
+    first = Prefix.similarity(old, new)
+    last = Postfix.similarity(old[first:], new[first:])
+    before, after = len(old) - first - last, len(new) - first - last
+    end = (len(old), len(new), 0)
+    if max(before, after) > most:
+        return [(0, 0, first), (first + before, first + after, last), end], min(before, after) > 0
+    found = Indel.opcodes(old, new).as_matching_blocks()
+    return [*((match.a, match.b, match.size) for match in found), end], False
+
+
+def _changed(old: _Words, new: _Words) -> Block:
+    """A paragraph beside what it became."""
+    matches, is_coarse = _matches(old.keys, new.keys, MOST_WORDS)
+    found: list[tuple[str, str]] = []
+    old_end = new_end = 0
+    for old_start, new_start, size in matches:
+        found.append(("del", "".join(old.words[old_end:old_start])))
+        found.append(("ins", "".join(new.words[new_end:new_start])))
+        old_end, new_end = old_start + size, new_start + size
+        found.append(("", "".join(old.words[old_start:old_end])))
+    return Block("changed", _pieces(*found), is_coarse)
 
 
 def _pieces(*found: tuple[str, str]) -> tuple[Piece, ...]:
     return tuple(Piece(tag, text) for tag, text in found if text)
+
+
+# --- Paragraphs ---------------------------------------------------------------------------------
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -152,44 +176,62 @@ def _paragraphs(text: str) -> list[str]:
     return [part for part in PARAGRAPH.split(lines) if part.strip()]
 
 
-def _aligned(before: list[str], after: list[str]) -> Iterator[Block]:
-    gone: list[str] = []
-    come: list[str] = []
-    for code in Indel.opcodes(before, after):
-        if code.tag == "equal":
-            yield from _replaced(gone, come)
-            gone, come = [], []
-            for text in before[code.src_start : code.src_end]:
-                yield Block("same", _pieces(("", text)))
-        gone += before[code.src_start : code.src_end] if code.tag != "equal" else []
-        come += after[code.dest_start : code.dest_end] if code.tag != "equal" else []
-    yield from _replaced(gone, come)
+def _blocks(before: list[str], after: list[str]) -> list[Block]:
+    keys = _Keys()
+    matches, is_coarse = _matches(keys.of(before), keys.of(after), MOST_PARAGRAPHS)
+    replace = _replaced_whole if is_coarse else _Pairing(before, after).replaced
+    blocks: list[Block] = []
+    old_end = new_end = 0
+    for old_start, new_start, size in matches:
+        blocks += replace(before[old_end:old_start], after[new_end:new_start])
+        old_end, new_end = old_start + size, new_start + size
+        blocks += [Block("same", (Piece("", text),)) for text in before[old_start:old_end]]
+    return _told_where_moved(blocks)
 
 
-def _replaced(gone: list[str], come: list[str]) -> Iterator[Block]:
-    """Paragraphs that stand in one place, before and after: paired where they are alike."""
-    unmoved = set(come)
-    start = 0
-    for text in gone:
-        match = None if text in unmoved else _most_alike(text, come, start)
-        if match is None:
-            yield Block("removed", _pieces(("del", text)))
-            continue
-        for added in come[start:match]:
-            yield Block("added", _pieces(("ins", added)))
-        yield Block("changed", compare_words(text, come[match]))
-        start = match + 1
-    for added in come[start:]:
-        yield Block("added", _pieces(("ins", added)))
+def _replaced_whole(gone: list[str], come: list[str]) -> Iterator[Block]:
+    if gone:
+        yield Block("removed", (Piece("del", "\n\n".join(gone)),), is_coarse=True)
+    if come:
+        yield Block("added", (Piece("ins", "\n\n".join(come)),), is_coarse=True)
 
 
-def _most_alike(text: str, come: list[str], start: int) -> int | None:
-    near = [
-        (Indel.normalized_similarity(words(text), words(other), score_cutoff=ALIKE), -index)
-        for index, other in enumerate(come[start : start + NEAR], start)
-    ]
-    score, index = max(near, default=(0.0, 0))
-    return -index if score else None
+class _Pairing:
+    """Finds which paragraph that is new is an old one, changed."""
+
+    def __init__(self, before: list[str], after: list[str]) -> None:
+        self.in_both = set(before) & set(after)
+        self.vocabulary = _Vocabulary()
+
+    def replaced(self, gone: list[str], come: list[str]) -> Iterator[Block]:
+        """Paragraphs that stand in one place, before and after: paired where they are alike."""
+        start = 0
+        for text in gone:
+            match = self._most_alike(text, come, start)
+            if match is None:
+                yield Block("removed", (Piece("del", text),))
+                continue
+            for added in come[start:match]:
+                yield Block("added", (Piece("ins", added),))
+            words_of = self.vocabulary.words_of
+            yield _changed(words_of(text), words_of(come[match]))
+            start = match + 1
+        for added in come[start:]:
+            yield Block("added", (Piece("ins", added),))
+
+    def _most_alike(self, text: str, come: list[str], start: int) -> int | None:
+        """Which of the next paragraphs is most like `text`; None where none is like enough."""
+        near = [self._sample(other) for other in come[start : start + NEAR]]
+        sample = self._sample(text)
+        if sample is None:
+            return None
+        scorer = Indel.normalized_similarity
+        found = process.extractOne(sample, near, scorer=scorer, score_cutoff=ALIKE)
+        return None if found is None else start + int(found[2])
+
+    def _sample(self, text: str) -> str | None:
+        """None for a paragraph that both texts have: it moved, and did not change."""
+        return None if text in self.in_both else self.vocabulary.words_of(text).sample
 
 
 def _told_where_moved(blocks: list[Block]) -> list[Block]:
@@ -205,11 +247,11 @@ def _told_where_moved(blocks: list[Block]) -> list[Block]:
 
 def _told(block: Block, left: dict[str, Counter[str]]) -> Block:
     text = block.pieces[0].text
-    if not left.get(block.kind, Counter())[text]:
+    if block.kind not in left or not left[block.kind][text]:
         return block
     left[block.kind][text] -= 1
     kind = "moved_away" if block.kind == "removed" else "moved_here"
-    return Block(kind, _pieces(("", text)))
+    return Block(kind, (Piece("", text),))
 
 
 def _folded(blocks: list[Block]) -> list[Stretch]:
@@ -221,3 +263,45 @@ def _folded(blocks: list[Block]) -> list[Stretch]:
         part = tuple(block for _index, block in group)
         stretches.append(Stretch(not is_shown and len(part) > 1, part))
     return stretches
+
+
+# --- Notices ------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Change:
+    """Words replaced: from where to where in the old paragraph, and in the new one."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+def _excerpts(block: Block) -> Iterator[dict[str, str]]:
+    """The changes of a paragraph, each with a few words around it."""
+    if block.kind not in {"changed", "added", "removed"}:
+        return
+    before: list[str] = []
+    after: list[str] = []
+    changes: list[_Change] = []
+    for piece in block.pieces:
+        starts = len(before), len(after)
+        found = words(piece.text)
+        before += found if piece.tag != "ins" else []
+        after += found if piece.tag != "del" else []
+        if piece.tag:
+            _add(changes, _Change(starts[0], len(before), starts[1], len(after)))
+    for c in changes:
+        yield {
+            "before": "".join(before[max(0, c.old_start - AROUND) : c.old_end + AROUND]).strip(),
+            "after": "".join(after[max(0, c.new_start - AROUND) : c.new_end + AROUND]).strip(),
+        }
+
+
+def _add(changes: list[_Change], change: _Change) -> None:
+    """Add a change; to the last one, where it stands closer to it than their context."""
+    if changes and change.old_start - changes[-1].old_end <= 2 * AROUND:
+        changes[-1].old_end, changes[-1].new_end = change.old_end, change.new_end
+    else:
+        changes.append(change)

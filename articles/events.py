@@ -17,8 +17,8 @@ from .state import State
 if TYPE_CHECKING:
     from .models import Article, Revision
 
+SAVE = "save"
 DELETE = "delete"
-RENAME = "rename"
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,10 @@ class ArticleChange:
 
 @dataclass(frozen=True)
 class NameChange:
-    """An author, an organization or a topic was changed (RENAME) or deleted (DELETE).
+    """An author, an organization or a topic was made or changed (SAVE), or deleted (DELETE).
 
     One event for the row, however many articles carry the name. `before` and `now` have its
-    columns by name; `now` is None where it was deleted.
+    columns by name; `before` is None where it was made, `now` where it was deleted.
     """
 
     verb: str

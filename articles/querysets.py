@@ -178,8 +178,12 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         return self.defer("body", "text", "html", "state").prefetch_related(later)
 
     def for_page(self) -> Self:
-        """With all that is shown of one revision, or compared with another."""
+        """With all that is shown of one revision."""
         return self.defer("text")
+
+    def for_comparison(self) -> Self:
+        """With what is compared: the body as it was typed, and the state."""
+        return self.defer("text", "html")
 
 
 class LogEntryQuerySet(models.QuerySet["LogEntry"]):

@@ -1,17 +1,9 @@
-"""The state of an article as one value: what a revision holds, and what a form edits.
+"""The state of an article as one value: what a revision holds, and what a form edits."""
 
-Pure values, apart from `of`, which reads them from an article and its rows.
-"""
-
-from dataclasses import asdict, dataclass, field, replace
-from datetime import date
+from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
-# The article's own columns that a revision holds; the body is stored beside them.
-COLUMNS = (
-    *("title", "slug", "kind", "language", "standfirst", "editors_note", "disclaimer"),
-    *("publisher_id", "source_url", "source_date", "in_reply_to_id", "desk_titled"),
-)
+from .models import Article, Revision
 
 
 @dataclass(frozen=True)
@@ -25,6 +17,12 @@ class Signature:
 
 @dataclass(frozen=True)
 class State:
+    """The columns that editors edit (by attribute name), the bylines in order, the topics.
+
+    A field that is added to Article is part of it from then on: a revision that was saved before
+    has the field's default.
+    """
+
     body: str
     columns: dict[str, Any] = field(default_factory=dict)
     bylines: tuple[Signature, ...] = ()
@@ -33,7 +31,7 @@ class State:
     @classmethod
     def of(
         cls,
-        article: Any,
+        article: Article,
         bylines: tuple[Signature, ...] | None = None,
         topics: tuple[int, ...] | None = None,
     ) -> Self:
@@ -44,37 +42,42 @@ class State:
         if topics is None:
             ties = article.tagged_topics.all() if article.pk else ()
             topics = tuple(tie.tag_id for tie in ties)
-        columns = {name: _one_line_end(getattr(article, name)) for name in COLUMNS}
-        body = _one_line_end(article.body)
-        return cls(body, columns, tuple(bylines), tuple(sorted(topics)))
+        columns = {f.attname: _with_line_feeds(getattr(article, f.attname)) for f in _fields()}
+        body = _with_line_feeds(article.body)
+        return cls(body, columns, tuple(bylines), tuple(sorted(set(topics))))
 
     @classmethod
-    def read(cls, stored: dict[str, Any], body: str) -> Self:
-        """The state that a revision stored."""
-        columns = {name: _one_line_end(value) for name, value in stored["columns"].items()}
-        if columns["source_date"]:
-            columns["source_date"] = date.fromisoformat(columns["source_date"])
-        bylines = tuple(Signature(**byline) for byline in stored["bylines"])
-        return cls(_one_line_end(body), columns, bylines, tuple(stored["topics"]))
+    def in_revision(cls, revision: Revision) -> Self:
+        """The state that a revision stored; what the revision does not have has its default."""
+        stored = revision.state["columns"]
+        columns = {
+            f.attname: f.to_python(stored[f.attname]) if f.attname in stored else f.get_default()
+            for f in _fields()
+        }
+        bylines = tuple(Signature(**byline) for byline in revision.state["bylines"])
+        return cls(revision.body, columns, bylines, tuple(revision.state["topics"]))
 
-    def stored(self) -> dict[str, Any]:
-        """As a revision stores it: JSON, without the body."""
-        columns = dict(self.columns)
-        if columns["source_date"]:
-            columns["source_date"] = columns["source_date"].isoformat()
+    def as_json(self) -> dict[str, Any]:
+        """As a revision stores it, without the body."""
         bylines = [asdict(byline) for byline in self.bylines]
-        return {"columns": columns, "bylines": bylines, "topics": list(self.topics)}
+        return {"columns": self.columns, "bylines": bylines, "topics": list(self.topics)}
 
-    def apply(self, article: Any) -> None:
+    def apply(self, article: Article) -> None:
         """Set the article's columns to this state, in memory."""
         article.body = self.body
         for name, value in self.columns.items():
             setattr(article, name, value)
 
-    def with_slug(self, slug: str) -> Self:
-        return replace(self, columns={**self.columns, "slug": slug})
+
+def _fields() -> list[Any]:
+    """The fields of an article that a revision holds in `columns`; the body stands beside them."""
+    return [
+        field
+        for field in Article._meta.concrete_fields
+        if field.editable and not field.primary_key and field.name != "body"
+    ]
 
 
-def _one_line_end(value: Any) -> Any:
+def _with_line_feeds(value: Any) -> Any:
     """A text with lines as all others have them: browsers send CR LF."""
     return value.replace("\r\n", "\n") if isinstance(value, str) else value

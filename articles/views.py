@@ -9,8 +9,9 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from .comparisons import compared
 from .compiled_queries import CompiledQuery
-from .diffs import compare, compare_words
+from .diffs import compare_words, is_coarse
 from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
 from .models import (
     RETRACTION,
@@ -129,8 +130,12 @@ def revision_detail(request: HttpRequest, slug: str, number: int) -> HttpRespons
 def compare_revisions(request: HttpRequest, slug: str, old: int, new: int) -> HttpResponse:
     """What differs between two revisions, of which the user must be able to see both."""
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
-    revisions = _revisions(request, article).for_page()
-    before, after = (get_object_or_404(revisions, number=number) for number in (old, new))
+    revisions = _revisions(request, article).for_comparison()
+    found = {each.number: each for each in revisions.filter(Q(number=old) | Q(number=new))}
+    if not {old, new} <= found.keys():
+        raise Http404
+    before, after = found[old], found[new]
+    stretches = compared(before, after)
     was, became = before.state["columns"], after.state["columns"]
     context = {
         "article": article,
@@ -138,7 +143,8 @@ def compare_revisions(request: HttpRequest, slug: str, old: int, new: int) -> Ht
         "after": after,
         "title": compare_words(was["title"], became["title"]),
         "standfirst": compare_words(was["standfirst"], became["standfirst"]),
-        "stretches": compare(before.body, after.body),
+        "stretches": stretches,
+        "is_coarse": is_coarse(stretches),
     }
     return render(request, "articles/compare.html", context)
 

@@ -1,11 +1,14 @@
 """What the desk does to an article: one function a verb, each one transaction.
 
 Nothing else writes `status`. `by` is the user who acts; None is the site itself (a management
-command), which may do everything. Each verb raises PermissionDenied when `by` may not do it,
-ValidationError when the article would not be valid, and leaves everything as it was then.
+command), which may do everything. `at` is the moment of the act (an aware datetime; now when it is
+not given): it is taken once, when the article's row is locked, and handed down. Each verb works on
+the row that it locked, raises PermissionDenied when `by` may not do it and ValidationError when the
+article would not be valid or its status does not allow it, and leaves everything as it was then.
+Each sends articles.events.article_changed once.
 
-An article's row holds what readers see. While it has none, saving writes the row; once it has
-them, saving writes a revision only, and `revise` shows readers the newest one.
+The verbs return the article as it is stored. Of the article that they are given, the columns that
+are not edited in a form (status, numbers, rendered text …) are made what is stored.
 """
 
 from collections.abc import Iterable
@@ -18,21 +21,29 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from .events import DELETE, ArticleChange, article_changed
+from .locks import lock
 from .models import RETRACTION, Article, Correction, Grade, LogEntry, Revision, WorkingCopy
+from .names import delete_name, remember_name, save_name
 from .querysets import has_permission
-from .recording import Conflict, keep_notice, name_of, record, require_changes, show
+from .restoration import Choices, restorable_state
+from .revisions import Conflict, Edit, Preparation, SlugTaken, prepare, snapshot
 from .state import Signature, State
 
 __all__ = [
     "Conflict",
+    "SlugTaken",
     "Unconfirmed",
     "correct",
     "delete",
+    "delete_name",
+    "prepare",
     "publish",
     "restore",
     "retract",
     "revise",
     "save_draft",
+    "save_name",
     "schedule",
     "send_back",
     "submit",
@@ -46,12 +57,11 @@ Status = Article.Status
 class Unconfirmed(ValidationError):
     """A change that readers would not be told of touches what they should be told of.
 
-    Raised by whoever receives articles.signals.article_revised with `asks`; the editor grades the
+    Raised by receivers of article_changed where `needs_confirmation` is set; the editor grades the
     change, or confirms that it is none.
     """
 
 
-@transaction.atomic
 def save_draft(
     article: Article,
     *,
@@ -61,6 +71,8 @@ def save_draft(
     note: str | None = None,
     by: Any = None,
     base: int | None = None,
+    at: datetime | None = None,
+    prepared: Preparation | None = None,
 ) -> Article:
     """Save an article, new or changed, so that readers notice nothing.
 
@@ -68,82 +80,91 @@ def save_draft(
     revision that the change was made on; raises Conflict when there is a newer one with another
     state. A save that changes nothing makes no revision. `grade` and `note` are what readers are
     to be told when the changes are published: kept with them until then. Not given, they stay.
+    `prepared` is what `prepare` returned for the body, before the caller's transaction began.
     """
-    _lock(article, by)
-    state = State.of(article, bylines, topics)
+    prepared = prepared or prepare(article.pk, article.body)
     verb = Verb.CREATE if article._state.adding else Verb.SAVE
-    if revision := record(article, state, by=by, base=base):
-        _log(article, verb, by, revision)
-        if article.is_scheduled:
-            show(article)
-    keep_notice(article, grade, note)
-    return article
+    with transaction.atomic():
+        edit = _begin(article, by, at, prepared)
+        if edit.record(State.of(article, bylines, topics), base=base):
+            edit.apply_unless_public()
+            edit.finish(verb)
+        edit.keep_notice(grade, note)
+    return _stored(article, edit)
 
 
 @transaction.atomic
-def submit(article: Article, *, by: Any = None) -> Article:
+def submit(article: Article, *, by: Any = None, at: datetime | None = None) -> Article:
     """Ask an editor to look at a draft and publish it."""
-    _lock(article, by)
-    return _move(article, Status.DRAFT, Status.IN_REVIEW, Verb.SUBMIT, by)
+    edit = _begin(article, by, at)
+    _require_status(edit, Status.DRAFT)
+    edit.set_columns(status=Status.IN_REVIEW)
+    edit.finish(Verb.SUBMIT)
+    return _stored(article, edit)
 
 
 @transaction.atomic
-def send_back(article: Article, *, note: str, by: Any = None) -> Article:
+def send_back(
+    article: Article, *, note: str, by: Any = None, at: datetime | None = None
+) -> Article:
     """Give a submitted article back to its writer, with a note that says why."""
     _require_publisher(by)
-    _lock(article, by)
-    return _move(article, Status.IN_REVIEW, Status.DRAFT, Verb.SEND_BACK, by, note)
+    edit = _begin(article, by, at)
+    _require_status(edit, Status.IN_REVIEW)
+    edit.set_columns(status=Status.DRAFT)
+    edit.finish(Verb.SEND_BACK, note)
+    return _stored(article, edit)
 
 
 @transaction.atomic
-def publish(article: Article, *, by: Any = None, at: datetime | None = None) -> Article:
-    """Make the article public from `at` on (an aware datetime; now when it is not given).
+def publish(
+    article: Article,
+    *,
+    publish_at: datetime | None = None,
+    by: Any = None,
+    at: datetime | None = None,
+) -> Article:
+    """Make the article public from `publish_at` on (an aware datetime; `at` when not given).
 
     Publishing what is published changes nothing, unless it is given another time.
     """
     _require_publisher(by)
-    article = _lock(article, by)
-    same_time = article.published_at == at if at else not article.is_scheduled
-    if article.status == Status.PUBLISHED and same_time:
-        return article
-    if article.is_retracted:
-        raise _not_now(article)
-    had_readers = article.has_readers
-    if had_readers and at and at > timezone.now():
+    edit = _begin(article, by, at)
+    if _is_published_already(edit, publish_at):
+        return _stored(article, edit)
+    if edit.public and publish_at and publish_at > edit.at:
         raise ValidationError(_("Readers have this article already: it cannot be scheduled."))
-    article.status = Status.PUBLISHED
-    article.published_at = at or timezone.now()
-    article.full_clean()
-    article.save()
-    if not had_readers:
-        show(article, is_first=True)
-    verb = Verb.SCHEDULE if article.is_scheduled else Verb.PUBLISH
-    at_words = date_format(timezone.localtime(article.published_at), "j M Y, H:i T")
-    _log(article, verb, by, article.revisions.first(), note=at_words)
-    return article
+    _require_status(edit, Status.DRAFT, Status.IN_REVIEW, Status.PUBLISHED)
+    edit.set_columns(status=Status.PUBLISHED, published_at=publish_at or edit.at)
+    if edit.public is None:
+        edit.make_public()
+    verb = Verb.SCHEDULE if edit.article.is_scheduled_at(edit.at) else Verb.PUBLISH
+    edit.finish(verb, _in_words(publish_at or edit.at))
+    return _stored(article, edit)
 
 
-def schedule(article: Article, *, at: datetime, by: Any = None) -> Article:
+def schedule(
+    article: Article, *, publish_at: datetime, by: Any = None, at: datetime | None = None
+) -> Article:
     """Publish the article at a time to come (an aware datetime)."""
-    if at <= timezone.now():
+    if publish_at <= (at or timezone.now()):
         raise ValidationError(_("This time has passed. Choose a later one, or publish it now."))
-    return publish(article, at=at, by=by)
+    return publish(article, publish_at=publish_at, by=by, at=at)
 
 
 @transaction.atomic
-def unschedule(article: Article, *, by: Any = None) -> Article:
+def unschedule(article: Article, *, by: Any = None, at: datetime | None = None) -> Article:
     """Take a scheduled article back to draft, before its time comes."""
     _require_publisher(by)
-    article = _lock(article, by)
-    if not article.is_scheduled:
+    edit = _begin(article, by, at)
+    if not edit.article.is_scheduled_at(edit.at):
         raise ValidationError(_("This article is not scheduled."))
-    article.published_at = None
-    article.public_number = 0
-    article.revisions.update(public_from=None)
-    return _move(article, Status.PUBLISHED, Status.DRAFT, Verb.UNSCHEDULE, by)
+    edit.article.revisions.update(public_from=None)
+    edit.set_columns(status=Status.DRAFT, published_at=None, public_number=0)
+    edit.finish(Verb.UNSCHEDULE)
+    return _stored(article, edit)
 
 
-@transaction.atomic
 def revise(
     article: Article,
     *,
@@ -154,72 +175,101 @@ def revise(
     confirmed: bool = False,
     by: Any = None,
     base: int | None = None,
+    at: datetime | None = None,
+    prepared: Preparation | None = None,
 ) -> Article:
-    """Save a published article with changes, and show them to readers at once.
+    """Save an article that has readers with changes, and show them to readers at once.
 
     `grade` (a Grade) says how much the change matters; above a typo it needs a `note`, which
     readers see with the words before and after, and it moves the day of the last update. What
     readers are not told of may raise Unconfirmed, unless it is `confirmed`.
     """
     _require_publisher(by)
-    _lock(article, by)
-    record(article, State.of(article, bylines, topics), by=by, base=base)
-    require_changes(article, note.strip())
-    if article.newest_number > article.public_number:
-        shown = show(article, grade=grade, note=note, asks=by is not None and not confirmed)
-        verb = Verb.CORRECT if shown.grade == Grade.CORRECTION else Verb.REVISE
-        _log(article, verb, by, shown, note)
-    return article
+    prepared = prepared or prepare(article.pk, article.body)
+    with transaction.atomic():
+        edit = _begin(article, by, at, prepared)
+        if edit.public is None:
+            raise _not_now(edit)
+        edit.record(State.of(article, bylines, topics), base=base)
+        edit.require_changes(note.strip())
+        if edit.article.newest_number > edit.article.public_number:
+            edit.make_public(grade=grade, note=note)
+            verb = Verb.CORRECT if grade == Grade.CORRECTION else Verb.REVISE
+            edit.finish(verb, note, needs_confirmation=by is not None and not confirmed)
+    return _stored(article, edit)
 
 
 @transaction.atomic
-def correct(correction: Correction, *, note: str, by: Any = None) -> Correction:
+def correct(
+    correction: Correction, *, note: str, by: Any = None, at: datetime | None = None
+) -> Correction:
     """Correct a notice that was itself mistaken: the first stays, the second says so."""
     if by is not None and not has_permission(by, "articles.publish_article"):
         raise PermissionDenied(_("Only an editor can correct a notice."))
-    _lock(correction.article, by)
+    edit = _begin(correction.article, by, at)
     second = Correction(
-        article=correction.article,
+        article=edit.article,
         revision=correction.revision,
         grade=correction.grade,
         note=note.strip(),
         corrects=correction,
+        made_at=edit.at,
     )
     second.full_clean(exclude=["changes"])  # a notice on a notice changes no words
     second.save()
-    _log(correction.article, Verb.CORRECT, by, correction.revision, note)
+    edit.finish(Verb.CORRECT, note, revision=correction.revision)
     return second
 
 
 @transaction.atomic
-def retract(article: Article, *, reason: str, withhold: bool = False, by: Any = None) -> Article:
+def retract(
+    article: Article,
+    *,
+    reason: str,
+    withhold: bool = False,
+    by: Any = None,
+    at: datetime | None = None,
+) -> Article:
     """Take an article back: its page stays with the reason, and its text unless it is withheld."""
     _require_publisher(by)
-    article = _lock(article, by)
-    article.retraction_reason, article.text_withheld = reason.strip(), withhold
-    _move(article, Status.PUBLISHED, Status.RETRACTED, Verb.RETRACT, by, reason)
-    shown = article.revisions.filter(number=article.public_number).first()
-    if shown:
-        notice = {"grade": RETRACTION, "note": article.retraction_reason}
-        Correction.objects.create(article=article, revision=shown, **notice)
-    return article
+    edit = _begin(article, by, at)
+    if edit.public is None:
+        raise _not_now(edit)
+    _require_status(edit, Status.PUBLISHED)
+    edit.set_columns(
+        status=Status.RETRACTED, retraction_reason=reason.strip(), text_withheld=withhold
+    )
+    edit.finish(Verb.RETRACT, reason)
+    notice = {"grade": RETRACTION, "note": reason.strip(), "made_at": edit.at}
+    Correction.objects.create(article=edit.article, revision=edit.public, **notice)
+    return _stored(article, edit)
+
+
+def restore(
+    revision: Revision,
+    *,
+    choices: Choices | None = None,
+    by: Any = None,
+    base: int | None = None,
+    at: datetime | None = None,
+) -> Article:
+    """Bring an earlier revision back, as a new one: text, metadata, bylines, topics, passages.
+
+    What it names that is gone or taken needs a choice (see restoration.obstacles).
+    """
+    article = revision.article
+    prepared = prepare(article.pk, revision.body, revision.rendered)
+    with transaction.atomic():
+        edit = _begin(article, by, at, prepared)
+        state = restorable_state(revision, choices or {})
+        if edit.record(state, base=base, restored_from=revision):
+            edit.apply_unless_public()
+            edit.finish(Verb.RESTORE, str(revision.number))
+    return _stored(article, edit)
 
 
 @transaction.atomic
-def restore(revision: Revision, *, by: Any = None, base: int | None = None) -> Article:
-    """Bring an earlier revision back, as a new one: text, metadata, bylines, topics, passages."""
-    article = _lock(revision.article, by)
-    state = State.read(revision.state, revision.body)
-    state.apply(article)
-    if new := record(article, state, by=by, base=base, restored_from=revision):
-        _log(article, Verb.RESTORE, by, new, note=str(revision.number))
-        if article.is_scheduled:
-            show(article)
-    return article
-
-
-@transaction.atomic
-def delete(articles: Iterable[Article], *, by: Any = None) -> None:
+def delete(articles: Iterable[Article], *, by: Any = None, at: datetime | None = None) -> None:
     """Delete drafts that never had readers, with their revisions and their log: all, or none.
 
     What is typed in open forms stays with whoever typed it. Raises ProtectedError where claims or
@@ -229,56 +279,79 @@ def delete(articles: Iterable[Article], *, by: Any = None) -> None:
         raise PermissionDenied(_("You may not delete articles."))
     keys = {article.pk for article in articles}
     visible = Article.objects.all() if by is None else Article.objects.visible_to(by)
-    # Held before the articles, as whoever saves a form holds its own.
-    list(WorkingCopy.objects.select_for_update().filter(article__in=keys).order_by("key"))
-    drafts = visible.deletable().select_for_update().filter(pk__in=keys).order_by("pk")
+    lock(WorkingCopy.objects.filter(article__in=keys))
+    drafts = lock(visible.deletable().filter(pk__in=keys))
+    at = at or timezone.now()
     if len(drafts) < len(keys):
         raise PermissionDenied(_("What had readers is not deleted: retract it instead."))
-    drafts.delete()
+    changes = [
+        ArticleChange(DELETE, draft, snapshot(draft, draft.revisions.first()), None, at, by)
+        for draft in drafts
+    ]
+    Article.objects.filter(pk__in=keys).delete()
+    for change in changes:
+        remember_name(change.article, change.article.pk, at)
+        article_changed.send(sender=Article, change=change)
 
 
 # --- What the verbs share ---------------------------------------------------------------------
 
 
-def _move(article: Article, start: str, end: str, verb: str, by: Any, note: str = "") -> Article:
-    """Change the status from `start` to `end`."""
-    if article.status != start:
-        raise _not_now(article)
-    article.status = end
-    article.full_clean()
-    article.save()
-    _log(article, verb, by, article.revisions.first(), note)
-    return article
+def _begin(
+    article: Article, by: Any, at: datetime | None, prepared: Preparation | None = None
+) -> Edit:
+    """Check that `by` may edit the article, lock its row, and begin the edit of what is stored.
 
-
-def _not_now(article: Article) -> ValidationError:
-    message = _("The article is “%(status)s”: this cannot be done to it now.")
-    return ValidationError(message % {"status": article.get_status_display()})
-
-
-def _lock(article: Article, by: Any) -> Article:
-    """Check that `by` may edit the article, hold its row, and return it as it is stored.
-
-    The status and the numbers of the given article are made what is stored: a form may have been
-    open for hours.
+    The article that it replies to is locked with it: two that reply to each other wait in turn.
     """
     if article._state.adding:
         if by is not None and not has_permission(by, "articles.add_article"):
             raise PermissionDenied(_("You may not add articles."))
-        return article
-    allowed = Article.objects.all() if by is None else Article.objects.editable_by(by)
-    stored = allowed.select_for_update().filter(pk=article.pk).first()
-    if stored is None:
+        return Edit(article, at=at or timezone.now(), by=by, prepared=prepared)
+    keys = {key for key in (article.pk, article.in_reply_to_id) if key is not None}
+    rows = {row.pk: row for row in lock(Article.objects.filter(pk__in=keys))}
+    allowed = by is None or Article.objects.editable_by(by).filter(pk=article.pk).exists()
+    if article.pk not in rows or not allowed:
         raise PermissionDenied(_("You may not change this article."))
-    for name in ("status", "published_at", "newest_number", "public_number", "revised_at"):
-        setattr(article, name, getattr(stored, name))
-    return stored
+    return Edit(rows[article.pk], at=at or timezone.now(), by=by, prepared=prepared)
 
 
-def _log(article: Article, verb: str, by: Any, revision: Revision | None, note: str = "") -> None:
-    LogEntry.objects.create(
-        article=article, verb=verb, by=by, signed=name_of(by), revision=revision, note=note
-    )
+def _stored(article: Article, edit: Edit) -> Article:
+    """The article as it is stored; the given one says the same, but for what a form edits."""
+    if article is not edit.article:
+        edited = edit.edited_columns()
+        for field in Article._meta.concrete_fields:
+            if field.attname not in edited:
+                setattr(article, field.attname, getattr(edit.article, field.attname))
+    return edit.article
+
+
+def _is_published_already(edit: Edit, publish_at: datetime | None) -> bool:
+    article = edit.article
+    if article.status != Status.PUBLISHED:
+        return False
+    if publish_at:
+        return article.published_at == publish_at
+    return not article.is_scheduled_at(edit.at)
+
+
+def _require_status(edit: Edit, *allowed: str) -> None:
+    if edit.article.status not in allowed:
+        raise _not_now(edit)
+
+
+def _not_now(edit: Edit) -> ValidationError:
+    message = _("The article is “%(status)s”: this cannot be done to it now.")
+    article = edit.article
+    status = article.get_status_display()
+    if article.is_scheduled_at(edit.at):
+        status = _("Scheduled for %s") % _in_words(article.published_at)
+    return ValidationError(message % {"status": status})
+
+
+def _in_words(moment: datetime | None) -> str:
+    """An aware datetime as the log has it: "8 Jan 2026, 09:00 UTC"."""
+    return date_format(timezone.localtime(moment), "j M Y, H:i T")
 
 
 def _require_publisher(by: Any) -> None:

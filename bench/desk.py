@@ -176,7 +176,7 @@ def changed(key: int, mark: str) -> Any:
 
     article = Article.objects.get(pk=key)
     newest = article.revisions.get(number=article.newest_number)
-    State.read(newest.state, newest.body).apply(article)
+    State.in_revision(newest).apply(article)
     first = "" if mark.endswith("7") else "The charter was signed in February. "
     rest = article.body.replace("The charter was signed in February. ", "").split("\n\nParagraph")[
         0

@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from tqdm import tqdm
 
 from analysis import rules
+from analysis.annotation import annotate
 from analysis.models import (
     AnnotatedText,
     Assessment,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from analysis.carrying import kept_of
+from analysis.carrying import snapshot_of
 from analysis.models import Claim, Forecast, Passage, RevisionPassages
 from articles.models import Article, Revision
 from articles.state import Signature, State
@@ -42,7 +42,7 @@ def revision_of(piece: Piece) -> Revision:
         created_at=article.created_at,
         signed="Synthetic",
         public_from=article.published_at,
-        state=State.of(article, piece.bylines, tuple(piece.topics)).stored(),
+        state=State.of(article, piece.bylines, tuple(piece.topics)).as_json(),
         body=article.body,
         text=article.text,
         html=article.html,
@@ -82,7 +82,7 @@ def forecasts_of(piece: Piece) -> Iterator[Forecast]:
 def kept_in(revision: Revision, piece: Piece) -> RevisionPassages:
     """The passages as they stand in the article's only revision."""
     return RevisionPassages(
-        revision=revision, passages=[kept_of(passage) for passage in piece.passages]
+        revision=revision, passages=[snapshot_of(passage) for passage in piece.passages]
     )
 
 

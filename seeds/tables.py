@@ -98,7 +98,7 @@ class ArticleTable(PlainTable):
         topics = tuple(self.pks(Topic, row.topics))
         save = workflow.revise if target.has_readers else workflow.save_draft
         saved = save(target, bylines=bylines, topics=topics)
-        return workflow.publish(saved, at=row.published_at)
+        return workflow.publish(saved, publish_at=row.published_at)
 
     def _byline(self, row: BylineRow) -> dict[str, Any]:
         return {

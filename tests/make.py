@@ -61,7 +61,7 @@ def make_article(
         topics=tuple(topic.pk for topic in topics),
         by=by,
     )
-    return workflow.publish(article, at=at) if published else article
+    return workflow.publish(article, publish_at=at) if published else article
 
 
 def make_claim(

@@ -34,3 +34,21 @@ __all__ = [
     "nearest",
     "occurrences",
 ]
+
+
+class TextEdit:
+    def __init__(self, old: str, new: str) -> None:
+        self.old, self.new = old, new
+        self._known: dict[tuple[int, int], Anchor] = {}
+
+    def carry(self, start: int, end: int) -> Anchor:
+        if (start, end) not in self._known:
+            self._known[start, end] = carry(self.old, self.new, start, end)
+        return self._known[start, end]
+
+
+def find_again(text: str, quote: str, prefix: str, suffix: str) -> Span | None:
+    anchor = find(text, quote, prefix, suffix)
+    if anchor.state == "exact" and anchor.start is not None and anchor.end is not None:
+        return Span(anchor.start, anchor.end)
+    return None

@@ -199,7 +199,7 @@ class ArticleAdmin(
             "theirs": theirs,
             "saves": theirs.article.revisions.for_listing().filter(number__gt=base or 0),
             "copy": getattr(request, "copy", None),
-            "differences": differences(State.read(theirs.state, theirs.body), conflict.mine),
+            "differences": differences(State.in_revision(theirs), conflict.mine),
             "kept": kept,
             "kept_for_merge": [pair for pair in kept if pair[0] not in BUTTONS],
         }
@@ -257,7 +257,7 @@ class ArticleAdmin(
             context["is_own"] = theirs.created_by_id == request.user.pk
             rows = [inline.formset for inline in context["inline_admin_formsets"]]
             mine = typed_state(context["adminform"].form, rows)
-            context["differences"] = differences(State.read(theirs.state, theirs.body), mine)
+            context["differences"] = differences(State.in_revision(theirs), mine)
         return super().render_change_form(request, context, *args, **kwargs)
 
 

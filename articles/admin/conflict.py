@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from ..diffs import Stretch, compare
+from ..diffs import Stretch, compare, is_coarse
 from ..models import Article, Author, Organization, Revision, Topic
 from ..state import Signature, State
 
@@ -18,6 +18,10 @@ class Difference:
 
     label: str
     stretches: list[Stretch]
+
+    @property
+    def is_coarse(self) -> bool:
+        return is_coarse(self.stretches)
 
 
 def differences(theirs: State, mine: State) -> list[Difference]:

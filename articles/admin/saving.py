@@ -16,7 +16,7 @@ from ..state import Signature, State
 def newest_state(article: Article) -> State | None:
     """What the newest revision of an article holds; None for one that is not saved yet."""
     revision = article.revisions.first() if article.pk else None
-    return State.read(revision.state, revision.body) if revision else None
+    return State.in_revision(revision) if revision else None
 
 
 class FreshForm(DeskForm):
@@ -80,7 +80,7 @@ class ArticleForm(SlugForm, FreshForm):
         if instance is not None and instance.has_unpublished_changes:
             newest = instance.revisions.first()
         if newest:
-            state = State.read(newest.state, newest.body)
+            state = State.in_revision(newest)
             state.apply(instance)
         super().__init__(*args, instance=instance, **kwargs)
         self.initial["base"], self.initial["copy"] = self.instance.newest_number, uuid4()

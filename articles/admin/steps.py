@@ -27,12 +27,12 @@ class NoteForm(StepForm):
 
 
 class TimeForm(StepForm):
-    at = forms.DateTimeField(widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    publish_at = forms.DateTimeField(widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         zone = timezone.get_current_timezone_name()
-        self.fields["at"].label = _("Day and time (%(zone)s)") % {"zone": zone}
+        self.fields["publish_at"].label = _("Day and time (%(zone)s)") % {"zone": zone}
 
 
 class RetractionForm(StepForm):

@@ -5,8 +5,16 @@ from either end, so its first and its last page cost the same.
 """
 
 from .article import BODY_MAX_LENGTH, Article, Byline
-from .people import Author, Organization
-from .revisions import RETRACTION, Correction, FormerSlug, Grade, LogEntry, Revision
+from .people import Author, DeletedName, Organization
+from .revisions import (
+    RETRACTION,
+    Comparison,
+    Correction,
+    FormerSlug,
+    Grade,
+    LogEntry,
+    Revision,
+)
 from .topics import TaggedArticle, Topic
 from .working_copies import WorkingCopy
 
@@ -16,7 +24,9 @@ __all__ = [
     "Article",
     "Author",
     "Byline",
+    "Comparison",
     "Correction",
+    "DeletedName",
     "FormerSlug",
     "Grade",
     "LogEntry",

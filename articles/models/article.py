@@ -1,5 +1,6 @@
 """Articles and their bylines."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from .. import markup
 from ..querysets import (
     ArticleQuerySet,
     BylineQuerySet,
@@ -110,6 +110,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
     editors_note = models.TextField(_("editor's note"), blank=True)
     disclaimer = models.TextField(_("disclaimer"), blank=True)
     # The large columns stand last, so that a list can read a row without passing over them.
+    # html, text, headings and word_count are copies of those of the revision that is shown.
     body = models.TextField(
         _("body"),
         validators=[MaxLengthValidator(BODY_MAX_LENGTH)],
@@ -176,16 +177,12 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
             )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Render the body once, here, and tell bylines and topics when the article is listed."""
-        self.render_body()
+        """Tell bylines and topics when the article is listed. The text is not rendered here."""
         super().save(*args, **kwargs)
-        for ties in (self.bylines, self.tagged_topics):
-            ties.exclude(listed_at=self.listed_at).update(listed_at=self.listed_at)
-
-    def render_body(self) -> None:
-        rendered = markup.render(self.body)
-        self.html, self.text, self.headings = rendered.html, rendered.text, rendered.headings
-        self.word_count = len(rendered.text.split())
+        saved = kwargs.get("update_fields")
+        if saved is None or {"status", "published_at"} & {*saved}:
+            for ties in (self.bylines, self.tagged_topics):
+                ties.exclude(listed_at=self.listed_at).update(listed_at=self.listed_at)
 
     @property
     def kind_name(self) -> Any:
@@ -199,8 +196,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
 
     @property
     def is_scheduled(self) -> bool:
-        """Published, but its time has not come yet."""
-        return self.listed_at is not None and self.listed_at > timezone.now()
+        return self.is_scheduled_at(timezone.now())
+
+    def is_scheduled_at(self, at: datetime) -> bool:
+        """Whether it is published, but its time has not come yet at a moment (aware)."""
+        return self.listed_at is not None and self.listed_at > at
 
     @property
     def is_retracted(self) -> bool:
@@ -208,8 +208,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
 
     @property
     def has_readers(self) -> bool:
+        return self.has_readers_at(timezone.now())
+
+    def has_readers_at(self, at: datetime) -> bool:
         """Whether its page is public, so that work on it must wait for its own publication."""
-        return not self.is_draft and not self.is_scheduled
+        return not self.is_draft and not self.is_scheduled_at(at)
 
     @property
     def has_unpublished_changes(self) -> bool:

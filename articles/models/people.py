@@ -101,3 +101,21 @@ class Author(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:author_detail", args=[self.slug])
+
+
+class DeletedName(models.Model):
+    """The name of a row that was deleted, for revisions that still refer to it by its key."""
+
+    kind = models.CharField(max_length=20)  # the model's name: "author", "topic", "article" …
+    key = models.BigIntegerField()
+    name = models.CharField(max_length=200)
+    deleted_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("deleted name")
+        verbose_name_plural = _("deleted names")
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="deleted_name_once")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .. import markup
 from ..querysets import CorrectionQuerySet, LogEntryQuerySet, RevisionQuerySet
 from .article import Article
 
@@ -46,10 +48,13 @@ class Revision(models.Model):
     restored_from = models.ForeignKey(
         "self", on_delete=models.SET_NULL, related_name="+", null=True, editable=False
     )
-    state = models.JSONField()  # articles.state.State, without the three below
+    # articles.state.State, without the body.
+    state = models.JSONField(encoder=DjangoJSONEncoder)
     body = models.TextField()
-    text = models.TextField()
-    html = models.TextField()
+    # What the body was rendered to (articles.markup), once, when it was saved.
+    headings = models.JSONField(default=list, editable=False)
+    text = models.TextField(editable=False)
+    html = models.TextField(editable=False)
 
     objects = RevisionQuerySet.as_manager()
 
@@ -77,6 +82,11 @@ class Revision(models.Model):
         super().save(*args, **kwargs)
 
     @property
+    def rendered(self) -> markup.Rendered:
+        """What the body was rendered to when it was saved."""
+        return markup.Rendered(self.html, self.text, self.headings)
+
+    @property
     def moves_updated(self) -> bool:
         return self.grade in {Grade.CLARIFICATION, Grade.CORRECTION, Grade.UPDATE}
 
@@ -86,6 +96,28 @@ class Revision(models.Model):
 
 # What may be said of a revision after it was saved: that it was published, graded, with a note.
 PUBLISHED_LATER = {"public_from", "grade", "note"}
+
+
+class Comparison(models.Model):
+    """What differs between two texts that readers had one after the other; made once.
+
+    See articles.comparisons, which alone writes and reads them.
+    """
+
+    before = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="+")
+    after = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="+")
+    format = models.PositiveSmallIntegerField()
+    content = models.JSONField()
+
+    class Meta:
+        verbose_name = _("comparison")
+        verbose_name_plural = _("comparisons")
+        constraints = [
+            models.UniqueConstraint(fields=["before", "after"], name="comparison_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.before} → {self.after}"
 
 
 RETRACTION = "retraction"

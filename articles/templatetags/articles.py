@@ -1,7 +1,9 @@
 """Small pieces of pages that many templates share."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django import template
@@ -13,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles.diffs import Piece
 from articles.models import Article
 
 register = template.Library()
@@ -81,3 +84,19 @@ def signed(article: Article) -> SafeString:
     if len(links) < 2:
         return mark_safe("".join(links))  # noqa: S308  (format_html made them)
     return format_html("{} {} {}", mark_safe(", ".join(links[:-1])), _("and"), links[-1])  # noqa: S308
+
+
+@register.simple_tag
+def pieces(compared: Iterable[Piece], gone: str = "", come: str = "") -> SafeString:
+    """Compared words: what only the old text has as <del>, what only the new has as <ins>.
+
+    `gone` and `come` introduce them to whoever does not see the marks. A long text has thousands
+    of pieces: a template, or format_html, would take ten times as long.
+    """
+    before = f'<del><span class="unseen">[{escape(gone or _("removed:"))} </span>'
+    after = f'<ins><span class="unseen">[{escape(come or _("added:"))} </span>'
+    opened = {"": "", "del": before, "ins": after}
+    end = '<span class="unseen">]</span>'
+    closed = {"": "", "del": f"{end}</del>", "ins": f"{end}</ins>"}
+    found = [f"{opened[p.tag]}{escape(p.text)}{closed[p.tag]}" for p in compared]
+    return mark_safe("".join(found))  # noqa: S308  (each part is escaped above)

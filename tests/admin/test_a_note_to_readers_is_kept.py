@@ -131,7 +131,7 @@ def test_an_edit_of_what_is_scheduled_does_not_keep_it_from_being_deleted(
     editor: User, as_user: Any
 ) -> None:
     draft = make_article(published=False, body="One word.")
-    workflow.schedule(draft, at=timezone.now() + timedelta(days=1), by=editor)
+    workflow.schedule(draft, publish_at=timezone.now() + timedelta(days=1), by=editor)
     save(as_user(editor), form_url("articles.article", draft.pk), title="Later")
     draft.refresh_from_db()
     assert (draft.title, draft.public_number) == ("Later", 2)

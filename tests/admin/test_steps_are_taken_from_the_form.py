@@ -29,7 +29,7 @@ def test_a_writer_submits_and_an_editor_sends_back(
 @pytest.mark.parametrize("name", ["schedule", "retract", "send-back", "unschedule"])
 def test_a_writer_cannot_take_an_editors_step(name: str, writer: User, as_user: Any) -> None:
     article = make_article(published=False, by=writer)
-    asked = {"at": "2099-01-01T09:00", "reason": "No.", "note": "No."}
+    asked = {"publish_at": "2099-01-01T09:00", "reason": "No.", "note": "No."}
     page = as_user(writer).post(step(article, name), asked, follow=True)
     assert "Only an editor can publish" in page.content.decode()
     article.refresh_from_db()
@@ -39,7 +39,7 @@ def test_a_writer_cannot_take_an_editors_step(name: str, writer: User, as_user: 
 def test_an_article_is_scheduled_and_unscheduled(editor: User, as_user: Any) -> None:
     article = make_article(published=False)
     at = (timezone.now() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
-    page = as_user(editor).post(step(article, "schedule"), {"at": at}, follow=True)
+    page = as_user(editor).post(step(article, "schedule"), {"publish_at": at}, follow=True)
     assert "Scheduled for" in page.content.decode()
     as_user(editor).post(step(article, "unschedule"))
     article.refresh_from_db()
@@ -48,7 +48,7 @@ def test_an_article_is_scheduled_and_unscheduled(editor: User, as_user: Any) -> 
 
 def test_a_time_that_has_passed_is_refused_with_words(editor: User, as_user: Any) -> None:
     article = make_article(published=False)
-    page = as_user(editor).post(step(article, "schedule"), {"at": "2020-01-01T09:00"})
+    page = as_user(editor).post(step(article, "schedule"), {"publish_at": "2020-01-01T09:00"})
     assert "This time has passed" in page.content.decode()
 
 

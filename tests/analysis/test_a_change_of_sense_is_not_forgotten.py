@@ -35,7 +35,7 @@ def show(claim: Claim) -> tuple[list[str], bool]:
     article = Article.objects.get(pk=claim.article_id)
     newest = article.revisions.first()
     assert newest is not None
-    State.read(newest.state, newest.body).apply(article)
+    State.in_revision(newest).apply(article)
     revise(article, grade="correction", note="It was not.")
     claim.refresh_from_db()
     passage = Passage.objects.get(claim=claim)

@@ -26,7 +26,7 @@ def show(article: Article) -> None:
     stored = Article.objects.get(pk=article.pk)
     newest = stored.revisions.first()
     assert newest is not None
-    State.read(newest.state, newest.body).apply(stored)
+    State.in_revision(newest).apply(stored)
     revise(stored, grade="typo")
 
 

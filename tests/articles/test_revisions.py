@@ -52,7 +52,7 @@ def test_work_on_a_published_article_is_not_seen_until_it_is_published(editor: U
     assert stored.html == make_article().html
     working = stored.revisions.first()
     assert working is not None and working.public_from is None
-    State.read(working.state, working.body).apply(stored)
+    State.in_revision(working).apply(stored)
     revise(stored, by=editor)
     assert (fresh(article).title, fresh(article).public_number) == ("Another title", 2)
     assert numbers(article) == [1, 2]
@@ -104,7 +104,7 @@ def _with_newest(article: Article) -> Article:
     stored = fresh(article)
     newest = stored.revisions.first()
     assert newest is not None
-    State.read(newest.state, newest.body).apply(stored)
+    State.in_revision(newest).apply(stored)
     return stored
 
 

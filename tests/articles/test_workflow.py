@@ -32,7 +32,7 @@ def test_a_writer_publishes_schedules_and_retracts_nothing(writer: User) -> None
     soon = timezone.now() + timedelta(hours=1)
     for forbidden in (
         lambda: workflow.publish(fresh(article), by=writer),
-        lambda: workflow.schedule(fresh(article), at=soon, by=writer),
+        lambda: workflow.schedule(fresh(article), publish_at=soon, by=writer),
         lambda: workflow.retract(fresh(article), reason="No.", by=writer),
     ):
         with pytest.raises(PermissionDenied):
@@ -42,7 +42,7 @@ def test_a_writer_publishes_schedules_and_retracts_nothing(writer: User) -> None
 
 def test_a_scheduled_article_is_live_at_its_second(editor: User) -> None:
     article = make_article(published=False)
-    workflow.schedule(fresh(article), at=timezone.now() + timedelta(hours=1), by=editor)
+    workflow.schedule(fresh(article), publish_at=timezone.now() + timedelta(hours=1), by=editor)
     assert fresh(article).is_scheduled
     assert not Article.objects.live().exists()
     Article.objects.update(published_at=timezone.now() - timedelta(seconds=1))
@@ -51,7 +51,7 @@ def test_a_scheduled_article_is_live_at_its_second(editor: User) -> None:
 
 def test_a_scheduled_article_can_be_edited_and_taken_back(editor: User) -> None:
     article = make_article(published=False)
-    workflow.schedule(fresh(article), at=timezone.now() + timedelta(hours=1), by=editor)
+    workflow.schedule(fresh(article), publish_at=timezone.now() + timedelta(hours=1), by=editor)
     scheduled = fresh(article)
     scheduled.title, scheduled.slug = "Better", "better"
     workflow.save_draft(scheduled, by=editor)
@@ -66,7 +66,7 @@ def test_a_scheduled_article_can_be_edited_and_taken_back(editor: User) -> None:
 def test_a_time_that_has_passed_cannot_be_scheduled(editor: User) -> None:
     article = make_article(published=False)
     with pytest.raises(ValidationError, match="has passed"):
-        workflow.schedule(article, at=timezone.now() - timedelta(seconds=1), by=editor)
+        workflow.schedule(article, publish_at=timezone.now() - timedelta(seconds=1), by=editor)
 
 
 def test_a_typo_moves_no_date_and_makes_no_notice(editor: User) -> None:
@@ -141,13 +141,13 @@ def test_an_old_address_is_kept(editor: User) -> None:
 def test_what_readers_have_is_not_scheduled_away_from_them(editor: User) -> None:
     article = make_article()
     with pytest.raises(ValidationError, match="already"):
-        workflow.schedule(article, at=timezone.now() + timedelta(days=1), by=editor)
+        workflow.schedule(article, publish_at=timezone.now() + timedelta(days=1), by=editor)
     assert Article.objects.live().filter(pk=article.pk).exists()
 
 
 def test_of_a_scheduled_article_what_was_restored_appears_at_its_time(editor: User) -> None:
     article = make_article(published=False, body="One.")
-    workflow.schedule(article, at=timezone.now() + timedelta(days=1), by=editor)
+    workflow.schedule(article, publish_at=timezone.now() + timedelta(days=1), by=editor)
     article = Article.objects.get()
     article.body = "Two."
     workflow.save_draft(article, by=editor)

@@ -242,7 +242,7 @@ def test_what_is_restored_and_published_is_what_readers_have(
     article = restore(was)
     revise(as_saved(article), **rows(was), grade=Grade.UPDATE, note="As it was.")
     article = Article.objects.get(pk=article.pk)
-    assert State.of(article) == State.read(was.state, was.body)
+    assert State.of(article) == State.in_revision(was)
     for passage in Passage.objects.filter(claim__article=article):
         name = history.names[passage.claim_id]
         assert (passage.quote, passage.start, passage.end) == place(kept[name])
@@ -269,10 +269,10 @@ def as_saved(article: Article) -> Article:
     stored = Article.objects.get(pk=article.pk)
     newest = stored.revisions.first()
     assert newest is not None
-    State.read(newest.state, newest.body).apply(stored)
+    State.in_revision(newest).apply(stored)
     return stored
 
 
 def rows(revision: Revision) -> dict[str, Any]:
-    state = State.read(revision.state, revision.body)
+    state = State.in_revision(revision)
     return {"bylines": state.bylines, "topics": state.topics}

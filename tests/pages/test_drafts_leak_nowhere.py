@@ -107,7 +107,7 @@ def test_a_scheduled_article_appears_at_its_second(reader: Client) -> None:
     draft = make_article("Soon", slug="soon", published=False)
     claim = make_claim(draft, statement="It comes.")
     at = timezone.now() + timedelta(seconds=1)
-    publish(draft, at=at)
+    publish(draft, publish_at=at)
     pages = ("/articles/soon/", claim.get_absolute_url())
     assert [reader.get(page).status_code for page in pages] == [404, 404]
     assert "Soon" not in words(reader.get("/"))

@@ -44,7 +44,7 @@ def pages(client: Client, article: Article) -> str:
 
 
 def test_what_was_mended_while_it_was_scheduled(draft: Article, reader: Client) -> None:
-    workflow.schedule(draft, at=timezone.now() + timedelta(days=1))
+    workflow.schedule(draft, publish_at=timezone.now() + timedelta(days=1))
     edit(draft, TOLD)
     Article.objects.update(published_at=timezone.now() - timedelta(seconds=5))
     draft.revisions.filter(public_from__isnull=False).update(public_from=timezone.now())
@@ -85,7 +85,7 @@ def test_criteria_of_before_it_was_published(draft: Article, reader: Client) -> 
 def test_what_was_scheduled_and_is_published_now_has_its_history_now(
     draft: Article, reader: Client
 ) -> None:
-    workflow.schedule(draft, at=timezone.now() + timedelta(days=10))
+    workflow.schedule(draft, publish_at=timezone.now() + timedelta(days=10))
     url = publish(draft)
     assert reader.get(f"{url}revisions/1/").status_code == 200
     stored = Article.objects.get(pk=draft.pk)

@@ -1,0 +1,58 @@
+"""What differs between two revisions: stored for those that readers had one after the other.
+
+A revision never changes, so what is stored stays true. The comparison of any other two is made
+when somebody asks for it.
+"""
+
+from typing import Any
+
+from .diffs import Block, Piece, Stretch, compare
+from .models import Comparison, Revision
+
+# Raise it when `packed` or `compare` begins to find or write something else: rows of another format
+# are not read.
+FORMAT = 1
+MARKS = {"": "=", "del": "-", "ins": "+"}
+TAGS = {mark: tag for tag, mark in MARKS.items()}
+
+
+def packed(old: str, new: str) -> list[Any]:
+    """The comparison of two Markdown texts, as a row stores it. Pure, and slow for long texts."""
+    return [
+        [stretch.folded, [_packed(block) for block in stretch.blocks]]
+        for stretch in compare(old, new)
+    ]
+
+
+def store_comparison(
+    before: Revision, after: Revision, content: list[Any] | None = None
+) -> Comparison:
+    """Store what readers see of the change from `before`, which they had, to `after`.
+
+    Call it once, in the transaction that makes `after` public. `content` is what `packed` gives
+    for the two bodies, if that was computed earlier.
+    """
+    if content is None:
+        content = packed(before.body, after.body)
+    return Comparison.objects.create(before=before, after=after, format=FORMAT, content=content)
+
+
+def compared(before: Revision, after: Revision) -> list[Stretch]:
+    """The stored comparison of two revisions; where there is none, one made now.
+
+    Whoever calls it has checked that its reader may see both.
+    """
+    stored = Comparison.objects.filter(before=before, after=after, format=FORMAT).first()
+    if stored is None:
+        return compare(before.body, after.body)
+    return [Stretch(folded, tuple(map(_unpacked, rows))) for folded, rows in stored.content]
+
+
+def _packed(block: Block) -> list[Any]:
+    pieces = [f"{MARKS[piece.tag]}{piece.text}" for piece in block.pieces]
+    return [block.kind, block.is_coarse, pieces]
+
+
+def _unpacked(row: list[Any]) -> Block:
+    kind, is_coarse, pieces = row
+    return Block(kind, tuple(Piece(TAGS[text[0]], text[1:]) for text in pieces), is_coarse)

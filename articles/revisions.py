@@ -1,0 +1,398 @@
+"""One change of one article, from its locked row to the event: what the verbs of workflow share.
+
+An article's row holds what readers see. While it has none, a new revision is applied to the row at
+once; when it has readers, the revision waits beside it until it is made public.
+"""
+
+from copy import copy
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from . import markup
+from .comparisons import store_comparison
+from .diffs import words_changed
+from .events import ArticleChange, Snapshot, TextChange, Texts, article_changed
+from .models import (
+    Article,
+    Byline,
+    Correction,
+    FormerSlug,
+    LogEntry,
+    Revision,
+    TaggedArticle,
+    Topic,
+)
+from .state import State
+
+# The columns of an article that a revision is copied to, besides those of its state.
+RENDERED = ("html", "text", "headings", "word_count")
+
+
+class SlugTaken(ValidationError):
+    """Another article got the slug at the same moment; tried again, a free one can be chosen."""
+
+
+class Conflict(Exception):
+    """Somebody else has saved since: `theirs` is the newest revision, `mine` was to be saved."""
+
+    def __init__(self, theirs: Revision, mine: State) -> None:
+        super().__init__(_("Somebody else has saved this article since you opened it."))
+        self.theirs, self.mine = theirs, mine
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """What saving a body takes long to compute: its rendering, and what receivers make of it."""
+
+    body: str
+    rendered: markup.Rendered
+    computed: dict[Any, Any] = field(default_factory=dict)
+
+
+def prepare(article: int | None, body: str, rendered: markup.Rendered | None = None) -> Preparation:
+    """Do what a save of `body` takes long for, before the article (its key) is locked.
+
+    A verb that finds other texts than these under the lock computes it again there.
+    """
+    body = body.replace("\r\n", "\n")
+    newest, public = _newest_and_public(article)
+    if newest and newest.body == body:
+        rendered = rendered or newest.rendered
+    rendered = rendered or markup.render(body)
+    was, seen = (revision.text if revision else None for revision in (newest, public))
+    texts = Texts(article, rendered.text, was, seen)
+    return Preparation(body, rendered, article_changed.prepare(texts))
+
+
+class Edit:
+    """The change that one verb makes to an article whose row is locked.
+
+    `newest` and `public` are revisions as they were before it: the newest one, and the one that
+    readers have. `revision` is what the verb is about: `newest`, until `record` makes a new one.
+    All of it happens at one moment, `at` (an aware datetime). Nothing is written before `finish`.
+    """
+
+    def __init__(
+        self, article: Article, *, at: datetime, by: Any, prepared: Preparation | None = None
+    ) -> None:
+        self.article, self.at, self.by, self.prepared = article, at, by, prepared
+        self.newest = article.revisions.first() if article.pk else None
+        self.public = self._public()
+        self.revision = self.newest
+        self.restored_from: Revision | None = None
+        self.is_new = self.is_applied = self.is_made_public = False
+        self.changed: set[str] = set()  # the article's columns that are to be saved
+        self.before = snapshot(article, self.public or self.newest)
+
+    def set_columns(self, **columns: Any) -> None:
+        """Set columns of the article, to be saved."""
+        for name, value in columns.items():
+            setattr(self.article, name, value)
+        self.changed |= {*columns}
+
+    def record(
+        self, state: State, *, base: int | None = None, restored_from: Revision | None = None
+    ) -> bool:
+        """Make a revision of `state`; False, and none, where the newest has this state already.
+
+        Raises Conflict where there is a newer revision than `base`.
+        """
+        if self.newest and self._is_newest(state):
+            return False
+        if self.newest and base is not None and base < self.newest.number:
+            raise Conflict(self.newest, state)
+        rendered = restored_from.rendered if restored_from else self._prepared(state.body).rendered
+        waiting = self.newest if self.newest and self.newest.public_from is None else None
+        self.set_columns(newest_number=self.article.newest_number + 1)
+        self.revision = Revision(
+            number=self.article.newest_number,
+            created_at=self.at,
+            created_by=self.by,
+            signed=name_of(self.by),
+            # What readers are to be told of changes that wait goes on to the next revision of them.
+            grade=waiting.grade if waiting else "",
+            note=waiting.note if waiting else "",
+            restored_from=restored_from,
+            state=state.as_json(),
+            body=state.body,
+            text=rendered.text,
+            html=rendered.html,
+            headings=rendered.headings,
+        )
+        self.is_new, self.restored_from = True, restored_from
+        return True
+
+    def apply_unless_public(self) -> None:
+        """Apply the new revision to the article, unless readers have another: then it waits."""
+        if self.public:
+            candidate = copy(self.article)
+            self._state().apply(candidate)
+            candidate.full_clean()
+        elif self.article.is_scheduled_at(self.at):
+            self.make_public()
+        else:
+            self._apply()
+
+    def make_public(self, *, grade: str = "", note: str = "") -> None:
+        """Let readers have the revision: now, or at the time for which it is scheduled."""
+        revision = self._revision()
+        revision.grade, revision.note = grade, note.strip()
+        revision.public_from = max(self.at, self.article.published_at or self.at)
+        revision.full_clean(exclude=["article", "created_by", "restored_from", "state"])
+        self.is_made_public = True
+        self.set_columns(public_number=revision.number)
+        if revision.moves_updated:
+            self.set_columns(revised_at=revision.public_from)
+        if self.is_new or self.public:  # else the row has this revision already: it is a draft's
+            self._apply()
+
+    def finish(
+        self,
+        verb: str,
+        note: str = "",
+        *,
+        revision: Revision | None = None,
+        needs_confirmation: bool = False,
+    ) -> None:
+        """Write what was changed, log the verb (on `revision`, or the edit's), send the event."""
+        self._write_article()
+        self._write_revision()
+        if self.is_applied:
+            write_bylines(self.article, self._state())
+            write_topics(self.article, self._state())
+        if self.is_made_public and self.public:
+            self._keep_slug(self.public)
+            self._make_notice(self.public)
+            store_comparison(self.public, self._revision())
+        revision = revision or self.revision
+        log(self.article, verb, by=self.by, at=self.at, revision=revision, note=note)
+        self._send(verb, needs_confirmation)
+
+    def keep_notice(self, grade: str | None, note: str | None) -> None:
+        """Keep with the revision what readers are to be told when they get it; None keeps as is."""
+        given = {"grade": grade, "note": None if note is None else note.strip()}
+        given = {name: value for name, value in given.items() if value is not None}
+        self.require_changes(given.get("note") or "")
+        if given:
+            newest = self.article.revisions.filter(number=self.article.newest_number)
+            newest.filter(public_from__isnull=True).update(**given)
+
+    def require_changes(self, note: str) -> None:
+        """Raise ValidationError for a note on no change, but not if it is that of the last one."""
+        if not note or self.article.newest_number > self.article.public_number:
+            return
+        if self.public is None or self.public.note != note:
+            message = _(
+                "Nothing differs from what readers have. Make the changes that the note is on."
+            )
+            raise ValidationError(message)
+
+    def edited_columns(self) -> set[str]:
+        """The article's columns that a form edits."""
+        return {"body", *(self._state().columns if self.revision else ())}
+
+    # --- How it is done -----------------------------------------------------------------------
+
+    def _public(self) -> Revision | None:
+        if not self.article.has_readers_at(self.at):
+            return None
+        if self.newest and self.newest.number == self.article.public_number:
+            return self.newest
+        return self.article.revisions.filter(number=self.article.public_number).first()
+
+    def _revision(self) -> Revision:
+        if self.revision is None:
+            raise ValueError("An article that was never saved has no revision.")
+        return self.revision
+
+    def _state(self) -> State:
+        return State.in_revision(self._revision())
+
+    def _is_newest(self, state: State) -> bool:
+        """Whether the newest revision has this state, apart from topics that are deleted now."""
+        assert self.newest is not None
+        stored = State.in_revision(self.newest)
+        if state == stored or set(stored.topics) <= set(state.topics):
+            return state == stored
+        return state == existing_topics_of(stored)
+
+    def _prepared(self, body: str) -> Preparation:
+        if self.prepared is None or self.prepared.body != body:
+            self.prepared = prepare(self.article.pk, body)
+        return self.prepared
+
+    def _apply(self) -> None:
+        """Make the article's own columns those of the revision."""
+        revision, state = self._revision(), self._state()
+        state.apply(self.article)
+        self.changed |= {"body", *state.columns}
+        words = len(revision.text.split())
+        rendered = (revision.html, revision.text, revision.headings, words)
+        self.set_columns(**dict(zip(RENDERED, rendered, strict=True)))
+        self.is_applied = True
+
+    def _write_article(self) -> None:
+        if self.changed - {"newest_number"}:
+            self.article.full_clean()
+        if self.article._state.adding:
+            self.article.created_by = self.by
+            _save_with_slug(self.article)
+        elif "slug" in self.changed:
+            _save_with_slug(self.article, update_fields={*self.changed, "updated_at"})
+        elif self.changed:
+            self.article.save(update_fields={*self.changed, "updated_at"})
+
+    def _write_revision(self) -> None:
+        if self.is_made_public and self.public is None:
+            # What was to appear never does: nobody has read it.
+            self.article.revisions.filter(public_from__isnull=False).update(public_from=None)
+        if self.is_new:
+            self._revision().article = self.article
+            self._revision().save()
+        elif self.is_made_public:
+            self._revision().save(update_fields=["grade", "note", "public_from"])
+
+    def _keep_slug(self, public: Revision) -> None:
+        """Let the URL that readers know lead to the new one."""
+        old, new = public.state["columns"]["slug"], self.article.slug
+        if old != new:
+            FormerSlug.objects.filter(slug=new).delete()
+            FormerSlug.objects.get_or_create(slug=old, defaults={"article": self.article})
+
+    def _make_notice(self, public: Revision) -> None:
+        revision = self._revision()
+        if revision.moves_updated:
+            Correction.objects.create(
+                article=self.article,
+                revision=revision,
+                grade=revision.grade,
+                note=revision.note,
+                changes=words_changed(_words_of(public), _words_of(revision)),
+                made_at=self.at,
+            )
+
+    def _send(self, verb: str, needs_confirmation: bool) -> None:
+        text = None
+        if self.is_new or self.is_applied:
+            text = TextChange(
+                self._revision(),
+                is_new=self.is_new,
+                previous=self.newest,
+                public=self.public,
+                is_applied=self.is_applied,
+                restored_from=self.restored_from,
+                needs_confirmation=needs_confirmation and not self._revision().moves_updated,
+                prepared=self.prepared.computed if self.prepared else {},
+            )
+        waits = self.public and not self.is_applied
+        now = snapshot(self.article, self.public if waits else self.revision)
+        change = ArticleChange(verb, self.article, self.before, now, self.at, self.by, text)
+        article_changed.send(sender=Article, change=change)
+
+
+def _save_with_slug(article: Article, **options: Any) -> None:
+    """Save an article whose slug may be taken since it was checked. Raises SlugTaken then."""
+    try:
+        with transaction.atomic():
+            article.save(**options)
+    except IntegrityError as error:
+        try:
+            article.full_clean()  # it sees by now what was saved at the same moment
+        except ValidationError as taken:
+            raise SlugTaken(taken.message_dict) from error
+        raise
+
+
+def snapshot(article: Article, shown: Revision | None) -> Snapshot | None:
+    """An article as it is in memory; `shown` is the revision that its own columns show."""
+    if shown is None:
+        return None
+    return Snapshot(
+        article.status,
+        article.published_at,
+        article.text_withheld,
+        article.newest_number,
+        article.public_number,
+        State.in_revision(shown),
+    )
+
+
+def existing_topics_of(state: State) -> State:
+    """The state without topics that are deleted."""
+    keys = Topic.objects.filter(pk__in=state.topics).values_list("pk", flat=True)
+    return State(state.body, state.columns, state.bylines, tuple(sorted(keys)))
+
+
+def write_bylines(article: Article, state: State) -> None:
+    """Make the rows of the bylines what the state says; a row that says it already stays."""
+    rows = {byline.author_id: byline for byline in article.bylines.all()}
+    gone = rows.keys() - {byline.author_id for byline in state.bylines}
+    if gone:
+        article.bylines.filter(author__in=gone).delete()
+    for position, signature in enumerate(state.bylines, start=1):
+        row = rows.get(signature.author_id) or Byline(
+            article=article, author_id=signature.author_id
+        )
+        wanted = (signature.role, signature.affiliation_id, position)
+        if row.pk is None or (row.role, row.affiliation_id, row.position) != wanted:
+            row.role, row.affiliation_id, row.position = wanted
+            row.save()
+
+
+def write_topics(article: Article, state: State) -> None:
+    """Make the rows of the topics what the state says, but for topics that are deleted."""
+    ties = TaggedArticle.objects.filter(content_object=article)
+    known = set(ties.values_list("tag", flat=True))
+    if known == set(state.topics):
+        return
+    ties.exclude(tag__in=state.topics).delete()
+    for topic in Topic.objects.filter(pk__in=set(state.topics) - known):
+        TaggedArticle.objects.create(content_object=article, tag=topic)
+
+
+def log(
+    article: Article,
+    verb: str,
+    *,
+    by: Any,
+    at: datetime | None = None,
+    revision: Revision | None = None,
+    note: str = "",
+) -> None:
+    LogEntry.objects.create(
+        article=article,
+        verb=verb,
+        at=at or timezone.now(),
+        by=by,
+        signed=name_of(by),
+        revision=revision,
+        note=note,
+    )
+
+
+def _newest_and_public(article: int | None) -> tuple[Revision | None, Revision | None]:
+    stored = Article.objects.filter(pk=article or 0).only("newest_number", "public_number").first()
+    if stored is None:
+        return None, None
+    numbers = (stored.newest_number, stored.public_number)
+    found = stored.revisions.filter(number__in=numbers).defer("state")
+    revisions = {revision.number: revision for revision in found}
+    return revisions.get(numbers[0]), revisions.get(numbers[1])
+
+
+def name_of(by: Any) -> str:
+    """How a user signs what is done; the site itself for None."""
+    return (by.get_full_name() or by.get_username()) if by is not None else _("Assay")
+
+
+def _words_of(revision: Revision) -> str:
+    """All words of a revision that readers read, in their order on the page."""
+    columns = revision.state["columns"]
+    around = [columns[name] for name in ("title", "standfirst", "editors_note", "disclaimer")]
+    return "\n\n".join(filter(None, [*around, revision.text]))
