@@ -16,7 +16,7 @@ from articles.locks import lock
 from articles.querysets import has_permission
 
 from .events import ClaimChange, Verb, announce
-from .locks import lock_claim, lock_claims
+from .locks import lock_all_claims, lock_claim
 from .models import Claim, Evidence, Note, Passage, Relation, Source
 from .saving import action_on, changes_of, check_permission, save_row, values_of
 
@@ -136,16 +136,8 @@ def delete_relation(relation: Relation, *, by: Any = None, at: datetime | None =
 
 def _lock_ends(relation: Relation, by: Any) -> Claim:
     """Lock both claims of a relation, and return the one that it belongs to."""
-    found = _lock_all({relation.from_claim_id, relation.to_claim_id}, by)
+    found = lock_all_claims({relation.from_claim_id, relation.to_claim_id}, by)
     return found[relation.from_claim_id]
-
-
-def _lock_all(keys: set[int], by: Any) -> dict[int, Claim]:
-    """Lock claims; raise PermissionDenied unless all of them are there and `by` may see them."""
-    found = lock_claims(keys, by=by)
-    if not keys <= found.keys():
-        raise PermissionDenied(_("A claim is gone, or you may not see it."))
-    return found
 
 
 # --- Notes ---------------------------------------------------------------------------------------
@@ -167,7 +159,7 @@ def save_note(
     check_permission(by, action_on(note), Note)
     _check_own(note, by)
     target, source = _claim_of(note), _stored_claim_of(note)
-    claims = _lock_all({target, source or target}, by)
+    claims = lock_all_claims({target, source or target}, by)
     at = at or timezone.now()
     if note._state.adding:
         note.created_at = at
@@ -184,7 +176,7 @@ def delete_notes(notes: Iterable[Note], *, by: Any = None, at: datetime | None =
     """Delete notes."""
     check_permission(by, "delete", Note)
     claim_of = {note: _claim_of(note) for note in notes}
-    claims = _lock_all({*claim_of.values()}, by)
+    claims = lock_all_claims({*claim_of.values()}, by)
     at = at or timezone.now()
     Note.objects.filter(pk__in=[note.pk for note in claim_of]).delete()
     changes: list[ClaimChange] = []

@@ -21,7 +21,10 @@ TEXTS = ("body", "html", "text", "headings")
 
 
 def lock_article(key: int, by: Any = None) -> Article:
-    """Lock an article and return it as it is now. Raises PermissionDenied if `by` may not see it."""
+    """Lock an article and return it as it is now.
+
+    Raises PermissionDenied where it is gone or `by` may not see it.
+    """
     found = lock(_visible_articles(by).filter(pk=key).defer(*TEXTS))
     if not found:
         raise PermissionDenied(_("This article is gone, or you may not see it."))
@@ -58,6 +61,14 @@ def lock_claims(
     for claim in claims.values():
         claim.article = by_key[claim.article_id]
     return claims
+
+
+def lock_all_claims(keys: set[int], by: Any = None) -> dict[int, Claim]:
+    """As `lock_claims`; raises PermissionDenied unless all are there and `by` may see them."""
+    found = lock_claims(keys, by=by)
+    if not keys <= found.keys():
+        raise PermissionDenied(_("A claim is gone, or you may not see it."))
+    return found
 
 
 def _visible_articles(by: Any) -> Any:

@@ -5,6 +5,7 @@ the moment of it, now unless it is given. The desk's forms, the seed and whateve
 passages call `attach_passage`, or workflow.save_claim, which does several together.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +19,7 @@ from articles.models import Article
 
 from . import anchoring
 from .events import ClaimChange, Verb, announce
-from .locks import lock_claim
+from .locks import lock_all_claims, lock_claim
 from .models import Claim, Passage
 from .saving import (
     action_on,
@@ -71,11 +72,18 @@ def attach_passage(passage: Passage, *, by: Any = None, at: datetime | None = No
 
 
 @transaction.atomic
-def detach_passage(passage: Passage, *, by: Any = None, at: datetime | None = None) -> None:
-    """Delete a passage. Raises PermissionDenied; ValidationError where there are notes on it."""
+def detach_passages(
+    passages: Iterable[Passage], *, by: Any = None, at: datetime | None = None
+) -> None:
+    """Delete passages. Raises PermissionDenied; ValidationError where there are notes on one."""
     check_permission(by, "delete", Passage)
-    claim = lock_claim(passage.claim_id, by)
-    announce(*detach(passage, claim, at=at or timezone.now(), by=by))
+    rows = list(passages)
+    claims = lock_all_claims({row.claim_id for row in rows}, by)
+    at = at or timezone.now()
+    changes: list[ClaimChange] = []
+    for row in rows:
+        changes += detach(row, claims[row.claim_id], at=at, by=by)
+    announce(*changes)
 
 
 def attach(

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from analysis import predictions
 from analysis.models import Claim, Forecast
+from articles.models import Article
 from tests.make import make_article, make_assessment, make_author, make_claim, make_forecast
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +41,9 @@ def test_it_keeps_the_words_who_said_them_when_and_who_recorded_it(
 ) -> None:
     before = timezone.now()
     author = make_author("Leyla")
-    predictions.record(forecast_of(claim, words="  is likely to ", stated_by=author), by=analyst)
+    predictions.record_forecast(
+        forecast_of(claim, words="  is likely to ", stated_by=author), by=analyst
+    )
     forecast = claim.forecasts.get()
     assert (forecast.words, forecast.probability) == ("is likely to", None)
     assert (forecast.stated_by, forecast.stated_on) == (author, date(2026, 1, 8))
@@ -64,7 +67,7 @@ def test_what_says_nothing_or_is_no_percentage_is_refused(
     claim: Claim, fields: dict[str, object]
 ) -> None:
     with pytest.raises(ValidationError):
-        predictions.record(forecast_of(claim, **fields))
+        predictions.record_forecast(forecast_of(claim, **fields))
     assert not Forecast.objects.exists()
 
 
@@ -89,7 +92,7 @@ def test_whoever_said_it_is_not_deleted(claim: Claim) -> None:
 
 
 def test_it_outlives_the_login_that_recorded_it(claim: Claim, analyst: User) -> None:
-    predictions.record(forecast_of(claim), by=analyst)
+    predictions.record_forecast(forecast_of(claim), by=analyst)
     analyst.delete()
     assert claim.forecasts.get().recorded_by is None
 
@@ -97,14 +100,14 @@ def test_it_outlives_the_login_that_recorded_it(claim: Claim, analyst: User) -> 
 @pytest.mark.parametrize("kind", ["factual", "interpretive", "normative"])
 def test_only_a_prediction_has_any(kind: str) -> None:
     with pytest.raises(ValidationError, match="Only a prediction"):
-        predictions.record(forecast_of(make_claim(kind=kind)))
+        predictions.record_forecast(forecast_of(make_claim(kind=kind)))
 
 
 @pytest.mark.parametrize("outcome", ["fulfilled", "partly_fulfilled", "not_fulfilled", "void"])
 def test_none_is_recorded_after_the_outcome(claim: Claim, outcome: str) -> None:
     make_assessment(claim, outcome)
     with pytest.raises(ValidationError, match="too late for forecasts"):
-        predictions.record(forecast_of(claim))
+        predictions.record_forecast(forecast_of(claim))
     assert not Forecast.objects.exists()
 
 
@@ -112,7 +115,7 @@ def test_the_outcome_is_looked_up_when_it_is_recorded(claim: Claim) -> None:
     forecast = forecast_of(Claim.objects.get(pk=claim.pk))
     make_assessment(claim, "fulfilled")
     with pytest.raises(ValidationError, match="too late for forecasts"):
-        predictions.record(forecast)
+        predictions.record_forecast(forecast)
 
 
 @pytest.mark.parametrize("verdict", [None, "open"])
@@ -125,19 +128,19 @@ def test_while_it_is_open_they_are_recorded(claim: Claim, verdict: str | None) -
 def test_nobody_can_have_said_it_tomorrow(claim: Claim) -> None:
     today = timezone.localdate()
     with pytest.raises(ValidationError, match="lies ahead"):
-        predictions.record(forecast_of(claim, stated_on=today + timedelta(days=1)))
-    predictions.record(forecast_of(claim, stated_on=today))
+        predictions.record_forecast(forecast_of(claim, stated_on=today + timedelta(days=1)))
+    predictions.record_forecast(forecast_of(claim, stated_on=today))
 
 
 def test_analysts_and_editors_record_them(claim: Claim, analyst: User, editor: User) -> None:
     for user in (analyst, editor):
-        predictions.record(forecast_of(claim), by=user)
+        predictions.record_forecast(forecast_of(claim), by=user)
     assert claim.forecasts.count() == 2
 
 
 def test_a_writer_does_not(claim: Claim, writer: User) -> None:
     with pytest.raises(PermissionDenied):
-        predictions.record(forecast_of(claim), by=writer)
+        predictions.record_forecast(forecast_of(claim), by=writer)
 
 
 def test_a_prediction_that_was_never_assessed_goes_with_its_forecasts(claim: Claim) -> None:
@@ -162,15 +165,21 @@ def migrate(back: bool = False) -> None:
     move(apps, SimpleNamespace(connection=connection))
 
 
+def hedged(article: Article, **fields: object) -> Claim:
+    """A prediction that is hedged as one could be then."""
+    claim = make_claim(article, kind="predictive")
+    Claim.objects.filter(pk=claim.pk).update(hedge="could", **fields)
+    claim.refresh_from_db()
+    return claim
+
+
 def test_the_hedge_of_a_prediction_becomes_what_the_author_said_when_it_came_out(
     analyst: User,
 ) -> None:
     author, entered = make_author(), datetime(2026, 1, 9, tzinfo=UTC)
     article = make_article(author=author)
     article.bylines.create(author=make_author(), position=2)
-    claim = make_claim(
-        article, kind="predictive", hedge="could", created_by=analyst, created_at=entered
-    )
+    claim = hedged(article, created_by=analyst, created_at=entered)
     migrate()
     claim.refresh_from_db()
     forecast = claim.forecasts.get()
@@ -181,14 +190,14 @@ def test_the_hedge_of_a_prediction_becomes_what_the_author_said_when_it_came_out
 
 def test_the_source_s_own_day_is_preferred() -> None:
     article = make_article(source_date=date(2025, 12, 24))
-    claim = make_claim(article, kind="predictive", hedge="could")
+    claim = hedged(article)
     migrate()
     assert claim.forecasts.get().stated_on == date(2025, 12, 24)
 
 
 def test_other_claims_keep_their_hedges_and_so_does_what_nobody_signs() -> None:
     fact = make_claim(hedge="largely")
-    unsigned = make_claim(kind="predictive", hedge="could")
+    unsigned = hedged(make_article())
     unsigned.article.bylines.all().delete()
     migrate()
     fact.refresh_from_db()
