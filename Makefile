@@ -10,7 +10,9 @@ MANAGE := $(BIN)/python manage.py
 AS_PRODUCTION = DJANGO_DEBUG=0 DJANGO_ALLOWED_HOSTS=assay.example \
 	DJANGO_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
 # The first database of the suite is SQLite, whatever this shell's site uses.
-PYTEST := env -u DATABASE_URL $(BIN)/pytest -n 2
+PYTEST := env -u DATABASE_URL $(BIN)/pytest
+# A worker has the tests of a module in a row, and shares what is made once for them.
+PARALLEL := -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help run prepare seed password shell test test-fast lint format check smoke bench collect clean
@@ -50,11 +52,14 @@ collect: $(VENV)/run.stamp ## Gather the static files that a production site ser
 
 test: $(VENV)/dev.stamp ## The whole suite: on SQLite, with a browser, then on PostgreSQL
 	@sh .ci/chromium
-	$(PYTEST)
-	$(BIN)/python -m tests.run_postgres -n 2 -m "not looks"
+	@failed=; \
+	$(PYTEST) $(PARALLEL) || failed="$$failed SQLite"; \
+	$(BIN)/python -m tests.run_postgres $(PARALLEL) -m "not looks and not pure" || \
+		failed="$$failed PostgreSQL"; \
+	[ -z "$$failed" ] || { echo "Failed on:$$failed" >&2; exit 1; }
 
 test-fast: $(VENV)/dev.stamp ## The suite on SQLite, without a browser
-	$(PYTEST) -m "not browser"
+	$(PYTEST) $(PARALLEL) -m "not browser"
 
 lint: $(VENV)/dev.stamp ## Style, template format, types
 	$(BIN)/ruff check
@@ -74,13 +79,14 @@ check: $(VENV)/dev.stamp ## Migrations complete, settings safe, imports in one d
 	$(MANAGE) check --fail-level WARNING
 	@echo "manage.py check --deploy, as production" && \
 		$(AS_PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
-	$(PYTEST) -n 0 -q tests/test_imports.py
+	$(PYTEST) -q tests/test_imports.py
 
 smoke: $(VENV)/dev.stamp ## Start the site by `make run` and as in production, and ask for pages
 	$(BIN)/python -m tests.smoke
 
-bench: $(VENV)/dev.stamp ## Measure pages, passages and many editors at once
+bench: $(VENV)/dev.stamp ## Measure pages, rewrites, passages and many editors at once
 	$(BIN)/python bench/pages.py
+	$(BIN)/python bench/rewrites.py
 	$(BIN)/python bench/anchors.py
 	$(BIN)/python bench/desk.py
 

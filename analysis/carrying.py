@@ -11,7 +11,7 @@ from typing import Any, TypedDict
 from articles.events import TextChange, Texts
 from articles.models import Article, Correction, Revision
 
-from . import anchoring, claim_changes
+from . import anchoring, claim_comparison
 from .models import Claim, CorrectedClaim, Passage, RevisionPassages
 
 
@@ -307,7 +307,7 @@ def name_corrected_claims(change: TextChange) -> None:
     CorrectedClaim.objects.bulk_create(
         [
             CorrectedClaim(correction=correction, claim_id=claim)
-            for claim in claim_changes.corrected_claims(old, new)
+            for claim in claim_comparison.corrected_claims(old, new)
         ],
         ignore_conflicts=True,
     )

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.locks import lock
-from articles.querysets import has_permission
+from articles.visibility import has_permission
 
 from .events import ClaimChange, Verb, announce
 from .locks import lock_all_claims, lock_claim
@@ -194,7 +194,8 @@ def _claim_of(note: Note) -> int:
 
 
 def _stored_claim_of(note: Note) -> int | None:
-    return None if note._state.adding else _claim_of(Note.objects.get(pk=note.pk))
+    stored = None if note._state.adding else Note.objects.filter(pk=note.pk).first()
+    return _claim_of(stored) if stored else None
 
 
 def _check_own(note: Note, by: Any) -> None:

@@ -16,19 +16,20 @@ from articles.filters import NamedFilter, SiteFilterSet
 from articles.models import Article, Author, Topic
 from articles.pagination import Ordering
 
-from .as_of import Then
+from .as_of import AsOf
 from .models import Claim
-from .querysets import ClaimQuerySet as Claims
-from .querysets import topics_in_use
-from .rules import UNRESOLVED
+from .models.claims import ClaimQuerySet as Claims
+from .models.claims import topics_in_use
 
 NOT_ASSESSED = "not_assessed"
-NEWEST, OLDEST, ASSESSED, DUE = "newest", "oldest", "assessed", "due"
+NEWEST, OLDEST, ASSESSED, REVIEW_DATE = "newest", "oldest", "assessed", "due"
 ORDERINGS = {
     NEWEST: Ordering(),
     OLDEST: Ordering(descending=False),
     ASSESSED: Ordering("assessed_at", attribute="assessed_at"),
-    DUE: Ordering("resolves_on", attribute="resolves_on", parse=parse_date, descending=False),
+    REVIEW_DATE: Ordering(
+        "resolves_on", attribute="resolves_on", parse=parse_date, descending=False
+    ),
 }
 # The rows that tie claims to a topic or an author are in order already, and so is the queue of
 # predictions that wait: the longest overdue first.
@@ -38,32 +39,32 @@ OVERDUE = Ordering("due_on", attribute="due_on", parse=parse_date, descending=Fa
 NEWEST_OF = {"overdue": OVERDUE, "topic": OF_TOPIC, "author": BY_AUTHOR}
 
 
-def not_ahead(day: date) -> None:
+def validate_not_ahead(day: date) -> None:
     if day > timezone.localdate():
         raise ValidationError(gettext("This day lies ahead: nothing is held on it yet."))
 
 
-AS_OF: dict[str, Any] = {"input_formats": ["%Y-%m-%d"], "validators": [not_ahead]}
+DAY: dict[str, Any] = {"input_formats": ["%Y-%m-%d"], "validators": [validate_not_ahead]}
 KNOWN = [("1", _("Yes"))]
 KNOWN_LABEL = _("Only what was recorded by then")
 
 
-def _then(cleaned: dict[str, Any]) -> Then | None:
+def _as_of(cleaned: dict[str, Any]) -> AsOf | None:
     day = cleaned.get("as_of")
-    return Then(day, known=bool(cleaned.get("known"))) if day else None
+    return AsOf(day, known=bool(cleaned.get("known"))) if day else None
 
 
 class AsOfForm(forms.Form):
     """What the URL of a claim's page can ask: the day, and whether to count only what was known."""
 
-    as_of = forms.DateField(label=_("As of"), required=False, **AS_OF)
+    as_of = forms.DateField(label=_("As of"), required=False, **DAY)
     known = forms.ChoiceField(label=KNOWN_LABEL, required=False, choices=KNOWN)
 
     @property
-    def then(self) -> Then | None:
-        """The day that is asked for; None for now, and where it makes no sense."""
+    def day_asked_for(self) -> AsOf | None:
+        """None for now, and where it makes no sense."""
         self.is_valid()
-        return _then(self.cleaned_data)
+        return _as_of(self.cleaned_data)
 
 
 class ClaimFilter(SiteFilterSet):
@@ -87,13 +88,13 @@ class ClaimFilter(SiteFilterSet):
             (NEWEST, _("Newest entries")),
             (OLDEST, _("Oldest entries")),
             (ASSESSED, _("Recently assessed")),
-            (DUE, _("Predictions by review date")),
+            (REVIEW_DATE, _("Predictions by review date")),
         ],
         empty_label=None,
         method="filter_sort",
     )
 
-    as_of = filters.DateFilter(label=_("As of"), method="filter_as_of", **AS_OF)
+    as_of = filters.DateFilter(label=_("As of"), method="filter_as_of", **DAY)
     known = filters.ChoiceFilter(label=KNOWN_LABEL, choices=KNOWN, method="filter_as_of")
 
     class Meta:
@@ -117,21 +118,21 @@ class ClaimFilter(SiteFilterSet):
 
     def filter_queryset(self, queryset: Any) -> Any:
         """With a day that is asked for, what was held of each claim on it comes along."""
-        if self.then:
-            queryset = queryset.as_of(self.then)
+        if self.day_asked_for:
+            queryset = queryset.as_of(self.day_asked_for)
         return super().filter_queryset(queryset)
 
     @property
-    def then(self) -> Then | None:
-        """The day that is asked for; None for now."""
-        return _then(self.active)
+    def day_asked_for(self) -> AsOf | None:
+        """None for now, and where it makes no sense."""
+        return _as_of(self.active)
 
     def filter_as_of(self, queryset: Claims, _name: str, _value: Any) -> Claims:
         """Nothing more is left out: every filter asks the day itself."""
         return queryset
 
     def filter_verdict(self, queryset: Claims, _name: str, verdict: str) -> Claims:
-        column = "verdict_then" if self.then else "verdict"
+        column = "verdict_as_of" if self.day_asked_for else "verdict"
         if verdict == NOT_ASSESSED:
             return queryset.filter(~Q(kind=Claim.Kind.NORMATIVE), **{column: ""})
         return queryset.filter(**{column: verdict})
@@ -143,14 +144,12 @@ class ClaimFilter(SiteFilterSet):
         return queryset.by_author(author)
 
     def filter_overdue(self, queryset: Claims, _name: str, value: str) -> Claims:
-        if self.then and value:
-            waiting: dict[str, Any] = {"verdict_then__in": UNRESOLVED}
-            waiting["due_then__lt"] = self.then.day
-            return queryset.filter(kind=Claim.Kind.PREDICTIVE, **waiting)
+        if (as_of := self.day_asked_for) and value:
+            return queryset.overdue_as_of(as_of)
         return queryset.overdue() if value else queryset
 
     def filter_sort(self, queryset: Claims, _name: str, sort: str) -> Claims:
         """A sort by a date lists the claims that have it."""
         if sort == ASSESSED:
             return queryset.filter(assessed_at__isnull=False)
-        return queryset.filter(resolves_on__isnull=False) if sort == DUE else queryset
+        return queryset.filter(resolves_on__isnull=False) if sort == REVIEW_DATE else queryset

@@ -167,7 +167,8 @@ class ClaimFormSet(BaseInlineFormSet):
         """The rows that were fetched with the claim, where they were."""
         name = self.get_default_prefix()
         fetched = getattr(self.instance, "_prefetched_objects_cache", {})
-        if name in fetched and not self.queryset.query.is_empty():
+        allowed: Any = self.queryset
+        if name in fetched and not allowed.query.is_empty():
             return fetched[name]
         return super().get_queryset()
 
@@ -189,8 +190,9 @@ class ClaimFormSet(BaseInlineFormSet):
 
     def check_deletions(self, check: Callable[[Any], None]) -> None:
         """Raise ValidationError if something depends on a row that is to be deleted."""
-        for form in self.initial_forms:
-            if self._should_delete_form(form):
+        formset: Any = self
+        for form in formset.initial_forms:
+            if formset._should_delete_form(form):
                 check(form.instance)
 
 
@@ -251,7 +253,8 @@ class RecordFormSet(ClaimFormSet):
     """One blank row for what is recorded now. What is on record is shown, and never posted."""
 
     def get_queryset(self) -> Any:
-        return self.model._default_manager.none()
+        rows: Any = self.model
+        return rows._default_manager.none()
 
     def initial_form_count(self) -> int:
         return 0
@@ -367,9 +370,9 @@ def first_author(claim: Claim) -> Author | None:
     """Who signs a claim's article first; not fetched where the claim was fetched with the name."""
     if not claim.pk:
         return None
-    if not hasattr(claim, "first_author_name"):
+    if not hasattr(claim, "first_author_key"):
         return Author.objects.filter(bylines__article=claim.article_id).order_by("bylines").first()
-    key, name = claim.first_author_key, claim.first_author_name
+    key, name = claim.first_author_key, getattr(claim, "first_author_name", "")
     return Author(pk=key, name=name) if key else None
 
 

@@ -6,6 +6,7 @@ and its text stays what it was.
 """
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -40,7 +41,7 @@ def mark_passages(html: str, marks: Iterable[Mark]) -> str:
     The first piece of a passage has the id "passage-<id>". The link has no text of its own, so
     the text of the result is the canonical text still.
     """
-    ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.passage_id))
+    nearby = _Nearby(marks)
     begun: set[int] = set()
     ended: list[Mark] = []  # whose link is not written yet: it cannot stand inside another link
     out: list[str] = []
@@ -48,7 +49,7 @@ def mark_passages(html: str, marks: Iterable[Mark]) -> str:
     for run in runs(html):
         if run.tag == "a":
             in_link = not run.closing
-        for piece in _pieces(run, ordered):
+        for piece in _pieces(run, nearby.over(run)):
             out.append(_wrap(piece, begun))
             ended += piece.ending
             if not in_link:
@@ -85,16 +86,37 @@ class _Piece:
     ending: list[Mark]
 
 
+class _Nearby:
+    """Hands each run of a text, in order, the marks that may cover some of it.
+
+    A mark is looked at from the first run that it reaches to the first behind it, so that many
+    marks in a long text cost no more than their own length.
+    """
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.passage_id))
+        self.ahead = deque(ordered)
+        self.open: list[Mark] = []
+
+    def over(self, run: Run) -> list[Mark]:
+        if not run.text:
+            return []
+        first, last = run.offsets[0], max(run.offsets)
+        while self.ahead and self.ahead[0].start <= last:
+            self.open.append(self.ahead.popleft())
+        if first >= 0:
+            self.open = [mark for mark in self.open if mark.end > first]
+        return self.open
+
+
 def _pieces(run: Run, marks: list[Mark]) -> Iterator[_Piece]:
     """A run cut where the set of marks over its text changes; a tag is one piece, unmarked."""
-    if not run.text:
-        yield _Piece(run.source, [], [])
+    if not marks:
+        yield _Piece(escape(run.text, quote=False) if run.text else run.source, [], [])
         return
-    first, last = run.offsets[0], max(run.offsets)
-    near = [mark for mark in marks if mark.start <= last and (first < 0 or mark.end > first)]
 
     def covering(character: tuple[str, int]) -> list[Mark]:
-        return [mark for mark in near if mark.start <= character[1] < mark.end]
+        return [mark for mark in marks if mark.start <= character[1] < mark.end]
 
     for over, group in groupby(zip(run.text, run.offsets, strict=True), key=covering):
         characters = list(group)

@@ -10,12 +10,12 @@ from articles.diffs import Piece, compare_words
 from articles.models import Article, Revision
 from articles.workflow import Unconfirmed
 
-from .claim_changes import in_words
+from .claim_comparison import in_words
 from .models import Claim, Passage, RevisionPassages
 
 
 @dataclass(frozen=True)
-class Stake:
+class AffectedClaim:
     """A claim, the words that make it as readers have them and as they would be, compared.
 
     `turns` has what can turn their sense ({"kind", "old", "new"}); `state` is the passage's state
@@ -33,7 +33,7 @@ class Stake:
         return self.state not in Passage.TO_REPAIR
 
 
-def at_stake(revision: Revision) -> list[Stake]:
+def claims_affected_by(revision: Revision) -> list[AffectedClaim]:
     """The claims whose words a revision changes in sense, loses or is not sure of.
 
     The words that it is held against are those that readers have now.
@@ -42,20 +42,20 @@ def at_stake(revision: Revision) -> list[Stake]:
     now = {each["passage"]: each for each in (kept.passages if kept else [])}
     rows = Passage.objects.filter(pk__in=now, start__isnull=False).select_related("claim")
     return [
-        _stake(row, now[row.pk])
+        _affected(row, now[row.pk])
         for row in rows.order_by("start", "pk")
-        if now[row.pk]["meaning"] or _falls(row, now[row.pk])
+        if now[row.pk]["meaning"] or _is_doubtful_now(row, now[row.pk])
     ]
 
 
-def confirm(article: Article, revision: Revision) -> None:
+def require_confirmation(article: Article, revision: Revision) -> None:
     """Raise Unconfirmed if passages, just carried into `revision`, changed their sense or are gone.
 
     Those that had been lost before are nobody's concern here.
     """
     carried = Passage.objects.filter(claim__article=article).select_related("claim")
     touched = [
-        _told(passage)
+        _describe(passage)
         for passage in carried
         if passage.meaning or (passage.is_to_repair and passage.since_revision == revision.number)
     ]
@@ -67,17 +67,17 @@ def confirm(article: Article, revision: Revision) -> None:
         raise Unconfirmed([reason, *touched])
 
 
-def _falls(row: Passage, kept: Any) -> bool:
+def _is_doubtful_now(row: Passage, kept: Any) -> bool:
     return kept["state"] in Passage.TO_REPAIR and kept["state"] != row.state
 
 
-def _stake(row: Passage, kept: Any) -> Stake:
+def _affected(row: Passage, kept: Any) -> AffectedClaim:
     after = "" if kept["start"] is None else kept["quote"]
     words = compare_words(row.quote, after)
-    return Stake(row.claim, Passage.State(kept["state"]), words, kept["meaning"])
+    return AffectedClaim(row.claim, Passage.State(kept["state"]), words, kept["meaning"])
 
 
-def _told(passage: Passage) -> str:
+def _describe(passage: Passage) -> str:
     """The claim, and what happens to its words, in one line."""
     what = in_words(passage.meaning)
     if passage.state == Passage.State.LOST:

@@ -28,7 +28,8 @@ def lock_article(key: int, by: Any = None) -> Article:
     found = lock(_visible_articles(by).filter(pk=key).defer(*TEXTS))
     if not found:
         raise PermissionDenied(_("This article is gone, or you may not see it."))
-    return found[0]
+    article: Article = found[0]
+    return article
 
 
 def lock_claim(key: int, by: Any = None, *, to_article: int | None = None) -> Claim:

@@ -31,7 +31,7 @@ def _carry(article: Article, text: TextChange) -> None:
     edits = text.prepared.get(carry_ahead) or carrying.TextEdits()
     carrying.carry_passages(article, text, edits)
     if text.needs_confirmation:
-        impact.confirm(article, text.revision)
+        impact.require_confirmation(article, text.revision)
     if text.is_applied:
         carrying.name_corrected_claims(text)
         carrying.readmit_claims(article)

@@ -173,7 +173,7 @@ def withdraw(passage: Passage, *, by: Any = None, at: datetime | None = None) ->
     at = at or timezone.now()
     claim, article = row.claim, row.claim.article
     since = row.since_revision or article.public_number or article.newest_number
-    lost = {
+    lost: dict[str, Any] = {
         "quote": row.earlier or row.quote,
         "start": None,
         "end": None,

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from articles.querysets import has_permission
+from articles.visibility import has_permission
 
 from .events import ClaimChange, Verb
 from .models import Claim

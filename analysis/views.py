@@ -1,7 +1,8 @@
 """Pages of claims. Fetch by the rule of who may see, then render."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,88 +12,99 @@ from articles.models import Revision
 from articles.pagination import PARAMETERS, paginate
 
 from . import rules
-from .as_of import Then
+from .as_of import AsOf
 from .filters import AsOfForm, ClaimFilter
-from .models import Claim, FormerTerms, Relation
+from .models import Assessment, Claim, FormerTerms, Passage, Relation
 from .rules import MEANINGS, VERDICTS, Kind, Verdict
 
 
 def claim_list(request: HttpRequest) -> HttpResponse:
     filters = ClaimFilter(request.GET, Claim.objects.live().for_listing())
     page = paginate(filters.found, request.GET, filters.ordering)
-    if filters.then:
-        for claim in page.rows:
-            claim.look_back(filters.then.day, claim.verdict_then, claim.since_then)
-            claim.resolves_on = claim.due_then
-    context = {"filters": filters, "page": page, "then": filters.then, "now": _now(request)}
+    as_of = filters.day_asked_for
+    context = {
+        "filters": filters,
+        "page": page,
+        "lines": [(claim, claim.standing(as_of)) for claim in page.rows],
+        "as_of": as_of,
+        "now": _address_of_now(request),
+    }
     return render(request, "analysis/claim_list.html", context)
 
 
-def _now(request: HttpRequest) -> str:
+def _address_of_now(request: HttpRequest) -> str:
     """The address of the same list as of now."""
-    asked = request.GET.copy()
+    parameters = request.GET.copy()
     for name in ("as_of", "known", *PARAMETERS):
-        asked.pop(name, None)
-    return f"{request.path}?{asked.urlencode()}" if asked else request.path
+        parameters.pop(name, None)
+    return f"{request.path}?{parameters.urlencode()}" if parameters else request.path
 
 
 def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """The claim's page. Its number finds it; an old or missing slug leads to the right URL."""
-    claim = get_object_or_404(Claim.objects.visible_to(request.user).for_page(), pk=pk)
+    form = AsOfForm(request.GET)
+    as_of = form.day_asked_for
+    claims = Claim.objects.visible_to(request.user).for_page()
+    claim = get_object_or_404(claims.with_standing(as_of) if as_of else claims, pk=pk)
     if slug != claim.slug:
         return redirect(claim, permanent=True)
-    asked = AsOfForm(request.GET)
-    first_read = _first_read(claim)
+    first_read = _first_revision_read(claim)
     context = {
         "claim": claim,
-        "passages": list(_told(claim, first_read)),
+        "standing": claim.standing(as_of),
+        "passages": list(_passages_for_readers(claim, first_read)),
         "first_read": first_read,
-        "asked": asked,
-        "then": asked.then,
+        "asked": form,
+        "as_of": as_of,
         "relations": Relation.objects.visible_to(request.user).of(claim),
-        "last_said": _last_said(claim),
-        **_record(claim, asked.then),
+        "last_with_the_words": _last_revision_with_the_words(claim),
+        **_records(claim, as_of),
     }
     return render(request, "analysis/claim_detail.html", context)
 
 
-def _record(claim: Claim, then: Then | None) -> dict[str, Any]:
-    """What is on record of a claim: now, or as it stood on a day, which the claim then says too."""
-    assessments = list(claim.assessments.all())
+@dataclass(frozen=True)
+class AssessmentInHistory:
+    """An assessment, and whether it `reopens`: takes back the outcome that the one before gave."""
+
+    assessment: Assessment
+    reopens: bool
+
+
+def _records(claim: Claim, as_of: AsOf | None) -> dict[str, Any]:
+    """What is on record of a claim, the latest first: now, or as of a day.
+
+    `held` is the assessment that holds, `later` the number of those that are left out.
+    """
+    recorded = list(claim.assessments.all())
     forecasts = list(claim.forecasts.select_related("stated_by")) if claim.is_predictive else []
-    shown = [one for one in assessments if not then or then.saw(one.holds_from, one.recorded_at)]
-    for newer, older in pairwise(shown):
-        newer.reopens = rules.reopens(older.verdict, newer.verdict)
-    held = shown[0] if shown else None
-    if then:
-        claim.look_back(then.day, *((held.verdict, held.holds_from) if held else ("", None)))
-        forecasts = [one for one in forecasts if then.saw(one.stated_on, one.recorded_at)]
+    shown = recorded
+    if as_of:
+        shown = [one for one in recorded if as_of.includes(one.holds_from, one.recorded_at)]
+        forecasts = [one for one in forecasts if as_of.includes(one.stated_on, one.recorded_at)]
     return {
-        "held": held,
-        "assessments": shown,
-        "later": len(assessments) - len(shown),
+        "held": shown[0] if shown else None,
+        "history": [
+            AssessmentInHistory(newer, bool(older) and rules.reopens(older.verdict, newer.verdict))
+            for newer, older in zip_longest(shown, shown[1:])
+        ],
+        "later": len(recorded) - len(shown),
         "forecasts": forecasts,
-        "former_terms": _terms(claim, then) if claim.is_predictive else [],
+        "former_terms": _former_terms(claim, as_of) if claim.is_predictive else [],
     }
 
 
-def _terms(claim: Claim, then: Then | None) -> list[FormerTerms]:
-    """What it was to be judged by before, the latest first; on a day, the claim says what it was.
-
-    Offered as it was recorded: nobody can have judged by what was written down later.
-    """
-    out = claim.article.published_at  # what was changed before, no reader has been told
-    former = [terms for terms in claim.former_terms.all() if not out or terms.until > out]
-    if then:
-        since = [terms for terms in former if terms.until >= then.end]
-        if since:
-            claim.resolution_criteria = since[-1].resolution_criteria
-            claim.resolves_on = since[-1].resolves_on
-        former = former[len(since) :]
-    return former
+def _former_terms(claim: Claim, as_of: AsOf | None) -> list[FormerTerms]:
+    """What it was to be judged by before, the latest first; nothing that no reader was told."""
+    out = claim.article.published_at
+    return [
+        terms
+        for terms in claim.former_terms.all()
+        if (not out or terms.until > out) and (not as_of or terms.until < as_of.end)
+    ]
 
 
-def _first_read(claim: Claim) -> int:
+def _first_revision_read(claim: Claim) -> int:
     """The number of the first revision that readers had; 0 where the page says nothing of changes.
 
     What the drafts before it said is nobody's business but the desk's.
@@ -104,18 +116,29 @@ def _first_read(claim: Claim) -> int:
     return public.values_list("number", flat=True).first() or 0
 
 
-def _told(claim: Claim, first_read: int) -> Iterator[Any]:
-    """The claim's passages, with what readers are told of changes; none that no reader has read."""
+@dataclass(frozen=True)
+class PassageForReaders:
+    """A passage, with what readers are told of its last change: the words that were there before
+    it, and what in it can turn their sense.
+    """
+
+    passage: Passage
+    earlier: str
+    meaning: list[dict[str, str]]
+
+
+def _passages_for_readers(claim: Claim, first_read: int) -> Iterator[PassageForReaders]:
+    """The claim's passages; none of which no reader has read the words."""
     for passage in claim.passages.all():
         was_read = passage.since_revision is None or passage.since_revision > first_read
-        if not was_read:
-            passage.earlier, passage.meaning = "", []
-        if was_read or passage.start is not None:
-            yield passage
+        if was_read:
+            yield PassageForReaders(passage, passage.earlier, passage.meaning)
+        elif passage.start is not None:
+            yield PassageForReaders(passage, "", [])
 
 
-def _last_said(claim: Claim) -> int | None:
-    """The number of the last public revision that had the words that the article has no more."""
+def _last_revision_with_the_words(claim: Claim) -> int | None:
+    """The number of the last public revision that had words that the article no longer has."""
     lost = [passage.since_revision for passage in claim.passages.all() if passage.start is None]
     since = max((number for number in lost if number), default=None)
     if since is None:
@@ -125,12 +148,12 @@ def _last_said(claim: Claim) -> int | None:
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "analysis/about.html", {"kinds": [_explained(kind) for kind in Kind]})
+    return render(request, "analysis/about.html", {"kinds": [_explain(kind) for kind in Kind]})
 
 
-def _explained(term: Kind | Verdict) -> dict[str, Any]:
+def _explain(term: Kind | Verdict) -> dict[str, Any]:
     """A kind or a verdict with its meaning, and a kind with its verdicts."""
-    verdicts = [_explained(Verdict(verdict)) for verdict in VERDICTS.get(term, ())]
+    verdicts = [_explain(Verdict(verdict)) for verdict in VERDICTS.get(term, ())]
     return {
         "value": term.value,
         "label": term.label,

@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Topic
-from articles.querysets import has_permission
+from articles.visibility import has_permission
 
 from . import rules
 from .events import ClaimChange, Verb, announce
@@ -109,11 +109,11 @@ def _restate(
     """Save the `fields` of `claim` that differ on its locked `row`."""
     values = picked(claim, fields)
     check_kind(row, values.get("kind", row.kind))
-    terms = row.resolution_criteria, row.resolves_on
+    criteria, day = row.resolution_criteria, row.resolves_on
     before, now = change_row(row, values, updated_at=at)
-    if all(terms) and terms != (row.resolution_criteria, row.resolves_on):
+    if criteria and day and (criteria, day) != (row.resolution_criteria, row.resolves_on):
         # Kept, so that nobody moves the goalposts unseen.
-        row.former_terms.create(resolution_criteria=terms[0], resolves_on=terms[1], until=at)
+        row.former_terms.create(resolution_criteria=criteria, resolves_on=day, until=at)
     return changes_of(Verb.RESTATE, row, row, before, now, at=at, by=by)
 
 
@@ -174,8 +174,7 @@ def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | Non
     check_permission(by, "delete", Claim)
     keys = {claim.pk for claim in claims}
     ends = Relation.objects.filter(Q(from_claim__in=keys) | Q(to_claim__in=keys))
-    related = {key for pair in ends.values_list("from_claim", "to_claim") for key in pair}
-    locked = lock_all_claims(keys | related, by)
+    locked = _lock_with_related(keys, ends, by)
     at = at or timezone.now()
     changes: list[ClaimChange] = []
     for relation in ends.order_by("pk"):
@@ -189,6 +188,19 @@ def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | Non
         changes += changes_of(Verb.DELETE, claim, claim, values_of(claim), None, at=at, by=by)
     Claim.objects.filter(pk__in=keys).delete()
     announce(*changes)
+
+
+def _lock_with_related(
+    keys: set[int], ends: Any, by: Any, related: Iterable[int] = ()
+) -> dict[int, Claim]:
+    """Lock claims, and those that `ends` (relations of the former) relate to them.
+
+    Once they are locked no verb relates another to them: one that did meanwhile is locked too.
+    """
+    locked = lock_all_claims(keys.union(related), by)
+    pairs = ends.values_list("from_claim", "to_claim")
+    found = {key for pair in pairs for key in pair}
+    return locked if found <= locked.keys() else _lock_with_related(keys, ends, by, found)
 
 
 # --- What the desk holds of them -----------------------------------------------------------------

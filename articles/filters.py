@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz, process
 
 from .models import Article, Author, Byline, Organization, Topic
+from .models.article import ArticleQuerySet as Articles
 from .pagination import BY_TIME, PARAMETERS, Ordering
-from .querysets import ArticleQuerySet as Articles
 
 OF_TOPIC = Ordering("in_topic__listed_at", "in_topic__content_object_id", "published_at")
 BY_AUTHOR = Ordering("by_author__listed_at", "by_author__article_id", "published_at")

@@ -1,9 +1,11 @@
 """Forms of the desk: slugs that fill themselves in, Markdown that is easy to write."""
 
 import json
+from collections.abc import Collection
 from contextlib import suppress
 from itertools import count
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -31,10 +33,26 @@ def free_slug(words: str, rivals: models.QuerySet[Any]) -> str:
     return next(candidate for candidate in candidates if candidate not in taken)
 
 
+def is_control(name: str) -> bool:
+    """Whether an input of a desk form steers the form, and is no content that somebody typed.
+
+    Every input that is no field of a model is named "_…", as Django names its buttons ("_save").
+    """
+    return name.startswith("_") or name == "csrfmiddlewaretoken"
+
+
 def key_of(text: Any) -> int | None:
     """The key of an object that `text` can be; None where it cannot be one ("x", or too large)."""
     digits = str(text)
     return int(digits) if digits.isdecimal() and len(digits) < 19 else None
+
+
+def uuid_of(text: Any) -> UUID | None:
+    """The UUID that `text` spells; None where it spells none."""
+    try:
+        return UUID(str(text))
+    except ValueError:
+        return None
 
 
 class SeveralField(ModelMultipleChoiceField):
@@ -87,38 +105,66 @@ class MarkdownTextarea(forms.Textarea):
         return super().build_attrs(base, extra) | editor
 
 
-class DeskForm(forms.ModelForm):
-    """A form whose labels stand above their fields, and need no colon.
+class ControlFields(forms.BaseForm):
+    """A form some of whose fields are no content: their inputs are named "_…" (see is_control)."""
 
-    It knows what was in its fields when it was opened. What somebody else has saved since in a
-    field that was not touched here stays; where both have changed the same field, whoever saves
-    second is shown what the other wrote, and may then save over it.
+    control_fields: Collection[str] = ()
+
+    def add_prefix(self, field_name: str) -> str:
+        name: str = super().add_prefix(field_name)
+        return f"_{name}" if field_name in self.control_fields else name
+
+
+class DeskForm(forms.ModelForm):
+    """A form of the desk: labels stand above fields, and what others have saved is not lost.
+
+    Each field posts a hidden copy of the value that it was opened with. In `clean`, the stored
+    value is compared with it (the admin has locked the row: see DeskAdmin). If somebody else has
+    changed a field that was not touched here, the stored value stays. If both have changed it, the
+    form comes back with an error that quotes the stored value, and a second save overwrites it.
     """
 
-    is_guarded = True  # False for a form that knows in another way what others have saved
+    session: Any = None  # the FormSession of the request, set by DeskAdmin
+    compares_fields = True  # False for a form that detects conflicts in another way
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
-        self.shared = [*self.fields] if self.is_guarded and self.instance.pk else []
-        says = any(self.add_initial_prefix(name) in self.data for name in self.shared)
-        if self.is_bound and not says:  # what it was opened with: then nothing is compared
-            self.shared = []
-        for name in self.shared:
+        self.stored_columns = _columns(self.instance) if self.instance.pk else {}
+        self.compared = [*self.fields] if self.compares_fields and self.instance.pk else []
+        has_opened_values = any(
+            self.add_initial_prefix(name) in self.data for name in self.compared
+        )
+        if self.is_bound and not has_opened_values:  # a script posted it: nothing to compare with
+            self.compared = []
+        for name in self.compared:
             self.fields[name].show_hidden_initial = True
+
+    @property
+    def changed_columns(self) -> list[str]:
+        """The columns whose values differ from the stored row, once the form is valid."""
+        now = _columns(self.instance)
+        changed = [name for name, value in now.items() if value != self.stored_columns.get(name)]
+        fields = self.instance._meta.concrete_fields
+        saved_at = [field.name for field in fields if getattr(field, "auto_now", False)]
+        return [*changed, *saved_at] if changed else []
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        for name in self.shared:
+        for name in self.compared:
             if name in self.cleaned_data:
-                self._meet_others(name)
+                self._compare_with_stored(name)
+        if self.session and self.session.refusal:
+            raise self.session.refusal
         return cleaned
 
-    def _meet_others(self, name: str) -> None:
-        """Let what others have saved in a field stay, or say that it differs from what is here."""
+    def _compare_with_stored(self, name: str) -> None:
+        """Keep what others have saved in an untouched field; add an error to a touched one."""
         field, stored = self.fields[name], self.get_initial_for_field(self.fields[name], name)
         hidden = self.add_initial_prefix(name)
         opened = field.hidden_widget().value_from_datadict(self.data, self.files, hidden)
-        before, now, typed = (_plain(field, each) for each in (opened, stored, self[name].data))
+        before, now, typed = (
+            _comparable(field, each) for each in (opened, stored, self[name].data)
+        )
         if now in (before, typed):
             return
         theirs = field.clean(field.prepare_value(stored)) if now else stored
@@ -132,8 +178,12 @@ class DeskForm(forms.ModelForm):
         data.setlist(hidden, now if isinstance(now, list) else [now])
 
 
-def _plain(field: Any, value: Any) -> Any:
-    """What a field has, stored or posted, as text to be compared; of several objects their keys."""
+def _columns(row: models.Model) -> dict[str, Any]:
+    return {field.name: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
+def _comparable(field: Any, value: Any) -> Any:
+    """A field's value, stored or posted, as comparable text; of several objects, their keys."""
     if hasattr(field, "queryset"):
         value = field.prepare_value(value)
     else:
@@ -158,6 +208,7 @@ class SlugForm(DeskForm):
 
     slug_from = "title"
     slug_within = ""
+    made_slug = ""
 
     class Media:
         js = [module("js/admin-slug.js")]
@@ -181,8 +232,20 @@ class SlugForm(DeskForm):
         if "slug" in self.fields and "slug" not in self.errors and not self.cleaned_data["slug"]:
             words = self.cleaned_data.get(self.slug_from, "")
             rivals = self.slug_rivals().exclude(pk=self.instance.pk)
-            self.cleaned_data["slug"] = free_slug(words, rivals)
+            self.made_slug = self.cleaned_data["slug"] = free_slug(words, rivals)
         return cleaned
+
+    def _post_clean(self) -> None:
+        """Raise ValidationError if the made slug was taken since `clean` found that it was free.
+
+        It is no fault of the user's, so it becomes no error of the form: DeskAdmin runs the save
+        again, which makes another slug.
+        """
+        super()._post_clean()  # type: ignore[misc]
+        if self.errors and self.made_slug:
+            rivals = self.slug_rivals().exclude(pk=self.instance.pk)
+            if rivals.filter(slug=self.made_slug).exists():
+                raise ValidationError(_("This slug is taken."), code="unique")
 
     def slug_rivals(self) -> Any:
         """The objects (a queryset) among which the slug must be the only one."""

@@ -4,10 +4,11 @@ Two transactions that lock the same rows in different orders wait for each other
 verb and every form of the desk locks through `lock`, in this order, and skips what it does not
 need:
 
-1. names and sources (Author, Organization, Topic, Source);
-2. working copies;
-3. articles: the one that is changed together with the one that it replies to;
-4. claims: the one that is changed together with those that it is related to.
+1. sent forms, where a form that is sent twice waits for its first (articles.admin.submissions);
+2. names and sources (Author, Organization, Topic, Source);
+3. working copies;
+4. articles: the one that is changed together with the one that it replies to;
+5. claims: the one that is changed together with those that it is related to.
 
 Whatever belongs to one article (bylines, revisions) or to one claim (passages, evidence,
 assessments) is changed under the lock of its owner, and is not locked itself.

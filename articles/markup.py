@@ -16,6 +16,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape, unescape
+from itertools import repeat
 from typing import TypedDict
 
 import nh3
@@ -86,6 +87,7 @@ FOOTNOTE_REF = re.compile('<sup class="footnote-ref">.*?</sup>', re.DOTALL)
 # A tag of sanitised HTML, its quoted attribute values included; or text up to the next tag.
 TOKEN = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>"]|"[^"]*")*)>|([^<]+)')
 HTML_SPACE = " \t\n\f\r"
+SPACE_OR_WORD = re.compile(f"[{HTML_SPACE}]+|[^{HTML_SPACE}]+")
 # What is wide scrolls in its own frame, which the keyboard must be able to reach.
 FRAMED = {
     "<table>": '<div class="table" tabindex="0"><table>',
@@ -125,7 +127,19 @@ def render(source: str) -> Rendered:
 
 def text_of(html: str) -> str:
     """The canonical text of sanitised HTML."""
-    return "".join(_canonical_pieces(html))
+    walker = _Walker()
+    out: list[str] = []
+    length = 0
+    for _closing, tag, _attributes, text in TOKEN.findall(html):
+        if not text:
+            walker.pass_tag(tag.lower())
+            continue
+        for piece, offset in walker.take(unescape(text)):
+            if piece[0] not in HTML_SPACE:
+                # The offsets leave room for a space or a blank line.
+                out += {0: "", 1: " ", 2: "\n\n"}[offset - length], piece
+                length = offset + len(piece)
+    return "".join(out)
 
 
 def runs(html: str) -> Iterator[Run]:
@@ -140,9 +154,15 @@ def runs(html: str) -> Iterator[Run]:
         if text is None:
             walker.pass_tag(tag.lower())
             yield Run(match.group(), tag=tag.lower(), closing=bool(closing))
-        else:
-            plain = unescape(text)
-            yield Run(match.group(), text=plain, offsets=walker.take(plain))
+            continue
+        plain = unescape(text)
+        offsets: list[int] = []
+        for piece, offset in walker.take(plain):
+            if piece[0] in HTML_SPACE:
+                offsets += repeat(offset, len(piece))
+            else:
+                offsets += range(offset, offset + len(piece))
+        yield Run(match.group(), text=plain, offsets=tuple(offsets))
 
 
 class _Walker:
@@ -163,33 +183,24 @@ class _Walker:
         elif tag == "br":
             self.space_pending = True
 
-    def take(self, plain: str) -> tuple[int, ...]:
-        offsets: list[int] = []
-        for character in plain:
-            if character in HTML_SPACE:
+    def take(self, plain: str) -> Iterator[tuple[str, int]]:
+        """The text in pieces without and of white space, with the offset of each.
+
+        White space has the offset that a space there would have, or -1 between blocks. A long text
+        is taken by words, because by characters it would take seconds.
+        """
+        for piece in SPACE_OR_WORD.findall(plain):
+            if piece[0] in HTML_SPACE:
                 self.space_pending = True
-                offsets.append(-1 if self.at_block_edge else self.length)
+                yield piece, -1 if self.at_block_edge else self.length
                 continue
             if self.at_block_edge:
                 self.length += 2 if self.length else 0
             elif self.space_pending:
                 self.length += 1
             self.at_block_edge = self.space_pending = False
-            offsets.append(self.length)
-            self.length += 1
-        return tuple(offsets)
-
-
-def _canonical_pieces(html: str) -> Iterator[str]:
-    """Visible characters, with a space or a blank line where the offsets leave room for one."""
-    length = 0
-    for run in runs(html):
-        for character, offset in zip(run.text, run.offsets, strict=True):
-            if character in HTML_SPACE:
-                continue
-            yield {0: "", 1: " ", 2: "\n\n"}[offset - length]
-            yield character
-            length = offset + 1
+            yield piece, self.length
+            self.length += len(piece)
 
 
 def _keep_attribute(tag: str, attribute: str, value: str) -> str | None:

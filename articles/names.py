@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from .events import DELETE, SAVE, NameChange, article_changed
 from .locks import lock
 from .models import Article, Author, DeletedName, Organization, Revision, Topic
-from .querysets import has_permission
 from .state import State
+from .visibility import has_permission
 
 Name = Author | Organization | Topic
 

@@ -5,7 +5,6 @@ once; when it has readers, the revision waits beside it until it is made public.
 """
 
 from copy import copy
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +13,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from . import markup
 from .comparisons import store_comparison
 from .diffs import words_changed
-from .events import ArticleChange, Snapshot, TextChange, Texts, article_changed
+from .events import ArticleChange, Snapshot, TextChange, article_changed
 from .models import (
     Article,
     Byline,
@@ -28,6 +26,7 @@ from .models import (
     TaggedArticle,
     Topic,
 )
+from .preparation import Preparation, TextComparison, compare_texts, prepare
 from .state import State
 
 # The columns of an article that a revision is copied to, besides those of its state.
@@ -44,30 +43,6 @@ class Conflict(Exception):
     def __init__(self, theirs: Revision, mine: State) -> None:
         super().__init__(_("Somebody else has saved this article since you opened it."))
         self.theirs, self.mine = theirs, mine
-
-
-@dataclass(frozen=True)
-class Preparation:
-    """What saving a body takes long to compute: its rendering, and what receivers make of it."""
-
-    body: str
-    rendered: markup.Rendered
-    computed: dict[Any, Any] = field(default_factory=dict)
-
-
-def prepare(article: int | None, body: str, rendered: markup.Rendered | None = None) -> Preparation:
-    """Do what a save of `body` takes long for, before the article (its key) is locked.
-
-    A verb that finds other texts than these under the lock computes it again there.
-    """
-    body = body.replace("\r\n", "\n")
-    newest, public = _newest_and_public(article)
-    if newest and newest.body == body:
-        rendered = rendered or newest.rendered
-    rendered = rendered or markup.render(body)
-    was, seen = (revision.text if revision else None for revision in (newest, public))
-    texts = Texts(article, rendered.text, was, seen)
-    return Preparation(body, rendered, article_changed.prepare(texts))
 
 
 class Edit:
@@ -168,8 +143,9 @@ class Edit:
             write_topics(self.article, self._state())
         if self.is_made_public and self.public:
             self._keep_slug(self.public)
-            self._make_notice(self.public)
-            store_comparison(self.public, self._revision())
+            comparison = self._comparison(self.public)
+            store_comparison(self.public, self._revision(), comparison.content)
+            self._make_notice(self.public, comparison)
         revision = revision or self.revision
         log(self.article, verb, by=self.by, at=self.at, revision=revision, note=note)
         self._send(verb, needs_confirmation)
@@ -265,15 +241,23 @@ class Edit:
             FormerSlug.objects.filter(slug=new).delete()
             FormerSlug.objects.get_or_create(slug=old, defaults={"article": self.article})
 
-    def _make_notice(self, public: Revision) -> None:
+    def _comparison(self, public: Revision) -> TextComparison:
+        prepared, revision = self.prepared, self._revision()
+        known = prepared.comparison if prepared and prepared.body == revision.body else None
+        if known and known.public == public.pk:
+            return known
+        return compare_texts(public, revision.body, revision.text)
+
+    def _make_notice(self, public: Revision, comparison: TextComparison) -> None:
         revision = self._revision()
         if revision.moves_updated:
+            around = words_changed(_words_around(public), _words_around(revision))
             Correction.objects.create(
                 article=self.article,
                 revision=revision,
                 grade=revision.grade,
                 note=revision.note,
-                changes=words_changed(_words_of(public), _words_of(revision)),
+                changes=[*around, *comparison.words],
                 made_at=self.at,
             )
 
@@ -376,23 +360,13 @@ def log(
     )
 
 
-def _newest_and_public(article: int | None) -> tuple[Revision | None, Revision | None]:
-    stored = Article.objects.filter(pk=article or 0).only("newest_number", "public_number").first()
-    if stored is None:
-        return None, None
-    numbers = (stored.newest_number, stored.public_number)
-    found = stored.revisions.filter(number__in=numbers).defer("state")
-    revisions = {revision.number: revision for revision in found}
-    return revisions.get(numbers[0]), revisions.get(numbers[1])
-
-
 def name_of(by: Any) -> str:
     """How a user signs what is done; the site itself for None."""
     return (by.get_full_name() or by.get_username()) if by is not None else _("Assay")
 
 
-def _words_of(revision: Revision) -> str:
-    """All words of a revision that readers read, in their order on the page."""
+def _words_around(revision: Revision) -> str:
+    """The words that readers read around the text of a revision, in their order on the page."""
     columns = revision.state["columns"]
     around = [columns[name] for name in ("title", "standfirst", "editors_note", "disclaimer")]
-    return "\n\n".join(filter(None, [*around, revision.text]))
+    return "\n\n".join(filter(None, around))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from itertools import pairwise
+from itertools import zip_longest
 from typing import Any
 
 from django.db.models import Q
@@ -91,17 +91,21 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/article_detail.html", context)
 
 
-def _notices(article: Article) -> dict[str, list[Correction]] | None:
-    """The notices on an article: those of corrections for its top, the others for its foot."""
-    said_first = Q(grade=RETRACTION, corrects__isnull=True)  # in the head of the page
-    found = list(Correction.objects.on(article).exclude(said_first))
+def _notices(article: Article) -> dict[str, list[tuple[Correction, list[Correction]]]] | None:
+    """The notices on an article, each with the later ones that correct it: those of corrections for
+    the top of the page, the others for its foot; None where there are none.
+    """
+    retraction = Q(grade=RETRACTION, corrects__isnull=True)  # stands in the head of the page
+    found = list(Correction.objects.on(article).exclude(retraction))
     if not found:
         return None
-    for notice in found:
-        notice.article = notice.revision.article = article
-        notice.later = [later for later in found if later.corrects_id == notice.pk]  # type: ignore[attr-defined]
-    top = [notice for notice in found if notice.grade == "correction"]
-    return {"top": top, "foot": [notice for notice in found if notice not in top]}
+    pairs = [
+        (notice, [later for later in found if later.corrects_id == notice.pk]) for notice in found
+    ]
+    return {
+        "top": [pair for pair in pairs if pair[0].grade == "correction"],
+        "foot": [pair for pair in pairs if pair[0].grade != "correction"],
+    }
 
 
 @following_slugs
@@ -111,9 +115,8 @@ def revision_list(request: HttpRequest, slug: str) -> HttpResponse:
     page = paginate(revisions, request.GET, BY_NUMBER, REVISIONS_PER_PAGE)
     if not page.rows:
         raise Http404
-    for newer, older in pairwise(page.rows):
-        newer.older = older
-    context = {"article": article, "page": page}
+    with_older = zip_longest(page.rows, page.rows[1:])
+    context = {"article": article, "page": page, "revisions": with_older}
     return render(request, "articles/revision_list.html", context)
 
 

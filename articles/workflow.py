@@ -25,10 +25,11 @@ from .events import DELETE, ArticleChange, article_changed
 from .locks import lock
 from .models import RETRACTION, Article, Correction, Grade, LogEntry, Revision, WorkingCopy
 from .names import delete_name, remember_name, save_name
-from .querysets import has_permission
+from .preparation import Preparation, prepare
 from .restoration import Choices, restorable_state
-from .revisions import Conflict, Edit, Preparation, SlugTaken, prepare, snapshot
+from .revisions import Conflict, Edit, SlugTaken, snapshot
 from .state import Signature, State
+from .visibility import has_permission
 
 __all__ = [
     "Conflict",
@@ -185,7 +186,7 @@ def revise(
     readers are not told of may raise Unconfirmed, unless it is `confirmed`.
     """
     _require_publisher(by)
-    prepared = prepared or prepare(article.pk, article.body)
+    prepared = prepared or prepare(article.pk, article.body, for_readers=True)
     with transaction.atomic():
         edit = _begin(article, by, at, prepared)
         if edit.public is None:

@@ -1,7 +1,7 @@
-"""Working copies: what is typed in an open form is kept until it is saved or thrown away.
+"""Working copies: what is typed in an open form is kept until it is saved or discarded.
 
-They are no part of an article and make no revision; a save through the form ends its copy in the
-same transaction. Nothing that was typed is ever deleted but by whoever typed it.
+A working copy is no part of its article and makes no revision. A save through the form empties its
+copy in the same transaction. Typed text is never deleted but by the user who typed it.
 """
 
 from collections.abc import Iterator
@@ -29,15 +29,15 @@ def keep(
     user: Any,
     article: Article | None,
     base: int = 0,
-    turn: int | None = None,
+    sequence: int | None = None,
     typed: str | None = None,
     left: bool = False,
 ) -> WorkingCopy:
-    """Note that a form is open (or was left), and what is typed in it.
+    """Record that a form is open (or was left), and what is typed in it.
 
-    `typed` is the encoded form; "" when it is as it was opened; None says nothing of it. `turn`
-    grows from message to message: of one that has been overtaken nothing is kept. Raises
-    PermissionDenied when the key is somebody else's.
+    `typed` is the encoded form, "" for a form without changes, None to leave the kept text as it
+    is. `sequence` is the number of the message, which grows: a message that arrives after a later
+    one is ignored. Raises PermissionDenied when the key is somebody else's.
     """
     copies = WorkingCopy.objects.select_for_update()
     new = {"user": user, "article": article, "base": base}
@@ -46,9 +46,9 @@ def keep(
         raise PermissionDenied
     if is_new:
         _delete_empty()
-    if turn is not None and turn <= copy.turn:
+    if sequence is not None and sequence <= copy.sequence:
         return copy
-    copy.turn = turn or copy.turn
+    copy.sequence = sequence or copy.sequence
     copy.base, copy.seen_at, copy.is_open = base, timezone.now(), not left
     if typed is not None:
         copy.data, copy.typed_at = typed, copy.seen_at if typed else None
@@ -57,20 +57,25 @@ def keep(
 
 
 def end(copy: WorkingCopy, article: Article) -> None:
-    """All that was typed is saved, as the newest revision."""
+    """Empty a copy whose text is saved now, as the newest revision of the article."""
     copy.article, copy.saved_as = article, article.newest_number
+    clear(copy)
+
+
+def clear(copy: WorkingCopy) -> None:
+    """Empty a copy whose text is saved."""
     copy.data, copy.typed_at, copy.is_open = "", None, False
     copy.save()
 
 
 @transaction.atomic
 def take_over(copy: WorkingCopy, key: UUID) -> WorkingCopy:
-    """Go on with a copy under another key.
+    """Move a copy to a new form, whose key is `key`.
 
-    Where the form that it is from turns out to be open still, that makes one of its own again.
+    If the form that it comes from is open still, its next message makes a copy of its own again.
     """
     WorkingCopy.objects.filter(key=copy.key).delete()
-    copy.key, copy.turn = key, 0
+    copy.key, copy.sequence = key, 0
     copy.opened_at = copy.seen_at = timezone.now()
     copy.is_open = True
     copy.save(force_insert=True)
@@ -98,6 +103,10 @@ def newer_revision(article: Article, copy: WorkingCopy) -> Revision | None:
 
 
 def _delete_empty() -> None:
-    WorkingCopy.objects.filter(
+    """Delete the copies of forms that were opened and left without typing."""
+    empty = WorkingCopy.objects.filter(
         typed_at__isnull=True, seen_at__lt=timezone.now() - EMPTY_FOR
-    ).delete()
+    )
+    # What is locked is in use; waiting for it could end in a deadlock with whoever uses it.
+    idle = empty.select_for_update(skip_locked=True, of=("self",))
+    WorkingCopy.objects.filter(pk__in=[copy.pk for copy in idle.only("pk")]).delete()

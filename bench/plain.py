@@ -3,12 +3,17 @@
 from collections import Counter
 from urllib.parse import urlencode
 
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import include, path
+from django.test import Client
+from django.urls import include, path, reverse
 
-from analysis.models import Claim
-from articles.models import Article, Author, Byline, TaggedArticle, Topic
+from analysis.models import Claim, Relation
+from articles.models import Article, Author, Byline, Revision, TaggedArticle, Topic
 
 # The main text of each page, by the page's URL: what its plain twin sends.
 texts: dict[str, str] = {}
@@ -51,6 +56,8 @@ def pages() -> dict[str, str]:
         "article": article.get_absolute_url(),
         "home": "/",
         "claim": claim.get_absolute_url(),
+        "claim with relations": _claim_with_relations().get_absolute_url(),
+        "compare": _comparison_url(),
         "about": "/about/",
     }
     lists = {
@@ -74,6 +81,42 @@ def pages() -> dict[str, str]:
         urls[name] = url
         urls[f"{name}, last page"] = f"{url}&before=end".replace("?&", "?")
     return urls
+
+
+def desk_pages() -> dict[str, str]:
+    """Lists of the desk."""
+    return {
+        "desk, articles": reverse("admin:articles_article_changelist"),
+        "desk, claims": reverse("admin:analysis_claim_changelist"),
+    }
+
+
+def login_cookie() -> str:
+    """The cookie of a browser in which an administrator of the measured site is logged in."""
+    users = get_user_model()._default_manager
+    user = users.filter(is_superuser=True).first()
+    client = Client()
+    client.force_login(user or users.create_superuser("bench", "bench@example.org"))
+    return client.cookies[settings.SESSION_COOKIE_NAME].OutputString()
+
+
+def _claim_with_relations() -> Claim:
+    """A claim with three relations which readers see, and little else.
+
+    A site of any size has such a claim, and their pages are equally long.
+    """
+    related = Relation.objects.visible_to(AnonymousUser()).values_list("from_claim", "to_claim")
+    counts = Counter(claim for pair in related for claim in pair)
+    plain = Claim.objects.live().filter(kind="factual", verdict="", topics=None)
+    with_one = plain.annotate(number=Count("evidence")).filter(number=1).order_by("pk")
+    return next(claim for claim in with_one.iterator() if counts[claim.pk] == 3)
+
+
+def _comparison_url() -> str:
+    """Of the two revisions that readers of the oldest revised article have had."""
+    revised = Revision.objects.public().filter(number=2, article__in=Article.objects.live())
+    article = revised.select_related("article").order_by("pk")[0].article
+    return reverse("articles:compare_revisions", args=[article.slug, 1, 2])
 
 
 urlpatterns = [

@@ -115,8 +115,8 @@ LOOKS = (
     {" — ": "—", " – ": "—", "--": "—", "-": "–", ";": ","},
     {"—": " – ", "–": "-"},
     {" ": "  "},
-    {"ize": "ise", "izing": "ising", "ization": "isation", "or ": "our ", "ense": "ence"},
-    {"ise": "ize", "our ": "or ", "center": "centre", "program ": "programme "},
+    {"ize": "ise", "izing": "ising", "ization": "isation", "bor ": "bour ", "ense": "ence"},
+    {"ise": "ize", "bour": "bor", "vour": "vor", "center": "centre", "program ": "programme "},
     {"won't": "will not", "can't": "cannot", "n't": " not", "'ll": " will", "'ve": " have"},
     {", ": " "},
 )

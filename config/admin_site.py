@@ -1,6 +1,7 @@
 """The desk: Django's admin, with its models in the order in which the desk thinks of them."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import update_wrapper
 from typing import Any
 from urllib.parse import urlencode
@@ -15,9 +16,12 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accounts.forms import LoginForm
 from analysis.models import Claim, Passage
 from articles.models import Article
-from articles.querysets import has_permission
+from articles.models.article import ArticleQuerySet
+from articles.pagination import COUNT_CAP, count_to_cap
+from articles.visibility import has_permission
 
 from .expired_login import asks_for_a_page, typed_in
 
@@ -41,14 +45,15 @@ class AssayAdminSite(AdminSite):
     site_header = _("Assay")
     site_title = _("Assay")
     index_title = _("The desk")
+    login_form = LoginForm
     site_url = "/"
     enable_nav_sidebar = False  # the header has the models: see templates/admin/base_site.html
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         groups = super().get_app_list(request, app_label)
         for group in groups:
-            group["models"].sort(key=place)
-        return sorted(groups, key=lambda group: place(group["models"][0]))
+            group["models"].sort(key=_position)
+        return sorted(groups, key=lambda group: _position(group["models"][0]))
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """As Django's, but what is typed by somebody who is logged out by then is handed back."""
@@ -76,16 +81,17 @@ class AssayAdminSite(AdminSite):
         return response
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
-        found = {"queues": list(queues(request.user)), "recent": recent(request.user)}
+        found = {"queues": list(queues(request.user)), "recent": recently_changed(request.user)}
         return super().index(request, {**(extra_context or {}), **found})
 
 
-def place(model: dict[str, Any]) -> int:
+def _position(model: dict[str, Any]) -> int:
+    """Where a model stands among the desk's: those that ORDER does not name come last."""
     name = model["object_name"]
     return ORDER.index(name) if name in ORDER else len(ORDER)
 
 
-def recent(user: Any) -> QuerySet[LogEntry]:
+def recently_changed(user: Any) -> QuerySet[LogEntry]:
     """What the user did last to each of the ten objects that it was done to last."""
     own = LogEntry.objects.filter(user_id=user.pk)
     each = own.order_by().values("content_type", "object_id").annotate(newest=Max("pk"))
@@ -93,44 +99,56 @@ def recent(user: Any) -> QuerySet[LogEntry]:
     return own.filter(pk__in=keys).select_related("content_type").order_by("-pk")
 
 
-def queues(user: Any) -> Iterator[dict[str, Any]]:
-    """What waits for the user, where anything does: {"count": number, "name": …, "url": …}."""
-    claims = (
-        Claim.objects.all()
-        if has_permission(user, "analysis.change_claim")
-        else Claim.objects.none()
+@dataclass(frozen=True)
+class Queue:
+    """What waits for a user: how many (`count`, "500+" for more than are counted), what, where."""
+
+    count: str
+    name: str
+    url: str
+
+
+def queues(user: Any) -> Iterator[Queue]:
+    """The queues in which anything waits for the user. None is counted to its end."""
+    yield from _queues_of_articles(Article.objects.editable_by(user))
+    if has_permission(user, "analysis.change_claim"):
+        yield from _queues_of_claims()
+
+
+def _queues_of_articles(articles: ArticleQuerySet) -> Iterator[Queue]:
+    url = reverse("admin:articles_article_changelist")
+    yield from _queue(
+        articles.in_work(),
+        f"{url}?status__exact=draft",
+        lambda n: ngettext("draft", "drafts", n),
     )
-    passages = Passage.objects.filter(claim__in=claims)
-    articles = Article.objects.editable_by(user)
-    article_list = reverse("admin:articles_article_changelist")
-    claim_list = reverse("admin:analysis_claim_changelist")
-    queues: list[tuple[Any, str, Callable[[int], str]]] = [
-        (
-            articles.in_work(),
-            f"{article_list}?status__exact=draft",
-            lambda n: ngettext("draft", "drafts", n),
-        ),
-        (
-            articles.in_review(),
-            f"{article_list}?status__exact=in_review",
-            lambda n: ngettext("article in review", "articles in review", n),
-        ),
-        (
-            passages.to_repair(),
-            reverse("admin:analysis_passage_repairs"),
-            lambda n: ngettext("passage to repair", "passages to repair", n),
-        ),
-        (
-            claims.overdue(),
-            f"{claim_list}?needs=verdict",
-            lambda n: ngettext("overdue prediction", "overdue predictions", n),
-        ),
-        (
-            claims.unassessed(),
-            f"{claim_list}?needs=assessment",
-            lambda n: ngettext("claim not assessed yet", "claims not assessed yet", n),
-        ),
-    ]
-    for rows, url, name in queues:
-        if count := rows.count():
-            yield {"count": count, "name": name(count), "url": url}
+    yield from _queue(
+        articles.in_review(),
+        f"{url}?status__exact=in_review",
+        lambda n: ngettext("article in review", "articles in review", n),
+    )
+
+
+def _queues_of_claims() -> Iterator[Queue]:
+    url = reverse("admin:analysis_claim_changelist")
+    yield from _queue(
+        Passage.objects.to_repair(),
+        reverse("admin:analysis_passage_repairs"),
+        lambda n: ngettext("passage to repair", "passages to repair", n),
+    )
+    yield from _queue(
+        Claim.objects.overdue(),
+        f"{url}?needs=verdict",
+        lambda n: ngettext("overdue prediction", "overdue predictions", n),
+    )
+    yield from _queue(
+        Claim.objects.unassessed(),
+        f"{url}?needs=assessment",
+        lambda n: ngettext("claim not assessed yet", "claims not assessed yet", n),
+    )
+
+
+def _queue(rows: QuerySet[Any], url: str, name: Callable[[int], str]) -> Iterator[Queue]:
+    """The queue of these rows, unless there are none."""
+    if found := count_to_cap(rows):
+        yield Queue(f"{COUNT_CAP}+" if found > COUNT_CAP else str(found), name(found), url)

@@ -1,4 +1,4 @@
-"""What somebody posts whose login has ended is handed back to be copied: nothing typed is lost."""
+"""What is posted after the login has ended is shown to be copied, so that nothing typed is lost."""
 
 import re
 from collections.abc import Iterator
@@ -11,10 +11,14 @@ from django.db.models import AutoField, BooleanField, Field, Model
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
-# What the desk's forms post besides what was typed; so does every name that begins with "_".
-HIDDEN = {"csrfmiddlewaretoken", "base", "copy", "turn", "typed", "left", "start", "end"}
-HIDDEN |= {"action", "confirmed", "do", "index", "new", "old", "post", "select_across"}
-OF_ROWS = re.compile(r".+-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS|.+-(id|DELETE|ORDER|__prefix__-.+)")
+from articles.forms import is_control
+
+# Django's own inputs that hold nothing typed: of lists and their actions, of rows of a form, and
+# the hidden copies of the values that a form was opened with.
+DJANGO_INPUTS = re.compile(
+    r"action|index|post|select_across|initial-.+|.*password.*"
+    r"|.+-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS|.+-(id|DELETE|ORDER|__prefix__-.+|initial-.+)"
+)
 IN_A_ROW = re.compile(r"(?P<rows>.+)-(?P<index>\d{1,9})-(?P<name>.+)")
 
 
@@ -32,12 +36,7 @@ def typed_in(request: HttpRequest) -> Iterator[tuple[str, str]]:
     """
     model = _model_of(request)
     for name, texts in request.POST.lists():
-        if (
-            name in HIDDEN
-            or name.startswith(("_", "initial-"))
-            or OF_ROWS.fullmatch(name)
-            or "password" in name
-        ):
+        if is_control(name) or DJANGO_INPUTS.fullmatch(name):
             continue
         label, field = _described(name, model)
         if field is None or _is_typed(field):

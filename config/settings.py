@@ -5,6 +5,7 @@ With DJANGO_DEBUG=0 it is a production site, and refuses to start until it has b
 secret key and its host names.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -49,6 +50,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_filters",
     "taggit",
+    "axes",
+    "accounts",
     "articles",
     "analysis",
     "seeds",
@@ -66,6 +69,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Last: it puts the page for the locked out in the place of the login's own answer.
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -135,8 +140,13 @@ STORAGES = {
     },
 }
 
-# --- Safety ---------------------------------------------------------------------------------
+# --- Logins ---------------------------------------------------------------------------------
 
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # refuses who is locked out
+    "django.contrib.auth.backends.ModelBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -147,6 +157,34 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "admin:login"
+
+# Failures are counted for a name together with the address that they come from: a stranger who
+# guesses does not lock a member of the desk out, who comes from another address.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = env.int("DJANGO_LOGIN_FAILURE_LIMIT", default=5)
+AXES_COOLOFF_TIME = timedelta(minutes=env.int("DJANGO_LOGIN_COOLOFF_MINUTES", default=15))
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the time that the page names holds
+AXES_USERNAME_CALLABLE = "accounts.throttling.login_name"
+AXES_CLIENT_IP_CALLABLE = "accounts.throttling.client_address"
+AXES_LOCKOUT_CALLABLE = "accounts.throttling.locked_out"
+AXES_ENABLE_ADMIN = False  # `manage.py axes_list_attempts` shows them to operators
+AXES_DISABLE_ACCESS_LOG = True  # nobody needs a list of who logged in from where
+# How many proxies in front of the site append to X-Forwarded-For. With 0 it is not believed.
+TRUSTED_PROXIES = env.int("DJANGO_TRUSTED_PROXIES", default=0)
+
+# --- Mail -----------------------------------------------------------------------------------
+
+vars().update(
+    env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25")
+)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL", default=f"assay@{ALLOWED_HOSTS[0].lstrip('.*') or 'localhost'}"
+)
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- Safety ---------------------------------------------------------------------------------
 
 SECURE_CSP = {
     "default-src": ["'self'"],

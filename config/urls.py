@@ -12,6 +12,7 @@ class Favicon(RedirectView):
 urlpatterns = [
     path("", include("articles.urls")),
     path("", include("analysis.urls")),
+    path("admin/", include("accounts.urls")),
     path("admin/", admin.site.urls),
     path("favicon.ico", Favicon.as_view()),
 ]

@@ -21,12 +21,12 @@ from analysis.models import (
 from analysis.passages import attach_passage, detach_passages
 from articles.models import Article, Author, Topic
 
-from .check import SIGNED_BY, ArticleSeed, find_passage
-from .read import Row, SeedError
 from .records import Ledger
 from .schema import ClaimRow
 from .sections import Sections
 from .tables import PlainTable
+from .validation import SIGNED_BY, ArticleSeed, find_passage
+from .yaml_rows import Row, SeedError
 
 # Columns that the seed sets; the first two tell the evidence (or relations) of one claim apart.
 EVIDENCE = ("source_id", "stance", "quote", "locator", "note")

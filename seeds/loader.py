@@ -10,10 +10,10 @@ from django.db import transaction
 
 from analysis.events import announced_together
 
-from .check import Seed, read_seed
 from .claims import ClaimTable
 from .records import Ledger, Report
 from .tables import ArticleTable, AuthorTable, OrganizationTable, SourceTable, TopicTable
+from .validation import Seed, read_seed
 
 DATA = Path(__file__).parent / "data"
 

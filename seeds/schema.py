@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from .read import Row
+from .yaml_rows import Row
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,9 +11,9 @@ from articles import workflow
 from articles.models import Article, Author, Organization, Topic
 from articles.state import Signature
 
-from .check import ArticleSeed
 from .records import Ledger, Table
 from .schema import ArticleRow, AuthorRow, BylineRow
+from .validation import ArticleSeed
 
 
 class PlainTable(Table):

@@ -4,11 +4,9 @@ Without chromium the tests that need it are skipped, with a line that says how t
 ASSAY_REQUIRE_BROWSER=1 they fail instead.
 """
 
-import importlib
 import os
 import shutil
 from collections.abc import Iterator
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,6 +16,14 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 HOW_TO_GET_IT = "no chromium: `apt-get install chromium`, or set CHROMIUM_PATH to one"
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# The whole result names every element that passed, and takes longer to send than to find.
+RUN_AXE = "options => axe.run(options).then(results => results.violations)"
+
+
+@pytest.hookimpl(trylast=True)  # after pytest-django has put what commits at the end
+def pytest_collection_modifyitems(items: list[Any]) -> None:
+    """Put the slowest tests first, so that all workers end at about the same time."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 @pytest.fixture(scope="session")
@@ -28,31 +34,13 @@ def chromium() -> Iterator[Any]:
         if os.environ.get("ASSAY_REQUIRE_BROWSER") == "1":
             pytest.fail(HOW_TO_GET_IT)
         pytest.skip(HOW_TO_GET_IT)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=30_000)  # milliseconds, as all else in playwright waits
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
-
-
-@pytest.fixture(autouse=True)
-def groups_again(request: pytest.FixtureRequest) -> None:
-    """Make the groups anew for a test in a browser.
-
-    The one before it emptied the database when it ended, and what migrations put there went too.
-    (Django could put it back, but keeps it with a connection that is lost once playwright runs.)
-    """
-    if request.node.get_closest_marker("browser"):
-        request.getfixturevalue("transactional_db")
-        from django.apps import apps
-        from django.db import connection
-
-        editor = SimpleNamespace(connection=connection)
-        groups = importlib.import_module("analysis.migrations.0002_groups")
-        groups.create_groups(apps, editor)
-        forecasts = importlib.import_module("analysis.migrations.0005_hedges_to_forecasts")
-        forecasts.give_permissions(apps, editor)
 
 
 @pytest.fixture
@@ -81,13 +69,15 @@ def log_in(page: Any, live_server: Any, user: Any) -> None:
 
 def axe_violations(page: Any) -> list[str]:
     """What axe finds wrong on the page as it stands: "rule: help: selector", [] when nothing."""
-    from axe_playwright_python.sync_playwright import Axe
+    from axe_playwright_python.base import AXE_SCRIPT
 
     complaints = list(getattr(page, "complaints", []))
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_RULES}})
+    if page.evaluate("!window.axe"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate(RUN_AXE, {"runOnly": {"type": "tag", "values": AXE_RULES}})
     page.complaints = complaints  # axe tries inline styles itself
     return [
         f"{violation['id']}: {violation['help']}: {' '.join(map(str, node['target']))}"
-        for violation in results.response["violations"]
+        for violation in found
         for node in violation["nodes"]
     ]

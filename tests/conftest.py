@@ -1,13 +1,34 @@
-"""The cast: an editor, a writer, an analyst, each with a login; a reader has none."""
+"""The people of the desk: an editor, a writer, an analyst, each with a login; a reader has none."""
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
+
+from accounts.models import User
+from tests.database import KnownRows
 
 pytest_plugins = ["tests.browser"]
+
+# A deadline measures the machine and whatever else runs on it, not the code.
+hypothesis_settings.register_profile("suite", deadline=None)
+hypothesis_settings.load_profile("suite")
+
+NEEDS_DATABASE = {"_django_db_helper", "db", "transactional_db", "live_server"}
+
+
+@pytest.hookimpl(tryfirst=True)  # before tests are selected by their marks
+def pytest_collection_modifyitems(items: list[Any]) -> None:
+    """Mark as pure each test that asks for no database; pytest-django lets it have none."""
+    for item in items:
+        if not item.get_closest_marker("django_db") and NEEDS_DATABASE.isdisjoint(
+            item.fixturenames
+        ):
+            item.add_marker("pure")
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +40,36 @@ def django_db_modify_db_settings(
     if "sqlite3" in database["ENGINE"]:
         file = tmp_path_factory.mktemp("database") / "test.sqlite3"
         database["TEST"] = {**database.get("TEST", {}), "NAME": str(file)}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[KnownRows]:
+    """The database as migrations leave it, and as each test that commits has to leave it."""
+    with django_db_blocker.unblock():
+        rows = KnownRows()
+    with rows.instead_of_flush():
+        yield rows
+
+
+@pytest.fixture(scope="module")
+def commit(django_db_setup: KnownRows, django_db_blocker: Any) -> Iterator[Callable[[Any], Any]]:
+    """Calls a factory once for a module; what it makes is there for all tests of the module.
+
+    It is for fixtures of that scope. A test gets a copy of its result, and may change the rows
+    only in a transaction: the fixture `db`, and not `transactional_db` or `live_server`.
+    """
+
+    def call(factory: Callable[[], Any]) -> Any:
+        with django_db_blocker.unblock():
+            made = factory()
+            django_db_setup.learn()
+        return made
+
+    known_before = django_db_setup.keys
+    yield call
+    with django_db_blocker.unblock():
+        django_db_setup.keys = known_before
+        django_db_setup.delete_others()
 
 
 def _member(username: str, group: str) -> User:

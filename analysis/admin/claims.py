@@ -20,7 +20,7 @@ from .. import anchoring, workflow
 from ..forms import ClaimForm, PassageFormSet
 from ..locks import TEXTS
 from ..models import Claim, Evidence, Note, Passage, Relation
-from ..querysets import ClaimQuerySet
+from ..models.claims import ClaimQuerySet
 from .claim_owners import ClaimOwnedMixin
 from .resolution import ResolutionMixin
 from .rows import (
@@ -132,9 +132,11 @@ class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
     ) -> Claim | None:
         """The claim with all that its page shows."""
         key = key_of(object_id)
-        claim = with_rows(self.get_queryset(request), request.user).filter(pk=key or 0).first()
+        claims = with_rows(self.get_queryset(request), request.user)
+        claim: Claim | None = claims.filter(pk=key or 0).first()
         if claim:
-            own = Author(pk=claim.own_author_key, name=claim.own_author_name)
+            suggested: Any = claim
+            own = Author(pk=suggested.own_author_key, name=suggested.own_author_name)
             request.own_author = own if own.pk else None  # type: ignore[attr-defined]
         return claim
 

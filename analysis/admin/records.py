@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.common import DeskAdmin, ReadOnly
 from articles.forms import SlugForm, key_of
-from articles.querysets import has_permission
+from articles.visibility import has_permission
 
 from .. import evidence
 from ..forms import NoteForm, PassageForm

@@ -14,7 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.forms import key_of, module
+from articles.forms import ControlFields, key_of, module
 
 from .. import anchoring, repair
 from ..forms import QuoteTextarea
@@ -24,8 +24,10 @@ from ..repair import Words, passages_to_repair
 PER_PAGE = 20
 
 
-class OtherWordsForm(forms.Form):
+class OtherWordsForm(ControlFields, forms.Form):
     """Words of the article, and where they were chosen in it (code points), if they were."""
+
+    control_fields = ("start", "end")
 
     quote = forms.CharField(
         label=gettext_lazy("The words that make the claim now"), widget=QuoteTextarea
@@ -66,7 +68,7 @@ class RepairMixin(admin.ModelAdmin):
         )
 
     def repair(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """One passage in its text (GET), and what is done about it (POST: do)."""
+        """One passage in its text (GET), and what is done about it (POST: _do)."""
         passage = self._waiting(request).filter(pk=pk).first()
         if passage is None:
             get_object_or_404(Passage.objects.visible_to(request.user), pk=pk)
@@ -84,7 +86,7 @@ class RepairMixin(admin.ModelAdmin):
                 passage, form.cleaned_data["quote"], near=form.near, by=request.user
             ),
         }
-        what = request.POST.get("do", "")
+        what = request.POST.get("_do", "")
         if what not in acts:
             raise Http404
         if what == "attach" and not form.is_valid():

@@ -17,8 +17,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.asking import Asks
-from articles.querysets import has_permission
+from articles.admin.action_pages import ActionPageMixin
+from articles.visibility import has_permission
 
 from .. import predictions
 from ..forms import AssessmentForm, OutcomeForm, ReopeningForm
@@ -28,7 +28,7 @@ from .rows import AssessmentRows
 ANSWER = ["holds_from", "signed_by", "rationale"]
 
 
-class ResolutionMixin(Asks):
+class ResolutionMixin(ActionPageMixin):
     """An admin of claims with the two pages, and the buttons that lead to them."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -39,7 +39,7 @@ class ResolutionMixin(Asks):
             *super().get_urls(),
         ]
 
-    def steps_for(self, request: HttpRequest, claim: Claim) -> list[tuple[str, Any]]:
+    def action_links(self, request: HttpRequest, claim: Claim) -> list[tuple[str, Any]]:
         """Where to, and the name, of the step that fits a claim (a button of its page)."""
         if not claim.is_predictive or not has_permission(request.user, "analysis.add_assessment"):
             return []
@@ -56,7 +56,7 @@ class ResolutionMixin(Asks):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         claim = kwargs.get("obj")
-        context["steps"] = self.steps_for(request, claim) if claim else []
+        context["action_links"] = self.action_links(request, claim) if claim else []
         return super().render_change_form(request, context, *args, **kwargs)
 
     def resolve(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -69,7 +69,7 @@ class ResolutionMixin(Asks):
             return _("Resolved: %(outcome)s.") % {"outcome": assessment.get_verdict_display()}
 
         form = self._form(request, claim, OutcomeForm, ["verdict", *ANSWER])
-        return self.ask(request, claim, _("Resolve"), form, act, about=_about(claim))
+        return self.action_page(request, claim, _("Resolve"), form, act, facts=_about(claim))
 
     def reopen(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Take back what was said to have come of a prediction."""
@@ -81,7 +81,7 @@ class ResolutionMixin(Asks):
             return _("Open again. The outcome stays in the history.")
 
         form = self._form(request, claim, ReopeningForm, ANSWER)
-        return self.ask(request, claim, _("Reopen"), form, act, about=_about(claim))
+        return self.action_page(request, claim, _("Reopen"), form, act, facts=_about(claim))
 
     def _prediction(self, request: HttpRequest, pk: int) -> Claim:
         if not has_permission(request.user, "analysis.add_assessment"):

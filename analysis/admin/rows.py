@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.common import DeskRows, with_zone
 from articles.models import Author
-from articles.querysets import has_permission
+from articles.visibility import has_permission
 
 from ..forms import (
     AssessmentForm,
@@ -33,12 +33,14 @@ from ..models import Assessment, Claim, Evidence, Forecast, Note, Passage, Relat
 # settings.DATA_UPLOAD_MAX_NUMBER_FIELDS is reckoned with it.
 MOST_ROWS = 5_000
 
+ASSESSMENT_ORDER = ("-holds_from", "-recorded_at", "-pk")
+
 
 def own_author(request: HttpRequest) -> Author | None:
     """The author as whom the user signs, if any; fetched once for each request."""
     known: Any = request
     if not hasattr(known, "own_author"):
-        known.own_author = Author.objects.filter(user=request.user).first()
+        known.own_author = Author.objects.filter(user=known.user).first()
     author: Author | None = known.own_author
     return author
 
@@ -179,7 +181,7 @@ class AssessmentRows(RecordRows):
         evidence = {piece.pk: piece for piece in claim.evidence.all()}
         rows = claim.assessments.select_related("signed_by").annotate(piece=F("evidence"))
         found: dict[int, dict[str, Any]] = {}
-        for row in rows.order_by(*Assessment._meta.ordering, "piece"):
+        for row in rows.order_by(*ASSESSMENT_ORDER, "piece"):
             record = found.setdefault(row.pk, assessment_record(row))
             if row.piece:
                 record["rests_on"].append(evidence[row.piece])

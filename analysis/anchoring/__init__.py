@@ -1,21 +1,33 @@
 """Where a passage is: in a text, and after an edit. Pure functions over canonical text.
 
-Offsets count code points; a span's start is included, its end is not. docs/anchoring.md has the
-method and what it achieves.
+Offsets count code points; a span's start is included, its end is not.
+
+- `text_edit`: a text and what it became; the state of a passage, and when it is lost
+- `placement`: where in the new text a passage's words are
+- `alignment`: which word of the new text is which of the old
+- `sentences`: the same for sentences
+- `words`: a text cut into words, sentences and blocks
+- `meaning`: what an edit changed that can turn the sense, by the word lists of `lexicon`
+- `typos`: when two words are one word, misspelt
+- `quote`: where a quote is, word for word, without an edit
+
+docs/anchoring.md has the method and what it achieves.
 """
 
-from .anchor import CONTEXT_LENGTH, Anchor, Change, Span, context
-from .carry import carry, carry_all
-from .find import find
-from .meaning import changes
+from .meaning import Change, changes
 from .quote import (
+    CONTEXT_LENGTH,
     QuoteNotFound,
     QuoteNotUnique,
+    Span,
     clean_quote,
+    context,
+    find_again,
     locate,
     nearest,
     occurrences,
 )
+from .text_edit import Anchor, TextEdit, carry, carry_all
 
 __all__ = [
     "CONTEXT_LENGTH",
@@ -24,31 +36,14 @@ __all__ = [
     "QuoteNotFound",
     "QuoteNotUnique",
     "Span",
+    "TextEdit",
     "carry",
     "carry_all",
     "changes",
     "clean_quote",
     "context",
-    "find",
+    "find_again",
     "locate",
     "nearest",
     "occurrences",
 ]
-
-
-class TextEdit:
-    def __init__(self, old: str, new: str) -> None:
-        self.old, self.new = old, new
-        self._known: dict[tuple[int, int], Anchor] = {}
-
-    def carry(self, start: int, end: int) -> Anchor:
-        if (start, end) not in self._known:
-            self._known[start, end] = carry(self.old, self.new, start, end)
-        return self._known[start, end]
-
-
-def find_again(text: str, quote: str, prefix: str, suffix: str) -> Span | None:
-    anchor = find(text, quote, prefix, suffix)
-    if anchor.state == "exact" and anchor.start is not None and anchor.end is not None:
-        return Span(anchor.start, anchor.end)
-    return None

@@ -7,10 +7,10 @@ marks, dashes, spaces and spelling variants are let pass.
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from rapidfuzz.distance import Indel
 
-from .anchor import Change, Kind
 from .lexicon import (
     DAYS,
     HEDGES,
@@ -24,7 +24,7 @@ from .lexicon import (
     SHORT_MONTHS,
     STARTERS,
 )
-from .slips import TURNING, is_slip
+from .typos import TURNING, is_typo
 from .words import LOOK_ALIKES
 
 TOKEN = re.compile(
@@ -35,6 +35,7 @@ TOKEN = re.compile(
 BEGINNING = re.compile(r"[.!?:…][\"')\]]*\s+[\"'(\[]*$|\n\n|(^|\s)[\"'(\[]+$")
 BLOCK = ("\n\n", "\n\n")  # what stands before the first word of a block
 BEFORE = 4  # characters
+Kind = Literal["negation", "number", "date", "name", "quantifier", "hedge"]
 CONTRACTIONS = {
     "can't": ("can", "not"),
     "cannot": ("can", "not"),
@@ -45,6 +46,15 @@ CONTRACTIONS = {
 }
 ENDINGS = {"n't": "not", "'ll": "will", "'ve": "have", "'re": "are", "'d": "would", "'m": "am"}
 ORDER: tuple[Kind, ...] = ("negation", "number", "date", "name", "quantifier", "hedge")
+
+
+@dataclass(frozen=True)
+class Change:
+    """Words of one kind that an edit put in, took out or exchanged; "" where there were none."""
+
+    kind: Kind
+    old: str
+    new: str
 
 
 @dataclass(frozen=True)
@@ -103,9 +113,9 @@ def _differences(olds: list[Token], news: list[Token]) -> Iterator[tuple[list[To
 
 
 def _judge(olds: list[Token], news: list[Token], repeated: Container[str]) -> Iterator[Change]:
-    if _is_one_slip(olds, news):
+    if _is_one_typo(olds, news):
         return
-    olds, news = _without_slips(olds, news, repeated)
+    olds, news = _without_typos(olds, news, repeated)
     for kind in ORDER:
         gone = [token for token in olds if token.kind == kind]
         come = [token for token in news if token.kind == kind]
@@ -115,39 +125,39 @@ def _judge(olds: list[Token], news: list[Token], repeated: Container[str]) -> It
             yield Change("negation", pair[0].shown, pair[1].shown)
 
 
-def _is_one_slip(olds: list[Token], news: list[Token]) -> bool:
+def _is_one_typo(olds: list[Token], news: list[Token]) -> bool:
     """Whether only a space was put in or taken out, perhaps in a word that is misspelt."""
     was, now = ("".join(dict.fromkeys(t.shown for t in tokens)) for tokens in (olds, news))
     was, now = was.replace(" ", ""), now.replace(" ", "")
     return was == now or (
-        len(olds) != len(news) and min(len(was), len(now)) > 0 and is_slip(was, now)
+        len(olds) != len(news) and min(len(was), len(now)) > 0 and is_typo(was, now)
     )
 
 
-def _without_slips(
+def _without_typos(
     olds: list[Token], news: list[Token], repeated: Container[str]
 ) -> tuple[list[Token], list[Token]]:
-    slips, mended = set(), set()
+    typos, mended = set(), set()
     for old in olds:
         for new in news:
-            if new.word not in mended and _is_slip(old, new, repeated):
-                slips.add(old.word)
+            if new.word not in mended and _is_typo(old, new, repeated):
+                typos.add(old.word)
                 mended.add(new.word)
                 break
     return (
-        [token for token in olds if token.word not in slips],
+        [token for token in olds if token.word not in typos],
         [token for token in news if token.word not in mended],
     )
 
 
-def _is_slip(old: Token, new: Token, repeated: Container[str]) -> bool:
+def _is_typo(old: Token, new: Token, repeated: Container[str]) -> bool:
     """A name may be misspelt only within limits, unless it is none: “Fom” for “From”."""
     if {old.key, new.key} <= TURNING:
         return False
     one_name = "name" in (old.kind, new.kind) and old.kind != new.kind
     if one_name and None in (old.kind, new.kind):
-        return is_slip(old.shown.casefold(), new.shown.casefold())
-    return is_slip(old.shown, new.shown, repeated)
+        return is_typo(old.shown.casefold(), new.shown.casefold())
+    return is_typo(old.shown, new.shown, repeated)
 
 
 def _stem(token: Token) -> str:

@@ -1,18 +1,18 @@
-"""Which sentences of a new text are which sentences of the old one.
+"""Which sentence of a new text is which sentence of the old one.
 
-Sentences that stand once in both texts are landmarks; between landmarks, sentences are paired in
-order by likeness; then what moved with its neighbours, then what moved alone. A sentence that was
-deleted finds no partner, however many of its words stand elsewhere.
+Blocks and sentences that stand once in both texts are landmarks. Between landmarks, sentences are
+paired in order by likeness; then what moved with its neighbours, then what moved alone. A sentence
+that was deleted finds no partner, however many of its words stand elsewhere.
 """
 
+import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from .groups import Group, grouped
-from .notes import in_notes
-from .order import best_in_order, heaviest_rising
 from .words import Words
 
 # From which share of equal words on two sentences in the same gap can be one sentence, edited.
@@ -21,13 +21,59 @@ ALIKE = 0.3
 ALIKE_ELSEWHERE = 0.6
 # How many words such a sentence must have.
 SHORTEST_MOVED = 4
-# Where an edited sentence stands in its old place, an exact copy elsewhere is a quotation of it.
-ALIKE_IN_PLACE = 0.25
-ALIKE_AT_THE_EDGE = 0.4
+# Up to so many pairs of sentences are all compared (500 by 500). Of more, only those that share a
+# rare phrase: comparing all would take minutes in a long article that was rewritten as a whole.
+ALL_PAIRS = 250_000
+# A phrase of two words is rare if no more sentences than this have it; of those that share most
+# phrases with a sentence, so many are compared with it.
+RARE, COMPARED = 8, 3
+
+# A paragraph that speaks of another version of the text: a correction, an editor's note.
+LABEL = (
+    r"^\W*((correction|clarification|erratum|update|note|footnote|endnote|amendment|"
+    r"(editor|author|publisher|translator).{0,2}s?.{0,2} note)\b[^.:\n]{0,40}[:.–—-]"
+    r"|(corrected|amended|updated|clarified)\b)"
+)
+VERSION = (
+    r"\b(earlier|previous|original|first|prior|former|published) "
+    r"(version|edition|wording|draft|text|sentence|passage)s? "
+    r"(of this|of the|said|read|stated|had|was|contained|claimed|referred|"
+    r"incorrectly|wrongly|mistakenly)\b"
+)
+ARTICLE = (
+    r"\b(this|the) (article|piece|column|text|story|post|essay|op-ed|commentary|sentence|"
+    r"passage|paragraph)\b.{0,40}\b(amended|corrected|updated|changed|deleted|removed|"
+    r"(originally|previously|formerly|wrongly|mistakenly|incorrectly|first) "
+    r"(said|read|stated|wrote|claimed|reported))\b"
+)
+NOTE = re.compile(f"{LABEL}|{VERSION}|{ARTICLE}", re.IGNORECASE)
+
+# The words of one sentence, or of those of a block; and the number of the first.
+Unit = tuple[tuple[str, ...], int]
+
+
+def in_notes(words: Words, earlier: Words | None = None) -> set[int]:
+    """The numbers of the sentences in paragraphs that speak of another version of the text.
+
+    Where such a note is added and quotes the words of a passage, the passage has not moved there.
+    A paragraph that the `earlier` text has, word for word, was not added.
+    """
+    found: set[int] = set()
+    for first, last in words.block_ranges():
+        begins, ends = words.sentences[first], words.sentences[last]
+        start, end = words.span(begins, ends)
+        if NOTE.search(words.text[start:end]) and not (
+            earlier and words.keys[begins:ends] in earlier.keys
+        ):
+            found.update(range(first, last))
+    return found
 
 
 class Pairing:
-    """Finds the partner in the new text of each sentence of the old one."""
+    """Finds the partner in the new text of each sentence of the old one.
+
+    `mates` has the new sentence of each old one that has a partner, `back` the other way round.
+    """
 
     def __init__(self, old: Words, new: Words) -> None:
         self.old, self.new = old, new
@@ -38,243 +84,217 @@ class Pairing:
         self.old_notes, self.new_notes = in_notes(old), in_notes(new, old)
         self.mates: dict[int, int] = {}
         self.back: dict[int, int] = {}
-
-    def groups(self) -> list[Group]:
-        """The old text's sentences in groups, in order; a deleted one is in no group."""
-        self._match_both_ends()
         landmarks = self._match_landmarks()
-        self._spread(equal=True)
+        self._match_neighbours(equal=True)
         self._match_between(landmarks)
-        self._give_back_to_the_edited()
-        self._spread(equal=False)
+        self._match_neighbours(equal=False)
         self._match_elsewhere()
-        return grouped(self.old, self.new, self.mates, self.new_notes)
 
     def _pair(self, old: int, new: int) -> None:
         self.mates[old], self.back[new] = new, old
 
-    def _part(self, old: int) -> None:
-        del self.back[self.mates.pop(old)]
+    def _is_free(self, old: int, new: int) -> bool:
+        return old not in self.mates and new not in self.back
 
     def _may_pair(self, old: int, new: int) -> bool:
         """Not so where the new sentence quotes the old one in an added note."""
         return new not in self.new_notes or old in self.old_notes
 
-    def _equal(self, old: int, new: int) -> bool:
-        return self.old_keys[old] == self.new_keys[new] and self._may_pair(old, new)
-
-    def _alike(self, old: int, new: int, cutoff: float) -> float:
-        if not self._may_pair(old, new):
-            return 0.0
-        return Levenshtein.normalized_similarity(
-            self.old_spoken[old], self.new_spoken[new], score_cutoff=cutoff
-        )
-
-    def _match_both_ends(self) -> None:
-        """Pair what both texts begin and end with: whole blocks, and then sentences."""
-        sentences = [
-            [(at, at + 1) for at in range(len(keys))] for keys in (self.old_keys, self.new_keys)
-        ]
-        for olds, news in ((self.old.block_ranges(), self.new.block_ranges()), sentences):
-            for pairs in (zip(olds, news, strict=False), zip(olds[::-1], news[::-1], strict=False)):
-                for old, new in pairs:
-                    if not self._pair_equal(range(*old), range(*new)):
-                        break
-
-    def _pair_equal(self, olds: range, news: range) -> bool:
-        """Pair sentences that are equal; False where they are not, or have other partners."""
-        pairs = list(zip(olds, news, strict=False))
-        if len(olds) != len(news) or not all(self._equal(*pair) for pair in pairs):
-            return False
-        free = not any(old in self.mates or new in self.back for old, new in pairs)
-        if free:
-            for pair in pairs:
-                self._pair(*pair)
-        return free or all(self.mates.get(old) == new for old, new in pairs)
+    def _is_match(self, old: int, new: int, equal: bool) -> bool:
+        """Whether two sentences are the same, or alike."""
+        if equal or not self._may_pair(old, new):
+            return self.old_keys[old] == self.new_keys[new] and self._may_pair(old, new)
+        alike = Levenshtein.normalized_similarity(self.old_spoken[old], self.new_spoken[new])
+        return float(alike) >= ALIKE
 
     def _match_landmarks(self) -> list[int]:
-        """Pair what is unique in both; returns the old sentences that kept their order."""
-        old_once, new_once = (
-            self._unique(self.old_keys, self.mates),
-            self._unique(self.new_keys, self.back),
-        )
+        """Pair what stands once in both texts: blocks, wherever they stand, and then sentences.
+
+        Returns the old sentences among them that kept their order. Out of order, a short sentence
+        may stand by chance (“He agreed.”).
+        """
+        for old, new, length in _once_in_both(_blocks(self.old), _blocks(self.new)):
+            for at in range(length):
+                self._pair(old + at, new + at)
         found = {
-            old_once[key]: new_once[key]
-            for key in old_once.keys() & new_once.keys()
-            if self._may_pair(old_once[key], new_once[key])
+            old: new
+            for old, new, _ in _once_in_both(
+                [((key,), number) for number, key in enumerate(self.old_keys)],
+                [((key,), number) for number, key in enumerate(self.new_keys)],
+            )
+            if self._is_free(old, new) and self._may_pair(old, new)
         }
-        numbers = sorted(found)
-        rising = heaviest_rising(
-            [found[number] for number in numbers],
-            [1 + len(self.old_spoken[number]) for number in numbers],
-        )
-        landmarks = [numbers[at] for at in rising]
-        ends = list(self.mates)
-        for number in set(numbers) - set(landmarks):
-            if self._can_move(number, found[number]):
-                self._pair(number, found[number])
-        for number in landmarks:
-            self._pair(number, found[number])
-        return sorted(landmarks + ends)
+        in_order = self._in_order(self.mates | found)
+        for old in found.keys() & {*in_order, *self._long(found)}:
+            self._pair(old, found[old])
+        return in_order
 
-    @staticmethod
-    def _unique(keys: Sequence[str], taken: dict[int, int]) -> dict[str, int]:
-        free = [number for number in range(len(keys)) if number not in taken]
-        counts = Counter(keys[number] for number in free)
-        return {keys[number]: number for number in free if counts[keys[number]] == 1}
+    def _in_order(self, mates: dict[int, int]) -> list[int]:
+        """The old sentences of those pairs that kept their order: as much text as can be."""
+        pairs = ((old, new, 1 + len(self.old_spoken[old])) for old, new in mates.items())
+        return [old for old, _new in heaviest_chain(pairs)]
 
-    def _can_move(self, old: int, new: int) -> bool:
-        """Short sentences move only as blocks of their own: headings do."""
-        return len(self.old_spoken[old]) >= SHORTEST_MOVED or (
-            self.old.blocks.count(self.old.blocks[old]) == 1
-            and self.new.blocks.count(self.new.blocks[new]) == 1
-        )
+    def _long(self, numbers: Iterable[int]) -> list[int]:
+        return [number for number in numbers if len(self.old_spoken[number]) >= SHORTEST_MOVED]
 
-    def _spread(self, equal: bool) -> None:
-        """Pair the neighbours of pairs, downwards and then upwards, where they are alike."""
+    def _match_neighbours(self, equal: bool) -> None:
+        """Pair the neighbours of pairs, downwards and then upwards, while they are alike."""
         for step in (1, -1):
             for old in sorted(self.mates, reverse=step < 0):
-                self._spread_from(old, step, equal)
-
-    def _spread_from(self, old: int, step: int, equal: bool) -> None:
-        new = self.mates[old]
-        while True:
-            old, new = old + step, new + step
-            if not (0 <= old < len(self.old_keys) and 0 <= new < len(self.new_keys)):
-                return
-            if old in self.mates or new in self.back:
-                return
-            if not self._equal(old, new) and (equal or not self._likeliest(old, new, step)):
-                return
-            self._pair(old, new)
-
-    def _likeliest(self, old: int, new: int, step: int) -> bool:
-        """Whether two neighbours of a pair are alike, and neither has one near that is more so."""
-        alike = self._alike(old, new, ALIKE)
-        near = [(old, new + step), (old, new + 2 * step), (old + step, new), (old + 2 * step, new)]
-        if old + step in self.mates:  # what its other neighbour would pair it with
-            near.append((old, self.mates[old + step] - step))
-        if new + step in self.back:
-            near.append((self.back[new + step] - step, new))
-        rivals = [self._alike(*pair, ALIKE) for pair in near if self._both_free(*pair)]
-        return alike > 0 and alike >= max(rivals, default=0)
-
-    def _both_free(self, old: int, new: int) -> bool:
-        return (
-            0 <= old < len(self.old_keys)
-            and 0 <= new < len(self.new_keys)
-            and old not in self.mates
-            and new not in self.back
-        )
+                one, other = old + step, self.mates[old] + step
+                while (
+                    0 <= one < len(self.old_keys)
+                    and 0 <= other < len(self.new_keys)
+                    and self._is_free(one, other)
+                    and self._is_match(one, other, equal)
+                ):
+                    self._pair(one, other)
+                    one, other = one + step, other + step
 
     def _match_between(self, landmarks: list[int]) -> None:
-        """Pair the sentences of each gap between landmarks, in order, the most alike together."""
+        """Pair the sentences of each gap between landmarks in order.
+
+        Of a gap too large to compare all its sentences, those that are most alike make landmarks,
+        then those that are alike in order; and the small gaps between them are compared in full.
+        """
+        if any(_is_large(*gap) for gap in self._gaps(landmarks)):
+            self._match_elsewhere()
+            landmarks = self._in_order(self.mates)
+        for olds, news in list(self._gaps(landmarks)):
+            if _is_large(olds, news):
+                landmarks = landmarks + self._pair_in_order(olds, news)
+        for olds, news in list(self._gaps(sorted(landmarks))):
+            if not _is_large(olds, news):
+                self._pair_in_order(olds, news)
+
+    def _gaps(self, landmarks: list[int]) -> Iterator[tuple[list[int], list[int]]]:
+        """The sentences without a partner between each two landmarks, of both texts."""
         bounds = [-1, *landmarks, len(self.old_keys)]
         new_bounds = [-1, *(self.mates[old] for old in landmarks), len(self.new_keys)]
         for at in range(1, len(bounds)):
-            olds = self._free(bounds[at - 1] + 1, bounds[at], self.mates)
-            news = self._free(new_bounds[at - 1] + 1, new_bounds[at], self.back)
+            olds = [n for n in range(bounds[at - 1] + 1, bounds[at]) if n not in self.mates]
+            news = [n for n in range(new_bounds[at - 1] + 1, new_bounds[at]) if n not in self.back]
             if olds and news:
-                for old, new in best_in_order(olds, news, self._gain):
-                    self._pair(old, new)
+                yield olds, news
 
-    @staticmethod
-    def _free(first: int, last: int, taken: dict[int, int]) -> list[int]:
-        return [number for number in range(first, last) if number not in taken]
+    def _pair_in_order(self, olds: list[int], news: list[int]) -> list[int]:
+        """Pair sentences in order so that their likeness adds up to most; the old ones paired.
 
-    def _gain(self, old: int, new: int) -> float:
-        alike = self._alike(old, new, ALIKE)
-        return alike and (alike - ALIKE + 0.01) * (
-            len(self.old_spoken[old]) + len(self.new_spoken[new])
-        )
-
-    def _give_back_to_the_edited(self) -> None:
-        """Part exact copies from sentences that stand, edited, in their old place.
-
-        Who corrects a sentence and quotes its old words in a note leaves an exact copy in the
-        wrong place.
+        As in Needleman and Wunsch, but only pairs that are alike at all are looked at.
         """
-        for first, last in list(self._runs()):
-            if last - first > 8:
-                continue
-            copy = self.mates[first]
-            before = self.mates.get(first - 1, -1)
-            after = self.mates.get(last, len(self.new_keys))
-            # Only a sentence or two, with room for what they became before them: a longer run of
-            # equal sentences is the text itself, whatever was put in beside it.
-            at_the_edge = before + 1 < copy and after == len(self.new_keys) and last - first <= 2
-            if before < copy and copy + last - first <= after and not at_the_edge:
-                continue
-            if self._among_old_text(first, last):
-                continue
-            cutoff = ALIKE_AT_THE_EDGE if at_the_edge else ALIKE_IN_PLACE
-            news = self._place(before, after)
-            if news and self._replaces(first, last, news, cutoff):
-                for old in range(first, last):
-                    self._part(old)
-                self._pair_up(list(range(first, last)), news, cutoff)
-
-    def _among_old_text(self, first: int, last: int) -> bool:
-        """Whether the copy of a run stands in a block with other sentences of the old text.
-
-        There it was moved, or its neighbours were: a quotation stands among what is new.
-        """
-        copy = range(self.mates[first], self.mates[first] + last - first)
-        block = self.new.blocks[copy[0]]
-        return any(
-            self.new.blocks[new] == block and self.old_keys[old] == self.new_keys[new]
-            for new, old in self.back.items()
-            if new not in copy
+        pairs = heaviest_chain(
+            (
+                old,
+                new,
+                (alike - ALIKE + 0.01) * (len(self.old_spoken[old]) + len(self.new_spoken[new])),
+            )
+            for old, new, alike in self._alike(olds, news, ALIKE)
         )
-
-    def _pair_up(self, olds: list[int], news: list[int], cutoff: float) -> None:
-        if not news:
-            return
-        for old, new in best_in_order(olds, news, self._gain):
+        for old, new in pairs:
             self._pair(old, new)
-
-    def _runs(self) -> Iterator[tuple[int, int]]:
-        """Runs of equal sentences that follow each other in both texts."""
-        first = None
-        for old in range(len(self.old_keys) + 1):
-            new = self.mates.get(old)
-            equal = new is not None and self.old_keys[old] == self.new_keys[new]
-            if first is not None and not (equal and self.mates[old - 1] + 1 == new):
-                yield first, old
-                first = None
-            if first is None and equal:
-                first = old
-
-    def _place(self, before: int, after: int) -> list[int]:
-        """The free sentences after `before`, and before `after`, that the old text did not have."""
-        own = set(self.old_keys)
-        down: list[int] = []
-        while (number := before + 1 + len(down)) < len(self.new_keys) and number not in self.back:
-            down.append(number)
-        up: list[int] = []
-        while (number := after - 1 - len(up)) >= 0 and number not in self.back:
-            up.append(number)
-        # A sentence of the old text, word for word, is itself and not an edited form of another.
-        return [number for number in sorted({*down, *up}) if self.new_keys[number] not in own]
-
-    def _replaces(self, first: int, last: int, news: list[int], cutoff: float) -> bool:
-        return any(self._alike(old, new, cutoff) for old in range(first, last) for new in news)
+        return [old for old, _new in pairs]
 
     def _match_elsewhere(self) -> None:
         """Pair sentences that were moved and edited, the most alike first."""
-        olds = self._free(0, len(self.old_keys), self.mates)
+        olds = [
+            number
+            for number, spoken in enumerate(self.old_spoken)
+            if number not in self.mates and len(spoken) > SHORTEST_MOVED
+        ]
         news = [
             number
-            for number in self._free(0, len(self.new_keys), self.back)
-            if len(self.new_spoken[number]) > SHORTEST_MOVED
+            for number, spoken in enumerate(self.new_spoken)
+            if number not in self.back and len(spoken) > SHORTEST_MOVED
         ]
         found = sorted(
-            (-alike, old, new)
-            for old in olds
-            if len(self.old_spoken[old]) > SHORTEST_MOVED
-            for new in news
-            if (alike := self._alike(old, new, ALIKE_ELSEWHERE))
+            (-alike, old, new) for old, new, alike in self._alike(olds, news, ALIKE_ELSEWHERE)
         )
         for _alike, old, new in found:
-            if old not in self.mates and new not in self.back:
+            if self._is_free(old, new):
                 self._pair(old, new)
+
+    def _alike(
+        self, olds: list[int], news: list[int], cutoff: float
+    ) -> Iterator[tuple[int, int, float]]:
+        """The pairs of sentences that may be one, with how alike they are: `cutoff` to 1."""
+        choices = {new: self.new_spoken[new] for new in news}
+        phrases = _RarePhrases(choices) if _is_large(olds, news) else None
+        for old in olds:
+            spoken = self.old_spoken[old]
+            for _spoken, alike, new in process.extract(
+                spoken,
+                phrases.sharing(spoken) if phrases else choices,
+                scorer=Levenshtein.normalized_similarity,
+                score_cutoff=cutoff,
+                limit=None,
+            ):
+                if self._may_pair(old, new):
+                    yield old, new, alike
+
+
+class _RarePhrases:
+    """An index of sentences by the rare phrases of two words that they have."""
+
+    def __init__(self, sentences: dict[int, str]) -> None:
+        self.sentences = sentences
+        self.having: dict[str, list[int]] = {}
+        for number, words in sentences.items():
+            for phrase in _phrases(words):
+                self.having.setdefault(phrase, []).append(number)
+
+    def sharing(self, words: str) -> dict[int, str]:
+        """The sentences that share most rare phrases with these words."""
+        shared: Counter[int] = Counter()
+        for phrase in _phrases(words):
+            numbers = self.having.get(phrase, ())
+            if len(numbers) <= RARE:
+                shared.update(numbers)
+        return {number: self.sentences[number] for number, _ in shared.most_common(COMPARED)}
+
+
+def _phrases(words: str) -> set[str]:
+    return {words[at : at + 2] for at in range(len(words) - 1)}
+
+
+def _is_large(olds: Sequence[int], news: Sequence[int]) -> bool:
+    return len(olds) * len(news) > ALL_PAIRS
+
+
+def _blocks(words: Words) -> list[Unit]:
+    return [
+        (tuple(words.sentence(number) for number in range(first, last)), first)
+        for first, last in words.block_ranges()
+    ]
+
+
+def _once_in_both(olds: list[Unit], news: list[Unit]) -> Iterator[tuple[int, int, int]]:
+    """The first old and new sentence, and the length, of each unit that stands once in both."""
+    counts, new_counts = Counter(unit for unit, _ in olds), Counter(unit for unit, _ in news)
+    places = dict(news)
+    for unit, first in olds:
+        if counts[unit] == new_counts[unit] == 1:
+            yield first, places[unit], len(unit)
+
+
+def heaviest_chain(pairs: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
+    """Of pairs (old, new, gain), those in order in both texts whose gains add up to most."""
+    # Of the chains that end with some new number only the heaviest matters, and only as long as
+    # none that ends before it is as heavy: so `ends` and `totals` both rise.
+    ends: list[int] = []
+    totals: list[float] = []
+    lasts: list[tuple[int, int]] = []
+    before: dict[tuple[int, int], tuple[int, int] | None] = {}
+    for old, new, gain in sorted(pairs, key=lambda pair: (pair[0], -pair[1])):
+        at = after = bisect_left(ends, new)
+        total = gain + (totals[at - 1] if at else 0.0)
+        while after < len(ends) and totals[after] <= total:
+            after += 1
+        if after > at or at == len(ends) or ends[at] > new:
+            before[old, new] = lasts[at - 1] if at else None
+            ends[at:after], totals[at:after], lasts[at:after] = [new], [total], [(old, new)]
+    chain: list[tuple[int, int]] = []
+    pair = lasts[-1] if lasts else None
+    while pair:
+        chain.append(pair)
+        pair = before[pair]
+    return chain[::-1]

@@ -44,9 +44,6 @@ class Assessment(models.Model):
         blank=True,
     )
 
-    # Whether it takes an outcome back, where it is listed with the one before it.
-    reopens = False
-
     class Meta:
         verbose_name = _("assessment")
         verbose_name_plural = _("assessments")

@@ -1,22 +1,37 @@
 """Claims and their topics."""
 
-from datetime import date
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Now, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
-from articles.models import Article, Topic
+from articles import visibility
+from articles.models import Article, Byline, Correction, Topic
+from articles.models.article import LINE, article_fits
+from articles.relations import related_rows, rows_of_each
 
 from .. import rules
-from ..querysets import ClaimQuerySet
+from ..as_of import AsOf, Standing, standing_of
 
 
 def verdict_fits_kind() -> Q:
@@ -55,8 +70,154 @@ class TaggedClaim(ItemBase):
         return f"{self.content_object}: {self.tag}"
 
 
+def topics_in_use() -> Any:
+    """Topics of live articles, and those that only the claims of one have."""
+    of_articles = rows_of_each(Topic, "tagged_articles").listed()
+    of_claims = rows_of_each(Topic, "tagged_claims")
+    live = article_fits(visibility.live(), "content_object__article")
+    return Topic.objects.filter(Exists(of_articles) | Exists(of_claims.filter(live)))
+
+
 # What a prediction is to be judged by.
 TERMS = ("resolution_criteria", "resolves_on")
+
+
+LEDGER = (
+    "statement",
+    "slug",
+    "kind",
+    "verdict",
+    "held_since",
+    "is_stale",
+    "assessed_at",
+    "resolution_criteria",
+    "resolves_on",
+)
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def live(self) -> Self:
+        """Claims of live articles."""
+        return self.filter(article_fits(visibility.live()))
+
+    def visible_to(self, user: Any) -> Self:
+        """Claims of live articles; a writer's own articles' too; all, with the right."""
+        return self.filter(article_fits(visibility.claims_visible_to(user)))
+
+    def overdue(self) -> Self:
+        """Predictions whose day has passed (UTC) and that are still open."""
+        return self.filter(due_on__lt=TruncDate(Now(), tzinfo=UTC))
+
+    def as_of(self, as_of: AsOf) -> Self:
+        """Claims of articles that were out by the end of a day, with what was held of them then.
+
+        Where only what was known counts, the claim must have been recorded by then too.
+        """
+        out = Article.objects.filter(pk=OuterRef("article"), published_at__lt=as_of.end)
+        claims = self.filter(Exists(out))
+        if as_of.known:
+            claims = claims.filter(created_at__lt=as_of.end)
+        return claims.with_standing(as_of)
+
+    def with_standing(self, as_of: AsOf) -> Self:
+        """With what was held of each claim on a day, for Claim.standing(as_of)."""
+        return self.annotate(**_held(as_of), **_terms(as_of))
+
+    def overdue_as_of(self, as_of: AsOf) -> Self:
+        """Predictions that were overdue on a day, of claims that come with_standing of it."""
+        # As rules.is_overdue says it.
+        open_then: dict[str, Any] = {"verdict_as_of__in": rules.UNRESOLVED}
+        late: dict[str, Any] = {"resolves_on_as_of__lt": as_of.day}
+        return self.filter(kind=rules.Kind.PREDICTIVE, **open_then, **late)
+
+    def by_author(self, author: Any) -> Self:
+        """Claims in an author's articles; `by_author__listed_at` sorts them by its index."""
+        tie = FilteredRelation("article__bylines", condition=Q(article__bylines__author=author))
+        return self.annotate(by_author=tie).filter(visibility.listed("by_author__"))
+
+    def to_repair(self) -> Self:
+        """Claims of which it is not sure where the article has the words, if anywhere."""
+        # From the queue, which is short and has its index: not passage by passage of every claim.
+        return self.filter(pk__in=related_rows(Claim, "passages").to_repair().values("claim"))
+
+    def unassessed(self) -> Self:
+        """Claims that could be assessed and have not been."""
+        return self.filter(verdict="").exclude(kind=rules.Kind.NORMATIVE)
+
+    def of_topic(self, topic: Any) -> Self:
+        """Claims of a topic; `in_topic__content_object` sorts them by its index."""
+        tie = FilteredRelation("tagged_topics", condition=Q(tagged_topics__tag=topic))
+        return self.annotate(in_topic=tie).filter(in_topic__isnull=False)
+
+    def newest_of_topic(self, topic: Any) -> Self:
+        """Claims of a topic, the last entered first."""
+        return self.of_topic(topic).order_by("-in_topic__content_object_id")
+
+    def for_listing(self) -> Self:
+        """With what a line of the ledger shows: the article and who signed it."""
+        article = [f"article__{column}" for column in LINE]
+        return self.select_related("article").only(*LEDGER, *article)._with_bylines()
+
+    def for_page(self) -> Self:
+        """With all that the claim's own page shows, but for its relations."""
+        assessments = related_rows(Claim, "assessments").select_related("signed_by")
+        heavy = [f"article__{column}" for column in ("body", "html", "text", "headings")]
+        return (
+            self.select_related("article__publisher")
+            .defer(*heavy)
+            ._with_bylines(
+                "passages",
+                Prefetch("tagged_topics", TaggedClaim.objects.select_related("tag")),
+                Prefetch("evidence", related_rows(Claim, "evidence").select_related("source")),
+                Prefetch("assessments", assessments.prefetch_related("evidence__source")),
+                Prefetch("notes", related_rows(Claim, "notes").select_related("signed_by")),
+                Prefetch("corrections", _corrections()),
+            )
+        )
+
+    def _with_bylines(self, *more: Any) -> Self:
+        bylines = Prefetch("article__bylines", Byline.objects.signing())
+        return self.prefetch_related(bylines, *more)
+
+
+LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
+
+
+def _held(as_of: AsOf) -> dict[str, Any]:
+    """The verdict of a day and since when it was held: "" and NULL for none."""
+    assessments = rows_of_each(Claim, "assessments").filter(holds_from__lte=as_of.day)
+    if as_of.known:
+        assessments = assessments.filter(recorded_at__lt=as_of.end)
+    latest = assessments.order_by("-holds_from", "-recorded_at", "-pk")
+    return {
+        "verdict_as_of": Coalesce(Subquery(latest.values("verdict")[:1]), Value("")),
+        "since_as_of": Subquery(latest.values("holds_from")[:1]),
+    }
+
+
+def _terms(as_of: AsOf) -> dict[str, Any]:
+    """What a prediction was to be judged by on a day: the terms that were changed first after it.
+
+    As they were recorded: nobody can have judged by what was written down later. Of terms that were
+    changed before publication no reader has been told.
+    """
+    published = Coalesce(OuterRef("article__published_at"), Value(LONG_AGO))
+    changed = rows_of_each(Claim, "former_terms").filter(until__gte=as_of.end, until__gt=published)
+    first = changed.order_by("until", "pk")
+    return {
+        "criteria_as_of": Coalesce(
+            Subquery(first.values("resolution_criteria")[:1]), "resolution_criteria"
+        ),
+        "resolves_on_as_of": Coalesce(Subquery(first.values("resolves_on")[:1]), "resolves_on"),
+    }
+
+
+def _corrections() -> Any:
+    """The notices that changed a claim's words, the newest first."""
+    notices = Correction.objects.select_related("revision").with_later()
+    light = notices.defer(*(f"revision__{column}" for column in ("body", "html", "text", "state")))
+    rows = related_rows(Claim, "corrections").prefetch_related(Prefetch("correction", light))
+    return rows.order_by("-correction__made_at", "-pk")
 
 
 class Claim(models.Model):  # type: ignore[django-manager-missing]
@@ -66,8 +227,6 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     Verdict = rules.Verdict
     # What a prediction is judged by; it stays as it is while there is an outcome.
     JUDGED_BY = ("statement", *TERMS)
-
-    seen_on: date | None = None  # the day that is looked back at; None for now
 
     article = models.ForeignKey(
         Article, verbose_name=_("article"), on_delete=models.PROTECT, related_name="claims"
@@ -200,11 +359,6 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
                 raise ValidationError(dict.fromkeys(moved, error))
 
     @property
-    def kind_name(self) -> Any:
-        """What get_kind_display gives, at a tenth of its cost: lists call it for every line."""
-        return rules.Kind(self.kind).label
-
-    @property
     def is_normative(self) -> bool:
         return self.kind == rules.Kind.NORMATIVE
 
@@ -218,26 +372,14 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         return rules.is_resolved(self.kind, self.verdict)
 
     @property
-    def outcome_counts(self) -> bool:
-        """Whether its outcome speaks for or against whoever made it."""
-        return rules.counts(self.verdict)
-
-    @property
     def evidence_by_stance(self) -> list[Any]:
         """Its evidence: what supports it first, then what disputes it, then context."""
         order = rules.Stance.values
         return sorted(self.evidence.all(), key=lambda piece: order.index(piece.stance))
 
-    @property
-    def is_overdue(self) -> bool:
-        """Whether its day (UTC) has passed and it is open: now, or on the day that is looked at."""
-        at = self.seen_on or timezone.now().date()
-        return rules.is_overdue(self.kind, self.verdict, self.resolves_on, at=at)
-
-    def look_back(self, day: date, verdict: str, since: date | None) -> None:
-        """Make it say what was held of it on a day. Not to be saved."""
-        self.seen_on, self.verdict, self.held_since = day, verdict, since
-        self.is_stale = False  # of its words as they were then
+    def standing(self, as_of: AsOf | None = None) -> Standing:
+        """What the desk holds of it now, or as of a day if the row was fetched for that day."""
+        return standing_of(self, as_of, today=timezone.now().date())
 
     def get_absolute_url(self) -> str:
         return reverse("analysis:claim_detail", args=[self.pk, self.slug])

@@ -1,12 +1,26 @@
 """The words that make claims."""
 
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from articles import visibility
+from articles.models.article import article_fits
+
 from ..anchoring import CONTEXT_LENGTH
-from ..querysets import PassageQuerySet
 from .claims import Claim
+
+
+class PassageQuerySet(models.QuerySet["Passage"]):
+    def visible_to(self, user: Any) -> Self:
+        """Passages of the claims that `user` may see."""
+        return self.filter(article_fits(visibility.claims_visible_to(user), "claim__article"))
+
+    def to_repair(self) -> Self:
+        """What an edit left in doubt, and nobody has settled yet."""
+        return self.filter(state__in=Passage.TO_REPAIR, confidence__lt=1)
 
 
 class Passage(models.Model):
@@ -70,11 +84,8 @@ class Passage(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["state"],
-                condition=Q(state__in=["lost", "review"]),
-                name="passages_to_repair",
-            ),
+            # SQLite takes a partial index where a parameter is compared as here, not for an IN.
+            models.Index(fields=["state"], condition=Q(confidence__lt=1), name="passages_to_repair")
         ]
 
     def __str__(self) -> str:

@@ -1,18 +1,36 @@
 """How claims bear on each other, and what staff say of them."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles import markup
+from articles import markup, visibility
 from articles.models import Author
+from articles.models.article import article_fits
 
-from ..querysets import RelationQuerySet
 from .claims import Claim
 from .passages import Passage
+
+ENDS = ("from_claim", "to_claim")
+OTHER_CLAIM = ("statement", "slug", "article__title")
+
+
+class RelationQuerySet(models.QuerySet["Relation"]):
+    def of(self, claim: Claim) -> Self:
+        """Relations from and to a claim, with the other claims and their articles' titles."""
+        columns = [f"{end}__{column}" for end in ENDS for column in OTHER_CLAIM]
+        related = self.filter(Q(from_claim=claim) | Q(to_claim=claim))
+        return related.select_related(*(f"{end}__article" for end in ENDS)).only(
+            "kind", "note", *columns
+        )
+
+    def visible_to(self, user: Any) -> Self:
+        """Relations of which the user may see both ends."""
+        articles = visibility.claims_visible_to(user)
+        return self.filter(*(article_fits(articles, f"{end}__article") for end in ENDS))
 
 
 class Relation(models.Model):

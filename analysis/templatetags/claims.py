@@ -1,18 +1,17 @@
 """How claims come into pages of articles, which do not know of them."""
 
-from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from analysis import claim_changes
+from analysis import claim_comparison
+from analysis.as_of import Standing
 from analysis.highlight import Mark, mark_passages
-from analysis.impact import at_stake
+from analysis.impact import claims_affected_by
 from analysis.models import AnnotatedText, Claim, RevisionPassages
 from articles.compiled_queries import CompiledQuery
 from articles.models import Article, Revision
@@ -61,14 +60,14 @@ def claims_between(before: Revision, after: Revision, user: Any) -> dict[str, An
     """How the claims that two revisions of an article make differ."""
     old, new = _kept([before, after])
     opens = _open({passage["claim"] for passage in (*old, *new)}, user)
-    return {"changes": claim_changes.claims_changed(old, new, opens)}
+    return {"changes": claim_comparison.compare_claims(old, new, opens)}
 
 
-@register.inclusion_tag("analysis/_at_stake.html")
-def claims_at_stake(article: Article) -> dict[str, Any]:
+@register.inclusion_tag("analysis/_affected_claims.html")
+def affected_claims(article: Article) -> dict[str, Any]:
     """What the changes that readers do not see yet do to the article's claims."""
     newest = article.revisions.first()
-    return {"stakes": at_stake(newest) if newest else []}
+    return {"affected": claims_affected_by(newest) if newest else []}
 
 
 def _kept(revisions: list[Revision]) -> list[list[Any]]:
@@ -93,32 +92,27 @@ def _mark(kept: Any, number: int) -> Mark:
 def recently_assessed() -> dict[str, Any]:
     """The claims that the desk assessed last."""
     claims = Claim.objects.live().for_listing().filter(assessed_at__isnull=False)
-    return {"claims": claims.order_by("-assessed_at", "-pk")[:RECENT]}
+    return _lines(claims.order_by("-assessed_at", "-pk"))
 
 
 @register.inclusion_tag("analysis/_claim_list.html")
 def claims_about(topic: Any) -> dict[str, Any]:
     """The newest claims of a topic."""
-    return {"claims": Claim.objects.live().newest_of_topic(topic).for_listing()[:RECENT]}
+    return _lines(Claim.objects.live().newest_of_topic(topic).for_listing())
+
+
+def _lines(claims: QuerySet[Claim]) -> dict[str, Any]:
+    return {"lines": [(claim, claim.standing()) for claim in claims[:RECENT]]}
 
 
 @register.filter
 def turns(meaning: list[dict[str, str]]) -> str:
     """What turned the sense of a passage ({"kind", "old", "new"}), in words."""
-    return claim_changes.in_words(meaning)
+    return claim_comparison.in_words(meaning)
 
 
 @register.simple_tag
-def verdict(claim: Claim, brief: bool = False) -> SafeString:
+def verdict(standing: Standing, brief: bool = False) -> SafeString:
     """What the desk holds of a claim, in a few words; `brief` leaves out since when."""
-    since = None if brief else claim.held_since
-    return _verdict(claim.kind, claim.verdict, since, claim.is_stale, get_language())
-
-
-@lru_cache(maxsize=4096)
-def _verdict(
-    kind: str, verdict: str, since: date | None, is_stale: bool, _language: str
-) -> SafeString:
-    """Made once a process for each verdict and day: a list shows the same few over and over."""
-    claim = Claim(kind=kind, verdict=verdict, held_since=since, is_stale=is_stale)
-    return render_to_string("analysis/_verdict.html", {"claim": claim})
+    context = {"standing": standing, "since": None if brief else standing.since}
+    return render_to_string("analysis/_verdict.html", context)

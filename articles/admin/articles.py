@@ -1,10 +1,12 @@
-"""Articles: what is saved here goes through articles.workflow, and so does what is published."""
+"""Articles: the list, and the form, which is saved by the verbs of articles.workflow."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
@@ -12,23 +14,21 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from .. import markup, workflow
-from ..forms import key_of
 from ..models import BODY_MAX_LENGTH, Article, Byline, Revision
 from ..state import State
+from .article_actions import ArticleActionsMixin, sent_back
+from .article_form import ArticleForm, BylineForm, BylineFormSet, bylines_of, typed_state
+from .autosave import AutosaveMixin, form_url
 from .common import DeskAdmin, DeskRows, with_zone
-from .conflict import differences, named
-from .deleting import DeletesDrafts
-from .history import ShowsHistory
-from .publishing import PublishesSelected
-from .saving import ArticleForm, BylineForm, BylineFormSet, bylines_of, typed_state
-from .steps import TakesSteps
-from .working_copies import KeepsCopies
+from .conflicts import conflict_words, differences
+from .deletion import DraftDeletionMixin
+from .edit_session import EditSession, as_posted
+from .history import HistoryMixin
+from .publish_selected import PublishSelectedMixin
+from .restore_page import RestorePageMixin
 
 TEXTS = ("standfirst", "body", "editors_note", "disclaimer")
 READ_ONLY: list[Any] = ["status", "published", "word_count", "created_by", "last_saved"]
-
-# The buttons of the form: what was pressed is pressed again by whoever saves over a conflict.
-BUTTONS = {"_save", "_continue", "_addanother", "_publish", "_revise", "_submit", "_merge"}
 
 
 class BylineRows(DeskRows):
@@ -38,16 +38,26 @@ class BylineRows(DeskRows):
     fields = [("author", "role"), ("affiliation", "position")]
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """With a box that takes the name off: the link for it is made by a script."""
+        """With a box that removes the name; Django's own link for it needs a script."""
         fields = super().get_fields(request, obj)
         return [*fields, "DELETE"] if self.has_change_permission(request, obj) else fields
 
 
 @admin.register(Article)
 class ArticleAdmin(
-    KeepsCopies, TakesSteps, ShowsHistory, DeletesDrafts, PublishesSelected, DeskAdmin
+    AutosaveMixin,
+    ArticleActionsMixin,
+    RestorePageMixin,
+    HistoryMixin,
+    DraftDeletionMixin,
+    PublishSelectedMixin,
+    DeskAdmin,
 ):
+    """The list and the form of articles. Its other pages are in the mixins, one module each."""
+
     form = ArticleForm
+    session_class = EditSession
+    form_key_input = "_copy"  # one key for the working copy and for the form that is sent twice
     inlines = [BylineRows]
     readonly_fields = READ_ONLY
     fieldsets = [
@@ -135,9 +145,11 @@ class ArticleAdmin(
         ]
         if obj is None or not obj.has_readers or not self.has_change_permission(request, obj):
             return fieldsets
-        fields = ["grade", "note", "confirmed"] if asks(request) else ["grade", "note"]
-        told = (_("What readers are told"), {"fields": fields})
-        return [fieldsets[0], told, *fieldsets[1:]]
+        fields = ["grade", "note"]
+        if EditSession.of(request).needs_confirmation:
+            fields.append("confirmed")
+        notice = (_("What readers are told"), {"fields": fields})
+        return [fieldsets[0], notice, *fieldsets[1:]]
 
     def hidden_fields(self, request: HttpRequest, article: Article | None) -> tuple[str, ...]:
         """The fields of which the user may not see what is in them."""
@@ -148,120 +160,138 @@ class ArticleAdmin(
         is_unseen = article.in_reply_to_id is not None and not replied_to.exists()
         return (*hidden, "in_reply_to") if is_unseen else hidden
 
-    def get_form(
-        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
-    ) -> Any:
-        form: Any = super().get_form(request, obj, change, **kwargs)
-        form.refused = getattr(request, "refused", None)
-        form.publishes, form.asks = "_revise" in request.POST, asks(request)
-        return form
+    # --- One POST of the form, from top to bottom ---------------------------------------------
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:
         """The form. A save that is refused after all leads back to it, with what was typed."""
-        if "_merge" in request.POST:
-            return self.show_to_merge(request, *args, **kwargs)
+        page = (form_url, extra_context)
+        session = EditSession.of(request)
+        if session.button == "_go_on":
+            return self.show_kept_copy(request, object_id, *page)
+        if session.button == "_merge":
+            return self.show_unsaved(request, object_id, *page)
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, *page)
+        with suppress(PermissionDenied):  # raised again below, for the answer
+            session.keep_typed(object_id)
+            session.prepare(object_id)
         try:
-            return super().changeform_view(request, *args, **kwargs)
+            return super().changeform_view(request, object_id, *page)
         except workflow.Conflict as conflict:
             return self.show_conflict(request, conflict)
-        except ValidationError as error:
-            refused = type(error)(error.messages)  # without the fields: the form may lack them
-            return self.show_again(request, refused, *args, **kwargs)
 
-    def show_again(
-        self, request: Any, refused: ValidationError, *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        request.refused = refused
-        return super().changeform_view(request, *args, **kwargs)
-
-    def show_to_merge(
-        self, request: Any, object_id: Any = None, form_url: str = "", extra_context: Any = None
-    ) -> HttpResponse:
-        request.refused = ValidationError("")  # nothing is wrong, but nothing is to be saved either
-        context = {**(extra_context or {}), "errors": []}
-        return super().changeform_view(request, object_id, form_url, context)
-
-    def show_conflict(self, request: HttpRequest, conflict: workflow.Conflict) -> HttpResponse:
-        """Both versions, and the choice: theirs, mine, or one of both (409)."""
-        theirs = conflict.theirs
-        base = self.base_of(request, key_of(request.POST.get("base")))
-        kept = [
-            (name, value)
-            for name, values in request.POST.lists()
-            for value in values
-            if name not in {"csrfmiddlewaretoken", "base"}
-        ]
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            **named(theirs, request),
-            "original": theirs.article,
-            "theirs": theirs,
-            "saves": theirs.article.revisions.for_listing().filter(number__gt=base or 0),
-            "copy": getattr(request, "copy", None),
-            "differences": differences(State.in_revision(theirs), conflict.mine),
-            "kept": kept,
-            "kept_for_merge": [pair for pair in kept if pair[0] not in BUTTONS],
-        }
-        name = "admin/articles/article/conflict.html"
-        return TemplateResponse(request, name, context, status=409)
+    def lock_for_change(self, request: HttpRequest, object_id: str | None) -> str | None:
+        return EditSession.of(request).lock(object_id)
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
-        """Nothing: the article, its bylines and topics are saved as one, by save_related."""
+        """Nothing: save_related saves the article, its bylines and topics as one."""
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        article, fields = form.instance, form.cleaned_data
-        state: dict[str, Any] = {
-            "bylines": bylines_of(formsets),
-            "topics": tuple(topic.pk for topic in fields["topics"]),
-            "by": request.user,
-            "base": self.base_of(request, fields.get("base")) if change else None,
-        }
-        told = {name: fields[name] for name in ("grade", "note") if name in fields}
-        if article.has_readers and "_revise" in request.POST:
-            confirmed = fields.get("confirmed", False)
-            workflow.revise(article, confirmed=confirmed, **told, **state)
-            messages.success(request, _("Readers have revision %d now.") % article.public_number)
-        else:
-            told = {name: value for name, value in told.items() if name in form.changed_data}
-            workflow.save_draft(article, **told, **state)
-        self.end_copy(request, article)
-        if "_submit" in request.POST:
-            workflow.submit(article, by=request.user)
-        if "_publish" in request.POST:
-            workflow.publish(article, by=request.user)
-            messages.success(request, _("“%s” is published.") % article)
-        elif article.has_unpublished_changes:
-            messages.info(request, _("Saved. Readers do not see it yet."))
+        session = EditSession.of(request)
+        session.save(form, bylines_of(formsets), change=change)
+        if outcome := session.outcome(form.instance):
+            messages.add_message(request, *outcome)
 
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
     ) -> Any:
-        if "_publish" in request.POST:
+        if EditSession.of(request).button == "_publish":
             return _("Published.")
         return super().construct_change_message(request, form, [], add)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        """To the article's own page, also from the form that added it and was sent again."""
+        response = super().response_change(request, obj)
+        if "_continue" in request.POST and response.status_code == 302:
+            return HttpResponseRedirect(form_url(obj.pk))
+        return response
+
+    def form_was_sent_before(self, request: HttpRequest, object_id: str | None) -> None:
+        EditSession.of(request).clear_repeated(object_id)
+
+    # --- The form shown again, with what was typed --------------------------------------------
+
+    def show_unsaved(
+        self, request: HttpRequest, object_id: str | None, form_url: str, context: Any, **more: Any
+    ) -> HttpResponse:
+        """The form with what was posted. Nothing is wrong, but nothing is to be saved either."""
+        EditSession.begin(request, refusal=ValidationError(""))
+        context = {**(context or {}), "errors": [], **more}
+        return super().changeform_view(request, object_id, form_url, context)
+
+    def show_kept_copy(
+        self, request: Any, object_id: str | None, form_url: str, context: Any
+    ) -> HttpResponse:
+        """The form with what was typed in another and kept."""
+        with transaction.atomic():
+            copy = EditSession.of(request).take_over(object_id)
+        if copy is None:
+            messages.info(request, _("It was saved or discarded, or you are on it already."))
+            return HttpResponseRedirect(request.path)
+        request.POST = as_posted(copy)
+        kept_at = with_zone(copy.typed_at)
+        return self.show_unsaved(request, object_id, form_url, context, kept_at=kept_at)
+
+    def show_conflict(self, request: HttpRequest, conflict: workflow.Conflict) -> HttpResponse:
+        """Both versions, and the choice: theirs, mine, or one of both (409)."""
+        session, theirs = EditSession.of(request), conflict.theirs
+        later = theirs.article.revisions.for_listing().filter(number__gt=session.base or 0)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            **conflict_words(theirs, session),
+            "original": theirs.article,
+            "theirs": theirs,
+            "saves": later,
+            "copy": session.copy,
+            "differences": differences(State.in_revision(theirs), conflict.mine),
+            "kept_for_merge": session.to_post_again,
+            "kept": [*session.to_post_again, (session.button, "1")],
+        }
+        name = "admin/articles/article/conflict.html"
+        return TemplateResponse(request, name, context, status=409)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         article = kwargs.get("obj")
-        is_draft = article is None or article.is_draft
-        may_publish = self.has_publish_permission(request)
-        context["show_publish"] = is_draft and may_publish
-        context["show_submit"] = (
-            article is None or article.status == Article.Status.DRAFT
-        ) and not may_publish
-        context["show_revise"] = bool(article and article.has_readers and may_publish)
-        if "_merge" in request.POST and article is not None:
-            theirs = context["theirs"] = article.revisions.first()
-            context["is_own"] = theirs.created_by_id == request.user.pk
-            rows = [inline.formset for inline in context["inline_admin_formsets"]]
-            mine = typed_state(context["adminform"].form, rows)
-            context["differences"] = differences(State.in_revision(theirs), mine)
+        context |= self.autosave_context(request, article)
+        context |= self.buttons_context(request, article)
+        if article:
+            context["action_links"] = self.action_links(request, article)
+            context["sent_back"] = sent_back(article, request.user)
+        if article and EditSession.of(request).button == "_merge":
+            context |= self.merge_context(request, article, context)
         return super().render_change_form(request, context, *args, **kwargs)
 
+    def buttons_context(self, request: HttpRequest, article: Article | None) -> dict[str, bool]:
+        """Which buttons the form has besides those that save it."""
+        may_publish = self.has_publish_permission(request)
+        is_draft = article is None or article.is_draft
+        is_unsubmitted = article is None or article.status == Article.Status.DRAFT
+        return {
+            "show_publish": is_draft and may_publish,
+            "show_submit": is_unsubmitted and not may_publish,
+            "show_revise": bool(article and article.has_readers and may_publish),
+        }
 
-def asks(request: HttpRequest) -> bool:
-    """Whether the form asks to confirm a change, or has asked."""
-    refused = getattr(request, "refused", None)
-    return isinstance(refused, workflow.Unconfirmed) or "confirmed" in request.POST
+    def merge_context(
+        self, request: HttpRequest, article: Article, context: dict[str, Any]
+    ) -> dict[str, Any]:
+        """What somebody else has saved, beside what was typed, to be merged by hand."""
+        theirs = article.revisions.first()
+        if theirs is None:
+            return {}
+        rows = [inline.formset for inline in context["inline_admin_formsets"]]
+        mine = typed_state(context["adminform"].form, rows)
+        return {
+            "theirs": theirs,
+            "is_own": theirs.created_by_id == request.user.pk,
+            "differences": differences(State.in_revision(theirs), mine),
+        }

@@ -3,28 +3,34 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import (
     AutocompleteSelect,
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
-from django.core.exceptions import PermissionDenied
-from django.db import models
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, models, transaction
+from django.db.models import ProtectedError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from taggit.managers import TaggableManager
 
 from ..forms import DeskForm, SeveralField, free_slug, key_of, module
+from ..locks import lock
 from ..models import Topic
+from .form_session import FormSession
+from .submissions import FORM_KEY, form_key, submit_once
 
 
-class Choices:
-    """What every field of relations does here, whether it takes one object or several."""
+class RelationWidgetMixin:
+    """What each widget for relations does, whether it takes one object or several."""
 
     known_options: dict[str, Any] = {}  # objects that were fetched already, by their keys
 
@@ -52,13 +58,13 @@ class Choices:
         return [(None, made, 0)]
 
 
-class ChooseOne(Choices, AutocompleteSelect):
+class RelationSelect(RelationWidgetMixin, AutocompleteSelect):
     pass
 
 
-class ChooseSeveral(Choices, AutocompleteSelectMultiple):
+class RelationSelectMultiple(RelationWidgetMixin, AutocompleteSelectMultiple):
     def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        # The button that clears all would stand in the list of what is chosen, between its items.
+        # Select2 puts the button that clears all among the chosen items of the list.
         return {**super().build_attrs(*args, **kwargs), "data-allow-clear": "false"}
 
 
@@ -88,7 +94,7 @@ class DeskFields:
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         related = self.admin_site.get_model_admin(db_field.remote_field.model)
         kwargs.setdefault("queryset", related.get_queryset(request))
-        kwargs["widget"] = ChooseOne(db_field, self.admin_site)
+        kwargs["widget"] = RelationSelect(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
     def topics_field(self, db_field: TaggableManager, request: HttpRequest) -> Any:
@@ -96,7 +102,7 @@ class DeskFields:
         tag = db_field.through._meta.get_field("tag")
         may_add = self.admin_site.get_model_admin(Topic).has_add_permission(request)
         widget = RelatedFieldWidgetWrapper(
-            ChooseSeveral(tag, self.admin_site),
+            RelationSelectMultiple(tag, self.admin_site),
             tag.remote_field,
             self.admin_site,
             can_add_related=may_add,
@@ -128,12 +134,98 @@ class DeskList(ChangeList):
 
 
 class DeskAdmin(DeskFields, admin.ModelAdmin):
-    """A page of the desk: fast lists, and a slug that shows itself while its title is typed."""
+    """A page of the desk: fast lists, and forms that two people can have open at once.
+
+    A POST of the form runs in one transaction (see submissions.submit_once): a form that is sent
+    twice is saved once; the row is locked before it is read, so that DeskForm compares with what
+    is stored; a save that loses a race for a unique slug is validated again; a save that is refused
+    after all fields were valid shows the form again; and only changed fields are written.
+    """
 
     list_per_page = 50
     # Neither counts what nobody has asked for: lists have 100,000 rows.
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
+    form_key_input = FORM_KEY
+    session_class = FormSession
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.session = self.session_class.of(request)
+        return form
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        django_view = super().changeform_view
+        if request.method != "POST":
+            return django_view(request, object_id, form_url, extra_context)
+
+        def respond() -> HttpResponse:
+            key = self.lock_for_change(request, object_id)
+            return django_view(request, key, form_url, extra_context)
+
+        options: dict[str, Any] = {
+            "key_input": self.form_key_input,
+            "on_repeat": lambda: self.form_was_sent_before(request, object_id),
+        }
+        try:
+            return submit_once(request, respond, **options)
+        except ValidationError as error:
+            self.session_class.of(request).refuse(error)
+            return submit_once(request, respond, **options)
+
+    def lock_for_change(self, request: HttpRequest, object_id: str | None) -> str | None:
+        """Lock the rows that the posted form changes (None: that it adds); return the key to edit.
+
+        A model whose rows belong to others overrides it to lock the owners first, in the order of
+        articles.locks.
+        """
+        if object_id is not None:
+            lock(self.model._default_manager.filter(pk=key_of(unquote(object_id))))
+        return object_id
+
+    def form_was_sent_before(self, request: HttpRequest, object_id: str | None) -> None:
+        """Called in the transaction in which a form that is saved already was sent again."""
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change:
+            obj.save(update_fields=form.changed_columns)
+        else:
+            obj.save()
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """As Django's; what others have tied to the object meanwhile leads back to its page."""
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except (ProtectedError, IntegrityError, ValidationError) as error:
+            messages.error(request, deletion_problem(error))
+            return HttpResponseRedirect(request.path)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """As Django's; an action that deletes is undone as a whole when one row cannot go."""
+        if request.method != "POST":
+            return super().changelist_view(request, extra_context)
+        try:
+            with transaction.atomic():
+                return super().changelist_view(request, extra_context)
+        except (ProtectedError, IntegrityError, ValidationError) as error:
+            messages.error(request, deletion_problem(error))
+            return HttpResponseRedirect(request.get_full_path())
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context["form_key"] = form_key(request)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return DeskList
@@ -170,7 +262,7 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
 
 
 class ReadOnly(DeskAdmin):
-    """What was recorded, and is never changed."""
+    """An admin of records, which are never changed."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -180,6 +272,13 @@ class ReadOnly(DeskAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+def deletion_problem(error: Exception) -> str:
+    """Why nothing was deleted."""
+    if isinstance(error, ValidationError):
+        return " ".join(error.messages)
+    return _("Nothing is deleted: something depends on it since this page was opened.")
 
 
 def with_zone(moment: Any) -> str | None:

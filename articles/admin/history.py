@@ -1,4 +1,4 @@
-"""What was done to articles, to be read: the log, revisions and corrections are never changed."""
+"""The history of articles: log, revisions and corrections, which are only read."""
 
 from typing import Any
 
@@ -12,8 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,7 +20,7 @@ from django.utils.translation import gettext_lazy
 from .. import workflow
 from ..forms import key_of
 from ..models import Article, Correction, LogEntry, Revision
-from .asking import Asks, StepForm
+from .action_pages import ActionForm, ActionPageMixin
 from .common import ReadOnly, with_zone
 
 PER_PAGE = 50
@@ -29,8 +28,8 @@ LAST_PAGE = 10_000
 LINE = ("verb", "at", "signed", "note", "revision__number", "article")
 
 
-class ShowsHistory(admin.ModelAdmin):
-    """An admin of articles with a page of what was done, and of revisions to be compared."""
+class HistoryMixin(admin.ModelAdmin):
+    """An admin of articles with a page for the history of each."""
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.compare)
@@ -42,7 +41,7 @@ class ShowsHistory(admin.ModelAdmin):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
-        """In the place of Django's page, the article's own log and revisions."""
+        """The log and the revisions of the article, instead of Django's own page."""
         article = self.get_object(request, unquote(object_id))
         if article is None:
             raise Http404
@@ -62,7 +61,7 @@ class ShowsHistory(admin.ModelAdmin):
         return TemplateResponse(request, "admin/articles/article/object_history.html", context)
 
     def compare(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Lead from the two revisions that were ticked (GET: old, new) to their comparison."""
+        """Redirect from the form that chooses two revisions (GET: old, new) to their comparison."""
         article = get_object_or_404(self.get_queryset(request).only("slug"), pk=pk)
         old, new = (key_of(request.GET.get(side)) for side in ("old", "new"))
         if not old or not new or old == new:
@@ -96,8 +95,8 @@ def _page(rows: QuerySet[Any], number: int) -> tuple[list[Any], bool]:
     return found[:PER_PAGE], len(found) > PER_PAGE
 
 
-class Happened(ReadOnly):
-    """A list of what happened, of which everybody sees what the querysets say."""
+class RecordAdmin(ReadOnly):
+    """An admin of records on articles: a user sees those of the articles that the user sees."""
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.has_perm("articles.view_article")
@@ -112,7 +111,7 @@ class Happened(ReadOnly):
 
 
 @admin.register(LogEntry)
-class LogAdmin(Happened):
+class LogAdmin(RecordAdmin):
     fields = ["article", "verb", "when", "signed", "revision", "note"]
     readonly_fields = ["when"]
     list_display = ["when", "signed", "verb", "article", "number", "note"]
@@ -133,7 +132,7 @@ class LogAdmin(Happened):
 
 
 @admin.register(Revision)
-class RevisionAdmin(Happened):
+class RevisionAdmin(RecordAdmin):
     fields = ["article", "number", "saved", "signed", "public_from", "grade", "note", "body"]
     readonly_fields = ["saved"]
     list_display = ["article", "number", "saved", "signed", "grade", "note"]
@@ -150,7 +149,7 @@ class RevisionAdmin(Happened):
         return with_zone(revision.created_at)
 
 
-class NoticeForm(StepForm):
+class NoticeForm(ActionForm):
     note = forms.CharField(
         label=gettext_lazy("Notice"),
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -161,7 +160,7 @@ class NoticeForm(StepForm):
 
 
 @admin.register(Correction)
-class CorrectionAdmin(Asks, Happened):
+class CorrectionAdmin(ActionPageMixin, RecordAdmin):
     fields = ["article", "made", "grade", "note", "corrects", "corrected_by"]
     readonly_fields = ["made", "corrected_by"]
     list_display = ["note", "grade", "made", "article"]
@@ -177,7 +176,7 @@ class CorrectionAdmin(Asks, Happened):
         ]
 
     def correct(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Ask for a notice that corrects this one (GET), and make it (POST)."""
+        """Ask for a notice that corrects this one (GET), and publish it (POST)."""
         notices = self.get_queryset(request).select_related("article", "revision")
         notice = get_object_or_404(notices, pk=pk)
 
@@ -185,7 +184,7 @@ class CorrectionAdmin(Asks, Happened):
             workflow.correct(notice, note=note, by=request.user)
             return _("Corrected. Readers see both notices.")
 
-        return self.ask(request, notice, _("Correct this notice"), NoticeForm, act)
+        return self.action_page(request, notice, _("Correct this notice"), NoticeForm, act)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -205,7 +204,7 @@ class CorrectionAdmin(Asks, Happened):
     def corrected_by(self, correction: Correction) -> str:
         """The notices that correct this one, linked."""
         return format_html_join(
-            mark_safe("<br>"),
+            format_html("<br>"),
             '<a href="{}">{}</a>',
             (
                 (reverse("admin:articles_correction_change", args=[later.pk]), later.note)

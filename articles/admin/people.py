@@ -3,17 +3,36 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth import get_user_model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from .. import workflow
 from ..forms import NameForm
+from ..locks import lock
 from ..models import Author, Organization, Topic
 from .common import DeskAdmin
+from .deletion import NameDeletionMixin
+
+
+class NameAdmin(NameDeletionMixin, DeskAdmin):
+    """A page for what articles carry the name of."""
+
+    form = NameForm
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        workflow.save_name(obj, fields=form.changed_columns, by=request.user)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        workflow.delete_name(obj, by=request.user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        for name in lock(queryset):
+            workflow.delete_name(name, by=request.user)
 
 
 @admin.register(Author)
-class AuthorAdmin(DeskAdmin):
-    form = NameForm
+class AuthorAdmin(NameAdmin):
     fieldsets = [
         (None, {"fields": [("name", "sort_name"), "slug", "kind"]}),
         (_("Now"), {"fields": ["role", "affiliation", "bio", "url"]}),
@@ -25,13 +44,25 @@ class AuthorAdmin(DeskAdmin):
     search_fields = ["name", "sort_name", "slug"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """Which login signs as an author is for those to say who may see the logins."""
-        return [] if request.user.has_perm("auth.view_user") else ["user"]
+        """Which login signs as an author is for those to say who may see and change that login."""
+        if not request.user.has_perm("accounts.view_user"):
+            return ["user"]
+        linked = obj and obj.user_id
+        return ["user"] if linked and not logins(request).filter(pk=linked).exists() else []
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "user":
+            kwargs["queryset"] = logins(request)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+def logins(request: HttpRequest) -> Any:
+    """The logins (a queryset) that whoever asks may change, and so may link to an author."""
+    return get_user_model().objects.manageable_by(request.user)
 
 
 @admin.register(Organization)
-class OrganizationAdmin(DeskAdmin):
-    form = NameForm
+class OrganizationAdmin(NameAdmin):
     fields = ["name", "abbreviation", "slug", "kind", "url", "description"]
     list_display = ["name", "abbreviation", "kind"]
     list_filter = ["kind"]
@@ -39,8 +70,7 @@ class OrganizationAdmin(DeskAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(DeskAdmin):
-    form = NameForm
+class TopicAdmin(NameAdmin):
     fields = ["name", "slug", "kind", "description"]
     list_display = ["name", "kind", "description"]
     list_filter = ["kind"]

@@ -15,6 +15,7 @@ from .revisions import (
     LogEntry,
     Revision,
 )
+from .sent_forms import SentForm
 from .topics import TaggedArticle, Topic
 from .working_copies import WorkingCopy
 
@@ -32,6 +33,7 @@ __all__ = [
     "LogEntry",
     "Organization",
     "Revision",
+    "SentForm",
     "TaggedArticle",
     "Topic",
     "WorkingCopy",

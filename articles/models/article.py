@@ -1,27 +1,105 @@
 """Articles and their bylines."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from ..querysets import (
-    ArticleQuerySet,
-    BylineQuerySet,
-)
+from .. import visibility
+from ..relations import rows_of_each
 from .people import Author, Organization
-from .topics import TaggedArticle
+from .topics import ListedQuerySet, TaggedArticle
 
 # Code points. The longest op-ed is a hundredth of it; a pasted book gets an error, not a time-out.
 BODY_MAX_LENGTH = 500_000
+
+
+# The columns that pages need, named one by one: a query's cost grows with its columns, and half of
+# a page's cost is building queries.
+LINE = ("title", "slug", "published_at", "source_date", "status")
+LISTING = (*LINE, "kind", "standfirst", "revised_at", "publisher__name")
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def live(self) -> Self:
+        return self.filter(visibility.live())
+
+    def readable(self) -> Self:
+        return self.filter(visibility.readable())
+
+    def drafts(self) -> Self:
+        return self.filter(visibility.draft())
+
+    def in_work(self) -> Self:
+        return self.filter(visibility.in_work())
+
+    def in_review(self) -> Self:
+        return self.filter(visibility.in_review())
+
+    def scheduled(self) -> Self:
+        return self.filter(visibility.scheduled())
+
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(visibility.pages_visible_to(user))
+
+    def editable_by(self, user: Any) -> Self:
+        return self.filter(visibility.editable_by(user))
+
+    def deletable(self) -> Self:
+        """Drafts that never had readers: what had them is retracted, and its page stays."""
+        shown = rows_of_each(Article, "log").filter(
+            verb__in=("publish", "revise", "correct", "retract")
+        )
+        return self.drafts().filter(~Exists(shown))
+
+    def of_topic(self, topic: Any) -> Self:
+        """Listed articles of a topic; `in_topic__listed_at` sorts them by its index."""
+        tie = FilteredRelation("tagged_topics", condition=Q(tagged_topics__tag=topic))
+        return self.annotate(in_topic=tie).filter(visibility.listed("in_topic__"))
+
+    def by_author(self, author: Any) -> Self:
+        """Listed articles that an author signs; `by_author__listed_at` sorts them by its index."""
+        tie = FilteredRelation("bylines", condition=Q(bylines__author=author))
+        return self.annotate(by_author=tie).filter(visibility.listed("by_author__"))
+
+    def for_listing(self) -> Self:
+        """With what a line in a list shows: bylines, topics, publisher; without the text."""
+        topics = Prefetch("tagged_topics", TaggedArticle.objects.for_listing())
+        return self.select_related("publisher").only(*LISTING)._with_bylines(topics)
+
+    def for_replies(self) -> Self:
+        """With what a line in a list of replies shows: the bylines; without the text."""
+        return self.only(*LINE, "in_reply_to")._with_bylines()
+
+    def for_page(self) -> Self:
+        """With what the article's own page shows in its head."""
+        return self.select_related("publisher")
+
+    def moved_from(self, slug: str) -> Self:
+        """Readable articles that once had this slug."""
+        return self.readable().filter(former_slugs__slug=slug)
+
+    def _with_bylines(self, *more: Any) -> Self:
+        return self.prefetch_related(Prefetch("bylines", Byline.objects.signing()), *more)
+
+
+def article_fits(condition: Q, path: str = "article") -> Q:
+    """The condition that the article which `path` leads to fits a condition on its own columns.
+
+    Asked row by row (EXISTS), neither by a join nor by a list of all such articles: so a list is
+    read in its own order from its own index, and a page of it costs the same on a site of any size.
+    """
+    if condition is visibility.EVERYTHING:
+        return condition
+    return Q(Exists(Article.objects.filter(condition, pk=OuterRef(path))))
 
 
 class Article(models.Model):  # type: ignore[django-manager-missing]
@@ -185,11 +263,6 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
                 ties.exclude(listed_at=self.listed_at).update(listed_at=self.listed_at)
 
     @property
-    def kind_name(self) -> Any:
-        """What get_kind_display gives, at a tenth of its cost: lists call it for every line."""
-        return self.Kind(self.kind).label
-
-    @property
     def is_draft(self) -> bool:
         """Whether readers have never been meant to see it."""
         return self.status in {self.Status.DRAFT, self.Status.IN_REVIEW}
@@ -234,6 +307,18 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
 
     def get_absolute_url(self) -> str:
         return reverse("articles:article_detail", args=[self.slug])
+
+
+class BylineQuerySet(ListedQuerySet):
+    def credits(self) -> Any:
+        """The authors' names, slugs, roles and affiliations alone."""
+        return self.values("role", "author__name", "author__slug", "affiliation__name")
+
+    def signing(self) -> Self:
+        """With what a line of authors shows."""
+        names = ("author__name", "author__slug", "affiliation__name")
+        related = self.select_related("author", "affiliation")
+        return related.only("article", "role", "position", *names)
 
 
 class Byline(models.Model):

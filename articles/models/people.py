@@ -1,16 +1,33 @@
 """Organizations and authors."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ..querysets import (
-    AuthorQuerySet,
-    OrganizationQuerySet,
-)
+from .. import visibility
+from ..relations import rows_of_each
+
+
+class OrganizationQuerySet(models.QuerySet["Organization"]):
+    def live(self) -> Self:
+        """Publishers of a live article, and affiliations on one."""
+        publishes = Exists(rows_of_each(Organization, "articles").live())
+        signs = Exists(rows_of_each(Organization, "bylines").listed())
+        return self.filter(publishes | signs)
+
+
+class AuthorQuerySet(models.QuerySet["Author"]):
+    def live(self) -> Self:
+        """Authors with a live article."""
+        return self.filter(Exists(rows_of_each(Author, "bylines").listed()))
+
+    def visible_to(self, user: Any) -> Self:
+        """Live authors; for whoever may see drafts all."""
+        return self.all() if visibility.sees_drafts(user) else self.live()
 
 
 class Organization(models.Model):

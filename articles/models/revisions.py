@@ -1,18 +1,18 @@
 """What an article was, save by save, and what was done to it."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .. import markup
-from ..querysets import CorrectionQuerySet, LogEntryQuerySet, RevisionQuerySet
-from .article import Article
+from .. import markup, visibility
+from .article import LINE, Article, article_fits
 
 
 class Grade(models.TextChoices):
@@ -22,6 +22,37 @@ class Grade(models.TextChoices):
     CLARIFICATION = "clarification", _("Clarification")
     CORRECTION = "correction", _("Correction")
     UPDATE = "update", _("Update")
+
+
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    def public(self) -> Self:
+        """Revisions that readers may see, of articles that they may see the text of."""
+        return self.filter(_is_public())
+
+    def visible_to(self, user: Any) -> Self:
+        """Public revisions; a writer's own articles' too; all, with the right to see drafts."""
+        if visibility.sees_drafts(user):
+            return self.all()
+        in_work = article_fits(visibility.texts_in_work_visible_to(user))
+        return self.filter(_is_public() | in_work)
+
+    def for_listing(self) -> Self:
+        """Without the text; `later` are the notices that corrected what was said of it."""
+        notices = Correction.objects.filter(corrects__isnull=False).order_by("made_at", "pk")
+        later = Prefetch("corrections", notices.only("revision", "note", "made_at"), "later")
+        return self.defer("body", "text", "html", "state").prefetch_related(later)
+
+    def for_page(self) -> Self:
+        """With all that is shown of one revision."""
+        return self.defer("text")
+
+    def for_comparison(self) -> Self:
+        """With what is compared: the body as it was typed, and the state."""
+        return self.defer("text", "html")
+
+
+def _is_public() -> Q:
+    return article_fits(visibility.text_readable()) & Q(public_from__lte=Now())
 
 
 class Revision(models.Model):
@@ -123,6 +154,37 @@ class Comparison(models.Model):
 RETRACTION = "retraction"
 
 
+NOTICE = ("grade", "note", "changes", "made_at", "corrects__note")
+
+
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    def live(self) -> Self:
+        """Notices on articles that readers can open."""
+        return self.filter(article_fits(visibility.readable()))
+
+    def visible_to(self, user: Any) -> Self:
+        """Notices on the articles that `user` may see."""
+        return self.filter(article_fits(visibility.pages_visible_to(user)))
+
+    def for_listing(self) -> Self:
+        """With the article's title, the number of the revision, and the notices that correct it."""
+        line = self.select_related("article", "revision", "corrects").with_later()
+        article = [f"article__{column}" for column in (*LINE, "text_withheld")]
+        return line.only(*NOTICE, *article, "revision__number", "revision__article")
+
+    def with_later(self) -> Self:
+        """With the notices that corrected each of them (`corrected_by`), the first made first."""
+        notices = Correction.objects.order_by("made_at", "pk").only("corrects", "note", "made_at")
+        return self.prefetch_related(Prefetch("corrected_by", notices))
+
+    def on(self, article: Article) -> Self:
+        """The notices on one article, the first made first, with the numbers of their revisions."""
+        notices = self.filter(article=article).select_related("revision", "corrects")
+        return notices.only(*NOTICE, "article", "revision__number", "revision__article").order_by(
+            "made_at", "pk"
+        )
+
+
 class Correction(models.Model):
     """A public notice of a change: which words were there, which are there now, and why.
 
@@ -190,6 +252,12 @@ class FormerSlug(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+class LogEntryQuerySet(models.QuerySet["LogEntry"]):
+    def visible_to(self, user: Any) -> Self:
+        """What was done, to whoever may see drafts; to a writer what was done to own articles."""
+        return self.filter(article_fits(visibility.work_visible_to(user)))
 
 
 class LogEntry(models.Model):

@@ -1,17 +1,26 @@
 """Topics, and how they are tied to articles."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
+from django.db.models import Exists
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
-from ..querysets import (
-    TaggedArticleQuerySet,
-    TopicQuerySet,
-)
+from .. import visibility
+from ..relations import rows_of_each
 from ..slugs import make_slug
+
+
+class TopicQuerySet(models.QuerySet["Topic"]):
+    def live(self) -> Self:
+        """Topics of a live article."""
+        return self.filter(Exists(rows_of_each(Topic, "tagged_articles").listed()))
+
+    def visible_to(self, user: Any) -> Self:
+        """Live topics; for whoever may see drafts all."""
+        return self.all() if visibility.sees_drafts(user) else self.live()
 
 
 class Topic(TagBase):
@@ -43,6 +52,23 @@ class Topic(TagBase):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:topic_detail", args=[self.slug])
+
+
+class ListedQuerySet(models.QuerySet[Any]):
+    """Rows that tie an article to something and know when it is listed (see Article.save)."""
+
+    def listed(self) -> Self:
+        return self.filter(visibility.listed())
+
+
+class TaggedArticleQuerySet(ListedQuerySet):
+    def named(self) -> Any:
+        """The topics' names and slugs alone."""
+        return self.values("tag__name", "tag__slug")
+
+    def for_listing(self) -> Self:
+        """With what a line of topics shows."""
+        return self.select_related("tag").only("content_object", "tag__name", "tag__slug")
 
 
 class TaggedArticle(ItemBase):

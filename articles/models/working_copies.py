@@ -1,6 +1,7 @@
 """What is being typed in the forms that are open."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, Self
 from uuid import uuid4
 
 from django.conf import settings
@@ -9,8 +10,21 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..querysets import WorkingCopyQuerySet
 from .article import Article
+
+
+class WorkingCopyQuerySet(models.QuerySet["WorkingCopy"]):
+    def visible_to(self, user: Any) -> Self:
+        """One's own: nobody else sees what is not saved yet."""
+        return self.filter(user_id=user.pk)
+
+    def unsaved(self, article: Article | None) -> Self:
+        """Those of an article (None: of one that is not saved yet) that have words to be saved."""
+        return self.filter(article=article, typed_at__isnull=False)
+
+    def open_since(self, moment: datetime) -> Self:
+        """Of forms that were not left, and have said so after `moment` (an aware datetime)."""
+        return self.filter(is_open=True, seen_at__gte=moment)
 
 
 class WorkingCopy(models.Model):
@@ -27,7 +41,7 @@ class WorkingCopy(models.Model):
     )
     base = models.PositiveIntegerField(default=0)  # the revision that the form was opened on
     saved_as = models.PositiveIntegerField(default=0)  # the one that this form saved last
-    turn = models.BigIntegerField(default=0)  # of the form's latest message; a lower one is late
+    sequence = models.BigIntegerField(default=0)  # of the latest message; a lower one came late
     opened_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(default=timezone.now, db_index=True)
     is_open = models.BooleanField(default=True)  # False once it was left or saved

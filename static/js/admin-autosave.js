@@ -8,19 +8,21 @@ const PATIENCE = 20000; // with a server that does not answer
 const OVERDUE = 60000; // when a save should have led to another page
 const RETRY = 2000; // after a failure; twice as long after each further one, up to BEAT
 const BEACON = 50000; // bytes that a browser takes along from a page that is left
-const NOT_TYPED = ["csrfmiddlewaretoken", "copy", "turn"];
+
+// An input that steers the form is named "_…": see is_control in articles/forms.py.
+const isControl = (name) => name.startsWith("_") || name === "csrfmiddlewaretoken";
 
 document.querySelectorAll(".autosave").forEach(keepTyped);
 
 function keepTyped(line) {
   const form = line.closest("form");
-  const { base, copy, csrfmiddlewaretoken: token, turn } = form.elements;
+  const { _base: base, _copy: copy, _sequence: sequence, csrfmiddlewaretoken: token } = form.elements;
   const words = JSON.parse(line.dataset.words);
   const isFresh = "isFresh" in line.dataset;
   const pristine = isFresh ? typed() : null; // as it was saved
   let kept = typed(); // what the server has; null when it must be told again
   let keptAt = line.dataset.at;
-  let holds = !isFresh; // whether the server has something that is not saved
+  let hasUnsaved = !isFresh; // whether the server has something that is not saved
   let since = 0; // when the first key was pressed that is not kept yet
   let timer = 0;
   let failures = 0;
@@ -31,23 +33,23 @@ function keepTyped(line) {
 
   function typed() {
     const fields = new FormData(form);
-    NOT_TYPED.forEach((name) => fields.delete(name));
+    [...fields.keys()].filter(isControl).forEach((name) => fields.delete(name));
     return new URLSearchParams(fields).toString();
   }
 
   // Each message has a higher number: what arrives late is known by it, and cannot undo the last.
-  function takeTurn() {
-    turn.value = Math.max(Date.now(), Number(turn.value) + 1);
+  function countUp() {
+    sequence.value = Math.max(Date.now(), Number(sequence.value) + 1);
     // Whoever has logged in again, in another window, has another token.
     token.value = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? token.value;
   }
 
   function message(text, more = {}) {
-    takeTurn();
+    countUp();
     const isTyped = text !== kept && text !== pristine;
     const body = isTyped ? new FormData(form) : new FormData();
-    for (const field of [token, copy, base, turn]) body.set(field.name, field.value);
-    if (text !== kept) body.set("typed", isTyped ? 1 : 0);
+    for (const field of [token, copy, base, sequence]) body.set(field.name, field.value);
+    if (text !== kept) body.set("_typed", isTyped ? 1 : 0);
     for (const name in more) body.set(name, more[name]);
     return body;
   }
@@ -80,8 +82,8 @@ function keepTyped(line) {
     since = 0;
     const text = typed();
     const body = message(text);
-    const sent = Number(turn.value);
-    const said = await ask(body).catch(() => ({ problem: words.away, isCutOff: true }));
+    const sent = Number(sequence.value);
+    const said = await ask(body).catch(() => ({ problem: words.unreachable, isCutOff: true }));
     if (said.problem) fail(said, text);
     else hear(said, text, sent);
   }
@@ -89,8 +91,8 @@ function keepTyped(line) {
   async function ask(body) {
     const signal = AbortSignal.timeout(PATIENCE);
     const answer = await fetch(line.dataset.url, { method: "POST", body, redirect: "manual", signal });
-    if (answer.type === "opaqueredirect") return { problem: words.stranger, isCutOff: true };
-    if (answer.status >= 500) return { problem: words.away, isCutOff: true };
+    if (answer.type === "opaqueredirect") return { problem: words.logged_out, isCutOff: true };
+    if (answer.status >= 500) return { problem: words.unreachable, isCutOff: true };
     const isOurs = answer.headers.get("Content-Type") === "application/json";
     return isOurs ? answer.json() : { problem: words.refused };
   }
@@ -102,16 +104,16 @@ function keepTyped(line) {
     if (text !== kept) tell(problem, problem);
   }
 
-  function hear({ turn: latest, at, holds: isHeld, notes }, text, sent) {
+  function hear({ sequence: latest, at, has_unsaved: isUnsaved, notes }, text, sent) {
     failures = 0;
     isCutOff = false;
-    turn.value = Math.max(Number(turn.value), latest);
+    sequence.value = Math.max(Number(sequence.value), latest);
     // Overtaken by a message that came first, or thrown away elsewhere: it is sent again.
-    const isLost = latest !== sent || (text === kept && holds && !isHeld);
+    const isLost = latest !== sent || (text === kept && hasUnsaved && !isUnsaved);
     if (text !== kept && !isLost) keptAt = at;
     kept = isLost ? null : text;
-    holds = isHeld;
-    tell(holds ? words.kept.replace("%s", keptAt) : "", holds ? words.keeps : "");
+    hasUnsaved = isUnsaved;
+    tell(hasUnsaved ? words.kept.replace("%s", keptAt) : "", hasUnsaved ? words.keeping : "");
     showNotes(notes);
   }
 
@@ -144,10 +146,10 @@ function keepTyped(line) {
       if (isKeptFirst) form.requestSubmit(event.submitter);
       return;
     }
-    takeTurn();
+    countUp();
     isKeptFirst = false;
     isSaving = true;
-    holds = false;
+    hasUnsaved = false;
     clearTimeout(timer);
     timer = setTimeout(stay, OVERDUE);
   }
@@ -168,7 +170,7 @@ function keepTyped(line) {
   function leave() {
     if (isSaving) return;
     const text = typed();
-    const send = (words) => navigator.sendBeacon(line.dataset.url, message(words, { left: 1 }));
+    const send = (words) => navigator.sendBeacon(line.dataset.url, message(words, { _left: 1 }));
     if (!send(text)) send(kept);
   }
 

@@ -3,7 +3,7 @@
 
 const text = document.getElementById("article-text");
 const quote = document.getElementById("id_quote");
-const [start, end] = ["id_start", "id_end"].map((id) => document.getElementById(id));
+const [start, end] = ["id__start", "id__end"].map((id) => document.getElementById(id));
 
 const marked = text?.querySelector("mark");
 if (marked) text.scrollTop = marked.offsetTop - text.offsetTop - text.clientHeight / 3;

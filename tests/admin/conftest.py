@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from articles.models import Article
 from tests.admin.typing_form import Form
 from tests.make import make_article
@@ -22,6 +22,6 @@ def form(editor: User, as_user: Any, article: Article) -> Form:
 
 @pytest.fixture
 def second(db: Any, editor: User) -> User:
-    user = User.objects.create_user("second", first_name="Nigar", is_staff=True)
+    user = User.objects.create_user("second", display_name="Nigar", is_staff=True)
     user.groups.set(editor.groups.all())
     return user

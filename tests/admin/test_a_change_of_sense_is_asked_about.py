@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from articles.models import Article
 from tests.admin.desk import errors_of, fields_of, fill_in, form_url, save
 from tests.make import BODY, make_article, make_assessment, make_claim
@@ -47,7 +47,7 @@ def test_or_as_a_typo_by_whoever_confirms_that_no_claim_is_changed(
 ) -> None:
     client, url = form
     page = fill_in(client, url, body=NOT, grade="typo", _revise="1")
-    answer = client.post(url, fields_of(page) | {"confirmed": "on", "_revise": "1"})
+    answer = client.post(url, fields_of(page) | {"_confirmed": "on", "_revise": "1"})
     assert answer.status_code == 302
     assert "was not signed" in public_text(article)
 

@@ -1,8 +1,8 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from analysis.models import AnnotatedText, Claim, Note, Passage
 from analysis.passages import attach_passage
 from articles import workflow

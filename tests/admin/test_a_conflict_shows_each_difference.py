@@ -4,16 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import User
 from articles import workflow
 from articles.models import Article
 from articles.state import Signature
 from tests.admin.desk import fields_of, form_url
 from tests.make import make_article, make_author, make_topic
-from tests.reading import words
+from tests.rendered_html import words
 
 BODY = "\n\n".join(
     [
@@ -43,7 +43,7 @@ def ask(request: pytest.FixtureRequest, editor: User, as_user: Any) -> Ask:
         assert page.status_code == 409
         if request.param == "merge":
             kept = dict(page.context["kept_for_merge"])
-            page = client.post(url, kept | {"_merge": "1", "base": 2})
+            page = client.post(url, kept | {"_merge": "1", "_base": 2})
         return page
 
     return show
@@ -145,6 +145,6 @@ def test_theirs_is_there_to_be_copied(editor: User, as_user: Any) -> None:
     client, url = as_user(editor), form_url("articles.article", article.pk)
     typed = fields_of(client.get(url)) | {"body": "Mine."}
     saved(body="Two *words*.")(article)
-    page = client.post(url, typed | {"_merge": "1", "base": 2})
+    page = client.post(url, typed | {"_merge": "1", "_base": 2})
     assert "Two *words*." in page.content.decode()
     assert fields_of(page)["body"] == "Mine."

@@ -2,13 +2,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from analysis.admin import claim_owners
 from analysis.models import Claim, Forecast
 from tests.admin.desk import errors_of, fill_in, form_url, save
 from tests.make import make_article, make_assessment, make_author, make_claim, make_forecast
-from tests.reading import words
+from tests.rendered_html import words
 
 
 @pytest.fixture

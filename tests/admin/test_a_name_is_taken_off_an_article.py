@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from articles.models import Article
 from articles.state import Signature
 from articles.workflow import save_draft

@@ -4,10 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
+from accounts.models import User
 from articles import workflow
 from articles.models import Article
 from tests.admin.desk import errors_of, fields_of, fill_in, form_url, save
@@ -123,7 +123,7 @@ def test_restoring_keeps_the_note_on_the_changes(form: Any, article: Article) ->
     client, url = form
     save(client, url, title="Later", grade="correction", note=NOTE)
     save(client, url, title="Later still")
-    client.post(f"/admin/articles/article/{article.pk}/restore/2/", {"base": 3})
+    client.post(f"/admin/articles/article/{article.pk}/restore/2/", {"_base": 3})
     assert told(client.get(url)) == ("correction", NOTE)
 
 

@@ -2,14 +2,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from analysis import predictions
 from analysis.models import Assessment, Claim, Evidence
 from articles.models import Author
 from tests.admin.desk import errors_of, fields_of, fill_in, form_url, save
 from tests.make import make_assessment, make_author, make_claim, make_evidence
-from tests.reading import words
+from tests.rendered_html import words
 
 
 @pytest.fixture
@@ -43,11 +43,11 @@ def answer(author: Author, evidence: Evidence, **changes: Any) -> dict[str, Any]
     } | changes
 
 
-def steps_of(client: Any, claim: Claim) -> list[str]:
+def actions_of(client: Any, claim: Claim) -> list[str]:
     """The buttons on the claim's page; each leads somewhere."""
-    steps = client.get(form_url("analysis.claim", claim.pk)).context["steps"]
-    assert all(client.get(url).status_code == 200 for url, _name in steps)
-    return [str(name) for _url, name in steps]
+    links = client.get(form_url("analysis.claim", claim.pk)).context["action_links"]
+    assert all(client.get(url).status_code == 200 for url, _name in links)
+    return [str(name) for _url, name in links]
 
 
 def test_an_analyst_resolves_a_prediction(
@@ -91,13 +91,13 @@ def test_a_claim_offers_the_step_that_fits(
     claim: Claim, analyst: User, writer: User, as_user: Any
 ) -> None:
     client = as_user(analyst)
-    assert steps_of(client, claim) == ["Resolve…"]
+    assert actions_of(client, claim) == ["Resolve…"]
     make_assessment(claim, "open")
-    assert steps_of(client, claim) == ["Resolve…"]
+    assert actions_of(client, claim) == ["Resolve…"]
     make_assessment(claim, "void", holds_from=date(2026, 3, 1))
-    assert steps_of(client, claim) == ["Reopen…"]
-    assert steps_of(client, make_claim()) == []
-    assert steps_of(as_user(writer), claim) == []
+    assert actions_of(client, claim) == ["Reopen…"]
+    assert actions_of(client, make_claim()) == []
+    assert actions_of(as_user(writer), claim) == []
 
 
 @pytest.mark.parametrize("name", ["resolve", "reopen"])

@@ -1,7 +1,6 @@
 from typing import Any
 
-from django.contrib.auth.models import User
-
+from accounts.models import User
 from articles import markup
 from tests.make import BODY
 

@@ -1,7 +1,6 @@
 from typing import Any
 
-from django.contrib.auth.models import User
-
+from accounts.models import User
 from tests.admin.desk import errors_of, fields_of, fill_in, form_url, save
 from tests.make import make_article, make_author, make_topic
 

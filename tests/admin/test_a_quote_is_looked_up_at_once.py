@@ -1,8 +1,8 @@
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.test import Client
 
+from accounts.models import User
 from tests.make import make_article
 
 URL = "/admin/analysis/claim/check-quote/"

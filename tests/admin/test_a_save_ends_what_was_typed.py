@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 
+from accounts.models import User
 from articles import workflow
 from articles.models import Article, Revision
 from tests.admin.typing_form import Form
@@ -32,9 +32,9 @@ def test_a_save_that_meets_a_conflict_keeps_what_was_posted(form: Form, article:
     answer = form.save(body="Mine.")
     assert answer.status_code == 409
     assert form.copy.fields["body"] == "Mine."
-    discard = reverse("admin:articles_article_discard", args=[form.fields["copy"]])
+    discard = reverse("admin:articles_article_discard", args=[form.fields["_copy"]])
     assert discard in answer.content.decode()
-    mine = dict(answer.context["kept"]) | {"base": "2"}
+    mine = dict(answer.context["kept"]) | {"_base": "2"}
     assert form.client.post(form.url, mine).status_code == 302
     assert form.copy.data == ""
 
@@ -45,7 +45,7 @@ def test_a_save_that_breaks_off_loses_nothing_posted(
     def break_off(*args: Any, **kwargs: Any) -> None:
         raise ConnectionError
 
-    monkeypatch.setattr(Revision.objects, "create", break_off)
+    monkeypatch.setattr(Revision, "save", break_off)
     with pytest.raises(ConnectionError):
         form.save(body="Two words.")
     assert form.copy.fields["body"] == "Two words."

@@ -1,14 +1,14 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from articles import workflow
 from articles.admin.common import with_zone
 from articles.models import Article
 from tests.admin.desk import form_url, save
 from tests.make import make_article
-from tests.reading import words
+from tests.rendered_html import words
 
 WHY = "Too long: <b>cut</b> the second part."
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 
+from accounts.models import User
 from articles.models import Article
 from articles.workflow import retract, save_draft
 from tests.admin.desk import form_url

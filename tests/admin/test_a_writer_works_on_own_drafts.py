@@ -1,9 +1,9 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 
+from accounts.models import User
 from analysis.models import Note
 from articles.models import Article
 from tests.admin.desk import errors_of, fill_in, form_url, save

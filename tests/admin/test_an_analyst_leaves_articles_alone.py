@@ -1,7 +1,6 @@
 from typing import Any
 
-from django.contrib.auth.models import User
-
+from accounts.models import User
 from analysis.models import Claim
 from tests.admin.desk import form_url, save
 from tests.make import make_article, make_claim, make_topic

@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 
+from accounts.models import User
 from articles.models import Correction, Grade
 from articles.workflow import correct, revise
 from tests.make import BODY, make_article, make_claim
-from tests.reading import words
+from tests.rendered_html import words
 
 
 @pytest.fixture

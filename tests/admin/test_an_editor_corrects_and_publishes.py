@@ -2,8 +2,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from analysis.models import Passage
 from articles.models import Article
 from tests.admin.desk import errors_of, fill_in, form_url, save

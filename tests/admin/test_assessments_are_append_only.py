@@ -1,8 +1,8 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from analysis.models import Assessment, Claim, Evidence
 from tests.admin.desk import errors_of, fill_in, form_url, save
 from tests.make import make_assessment, make_author, make_claim, make_evidence

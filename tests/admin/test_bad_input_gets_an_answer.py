@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 
+from accounts.models import User
 from analysis.models import Claim, Relation
 from tests.admin.desk import errors_of, fill_in, form_url
 from tests.make import make_article, make_author, make_claim, make_source

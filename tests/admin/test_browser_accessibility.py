@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from analysis.models import Note, Relation
 from articles import workflow
+from articles.models import Author
 from tests.admin.desk import form_url
 from tests.browser import axe_violations, log_in
 from tests.make import (
@@ -44,6 +45,7 @@ def pages(db: Any, editor: User) -> list[str]:
     make_forecast(due)
     settled = make_assessment(make_claim(article, kind="predictive"), "void").claim
     return [
+        *pages_about_deleted_names(author),
         "/admin/",
         "/admin/articles/article/",
         "/admin/articles/article/?q=draft&status__exact=draft",
@@ -74,6 +76,17 @@ def pages(db: Any, editor: User) -> list[str]:
         form_url("articles.correction", notice.pk),
         f"/admin/articles/correction/{notice.pk}/correct/",
     ]
+
+
+def pages_about_deleted_names(author: Author) -> list[str]:
+    gone = make_topic("Gone")
+    article = make_article("Reworked", topics=(gone,), published=False, slug="taken")
+    article.slug = "free"
+    workflow.save_draft(article, topics=())
+    make_article("Another", slug="taken")
+    workflow.delete_name(gone)
+    restore = f"/admin/articles/article/{article.pk}/restore/1/"
+    return [restore, f"/admin/articles/author/{author.pk}/delete/"]
 
 
 def barriers(page: Any) -> list[str]:

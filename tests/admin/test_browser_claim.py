@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
+from accounts.models import User
 from analysis.models import Claim, Passage
 from tests.admin.desk import form_url
 from tests.browser import log_in

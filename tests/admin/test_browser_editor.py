@@ -3,14 +3,14 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from articles.models import Article
 from tests.admin.desk import form_url
 from tests.browser import log_in
 from tests.make import make_article
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 TOOLS = [
     *("Bold", "Italic", "Heading", "Quotation", "List", "Numbered list"),

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from accounts.models import User
 from analysis.models import Passage
 from articles.models import Article
 from articles.workflow import revise

@@ -5,10 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from playwright.sync_api import expect
 
+from accounts.models import User
 from articles import workflow
 from articles.models import Article, WorkingCopy
 from tests.admin.desk import fields_of, form_url
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def second(editor: User) -> User:
-    user = User.objects.create_user("second", first_name="Nigar", is_staff=True)
+    user = User.objects.create_user("second", display_name="Nigar", is_staff=True)
     user.groups.set(editor.groups.all())
     return user
 

@@ -2,14 +2,15 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 
+from accounts.models import User
 from articles import workflow, working_copies
 from articles.models import Article, LogEntry, Revision, WorkingCopy
 from tests.admin.desk import form_url
 from tests.make import make_article, make_claim
-from tests.reading import words
+from tests.rendered_html import words
 
 LIST = "/admin/articles/article/"
 SURE = {"post": "yes"}

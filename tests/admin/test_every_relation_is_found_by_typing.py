@@ -7,9 +7,10 @@ import pytest
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteMixin, RelatedFieldWidgetWrapper
-from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.test import RequestFactory
+
+from accounts.models import User
 
 APPS = {"articles", "analysis"}
 

@@ -33,7 +33,7 @@ ENOUGH = 8  # saves, and as many texts kept, before the server is killed
 
 PREPARE = """
 import json
-from django.contrib.auth.models import User
+from accounts.models import User
 from tests.make import make_article, make_claim
 User.objects.create_superuser("chief", password="correct horse battery")
 articles = [make_article(published=False), make_article()]
@@ -144,8 +144,10 @@ class Saver(Person):
     def act(self, text: str) -> None:
         status, base, key = 409, "1", uuid4()
         while status == 409:
-            status, page = self.post("change", **self.form(text), base=base, copy=key, _continue=1)
-            base = (re.findall(r'name="base" value="(\d+)"', page) or [""])[0]
+            status, page = self.post(
+                "change", **self.form(text), _base=base, _copy=key, _continue=1
+            )
+            base = (re.findall(r'name="_base" value="(\d+)"', page) or [""])[0]
         if status == 302:
             self.answered.append(text)
         else:
@@ -160,8 +162,14 @@ class Typist(Person):
         self.key = str(uuid4())
 
     def act(self, text: str) -> None:
-        turn = len(self.answered) + 1
-        fields = {**self.form(text), "base": 1, "copy": self.key, "turn": turn, "typed": 1}
+        sequence = len(self.answered) + 1
+        fields = {
+            **self.form(text),
+            "_base": 1,
+            "_copy": self.key,
+            "_sequence": sequence,
+            "_typed": 1,
+        }
         status, _page = self.post("keep", **fields)
         if status == 200:
             self.answered.append(text)
@@ -223,6 +231,7 @@ def done(people: list[Person], kind: type[Person]) -> int:
     return sum(len(person.answered) for person in people if isinstance(person, kind))
 
 
+@pytest.mark.django_db  # though of its own: it is to run on each database
 def test_every_acknowledged_save_is_there_after_a_kill(database: str) -> None:
     site = Site(database)
     site.run("migrate", "-v", "0")

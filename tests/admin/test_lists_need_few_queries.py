@@ -1,9 +1,10 @@
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 
+from accounts.models import User
 from analysis.models import Note
 from tests.make import (
     make_article,
@@ -17,9 +18,13 @@ from tests.make import (
 MOST = 12
 
 
-@pytest.fixture
-def full_desk(db: Any) -> None:
-    """A dozen of everything, each row with relations of its own."""
+@pytest.fixture(scope="module")
+def full_desk(commit: Callable[[Any], Any]) -> None:
+    commit(fill_the_desk)
+
+
+def fill_the_desk() -> None:
+    """Make a dozen of everything, each row with relations of its own."""
     for number in range(12):
         author = make_author(f"Author {number}", affiliation=make_organization())
         article = make_article(f"Article {number}", author=author, topics=(make_topic(),))

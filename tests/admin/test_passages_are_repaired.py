@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from accounts.models import User
 from analysis.models import Claim, Passage
 from articles.models import Article
 from articles.workflow import revise
@@ -61,14 +61,14 @@ def test_words_that_were_found_again_stand_beside_them(desk: Client) -> None:
     page = desk.get(QUEUE).content.decode()
     assert "<mark>It was signed</mark>" in page
     assert f"<mark>{QUOTE}</mark>" in page
-    desk.post(page_of(claim.passages.get()), {"do": "accept"})
+    desk.post(page_of(claim.passages.get()), {"_do": "accept"})
     assert "Nothing waits" in desk.get(QUEUE).content.decode()
 
 
 def test_other_words_are_chosen(desk: Client, lost: Passage) -> None:
     form = desk.get(page_of(lost)).content.decode()
     assert "It could lead to new projects" in form
-    answer = desk.post(page_of(lost), {"do": "attach", "quote": "It could lead to new projects"})
+    answer = desk.post(page_of(lost), {"_do": "attach", "quote": "It could lead to new projects"})
     assert answer.headers["Location"] == QUEUE
     lost.refresh_from_db()
     assert (lost.state, lost.quote) == ("exact", "It could lead to new projects")
@@ -77,22 +77,22 @@ def test_other_words_are_chosen(desk: Client, lost: Passage) -> None:
 def test_words_that_are_not_there_are_refused_and_kept_in_the_form(
     desk: Client, lost: Passage
 ) -> None:
-    page = desk.post(page_of(lost), {"do": "attach", "quote": "Never written"}).content.decode()
+    page = desk.post(page_of(lost), {"_do": "attach", "quote": "Never written"}).content.decode()
     assert "does not have these words" in page
     assert "Never written</textarea>" in page
-    page = desk.post(page_of(lost), {"do": "attach", "quote": " "}).content.decode()
+    page = desk.post(page_of(lost), {"_do": "attach", "quote": " "}).content.decode()
     assert "This field is required" in page
 
 
 def test_the_author_withdraws_the_claim_and_readers_see_it(desk: Client, lost: Passage) -> None:
-    desk.post(page_of(lost), {"do": "withdraw"})
+    desk.post(page_of(lost), {"_do": "withdraw"})
     page = desk.get(lost.claim.get_absolute_url()).content.decode()
     assert "Withdrawn by the author since revision 2" in page
 
 
 def test_who_comes_second_is_led_back_to_the_queue(desk: Client, lost: Passage) -> None:
-    desk.post(page_of(lost), {"do": "withdraw"})
-    page = desk.post(page_of(lost), {"do": "attach", "quote": "It could lead"}, follow=True)
+    desk.post(page_of(lost), {"_do": "withdraw"})
+    page = desk.post(page_of(lost), {"_do": "attach", "quote": "It could lead"}, follow=True)
     assert "does not wait to be repaired any more" in page.content.decode()
     lost.refresh_from_db()
     assert lost.state == "lost"
@@ -100,19 +100,19 @@ def test_who_comes_second_is_led_back_to_the_queue(desk: Client, lost: Passage) 
 
 
 def test_a_repair_is_in_the_log_of_the_desk(desk: Client, lost: Passage, analyst: User) -> None:
-    desk.post(page_of(lost), {"do": "withdraw"})
+    desk.post(page_of(lost), {"_do": "withdraw"})
     assert "no longer claims this" in LogEntry.objects.get(user=analyst).get_change_message()
 
 
 def test_what_is_unknown_is_not_done(desk: Client, lost: Passage) -> None:
-    assert desk.post(page_of(lost), {"do": "burn"}).status_code == 404
+    assert desk.post(page_of(lost), {"_do": "burn"}).status_code == 404
     assert desk.get(QUEUE, {"p": "x"}).status_code == 200
 
 
 def test_a_writer_may_not_see_the_queue(writer: User, as_user: Any, lost: Passage) -> None:
     client = as_user(writer)
     assert client.get(QUEUE).status_code == 403
-    assert client.post(page_of(lost), {"do": "withdraw"}).status_code == 403
+    assert client.post(page_of(lost), {"_do": "withdraw"}).status_code == 403
     assert "to repair" not in client.get("/admin/").content.decode()
 
 

@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
+from accounts.models import User
 from articles.models import Article
 from articles.workflow import publish, retract, save_draft
 from tests.make import make_article
-from tests.reading import words
+from tests.rendered_html import words
 
 LIST = "/admin/articles/article/"
 

@@ -1,8 +1,8 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from analysis.models import Claim
 from articles.models import Article, Author
 from tests.admin.desk import errors_of, fill_in, form_url, save

@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import User
 from analysis.evidence import save_note, save_relation
 from analysis.models import Assessment, Claim, Evidence, Forecast, Note, Passage, Relation, Source
 from analysis.passages import attach_passage

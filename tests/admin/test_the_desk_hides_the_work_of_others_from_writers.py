@@ -1,25 +1,30 @@
 """A writer who opens every page of the desk finds nothing that readers may not know of.
 
 Names of people, topics, organizations and sources are there to be chosen; the rest is “hushed”, as
-in tests/pages/hushed.py.
+in tests/pages/unpublished.py.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.urls import reverse
 
-from tests.pages.hushed import make_live
+from accounts.models import User
+from tests.pages.unpublished import make_live
 
 NAMES = {"author", "organization", "topic", "source"}
 
 
+@pytest.fixture(scope="module")
+def live(commit: Callable[[Any], Any]) -> None:
+    commit(make_live)
+
+
 @pytest.fixture
-def pages(db: Any) -> list[str]:
+def pages(db: Any, live: None) -> list[str]:
     """The list of each model, and each object's pages."""
-    make_live()
     found = []
     for model in admin.site._registry:
         opts = model._meta

@@ -1,11 +1,14 @@
 from datetime import date
 from typing import Any
 
-from django.contrib.auth.models import User
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from accounts.models import User
 from analysis.models import Claim, Passage
 from articles import workflow
-from articles.querysets import has_permission
+from articles.visibility import has_permission
 from tests.make import make_article, make_assessment, make_claim
 
 
@@ -14,10 +17,10 @@ def waiting(user: User, as_user: Any) -> dict[str, int]:
     client = as_user(user)
     queues = client.get("/admin/").context["queues"]
     for queue in queues:
-        page = client.get(queue["url"]).context
+        page = client.get(queue.url).context
         listed = page["cl"].result_count if "cl" in page else page["page"].paginator.count
-        assert listed == queue["count"]
-    return {queue["name"]: queue["count"] for queue in queues}
+        assert str(listed) == queue.count
+    return {queue.name: int(queue.count) for queue in queues}
 
 
 def test_an_editor_is_told_of_drafts_and_of_claims(editor: User, as_user: Any) -> None:
@@ -45,7 +48,7 @@ def test_a_writer_is_told_of_own_drafts_only(writer: User, editor: User, as_user
     make_claim()
     assert not has_permission(writer, "analysis.change_claim")
     client = as_user(writer)
-    assert [queue["count"] for queue in client.get("/admin/").context["queues"]] == [1]
+    assert [queue.count for queue in client.get("/admin/").context["queues"]] == ["1"]
 
 
 def test_a_writer_is_told_of_own_articles_in_review(
@@ -58,3 +61,19 @@ def test_a_writer_is_told_of_own_articles_in_review(
 
 def test_nothing_is_said_when_nothing_waits(editor: User, as_user: Any) -> None:
     assert waiting(editor, as_user) == {}
+
+
+def test_a_long_queue_is_counted_to_a_bound(
+    editor: User, as_user: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("articles.pagination.COUNT_CAP", 2)
+    monkeypatch.setattr("config.admin_site.COUNT_CAP", 2)
+    for _number in range(4):
+        make_article(published=False)
+    client = as_user(editor)
+    with CaptureQueriesContext(connection) as captured:
+        (queue,) = client.get("/admin/").context["queues"]
+    assert (queue.count, queue.name) == ("2+", "drafts")
+    counts = [query["sql"] for query in captured if "COUNT(" in query["sql"]]
+    assert counts
+    assert all("LIMIT 3" in sql for sql in counts)

@@ -1,10 +1,9 @@
 from typing import Any
 
-from django.contrib.auth.models import User
-
+from accounts.models import User
 from tests.admin.desk import form_url, save
 from tests.make import make_organization, make_topic
-from tests.reading import part, words
+from tests.rendered_html import part, words
 
 
 def done_last(user: User, as_user: Any) -> str:

@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from articles.models import Article, Grade
 from articles.workflow import correct, revise, save_draft
 from tests.make import make_article
-from tests.reading import words
+from tests.rendered_html import words
 
 
 def admin(article: Article, page: str) -> str:
@@ -103,7 +103,7 @@ def test_what_was_saved_meanwhile_is_told_before_anything_is_restored(
     base = client.get(url).context["form"]["base"].value()
     article.body = "Three."
     save_draft(article)
-    page = words(client.post(url, {"base": base}))
+    page = words(client.post(url, {"_base": base}))
     assert "Assay saved revision 3 meanwhile. Nothing is restored" in page
     article.refresh_from_db()
     assert article.body == "Three."

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from analysis.models import AnnotatedText, Assessment, Claim, Passage, Relation
 from analysis.passages import attach_passage
 from articles import workflow

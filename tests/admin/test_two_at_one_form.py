@@ -5,8 +5,8 @@ from html import unescape
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from tests.admin.desk import errors_of, fields_of, form_url
 from tests.make import make_author, make_claim, make_source, make_topic
 

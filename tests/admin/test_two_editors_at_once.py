@@ -4,13 +4,13 @@ import re
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from articles import workflow
 from articles.models import Article
 from tests.admin.desk import fields_of, form_url
 from tests.make import make_article
-from tests.reading import words
+from tests.rendered_html import words
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_the_second_sees_who_saved_and_both_texts(second: Any) -> None:
 def test_the_second_may_save_over_the_first_with_all_that_was_typed(second: Any) -> None:
     client, url, fields, article = second
     page = client.post(url, fields | {"body": "Three words.", "standfirst": "Said so."})
-    again = dict(page.context["kept"]) | {"base": page.context["theirs"].number}
+    again = dict(page.context["kept"]) | {"_base": page.context["theirs"].number}
     assert client.post(url, again).status_code == 302
     article.refresh_from_db()
     assert (article.body, article.standfirst) == ("Three words.", "Said so.")
@@ -47,18 +47,18 @@ def test_the_second_may_save_over_the_first_with_all_that_was_typed(second: Any)
 def test_the_second_may_merge_with_nothing_lost(second: Any) -> None:
     client, url, fields, article = second
     page = client.post(url, fields | {"body": "Three words."})
-    merge = dict(page.context["kept_for_merge"]) | {"base": "2", "_merge": "1"}
+    merge = dict(page.context["kept_for_merge"]) | {"_base": "2", "_merge": "1"}
     form = client.post(url, merge)
     assert form.status_code == 200
     assert fields_of(form)["body"] == "Three words."
-    assert fields_of(form)["base"] == "2"
+    assert fields_of(form)["_base"] == "2"
     assert "Two words." in form.content.decode()
     assert article.revisions.count() == 2
 
 
 def test_the_page_to_merge_says_that_nothing_is_wrong(second: Any) -> None:
     client, url, fields, _article = second
-    page = client.post(url, fields | {"body": "Three words.", "base": "2", "_merge": "1"})
+    page = client.post(url, fields | {"body": "Three words.", "_base": "2", "_merge": "1"})
     assert "Nothing is saved yet. Take over what you want of theirs, then save." in words(page)
     assert "correct the error" not in words(page)
 
@@ -101,7 +101,7 @@ def test_whoever_saved_in_another_window_is_nobody_else(editor: User, as_user: A
     page = client.post(url, fields | {"body": "Three words."})
     assert "You have saved this article in another window" in words(page)
     assert "[only in what is saved: Two] [only in this form: Three] words." in words(page)
-    merge = client.post(url, fields | {"body": "Three words.", "base": "2", "_merge": "1"})
+    merge = client.post(url, fields | {"body": "Three words.", "_base": "2", "_merge": "1"})
     assert "What you saved as revision 2, in another window" in words(merge)
     for said in (words(page), words(merge)):
         assert not re.search(r"\b(somebody else|theirs?|yours)\b", said, re.IGNORECASE)

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.urls import reverse
 
+from accounts.models import User
 from articles import workflow
 from articles.models import Article, WorkingCopy
 from tests.admin.desk import fields_of
@@ -61,7 +61,7 @@ def test_a_form_that_is_open_still_keeps_its_own_when_another_goes_on(form: Form
     page = form.client.get(form.url)
     assert "It may still be open in another window." in page.content.decode()
     go_on(form.client, form.url)
-    assert form.send().json()["holds"] is False  # at which the page sends all again
+    assert form.send().json()["has_unsaved"] is False  # at which the page sends all again
     form.type(body="Two words.")
     bodies = [copy.fields["body"] for copy in WorkingCopy.objects.all()]
     assert bodies == ["Two words.", "Two words."]
@@ -69,7 +69,7 @@ def test_a_form_that_is_open_still_keeps_its_own_when_another_goes_on(form: Form
 
 def test_going_on_twice_makes_no_second_copy(form: Form) -> None:
     form.type(body="Two words.")
-    key = form.fields["copy"]
+    key = form.fields["_copy"]
     form.client.post(form.url, {"_go_on": key})
     assert form.client.post(form.url, {"_go_on": key}).status_code == 302
     assert WorkingCopy.objects.count() == 1
@@ -77,7 +77,7 @@ def test_going_on_twice_makes_no_second_copy(form: Form) -> None:
 
 def test_discarded_text_is_gone(form: Form) -> None:
     form.type(body="Two words.")
-    discard = reverse("admin:articles_article_discard", args=[form.fields["copy"]])
+    discard = reverse("admin:articles_article_discard", args=[form.fields["_copy"]])
     assert form.client.get(discard).status_code == 405
     assert form.client.post(discard).url == form.url
     assert not WorkingCopy.objects.exists()

@@ -6,9 +6,9 @@ from urllib.parse import unquote
 from uuid import uuid4
 
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 
+from accounts.models import User
 from articles import workflow, working_copies
 from articles.models import Article, WorkingCopy
 from tests.admin.desk import fields_of
@@ -25,7 +25,7 @@ def test_opening_the_form_makes_no_copy(form: Form) -> None:
 def test_what_is_typed_is_kept_and_is_no_revision(form: Form, article: Article) -> None:
     answer = form.type(body="Two words,\nƏ.")
     assert answer.status_code == 200
-    assert answer.json()["holds"] is True
+    assert answer.json()["has_unsaved"] is True
     assert form.copy.fields["body"] == "Two words,\nƏ."
     assert article.revisions.count() == 1
     article.refresh_from_db()
@@ -40,22 +40,22 @@ def test_a_sign_of_life_leaves_what_was_typed(form: Form) -> None:
 
 def test_a_form_that_is_as_it_was_opened_holds_nothing(form: Form) -> None:
     form.type(body="Two words.")
-    assert form.send(typed=0).json()["holds"] is False
+    assert form.send(_typed=0).json()["has_unsaved"] is False
     assert form.client.get(form.url).context["unsaved"] == []
 
 
 def test_a_message_that_comes_late_undoes_nothing(form: Form) -> None:
     form.type(body="Typed second.")
-    late = {**form.fields, "body": "Typed first.", "turn": form.turn - 1, "typed": 1}
+    late = {**form.fields, "body": "Typed first.", "_sequence": form.sequence - 1, "_typed": 1}
     answer = form.client.post(form.keep_url, late)
-    assert answer.json()["turn"] == form.turn
+    assert answer.json()["sequence"] == form.sequence
     assert form.copy.fields["body"] == "Typed second."
 
 
 def test_a_message_that_comes_after_the_save_makes_no_unsaved_text(form: Form) -> None:
-    form.turn = 8
-    assert form.save(body="Saved.", turn=9).status_code == 302
-    form.turn = 7
+    form.sequence = 8
+    assert form.save(body="Saved.", _sequence=9).status_code == 302
+    form.sequence = 7
     form.type(body="Sav")
     assert form.client.get(form.url).context["unsaved"] == []
 
@@ -84,16 +84,16 @@ def test_what_is_too_long_is_refused_with_a_reason(
 
 
 def test_a_form_without_a_key_gets_a_reason(form: Form) -> None:
-    answer = form.client.post(form.keep_url, {"copy": "none", "turn": 1})
+    answer = form.client.post(form.keep_url, {"_copy": "none", "_sequence": 1})
     assert answer.status_code == 400
     assert "out of date" in answer.json()["problem"]
 
 
 def test_numbers_that_cannot_be_are_no_error(form: Form) -> None:
     for number in ("9" * 18, "9" * 30, "-1", "one", "\0"):
-        assert form.send(base=number).status_code == 200
-        form.client.post(form.url, form.fields | {"base": number, "title": ""})
-    assert form.send(turn="9" * 18).json()["turn"] == 10**18 - 1
+        assert form.send(_base=number).status_code == 200
+        form.client.post(form.url, form.fields | {"_base": number, "title": ""})
+    assert form.send(_sequence="9" * 18).json()["sequence"] == 10**18 - 1
 
 
 # --- Whose it is ------------------------------------------------------------------------------
@@ -104,7 +104,7 @@ def test_nobody_keeps_anything_for_an_article_that_they_may_not_edit(
 ) -> None:
     client = as_user(writer)
     url = reverse("admin:articles_article_keep", args=[article.pk])
-    answer = client.post(url, {"copy": str(uuid4()), "base": 1, "turn": 1})
+    answer = client.post(url, {"_copy": str(uuid4()), "_base": 1, "_sequence": 1})
     assert answer.status_code == 403
     assert not WorkingCopy.objects.exists()
 
@@ -112,27 +112,29 @@ def test_nobody_keeps_anything_for_an_article_that_they_may_not_edit(
 def test_a_writer_has_the_same_for_own_drafts(writer: User, as_user: Any) -> None:
     article = make_article(published=False, by=writer)
     form = Form(as_user(writer), article)
-    assert form.type(body="Mine.").json()["holds"]
+    assert form.type(body="Mine.").json()["has_unsaved"]
     assert go_on(form.client, form.url).status_code == 200
 
 
 def test_an_analyst_keeps_nothing(analyst: User, as_user: Any, article: Article) -> None:
     for args in ([], [article.pk]):
         url = reverse("admin:articles_article_keep", args=args)
-        answer = as_user(analyst).post(url, {"copy": str(uuid4()), "base": 1, "turn": 1})
+        answer = as_user(analyst).post(url, {"_copy": str(uuid4()), "_base": 1, "_sequence": 1})
         assert answer.status_code == 403
 
 
 def test_a_copy_is_its_own_users_alone(form: Form, as_user: Any, second: User) -> None:
     form.type(body="A secret.")
-    key = form.fields["copy"]
+    key = form.fields["_copy"]
     client = as_user(second)
     page = client.get(form.url)
     assert page.context["unsaved"] == []
     assert "A secret." not in page.content.decode()
     discard = reverse("admin:articles_article_discard", args=[key])
     assert client.post(discard).status_code == 404
-    assert client.post(form.keep_url, {"copy": key, "base": 1, "turn": 99}).status_code == 403
+    assert (
+        client.post(form.keep_url, {"_copy": key, "_base": 1, "_sequence": 99}).status_code == 403
+    )
     again = client.post(form.url, {"_go_on": key}, follow=True)
     assert "A secret." not in again.content.decode()
     assert form.copy.fields["body"] == "A secret."
@@ -153,7 +155,7 @@ def test_what_a_writer_types_is_kept_when_the_draft_is_published_meanwhile(
     form.send()
     workflow.publish(article)
     answer = form.type(body="Too late.").json()
-    assert answer["holds"]
+    assert answer["has_unsaved"]
     assert "cannot change this article any more" in answer["notes"][0]
     assert form.save(body="Later still.").status_code == 403
     page = form.client.get(form.url).content.decode()
@@ -164,7 +166,7 @@ def test_what_a_writer_types_is_kept_when_the_draft_is_published_meanwhile(
 def test_what_was_typed_outlives_its_article(form: Form, article: Article) -> None:
     form.type(body="Two words.")
     article.delete()
-    assert form.type(body="Three words.").json()["holds"]
+    assert form.type(body="Three words.").json()["has_unsaved"]
     page = go_on(form.client, ADD)
     assert fields_of(page)["body"] == "Three words."
 

@@ -1,14 +1,14 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from accounts.models import User
 from tests.admin.desk import fields_of, form_url
 from tests.browser import axe_violations, log_in
 from tests.make import make_article, make_claim
-from tests.reading import part, tags, words
+from tests.rendered_html import part, tags, words
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Sec-Fetch-Mode": "navigate"}
 OLD_BROWSER = {"Accept": "text/html,*/*;q=0.8"}
@@ -70,7 +70,7 @@ def test_neither_keys_nor_passwords_come_back(editor: User, as_user: Any, reader
     shown = set(handed_back(page))
     assert not {"Csrfmiddlewaretoken", "Copy", "Base", "Turn", "Byline 1: author"} & shown
     secret = {"username": "new", "password1": "open sesame", "password2": "open sesame"}
-    page = reader.post(reverse("admin:auth_user_add"), secret, headers=BROWSER)
+    page = reader.post(reverse("admin:accounts_user_add"), secret, headers=BROWSER)
     assert handed_back(page) == ["Username"]
     assert "sesame" not in page.content.decode()
 
@@ -104,7 +104,7 @@ def test_a_script_is_led_to_the_login_as_before(reader: Client, editor: User, as
 
 def test_where_nothing_was_typed_the_login_comes_at_once(reader: Client, db: Any) -> None:
     url = f"/admin/articles/article/{make_article().pk}/do/submit/"
-    assert reader.post(url, {"base": "1"}, headers=BROWSER).status_code == 302
+    assert reader.post(url, {"_base": "1"}, headers=BROWSER).status_code == 302
 
 
 def test_logging_in_and_out_is_as_it_was(reader: Client, editor: User) -> None:
@@ -124,6 +124,7 @@ def test_whoever_may_not_is_told_so_as_before(writer: User, as_user: Any) -> Non
 
 
 @pytest.mark.browser
+@pytest.mark.looks
 def test_without_scripts_the_text_is_on_the_page(
     chromium: Any, live_server: Any, editor: User
 ) -> None:
@@ -142,6 +143,7 @@ def test_without_scripts_the_text_is_on_the_page(
 
 
 @pytest.mark.browser
+@pytest.mark.looks
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_page_that_hands_it_back_has_no_barrier(

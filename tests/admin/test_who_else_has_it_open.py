@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from articles import working_copies
 from articles.models import Article, WorkingCopy
 from tests.admin.typing_form import Form
@@ -35,7 +35,7 @@ def test_whoever_has_gone_is_not_named(
     other = Form(as_user(second), article)
     other.send()
     if how == "left":
-        other.send(left=1)
+        other.send(_left=1)
     elif how == "saved":
         other.save()
     else:

@@ -18,16 +18,16 @@ class Form:
         self.url = form_url("articles.article", article.pk) if article else ADD
         self.keep_url = reverse("admin:articles_article_keep", args=[article.pk] if article else [])
         self.fields = fields_of(page or client.get(self.url))
-        self.turn = int(self.fields.get("turn") or 0)
+        self.sequence = int(self.fields.get("_sequence") or 0)
 
     def send(self, **told: Any) -> Any:
-        self.turn += 1
-        meta = {name: self.fields[name] for name in ("copy", "base")}
-        return self.client.post(self.keep_url, {**meta, "turn": self.turn, **told})
+        self.sequence += 1
+        meta = {name: self.fields[name] for name in ("_copy", "_base")}
+        return self.client.post(self.keep_url, {**meta, "_sequence": self.sequence, **told})
 
     def type(self, **words: Any) -> Any:
         self.fields |= words
-        return self.send(**{**self.fields, "turn": self.turn + 1, "typed": 1})
+        return self.send(**{**self.fields, "_sequence": self.sequence + 1, "_typed": 1})
 
     def save(self, **words: Any) -> Any:
         self.fields |= words
@@ -35,9 +35,9 @@ class Form:
 
     @property
     def copy(self) -> WorkingCopy:
-        return WorkingCopy.objects.get(pk=self.fields["copy"])
+        return WorkingCopy.objects.get(pk=self.fields["_copy"])
 
 
 def go_on(client: Any, url: str) -> Any:
-    ((copy, _told),) = client.get(url).context["unsaved"]
+    ((copy, _description),) = client.get(url).context["unsaved"]
     return client.post(url, {"_go_on": str(copy.key)})

@@ -1,15 +1,17 @@
 """What the desk held on a day, whatever was recorded in whatever order."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis.as_of import Then
-from analysis.models import Assessment, Claim
-from analysis.views import _record
+from analysis.as_of import AsOf, Standing
+from analysis.models import Assessment, Claim, FormerTerms
 from tests.make import make_claim
 
 DAYS = st.dates(date(2026, 1, 1), date(2026, 1, 20))
@@ -25,45 +27,51 @@ def test_it_held_by_then_and_what_was_known_was_also_recorded_by_then(
     since: date, recorded: datetime, zone: str, day: date
 ) -> None:
     there = recorded.astimezone(ZoneInfo(zone))
-    assert Then(day).saw(since, there) == (since <= day)
+    assert AsOf(day).includes(since, there) == (since <= day)
     known = since <= day and recorded.date() <= day
-    assert Then(day, known=True).saw(since, there) == known
+    assert AsOf(day, known=True).includes(since, there) == known
 
 
 def test_a_day_is_asked_for_in_the_url() -> None:
-    assert Then(date(2026, 2, 1)).query == "?as_of=2026-02-01"
-    assert Then(date(2026, 2, 1), known=True).query == "?as_of=2026-02-01&known=1"
+    assert AsOf(date(2026, 2, 1)).query == "?as_of=2026-02-01"
+    assert AsOf(date(2026, 2, 1), known=True).query == "?as_of=2026-02-01&known=1"
 
 
-def held_by_hand(said: list[tuple[str, date, datetime]], then: Then) -> tuple[str, date | None]:
-    """The verdict of a day, found by going through all that was ever recorded."""
+@dataclass(frozen=True)
+class History:
+    """All that was ever recorded of a prediction."""
+
+    assessments: list[tuple[str, date, datetime]]  # verdict, holds from, recorded at
+    former_terms: list[tuple[str, date, datetime]]  # criteria, review date, until
+
+
+def standing_by_hand(history: History, as_of: AsOf, claim: Claim) -> Standing:
+    """What was held on a day, found by going through all that was ever recorded."""
     best: tuple[str, date, datetime] | None = None
-    for verdict, holds_from, recorded_at in said:
-        if holds_from > then.day:
+    for verdict, holds_from, recorded_at in history.assessments:
+        if holds_from > as_of.day:
             continue
-        if then.known and recorded_at >= then.end:
+        if as_of.known and recorded_at >= as_of.end:
             continue
         if best is None or (holds_from, recorded_at) >= best[1:]:
             best = verdict, holds_from, recorded_at
-    return (best[0], best[1]) if best else ("", None)
+    verdict, since = (best[0], best[1]) if best else ("", None)
+    criteria, resolves_on = claim.resolution_criteria, claim.resolves_on
+    for former_criteria, former_date, until in sorted(history.former_terms, key=itemgetter(2)):
+        if until >= as_of.end:
+            criteria, resolves_on = former_criteria, former_date
+            break
+    assert resolves_on
+    is_overdue = verdict in {"", "open"} and resolves_on < as_of.day
+    return Standing("predictive", verdict, since, criteria, resolves_on, False, is_overdue)
 
 
-@pytest.mark.django_db
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(
-    said=st.lists(st.tuples(VERDICTS, DAYS, MOMENTS), max_size=6),
-    then=st.builds(Then, DAYS, st.booleans()),
-)
-def test_the_page_and_the_ledger_say_what_going_through_the_record_by_hand_says(
-    said: list[tuple[str, date, datetime]], then: Then, prediction: Claim
-) -> None:
+def write(history: History, claim: Claim) -> None:
+    desk = claim.article.bylines.get().author
     Assessment.objects.all().delete()
-    desk = prediction.article.bylines.get().author
     Assessment.objects.bulk_create(
         Assessment(
-            claim=prediction,
+            claim=claim,
             kind="predictive",
             rationale="Because.",
             signed_by=desk,
@@ -71,15 +79,75 @@ def test_the_page_and_the_ledger_say_what_going_through_the_record_by_hand_says(
             holds_from=holds_from,
             recorded_at=recorded_at,
         )
-        for verdict, holds_from, recorded_at in said
+        for verdict, holds_from, recorded_at in history.assessments
     )
-    expected = held_by_hand(said, then)
-    listed = Claim.objects.as_of(then).get()
-    assert (listed.verdict_then, listed.since_then) == expected
-    shown = Claim.objects.for_page().get()
-    record = _record(shown, then)
-    assert (shown.verdict, shown.held_since) == expected
-    assert len(record["assessments"]) + record["later"] == len(said)
+    FormerTerms.objects.all().delete()
+    FormerTerms.objects.bulk_create(
+        FormerTerms(claim=claim, resolution_criteria=criteria, resolves_on=day, until=until)
+        for criteria, day, until in history.former_terms
+    )
+
+
+HISTORIES = st.builds(
+    History,
+    st.lists(st.tuples(VERDICTS, DAYS, MOMENTS), max_size=6),
+    st.lists(
+        st.tuples(st.sampled_from(["If so.", "If not."]), DAYS, MOMENTS),
+        max_size=3,
+        unique_by=itemgetter(2),
+    ),
+)
+
+
+@pytest.mark.django_db
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(history=HISTORIES, as_of=st.builds(AsOf, DAYS, st.booleans()))
+def test_the_page_and_the_ledger_say_what_going_through_the_record_by_hand_says(
+    history: History, as_of: AsOf, prediction: Claim, client: Client
+) -> None:
+    write(history, prediction)
+    expected = standing_by_hand(history, as_of, prediction)
+    page = client.get(prediction.get_absolute_url() + as_of.query).context
+    assert page["standing"] == expected
+    ((listed, standing),) = client.get(f"/claims/{as_of.query}").context["lines"]
+    assert (listed, standing) == (prediction, expected)
+    held = page["held"]
+    assert (
+        (held.verdict, held.holds_from) == (expected.verdict, expected.since)
+        if held
+        else (expected.verdict == "")
+    )
+    assert len(page["history"]) + page["later"] == len(history.assessments)
+    told = [terms.resolution_criteria for terms in page["former_terms"]]
+    assert len(told) == sum(until < as_of.end for _, _, until in history.former_terms)
+
+
+@pytest.mark.django_db
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(history=HISTORIES, as_of=st.builds(AsOf, DAYS, st.booleans()))
+def test_the_filters_of_the_ledger_find_by_what_it_says_of_each_claim(
+    history: History, as_of: AsOf, prediction: Claim
+) -> None:
+    write(history, prediction)
+    claims = Claim.objects.as_of(as_of)
+    standing = standing_by_hand(history, as_of, prediction)
+    assert claims.overdue_as_of(as_of).exists() == standing.is_overdue
+    assert claims.filter(verdict_as_of=standing.verdict).exists()
+
+
+@pytest.mark.django_db
+def test_terms_that_were_changed_before_publication_are_told_to_nobody(
+    client: Client, prediction: Claim
+) -> None:
+    early = History([], [("A draft's terms.", date(2026, 1, 1), datetime(2025, 11, 1, tzinfo=UTC))])
+    write(early, prediction)
+    page = client.get(f"{prediction.get_absolute_url()}?as_of=2025-10-01")
+    assert page.context["standing"].resolution_criteria == prediction.resolution_criteria
+    assert "A draft" not in page.content.decode()
 
 
 @pytest.fixture

@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import ProtectedError
 from django.utils import timezone
 
+from accounts.models import User
 from analysis.models import Assessment, Claim
 from analysis.workflow import assess
 from tests.make import make_article, make_assessment, make_author, make_claim, make_evidence

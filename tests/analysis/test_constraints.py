@@ -4,6 +4,7 @@ import pytest
 
 from analysis.models import AssessmentEvidence, Claim, CorrectedClaim, Note, Passage, Relation
 from articles.models import Correction
+from tests.constraints import constraints, insert_copy, refused
 from tests.make import (
     make_assessment,
     make_author,
@@ -13,7 +14,6 @@ from tests.make import (
     make_source,
     make_topic,
 )
-from tests.refusal import again, constraints, refused
 
 pytestmark = pytest.mark.django_db
 
@@ -26,13 +26,13 @@ def test_each_constraint_has_a_test_here() -> None:
 def test_topic_once_per_claim() -> None:
     claim = make_claim(topics=(make_topic(),))
     with refused():
-        again(claim.tagged_topics.get())
+        insert_copy(claim.tagged_topics.get())
 
 
 def test_claim_slug_once_per_article() -> None:
     claim = make_claim()
     with refused():
-        again(claim)
+        insert_copy(claim)
 
 
 @pytest.mark.parametrize(
@@ -86,14 +86,14 @@ def test_passage_has_a_quote() -> None:
 def test_passage_once_per_claim() -> None:
     passage = make_claim().passages.get()
     with refused():
-        again(passage)
+        insert_copy(passage)
 
 
 def test_evidence_once_per_claim() -> None:
     evidence = make_evidence(make_claim())
     with refused():
-        again(evidence)
-    again(evidence, stance="disputes")
+        insert_copy(evidence)
+    insert_copy(evidence, stance="disputes")
 
 
 @pytest.mark.parametrize(
@@ -103,33 +103,33 @@ def test_evidence_once_per_claim() -> None:
 def test_assessment_verdict_fits_kind(kind: str, verdict: str) -> None:
     assessment = make_assessment(make_claim())
     with refused():
-        again(assessment, kind=kind, verdict=verdict)
+        insert_copy(assessment, kind=kind, verdict=verdict)
 
 
 def test_assessment_has_a_rationale() -> None:
     assessment = make_assessment(make_claim())
     with refused():
-        again(assessment, rationale="")
+        insert_copy(assessment, rationale="")
 
 
 def test_forecast_says_something() -> None:
     forecast = make_forecast(make_claim(kind="predictive"))
     with refused():
-        again(forecast, words="")
-    again(forecast, words="", probability=0)
+        insert_copy(forecast, words="")
+    insert_copy(forecast, words="", probability=0)
 
 
 @pytest.mark.parametrize("number", [-1, 101])
 def test_forecast_is_a_percentage(number: int) -> None:
     forecast = make_forecast(make_claim(kind="predictive"))
     with refused():
-        again(forecast, probability=number)
+        insert_copy(forecast, probability=number)
 
 
 def test_evidence_once_per_assessment() -> None:
     make_assessment(make_claim())
     with refused():
-        again(AssessmentEvidence.objects.get())
+        insert_copy(AssessmentEvidence.objects.get())
 
 
 def test_relation_once() -> None:
@@ -137,8 +137,8 @@ def test_relation_once() -> None:
         from_claim=make_claim(), to_claim=make_claim(), kind="supports"
     )
     with refused():
-        again(relation)
-    again(relation, kind="restates")
+        insert_copy(relation)
+    insert_copy(relation, kind="restates")
 
 
 def test_claim_not_related_to_itself() -> None:
@@ -151,17 +151,17 @@ def test_note_on_a_claim_or_a_passage() -> None:
     claim = make_claim()
     note = Note.objects.create(claim=claim, signed_by=make_author(), body="Well.")
     with refused():
-        again(note, passage_id=claim.passages.get().pk)
+        insert_copy(note, passage_id=claim.passages.get().pk)
     with refused():
-        again(note, claim_id=None)
+        insert_copy(note, claim_id=None)
 
 
 def test_a_source_has_a_slug_and_an_address_of_its_own() -> None:
     source = make_source()
     with refused():
-        again(source, slug="another")
+        insert_copy(source, slug="another")
     with refused():
-        again(source, url="https://example.org/another")
+        insert_copy(source, url="https://example.org/another")
 
 
 def test_claim_once_per_correction() -> None:
@@ -174,4 +174,4 @@ def test_claim_once_per_correction() -> None:
     )
     touched = CorrectedClaim.objects.create(correction=correction, claim=claim)
     with refused():
-        again(touched)
+        insert_copy(touched)

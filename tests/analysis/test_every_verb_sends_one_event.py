@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.utils import timezone
 
+from accounts.models import User
 from analysis import predictions, repair
 from analysis.events import ClaimChange, Verb, announced_together, claim_changed
 from analysis.evidence import (

@@ -1,25 +1,18 @@
 """How likely a prediction was said to be: with who and when, before the outcome, for good."""
 
-import importlib
-from datetime import UTC, date, datetime, timedelta
-from types import SimpleNamespace
+from datetime import date, timedelta
 
 import pytest
-from django.apps import apps
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
 from django.db.models import ProtectedError
 from django.utils import timezone
 
+from accounts.models import User
 from analysis import predictions
 from analysis.models import Claim, Forecast
-from articles.models import Article
-from tests.make import make_article, make_assessment, make_author, make_claim, make_forecast
+from tests.make import make_assessment, make_author, make_claim, make_forecast
 
 pytestmark = pytest.mark.django_db
-
-MIGRATION = importlib.import_module("analysis.migrations.0005_hedges_to_forecasts")
 
 
 @pytest.fixture
@@ -155,60 +148,3 @@ def test_a_prediction_does_not_hedge_beside_them(claim: Claim) -> None:
         claim.full_clean()
     claim.kind, claim.hedge = "interpretive", "arguably"
     claim.full_clean()
-
-
-# --- What becomes of hedges that were recorded before there were forecasts -------------------
-
-
-def migrate(back: bool = False) -> None:
-    move = MIGRATION.restore_hedges if back else MIGRATION.record_hedges
-    move(apps, SimpleNamespace(connection=connection))
-
-
-def hedged(article: Article, **fields: object) -> Claim:
-    """A prediction that is hedged as one could be then."""
-    claim = make_claim(article, kind="predictive")
-    Claim.objects.filter(pk=claim.pk).update(hedge="could", **fields)
-    claim.refresh_from_db()
-    return claim
-
-
-def test_the_hedge_of_a_prediction_becomes_what_the_author_said_when_it_came_out(
-    analyst: User,
-) -> None:
-    author, entered = make_author(), datetime(2026, 1, 9, tzinfo=UTC)
-    article = make_article(author=author)
-    article.bylines.create(author=make_author(), position=2)
-    claim = hedged(article, created_by=analyst, created_at=entered)
-    migrate()
-    claim.refresh_from_db()
-    forecast = claim.forecasts.get()
-    assert (claim.hedge, forecast.words) == ("", "could")
-    assert (forecast.stated_by, forecast.stated_on) == (author, date(2026, 1, 8))
-    assert (forecast.recorded_at, forecast.recorded_by) == (entered, analyst)
-
-
-def test_the_source_s_own_day_is_preferred() -> None:
-    article = make_article(source_date=date(2025, 12, 24))
-    claim = hedged(article)
-    migrate()
-    assert claim.forecasts.get().stated_on == date(2025, 12, 24)
-
-
-def test_other_claims_keep_their_hedges_and_so_does_what_nobody_signs() -> None:
-    fact = make_claim(hedge="largely")
-    unsigned = hedged(make_article())
-    unsigned.article.bylines.all().delete()
-    migrate()
-    fact.refresh_from_db()
-    unsigned.refresh_from_db()
-    assert (fact.hedge, unsigned.hedge) == ("largely", "could")
-    assert not Forecast.objects.exists()
-
-
-def test_it_can_be_taken_back(claim: Claim) -> None:
-    make_forecast(claim, "later words", stated_on=date(2026, 2, 1))
-    make_forecast(claim, "could")
-    migrate(back=True)
-    claim.refresh_from_db()
-    assert claim.hedge == "could"

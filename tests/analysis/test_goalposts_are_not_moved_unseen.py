@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 
+from accounts.models import User
 from analysis.models import Claim, FormerTerms
 from analysis.workflow import save_claim
 from tests.admin.desk import form_url, save

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analysis.highlight import Mark, insert_notes, mark_passages
 from articles.markup import HTML_SPACE, Rendered, render, text_of
 from tests.markdown import markdown
-from tests.reading import faults, ids, tags
+from tests.rendered_html import faults, ids, tags
 
 KINDS = ("factual", "interpretive", "predictive", "normative")
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.anchoring.anchor import Change
+from analysis.anchoring import Change
 from analysis.anchoring.meaning import changes
 
 TURNED = [

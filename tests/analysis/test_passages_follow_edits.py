@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
+from accounts.models import User
 from analysis.models import AnnotatedText, Claim, Passage
 from analysis.passages import attach_passage
 from articles.models import Article

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from accounts.models import User
 from analysis import predictions, rules
 from analysis.models import AnnotatedText, Assessment, Claim, Evidence, Forecast
 from tests.make import make_assessment, make_author, make_claim, make_evidence, make_forecast

@@ -1,9 +1,9 @@
 """What an edit left in doubt is accepted, tied to other words, or withdrawn by the author."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from accounts.models import User
 from analysis import repair
 from analysis.models import AnnotatedText, Claim, Passage, RevisionPassages
 from analysis.passages import attach_passage

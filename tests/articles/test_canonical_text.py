@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from articles.markup import BLOCKS, HTML_SPACE, render, runs, text_of
 from tests.markdown import markdown
-from tests.reading import faults
+from tests.rendered_html import faults
 
 
 class ByDefinition(HTMLParser):

@@ -2,9 +2,10 @@
 
 import pytest
 
-from articles.models import Article, Correction
+from articles.models import Article, Comparison, Correction, DeletedName
+from articles.workflow import delete_name, revise
+from tests.constraints import constraints, insert_copy, refused
 from tests.make import make_article, make_author, make_organization, make_topic
-from tests.refusal import again, constraints, refused
 
 pytestmark = pytest.mark.django_db
 
@@ -39,28 +40,28 @@ def test_article_has_title_and_slug() -> None:
 def test_topic_once_per_article() -> None:
     article = make_article(topics=(make_topic(),))
     with refused():
-        again(article.tagged_topics.get())
+        insert_copy(article.tagged_topics.get())
 
 
 def test_one_byline_per_author_and_article() -> None:
     byline = make_article().bylines.get()
     with refused():
-        again(byline, position=2)
+        insert_copy(byline, position=2)
 
 
 def test_slugs_are_unique() -> None:
     rows = [make_article(), make_author(), make_topic()]
     for row in rows:
         with refused():
-            again(row)
+            insert_copy(row)
 
 
 def test_an_organization_has_a_name_and_a_slug_of_its_own() -> None:
     organization = make_organization("AIR Center")
     with refused():
-        again(organization, slug="another")
+        insert_copy(organization, slug="another")
     with refused():
-        again(organization, name="Another")
+        insert_copy(organization, name="Another")
 
 
 def make_correction() -> Correction:
@@ -78,7 +79,7 @@ def test_retraction_has_a_reason() -> None:
 
 def test_revision_number_once() -> None:
     with refused():
-        again(make_article().revisions.get())
+        insert_copy(make_article().revisions.get())
 
 
 def test_graded_revision_has_a_note() -> None:
@@ -90,10 +91,24 @@ def test_graded_revision_has_a_note() -> None:
 
 def test_correction_has_a_notice() -> None:
     with refused():
-        again(make_correction(), note="")
+        insert_copy(make_correction(), note="")
 
 
 def test_correction_not_of_itself() -> None:
     correction = make_correction()
     with refused():
         Correction.objects.filter(pk=correction.pk).update(corrects=correction.pk)
+
+
+def test_comparison_once() -> None:
+    article = make_article()
+    article.body = "Other words."
+    revise(article)
+    with refused():
+        insert_copy(Comparison.objects.get())
+
+
+def test_deleted_name_once() -> None:
+    delete_name(make_topic())
+    with refused():
+        insert_copy(DeletedName.objects.get())

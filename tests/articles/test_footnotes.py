@@ -3,7 +3,7 @@
 import re
 
 from articles.markup import render
-from tests.reading import faults, ids, tags
+from tests.rendered_html import faults, ids, tags
 
 SOURCE = """The waiver was renewed.[^waiver] It is not a repeal.[^law] Nor will it be.[^waiver]
 

@@ -104,6 +104,6 @@ def test_the_list_of_contents_is_what_the_html_has(source: str) -> None:
 
 
 def test_thousands_of_headings_take_no_longer_each_than_one() -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     assert len(set(ids("# Same\n\n" * 10_000))) == 10_000
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from articles.diffs import compare
 from articles.models import Article
 from articles.workflow import revise

@@ -7,7 +7,7 @@ import pytest
 
 from articles.markup import ALLOWED_TAGS, render
 from tests.articles.hostile import BODIES
-from tests.reading import faults, tags
+from tests.rendered_html import faults, tags
 
 KEPT = {"href", "title", "id", "class", "rel", "start", "colspan", "rowspan", "scope", "tabindex"}
 MADE_HERE = {"div"}  # the frame of a table
@@ -71,6 +71,6 @@ DEEP = 10_000
      "# a\n\n", "| a ", "<b x='", "<![CDATA[", "\t", "\n", "[a]: x\n"],
 )  # fmt: skip
 def test_ten_thousand_of_anything_take_seconds_at_most(piece: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     render(piece * DEEP)
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10

@@ -1,8 +1,8 @@
 """Every save that changes something is kept, whole, and can be brought back."""
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from analysis.models import Passage, RevisionPassages
 from articles.models import Article, LogEntry, Revision
 from articles.state import Signature, State

@@ -1,7 +1,7 @@
 """Tables: written in Markdown, read on any screen."""
 
 from articles.markup import render
-from tests.reading import tags
+from tests.rendered_html import tags
 
 SOURCE = """
 | Year | Waiver |

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from accounts.models import User
 from articles import workflow
 from articles.models import Article, Correction, FormerSlug, Grade
 from tests.make import BODY, make_article

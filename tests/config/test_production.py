@@ -4,11 +4,11 @@ import subprocess
 import sys
 
 import pytest
-from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.test import Client
 
-from tests.config.production import ENVIRONMENT, HOST, told
+from accounts.models import User
+from tests.config.production import ENVIRONMENT, HOST, production_settings, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("production")]
 
@@ -77,6 +77,10 @@ def test_the_cookies_of_a_login_travel_by_https_only_and_out_of_reach_of_scripts
     assert client.get("/admin/login/").cookies["csrftoken"]["secure"]
     session = client.post("/admin/login/?next=/", login).cookies["sessionid"]
     assert session["secure"] and session["httponly"] and session["samesite"] == "Lax"
+
+
+def test_passwords_are_hashed_as_django_does_it() -> None:
+    assert "PASSWORD_HASHERS" not in production_settings()  # as it is in tests/settings.py
 
 
 def test_an_unknown_host_is_turned_away() -> None:

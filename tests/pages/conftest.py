@@ -1,3 +1,5 @@
+from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -5,7 +7,12 @@ import pytest
 from tests.pages.site import Site, make_site
 
 
+@pytest.fixture(scope="module")
+def committed_site(commit: Callable[[Any], Any]) -> Site:
+    return commit(make_site)
+
+
 @pytest.fixture
-def site(transactional_db: Any) -> Site:
-    """One of everything, in a database that a browser's requests see too."""
-    return make_site()
+def site(db: None, committed_site: Site) -> Site:
+    """One of everything, made once for a module, in a database that a browser's requests see."""
+    return deepcopy(committed_site)

@@ -3,12 +3,12 @@
 The sentences differ in two words only, so that one that is gone has many that look like it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from itertools import chain
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -17,7 +17,7 @@ from articles.models import Article, Grade, Revision
 from articles.state import Signature, State
 from articles.workflow import restore, revise, save_draft
 from tests.make import make_article, make_author, make_claim, make_organization, make_topic
-from tests.reading import words
+from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
 
@@ -123,11 +123,9 @@ class History:
 
 
 @pytest.fixture(scope="module")
-def history(django_db_setup: None, django_db_blocker: Any) -> Iterator[History]:
+def history(commit: Callable[[Any], Any]) -> History:
     """Made once for all tests here, none of which can change it: each is rolled back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield History()
-        transaction.set_rollback(True)
+    return commit(History)
 
 
 def test_in_each_revision_a_passage_has_its_own_words_or_is_lost(history: History) -> None:

@@ -6,14 +6,14 @@ That readers find no word of it on any page: tests/pages/test_drafts_leak_nowher
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 
+from accounts.models import User
 from articles.models import Article
 from articles.workflow import retract, revise
 from tests.admin.desk import form_url
 from tests.make import BODY, make_article, make_author, make_claim, make_topic
-from tests.reading import words
+from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from django.test import Client
 
 from articles.models import Byline
 from tests.make import make_article, make_author, make_organization, make_topic
-from tests.reading import part, words
+from tests.rendered_html import part, words
 
 pytestmark = pytest.mark.django_db
 

@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 
+from accounts.models import User
 from articles.models import Byline
 from articles.workflow import revise
 from tests.make import (
@@ -16,7 +16,7 @@ from tests.make import (
     make_organization,
     make_topic,
 )
-from tests.reading import part, tags, words
+from tests.rendered_html import part, tags, words
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from analysis.models import Claim
 from tests.make import make_article, make_assessment, make_claim, make_forecast
-from tests.reading import part, tags, words
+from tests.rendered_html import part, tags, words
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.make import make_article, make_author, make_claim, make_organization, make_topic
-from tests.reading import words
+from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
 

@@ -343,8 +343,7 @@ def test_a_wide_table_scrolls_in_its_frame_with_the_keyboard(phone: Any) -> None
     assert frame.evaluate("frame => frame.scrollWidth > frame.clientWidth")
     frame.focus()
     phone.keyboard.press("ArrowRight")
-    phone.wait_for_timeout(500)
-    assert frame.evaluate("frame => frame.scrollLeft > 0")
+    phone.wait_for_function("frame => frame.scrollLeft > 0", arg=frame.element_handle())
 
 
 def test_large_text_fits_a_phone(phone: Any) -> None:

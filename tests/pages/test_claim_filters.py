@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.make import make_article, make_assessment, make_author, make_claim, make_topic
-from tests.reading import words
+from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
 

@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
+from accounts.models import User
 from analysis.models import Note, Passage, Relation
 from analysis.workflow import assess, tie
 from articles.workflow import revise
@@ -22,7 +22,7 @@ from tests.make import (
     make_source,
     make_topic,
 )
-from tests.reading import part, words
+from tests.rendered_html import part, words
 
 pytestmark = pytest.mark.django_db
 

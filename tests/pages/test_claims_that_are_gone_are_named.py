@@ -10,7 +10,7 @@ from analysis.repair import withdraw
 from articles.models import Article
 from articles.workflow import publish, restore, revise, save_draft
 from tests.make import BODY, make_article, make_assessment, make_claim
-from tests.reading import part, words
+from tests.rendered_html import part, words
 
 pytestmark = pytest.mark.django_db
 

@@ -4,18 +4,18 @@ import time
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import User
 from articles.comparisons import store_comparison
 from articles.diffs import MOST_WORDS
 from articles.models import Article, Comparison
 from articles.workflow import revise, save_draft
 from tests.admin.desk import fields_of, form_url
 from tests.make import BODY, make_article
-from tests.reading import parse_errors, words
+from tests.rendered_html import parse_errors, words
 
 pytestmark = pytest.mark.django_db
 

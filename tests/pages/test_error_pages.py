@@ -1,13 +1,13 @@
 """When there is no page, or it breaks: a page all the same."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.template.loader import get_template
 from django.test import Client, RequestFactory
 from django.views.defaults import permission_denied, server_error
 
-from tests.reading import parse_errors, words
+from accounts.models import User
+from tests.rendered_html import parse_errors, words
 
 
 @pytest.mark.django_db

@@ -1,16 +1,16 @@
 """Readers see what an article was, what changed in it, and where its old address leads."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import User
 from analysis.models import Claim
 from articles.models import Article
 from articles.workflow import correct, publish, retract, revise, save_draft
 from tests.make import BODY, make_article, make_claim
-from tests.reading import parse_errors, words
+from tests.rendered_html import parse_errors, words
 
 pytestmark = pytest.mark.django_db
 

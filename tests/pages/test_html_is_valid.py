@@ -2,24 +2,23 @@
 
 from collections import Counter
 
-import pytest
 from django.test import Client
 
-from tests.pages.site import make_site
-from tests.reading import ids, parse_errors, tags
-
-pytestmark = pytest.mark.django_db
+from tests.pages.site import Site
+from tests.rendered_html import ids, parse_errors, tags
 
 
-def test_every_page_parses_without_an_error_and_uses_each_id_once(reader: Client) -> None:
-    for path in make_site().pages.values():
+def test_every_page_parses_without_an_error_and_uses_each_id_once(
+    reader: Client, site: Site
+) -> None:
+    for path in site.pages.values():
         html = reader.get(path).content.decode()
         assert parse_errors(html) == [], path
         assert [name for name, times in Counter(ids(html)).items() if times > 1] == [], path
 
 
-def test_what_one_part_says_of_another_by_its_id_is_there(reader: Client) -> None:
-    for path in make_site().pages.values():
+def test_what_one_part_says_of_another_by_its_id_is_there(reader: Client, site: Site) -> None:
+    for path in site.pages.values():
         html = reader.get(path).content.decode()
         known = set(ids(html))
         for tag, given in tags(html):
@@ -30,9 +29,9 @@ def test_what_one_part_says_of_another_by_its_id_is_there(reader: Client) -> Non
                 assert address[1:] in known, f"{path}: {address}"
 
 
-def test_every_page_has_one_main_heading_a_title_and_a_language(reader: Client) -> None:
+def test_every_page_has_one_main_heading_a_title_and_a_language(reader: Client, site: Site) -> None:
     titles = []
-    for path in make_site().pages.values():
+    for path in site.pages.values():
         html = reader.get(path).content.decode()
         assert html.count("<h1") == 1, path
         assert '<html lang="en-gb">' in html
@@ -41,8 +40,8 @@ def test_every_page_has_one_main_heading_a_title_and_a_language(reader: Client) 
     assert all(title.endswith(" · Assay") and len(title) > 10 for title in titles)
 
 
-def test_headings_skip_no_level(reader: Client) -> None:
-    for path in make_site().pages.values():
+def test_headings_skip_no_level(reader: Client, site: Site) -> None:
+    for path in site.pages.values():
         html = reader.get(path).content.decode()
         levels = [
             int(tag[1]) for tag, _given in tags(html) if tag in {"h1", "h2", "h3", "h4", "h5"}
@@ -51,8 +50,8 @@ def test_headings_skip_no_level(reader: Client) -> None:
         assert all(level <= before + 1 for before, level in steps), f"{path}: {levels}"
 
 
-def test_no_page_has_a_style_or_a_script_inside(reader: Client) -> None:
-    for path in make_site().pages.values():
+def test_no_page_has_a_style_or_a_script_inside(reader: Client, site: Site) -> None:
+    for path in site.pages.values():
         for tag, given in tags(reader.get(path).content.decode()):
             assert "style" not in given, f"{path}: {tag}"
             assert not [name for name in given if name.startswith("on")], f"{path}: {tag}"

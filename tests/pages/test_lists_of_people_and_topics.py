@@ -14,7 +14,7 @@ from tests.make import (
     make_organization,
     make_topic,
 )
-from tests.reading import part, words
+from tests.rendered_html import part, words
 
 pytestmark = pytest.mark.django_db
 

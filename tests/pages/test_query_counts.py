@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from zeal import zeal_context
 
+from accounts.models import User
 from analysis.models import Note, Passage, Relation
 from analysis.passages import attach_passage
 from articles.models import Article

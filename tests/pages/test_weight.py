@@ -52,6 +52,7 @@ def test_fonts_and_icon_are_sixty_kilobytes_at_most() -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.looks
 def test_a_page_asks_this_site_alone_and_six_times_at_most(page: Any, live_server: Any) -> None:
     make_long_article()
     asked: list[str] = []

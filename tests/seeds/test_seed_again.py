@@ -11,12 +11,7 @@ from seeds.loader import load
 
 from .small import alter, changed, everything
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def loaded(directory: Path) -> None:
-    load(directory)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 
 def test_it_changes_nothing_and_saves_nothing(directory: Path) -> None:

@@ -1,20 +1,13 @@
 """What a seed makes of its files."""
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
 from analysis.models import AnnotatedText, Assessment, Claim
 from articles.models import Article
-from seeds.loader import load
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def loaded(directory: Path) -> None:
-    load(directory)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 
 def test_a_document_gives_its_article_everything_that_it_says() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from articles.models import Topic
 from seeds.loader import load
-from seeds.read import SeedError
+from seeds.yaml_rows import SeedError
 
 from .small import alter, everything
 

@@ -1,7 +1,9 @@
 """The seed that the project comes with."""
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,9 +19,9 @@ pytestmark = pytest.mark.django_db
 OP_ED = "azerbaijan-us-relations-after-the-washington-visit"
 
 
-@pytest.fixture(autouse=True)
-def loaded() -> None:
-    load()
+@pytest.fixture(autouse=True, scope="module")
+def loaded(commit: Callable[[Any], Any]) -> None:
+    commit(load)
 
 
 def test_it_has_claims_of_all_four_kinds() -> None:

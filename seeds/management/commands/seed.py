@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from seeds.loader import DATA, load
-from seeds.read import SeedError
 from seeds.records import VERBS, Outcome, Report
+from seeds.yaml_rows import SeedError
 
 
 class Command(BaseCommand):

@@ -1,0 +1,195 @@
+"""Logins and groups at the desk: what a member may do comes with the groups.
+
+Who may change which of them is said in accounts/permissions.py. It is asked of each object when it
+is fetched and again when it has been saved, so that no form and no crafted request gets past it.
+"""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from .forms import NewUserForm, SetPasswordForm, UserForm
+from .groups import rights_by_group
+from .models import User
+from .permissions import groups_within, manageable_groups, permissions_of
+
+admin.site.unregister(Group)
+
+# What nobody changes of their own login: neither to have more, nor to lock themselves out. So a
+# superuser can be demoted or deleted by another superuser only, and one always remains.
+OWN_RIGHTS = ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]
+
+
+class WithinOwnRights:
+    """A page whose objects carry rights: some may be changed by the user, the others be looked at.
+
+    Many-to-many fields are boxes to tick: there are few groups, and as few permissions.
+    """
+
+    model: Any
+    filter_horizontal: Any = ()
+    manageable_by: Any  # a function of a user: the queryset of what that user may change
+    only_to_look_at: Any  # what the page of another object says
+
+    def can_manage(self, request: HttpRequest, obj: Any) -> bool:
+        return obj is None or bool(self.manageable_by(request.user).filter(pk=obj.pk).exists())
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed: bool = super().has_change_permission(request, obj)  # type: ignore[misc]
+        return allowed and self.can_manage(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed: bool = super().has_delete_permission(request, obj)  # type: ignore[misc]
+        return allowed and self.can_manage(request, obj)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        """As Django's; what is about to be changed is held until the request has been answered.
+
+        So nobody gives it more rights between the question whether it may be changed and the save.
+        """
+        found = super().get_object(request, object_id, from_field)  # type: ignore[misc]
+        if found and request.method == "POST":
+            rows = self.model._default_manager.select_for_update(no_key=True)
+            return rows.filter(pk=found.pk).first()
+        return found
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What may only be looked at says so, and leads to no new password."""
+        fieldsets = super().get_fieldsets(request, obj)  # type: ignore[misc]
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        (name, first), *others = fieldsets
+        fields = [field for field in first["fields"] if field != "password_link"]
+        return [(name, {"fields": fields, "description": self.only_to_look_at}), *others]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """The rights are saved last: here it shows whether the user has all that was given."""
+        super().save_related(request, form, formsets, change)  # type: ignore[misc]
+        if not self.can_manage(request, form.instance):
+            raise PermissionDenied
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        if not all(self.has_delete_permission(request, obj) for obj in queryset):
+            raise PermissionDenied
+        super().delete_queryset(request, queryset)  # type: ignore[misc]
+
+    def formfield_for_manytomany(self, db_field: Any, request: Any = None, **kwargs: Any) -> Any:
+        offered = groups_within if db_field.remote_field.model is Group else permissions_of
+        kwargs |= {"queryset": offered(request.user), "widget": forms.CheckboxSelectMultiple}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
+
+
+@admin.register(User)
+class LoginAdmin(WithinOwnRights, UserAdmin):
+    form = UserForm
+    add_form = NewUserForm
+    add_form_template = None
+    change_password_form = SetPasswordForm
+    change_user_password_template = "admin/accounts/user/set_password.html"  # noqa: S105
+    show_facets = admin.ShowFacets.NEVER
+    manageable_by = staticmethod(User.objects.manageable_by)
+    only_to_look_at = _("This login may do what yours may not, so you can only look at it.")
+    fieldsets = [
+        (None, {"fields": ["username", "display_name", "email", "password_link"]}),
+        (_("What it may do"), {"fields": ["is_active", "is_staff", "groups"]}),
+        (
+            _("Beyond its groups"),
+            {"fields": ["is_superuser", "user_permissions"], "classes": ["collapse"]},
+        ),
+        (_("When it came"), {"fields": [("last_login", "date_joined")]}),
+    ]
+    add_fieldsets = [
+        (None, {"fields": ["username", "display_name", "email", "password1", "password2"]}),
+        (_("What it may do"), {"fields": ["is_staff", "groups"]}),
+    ]
+    list_display = ["username", "display_name", "email", "standing"]
+    list_filter = ["is_active", "is_staff", "is_superuser", "groups"]
+    search_fields = ["username", "display_name", "email"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description=_("what it may do"))
+    def standing(self, user: User) -> str:
+        if not user.is_active:
+            return gettext("Not active")
+        if not user.is_staff:
+            return gettext("Not of the desk")
+        if user.is_superuser:
+            return gettext("Everything")
+        return ", ".join(group.name for group in user.groups.all())
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What goes beyond groups is for superusers alone."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if request.user.is_superuser:
+            return fieldsets
+        return [each for each in fieldsets if "is_superuser" not in each[1]["fields"]]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        fixed = ["password_link", "last_login", "date_joined"]
+        return [*fixed, *OWN_RIGHTS] if obj == request.user else fixed
+
+    @admin.display(description=_("password"))
+    def password_link(self, user: User) -> str:
+        url = reverse("admin:auth_user_password_change", args=[user.pk])
+        return format_html('<a href="{}">{}</a>', url, _("Set a new password"))
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Nobody has a login who does not work at the desk."""
+        return {"is_staff": True, **super().get_changeform_initial_data(request)}
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return obj != request.user and super().has_delete_permission(request, obj)
+
+    def user_change_password(
+        self, request: HttpRequest, id: str, form_url: str = ""
+    ) -> HttpResponse:
+        with transaction.atomic():
+            return super().user_change_password(request, id, form_url)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Who chooses a login for something else is offered those that they manage."""
+        if request.path == reverse("admin:autocomplete"):
+            queryset = queryset & User.objects.manageable_by(request.user)
+        return super().get_search_results(request, queryset, search_term.replace("\0", ""))
+
+
+@admin.register(Group)
+class DeskGroupAdmin(WithinOwnRights, GroupAdmin):
+    fieldsets = [(None, {"fields": ["name", "permissions"]})]
+    manageable_by = staticmethod(manageable_groups)
+    only_to_look_at = _("You are in this group, or it may do what you may not: only look at it.")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if not (self.is_listed(obj) and self.has_change_permission(request, obj)):
+            return fieldsets
+        description = _(
+            "This group comes with the site. What you add to it stays; what you take away that "
+            "the site gives it comes back with the next upgrade. To give less, add a group."
+        )
+        return [(name, {**options, "description": description}) for name, options in fieldsets]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return ["name"] if self.is_listed(obj) else []
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return not self.is_listed(obj) and super().has_delete_permission(request, obj)
+
+    def is_listed(self, group: Any) -> bool:
+        """Whether the apps list it: the next migration would make it again, without members."""
+        return group is not None and group.name in rights_by_group()

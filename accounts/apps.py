@@ -1,0 +1,18 @@
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountsConfig(AppConfig):
+    name = "accounts"
+    verbose_name = _("Accounts")
+
+    def ready(self) -> None:
+        from .groups import grant_listed_rights
+
+        # Django sends the signal once for each app, in the order in which they are installed, and
+        # makes that app's permissions then. After the last one all of them are there.
+        *_others, last = (config for config in apps.get_app_configs() if config.models_module)
+        post_migrate.connect(grant_listed_rights, sender=last)
+        # Of Django's own app the desk sees the groups: its heading says so.
+        apps.get_app_config("auth").verbose_name = _("Rights")

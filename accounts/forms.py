@@ -1,0 +1,68 @@
+"""Forms for logging in, for a new password by mail, and for logins."""
+
+from threading import Thread
+from typing import Any
+
+from django import forms
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth import forms as auth_forms
+from django.utils.translation import gettext_lazy as _
+
+from .models import User
+
+EMAIL_LENGTH = 254
+MAIL_THREAD = "mail with a link for a new password"
+
+
+class LoginForm(AdminAuthenticationForm):
+    username = auth_forms.UsernameField(
+        label=_("Username or e-mail address"),
+        max_length=EMAIL_LENGTH,
+        widget=forms.TextInput(attrs={"autofocus": True}),
+    )
+    error_messages = {
+        **AdminAuthenticationForm.error_messages,
+        "invalid_login": _(
+            "No member of the desk has this name or address with this password. Capital and small "
+            "letters may differ."
+        ),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Django cuts the field to the length of a username; addresses are longer.
+        self.fields["username"].widget.attrs["maxlength"] = EMAIL_LENGTH
+
+
+class PasswordResetForm(auth_forms.PasswordResetForm):
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=EMAIL_LENGTH,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    def send_mail(self, *args: Any, **kwargs: Any) -> None:
+        """Send in a thread: an answer that waits for the mail server tells who has a login."""
+        Thread(target=super().send_mail, args=args, kwargs=kwargs, name=MAIL_THREAD).start()
+
+
+class SetPasswordForm(auth_forms.AdminPasswordChangeForm):
+    """Django's without the choice of having no password: here nobody logs in in another way."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("usable_password", None)
+        for field in self.fields.values():
+            field.required = True
+
+
+class UserForm(auth_forms.UserChangeForm):
+    password = None  # type: ignore[assignment]  # not even its hash is for anybody to read
+
+    class Meta(auth_forms.UserChangeForm.Meta):
+        model = User
+
+
+class NewUserForm(auth_forms.UserCreationForm):
+    class Meta(auth_forms.UserCreationForm.Meta):
+        model = User

@@ -1,0 +1,354 @@
+"""Which word of a new text is which word of the old one: the one diff that passages share."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from rapidfuzz.distance import OSA, Levenshtein, Opcode
+
+from .sentences import Pairing
+from .words import Vocabulary, Words
+
+# From which likeness on two words in the same place are one word, mended or inflected.
+SAME_WORD = 0.7
+# By how much more alike two groups must become to take in a sentence.
+BETTER = 0.02
+# Words; where as many stand in place of a stretch without a partner, none is matched by chance.
+LONGEST_LOOSE = 2_000
+
+
+@dataclass(frozen=True)
+class Group:
+    """What stretch of the old text became which of the new: first, and the one after the last.
+
+    Counted in sentences or in words. `loose` groups have their place in common, not their words;
+    `enclosed` ones also the paragraph and about the length.
+    """
+
+    old_first: int
+    old_last: int
+    new_first: int
+    new_last: int
+    loose: bool = False
+    enclosed: bool = False
+
+
+class Alignment:
+    """The words of two texts, matched.
+
+    `partner` has for each word of the old text its word in the new one, or -1; `origin` the same
+    the other way. Words with a partner are equal but for case and look-alike marks, or nearly so
+    (a mended typo). `groups` are stretches of words that became each other, in the old order;
+    `moved` are the numbers of those among other neighbours than before.
+    """
+
+    def __init__(self, old_text: str, new_text: str) -> None:
+        vocabulary = Vocabulary()
+        self.old = Words(old_text, vocabulary)
+        self.new = Words(new_text, vocabulary)
+        self.known, self.vocabulary = vocabulary.keys.keys(), vocabulary
+        self.partner = [-1] * len(self.old)
+        self.origin = [-1] * len(self.new)
+        pairing = Pairing(self.old, self.new)
+        sentences = _Grouping(pairing).groups()
+        self.old_notes, self.new_notes = pairing.old_notes, pairing.new_notes
+        self.moved = _moved(sentences, self.old, self.new)
+        self.groups = [_in_words(group, self.old, self.new) for group in sentences]
+        self.group_starts = [group.old_first for group in self.groups]
+        for group in self.groups:
+            self._match_words(group)
+
+    @cached_property
+    def repeated(self) -> frozenset[str]:
+        """The words, in small letters, that stand more than once in both texts together."""
+        counts, times = Counter(self.old.keys + self.new.keys), Counter[str]()
+        for plain, key in self.vocabulary.plain.items():
+            times[plain.removesuffix("'s")] += counts[key]
+        return frozenset(word for word, count in times.items() if count > 1)
+
+    def sections(self, first: int, last: int) -> Iterator[tuple[int, int, int]]:
+        """The pieces of a passage that lie in one group each: its number, first word, last."""
+        at = max(bisect_right(self.group_starts, first) - 1, 0)
+        for number in range(at, len(self.groups)):
+            group = self.groups[number]
+            if group.old_first >= last:
+                return
+            if group.old_last > first:
+                yield number, max(first, group.old_first), min(last, group.old_last)
+
+    def _match_words(self, group: Group) -> None:
+        old_keys = self.old.keys[group.old_first : group.old_last]
+        new_keys = self.new.keys[group.new_first : group.new_last]
+        if group.loose and max(len(old_keys), len(new_keys)) > LONGEST_LOOSE:
+            return
+        edits = list(Levenshtein.opcodes(old_keys, new_keys))
+        for number, edit in enumerate(edits):
+            if edit.tag not in ("equal", "replace") or self._is_chance(edits, number, group):
+                continue
+            for at in range(edit.src_end - edit.src_start):
+                old = group.old_first + edit.src_start + at
+                new = group.new_first + edit.dest_start + at
+                if edit.tag == "equal" or self._same_word(old, new):
+                    self.partner[old], self.origin[new] = new, old
+
+    def _is_chance(self, edits: Sequence[Opcode], number: int, group: Group) -> bool:
+        """Whether equal words are more likely others that took their place.
+
+        “At the” for “the corridor” costs as much with “at” put in and “corridor” taken out as with
+        both words exchanged; only a word that says something decides for the former.
+        """
+        if edits[number].tag != "equal":
+            return False
+        first = group.old_first + edits[number].src_start
+        last = group.old_first + edits[number].src_end
+        before, after = _growth(edits, number, -1), _growth(edits, number, 1)
+        return (
+            before * after < 0
+            and last - first <= min(abs(before), abs(after))
+            and all(self.old.weight(word, word + 1) < 1 for word in range(first, last))
+        )
+
+    def _same_word(self, old: int, new: int) -> bool:
+        start, end = self.old.span(old, old + 1)
+        new_start, new_end = self.new.span(new, new + 1)
+        if end - start < 4 or new_end - new_start < 4:
+            return False
+        return bool(
+            OSA.normalized_similarity(
+                self.old.text[start:end].casefold(),
+                self.new.text[new_start:new_end].casefold(),
+                score_cutoff=SAME_WORD,
+            )
+        )
+
+
+def _growth(edits: Sequence[Opcode], number: int, step: int) -> int:
+    """How many words were added (or lost, below 0) between these equal words and the next ones."""
+    growth = 0
+    at = number + step
+    while 0 <= at < len(edits) and edits[at].tag != "equal":
+        growth += edits[at].dest_end - edits[at].dest_start
+        growth -= edits[at].src_end - edits[at].src_start
+        at += step
+    return growth
+
+
+def _in_words(group: Group, old: Words, new: Words) -> Group:
+    return Group(
+        old.sentences[group.old_first],
+        old.sentences[group.old_last],
+        new.sentences[group.new_first],
+        new.sentences[group.new_last],
+        group.loose,
+        group.enclosed,
+    )
+
+
+# --- Groups: sentences that were split, joined, or replaced -------------------------------------
+
+
+class _Grouping:
+    """Makes groups of pairs of sentences and of the sentences without a partner beside them.
+
+    Groups are counted in sentences. A sentence that was deleted is in none; nor is a note.
+    """
+
+    def __init__(self, pairing: Pairing) -> None:
+        self.old, self.new = pairing.old, pairing.new
+        self.pairs = [Group(a, a + 1, b, b + 1) for a, b in sorted(pairing.mates.items())]
+        self.free_old = set(range(len(self.old.blocks))) - set(pairing.mates)
+        self.free_new = set(range(len(self.new.blocks))) - set(pairing.back) - pairing.new_notes
+
+    def groups(self) -> list[Group]:
+        groups = self.pairs
+        if self.free_old or self.free_new:
+            groups = [self._with_neighbours(pair) for pair in groups]
+        groups += list(self._loose(groups))
+        return sorted(groups, key=lambda group: group.old_first)
+
+    def _with_neighbours(self, group: Group) -> Group:
+        """The group with the neighbours that make it more alike: split and joined sentences."""
+        alike = self._alike(group)
+        while alike < 1:
+            scores = {wider: self._alike(wider) for wider in self._wider(group)}
+            better = [wider for wider, score in scores.items() if score > alike + BETTER]
+            # As alike with more of the new text: words were exchanged that had been left over.
+            fuller = [
+                wider
+                for wider, score in scores.items()
+                if score >= alike
+                and (wider.old_first, wider.old_last) == (group.old_first, group.old_last)
+            ]
+            if not better and not fuller:
+                break
+            group = max(better or fuller, key=scores.__getitem__)
+            alike = scores[group]
+            self.free_old -= set(range(group.old_first, group.old_last))
+            self.free_new -= set(range(group.new_first, group.new_last))
+        return group
+
+    def _wider(self, group: Group) -> Iterator[Group]:
+        if group.old_first - 1 in self.free_old:
+            yield replace(group, old_first=group.old_first - 1)
+        if group.old_last in self.free_old:
+            yield replace(group, old_last=group.old_last + 1)
+        if group.new_first - 1 in self.free_new:
+            yield replace(group, new_first=group.new_first - 1)
+        if group.new_last in self.free_new:
+            yield replace(group, new_last=group.new_last + 1)
+
+    def _alike(self, group: Group) -> float:
+        return Levenshtein.normalized_similarity(
+            self.old.spoken(group.old_first, group.old_last),
+            self.new.spoken(group.new_first, group.new_last),
+        )
+
+    def _loose(self, groups: list[Group]) -> Iterator[Group]:
+        """What stands now where sentences without a partner stood."""
+        below = {group.old_last: group.new_last for group in groups} | {0: 0}
+        above = {group.old_first: group.new_first for group in groups}
+        above[len(self.old.blocks)] = len(self.new.blocks)
+        for first, last in _runs(sorted(self.free_old)):
+            place = self._free_from(below.get(first)) or self._free_until(above.get(last))
+            if place:
+                self.free_new -= set(range(*place))
+                enclosed = self._is_enclosed((first, last), place)
+                yield Group(first, last, *place, loose=True, enclosed=enclosed)
+
+    def _is_enclosed(self, was: tuple[int, int], now: tuple[int, int]) -> bool:
+        """Whether a place has the same paragraph around it, and about the length."""
+        words = self.old.sentences[was[1]] - self.old.sentences[was[0]]
+        words_now = self.new.sentences[now[1]] - self.new.sentences[now[0]]
+        sides = [
+            (_is_in_block(self.old, at), _is_in_block(self.new, there))
+            for at, there in zip(was, now, strict=True)
+        ]
+        return (
+            words <= 2 * words_now <= 4 * words
+            and (True, True) in sides
+            and (True, False) not in sides
+        )
+
+    def _free_from(self, first: int | None) -> tuple[int, int] | None:
+        if first is None or first not in self.free_new:
+            return None
+        last = first
+        while last in self.free_new:
+            last += 1
+        return first, last
+
+    def _free_until(self, last: int | None) -> tuple[int, int] | None:
+        if last is None or last - 1 not in self.free_new:
+            return None
+        first = last
+        while first - 1 in self.free_new:
+            first -= 1
+        return first, last
+
+
+def _is_in_block(words: Words, sentence: int) -> bool:
+    """Whether a sentence does not begin its block."""
+    return 0 < sentence < len(words.blocks) and words.blocks[sentence - 1] == words.blocks[sentence]
+
+
+def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of consecutive numbers in a sorted list: first, and the one after the last."""
+    first = 0
+    for at in range(1, len(numbers) + 1):
+        if at == len(numbers) or numbers[at] != numbers[at - 1] + 1:
+            yield numbers[first], numbers[at - 1] + 1
+            first = at
+
+
+# --- What was moved -------------------------------------------------------------------------------
+
+
+def _moved(groups: list[Group], old: Words, new: Words) -> set[int]:
+    """The numbers of the groups that were moved: with their block, inside it, or out of it."""
+    firm = [number for number, group in enumerate(groups) if not group.loose]
+    places = [groups[number].new_first for number in firm]
+    if places == sorted(places):
+        return set()
+    home = _homes(groups, firm, old, new)
+    blocks = sorted(home)
+    moved_blocks = {blocks[at] for at in _out_of_order([home[block][1] for block in blocks])}
+    by_block: dict[int, list[int]] = {}
+    strays = {firm[at] for at in _out_of_order(places)}
+    found = set()
+    for number in firm:
+        block = old.blocks[groups[number].old_first]
+        if new.blocks[groups[number].new_first] != home[block][0]:
+            found |= {number} & strays
+        elif block in moved_blocks:
+            found.add(number)
+        else:
+            by_block.setdefault(block, []).append(number)
+    for numbers in by_block.values():
+        inside = _out_of_order([groups[number].new_first for number in numbers])
+        found |= {numbers[at] for at in inside}
+    return found
+
+
+def _homes(
+    groups: list[Group], firm: list[int], old: Words, new: Words
+) -> dict[int, tuple[int, int]]:
+    """For each old block, the new block that most of it went to, and its heaviest sentence there.
+
+    The sentence stands for the block where blocks are put in order.
+    """
+    weights: dict[int, dict[int, float]] = {}
+    heaviest: dict[tuple[int, int], tuple[float, int]] = {}
+    for number in firm:
+        group = groups[number]
+        block, target = old.blocks[group.old_first], new.blocks[group.new_first]
+        weight = old.weight(old.sentences[group.old_first], old.sentences[group.old_last])
+        shares = weights.setdefault(block, {})
+        shares[target] = shares.get(target, 0.0) + weight
+        heaviest[block, target] = max(
+            heaviest.get((block, target), (-1.0, 0)), (weight, group.new_first)
+        )
+    home = {}
+    for block, shares in weights.items():
+        target = max(shares, key=shares.__getitem__)
+        home[block] = (target, heaviest[block, target][1])
+    return home
+
+
+def _out_of_order(values: Sequence[int]) -> set[int]:
+    """The indexes of what was moved among distinct `values`, which tell the new order of things.
+
+    What keeps its rank has not moved; nor has what everything else moved around. Of two
+    neighbours that changed places, both have.
+    """
+    ranks = sorted(values)
+    if list(values) == ranks:
+        return set()
+    in_all = _in_all_longest_rising(values)
+    return {
+        at
+        for at, value in enumerate(values)
+        if bisect_left(ranks, value) != at and at not in in_all
+    }
+
+
+def _in_all_longest_rising(values: Sequence[int]) -> set[int]:
+    """The indexes that no longest rising subsequence does without."""
+    up = _rising_to(values)
+    down = _rising_to([-value for value in reversed(values)])[::-1]
+    longest = max(up)
+    on_one = [at for at in range(len(values)) if up[at] + down[at] - 1 == longest]
+    levels = Counter(up[at] for at in on_one)
+    return {at for at in on_one if levels[up[at]] == 1}
+
+
+def _rising_to(values: Sequence[int]) -> list[int]:
+    """For each value, the length of the longest rising subsequence that ends with it."""
+    tails: list[int] = []
+    lengths = []
+    for value in values:
+        at = bisect_left(tails, value)
+        tails[at : at + 1] = [value]
+        lengths.append(at + 1)
+    return lengths

@@ -1,0 +1,101 @@
+"""The claims of an article in one revision beside those in another. Pure functions."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles.diffs import Piece, compare_words
+
+from .rules import Verdict
+
+
+@dataclass(frozen=True)
+class ClaimDifference:
+    """How a claim differs: `what` in words, its statement and its passage's words compared.
+
+    `verdicts` has the labels before and after; it, `words` and `meaning` are empty where they do
+    not differ. `is_open` says whether the claim's page can be opened.
+    """
+
+    claim: int
+    what: list[str]
+    statement: tuple[Piece, ...]
+    words: tuple[Piece, ...] = ()
+    meaning: list[dict[str, str]] = field(default_factory=list)
+    verdicts: tuple[str, ...] = ()
+    is_open: bool = False
+
+
+def compare_claims(
+    old: Iterable[Any], new: Iterable[Any], opens: set[int]
+) -> list[ClaimDifference]:
+    """The claims that differ between two revisions' kept passages, in the order of the passages."""
+    before = {kept["passage"]: kept for kept in old}
+    after = {kept["passage"]: kept for kept in new}
+    found = [_change(before.get(passage), after.get(passage), opens) for passage in before | after]
+    return [change for change in found if change.what]
+
+
+def corrected_claims(old: Iterable[Any], new: Iterable[Any]) -> set[int]:
+    """The keys of claims of which a passage's words are other words, or gone."""
+    after = {kept["passage"]: kept for kept in new}
+    return {
+        kept["claim"]
+        for kept in old
+        if (now := after.get(kept["passage"])) and _words(kept) != _words(now)
+    }
+
+
+def in_words(meaning: Iterable[Mapping[str, str]]) -> str:
+    """What turned the sense of a passage ({"kind", "old", "new"}), to be read."""
+    return "; ".join(map(_turn, meaning))
+
+
+def _turn(turn: Mapping[str, str]) -> str:
+    if not turn["old"]:
+        return _("“%(new)s” added") % turn
+    return (_("“%(old)s” → “%(new)s”") if turn["new"] else _("“%(old)s” removed")) % turn
+
+
+def _words(kept: Mapping[str, Any] | None) -> str:
+    """The words of a passage that the text has; "" where it does not have them."""
+    return "" if kept is None or kept["start"] is None else kept["quote"]
+
+
+def _change(old: Any, new: Any, opens: set[int]) -> ClaimDifference:
+    known = new or old
+    statement = compare_words((old or new)["statement"], (new or old)["statement"])
+    words = compare_words(_words(old), _words(new)) if _words(old) != _words(new) else ()
+    verdicts = _verdicts(old, new)
+    return ClaimDifference(
+        known["claim"],
+        list(_told(old, new, bool(verdicts))),
+        statement,
+        words,
+        new["meaning"] if new and words else [],
+        verdicts,
+        known["claim"] in opens,
+    )
+
+
+def _told(old: Any, new: Any, assessed: bool) -> Iterable[str]:
+    if old is None or new is None:
+        yield _("Claim dropped") if new is None else _("Claim added")
+        return
+    if _words(old) != _words(new):
+        yield _("Its words are gone") if not _words(new) else _("Its words changed")
+    if old["statement"] != new["statement"]:
+        yield _("The desk reworded it")
+    if assessed:
+        yield _("Assessed anew")
+
+
+def _verdicts(old: Any, new: Any) -> tuple[str, ...]:
+    if not (old and new) or old["verdict"] == new["verdict"]:
+        return ()
+    return tuple(
+        str(Verdict(kept["verdict"]).label) if kept["verdict"] else _("Not yet assessed")
+        for kept in (old, new)
+    )

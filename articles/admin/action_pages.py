@@ -1,0 +1,88 @@
+"""A small page with a form for one action on an object: it asks, then acts."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from ..forms import ControlFields
+from .submissions import form_key, submit_once
+
+
+class ActionForm(ControlFields, forms.Form):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
+class ActionPageMixin(admin.ModelAdmin):
+    """An admin with pages for what is done to its objects besides saving them."""
+
+    def action_page(
+        self,
+        request: HttpRequest,
+        subject: Any,
+        title: str,
+        form_class: Callable[..., Any],
+        act: Callable[..., Any],
+        facts: Iterable[tuple[Any, Any]] = (),
+    ) -> HttpResponse:
+        """Show a form (GET); call `act` with its values and report what that returns (POST).
+
+        `facts` are shown above the form: terms, each with its description.
+        """
+        if request.method != "POST":
+            return self._show_action(request, subject, title, form_class(None), facts)
+
+        def respond() -> HttpResponse:
+            form = form_class(request.POST)
+            done = form.is_valid() and self._act(request, subject, title, form, act)
+            return done or self._show_action(request, subject, title, form, facts)
+
+        return submit_once(request, respond)
+
+    def _act(
+        self, request: HttpRequest, subject: Any, title: str, form: Any, act: Callable[..., Any]
+    ) -> HttpResponse | None:
+        """Call `act` and lead back to the object; None where the form gets an error instead."""
+        back = HttpResponseRedirect(self._page_of(subject))
+        try:
+            messages.success(request, str(act(**form.cleaned_data)))
+        except PermissionDenied as error:
+            messages.error(request, str(error))
+            return back
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+            return None
+        self.log_change(request, subject, title)
+        return back
+
+    def _page_of(self, subject: Any) -> str:
+        opts = self.opts
+        return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[subject.pk])
+
+    def _show_action(
+        self,
+        request: HttpRequest,
+        subject: Any,
+        title: str,
+        form: Any,
+        facts: Iterable[tuple[Any, Any]],
+    ) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "original": subject,
+            "page": self._page_of(subject),
+            "title": title,
+            "subtitle": str(subject),
+            "facts": facts,
+            "form": form,
+            "form_key": form_key(request),
+            "media": self.media + form.media,
+        }
+        return TemplateResponse(request, "admin/action_page.html", context)

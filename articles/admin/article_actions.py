@@ -1,0 +1,141 @@
+"""What is done to an article besides saving it: each action has a page, and is a workflow verb."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .. import workflow
+from ..models import Article, LogEntry
+from .action_pages import ActionForm, ActionPageMixin
+
+
+class NoteForm(ActionForm):
+    note = forms.CharField(
+        label=gettext_lazy("Note to the writer"), widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class TimeForm(ActionForm):
+    publish_at = forms.DateTimeField(widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zone = timezone.get_current_timezone_name()
+        self.fields["publish_at"].label = _("Day and time (%(zone)s)") % {"zone": zone}
+
+
+class RetractionForm(ActionForm):
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Readers see it on the article's page, which stays."),
+    )
+    withhold = forms.BooleanField(label=gettext_lazy("Withhold the text"), required=False)
+
+
+@dataclass(frozen=True)
+class ArticleAction:
+    """A verb of the workflow with the button that leads to it, and the form that it asks with.
+
+    `fits` says for which articles. The workflow checks permission; `for_publishers` only hides the
+    button from everybody else.
+    """
+
+    name: str | Promise
+    done: str | Promise
+    act: Callable[..., Any]
+    fits: Callable[[Article], bool]
+    form: type[ActionForm] = ActionForm
+    for_publishers: bool = True
+
+
+ACTIONS = {
+    "submit": ArticleAction(
+        gettext_lazy("Submit for review"),
+        gettext_lazy("Submitted for review."),
+        workflow.submit,
+        lambda article: article.status == Article.Status.DRAFT,
+        for_publishers=False,
+    ),
+    "send-back": ArticleAction(
+        gettext_lazy("Send back"),
+        gettext_lazy("Sent back to the writer."),
+        workflow.send_back,
+        lambda article: article.status == Article.Status.IN_REVIEW,
+        NoteForm,
+    ),
+    "schedule": ArticleAction(
+        gettext_lazy("Schedule"),
+        gettext_lazy("Scheduled."),
+        workflow.schedule,
+        lambda article: article.is_draft or article.is_scheduled,
+        TimeForm,
+    ),
+    "unschedule": ArticleAction(
+        gettext_lazy("Take from the schedule"),
+        gettext_lazy("Taken from the schedule. It is a draft again."),
+        workflow.unschedule,
+        lambda article: article.is_scheduled,
+    ),
+    "retract": ArticleAction(
+        gettext_lazy("Retract"),
+        gettext_lazy("Retracted."),
+        workflow.retract,
+        lambda article: article.status == Article.Status.PUBLISHED and article.has_readers,
+        RetractionForm,
+    ),
+}
+
+
+# The verbs that move an article between the states of a draft, or make it one again.
+DRAFT_VERBS = [LogEntry.Verb.SUBMIT, LogEntry.Verb.SEND_BACK, LogEntry.Verb.UNSCHEDULE]
+
+
+class ArticleActionsMixin(ActionPageMixin):
+    """An admin of articles with a page for each action."""
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.run_action)
+        return [
+            path("<int:pk>/do/<slug:name>/", view, name="articles_article_action"),
+            *super().get_urls(),
+        ]
+
+    def action_links(self, request: HttpRequest, article: Article) -> list[tuple[str, Any]]:
+        """URL and name of each action that fits an article: buttons above its form."""
+        may_publish = request.user.has_perm("articles.publish_article")
+        return [
+            (reverse("admin:articles_article_action", args=[article.pk, name]), action.name)
+            for name, action in ACTIONS.items()
+            if action.fits(article) and (may_publish or not action.for_publishers)
+        ]
+
+    def run_action(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
+        """Ask for what an action needs (GET), and do it (POST)."""
+        if name not in ACTIONS:
+            raise Http404
+        action = ACTIONS[name]
+        article = get_object_or_404(self.get_queryset(request), pk=pk)
+
+        def act(**asked: Any) -> Any:
+            action.act(article, by=request.user, **asked)
+            return action.done
+
+        return self.action_page(request, article, str(action.name), action.form, act)
+
+
+def sent_back(article: Article, user: Any) -> LogEntry | None:
+    """The log entry that sent a draft back to its writer; None where something followed it."""
+    if article.status != Article.Status.DRAFT:
+        return None
+    newest = article.log.visible_to(user).filter(verb__in=DRAFT_VERBS).first()
+    return newest if newest and newest.verb == LogEntry.Verb.SEND_BACK else None

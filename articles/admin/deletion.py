@@ -1,0 +1,109 @@
+"""Deleting drafts, and the names that articles carry: what stands in the way, and what goes along.
+
+An article that readers have seen is never deleted: it is retracted, and its page stays.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import PROTECT
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from .. import workflow
+from ..dependants import Dependants, dependants
+from ..models import Article, LogEntry, Revision
+
+
+class DraftDeletionMixin(admin.ModelAdmin):
+    """An admin of articles in which drafts can be deleted, with all that belongs to them alone."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        allowed = super().has_delete_permission(request, obj)
+        if obj is None or not allowed:
+            return allowed
+        return obj.is_draft and Article.objects.deletable().filter(pk=obj.pk).exists()
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """The drafts, how many rows are deleted with them, and what prevents it.
+
+        Revisions and log entries are never deleted on their own, so nobody has a permission for it:
+        none is asked for here.
+        """
+        articles = list(objs)
+        counts = {
+            model._meta.verbose_name_plural: rows
+            for model in (Revision, LogEntry)
+            if (rows := model._default_manager.filter(article__in=articles).count())
+        }
+        counts = {self.opts.verbose_name_plural: len(articles), **counts}
+        protected = [*shown_to_readers(articles), *tied_to(articles)]
+        return [str(article) for article in articles], counts, set(), protected
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        workflow.delete([obj], by=request.user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        workflow.delete(queryset, by=request.user)
+
+
+def shown_to_readers(articles: list[Article]) -> Iterator[str]:
+    keys = [article.pk for article in articles]
+    never_shown = set(Article.objects.deletable().filter(pk__in=keys).values_list("pk", flat=True))
+    for article in articles:
+        if article.pk in never_shown:
+            continue
+        why = _("It has readers, or had them: retract it instead.")
+        if article.is_scheduled:
+            why = _("It is scheduled: take it from the schedule first.")
+        yield format_html("{} – {}", linked(article), why)
+
+
+def tied_to(articles: Iterable[Article]) -> Iterator[str]:
+    """The rows that refer to the articles and do not go with them: claims, replies, notices."""
+    for tie in Article._meta.related_objects:
+        if tie.on_delete is PROTECT:
+            rows: Any = tie.related_model
+            for row in rows._default_manager.filter(**{f"{tie.field.name}__in": articles}):
+                yield linked(row)
+
+
+class NameDeletionMixin(admin.ModelAdmin):
+    """An admin of authors, organizations or topics that says what depends on one to be deleted."""
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """The names, what they are taken from, and what prevents the deletion."""
+        names = list(objs)
+        found = [each for name in names for each in dependants(name)]
+        taken_from = [described(each) for each in found if not each.prevents]
+        counts = {self.opts.verbose_name_plural: len(names)}
+        protected = [described(each) for each in found if each.prevents]
+        return [*(str(name) for name in names), *taken_from], counts, set(), protected
+
+
+def described(found: Dependants) -> str:
+    """A kind of dependants with their number, and links to the first of them."""
+    links = format_html_join(", ", "{}", ((link_to(row),) for row in found.rows))
+    more = (
+        _(" and %d more") % (found.count - len(found.rows)) if found.count > len(found.rows) else ""
+    )
+    return format_html("{} ({}): {}{}", found.kind, found.count, links, more)
+
+
+def linked(row: Any) -> str:
+    """What kind of object it is, and its name, linked to its page."""
+    return format_html("{}: {}", capfirst(row._meta.verbose_name), link_to(row))
+
+
+def link_to(row: Any) -> str:
+    """The name of an object, linked to its page where it has one."""
+    opts = row._meta
+    try:
+        url = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[row.pk])
+    except NoReverseMatch:
+        return str(row)
+    return format_html('<a href="{}">{}</a>', url, row)

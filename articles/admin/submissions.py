@@ -1,0 +1,124 @@
+"""A form that is sent twice is saved once, and a save that loses a race is tried again."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.contrib.messages.storage import default_storage
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..forms import uuid_of
+from ..models import SentForm
+from ..workflow import SlugTaken
+
+FORM_KEY = "_form"  # the hidden input with the key of the rendered form
+# Inputs that differ when the same form is sent again: scripts renew them.
+VOLATILE = ("csrfmiddlewaretoken", "_sequence")
+KEPT_FOR = timedelta(days=1)
+# Each of several who save the same new slug at once loses to one other per attempt.
+ATTEMPTS = 10
+
+Respond = Callable[[], HttpResponse]
+
+
+def form_key(request: HttpRequest) -> Any:
+    """The key of the form on the page that answers a request: the posted one, or a new one."""
+    return uuid_of(request.POST.get(FORM_KEY)) or uuid4()
+
+
+def submit_once(
+    request: HttpRequest,
+    respond: Respond,
+    *,
+    key_input: str = FORM_KEY,
+    on_repeat: Callable[[], None] = lambda: None,
+) -> HttpResponse:
+    """Answer a POST with `respond`, in one transaction; return its response.
+
+    A form that was saved with the same data is not saved again: its answer leads to where the first
+    one led, after `on_repeat`. An answer that is no redirect shows the form again, and everything
+    that `respond` has written is undone. When a row that others have committed meanwhile breaks a
+    unique constraint, `respond` runs again in a new transaction, so that its validation sees that
+    row and can choose another slug or name the field.
+    """
+    for _attempt in range(ATTEMPTS - 1):
+        try:
+            return _submit(request, respond, key_input, on_repeat)
+        except (IntegrityError, ValidationError) as error:
+            if not _lost_race(error):
+                raise
+            request._messages = default_storage(request)  # type: ignore[attr-defined]
+    return _submit(request, respond, key_input, on_repeat)
+
+
+def _lost_race(error: Exception) -> bool:
+    """Whether an error says that somebody else has just saved the same unique value."""
+    if isinstance(error, IntegrityError | SlugTaken):
+        return True
+    fields = getattr(error, "error_dict", {None: getattr(error, "error_list", [])})
+    return any(each.code == "unique" for errors in fields.values() for each in errors)
+
+
+@transaction.atomic
+def _submit(
+    request: HttpRequest, respond: Respond, key_input: str, on_repeat: Callable[[], None]
+) -> HttpResponse:
+    sent = _lock(uuid_of(request.POST.get(key_input)), request.user)
+    digest = _digest(request.POST)
+    if sent and sent.digest == digest:
+        on_repeat()
+        return _repeat(request, sent)
+    response = respond()
+    location, popup = getattr(response, "url", ""), _popup_data(response)
+    if not location and not popup:
+        transaction.set_rollback(True)
+    elif sent:
+        sent.digest, sent.location, sent.popup = digest, location, popup
+        sent.save()
+    return response
+
+
+def _lock(key: UUID | None, user: Any) -> SentForm | None:
+    """The row of a form, new or stored, locked: a second request waits here for the first."""
+    if key is None:
+        return None
+    forms = SentForm.objects.select_for_update(no_key=True)
+    sent, is_new = forms.get_or_create(key=key, defaults={"user": user})
+    if is_new:
+        _delete_old()
+    return sent if sent.user_id == user.pk else None
+
+
+def _delete_old() -> None:
+    old = SentForm.objects.filter(sent_at__lt=timezone.now() - KEPT_FOR)
+    # What is locked is in use; waiting for it could end in a deadlock with whoever uses it.
+    idle = old.select_for_update(skip_locked=True).values_list("pk", flat=True)
+    SentForm.objects.filter(pk__in=list(idle)).delete()
+
+
+def _digest(posted: QueryDict) -> str:
+    fields = posted.copy()
+    for name in VOLATILE:
+        fields.pop(name, None)
+    return hashlib.sha256(fields.urlencode().encode()).hexdigest()
+
+
+def _popup_data(response: HttpResponse) -> str:
+    context = getattr(response, "context_data", None) or {}
+    return str(context.get("popup_response_data", ""))
+
+
+def _repeat(request: HttpRequest, sent: SentForm) -> HttpResponse:
+    if sent.popup:
+        context = {"popup_response_data": sent.popup}
+        return TemplateResponse(request, "admin/popup_response.html", context)
+    messages.info(request, _("The form was sent twice. It is saved once."))
+    return HttpResponseRedirect(sent.location)

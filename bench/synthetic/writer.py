@@ -1,0 +1,271 @@
+"""Many synthetic articles with their claims, written in bulk: for measuring, not for reading.
+
+The rows are what the workflows would have made of them, down to the annotated text; a test
+compares the two. Run again it adds more.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from itertools import pairwise
+from random import Random
+from typing import TypeVar
+
+from django.db import connection, transaction
+from tqdm import tqdm
+
+from analysis import rules
+from analysis.annotation import annotate
+from analysis.models import (
+    AnnotatedText,
+    Assessment,
+    AssessmentEvidence,
+    Claim,
+    Evidence,
+    Forecast,
+    Passage,
+    Relation,
+    RevisionPassages,
+    TaggedClaim,
+)
+from articles.comparisons import FORMAT
+from articles.models import Article, Byline, Comparison, Revision, TaggedArticle
+from articles.state import Signature
+
+from .article_rows import (
+    ArticleRows,
+    TextAndYear,
+    claims_of,
+    forecasts_of,
+    passages_kept_in,
+    passages_of,
+    revisions_of,
+)
+from .html_copies import HtmlPattern
+from .shared_rows import SharedRows, new_numbers
+from .texts import Text, make_texts
+from .verdicts import ClaimHistory, make_history
+
+TEXTS = 48
+BATCH = 250  # articles in one transaction
+YEARS = 15
+# How often each is chosen, of 100.
+KINDS = {"op_ed": 35, "analysis": 20, "commentary": 20, "news": 10, "explainer": 8, "interview": 7}
+STANCES = {"supports": 55, "disputes": 25, "context": 20}
+PIECES_OF_EVIDENCE = {0: 30, 1: 40, 2: 20, 3: 10}
+DRAFTS, SCHEDULED, REPLIES, REVISED = 0.04, 0.02, 0.06, 0.1  # shares of articles
+
+T = TypeVar("T")
+
+
+def generate(
+    articles: int, claims_per_article: int, *, at: datetime, seed: int = 1, progress: bool = False
+) -> None:
+    """Add so many synthetic articles, each with so many claims, as a site has them at `at` (UTC).
+
+    The same `seed` throws the same dice. `progress` shows a bar.
+    """
+    chance = Random(seed)  # noqa: S311 (dice, not secrets)
+    texts = make_texts(TEXTS, claims_per_article, chance)
+    with transaction.atomic():
+        shared = SharedRows.make(articles, articles * claims_per_article, chance)
+    writer = Writer(shared, texts, at, chance)
+    todo = new_numbers(Article, articles)
+    with tqdm(total=articles, unit=" articles", disable=not progress) as bar:
+        for start in range(0, articles, BATCH):
+            batch = todo[start : start + BATCH]
+            with transaction.atomic():
+                writer.write(batch)
+            bar.update(len(batch))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # the planner knows nothing of rows that came in bulk
+
+
+class Writer:
+    """Writes batches of articles; remembers what later ones can share with earlier ones."""
+
+    def __init__(self, shared: SharedRows, texts: list[Text], at: datetime, chance: Random) -> None:
+        self.shared, self.texts, self.at, self.chance = shared, texts, at, chance
+        self.histories: dict[TextAndYear, list[ClaimHistory]] = {}
+        self.patterns: dict[TextAndYear, tuple[HtmlPattern, AnnotatedText]] = {}
+        self.published: list[int] = []  # primary keys of articles to reply to
+
+    def write(self, numbers: Iterable[int]) -> None:
+        """Write the articles of these numbers, with everything that belongs to them."""
+        batch = [self._rows(number) for number in numbers]
+        Article.objects.bulk_create([rows.article for rows in batch])
+        self._write_ties(batch)
+        self._write_claims(batch)
+        self._write_revisions(batch)
+        self._write_assessments(batch)
+        AnnotatedText.objects.bulk_create(filter(None, map(self._annotated, batch)))
+        self.published += [rows.article.pk for rows in batch if rows.text_and_year[1]]
+
+    # --- Articles ---------------------------------------------------------------------------
+
+    def _rows(self, number: int) -> ArticleRows:
+        text = self.chance.choice(self.texts)
+        article = self._article(number, text)
+        is_out = article.listed_at and article.listed_at <= self.at
+        text_and_year = (text.body, article.listed_at.year if is_out else None)
+        if text_and_year not in self.histories:
+            year = text_and_year[1]
+            self.histories[text_and_year] = [
+                make_history(claim.kind, year, self.at, self.chance) for claim in text.claims
+            ]
+        if is_out and self.chance.random() < REVISED:
+            article.newest_number = article.public_number = 2
+        return ArticleRows(article, text, text_and_year, self.histories[text_and_year])
+
+    def _article(self, number: int, text: Text) -> Article:
+        published_at = self._time()
+        article = Article(
+            title=f"Synthetic {number}: {text.subjects}",
+            slug=f"synthetic-{number}",
+            kind=self._one_of(KINDS),
+            language=text.language,
+            status=Article.Status.PUBLISHED if published_at else Article.Status.DRAFT,
+            published_at=published_at,
+            created_at=min(published_at or self.at, self.at),
+            publisher_id=self.shared.publishers.pick(1, self.chance)[0],
+            standfirst="Synthetic: a text that was made to fill the site.",
+            editors_note="Synthetic: its author does not exist.",
+            body=text.body,
+            html=text.rendered.html,
+            text=text.rendered.text,
+            headings=text.rendered.headings,
+            word_count=len(text.rendered.text.split()),
+            newest_number=1,
+            public_number=1 if published_at else 0,
+        )
+        if self.published and self.chance.random() < REPLIES:
+            article.in_reply_to_id = self.chance.choice(self.published)
+        return article
+
+    def _time(self) -> datetime | None:
+        """When it is published: within the last years, in the coming weeks, or None for a draft."""
+        roll = self.chance.random()
+        if roll < DRAFTS:
+            return None
+        if roll < DRAFTS + SCHEDULED:
+            return self.at + timedelta(seconds=self.chance.randrange(3600, 60 * 86400))
+        return self.at - timedelta(seconds=self.chance.randrange(YEARS * 365 * 86400))
+
+    def _write_ties(self, batch: list[ArticleRows]) -> None:
+        """Bylines and topics."""
+        bylines, tags = [], []
+        for rows in batch:
+            tie = {"listed_at": rows.article.listed_at}
+            authors = self.shared.authors.pick(self.chance.choice((1, 1, 1, 1, 2, 3)), self.chance)
+            rows.bylines = tuple(Signature(author, "Synthetic Fellow") for author in authors)
+            for position, signature in enumerate(rows.bylines, start=1):
+                byline = Byline(**asdict(signature), position=position, **tie)
+                byline.article = rows.article
+                bylines.append(byline)
+            rows.topics = self.shared.topics.pick(self.chance.randint(1, 6), self.chance)
+            tags += [
+                TaggedArticle(content_object=rows.article, tag_id=topic, **tie)
+                for topic in rows.topics
+            ]
+        Byline.objects.bulk_create(bylines)
+        TaggedArticle.objects.bulk_create(tags)
+
+    # --- Claims -----------------------------------------------------------------------------
+
+    def _write_claims(self, batch: list[ArticleRows]) -> None:
+        for rows in batch:
+            rows.claims = list(claims_of(rows))
+        claims = Claim.objects.bulk_create(claim for rows in batch for claim in rows.claims)
+        for rows in batch:
+            rows.passages = list(passages_of(rows))
+        Passage.objects.bulk_create(passage for rows in batch for passage in rows.passages)
+        Forecast.objects.bulk_create(said for rows in batch for said in forecasts_of(rows))
+        TaggedClaim.objects.bulk_create(
+            TaggedClaim(content_object=claim, tag_id=topic)
+            for rows in batch
+            for claim in rows.claims
+            for topic in rows.topics[: self.chance.randint(0, 2)]
+        )
+        Relation.objects.bulk_create(self._relations(claims))
+
+    def _relations(self, claims: list[Claim]) -> Iterator[Relation]:
+        """One claim in five bears on the next one, one in five on any other of the batch."""
+        for claim, following in pairwise(claims):
+            other = self.chance.choice([following, self.chance.choice(claims), *[None] * 3])
+            if other and other.pk != claim.pk:
+                kind = self.chance.choice(Relation.Kind.values)
+                yield Relation(from_claim=claim, to_claim=other, kind=kind, note="Synthetic.")
+
+    def _write_revisions(self, batch: list[ArticleRows]) -> None:
+        """Revisions, the passages that each of them keeps, and how two public ones differ."""
+        kept: list[RevisionPassages] = []
+        compared: list[Comparison] = []
+        made = {rows.article.pk: list(revisions_of(rows, self.at)) for rows in batch}
+        Revision.objects.bulk_create(revision for all_of in made.values() for revision in all_of)
+        for rows in batch:
+            revisions = made[rows.article.pk]
+            kept += [passages_kept_in(revision, rows) for revision in revisions]
+            compared += [
+                Comparison(before=old, after=new, format=FORMAT, content=rows.text.comparison)
+                for old, new in pairwise(revisions)
+            ]
+        RevisionPassages.objects.bulk_create(kept)
+        Comparison.objects.bulk_create(compared)
+
+    def _write_assessments(self, batch: list[ArticleRows]) -> None:
+        evidence: list[Evidence] = []
+        assessments: list[Assessment] = []
+        rests: list[AssessmentEvidence] = []
+        desk = self.shared.authors.pks[0]
+        for rows in batch:
+            judged = zip(rows.claims, rows.passages, rows.histories, strict=True)
+            for claim, passage, history in judged:
+                found = self._evidence(claim, history)
+                evidence += found
+                for finding in history.findings:
+                    assessment = Assessment(
+                        claim=claim,
+                        kind=claim.kind,
+                        rationale="Synthetic: nobody has weighed anything.",
+                        signed_by_id=desk,
+                        words=passage.quote,
+                        revision_number=1,
+                        **vars(finding),
+                    )
+                    assessments.append(assessment)
+                    rests += [AssessmentEvidence(assessment=assessment, evidence=e) for e in found]
+        Evidence.objects.bulk_create(evidence)
+        Assessment.objects.bulk_create(assessments)
+        AssessmentEvidence.objects.bulk_create(rests)
+
+    def _evidence(self, claim: Claim, history: ClaimHistory) -> list[Evidence]:
+        verdicts = {finding.verdict for finding in history.findings}
+        most = max(self._one_of(PIECES_OF_EVIDENCE), bool(verdicts - rules.NEEDS_NO_EVIDENCE))
+        sources = self.shared.sources.pick(most, self.chance) if most else []
+        return [
+            Evidence(claim=claim, source_id=source, stance=self._one_of(STANCES), note="Synthetic.")
+            for source in sources
+        ]
+
+    # --- The annotated text -----------------------------------------------------------------
+
+    def _annotated(self, rows: ArticleRows) -> AnnotatedText | None:
+        """What was made for the first article of that text and year, with other keys.
+
+        None for the first one, which is annotated here.
+        """
+        if rows.text_and_year not in self.patterns:
+            annotate(rows.article)
+            made = AnnotatedText.objects.get(article=rows.article)
+            self.patterns[rows.text_and_year] = HtmlPattern.of(made.html, *rows.keys), made
+            return None
+        pattern, made = self.patterns[rows.text_and_year]
+        return AnnotatedText(
+            article=rows.article,
+            claim_count=made.claim_count,
+            summary=made.summary,
+            html=pattern.filled(*rows.keys),
+        )
+
+    def _one_of(self, weights: Mapping[T, int]) -> T:
+        return self.chance.choices(list(weights), list(weights.values()))[0]
