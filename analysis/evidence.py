@@ -189,7 +189,7 @@ def _claim_of(note: Note) -> int:
     """The key of the claim that a note is on, or of the claim whose passage it is on."""
     if note.claim_id:
         return note.claim_id
-    key: int = Passage.objects.values_list("claim", flat=True).get(pk=note.passage_id)
+    key: int = Passage.objects.values_list("claim", flat=True).get(pk=note.passage_id or 0)
     return key
 
 
