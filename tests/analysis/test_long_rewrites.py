@@ -1,13 +1,12 @@
 """Of a text too long to compare all sentences, those that share rare phrases are compared."""
 
 from random import Random
+from string import ascii_lowercase
 
 import pytest
 
 from analysis.anchoring import Anchor, TextEdit, sentences
 
-ENDS = ("ano", "elu", "iva", "oro")
-WORDS = [f"{first}{middle}{end}" for first in "bdfgklmnprst" for middle in "aeiou" for end in ENDS]
 SENTENCES, WORDS_EACH = 60, 12
 
 
@@ -15,8 +14,11 @@ def seeded(number: int) -> Random:
     return Random(number)  # noqa: S311
 
 
+WORDS = ["".join(seeded(number).choices(ascii_lowercase, k=7)) for number in range(300)]
+
+
 def sentence(random: Random) -> str:
-    return " ".join(random.choice(WORDS) for _ in range(WORDS_EACH)).capitalize() + "."
+    return " ".join(random.choices(WORDS, k=WORDS_EACH)).capitalize() + "."
 
 
 def edited(text: str, random: Random) -> str:
