@@ -82,6 +82,7 @@ smoke: $(VENV)/dev.stamp ## Start the site by `make run` and as in production, a
 bench: $(VENV)/dev.stamp ## Measure pages, passages and many editors at once
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/anchors.py
+	$(BIN)/python bench/rewrites.py
 	$(BIN)/python bench/desk.py
 
 # --- The environment ------------------------------------------------------------------------
