@@ -115,6 +115,18 @@ def test_three_hundred_rows_are_saved(desk: Any) -> None:
     assert claim.assessments.count() == claim.forecasts.count() == 300
 
 
+def test_the_limit_of_inputs_takes_as_many_rows_as_a_form_lets_be_added(
+    desk: Any, settings: Any
+) -> None:
+    page = desk.get(form_url("analysis.claim", full_claim(1).pk))
+    inputs = 0
+    for rows in page.context["inline_admin_formsets"]:
+        for form in rows.formset.initial_forms[:1]:
+            shown_twice = [field for field in form if field.field.show_hidden_initial]
+            inputs += rows.formset.max_num * (len(list(form)) + len(shown_twice))
+    assert 100_000 < inputs < settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+
+
 def collect(claim: Claim, number: int) -> None:
     """Evidence, forecasts, assessments, relations and notes: so many of each."""
     author, many = make_author("The desk"), range(number)
