@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, Value
 from django.utils.translation import gettext as _
 
 from .models import Article, Author, DeletedName, Organization, Revision, Topic
@@ -46,10 +46,13 @@ class Obstacle:
 def obstacles(revision: Revision) -> list[Obstacle]:
     """What of a revision cannot be brought back as it was, each thing once."""
     state = State.in_revision(revision)
+    references = _references(state)
+    existing = _existing(references)
     found = [
         Obstacle(kind, key, _name_of_deleted(kind, key))
-        for kind, keys in _references(state).items()
-        for key in sorted(keys - _existing(kind, keys))
+        for kind, keys in references.items()
+        for key in sorted(keys)
+        if (kind, key) not in existing
     ]
     slug = state.columns["slug"]
     if Article.objects.filter(slug=slug).exclude(pk=revision.article_id).exists():
@@ -85,8 +88,18 @@ def _references(state: State) -> dict[str, set[int]]:
     return {kind: {key for key in keys if key is not None} for kind, keys in found.items()}
 
 
-def _existing(kind: str, keys: set[int]) -> set[int]:
-    return set(MODELS[kind]._default_manager.filter(pk__in=keys).values_list("pk", flat=True))
+def _existing(references: dict[str, set[int]]) -> set[tuple[str, int]]:
+    """Those of the references that there are rows for, as (kind, key); one query."""
+    queries = [
+        MODELS[kind]
+        ._default_manager.filter(pk__in=keys)
+        .order_by()
+        .annotate(kind_of_reference=Value(kind))
+        .values_list("kind_of_reference", "pk")
+        for kind, keys in references.items()
+        if keys
+    ]
+    return set(queries[0].union(*queries[1:], all=True)) if queries else set()
 
 
 def _name_of_deleted(kind: str, key: int) -> str:

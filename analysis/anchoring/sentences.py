@@ -100,12 +100,30 @@ class Pairing:
         """Not so where the new sentence quotes the old one in an added note."""
         return new not in self.new_notes or old in self.old_notes
 
-    def _is_match(self, old: int, new: int, equal: bool) -> bool:
-        """Whether two sentences are the same, or alike."""
+    def _is_match(self, old: int, new: int, step: int, equal: bool) -> bool:
+        """Whether two neighbours of a pair are the same, or alike."""
         if equal or not self._may_pair(old, new):
             return self.old_keys[old] == self.new_keys[new] and self._may_pair(old, new)
-        alike = Levenshtein.normalized_similarity(self.old_spoken[old], self.new_spoken[new])
-        return float(alike) >= ALIKE
+        return self._likeness(old, new) >= max(ALIKE, self._rivals(old, new, step))
+
+    def _rivals(self, old: int, new: int, step: int) -> float:
+        """How alike either of two sentences is to one near the other: the highest.
+
+        Sentences that are cut to one pattern are alike; which became which, their words say.
+        """
+        near = [(old, new + step), (old, new + 2 * step), (old + step, new), (old + 2 * step, new)]
+        if old + step in self.mates:  # what its other neighbour would pair it with
+            near.append((old, self.mates[old + step] - step))
+        if new + step in self.back:
+            near.append((self.back[new + step] - step, new))
+        return max(self._likeness(*pair) for pair in near)
+
+    def _likeness(self, old: int, new: int) -> float:
+        """The share of words that two sentences have in common; 0 unless both are free."""
+        inside = 0 <= old < len(self.old_spoken) and 0 <= new < len(self.new_spoken)
+        if not inside or not self._is_free(old, new):
+            return 0.0
+        return float(Levenshtein.normalized_similarity(self.old_spoken[old], self.new_spoken[new]))
 
     def _match_landmarks(self) -> list[int]:
         """Pair what stands once in both texts: blocks, wherever they stand, and then sentences.
@@ -149,7 +167,7 @@ class Pairing:
                     0 <= one < len(self.old_keys)
                     and 0 <= other < len(self.new_keys)
                     and self._is_free(one, other)
-                    and self._is_match(one, other, equal)
+                    and self._is_match(one, other, step, equal)
                 ):
                     self._pair(one, other)
                     one, other = one + step, other + step

@@ -1,6 +1,7 @@
 """The page that restores an earlier revision, and asks what to put in the place of what is gone."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -60,12 +61,18 @@ class RestoreForm(ActionForm):
     base = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, revision: Revision, request: HttpRequest, site: Any, **kwargs: Any
+        self,
+        *args: Any,
+        article: Article,
+        obstacles: list[Obstacle],
+        request: HttpRequest,
+        site: Any,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["base"] = revision.article.newest_number
-        self.obstacles = dict(enumerate(restoration.obstacles(revision)))
-        rivals = Article.objects.exclude(pk=revision.article_id)
+        self.initial["base"] = article.newest_number
+        self.obstacles = dict(enumerate(obstacles))
+        rivals = Article.objects.exclude(pk=article.pk)
         for number, obstacle in self.obstacles.items():
             is_slug = obstacle.kind == "slug"
             field = (
@@ -120,8 +127,14 @@ class RestorePageMixin(ActionPageMixin):
         if not self.has_change_permission(request, article):
             raise PermissionDenied
 
-        def form(data: Any) -> RestoreForm:
-            return RestoreForm(data, revision=revision, request=request, site=self.admin_site)
+        obstacles = restoration.obstacles(revision)
+        form = partial(
+            RestoreForm,
+            article=article,
+            obstacles=obstacles,
+            request=request,
+            site=self.admin_site,
+        )
 
         def act(base: int | None, choices: restoration.Choices) -> Any:
             try:
@@ -133,10 +146,10 @@ class RestorePageMixin(ActionPageMixin):
             return _("Restored.")
 
         title = _("Restore revision %(number)d") % {"number": number}
-        return self.action_page(request, article, title, form, act, _facts(revision))
+        return self.action_page(request, article, title, form, act, _facts(revision, obstacles))
 
 
-def _facts(revision: Revision) -> Iterator[tuple[str, str]]:
+def _facts(revision: Revision, obstacles: list[Obstacle]) -> Iterator[tuple[str, str]]:
     """What to know before restoring a revision: terms with their descriptions."""
     saved = {"time": with_zone(revision.created_at), "name": revision.signed}
     notes = [_("Saved on %(time)s by %(name)s.") % saved, revision.note]
@@ -149,7 +162,7 @@ def _facts(revision: Revision) -> Iterator[tuple[str, str]]:
         ),
     )
     yield _("Readers"), _when_readers_see_it(revision.article)
-    if restoration.obstacles(revision):
+    if obstacles:
         yield _("What is gone"), _("This revision names what is gone or taken. Choose below.")
 
 

@@ -379,3 +379,15 @@ def test_passages_carried_together_go_where_each_goes_alone(
     old, *span = passage
     spans = [(span[0], span[1]), *others]
     assert carry_all(old, new, spans) == [carry(old, new, *span) for span in spans]
+
+
+def test_sentences_of_one_pattern_are_told_apart_by_their_words() -> None:
+    stays = " ".join(f"Ganja sold {100 + n} tonnes of wares, mostly to Tbilisi." for n in range(9))
+    old = f"Quba sold 219 tonnes of figs. Quba sold 1233 tonnes of tea.\n\n{stays}"
+    new = (
+        f"{stays}\n\nQuba sold 205 tonnes of cotton. Quba sold 219 tonnes of figs. "
+        "Quba sold 226 tonnes of silk. Quba sold 233 tonnes of tea."
+    )
+    passage = "Quba sold 1233 tonnes of tea"
+    anchor = carry(old, new, old.index(passage), old.index(passage) + len(passage))
+    assert new[anchor.start : anchor.end] == "Quba sold 233 tonnes of tea"
