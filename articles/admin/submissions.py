@@ -43,10 +43,10 @@ def submit_once(
     """Answer a POST with `respond`, in one transaction; return its response.
 
     A form that was saved with the same data is not saved again: after `on_repeat` it gets the same
-    answer as the first, with the same messages. An answer that is no redirect shows the form again, and everything
-    that `respond` has written is undone. When a row that others have committed meanwhile breaks a
-    unique constraint, `respond` runs again in a new transaction, so that its validation sees that
-    row and can choose another slug or name the field.
+    answer as the first, with the same messages. An answer that is no redirect shows the form again,
+    and everything that `respond` has written is undone. When a row that others have committed
+    meanwhile breaks a unique constraint, `respond` runs again in a new transaction, so that its
+    validation sees that row and can choose another slug or name the field.
     """
     for _attempt in range(ATTEMPTS - 1):
         try:
@@ -113,7 +113,7 @@ def _digest(posted: QueryDict) -> str:
 
 def _messages_of(request: HttpRequest) -> list[Any]:
     """The messages that wait to be shown; they stay."""
-    storage = messages.get_messages(request)
+    storage: Any = messages.get_messages(request)
     waiting = list(storage)
     storage.used = False
     return waiting
