@@ -23,8 +23,7 @@ class LoginForm(AdminAuthenticationForm):
     error_messages = {
         **AdminAuthenticationForm.error_messages,
         "invalid_login": _(
-            "No member of the desk has this name or address with this password. Capital and small "
-            "letters may differ."
+            "No member of the desk has this name or address with this password. Capitals matter."
         ),
     }
 

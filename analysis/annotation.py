@@ -5,25 +5,19 @@ that is shown of its claims changes. The article's row is locked meanwhile, so t
 once the second marks what the first did too.
 """
 
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from articles.locks import lock
 from articles.models import Article
 
 from . import rules
-from .carrying import keep_current_passages, readmit_claims
 from .dropped_claims import dropped_claims
 from .highlight import Mark, insert_notes, mark_passages
 from .models import AnnotatedText, Claim, Passage
 
 
-@transaction.atomic
 def annotate(article: Article) -> None:
-    """Make the article's annotated text anew: passages marked, each claim's note beside them."""
-    (article,) = lock(Article.objects.filter(pk=article.pk))
-    readmit_claims(article)
+    """Make the annotated text of a locked article anew: passages marked, notes beside them."""
     placed = list(
         Passage.objects.filter(claim__article=article, start__isnull=False)
         .select_related("claim")
@@ -56,7 +50,6 @@ def annotate(article: Article) -> None:
             "claim_count": len(claims),
         },
     )
-    keep_current_passages(article)
 
 
 def _mark(passage: Passage, number: int) -> Mark:

@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from . import rules
-from .rules import Kind
 
 
 @dataclass(frozen=True)
@@ -49,14 +48,6 @@ class Standing:
     resolves_on: date | None
     is_stale: bool
     is_overdue: bool
-
-    @property
-    def is_normative(self) -> bool:
-        return self.kind == Kind.NORMATIVE
-
-    @property
-    def verdict_name(self) -> str:
-        return str(rules.Verdict(self.verdict).label) if self.verdict else ""
 
     @property
     def is_resolved(self) -> bool:

@@ -29,12 +29,14 @@ class ClaimDifference:
 
 
 def compare_claims(
-    old: Iterable[Any], new: Iterable[Any], opens: set[int]
+    old: Iterable[Any], new: Iterable[Any], openable: set[int]
 ) -> list[ClaimDifference]:
     """The claims that differ between two revisions' kept passages, in the order of the passages."""
     before = {kept["passage"]: kept for kept in old}
     after = {kept["passage"]: kept for kept in new}
-    found = [_change(before.get(passage), after.get(passage), opens) for passage in before | after]
+    found = [
+        _change(before.get(passage), after.get(passage), openable) for passage in before | after
+    ]
     return [change for change in found if change.what]
 
 
@@ -49,14 +51,14 @@ def corrected_claims(old: Iterable[Any], new: Iterable[Any]) -> set[int]:
 
 
 def in_words(meaning: Iterable[Mapping[str, str]]) -> str:
-    """What turned the sense of a passage ({"kind", "old", "new"}), to be read."""
-    return "; ".join(map(_turn, meaning))
+    """The changes that can turn the sense of a passage ({"kind", "old", "new"}), to be read."""
+    return "; ".join(map(_change_of_sense, meaning))
 
 
-def _turn(turn: Mapping[str, str]) -> str:
-    if not turn["old"]:
-        return _("“%(new)s” added") % turn
-    return (_("“%(old)s” → “%(new)s”") if turn["new"] else _("“%(old)s” removed")) % turn
+def _change_of_sense(change: Mapping[str, str]) -> str:
+    if not change["old"]:
+        return _("“%(new)s” added") % change
+    return (_("“%(old)s” → “%(new)s”") if change["new"] else _("“%(old)s” removed")) % change
 
 
 def _words(kept: Mapping[str, Any] | None) -> str:
@@ -64,23 +66,24 @@ def _words(kept: Mapping[str, Any] | None) -> str:
     return "" if kept is None or kept["start"] is None else kept["quote"]
 
 
-def _change(old: Any, new: Any, opens: set[int]) -> ClaimDifference:
+def _change(old: Any, new: Any, openable: set[int]) -> ClaimDifference:
     known = new or old
     statement = compare_words((old or new)["statement"], (new or old)["statement"])
     words = compare_words(_words(old), _words(new)) if _words(old) != _words(new) else ()
     verdicts = _verdicts(old, new)
     return ClaimDifference(
         known["claim"],
-        list(_told(old, new, bool(verdicts))),
+        list(_differences(old, new, bool(verdicts))),
         statement,
         words,
         new["meaning"] if new and words else [],
         verdicts,
-        known["claim"] in opens,
+        known["claim"] in openable,
     )
 
 
-def _told(old: Any, new: Any, assessed: bool) -> Iterable[str]:
+def _differences(old: Any, new: Any, assessed: bool) -> Iterable[str]:
+    """What differs, in words."""
     if old is None or new is None:
         yield _("Claim dropped") if new is None else _("Claim added")
         return

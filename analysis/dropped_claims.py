@@ -12,11 +12,13 @@ from .models import Claim
 
 @dataclass(frozen=True)
 class DroppedClaim:
-    """A claim whose words are gone `since` a revision, and the last public one that `said_in`."""
+    """A claim whose words are gone `since` a revision, and the last public one that has them (both
+    by number).
+    """
 
     claim: Claim
     since: int
-    said_in: int
+    last_revision: int
 
 
 def dropped_claims(article: Article) -> Iterator[DroppedClaim]:
@@ -30,6 +32,6 @@ def dropped_claims(article: Article) -> Iterator[DroppedClaim]:
         since=Max("passages__since_revision"), placed=Count("passages__start")
     )
     for claim in claims.filter(placed=0, since__isnull=False).order_by("-since", "pk"):
-        said_in = next((number for number in numbers if number < claim.since), None)
-        if said_in is not None:
-            yield DroppedClaim(claim, claim.since, said_in)
+        last_revision = next((number for number in numbers if number < claim.since), None)
+        if last_revision is not None:
+            yield DroppedClaim(claim, claim.since, last_revision)

@@ -25,7 +25,6 @@ class Verb(models.TextChoices):
     RESOLVE = "resolve"
     REOPEN = "reopen"
     WITHDRAW = "withdraw"
-    MERGE = "merge"
     DELETE = "delete"
     EVIDENCE = "evidence"
     SOURCE = "source"

@@ -1,20 +1,25 @@
 """Forms of the desk: a claim is tied to words by quoting them, and assessed on its evidence."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import BaseInlineFormSet
+from django.forms.utils import ErrorDict
 from django.urls import reverse_lazy
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.forms import DeskForm, MarkdownTextarea, SeveralField, SlugForm, module
+from articles.models import Author
 
-from . import predictions, rules, workflow
-from .models import Assessment, Claim, Evidence, Forecast, Passage
+from . import evidence, predictions, rules, workflow
+from .models import Assessment, Claim, Evidence, Forecast, Note, Passage, Relation
+from .passages import check_detachable, locate_passage
 
 
 class QuoteTextarea(forms.Textarea):
@@ -37,47 +42,94 @@ class ClaimForm(SlugForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        show_known_options(self)
         if self.instance.is_resolved:
             for name in Claim.JUDGED_BY:
                 if field := self.fields.get(name):
                     field.widget.attrs["readonly"] = True
                     field.help_text = _("It stays as it is: there is an outcome.")
 
-    def clean(self) -> dict[str, Any] | None:
-        if self.instance.pk:  # held from here on, and so checked as it is when it is saved
-            self.instance.verdict = workflow.hold_claim(self.instance.pk).verdict
-        return super().clean()
-
     def clean_kind(self) -> str:
         kind: str = self.cleaned_data["kind"]
-        is_saved = self.instance.pk is not None
-        if kind != rules.Kind.PREDICTIVE and is_saved and self.instance.forecasts.exists():
-            message = _("There are forecasts of it, so it stays a prediction.")
-            raise ValidationError(message, "has_forecasts")
-        if self.instance.verdict and not rules.fits(kind, self.instance.verdict):
-            message = _("It has been assessed as “%(verdict)s”, which no %(kind)s claim can be.")
-            verdict = self.instance.get_verdict_display()
-            label = rules.Kind(kind).label.lower()
-            raise ValidationError(message % {"verdict": verdict, "kind": label}, "is_assessed")
+        if self.instance.pk:
+            try:
+                workflow.check_kind(self.instance, kind)
+            except ValidationError as error:
+                raise ValidationError(error.error_dict["kind"]) from error
         return kind
 
     def slug_rivals(self) -> models.QuerySet[Claim]:
         return Claim.objects.filter(article=self.cleaned_data.get("article"))
 
 
-class PassageForm(DeskForm):
+def show_known_options(form: Any) -> None:
+    """Let a form's fields for relations show what is chosen without fetching it again.
+
+    What the form's object refers to is at hand where it was fetched with it; so is an initial value
+    that is given as an object, or as a list of them.
+    """
+    for name, field in form.fields.items():
+        widget = getattr(field.widget, "widget", field.widget)
+        if hasattr(widget, "known_options"):
+            initial = form.get_initial_for_field(field, name)
+            chosen = initial if isinstance(initial, list) else [initial]
+            related = form.instance._state.fields_cache.get(name)
+            rows = [row for row in [*chosen, related] if isinstance(row, models.Model)]
+            widget.known_options = {str(row.pk): row for row in rows}
+
+
+class RowForm(DeskForm):
+    """A row on the page of a claim; `claim` is the claim as it will be saved.
+
+    A stored row that nobody has touched is neither checked nor saved, and costs no query: so the
+    page of a claim takes as many, however much is on record.
+    """
+
+    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.claim = claim
+        show_known_options(self)
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        """As Django's, but relations are compared by their keys: Django fetches their rows."""
+        return [name for name in self.fields if self._is_changed(self[name])]
+
+    def _is_changed(self, bound: Any) -> bool:
+        if isinstance(bound.field, forms.ModelChoiceField) and bound.field.show_hidden_initial:
+            opened = self.data.get(bound.html_initial_name)
+            return str(opened or "") != str(bound.data or "")
+        changed: bool = bound._has_changed()
+        return changed
+
+    def full_clean(self) -> None:
+        if self.is_bound and self.instance.pk and not self.has_changed() and self.is_settled():
+            self._errors = ErrorDict()
+            self.cleaned_data = {name: getattr(self.instance, name, None) for name in self.fields}
+            return
+        super().full_clean()
+
+    def is_settled(self) -> bool:
+        """Whether an untouched row need not be checked."""
+        return True
+
+
+class PassageForm(RowForm):
     """The quote is looked up in the article, and must stand there once.
 
-    `claim` is the passage's claim as it will be saved. A saved passage that is not touched is not
-    looked up, so that a lost one does not block the saving of anything else.
+    A saved passage that is not touched is not looked up, so that a lost one does not block the
+    saving of anything else; unless its claim moves to another article (`moves`).
     """
 
     class Meta:
         widgets = {"quote": QuoteTextarea}
 
-    def __init__(self, *args: Any, claim: Claim | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.claim = claim or self.instance.claim
+    def __init__(
+        self, *args: Any, claim: Claim | None = None, moves_from: int | None = None, **kwargs: Any
+    ) -> None:
+        claim = claim or kwargs["instance"].claim
+        super().__init__(*args, claim=claim, **kwargs)
+        self.moves_from = moves_from
         self.stored_span = (self.instance.start, self.instance.end)
         if self.instance.state == Passage.State.LOST and "quote" in self.fields:
             self.fields["quote"].help_text = _(
@@ -87,33 +139,79 @@ class PassageForm(DeskForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         is_new = "quote" in self.changed_data
-        if self.cleaned_data.get("quote") and self.claim.article_id and (is_new or self._moves()):
+        if not self.cleaned_data.get("quote") or not self.claim.article_id:
+            return cleaned
+        if is_new or not self.is_settled():
             passage = self.instance
             if is_new:
                 passage.quote = self.cleaned_data["quote"]
                 passage.prefix = passage.suffix = ""
-            workflow.place(passage, self.claim.article)
+            locate_passage(passage, self.claim.article)
             self.cleaned_data["quote"] = passage.quote
         return cleaned
 
-    def _moves(self) -> bool:
-        """Whether the claim of a saved passage is being given to another article."""
-        saved = self.instance.pk is not None
-        return saved and self.instance.claim.article_id != self.claim.article_id
+    def is_settled(self) -> bool:
+        """Whether the claim of a saved passage stays with its article."""
+        return self.moves_from in (None, self.claim.article_id)
 
 
 class ClaimFormSet(BaseInlineFormSet):
-    """Rows of a claim whose forms know it, as it will be saved."""
+    """Rows of a claim. Each is saved by the verb that its subclass names, for `user`."""
 
-    user: Any = None  # who saves; set by the admin for each request, where it matters
+    user: Any = None  # who saves: the admin sets it for each request
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return super().get_form_kwargs(index) | {"claim": self.instance}
 
+    def get_queryset(self) -> Any:
+        """The rows that were fetched with the claim, where they were."""
+        name = self.get_default_prefix()
+        fetched = getattr(self.instance, "_prefetched_objects_cache", {})
+        allowed: Any = self.queryset
+        if name in fetched and not allowed.query.is_empty():
+            return fetched[name]
+        return super().get_queryset()
+
+    def save_new(self, form: Any, commit: bool = True) -> Any:
+        setattr(form.instance, self.fk.name, self.instance)
+        return self.save_row(form)
+
+    def save_existing(self, form: Any, obj: Any, commit: bool = True) -> Any:
+        return self.save_row(form)
+
+    def delete_existing(self, obj: Any, commit: bool = True) -> None:
+        self.delete_row(obj)
+
+    def save_row(self, form: Any) -> Any:
+        raise NotImplementedError
+
+    def delete_row(self, obj: Any) -> None:
+        raise NotImplementedError
+
+    def check_deletions(self, check: Callable[[Any], None]) -> None:
+        """Raise ValidationError if something depends on a row that is to be deleted."""
+        formset: Any = self
+        for form in formset.initial_forms:
+            if formset._should_delete_form(form):
+                check(form.instance)
+
 
 class PassageFormSet(ClaimFormSet):
+    """Passages, which are attached and detached together with what is saved of the claim itself.
+
+    See workflow.save_claim: a claim that moves must be found in its new article by those quotes
+    that its passages are to have.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.moves_from = self.instance.article_id
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return super().get_form_kwargs(index) | {"moves_from": self.moves_from}
+
     def clean(self) -> None:
-        _refuse_deletion(self, "notes", _("“%s” cannot be deleted: there are notes on it."))
+        self.check_deletions(check_detachable)
         super().clean()
         # Among the owners are passages that are being deleted or moved away: the database checks
         # row by row, and would meet them.
@@ -124,20 +222,42 @@ class PassageFormSet(ClaimFormSet):
             if span != (None, None) and owners.setdefault(span, form) is not form:
                 form.add_error("quote", _("The claim is already tied to these words."))
 
+    def save(self, commit: bool = True) -> Any:
+        """Collect the passages in `attached` and `detached`; the claim is saved with them."""
+        self.attached: list[Passage] = []
+        self.detached: list[Passage] = []
+        return super().save(commit)
 
-class EvidenceFormSet(BaseInlineFormSet):
+    def save_row(self, form: Any) -> Passage:
+        self.attached.append(form.instance)
+        passage: Passage = form.instance
+        return passage
+
+    def delete_row(self, obj: Passage) -> None:
+        self.detached.append(obj)
+
+
+class EvidenceFormSet(ClaimFormSet):
     def clean(self) -> None:
-        message = _("“%s” cannot be deleted: an assessment rests on it.")
-        _refuse_deletion(self, "assessments", message)
+        self.check_deletions(evidence.check_unused)
         super().clean()
 
+    def save_row(self, form: Any) -> Evidence:
+        return evidence.save_evidence(form.instance, by=self.user)
 
-def _refuse_deletion(formset: Any, relation: str, message: str) -> None:
-    """Raise ValidationError if an object is to be deleted that something depends on."""
-    for form in formset.initial_forms:
-        depends = getattr(form.instance, relation)
-        if formset._should_delete_form(form) and depends.exists():
-            raise ValidationError(message % form.instance, "in_use")
+    def delete_row(self, obj: Evidence) -> None:
+        evidence.delete_evidence(obj, by=self.user)
+
+
+class RecordFormSet(ClaimFormSet):
+    """One blank row for what is recorded now. What is on record is shown, and never posted."""
+
+    def get_queryset(self) -> Any:
+        rows: Any = self.model
+        return rows._default_manager.none()
+
+    def initial_form_count(self) -> int:
+        return 0
 
 
 class EvidenceField(SeveralField):
@@ -153,22 +273,26 @@ class EvidenceField(SeveralField):
             help_text=gettext_lazy("Evidence can be ticked once it is saved with the claim."),
         )
 
+    def offer(self, claim: Claim) -> None:
+        """Offer the evidence of a claim; it is not fetched again where it was fetched with it."""
+        self.queryset = claim.evidence.select_related("source")
+        if "evidence" in getattr(claim, "_prefetched_objects_cache", {}):
+            self.choices = [(piece.pk, str(piece)) for piece in claim.evidence.all()]
 
-class AssessmentForm(DeskForm):
-    """A new assessment. Saving is left to analysis.workflow.assess: see AssessmentFormSet."""
+
+class AssessmentForm(RowForm):
+    """A new assessment, which workflow.assess saves."""
 
     rests_on = EvidenceField()
 
-    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.claim = claim
         fields: Any = self.fields
-        if "verdict" in fields:  # not on the rows that are only shown
-            fitting = rules.VERDICTS.get(claim.kind, ())
+        if "verdict" in fields:
+            fitting = rules.VERDICTS.get(self.claim.kind, ())
             choices = [(verdict, rules.Verdict(verdict).label) for verdict in fitting]
             fields["verdict"].choices = [("", "---------"), *choices]
-        if "rests_on" in fields:
-            fields["rests_on"].queryset = claim.evidence.select_related("source")
+        fields["rests_on"].offer(self.claim)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -180,23 +304,20 @@ class AssessmentForm(DeskForm):
         return cleaned
 
 
-class AssessmentFormSet(ClaimFormSet):
+class AssessmentFormSet(RecordFormSet):
     def clean(self) -> None:
         super().clean()
-        doomed = self._evidence_being_deleted()
+        deleted = self._evidence_being_deleted()
         for form in self.extra_forms:
-            if any(str(piece.pk) in doomed for piece in form.cleaned_data.get("rests_on", ())):
+            if any(str(piece.pk) in deleted for piece in form.cleaned_data.get("rests_on", ())):
                 form.add_error("rests_on", _("Some of this evidence is deleted on this page."))
 
     def _evidence_being_deleted(self) -> set[str]:
         rows = (re.fullmatch(r"(evidence-\d+)-DELETE", name) for name in self.data)
         return {self.data.get(f"{row[1]}-id", "") for row in rows if row}
 
-    def save_new(self, form: Any, commit: bool = True) -> Assessment:
-        assessment: Assessment = form.instance
-        assessment.claim = self.instance
-        workflow.assess(assessment, form.cleaned_data["rests_on"], by=self.user)
-        return assessment
+    def save_row(self, form: Any) -> Assessment:
+        return workflow.assess(form.instance, form.cleaned_data["rests_on"], by=self.user)
 
 
 class OutcomeForm(AssessmentForm):
@@ -226,18 +347,16 @@ class ReopeningForm(AssessmentForm):
         return super().clean()
 
 
-class ForecastForm(DeskForm):
-    """A new forecast; it suggests the article's first author and its day.
+class ForecastForm(RowForm):
+    """A new forecast, which predictions.record_forecast saves.
 
-    Saving is left to analysis.predictions.record: see ForecastFormSet.
+    It suggests the article's first author and its day.
     """
 
     def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.claim = claim
-        if claim.pk and self.instance.pk is None:
-            author = claim.article.bylines.values_list("author", flat=True).first()
-            self.initial.update({"stated_by": author, "stated_on": claim.article.date})
+        article = claim.article if claim.pk else None
+        suggested = {"stated_by": first_author(claim), "stated_on": article and article.date}
+        super().__init__(*args, claim=claim, initial=suggested, **kwargs)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -247,13 +366,22 @@ class ForecastForm(DeskForm):
         return cleaned
 
 
-class ForecastFormSet(ClaimFormSet):
-    def save_new(self, form: Any, commit: bool = True) -> Forecast:
-        form.instance.claim = self.instance
-        return predictions.record(form.instance, by=self.user)
+def first_author(claim: Claim) -> Author | None:
+    """Who signs a claim's article first; not fetched where the claim was fetched with the name."""
+    if not claim.pk:
+        return None
+    if not hasattr(claim, "first_author_key"):
+        return Author.objects.filter(bylines__article=claim.article_id).order_by("bylines").first()
+    key, name = claim.first_author_key, getattr(claim, "first_author_name", "")
+    return Author(pk=key, name=name) if key else None
 
 
-class RelationForm(DeskForm):
+class ForecastFormSet(RecordFormSet):
+    def save_row(self, form: Any) -> Forecast:
+        return predictions.record_forecast(form.instance, by=self.user)
+
+
+class RelationForm(RowForm):
     def clean_to_claim(self) -> Claim:
         # The database would refuse it too, but could not say so in the form.
         other: Claim = self.cleaned_data["to_claim"]
@@ -262,6 +390,27 @@ class RelationForm(DeskForm):
         return other
 
 
+class RelationFormSet(ClaimFormSet):
+    def save_row(self, form: Any) -> Relation:
+        return evidence.save_relation(form.instance, by=self.user)
+
+    def delete_row(self, obj: Relation) -> None:
+        evidence.delete_relation(obj, by=self.user)
+
+
 class NoteForm(DeskForm):
     class Meta:
         widgets = {"body": MarkdownTextarea(attrs={"rows": 10})}
+
+
+class NoteRowForm(RowForm):
+    class Meta(NoteForm.Meta):
+        pass
+
+
+class NoteFormSet(ClaimFormSet):
+    def save_row(self, form: Any) -> Note:
+        return evidence.save_note(form.instance, by=self.user)
+
+    def delete_row(self, obj: Note) -> None:
+        evidence.delete_notes([obj], by=self.user)

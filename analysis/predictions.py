@@ -1,53 +1,60 @@
 """Predictions: what was said of how likely they are, what came of them, and taking that back.
 
 As in workflow.py: one function a verb, each one transaction; `by` is the user who acts, None the
-site itself.
+site itself; `at` is the moment of it, now unless it is given.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import Author
-from articles.visibility import has_permission
 
 from . import rules, workflow
+from .events import Verb, announce
+from .locks import lock_claim
 from .models import Assessment, Claim, Evidence, Forecast
+from .saving import changes_of, check_permission, values_of
 
 
 @transaction.atomic
-def record(forecast: Forecast, *, by: Any = None) -> Forecast:
+def record_forecast(forecast: Forecast, *, by: Any = None, at: datetime | None = None) -> Forecast:
     """Record how likely somebody said that a prediction is.
 
     Raises PermissionDenied when `by` may not; ValidationError where the claim is no prediction or
     has an outcome already, or the day lies ahead.
     """
-    if by is not None and not has_permission(by, "analysis.add_forecast"):
-        raise PermissionDenied(_("You may not record forecasts."))
-    claim = workflow.hold_claim(forecast.claim_id)
-    check_forecast(forecast, claim)
-    forecast.claim, forecast.recorded_by = claim, by
+    check_permission(by, "add", Forecast)
+    claim = lock_claim(forecast.claim_id, by)
+    at = at or timezone.now()
+    check_forecast(forecast, claim, at=at)
+    forecast.claim, forecast.recorded_by, forecast.recorded_at = claim, by, at
     forecast.words = forecast.words.strip()
     forecast.full_clean()
-    forecast.save()
+    forecast.save(force_insert=True)
+    now = values_of(forecast)
+    announce(*changes_of(Verb.FORECAST, forecast, claim, None, now, at=at, by=by))
     return forecast
 
 
-def check_forecast(forecast: Forecast, claim: Claim) -> None:
-    """Raise ValidationError where a forecast breaks a rule that the database cannot check."""
+def check_forecast(forecast: Forecast, claim: Claim, at: datetime | None = None) -> None:
+    """Raise ValidationError where a forecast breaks a rule that the database cannot check.
+
+    `at` is when it is recorded, now if None.
+    """
     if not claim.is_predictive:
         raise ValidationError(_("Only a prediction has forecasts."), code="no_prediction")
     if claim.is_resolved:
         message = _("The prediction has an outcome: “%(outcome)s”. It is too late for forecasts.")
         outcome = claim.get_verdict_display()
         raise ValidationError(message, code="is_resolved", params={"outcome": outcome})
-    if forecast.stated_on and forecast.stated_on > timezone.localdate():
+    if forecast.stated_on and forecast.stated_on > timezone.localdate(at):
         message = _("This day lies ahead: nobody can have said it yet.")
         raise ValidationError({"stated_on": ValidationError(message, code="in_the_future")})
 
@@ -62,6 +69,7 @@ def resolve(
     signed_by: Author,
     evidence: Iterable[Evidence] = (),
     by: Any = None,
+    at: datetime | None = None,
 ) -> Assessment:
     """Record what came of a prediction that is still open (`outcome` is one of rules.OUTCOMES).
 
@@ -69,7 +77,7 @@ def resolve(
     or the outcome would not hold now.
     """
     workflow.check_may_assess(by)
-    held = workflow.hold_claim(claim.pk)
+    held = lock_claim(claim.pk, by)
     if not rules.is_resolved(held.kind, outcome):
         raise ValidationError(_("This is no outcome of a prediction."), code="no_outcome")
     if held.is_resolved:
@@ -80,7 +88,7 @@ def resolve(
     assessment = Assessment(
         claim=held, verdict=outcome, rationale=why, holds_from=holds_from, signed_by=signed_by
     )
-    return _settle(assessment, evidence, by)
+    return _settle(assessment, evidence, Verb.RESOLVE, at, by)
 
 
 @transaction.atomic
@@ -92,13 +100,14 @@ def reopen(
     signed_by: Author,
     evidence: Iterable[Evidence] = (),
     by: Any = None,
+    at: datetime | None = None,
 ) -> Assessment:
     """Take an outcome back: the prediction is open again; the outcome stays in its history.
 
     Raises what workflow.assess does, and ValidationError where there is no outcome.
     """
     workflow.check_may_assess(by)
-    held = workflow.hold_claim(claim.pk)
+    held = lock_claim(claim.pk, by)
     if not held.is_resolved:
         raise ValidationError(_("It has no outcome that could be taken back."), code="is_open")
     assessment = Assessment(
@@ -108,17 +117,25 @@ def reopen(
         holds_from=holds_from,
         signed_by=signed_by,
     )
-    return _settle(assessment, evidence, by)
+    return _settle(assessment, evidence, Verb.REOPEN, at, by)
 
 
-def _settle(assessment: Assessment, evidence: Iterable[Evidence], by: Any) -> Assessment:
-    """Assess a claim that is held, so that it is this which holds from now on."""
+def _settle(
+    assessment: Assessment,
+    evidence: Iterable[Evidence],
+    verb: Verb,
+    at: datetime | None,
+    by: Any,
+) -> Assessment:
+    """Assess a claim that is locked, so that this assessment holds from now on."""
     claim = assessment.claim
     if claim.held_since and assessment.holds_from < claim.held_since:
         message = _("The desk holds “%(outcome)s” since %(day)s: choose that day or a later one.")
         error = ValidationError(message, code="would_not_hold", params=_outcome_of(claim))
         raise ValidationError({"holds_from": error})
-    workflow.assess(assessment, evidence, by=by)
+    at = at or timezone.now()
+    changes = workflow.record_assessment(assessment, claim, [*evidence], verb, at=at, by=by)
+    announce(*changes)
     return assessment
 
 

@@ -1,28 +1,31 @@
 """The passages that an edit left in doubt: what the repair queue shows, and what is done there.
 
-One function a verb, one transaction. `by` is the user who acts; None is the site itself. Each verb
-raises PermissionDenied when `by` may not repair, ValidationError when the passage is not in the
-state for it, and changes nothing then.
+One function a verb, one transaction. `by` is the user who acts, None the site itself; `at` is the
+moment of it, now unless it is given. Each verb raises PermissionDenied when `by` may not repair,
+ValidationError when the passage is not in the state for it, and changes nothing then.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Revision
-from articles.visibility import has_permission
 
 from . import anchoring
-from .annotation import annotate
 from .carrying import as_data
+from .events import Verb, announce
+from .locks import lock_claim
 from .models import Claim, Passage, RevisionPassages
-from .workflow import hold, place
+from .passages import PLACE, locate_passage, set_withdrawn
+from .saving import change_row, changes_of, check_permission, picked
 
 AROUND = 240  # code points shown on either side of a passage, at most
 
@@ -109,74 +112,90 @@ def words_around(text: str, start: int, end: int) -> Words:
 
 
 @transaction.atomic
-def accept(passage: Passage, *, by: Any = None) -> Passage:
+def accept(passage: Passage, *, by: Any = None, at: datetime | None = None) -> Passage:
     """Hold that the words that were found are those that make the claim now."""
-    passage = _lock(passage, by)
-    if passage.state != Passage.State.REVIEW:
+    row = _lock(passage, by)
+    at = at or timezone.now()
+    if row.state != Passage.State.REVIEW:
         raise ValidationError(_("Nothing was found that could be accepted. Choose the words."))
-    passage.state, passage.confidence = Passage.State.CHANGED, 1.0
-    return _save(passage)
+    before, now = change_row(row, {"state": Passage.State.CHANGED, "confidence": 1.0})
+    announce(*changes_of(Verb.ATTACH, row, row.claim, before, now, at=at, by=by))
+    return row
 
 
 @transaction.atomic
-def retie(
-    passage: Passage, quote: str, *, near: tuple[int, int] | None = None, by: Any = None
+def attach_to_other_words(
+    passage: Passage,
+    quote: str,
+    *,
+    near: tuple[int, int] | None = None,
+    by: Any = None,
+    at: datetime | None = None,
 ) -> Passage:
-    """Tie the claim to other words of the article.
+    """Attach the claim to other words of the article.
 
     `near` is where they are (code points, end excluded), which counts where they stand more than
-    once. Raises ValidationError, as analysis.workflow.place does, when they are not there.
+    once. Raises ValidationError, as passages.locate_passage does, when they are not there.
     """
-    passage = _lock(passage, by)
-    text = passage.claim.article.text
-    earlier = passage.earlier or passage.quote
-    passage.quote, passage.prefix, passage.suffix = quote, "", ""
+    row = _lock(passage, by)
+    at = at or timezone.now()
+    claim, earlier = row.claim, row.earlier or row.quote
+    place = _locate(claim, quote, near)
+    meaning = as_data(anchoring.changes(earlier, place["quote"]))
+    before, now = change_row(row, {**place, "earlier": earlier, "meaning": meaning})
+    changes = changes_of(Verb.ATTACH, row, claim, before, now, at=at, by=by)
+    if meaning and claim.verdict:
+        stale = change_row(claim, {"is_stale": True})
+        changes += changes_of(Verb.ATTACH, claim, claim, *stale, at=at, by=by)
+    changes += set_withdrawn(claim, None, Verb.ATTACH, at=at, by=by)
+    announce(*changes)
+    return row
+
+
+def _locate(claim: Claim, quote: str, near: tuple[int, int] | None) -> dict[str, Any]:
+    """Where the claim's article has a quote, as columns of a passage."""
+    text = claim.article.text
+    found = Passage(claim=claim, quote=quote)
     if near and text[slice(*near)] == quote:
-        passage.prefix, passage.suffix = anchoring.context(text, anchoring.Span(*near))
-    place(passage, passage.claim.article)
-    passage.earlier = earlier
-    turns = anchoring.changes(earlier, passage.quote)
-    passage.meaning = as_data(turns)
-    if passage.meaning and passage.claim.verdict:
-        Claim.objects.filter(pk=passage.claim_id).update(is_stale=True)
-    return _save(passage)
+        found.prefix, found.suffix = anchoring.context(text, anchoring.Span(*near))
+    locate_passage(found, claim.article)
+    return {**picked(found, PLACE)}
 
 
 @transaction.atomic
-def withdraw(passage: Passage, *, by: Any = None) -> Passage:
+def withdraw(passage: Passage, *, by: Any = None, at: datetime | None = None) -> Passage:
     """Hold that the author no longer makes the claim, now that its words are gone.
 
     The claim stays public and says so. A claim that the article makes in other words as well is not
     withdrawn: only this passage ends.
     """
-    passage = _lock(passage, by)
-    article = passage.claim.article
-    passage.quote = passage.earlier or passage.quote
-    passage.start = passage.end = None
-    passage.state, passage.confidence, passage.meaning = Passage.State.LOST, 1.0, []
-    number = article.public_number or article.newest_number
-    passage.since_revision = passage.since_revision or number
-    if not passage.claim.passages.filter(start__isnull=False).exclude(pk=passage.pk).exists():
-        Claim.objects.filter(pk=passage.claim_id).update(withdrawn_since=passage.since_revision)
-    return _save(passage)
+    row = _lock(passage, by)
+    at = at or timezone.now()
+    claim, article = row.claim, row.claim.article
+    since = row.since_revision or article.public_number or article.newest_number
+    lost: dict[str, Any] = {
+        "quote": row.earlier or row.quote,
+        "start": None,
+        "end": None,
+        "meaning": [],
+        "state": Passage.State.LOST,
+        "confidence": 1.0,
+        "since_revision": since,
+    }
+    before, now = change_row(row, lost)
+    changes = changes_of(Verb.WITHDRAW, row, claim, before, now, at=at, by=by)
+    if not claim.passages.filter(start__isnull=False).exists():
+        changes += set_withdrawn(claim, since, Verb.WITHDRAW, at=at, by=by)
+    announce(*changes)
+    return row
 
 
 def _lock(passage: Passage, by: Any) -> Passage:
-    """Check that `by` may repair the passage, hold its article, and return it as it is stored."""
-    if by is not None and not has_permission(by, "analysis.change_passage"):
-        raise PermissionDenied(_("You may not change what claims are tied to."))
-    hold(passage.claim.article_id)
-    allowed = Passage.objects.all() if by is None else Passage.objects.visible_to(by)
-    stored = allowed.select_related("claim__article").filter(pk=passage.pk).first()
-    if stored is None:
-        raise PermissionDenied(_("You may not see this claim."))
-    if not stored.is_to_repair:
+    """Lock a passage's claim and return the passage as it is stored, if `by` may repair it."""
+    check_permission(by, "change", Passage)
+    claim = lock_claim(passage.claim_id, by)
+    row: Passage | None = claim.passages.filter(pk=passage.pk).first()
+    if row is None or not row.is_to_repair:
         raise ValidationError(_("Somebody has repaired this passage in the meantime."))
-    return stored
-
-
-def _save(passage: Passage) -> Passage:
-    passage.full_clean()
-    passage.save()
-    annotate(passage.claim.article)
-    return passage
+    row.claim = claim
+    return row

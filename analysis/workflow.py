@@ -1,99 +1,263 @@
-"""What analysts do to claims: one function a verb, each one transaction.
+"""What analysts do to claims and to what claims rest on: one function a verb, each one transaction.
 
-`by` is the user who acts; None is the site itself (a management command).
+`by` is the user who acts; None is the site itself (a management command). `at` is the moment of it,
+now unless it is given. Each verb raises PermissionDenied when `by` may not, ValidationError when
+what is asked breaks a rule, and changes nothing then. Where a stored row is changed, `fields` names
+the fields of the passed row that the caller has set: the verb saves these, on the row as it is
+stored. Passages have a module of their own (passages), and so have predictions and repairs.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from articles.models import Article
+from articles.models import Topic
 from articles.visibility import has_permission
 
-from . import anchoring, rules
-from .annotation import annotate
-from .models import Assessment, AssessmentEvidence, Claim, Evidence, Passage
+from . import rules
+from .events import ClaimChange, Verb, announce
+from .locks import lock_all_claims, lock_article, lock_claim
+from .models import (
+    Assessment,
+    AssessmentEvidence,
+    Claim,
+    Evidence,
+    Passage,
+    Relation,
+    TaggedClaim,
+)
+from .passages import attach, detach, invalid
+from .saving import (
+    action_on,
+    change_row,
+    changes_of,
+    check_permission,
+    picked,
+    values_of,
+)
 
+CLAIM_FIELDS = (
+    *("article", "kind", "statement", "slug"),
+    *("resolution_criteria", "resolves_on", "hedge"),
+)
 
-def hold(article: int) -> Article:
-    """Hold an article's row until the transaction ends, and return it (`article` is its key).
-
-    Whoever changes what is tied to the words of an article does this first, as whoever changes the
-    words does: so neither ever waits for the other while the other waits for it.
-    """
-    return Article.objects.select_for_update().get(pk=article)
-
-
-def hold_claim(pk: int) -> Claim:
-    """Hold a claim's row too, after its article's, and return it as it is now."""
-    hold(Claim.objects.values_list("article", flat=True).get(pk=pk))
-    return Claim.objects.select_for_update(of=("self",)).select_related("article").get(pk=pk)
-
-
-def place(passage: Passage, article: Article) -> None:
-    """Find the passage's quote in the article and set where it is; nothing is saved.
-
-    The quote becomes the article's exact words. Raises ValidationError, with the nearest words of
-    the article, when the quote is not there or is there more than once.
-    """
-    quote = anchoring.clean_quote(passage.quote)
-    try:
-        span = anchoring.locate(article.text, quote, passage.prefix, passage.suffix)
-    except anchoring.QuoteNotFound as error:
-        raise _invalid("quote", _not_found(error), "not_found") from error
-    except anchoring.QuoteNotUnique as error:
-        message = _(
-            "The article has these words %(count)d times. Add the words before or after them, "
-            "until it is clear which place is meant."
-        )
-        raise _invalid("quote", message % {"count": error.count}, "not_unique") from error
-    _set_span(passage, article.text, span)
+# --- Claims ------------------------------------------------------------------------------------
 
 
 @transaction.atomic
-def tie(passage: Passage) -> Passage:
-    """Tie a claim to the words that its passage quotes, and mark them in the article.
+def save_claim(
+    claim: Claim,
+    *,
+    fields: Iterable[str] = CLAIM_FIELDS,
+    topics: Iterable[Topic] | None = None,
+    attached: Iterable[Passage] = (),
+    detached: Iterable[Passage] = (),
+    by: Any = None,
+    at: datetime | None = None,
+) -> Claim:
+    """Make a claim or restate one, together with its topics and the words that make it.
 
-    Raises ValidationError as `place` does.
+    `topics` None leaves them as they are. `attached` are new passages, or saved ones with other
+    quotes; `detached` are deleted. A claim that moves to another article takes all its passages
+    along: each must be found there.
     """
-    place(passage, hold(passage.claim.article_id))
-    passage.full_clean()
-    passage.save()
-    annotate(passage.claim.article)
-    return passage
+    attached, detached = [*attached], [*detached]
+    _check_may_save(claim, attached, detached, by)
+    if claim._state.adding:
+        claim.article = lock_article(claim.article_id, by)
+        at = at or timezone.now()
+        row, came_from = claim, claim.article_id
+        changes = _make(claim, at, by)
+    else:
+        row = lock_claim(claim.pk, by, to_article=claim.article_id)
+        at = at or timezone.now()
+        came_from = row.article_id
+        changes = _restate(row, claim, fields, at, by)
+    if topics is not None:
+        changes += _set_topics(row, topics, at, by)
+    changes += _set_passages(row, came_from, attached, detached, at, by)
+    announce(*changes)
+    return row
+
+
+def _check_may_save(
+    claim: Claim, attached: list[Passage], detached: list[Passage], by: Any
+) -> None:
+    check_permission(by, action_on(claim), Claim)
+    for action in {action_on(passage) for passage in attached}:
+        check_permission(by, action, Passage)
+    if detached:
+        check_permission(by, "delete", Passage)
+
+
+def _make(claim: Claim, at: datetime, by: Any) -> list[ClaimChange]:
+    claim.created_by, claim.created_at, claim.updated_at = by, at, at
+    claim.full_clean()
+    claim.save(force_insert=True)
+    return changes_of(Verb.MAKE, claim, claim, None, values_of(claim), at=at, by=by)
+
+
+def _restate(
+    row: Claim, claim: Claim, fields: Iterable[str], at: datetime, by: Any
+) -> list[ClaimChange]:
+    """Save the `fields` of `claim` that differ on its locked `row`."""
+    values = picked(claim, fields)
+    check_kind(row, values.get("kind", row.kind))
+    criteria, day = row.resolution_criteria, row.resolves_on
+    before, now = change_row(row, values, updated_at=at)
+    if criteria and day and (criteria, day) != (row.resolution_criteria, row.resolves_on):
+        # Kept, so that nobody moves the goalposts unseen.
+        row.former_terms.create(resolution_criteria=criteria, resolves_on=day, until=at)
+    return changes_of(Verb.RESTATE, row, row, before, now, at=at, by=by)
+
+
+def check_kind(claim: Claim, kind: str) -> None:
+    """Raise ValidationError where a stored claim cannot be given another kind."""
+    if kind != rules.Kind.PREDICTIVE and claim.is_predictive and claim.forecasts.exists():
+        message = _("There are forecasts of it, so it stays a prediction.")
+        raise invalid("kind", message, "has_forecasts")
+    if claim.verdict and not rules.fits(kind, claim.verdict):
+        message = _("It has been assessed as “%(verdict)s”, which no %(kind)s claim can be.")
+        label = rules.Kind(kind).label.lower()
+        message %= {"verdict": claim.get_verdict_display(), "kind": label}
+        raise invalid("kind", message, "is_assessed")
+
+
+def _set_topics(claim: Claim, topics: Iterable[Topic], at: datetime, by: Any) -> list[ClaimChange]:
+    rows = TaggedClaim.objects.filter(content_object=claim)
+    before, now = {*rows.values_list("tag", flat=True)}, {topic.pk for topic in topics}
+    if before == now:
+        return []
+    if dropped := before - now:
+        rows.filter(tag__in=dropped).delete()
+    TaggedClaim.objects.bulk_create(
+        TaggedClaim(content_object=claim, tag_id=key) for key in sorted(now - before)
+    )
+    sets = {"topics": sorted(before)}, {"topics": sorted(now)}
+    return changes_of(Verb.TOPICS, claim, claim, *sets, at=at, by=by)
+
+
+def _set_passages(
+    claim: Claim,
+    came_from: int,
+    attached: list[Passage],
+    detached: list[Passage],
+    at: datetime,
+    by: Any,
+) -> list[ClaimChange]:
+    """Detach and attach passages of a locked claim, after a move all that it has."""
+    changes = [change for row in detached for change in detach(row, claim, at=at, by=by)]
+    if claim.article_id != came_from:
+        changed = {row.pk for row in attached}
+        attached += [row for row in claim.passages.all() if row.pk not in changed]
+        for row in claim.passages.all():
+            # The old article loses the words: whoever keeps it in step must hear of it.
+            left = ClaimChange(Verb.DETACH, row, claim.pk, came_from, values_of(row), None, at, by)
+            changes.append(left)
+    for row in attached:
+        changes += attach(row, claim, at=at, by=by)[1]
+    return changes
 
 
 @transaction.atomic
-def assess(assessment: Assessment, evidence: Iterable[Evidence] = (), *, by: Any = None) -> None:
+def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | None = None) -> None:
+    """Delete claims with all that hangs on them.
+
+    Raises ProtectedError where one has been assessed: assessments are never deleted.
+    """
+    check_permission(by, "delete", Claim)
+    keys = {claim.pk for claim in claims}
+    ends = Relation.objects.filter(Q(from_claim__in=keys) | Q(to_claim__in=keys))
+    locked = _lock_with_related(keys, ends, by)
+    at = at or timezone.now()
+    changes: list[ClaimChange] = []
+    for relation in ends.order_by("pk"):
+        if relation.from_claim_id not in keys:
+            claim = locked[relation.from_claim_id]
+            changes += changes_of(
+                Verb.RELATION, relation, claim, values_of(relation), None, at=at, by=by
+            )
+    for key in sorted(keys):
+        claim = locked[key]
+        changes += changes_of(Verb.DELETE, claim, claim, values_of(claim), None, at=at, by=by)
+    Claim.objects.filter(pk__in=keys).delete()
+    announce(*changes)
+
+
+def _lock_with_related(
+    keys: set[int], ends: Any, by: Any, related: Iterable[int] = ()
+) -> dict[int, Claim]:
+    """Lock claims, and those that `ends` (relations of the former) relate to them.
+
+    Once they are locked no verb relates another to them: one that did meanwhile is locked too.
+    """
+    locked = lock_all_claims(keys.union(related), by)
+    pairs = ends.values_list("from_claim", "to_claim")
+    found = {key for pair in pairs for key in pair}
+    return locked if found <= locked.keys() else _lock_with_related(keys, ends, by, found)
+
+
+# --- What the desk holds of them -----------------------------------------------------------------
+
+
+@transaction.atomic
+def assess(
+    assessment: Assessment,
+    evidence: Iterable[Evidence] = (),
+    *,
+    by: Any = None,
+    at: datetime | None = None,
+) -> Assessment:
     """Record what the desk holds of a claim, resting on `evidence` of that claim.
 
-    Raises PermissionDenied when `by` may not assess; ValidationError when the verdict does not
-    fit the claim's kind, the evidence is another claim's or missing, or the day lies ahead.
+    Raises ValidationError when the verdict does not fit the claim's kind, the evidence is another
+    claim's or missing, or the day lies ahead.
     """
     check_may_assess(by)
-    claim = hold_claim(assessment.claim_id)
-    rests_on = list(evidence)
-    check_assessment(assessment, claim, rests_on)
-    assessment.claim, assessment.kind = claim, claim.kind
+    claim = lock_claim(assessment.claim_id, by)
+    at = at or timezone.now()
+    announce(*record_assessment(assessment, claim, [*evidence], Verb.ASSESS, at=at, by=by))
+    return assessment
+
+
+def record_assessment(
+    assessment: Assessment,
+    claim: Claim,
+    evidence: list[Evidence],
+    verb: Verb,
+    *,
+    at: datetime,
+    by: Any,
+) -> list[ClaimChange]:
+    """Record an assessment of a claim that is locked; what to announce."""
+    check_assessment(assessment, claim, evidence, at=at)
+    assessment.claim, assessment.kind, assessment.recorded_at = claim, claim.kind, at
     assessment.rationale = assessment.rationale.strip()
     passage = claim.passages.exclude(state=Passage.State.LOST).first()
     assessment.words = passage.quote if passage else ""
     assessment.revision_number = claim.article.public_number or claim.article.newest_number
     assessment.full_clean()
-    assessment.save()
+    assessment.save(force_insert=True)
     AssessmentEvidence.objects.bulk_create(
-        AssessmentEvidence(assessment=assessment, evidence=piece) for piece in rests_on
+        AssessmentEvidence(assessment=assessment, evidence=piece) for piece in evidence
     )
+    _hold_latest(claim, at)
+    now = values_of(assessment)
+    return changes_of(verb, assessment, claim, None, now, at=at, by=by)
+
+
+def _hold_latest(claim: Claim, at: datetime) -> None:
+    """Copy what is held of a locked claim from the assessment that holds from the latest day."""
     current = claim.assessments.latest()
     claim.verdict, claim.held_since = current.verdict, current.holds_from
-    claim.assessed_at, claim.is_stale = current.recorded_at, False
+    claim.assessed_at, claim.is_stale, claim.updated_at = current.recorded_at, False, at
     claim.save(update_fields=["verdict", "held_since", "assessed_at", "is_stale", "updated_at"])
-    annotate(claim.article)
 
 
 def check_may_assess(by: Any) -> None:
@@ -102,8 +266,13 @@ def check_may_assess(by: Any) -> None:
         raise PermissionDenied(_("You may not assess claims."))
 
 
-def check_assessment(assessment: Assessment, claim: Claim, rests_on: list[Evidence]) -> None:
-    """Raise ValidationError where an assessment breaks a rule that the database cannot check."""
+def check_assessment(
+    assessment: Assessment, claim: Claim, rests_on: list[Evidence], at: datetime | None = None
+) -> None:
+    """Raise ValidationError where an assessment breaks a rule that the database cannot check.
+
+    `at` is when it is recorded, now if None.
+    """
     if not rests_on and assessment.verdict not in rules.NEEDS_NO_EVIDENCE:
         raise ValidationError(
             _("“%(verdict)s” must rest on evidence. Choose at least one piece of it.")
@@ -112,26 +281,6 @@ def check_assessment(assessment: Assessment, claim: Claim, rests_on: list[Eviden
         )
     if any(piece.claim_id != claim.pk for piece in rests_on):
         raise ValidationError(_("The evidence belongs to another claim."), code="foreign_evidence")
-    if assessment.holds_from and assessment.holds_from > timezone.localdate():
+    if assessment.holds_from and assessment.holds_from > timezone.localdate(at):
         message = _("This day lies ahead: the desk cannot hold it yet.")
-        raise _invalid("holds_from", message, "in_the_future")
-
-
-def _invalid(field: str, message: str, code: str) -> ValidationError:
-    """An error of one field. (Given with a dict of messages, a code is dropped by Django.)"""
-    return ValidationError({field: ValidationError(message, code=code)})
-
-
-def _set_span(passage: Passage, text: str, span: anchoring.Span) -> None:
-    passage.start, passage.end = span.start, span.end
-    passage.quote = text[span.start : span.end]
-    passage.prefix, passage.suffix = anchoring.context(text, span)
-    passage.state, passage.confidence, passage.meaning = Passage.State.EXACT, 1.0, []
-
-
-def _not_found(error: anchoring.QuoteNotFound) -> str:
-    if not error.nearest:
-        return _("The article does not have these words, nor any like them.")
-    return _("The article does not have these words. The nearest are: “%(nearest)s”") % {
-        "nearest": Truncator(error.nearest).chars(400)
-    }
+        raise invalid("holds_from", message, "in_the_future")

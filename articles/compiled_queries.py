@@ -1,4 +1,4 @@
-"""Queries that are compiled once. Building one costs Django more than running it."""
+"""Queries whose SQL is compiled once a process: building it costs Django more than running it."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -11,10 +11,11 @@ PLACEHOLDER = -1
 
 
 class CompiledQuery:
-    """A query of text values that depends on one key, such as the bylines of an article.
+    """A query that depends on one primary key, such as the bylines of an article.
 
-    `rows` builds it for a key: a QuerySet.values() whose columns are all text, since the database's
-    rows are handed on as they are.
+    `rows` builds it for a key: a QuerySet.values() of text and integers alone, because values are
+    returned as the database driver gives them, without Django's conversion. Calling the query with
+    a key runs it and returns a dict for each row.
     """
 
     def __init__(self, rows: Callable[[int], QuerySet[Any, Any]]) -> None:

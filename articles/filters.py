@@ -20,7 +20,7 @@ from .pagination import BY_TIME, PARAMETERS, Ordering
 OF_TOPIC = Ordering("in_topic__listed_at", "in_topic__content_object_id", "published_at")
 BY_AUTHOR = Ordering("by_author__listed_at", "by_author__article_id", "published_at")
 
-# Added to links by mailers and networks; never meant for us.
+# Added to links by mailers and networks, and no filters of ours.
 TRACKING = ("utm_", "fbclid", "gclid", "mc_")
 
 
@@ -63,7 +63,7 @@ class NamedFilter(filters.Filter):
 
 
 class SiteFilterSet(filters.FilterSet):
-    """A FilterSet whose broken or unknown parameters are told, never passed over."""
+    """A FilterSet that reports broken and unknown parameters instead of passing over them."""
 
     @cached_property
     def unknown(self) -> list[str]:
@@ -76,16 +76,16 @@ class SiteFilterSet(filters.FilterSet):
     @property
     def problems(self) -> list[tuple[str, str]]:
         """What is wrong with the query: the name of a parameter, and a sentence about it."""
-        told = [
+        invalid = [
             (name, f"{self.form.fields[name].label}: {messages[0]}")
             for name, messages in self.errors.items()
         ]
         message = gettext("This list has no filter called “%s”.")
-        return told + [(name, message % name[:40]) for name in self.unknown]
+        return invalid + [(name, message % name[:40]) for name in self.unknown]
 
     @property
     def found(self) -> QuerySet[Any]:
-        """The filtered rows; none when a value makes no sense, so that nobody is misled."""
+        """The filtered rows; none when a value is invalid: an unfiltered list would mislead."""
         rows: QuerySet[Any] = self.qs
         return rows.none() if self.errors else rows
 

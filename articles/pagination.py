@@ -64,7 +64,7 @@ class Ordering:
         value = attrgetter(self.attribute)(row) if self.lookup else ""
         return f"{row.pk}~{value.isoformat() if hasattr(value, 'isoformat') else value}"
 
-    def place(self, cursor: str) -> tuple[Any, int]:
+    def parse_cursor(self, cursor: str) -> tuple[Any, int]:
         """The value and key of a cursor. Raises ValueError or OverflowError when it is not one."""
         key, _tilde, text = cursor.partition("~")
         value = self.parse(text) if self.lookup else text
@@ -157,7 +157,7 @@ def _rows_from(
     """The rows beyond a cursor, none when it is not one; from the end of the list without one."""
     if cursor:
         try:
-            value, key = ordering.place(cursor)
+            value, key = ordering.parse_cursor(cursor)
         except (ValueError, OverflowError):
             return []
         queryset = queryset.filter(ordering.beyond(value, key, reverse))

@@ -115,7 +115,7 @@ def revision_list(request: HttpRequest, slug: str) -> HttpResponse:
     page = paginate(revisions, request.GET, BY_NUMBER, REVISIONS_PER_PAGE)
     if not page.rows:
         raise Http404
-    with_older = zip_longest(page.rows, page.rows[1:])
+    with_older = list(zip_longest(page.rows, page.rows[1:]))
     context = {"article": article, "page": page, "revisions": with_older}
     return render(request, "articles/revision_list.html", context)
 

@@ -144,15 +144,15 @@ def assess(key: int, mark: str, chance: random.Random) -> str:
     return "assessments"
 
 
-def tie(key: int, mark: str, chance: random.Random) -> str:
+def attach(key: int, mark: str, chance: random.Random) -> str:
     from analysis.models import Passage
-    from analysis.workflow import tie as tie_passage
+    from analysis.passages import attach_passage
 
     passage = Passage.objects.filter(claim__article=key).order_by("?").first()
     passage.quote = chance.choice(["signed in February", "The charter was signed", "new projects"])
     passage.prefix = passage.suffix = ""
-    tie_passage(passage)
-    return "passages tied"
+    attach_passage(passage)
+    return "passages attached"
 
 
 def withdraw(key: int, mark: str, chance: random.Random) -> str:
@@ -166,7 +166,7 @@ def withdraw(key: int, mark: str, chance: random.Random) -> str:
     return "claims withdrawn"
 
 
-ACTS = [revise, work_on, restore, correct, assess, tie, withdraw]
+ACTS = [revise, work_on, restore, correct, assess, attach, withdraw]
 
 
 def changed(key: int, mark: str) -> Any:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from django.db.models import Count, Model, Prefetch, ProtectedError, QuerySet
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Model, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
-from analysis import anchoring, predictions, workflow
-from analysis.annotation import annotate
+from analysis import anchoring, evidence, predictions, workflow
 from analysis.models import (
     Assessment,
     Claim,
@@ -18,6 +18,7 @@ from analysis.models import (
     Relation,
     Source,
 )
+from analysis.passages import attach_passage, detach_passages
 from articles.models import Article, Author, Topic
 
 from .records import Ledger
@@ -161,38 +162,51 @@ class ClaimTable(PlainTable):
 
     def write(self, row: ClaimRow, target: Claim) -> Claim:
         """All but what `tie` writes."""
-        claim: Claim = super().write(row, target)
-        claim.topics.set(Topic.objects.filter(pk__in=self.pks(Topic, row.topics)))
-        try:
-            _write_ties(
-                claim.evidence, self._evidence(row), EVIDENCE[:2], partial(Evidence, claim=claim)
-            )
-        except ProtectedError as error:
-            message = _("evidence that a recorded assessment rests on cannot be left out.")
-            raise row.error(message, "evidence") from error
+        self.fill(row, target)
+        topics = Topic.objects.filter(pk__in=self.pks(Topic, row.topics))
+        claim = workflow.save_claim(target, topics=topics)
+        self._write_evidence(row, claim)
         self._record_forecasts(row, claim)
         return claim
 
     def tie(self, rows: list[ClaimRow]) -> None:
         """Give written claims their passages, assessments and relations, and mark them.
 
-        Separate from `write`, because a relation may lead to a claim further down, and because an
-        article is better marked once than for each of its claims.
+        Separate from `write`, because a relation may lead to a claim further down.
         """
         for row in rows:
             claim = self.objects[row.key]
             with row.blamed():
                 self._write_passages(row, claim)
             self._assess(row, claim)  # of the words that it is tied to now
-            _write_ties(
-                claim.relations_from,
-                self._relations(row),
-                RELATION[:2],
-                partial(Relation, from_claim=claim),
-            )
+            self._write_relations(row, claim)
             self.ledger.record(self, row, claim.pk)
-        for slug in sorted({row.article for row in rows}):
-            annotate(self.articles[slug])
+
+    def _write_evidence(self, row: ClaimRow, claim: Claim) -> None:
+        kept = _write_ties(
+            claim.evidence.all(),
+            self._evidence(row),
+            EVIDENCE[:2],
+            partial(Evidence, claim=claim),
+            evidence.save_evidence,
+        )
+        for piece in claim.evidence.exclude(pk__in=kept):
+            try:
+                evidence.delete_evidence(piece)
+            except ValidationError as error:
+                message = _("evidence that a recorded assessment rests on cannot be left out.")
+                raise row.error(message, "evidence") from error
+
+    def _write_relations(self, row: ClaimRow, claim: Claim) -> None:
+        kept = _write_ties(
+            claim.relations_from.all(),
+            self._relations(row),
+            RELATION[:2],
+            partial(Relation, from_claim=claim),
+            evidence.save_relation,
+        )
+        for relation in claim.relations_from.exclude(pk__in=kept):
+            evidence.delete_relation(relation)
 
     def _record_forecasts(self, row: ClaimRow, claim: Claim) -> None:
         """Record the forecasts that are not there yet. None is ever changed or deleted."""
@@ -200,7 +214,7 @@ class ClaimTable(PlainTable):
         for said, values in self._forecasts(row):
             if values not in there:
                 with said.blamed():
-                    predictions.record(Forecast(claim=claim, **values))
+                    predictions.record_forecast(Forecast(claim=claim, **values))
 
     def _assess(self, row: ClaimRow, claim: Claim) -> None:
         """Record the assessments that are not there yet. None is ever changed or deleted."""
@@ -231,12 +245,8 @@ class ClaimTable(PlainTable):
             left = [each for each in left if each is not passage]
             passage.quote = quote
             passage.prefix, passage.suffix = anchoring.context(article.text, span)
-            workflow.place(passage, article)
-            passage.full_clean()
-            passage.save()
-        for passage in left:
-            if not passage.note_count:
-                passage.delete()
+            attach_passage(passage)
+        detach_passages(passage for passage in left if not passage.note_count)
 
     def _spans(self, row: ClaimRow) -> list[anchoring.Span]:
         """Where the article, as it is stored, has the quotes. Raises SeedError."""
@@ -251,19 +261,22 @@ def _sections_of(article: Article, seed: ArticleSeed) -> Sections:
     return Sections.of(article.html, article.text, names)
 
 
-def _write_ties(manager: Any, wanted: list[Tie], names: tuple[str, ...], new: Any) -> None:
-    """Make a claim's related objects those wanted; `names` are the columns that tell them apart."""
-    stored = {tuple(_values(each, names).values()): each for each in manager.all()}
-    keys = [tuple(values[name] for name in names) for _row, values in wanted]
-    for key in stored.keys() - set(keys):
-        stored[key].delete()
-    for key, (row, values) in zip(keys, wanted, strict=True):
-        target = stored.get(key) or new()
+def _write_ties(
+    rows: Iterable[Any], wanted: list[Tie], names: tuple[str, ...], new: Any, save: Any
+) -> list[int]:
+    """Save a claim's related objects as wanted; the keys of those that are.
+
+    `names` are the columns that tell them apart, `save` is the verb that saves one.
+    """
+    stored = {tuple(_values(each, names).values()): each for each in rows}
+    kept = []
+    for row, values in wanted:
+        target = stored.get(tuple(values[name] for name in names)) or new()
         for name, value in values.items():
             setattr(target, name, value)
         with row.blamed():
-            target.full_clean()
-            target.save()
+            kept.append(save(target).pk)
+    return kept
 
 
 def _values(source: Any, names: Iterable[str]) -> dict[str, Any]:

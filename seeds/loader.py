@@ -8,6 +8,8 @@ from pathlib import Path
 
 from django.db import transaction
 
+from analysis.events import announced_together
+
 from .claims import ClaimTable
 from .records import Ledger, Report
 from .tables import ArticleTable, AuthorTable, OrganizationTable, SourceTable, TopicTable
@@ -37,8 +39,11 @@ def _write(seed: Seed, ledger: Ledger) -> Report:
     articles = ArticleTable(ledger, seed.articles)
     revised = ledger.settle(articles, [article.row for article in seed.articles])
     claims = ClaimTable(ledger, seed.articles)
-    settled = ledger.settle(claims, seed.claims)
-    claims.tie([row for row in seed.claims if _needs_ties(settled[row.key], revised[row.article])])
+    with announced_together():
+        settled = ledger.settle(claims, seed.claims)
+        claims.tie(
+            [row for row in seed.claims if _needs_ties(settled[row.key], revised[row.article])]
+        )
     return ledger.report
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
+from analysis.evidence import save_source
 from analysis.models import Source
 from articles import workflow
 from articles.models import Article, Author, Organization, Topic
@@ -37,6 +38,10 @@ class TopicTable(PlainTable):
 class SourceTable(PlainTable):
     model = Source
     names = ("slug", "title", "publisher", "url", "published", "language", "note")
+
+    def write(self, row: Any, target: Source) -> Source:
+        self.fill(row, target)
+        return save_source(target, fields=self.names)
 
 
 class AuthorTable(PlainTable):

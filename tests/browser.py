@@ -14,6 +14,8 @@ import pytest
 # Playwright's event loop runs in the tests' own thread, where Django then sees "async" code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+# The shell is the same browser without windows of its own, which cost more time than most pages.
+BROWSERS = ("chromium-headless-shell", "chromium")
 HOW_TO_GET_IT = "no chromium: `apt-get install chromium`, or set CHROMIUM_PATH to one"
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # The whole result names every element that passed, and takes longer to send than to find.
@@ -29,7 +31,7 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """Debian's chromium, started once for all tests."""
-    path = os.environ.get("CHROMIUM_PATH") or shutil.which("chromium")
+    path = os.environ.get("CHROMIUM_PATH") or next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         if os.environ.get("ASSAY_REQUIRE_BROWSER") == "1":
             pytest.fail(HOW_TO_GET_IT)

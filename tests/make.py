@@ -6,6 +6,7 @@ from typing import Any
 
 from analysis import predictions
 from analysis import workflow as analysis_workflow
+from analysis.evidence import save_evidence, save_source
 from analysis.models import Assessment, Claim, Evidence, Forecast, Passage, Source
 from articles import workflow
 from articles.models import Article, Author, Organization, Topic
@@ -78,10 +79,10 @@ def make_claim(
     if kind == Claim.Kind.PREDICTIVE:
         fields.setdefault("resolution_criteria", "A project is announced by both governments.")
         fields.setdefault("resolves_on", date(2027, 1, 8))
-    claim = Claim.objects.create(article=article or make_article(), kind=kind, **fields)
-    claim.topics.add(*topics)
-    analysis_workflow.tie(Passage(claim=claim, quote=quote))
-    return claim
+    at = fields.pop("created_at", None)
+    claim = Claim(article=article or make_article(), kind=kind, **fields)
+    passage = Passage(claim=claim, quote=quote)
+    return analysis_workflow.save_claim(claim, topics=topics, attached=[passage], at=at)
 
 
 def make_source(**fields: Any) -> Source:
@@ -89,12 +90,12 @@ def make_source(**fields: Any) -> Source:
     fields.setdefault("slug", f"source-{number}")
     fields.setdefault("title", f"Source {number}")
     fields.setdefault("url", f"https://example.org/source/{number}")
-    return Source.objects.create(**fields)
+    return save_source(Source(**fields))
 
 
 def make_evidence(claim: Claim, stance: str = "supports", **fields: Any) -> Evidence:
     fields.setdefault("source", fields.pop("source", None) or make_source())
-    return Evidence.objects.create(claim=claim, stance=stance, **fields)
+    return save_evidence(Evidence(claim=claim, stance=stance, **fields))
 
 
 def make_assessment(
@@ -104,13 +105,14 @@ def make_assessment(
     fields.setdefault("rationale", "The record shows it.")
     fields.setdefault("holds_from", date(2026, 2, 10))
     fields.setdefault("signed_by", fields.pop("signed_by", None) or make_author("The desk"))
+    at = fields.pop("recorded_at", None)
     assessment = Assessment(claim=claim, verdict=verdict, **fields)
-    analysis_workflow.assess(assessment, [evidence or make_evidence(claim)])
-    return assessment
+    return analysis_workflow.assess(assessment, [evidence or make_evidence(claim)], at=at)
 
 
 def make_forecast(claim: Claim, words: str = "could", **fields: Any) -> Forecast:
     """What somebody said of a prediction on 8 January 2026, unless told otherwise."""
     fields.setdefault("stated_by", fields.pop("stated_by", None) or make_author())
     fields.setdefault("stated_on", date(2026, 1, 8))
-    return predictions.record(Forecast(claim=claim, words=words, **fields))
+    at = fields.pop("recorded_at", None)
+    return predictions.record_forecast(Forecast(claim=claim, words=words, **fields), at=at)

@@ -1,9 +1,11 @@
 """The page of a claim, where most of an analyst's work is done."""
 
+import re
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Prefetch, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html
@@ -12,15 +14,15 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from articles.forms import key_of
-from articles.models import Article
+from articles.models import Article, Author, Byline
 
 from .. import anchoring, workflow
-from ..annotation import annotate
-from ..forms import ClaimForm
-from ..models import Claim, Passage
+from ..forms import ClaimForm, PassageFormSet
+from ..locks import TEXTS
+from ..models import Claim, Evidence, Note, Passage, Relation
 from ..models.claims import ClaimQuerySet
-from .marking import MarksArticles
-from .outcomes import SettlesPredictions
+from .claim_owners import ClaimOwnedMixin
+from .resolution import ResolutionMixin
 from .rows import (
     AssessmentRows,
     EvidenceRows,
@@ -55,8 +57,7 @@ class NeedsWork(admin.SimpleListFilter):
 
 
 @admin.register(Claim)
-class ClaimAdmin(SettlesPredictions, MarksArticles):
-    path_from_article = "claims"
+class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
     form = ClaimForm
     inlines = [
         PassageRows,
@@ -126,24 +127,50 @@ class ClaimAdmin(SettlesPredictions, MarksArticles):
             unfit.add(ForecastRows)
         return [rows for rows in self.inlines if rows not in unfit]
 
-    def save_model(self, request: Any, obj: Claim, form: Any, change: bool) -> None:
-        if change:
-            # Only what the form has: an assessment may have set the verdict in the meantime.
-            edited = [name for name in form.fields if name != "topics"]
-            obj.save(update_fields=[*edited, "updated_at"])
-        else:
-            obj.created_by = request.user
-            obj.save()
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Claim | None:
+        """The claim with all that its page shows."""
+        key = key_of(object_id)
+        claims = with_rows(self.get_queryset(request), request.user)
+        claim: Claim | None = claims.filter(pk=key or 0).first()
+        if claim:
+            suggested: Any = claim
+            own = Author(pk=suggested.own_author_key, name=suggested.own_author_name)
+            request.own_author = own if own.pk else None  # type: ignore[attr-defined]
+        return claim
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        claim = form.instance
-        if change and "article" in form.changed_data:
-            for passage in claim.passages.all():
-                workflow.place(passage, claim.article)
-                passage.save()
-            annotate(Article.objects.get(pk=form.initial["article"]))
-        annotate(claim.article)
+    def claims_to_lock(self, request: HttpRequest, key: int | None) -> set[int]:
+        """The claim itself, and those that it is to be related to or no longer to be."""
+        related = {
+            key_of(value)
+            for name, value in request.POST.items()
+            if (row := re.fullmatch(r"(relations_from-\d+)-to_claim", name))
+            and is_touched(request.POST, f"{row[1]}-")
+        }
+        return {each for each in (key, *related) if each}
+
+    def save_with_verbs(self, request: HttpRequest, form: Any, formsets: Any) -> None:
+        words = [rows for rows in formsets if isinstance(rows, PassageFormSet)]
+        for rows in words:
+            rows.save()
+        workflow.save_claim(
+            form.instance,
+            fields=[name for name in form.fields if name in workflow.CLAIM_FIELDS],
+            topics=form.cleaned_data.get("topics"),
+            attached=[passage for rows in words for passage in rows.attached],
+            detached=[passage for rows in words for passage in rows.detached],
+            by=request.user,
+        )
+        for rows in formsets:
+            if rows not in words:
+                rows.save()
+
+    def delete_model(self, request: HttpRequest, obj: Claim) -> None:
+        workflow.delete_claims([obj], by=request.user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        workflow.delete_claims(queryset, by=request.user)
 
     def check_quote(self, request: HttpRequest) -> HttpResponse:
         """Whether an article (POST: its key) has a quote, and what to say of it: see `look_up`."""
@@ -157,6 +184,42 @@ class ClaimAdmin(SettlesPredictions, MarksArticles):
         if article is None:
             raise Http404
         return JsonResponse(look_up(article.text, request.POST.get("quote", "")))
+
+
+def with_rows(claims: ClaimQuerySet, user: Any) -> Any:
+    """Claims with all that their page shows, and the names that its blank rows suggest.
+
+    Whatever is on record is fetched here: so the page takes as many queries, however much that is.
+    """
+    signing = Byline.objects.filter(article=OuterRef("article")).order_by("position", "pk")
+    own = Author.objects.filter(user=user)
+    return (
+        claims.select_related("article")
+        .defer(*(f"article__{column}" for column in TEXTS))
+        .annotate(
+            first_author_key=Subquery(signing.values("author")[:1]),
+            first_author_name=Subquery(signing.values("author__name")[:1]),
+            own_author_key=Subquery(own.values("pk")[:1]),
+            own_author_name=Subquery(own.values("name")[:1]),
+        )
+        .prefetch_related(
+            "passages",
+            Prefetch("evidence", Evidence.objects.select_related("source")),
+            Prefetch("relations_from", Relation.objects.select_related("to_claim")),
+            Prefetch("notes", Note.objects.select_related("signed_by")),
+        )
+    )
+
+
+def is_touched(posted: Any, row: str) -> bool:
+    """Whether a posted row ("relations_from-0-") is new, is to be deleted or differs from before.
+
+    A form posts beside each field what it was opened with ("initial-…").
+    """
+    fields = [name for name in posted if name.startswith(row)]
+    opened = [name for name in fields if f"initial-{name}" in posted]
+    differs = any(posted[name] != posted[f"initial-{name}"] for name in opened)
+    return not opened or differs or f"{row}DELETE" in fields
 
 
 def look_up(text: str, quote: str) -> dict[str, Any]:

@@ -9,31 +9,31 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.common import DeskAdmin, ReadOnly
-from articles.forms import SlugForm
+from articles.forms import SlugForm, key_of
 from articles.visibility import has_permission
 
-from ..annotation import annotate
+from .. import evidence
 from ..forms import NoteForm, PassageForm
 from ..models import Assessment, Note, Passage, Source
-from .marking import MarksArticles
-from .repair import Repairs
-from .rows import found, signing_field
+from ..passages import attach_passage, detach_passages
+from .claim_owners import ClaimOwnedMixin
+from .repair import RepairMixin
+from .rows import signing_field, state_of_passage
 
 
 @admin.register(Passage)
-class PassageAdmin(Repairs, MarksArticles):
+class PassageAdmin(RepairMixin, ClaimOwnedMixin):
     """All passages, and the queue of those to repair. One is made on the page of its claim."""
 
-    path_from_article = "claims__passages"
     form = PassageForm
-    fields = ["claim", "quote", "found"]
-    readonly_fields = ["claim", "found"]
-    list_display = ["words", "found", "claim"]
+    fields = ["claim", "quote", "state_of_passage"]
+    readonly_fields = ["claim", "state_of_passage"]
+    list_display = ["words", "state_of_passage", "claim"]
     list_filter = ["state"]
     list_select_related = ["claim"]
     search_fields = ["quote", "claim__statement"]
 
-    found = staticmethod(found)
+    state_of_passage = staticmethod(state_of_passage)
 
     @admin.display(description=_("quote"))
     def words(self, passage: Passage) -> str:
@@ -45,9 +45,18 @@ class PassageAdmin(Repairs, MarksArticles):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        annotate(form.instance.claim.article)
+    def claims_to_lock(self, request: HttpRequest, key: int | None) -> set[int]:
+        return self.claims_of(key, "passages")
+
+    def save_with_verbs(self, request: HttpRequest, form: Any, formsets: Any) -> None:
+        if "quote" in form.changed_data:
+            attach_passage(form.instance, by=request.user)
+
+    def delete_model(self, request: HttpRequest, obj: Passage) -> None:
+        detach_passages([obj], by=request.user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Passage]) -> None:
+        detach_passages(queryset, by=request.user)
 
 
 @admin.register(Source)
@@ -62,6 +71,15 @@ class SourceAdmin(DeskAdmin):
     search_fields = ["title", "publisher", "url", "slug"]
     date_hierarchy = "published"
 
+    def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
+        evidence.save_source(obj, fields=list(form.fields), by=request.user)
+
+    def delete_model(self, request: HttpRequest, obj: Source) -> None:
+        evidence.delete_sources([obj], by=request.user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Source]) -> None:
+        evidence.delete_sources(queryset, by=request.user)
+
 
 @admin.register(Assessment)
 class AssessmentAdmin(ReadOnly):
@@ -75,7 +93,7 @@ class AssessmentAdmin(ReadOnly):
 
 
 @admin.register(Note)
-class NoteAdmin(DeskAdmin):
+class NoteAdmin(ClaimOwnedMixin):
     form = NoteForm
     fields = [("claim", "passage"), "signed_by", "body"]
     list_display = ["__str__", "about", "signed_by", "created_at"]
@@ -97,3 +115,19 @@ class NoteAdmin(DeskAdmin):
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs = signing_field(db_field, request, kwargs)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def claims_to_lock(self, request: HttpRequest, key: int | None) -> set[int]:
+        """The claim that has the note, itself or by a passage, and the one that is to have it."""
+        chosen = key_of(request.POST.get("claim", ""))
+        passage = key_of(request.POST.get("passage", ""))
+        stored = self.claims_of(key, "notes") | self.claims_of(key, "passages__notes")
+        return stored | self.claims_of(passage, "passages") | ({chosen} if chosen else set())
+
+    def save_with_verbs(self, request: HttpRequest, form: Any, formsets: Any) -> None:
+        evidence.save_note(form.instance, fields=list(form.fields), by=request.user)
+
+    def delete_model(self, request: HttpRequest, obj: Note) -> None:
+        evidence.delete_notes([obj], by=request.user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Note]) -> None:
+        evidence.delete_notes(queryset, by=request.user)

@@ -24,7 +24,7 @@ from ..repair import Words, passages_to_repair
 PER_PAGE = 20
 
 
-class RetieForm(ControlFields, forms.Form):
+class OtherWordsForm(ControlFields, forms.Form):
     """Words of the article, and where they were chosen in it (code points), if they were."""
 
     control_fields = ("start", "end")
@@ -48,7 +48,7 @@ class RetieForm(ControlFields, forms.Form):
         return (start, end) if start is not None and end is not None else None
 
 
-class Repairs(admin.ModelAdmin):
+class RepairMixin(admin.ModelAdmin):
     """An admin of passages with the queue of those to repair, and a page for each of them."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -76,27 +76,27 @@ class Repairs(admin.ModelAdmin):
             return HttpResponseRedirect(reverse("admin:analysis_passage_repairs"))
         article = passage.claim.article_id
         if request.method != "POST":
-            form = RetieForm(article=article, initial=_found(passage))
-            return self._show(request, passage, form)
-        form = RetieForm(request.POST, article=article)
+            form = OtherWordsForm(article=article, initial=found_words(passage))
+            return self._repair_page(request, passage, form)
+        form = OtherWordsForm(request.POST, article=article)
         acts: dict[str, Callable[[], Any]] = {
             "accept": lambda: repair.accept(passage, by=request.user),
             "withdraw": lambda: repair.withdraw(passage, by=request.user),
-            "retie": lambda: repair.retie(
+            "attach": lambda: repair.attach_to_other_words(
                 passage, form.cleaned_data["quote"], near=form.near, by=request.user
             ),
         }
         what = request.POST.get("_do", "")
         if what not in acts:
             raise Http404
-        if what == "retie" and not form.is_valid():
-            return self._show(request, passage, form)
+        if what == "attach" and not form.is_valid():
+            return self._repair_page(request, passage, form)
         try:
             acts[what]()
         except ValidationError as error:
             form.is_valid()
             form.add_error(None, error.messages)
-            return self._show(request, passage, form)
+            return self._repair_page(request, passage, form)
         return self._done(request, passage, str(DONE[what]))
 
     def _waiting(self, request: HttpRequest) -> Any:
@@ -114,7 +114,9 @@ class Repairs(admin.ModelAdmin):
         messages.success(request, message)
         return HttpResponseRedirect(reverse("admin:analysis_passage_repairs"))
 
-    def _show(self, request: HttpRequest, passage: Passage, form: RetieForm) -> HttpResponse:
+    def _repair_page(
+        self, request: HttpRequest, passage: Passage, form: OtherWordsForm
+    ) -> HttpResponse:
         text, nearest = passage.claim.article.text, ""
         start, end = passage.start, passage.end
         if start is None or end is None:
@@ -139,12 +141,12 @@ class Repairs(admin.ModelAdmin):
 
 DONE = {
     "accept": gettext_lazy("Accepted: these are the words that make the claim now."),
-    "retie": gettext_lazy("Tied to the words that you chose."),
+    "attach": gettext_lazy("Tied to the words that you chose."),
     "withdraw": gettext_lazy("Noted: the author no longer claims this."),
 }
 
 
-def _found(passage: Passage) -> dict[str, Any]:
+def found_words(passage: Passage) -> dict[str, Any]:
     """What the form begins with: the words that were found."""
     if passage.start is None:
         return {}

@@ -1,13 +1,16 @@
 """What hangs on a claim, as rows on the claim's page."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import F
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.common import DeskRows, with_zone
+from articles.models import Author
 from articles.visibility import has_permission
 
 from ..forms import (
@@ -16,12 +19,30 @@ from ..forms import (
     EvidenceFormSet,
     ForecastForm,
     ForecastFormSet,
-    NoteForm,
+    NoteFormSet,
+    NoteRowForm,
     PassageForm,
     PassageFormSet,
     RelationForm,
+    RelationFormSet,
+    RowForm,
 )
-from ..models import Assessment, Evidence, Forecast, Note, Passage, Relation
+from ..models import Assessment, Claim, Evidence, Forecast, Note, Passage, Relation
+
+# How many rows of one kind a form takes. Whatever is collected must come back when it is saved:
+# settings.DATA_UPLOAD_MAX_NUMBER_FIELDS is reckoned with it.
+MOST_ROWS = 5_000
+
+ASSESSMENT_ORDER = ("-holds_from", "-recorded_at", "-pk")
+
+
+def own_author(request: HttpRequest) -> Author | None:
+    """The author as whom the user signs, if any; fetched once for each request."""
+    known: Any = request
+    if not hasattr(known, "own_author"):
+        known.own_author = Author.objects.filter(user=known.user).first()
+    author: Author | None = known.own_author
+    return author
 
 
 def signing_field(db_field: Any, request: HttpRequest, kwargs: dict[str, Any]) -> dict[str, Any]:
@@ -32,16 +53,16 @@ def signing_field(db_field: Any, request: HttpRequest, kwargs: dict[str, Any]) -
     if db_field.name != "signed_by":
         return kwargs
     authors = db_field.remote_field.model.objects.all()
-    own = authors.filter(user=request.user)
+    own = own_author(request)
     if has_permission(request.user, "articles.see_drafts"):
-        return kwargs | {"initial": own.first(), "queryset": authors}
+        return kwargs | {"initial": own, "queryset": authors}
     unknown = _("Your login signs as no author yet. Ask whoever runs the site to link the two.")
-    help_text = "" if own.exists() else unknown
-    return kwargs | {"initial": own.first(), "queryset": own, "help_text": help_text}
+    mine = authors.filter(user=request.user)
+    return kwargs | {"initial": own, "queryset": mine, "help_text": "" if own else unknown}
 
 
 @admin.display(description=_("state"), ordering="state")
-def found(passage: Passage) -> str:
+def state_of_passage(passage: Passage) -> str:
     """Whether the article still has the words; it catches the eye where it has not."""
     if passage.pk is None:
         return _("New")
@@ -50,38 +71,11 @@ def found(passage: Passage) -> str:
     return format_html('<strong class="lost">{}</strong>', state) if is_lost else state
 
 
-class PassageRows(DeskRows):
-    model = Passage
-    form = PassageForm
-    formset = PassageFormSet
-    fields = ["quote", "found"]
-    readonly_fields = ["found"]
+class ClaimRows(DeskRows):
+    """Rows of a claim; each is saved by the verb of its formset, for the user of the request."""
 
-    found = staticmethod(found)
-
-    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        return 0 if obj else 1
-
-
-class EvidenceRows(DeskRows):
-    model = Evidence
-    formset = EvidenceFormSet
-    fields = ["source", ("stance", "locator"), "quote", "note"]
-
-
-class RecordRows(DeskRows):
-    """What has been recorded of the claim, and one blank row for what is recorded now: append-only.
-
-    The formset's `user` is whoever records it.
-    """
-
-    extra = 1
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+    form = RowForm
+    max_num = MOST_ROWS
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset: Any = super().get_formset(request, obj, **kwargs)
@@ -89,25 +83,90 @@ class RecordRows(DeskRows):
         return formset
 
 
+class PassageRows(ClaimRows):
+    model = Passage
+    form = PassageForm
+    formset = PassageFormSet
+    fields = ["quote", "state_of_passage"]
+    readonly_fields = ["state_of_passage"]
+
+    state_of_passage = staticmethod(state_of_passage)
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return 0 if obj else 1
+
+
+class EvidenceRows(ClaimRows):
+    model = Evidence
+    formset = EvidenceFormSet
+    fields = ["source", ("stance", "locator"), "quote", "note"]
+
+
+class RecordRows(ClaimRows):
+    """What has been recorded of the claim, to be read, and one blank row for what is recorded now.
+
+    Append-only: what is on record is no form, so nothing of it is posted.
+    """
+
+    template = "admin/analysis/claim/records.html"
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return 1 if self.has_add_permission(request, obj) else 0
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        # Not a list: it is fetched for the page only, not for saving it.
+        formset.records = partial(self.records, obj) if obj else list
+        return formset
+
+    def records(self, claim: Claim) -> list[dict[str, Any]]:
+        """What is on record of a claim, as the template shows it."""
+        raise NotImplementedError
+
+
 class ForecastRows(RecordRows):
     model = Forecast
     form = ForecastForm
     formset = ForecastFormSet
-    fields = [("words", "probability"), ("stated_by", "stated_on"), "recorded"]
-    readonly_fields = ["recorded"]
+    fields = [("words", "probability"), ("stated_by", "stated_on")]
 
-    @admin.display(description=_("recorded"))
-    def recorded(self, forecast: Forecast) -> str:
-        if forecast.pk is None:
-            return _("When you save it; then for good")
-        by = forecast.recorded_by.get_username() if forecast.recorded_by else ""
-        return ", ".join(filter(None, [by, with_zone(forecast.recorded_at)]))
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("stated_by", "recorded_by")
+    def records(self, claim: Claim) -> list[dict[str, Any]]:
+        return [
+            {
+                "title": forecast,
+                "by": forecast.stated_by,
+                "day": forecast.stated_on,
+                "recorded": recorded(forecast),
+            }
+            for forecast in claim.forecasts.select_related("stated_by", "recorded_by")
+        ]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_add_permission(request, obj) and not (obj and obj.is_resolved)
+
+
+def recorded(forecast: Forecast) -> str:
+    """By whom and when a forecast was recorded."""
+    by = forecast.recorded_by.get_full_name() if forecast.recorded_by else ""
+    return ", ".join(filter(None, [by, with_zone(forecast.recorded_at)]))
+
+
+def assessment_record(assessment: Assessment) -> dict[str, Any]:
+    """What a list of assessments shows of one; the evidence that it rests on is added to it."""
+    return {
+        "title": assessment.get_verdict_display(),
+        "by": assessment.signed_by,
+        "day": assessment.holds_from,
+        "recorded": with_zone(assessment.recorded_at),
+        "rationale": assessment.rationale,
+        "rests_on": [],
+    }
 
 
 class AssessmentRows(RecordRows):
@@ -115,34 +174,39 @@ class AssessmentRows(RecordRows):
     form = AssessmentForm
     formset = AssessmentFormSet
     fields = [("verdict", "holds_from", "signed_by"), "rationale", "rests_on"]
+    max_num = 1
+
+    def records(self, claim: Claim) -> list[dict[str, Any]]:
+        """One query: each assessment comes once for each piece of evidence that it rests on."""
+        evidence = {piece.pk: piece for piece in claim.evidence.all()}
+        rows = claim.assessments.select_related("signed_by").annotate(piece=F("evidence"))
+        found: dict[int, dict[str, Any]] = {}
+        for row in rows.order_by(*ASSESSMENT_ORDER, "piece"):
+            record = found.setdefault(row.pk, assessment_record(row))
+            if row.piece:
+                record["rests_on"].append(evidence[row.piece])
+        return [*found.values()]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_add_permission(request, obj) and not (obj and obj.is_normative)
-
-    def get_max_num(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        may_add = obj and self.has_add_permission(request, obj)
-        return obj.assessments.count() + 1 if may_add else 0
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs = signing_field(db_field, request, kwargs)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    @admin.display(description=_("rests on"))
-    def rests_on(self, assessment: Assessment) -> str:
-        pieces = [(piece,) for piece in assessment.evidence.all()]
-        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", pieces))
 
-
-class RelationRows(DeskRows):
+class RelationRows(ClaimRows):
     model = Relation
     form = RelationForm
+    formset = RelationFormSet
     fk_name = "from_claim"
     fields = [("kind", "to_claim"), "note"]
 
 
-class NoteRows(DeskRows):
+class NoteRows(ClaimRows):
     model = Note
-    form = NoteForm
+    form = NoteRowForm
+    formset = NoteFormSet
     fields = ["signed_by", "body"]
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

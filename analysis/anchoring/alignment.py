@@ -15,7 +15,8 @@ from .words import Vocabulary, Words
 SAME_WORD = 0.7
 # By how much more alike two groups must become to take in a sentence.
 BETTER = 0.02
-# Words; where as many stand in place of a stretch without a partner, none is matched by chance.
+# A stretch of up to so many words, none of whose sentences has a partner, may be what stands in its
+# place; of a longer one the passages are lost.
 LONGEST_LOOSE = 2_000
 
 
@@ -81,8 +82,6 @@ class Alignment:
     def _match_words(self, group: Group) -> None:
         old_keys = self.old.keys[group.old_first : group.old_last]
         new_keys = self.new.keys[group.new_first : group.new_last]
-        if group.loose and max(len(old_keys), len(new_keys)) > LONGEST_LOOSE:
-            return
         edits = list(Levenshtein.opcodes(old_keys, new_keys))
         for number, edit in enumerate(edits):
             if edit.tag not in ("equal", "replace") or self._is_chance(edits, number, group):
@@ -212,7 +211,7 @@ class _Grouping:
         above[len(self.old.blocks)] = len(self.new.blocks)
         for first, last in _runs(sorted(self.free_old)):
             place = self._free_from(below.get(first)) or self._free_until(above.get(last))
-            if place:
+            if place and not self._is_too_long((first, last), place):
                 self.free_new -= set(range(*place))
                 enclosed = self._is_enclosed((first, last), place)
                 yield Group(first, last, *place, loose=True, enclosed=enclosed)
@@ -229,6 +228,16 @@ class _Grouping:
             words <= 2 * words_now <= 4 * words
             and (True, True) in sides
             and (True, False) not in sides
+        )
+
+    def _is_too_long(self, was: tuple[int, int], now: tuple[int, int]) -> bool:
+        """Whether nothing says what in a place became what: so much was replaced by so much."""
+        return (
+            max(
+                self.old.sentences[was[1]] - self.old.sentences[was[0]],
+                self.new.sentences[now[1]] - self.new.sentences[now[0]],
+            )
+            > LONGEST_LOOSE
         )
 
     def _free_from(self, first: int | None) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ old version already is never it, nor is a quotation in an added note.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -16,11 +17,15 @@ from .alignment import Alignment, Group
 
 # How many more edits, a word of it, must speak against a passage's deletion.
 CHANCE = 0.25
+# Up to so many words before and after are looked at; a sentence without an end may have thousands.
+AROUND = 500
 # How much of the words of a moved passage must be new where they stand; a few at the edges may be
 # shared by chance.
 NEW_THERE = 0.8
-# Up to so many words, only a passage that was put there by itself has moved.
+# Up to so many words, only a passage that was taken out and put there by itself has moved.
 SHORT = 3
+# Of more copies of a passage, nothing tells to which it has moved.
+MOST_COPIES = 50
 # How many words before and after tell which of several copies a passage has moved to.
 NEIGHBOURS = 12
 
@@ -115,15 +120,19 @@ def _changed_sides(alignment: Alignment, was: tuple[int, int], now: tuple[int, i
 
 
 def _alone_before(matched: list[int], word: int) -> int:
-    while word and matched[word - 1] < 0:
-        word -= 1
-    return word
+    """The first of the words right before `word` that are in one of the texts only."""
+    first = word
+    while first > max(word - AROUND, 0) and matched[first - 1] < 0:
+        first -= 1
+    return first
 
 
 def _alone_after(matched: list[int], word: int) -> int:
-    while word < len(matched) and matched[word] < 0:
-        word += 1
-    return word
+    """The word after those from `word` on that are in one of the texts only."""
+    last = word
+    while last < min(word + AROUND, len(matched)) and matched[last] < 0:
+        last += 1
+    return last
 
 
 def _follows(alignment: Alignment, one: Place, other: Place, first: int, last: int) -> bool:
@@ -171,10 +180,11 @@ class _Piece:
         What is left of it then are words that the edited text around has by chance; or, of two
         words alike beside each other, the texts do not say which one went.
         """
-        group, length = self.group, self.last - self.first
-        old = self.alignment.old.keys[group.old_first : group.old_last]
-        new = self.alignment.new.keys[group.new_first : group.new_last]
-        first = self.first - group.old_first
+        above = self._last_stayed_before(max(self.first - AROUND, self.group.old_first)) + 1
+        below = self._first_stayed_from(min(self.last + AROUND, self.group.old_last))
+        old = self.alignment.old.keys[above:below]
+        new = self.alignment.new.keys[self._before(above) + 1 : self._after(below)]
+        first, length = self.first - above, self.last - self.first
         rest = old[:first] + old[first + length :]
         dearer = length + Levenshtein.distance(rest, new) - Levenshtein.distance(old, new)
         return dearer <= CHANCE * length
@@ -253,7 +263,7 @@ def find_moved(alignment: Alignment, first: int, last: int) -> Place | None:
     old = alignment.old
     found = [
         start
-        for start in _copies(alignment, first, last)
+        for start in islice(_copies(alignment, first, last), MOST_COPIES)
         if not _quoted(alignment, first, last, start)
     ]
     if not found:
@@ -263,15 +273,19 @@ def find_moved(alignment: Alignment, first: int, last: int) -> Place | None:
 
 
 def _copies(alignment: Alignment, first: int, last: int) -> Iterator[int]:
+    """Where the words stand in the new text and did not stand before."""
     old, new = alignment.old, alignment.new
     quote = old.keys[first:last]
     short = len([key for key in quote if key not in old.marks]) <= SHORT
+    if short and not _was_taken_out_alone(alignment, first, last):
+        return
     start = new.keys.find(quote)
     while start >= 0:
+        end = start + last - first
         if short:
-            fits = _put_there_alone(alignment, first, last, start)
+            fits = _only_here(alignment.origin, start, end)
         else:
-            fits = _new_share(alignment, start, start + last - first) >= NEW_THERE
+            fits = _new_share(alignment, start, end) >= NEW_THERE
         if fits:
             yield start
         start = new.keys.find(quote, start + 1)
@@ -285,14 +299,10 @@ def _new_share(alignment: Alignment, start: int, end: int) -> float:
     return added / new.weight(start, end)
 
 
-def _put_there_alone(alignment: Alignment, first: int, last: int, start: int) -> bool:
-    """Whether exactly these words were taken out here and put in there, and say something."""
-    old, end = alignment.old, start + last - first
-    return (
-        max(old.weight(word, word + 1) for word in range(first, last)) >= 1
-        and _only_here(alignment.partner, first, last)
-        and _only_here(alignment.origin, start, end)
-    )
+def _was_taken_out_alone(alignment: Alignment, first: int, last: int) -> bool:
+    """Whether exactly these words were taken out, and say something."""
+    says_something = any(alignment.old.weight(word, word + 1) >= 1 for word in range(first, last))
+    return says_something and _only_here(alignment.partner, first, last)
 
 
 def _only_here(matched: list[int], first: int, last: int) -> bool:

@@ -138,10 +138,13 @@ class Pairing:
         return [number for number in numbers if len(self.old_spoken[number]) >= SHORTEST_MOVED]
 
     def _match_neighbours(self, equal: bool) -> None:
-        """Pair the neighbours of pairs, downwards and then upwards, while they are alike."""
-        for step in (1, -1):
-            for old in sorted(self.mates, reverse=step < 0):
-                one, other = old + step, self.mates[old] + step
+        """Pair the neighbours of pairs, downwards and then upwards, while they are alike.
+
+        The beginnings of both texts count as a pair, and so do their ends.
+        """
+        for step, edges in ((1, (-1, -1)), (-1, (len(self.old_keys), len(self.new_keys)))):
+            for old, new in sorted([edges, *self.mates.items()], reverse=step < 0):
+                one, other = old + step, new + step
                 while (
                     0 <= one < len(self.old_keys)
                     and 0 <= other < len(self.new_keys)

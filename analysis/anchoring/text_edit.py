@@ -175,8 +175,8 @@ class _Passage:
         alignment, place = self.alignment, self.place
         if place.moved:
             return start, end
-        first, last = beside(alignment.origin, alignment.new, place.first, place.last)
-        was_first, was_last = beside(alignment.partner, alignment.old, self.first, self.last)
+        first, last = _beside(alignment.origin, alignment.new, place.first, place.last)
+        was_first, was_last = _beside(alignment.partner, alignment.old, self.first, self.last)
         text = alignment.new.text
         above = text[alignment.new.starts[first] : start] if first < place.first else ""
         below = text[end : alignment.new.ends[last - 1]] if last > place.last else ""
@@ -191,8 +191,8 @@ class _Passage:
         alignment, place = self.alignment, self.place
         if place.moved:
             return ()
-        now_first, now_last = beside(alignment.origin, alignment.new, place.first, place.last)
-        first, last = beside(alignment.partner, alignment.old, self.first, self.last)
+        now_first, now_last = _beside(alignment.origin, alignment.new, place.first, place.last)
+        first, last = _beside(alignment.partner, alignment.old, self.first, self.last)
         text = alignment.old.text
         gone = ""
         if now_first == place.first and first < self.first:
@@ -206,16 +206,16 @@ class _Passage:
         return words.strip() != "" and meaning.turning(words)
 
 
-def beside(matched: list[int], words: Words, first: int, last: int) -> tuple[int, int]:
+def _beside(matched: list[int], words: Words, first: int, last: int) -> tuple[int, int]:
     """The passage with what is beside it, in its sentence and in this text only.
 
     A few words at most; where there are more, the passage as it is.
     """
     begins, ends = words.sentence_bounds(first, last)
     above, below = first, last
-    while above > begins and matched[above - 1] < 0:
+    while above > begins and first - above <= BESIDE and matched[above - 1] < 0:
         above -= 1
-    while below < ends and matched[below] < 0:
+    while below < ends and below - last <= BESIDE and matched[below] < 0:
         below += 1
     return (
         above if first - above <= BESIDE else first,

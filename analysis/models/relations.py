@@ -135,6 +135,9 @@ class Note(models.Model):
     def __str__(self) -> str:
         return self.body[:80]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.html = markup.render(self.body).html
-        super().save(*args, **kwargs)
+    def save(self, *args: Any, update_fields: Any = None, **kwargs: Any) -> None:
+        """Render the body, wherever it is saved."""
+        if update_fields is None or "body" in update_fields:
+            self.html = markup.render(self.body).html
+            update_fields = None if update_fields is None else {*update_fields, "html"}
+        super().save(*args, update_fields=update_fields, **kwargs)

@@ -10,7 +10,8 @@ from .claims import Claim
 class FormerTerms(models.Model):
     """The criteria and the review date that a prediction had until they were changed.
 
-    Kept by Claim.save, so that nobody moves the goalposts unseen. Never changed or deleted.
+    Kept by workflow.save_claim, so that nobody moves the goalposts unseen. Never changed or
+    deleted.
     """
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="former_terms")

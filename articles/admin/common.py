@@ -32,6 +32,8 @@ from .submissions import FORM_KEY, form_key, submit_once
 class RelationWidgetMixin:
     """What each widget for relations does, whether it takes one object or several."""
 
+    known_options: dict[str, Any] = {}  # objects that were fetched already, by their keys
+
     @property
     def media(self) -> Any:
         labels: Any = module("js/admin-choices.js")
@@ -45,7 +47,15 @@ class RelationWidgetMixin:
     def optgroups(self, name: Any, value: Any, attr: Any = None) -> Any:
         """Leave out what cannot be a key: looking it up would raise."""
         keys = [key for key in value if key_of(key) is not None]
-        return super().optgroups(name, keys, attr)  # type: ignore[misc]
+        if not keys or not self.known_options.keys() >= set(keys):
+            return super().optgroups(name, keys, attr)  # type: ignore[misc]
+        widget: Any = self
+        label = widget.choices.field.label_from_instance
+        options = [(key, label(self.known_options[key]), True) for key in keys]
+        if not widget.is_required and not widget.allow_multiple_selected:
+            options = [("", "", False), *options]
+        made = [widget.create_option(name, *option, i) for i, option in enumerate(options)]
+        return [(None, made, 0)]
 
 
 class RelationSelect(RelationWidgetMixin, AutocompleteSelect):

@@ -79,7 +79,8 @@ class EditSession(FormSession):
         """Do the slow part of the save, before anything is locked."""
         body = self.posted.get("body", "")
         if len(body) <= BODY_MAX_LENGTH:
-            self.prepared = workflow.prepare(key_of(object_id), body)
+            publishes = self.button == "_revise"
+            self.prepared = workflow.prepare(key_of(object_id), body, for_readers=publishes)
 
     def lock(self, object_id: str | None) -> str | None:
         """Lock the working copy, then the article; return the article's key.

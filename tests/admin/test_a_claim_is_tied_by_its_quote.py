@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import User
 from analysis.models import AnnotatedText, Claim, Note, Passage
-from analysis.workflow import tie
+from analysis.passages import attach_passage
 from articles import workflow
 from tests.admin.desk import errors_of, fill_in, form_url, save
 from tests.make import BODY, make_article, make_author, make_claim
@@ -73,7 +73,7 @@ def test_the_same_words_are_not_tied_twice(editor: User, as_user: Any) -> None:
 
 def test_two_passages_cannot_change_places(editor: User, as_user: Any) -> None:
     claim = make_claim(quote=QUOTE)
-    tie(Passage(claim=claim, quote="within a year"))
+    attach_passage(Passage(claim=claim, quote="within a year"))
     swapped = {"passages-0-quote": "within a year", "passages-1-quote": QUOTE}
     page = fill_in(as_user(editor), form_url("analysis.claim", claim.pk), **swapped)
     assert "already tied to these words" in errors_of(page)

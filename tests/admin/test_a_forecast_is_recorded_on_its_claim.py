@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from accounts.models import User
+from analysis.admin import claim_owners
 from analysis.models import Claim, Forecast
 from tests.admin.desk import errors_of, fill_in, form_url, save
 from tests.make import make_article, make_assessment, make_author, make_claim, make_forecast
@@ -53,7 +54,12 @@ def test_one_that_is_recorded_cannot_be_changed_or_deleted(
     claim: Claim, editor: User, as_user: Any
 ) -> None:
     forecast = make_forecast(claim)
-    forged = {"forecasts-0-words": "will", "forecasts-0-DELETE": "on"}
+    forged = {
+        "forecasts-INITIAL_FORMS": "1",
+        "forecasts-0-id": forecast.pk,
+        "forecasts-0-words": "will",
+        "forecasts-0-DELETE": "on",
+    }
     fill_in(as_user(editor), form_url("analysis.claim", claim.pk), **forged)
     forecast.refresh_from_db()
     assert forecast.words == "could"
@@ -93,19 +99,17 @@ def test_none_is_offered_or_taken_after_the_outcome(
 def test_what_was_typed_before_the_outcome_and_saved_after_it_is_refused(
     claim: Claim, editor: User, as_user: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The outcome comes while the page is being saved: after it was read, before it is checked."""
-    from analysis import workflow
+    """The outcome comes while the page waits to be saved: before its claim can be locked."""
+    lock = claim_owners.lock_claims
 
-    hold = workflow.hold_claim
-
-    def resolved_first(pk: int) -> Claim:
+    def resolved_first(*args: Any, **kwargs: Any) -> Any:
         monkeypatch.undo()
         make_assessment(claim, "fulfilled")
-        return hold(pk)
+        return lock(*args, **kwargs)
 
     client, url = as_user(editor), form_url("analysis.claim", claim.pk)
     client.get(url)
-    monkeypatch.setattr(workflow, "hold_claim", resolved_first)
+    monkeypatch.setattr(claim_owners, "lock_claims", resolved_first)
     page = fill_in(client, url, **said(words="could"))
     assert "too late for forecasts" in errors_of(page)
     assert not Forecast.objects.exists()

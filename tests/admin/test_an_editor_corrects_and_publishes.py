@@ -97,13 +97,6 @@ def test_an_author_who_signs_something_cannot_be_deleted(editor: User, as_user: 
     byline.refresh_from_db()
 
 
-def test_an_editor_may_not_say_which_login_an_author_is(editor: User, as_user: Any) -> None:
-    author = make_author()
-    save(as_user(editor), form_url("articles.author", author.pk), user=editor.pk)
-    author.refresh_from_db()
-    assert author.user is None
-
-
 def test_a_byline_is_needed_by_nobody_but_must_name_somebody(editor: User, as_user: Any) -> None:
     article = make_article()
     changes = {"bylines-TOTAL_FORMS": "2", "bylines-1-role": "Adviser", "bylines-1-position": "2"}

@@ -32,7 +32,7 @@ def test_a_second_assessment_stands_beside_the_first(editor: User, as_user: Any)
     evidence = make_evidence(claim)
     first = make_assessment(claim, "disputed", evidence)
     author = make_author(user=editor)
-    fields = assessed(1, rests_on=[evidence.pk], signed_by=author.pk)
+    fields = assessed(0, rests_on=[evidence.pk], signed_by=author.pk)
     save(as_user(editor), form_url("analysis.claim", claim.pk), **fields)
     assert [a.verdict for a in claim.assessments.all()] == ["supported", "disputed"]
     first.refresh_from_db()
@@ -44,7 +44,12 @@ def test_an_assessment_cannot_be_changed_or_deleted_on_its_claim(
 ) -> None:
     assessment = make_assessment(make_claim())
     url = form_url("analysis.claim", assessment.claim_id)
-    forged = {"assessments-0-rationale": "Forged.", "assessments-0-DELETE": "on"}
+    forged = {
+        "assessments-INITIAL_FORMS": "1",
+        "assessments-0-id": assessment.pk,
+        "assessments-0-rationale": "Forged.",
+        "assessments-0-DELETE": "on",
+    }
     fill_in(as_user(editor), url, **forged)
     assessment.refresh_from_db()
     assert assessment.rationale == "The record shows it."

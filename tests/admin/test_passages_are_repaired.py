@@ -68,7 +68,7 @@ def test_words_that_were_found_again_stand_beside_them(desk: Client) -> None:
 def test_other_words_are_chosen(desk: Client, lost: Passage) -> None:
     form = desk.get(page_of(lost)).content.decode()
     assert "It could lead to new projects" in form
-    answer = desk.post(page_of(lost), {"_do": "retie", "quote": "It could lead to new projects"})
+    answer = desk.post(page_of(lost), {"_do": "attach", "quote": "It could lead to new projects"})
     assert answer.headers["Location"] == QUEUE
     lost.refresh_from_db()
     assert (lost.state, lost.quote) == ("exact", "It could lead to new projects")
@@ -77,10 +77,10 @@ def test_other_words_are_chosen(desk: Client, lost: Passage) -> None:
 def test_words_that_are_not_there_are_refused_and_kept_in_the_form(
     desk: Client, lost: Passage
 ) -> None:
-    page = desk.post(page_of(lost), {"_do": "retie", "quote": "Never written"}).content.decode()
+    page = desk.post(page_of(lost), {"_do": "attach", "quote": "Never written"}).content.decode()
     assert "does not have these words" in page
     assert "Never written</textarea>" in page
-    page = desk.post(page_of(lost), {"_do": "retie", "quote": " "}).content.decode()
+    page = desk.post(page_of(lost), {"_do": "attach", "quote": " "}).content.decode()
     assert "This field is required" in page
 
 
@@ -92,7 +92,7 @@ def test_the_author_withdraws_the_claim_and_readers_see_it(desk: Client, lost: P
 
 def test_who_comes_second_is_led_back_to_the_queue(desk: Client, lost: Passage) -> None:
     desk.post(page_of(lost), {"_do": "withdraw"})
-    page = desk.post(page_of(lost), {"_do": "retie", "quote": "It could lead"}, follow=True)
+    page = desk.post(page_of(lost), {"_do": "attach", "quote": "It could lead"}, follow=True)
     assert "does not wait to be repaired any more" in page.content.decode()
     lost.refresh_from_db()
     assert lost.state == "lost"

@@ -34,7 +34,9 @@ def test_it_keeps_the_words_who_said_them_when_and_who_recorded_it(
 ) -> None:
     before = timezone.now()
     author = make_author("Leyla")
-    predictions.record(forecast_of(claim, words="  is likely to ", stated_by=author), by=analyst)
+    predictions.record_forecast(
+        forecast_of(claim, words="  is likely to ", stated_by=author), by=analyst
+    )
     forecast = claim.forecasts.get()
     assert (forecast.words, forecast.probability) == ("is likely to", None)
     assert (forecast.stated_by, forecast.stated_on) == (author, date(2026, 1, 8))
@@ -58,7 +60,7 @@ def test_what_says_nothing_or_is_no_percentage_is_refused(
     claim: Claim, fields: dict[str, object]
 ) -> None:
     with pytest.raises(ValidationError):
-        predictions.record(forecast_of(claim, **fields))
+        predictions.record_forecast(forecast_of(claim, **fields))
     assert not Forecast.objects.exists()
 
 
@@ -83,7 +85,7 @@ def test_whoever_said_it_is_not_deleted(claim: Claim) -> None:
 
 
 def test_it_outlives_the_login_that_recorded_it(claim: Claim, analyst: User) -> None:
-    predictions.record(forecast_of(claim), by=analyst)
+    predictions.record_forecast(forecast_of(claim), by=analyst)
     analyst.delete()
     assert claim.forecasts.get().recorded_by is None
 
@@ -91,14 +93,14 @@ def test_it_outlives_the_login_that_recorded_it(claim: Claim, analyst: User) -> 
 @pytest.mark.parametrize("kind", ["factual", "interpretive", "normative"])
 def test_only_a_prediction_has_any(kind: str) -> None:
     with pytest.raises(ValidationError, match="Only a prediction"):
-        predictions.record(forecast_of(make_claim(kind=kind)))
+        predictions.record_forecast(forecast_of(make_claim(kind=kind)))
 
 
 @pytest.mark.parametrize("outcome", ["fulfilled", "partly_fulfilled", "not_fulfilled", "void"])
 def test_none_is_recorded_after_the_outcome(claim: Claim, outcome: str) -> None:
     make_assessment(claim, outcome)
     with pytest.raises(ValidationError, match="too late for forecasts"):
-        predictions.record(forecast_of(claim))
+        predictions.record_forecast(forecast_of(claim))
     assert not Forecast.objects.exists()
 
 
@@ -106,7 +108,7 @@ def test_the_outcome_is_looked_up_when_it_is_recorded(claim: Claim) -> None:
     forecast = forecast_of(Claim.objects.get(pk=claim.pk))
     make_assessment(claim, "fulfilled")
     with pytest.raises(ValidationError, match="too late for forecasts"):
-        predictions.record(forecast)
+        predictions.record_forecast(forecast)
 
 
 @pytest.mark.parametrize("verdict", [None, "open"])
@@ -119,19 +121,19 @@ def test_while_it_is_open_they_are_recorded(claim: Claim, verdict: str | None) -
 def test_nobody_can_have_said_it_tomorrow(claim: Claim) -> None:
     today = timezone.localdate()
     with pytest.raises(ValidationError, match="lies ahead"):
-        predictions.record(forecast_of(claim, stated_on=today + timedelta(days=1)))
-    predictions.record(forecast_of(claim, stated_on=today))
+        predictions.record_forecast(forecast_of(claim, stated_on=today + timedelta(days=1)))
+    predictions.record_forecast(forecast_of(claim, stated_on=today))
 
 
 def test_analysts_and_editors_record_them(claim: Claim, analyst: User, editor: User) -> None:
     for user in (analyst, editor):
-        predictions.record(forecast_of(claim), by=user)
+        predictions.record_forecast(forecast_of(claim), by=user)
     assert claim.forecasts.count() == 2
 
 
 def test_a_writer_does_not(claim: Claim, writer: User) -> None:
     with pytest.raises(PermissionDenied):
-        predictions.record(forecast_of(claim), by=writer)
+        predictions.record_forecast(forecast_of(claim), by=writer)
 
 
 def test_a_prediction_that_was_never_assessed_goes_with_its_forecasts(claim: Claim) -> None:

@@ -8,6 +8,7 @@ from django.test import Client
 
 from accounts.models import User
 from analysis.models import Claim, FormerTerms
+from analysis.workflow import save_claim
 from tests.admin.desk import form_url, save
 from tests.make import make_assessment, make_claim
 
@@ -38,7 +39,7 @@ def test_readers_see_the_criteria_of_before(
 
 def test_a_day_looked_back_at_has_the_criteria_of_then(claim: Claim, reader: Client) -> None:
     claim.resolution_criteria = SECOND
-    claim.save()
+    save_claim(claim)
     FormerTerms.objects.update(until=datetime(2026, 5, 1, 12, tzinfo=UTC))
     assert FIRST in read(reader, claim, "?as_of=2026-04-30")
     assert SECOND not in read(reader, claim, "?as_of=2026-04-30")
@@ -48,7 +49,7 @@ def test_a_day_looked_back_at_has_the_criteria_of_then(claim: Claim, reader: Cli
 
 def test_what_is_saved_as_it_was_keeps_nothing(claim: Claim) -> None:
     claim.statement = "In better words."
-    claim.save()
+    save_claim(claim)
     make_assessment(claim, "open")
     assert not FormerTerms.objects.exists()
 
@@ -57,14 +58,14 @@ def test_a_claim_that_only_now_becomes_a_prediction_had_none() -> None:
     claim = make_claim()
     claim.kind, claim.resolution_criteria = Claim.Kind.PREDICTIVE, FIRST
     claim.resolves_on = date(2026, 8, 10)
-    claim.save()
+    save_claim(claim)
     assert not FormerTerms.objects.exists()
 
 
 def test_each_change_is_kept(claim: Claim, reader: Client) -> None:
     for criteria in (SECOND, "A third thing."):
         claim.resolution_criteria = criteria
-        claim.save()
+        save_claim(claim)
     assert list(FormerTerms.objects.values_list("resolution_criteria", flat=True)) == [
         SECOND,
         FIRST,
@@ -74,7 +75,7 @@ def test_each_change_is_kept(claim: Claim, reader: Client) -> None:
 
 def test_the_ledger_of_a_day_knows_what_was_overdue_then(claim: Claim, reader: Client) -> None:
     claim.resolves_on = date(2027, 1, 1)
-    claim.save()
+    save_claim(claim)
     FormerTerms.objects.update(until=datetime(2026, 10, 1, 12, tzinfo=UTC))
     overdue = "/claims/?overdue=1&as_of="
     assert claim.statement in reader.get(f"{overdue}2026-09-30").content.decode()

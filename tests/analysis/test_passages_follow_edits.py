@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import User
 from analysis.models import AnnotatedText, Claim, Passage
-from analysis.workflow import tie
+from analysis.passages import attach_passage
 from articles.models import Article
 from articles.workflow import revise, save_draft
 from tests.make import BODY, make_article, make_assessment, make_claim
@@ -183,7 +183,7 @@ def test_a_lost_passage_can_be_tied_to_other_words() -> None:
     claim = make_claim()
     passage = edited(claim, "It was signed in spring.")
     passage.quote = "signed in spring"
-    tie(passage)
+    attach_passage(passage)
     assert (passage.state, words_at(passage)) == ("exact", "signed in spring")
     assert marked(claim)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.models import Claim, Passage
-from analysis.workflow import tie
+from analysis.passages import attach_passage
 from articles.models import Article
 from articles.state import State
 from articles.workflow import revise, save_draft
@@ -62,7 +62,7 @@ def test_words_that_are_chosen_anew_meanwhile_stay_chosen() -> None:
     work_on(article, FIRST + BODY)
     passage = claim.passages.get()
     passage.quote, passage.prefix, passage.suffix = "signed in February", "", ""
-    tie(passage)
+    attach_passage(passage)
     show(article)
     assert words_of(claim) == "signed in February"
 
@@ -73,7 +73,7 @@ def test_and_stay_chosen_through_one_more_working_revision() -> None:
     work_on(article, FIRST + BODY)
     passage = claim.passages.get()
     passage.quote, passage.prefix, passage.suffix = "signed in February", "", ""
-    tie(passage)
+    attach_passage(passage)
     work_on(article, FIRST + FIRST + BODY)
     show(article)
     assert words_of(claim) == "signed in February"

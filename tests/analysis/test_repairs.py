@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from accounts.models import User
 from analysis import repair
 from analysis.models import AnnotatedText, Claim, Passage, RevisionPassages
-from analysis.workflow import tie
+from analysis.passages import attach_passage
 from articles.models import Article
 from articles.workflow import revise
 from tests.make import BODY, make_article, make_assessment, make_claim
@@ -73,7 +73,7 @@ def test_a_lost_passage_cannot_be_accepted(lost: Passage, analyst: User) -> None
 
 
 def test_a_lost_passage_is_tied_to_other_words(lost: Passage, analyst: User) -> None:
-    tied = repair.retie(lost, "It could lead to new projects", by=analyst)
+    tied = repair.attach_to_other_words(lost, "It could lead to new projects", by=analyst)
     assert tied.claim.article.text[tied.start : tied.end] == "It could lead to new projects"
     assert (tied.state, tied.earlier) == ("exact", QUOTE)
     assert waiting() == []
@@ -82,7 +82,7 @@ def test_a_lost_passage_is_tied_to_other_words(lost: Passage, analyst: User) -> 
 
 def test_words_that_are_not_there_leave_the_passage_waiting(lost: Passage, analyst: User) -> None:
     with pytest.raises(ValidationError):
-        repair.retie(lost, "No such words", by=analyst)
+        repair.attach_to_other_words(lost, "No such words", by=analyst)
     assert waiting() == [lost]
 
 
@@ -92,13 +92,13 @@ def test_of_words_that_stand_twice_the_chosen_ones_are_taken(claim: Claim, analy
     text = Article.objects.get(pk=claim.article_id).text
     at = text.rindex("Signed at last")
     with pytest.raises(ValidationError, match="2 times"):
-        repair.retie(passage, "Signed at last", by=analyst)
-    tied = repair.retie(passage, "Signed at last", near=(at, at + 14), by=analyst)
+        repair.attach_to_other_words(passage, "Signed at last", by=analyst)
+    tied = repair.attach_to_other_words(passage, "Signed at last", near=(at, at + 14), by=analyst)
     assert tied.start == at
 
 
 def test_a_place_that_is_out_of_date_is_not_trusted(lost: Passage, analyst: User) -> None:
-    tied = repair.retie(lost, "It could lead", near=(0, 13), by=analyst)
+    tied = repair.attach_to_other_words(lost, "It could lead", near=(0, 13), by=analyst)
     assert tied.claim.article.text[tied.start : tied.end] == "It could lead"
 
 
@@ -109,7 +109,7 @@ def test_words_of_another_sense_make_the_assessment_one_of_earlier_words(
     passage = Passage.objects.get(claim=claim)
     Claim.objects.update(is_stale=False)
     Passage.objects.update(state="lost", start=None, end=None, quote=QUOTE, confidence=0)
-    repair.retie(passage, "it was not signed in February", by=analyst)
+    repair.attach_to_other_words(passage, "it was not signed in February", by=analyst)
     claim.refresh_from_db()
     assert claim.is_stale
     assert claim.passages.get().meaning[0]["kind"] == "negation"
@@ -130,7 +130,7 @@ def test_a_doubtful_passage_of_a_withdrawn_claim_has_its_old_words(
 
 
 def test_a_claim_that_is_made_elsewhere_too_is_not_withdrawn(lost: Passage, analyst: User) -> None:
-    tie(Passage(claim=lost.claim, quote="It could lead to new projects"))
+    attach_passage(Passage(claim=lost.claim, quote="It could lead to new projects"))
     repair.withdraw(lost, by=analyst)
     assert Claim.objects.get().withdrawn_since is None
     assert waiting() == []
@@ -175,5 +175,5 @@ def test_a_writer_repairs_nothing(lost: Passage, writer: User) -> None:
         with pytest.raises(PermissionDenied):
             act(lost, by=writer)
     with pytest.raises(PermissionDenied):
-        repair.retie(lost, "It could lead", by=writer)
+        repair.attach_to_other_words(lost, "It could lead", by=writer)
     assert waiting() == [lost]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.models import Claim, Note, Passage, Relation
-from analysis.workflow import tie
+from analysis.passages import attach_passage
 from articles.models import Article
 from articles.workflow import revise
 from tests.make import (
@@ -118,7 +118,7 @@ def adorn(claim: Claim, claims: list[Claim]) -> None:
         statement=f"It was signed. {LONG_WORD}", hedge="largely"
     )
     claim.refresh_from_db()
-    tie(Passage(claim=claim, quote="The first part concerns energy"))
+    attach_passage(Passage(claim=claim, quote="The first part concerns energy"))
     for stance in ("supports", "disputes", "context"):
         source = make_source(
             title=f"A source that {stance}",

@@ -148,9 +148,11 @@ def test_readers_find_the_claims_where_the_last_public_revision_has_them(history
 
 
 def test_the_list_has_the_public_revisions_alone(history: History, reader: Client) -> None:
-    rows = reader.get("/articles/harvest/revisions/").context["page"].rows
+    context = reader.get("/articles/harvest/revisions/").context
+    rows = context["page"].rows
     assert [row.number for row in rows] == [n for n in range(LAST, 0, -1) if is_public(n)]
-    before = [(row.number, row.older.number) for row in rows[:-1]]
+    assert [revision for revision, _older in context["revisions"]] == rows
+    before = [(row.number, older.number) for row, older in context["revisions"][:-1]]
     assert (10, 8) in before and (8, 7) in before  # the one in between was never public
 
 

@@ -1,5 +1,8 @@
 """A query that makes no sense is told so in words: never passed over, never a server error."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -11,8 +14,12 @@ pytestmark = pytest.mark.django_db
 LISTS = ["/articles/", "/claims/", "/authors/", "/topics/", "/authors/leyla/", "/topics/law/"]
 
 
-@pytest.fixture(autouse=True)
-def something_published(db: None) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def something_published(commit: Callable[[Any], Any]) -> None:
+    commit(publish_something)
+
+
+def publish_something() -> None:
     law = make_topic("Section 907", slug="law")
     article = make_article(
         "The waiver",

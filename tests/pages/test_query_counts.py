@@ -12,7 +12,7 @@ from zeal import zeal_context
 
 from accounts.models import User
 from analysis.models import Note, Passage, Relation
-from analysis.workflow import tie
+from analysis.passages import attach_passage
 from articles.models import Article
 from articles.workflow import revise
 from tests.make import (
@@ -133,7 +133,7 @@ def grow(claim: Any) -> None:
 @pytest.mark.parametrize("times", [1, 6])
 def test_a_claim_takes_twelve_at_most_however_much_hangs_on_it(reader: Client, times: int) -> None:
     claim = make_claim(make_article(publisher=make_organization()))
-    tie(Passage(claim=claim, quote="It could lead to new projects"))
+    attach_passage(Passage(claim=claim, quote="It could lead to new projects"))
     for _ in range(times):
         grow(claim)
     assert queries(reader, claim.get_absolute_url()) <= 12

@@ -1,4 +1,4 @@
-"""What becomes of a prediction: a small page that resolves it, and one that reopens it."""
+"""The pages that resolve a prediction and reopen it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -28,7 +28,7 @@ from .rows import AssessmentRows
 ANSWER = ["holds_from", "signed_by", "rationale"]
 
 
-class SettlesPredictions(ActionPageMixin):
+class ResolutionMixin(ActionPageMixin):
     """An admin of claims with the two pages, and the buttons that lead to them."""
 
     def get_urls(self) -> list[URLPattern]:

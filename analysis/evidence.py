@@ -1,0 +1,209 @@
+"""What claims rest on and what is said of them: sources, evidence, relations and notes.
+
+As in workflow: one function a verb, each one transaction, with `fields`, `by` and `at`.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.locks import lock
+from articles.visibility import has_permission
+
+from .events import ClaimChange, Verb, announce
+from .locks import lock_all_claims, lock_claim
+from .models import Claim, Evidence, Note, Passage, Relation, Source
+from .saving import action_on, changes_of, check_permission, save_row, values_of
+
+SOURCE_FIELDS = (
+    *("slug", "title", "publisher", "url", "archived_url"),
+    *("published", "language", "note"),
+)
+EVIDENCE_FIELDS = ("source", "stance", "quote", "locator", "note")
+RELATION_FIELDS = ("kind", "to_claim", "note")
+NOTE_FIELDS = ("claim", "passage", "signed_by", "body")
+
+# --- Sources -------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def save_source(
+    source: Source,
+    *,
+    fields: Iterable[str] = SOURCE_FIELDS,
+    by: Any = None,
+    at: datetime | None = None,
+) -> Source:
+    """Enter a source, or change one. It may serve any number of claims."""
+    check_permission(by, action_on(source), Source)
+    if not source._state.adding:
+        lock(Source.objects.filter(pk=source.pk))
+    at = at or timezone.now()
+    row, before, now = save_row(source, fields)
+    announce(*changes_of(Verb.SOURCE, row, None, before, now, at=at, by=by))
+    return row
+
+
+@transaction.atomic
+def delete_sources(
+    sources: Iterable[Source], *, by: Any = None, at: datetime | None = None
+) -> None:
+    """Delete sources. Raises ProtectedError where evidence is taken from one."""
+    check_permission(by, "delete", Source)
+    rows = lock(Source.objects.filter(pk__in=[source.pk for source in sources]))
+    at = at or timezone.now()
+    Source.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    changes: list[ClaimChange] = []
+    for row in rows:
+        changes += changes_of(Verb.SOURCE, row, None, values_of(row), None, at=at, by=by)
+    announce(*changes)
+
+
+# --- Evidence ------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def save_evidence(
+    evidence: Evidence,
+    *,
+    fields: Iterable[str] = EVIDENCE_FIELDS,
+    by: Any = None,
+    at: datetime | None = None,
+) -> Evidence:
+    """Use a source for a claim, or change how it is used."""
+    check_permission(by, action_on(evidence), Evidence)
+    claim = lock_claim(evidence.claim_id, by)
+    at = at or timezone.now()
+    row, before, now = save_row(evidence, fields)
+    announce(*changes_of(Verb.EVIDENCE, row, claim, before, now, at=at, by=by))
+    return row
+
+
+@transaction.atomic
+def delete_evidence(evidence: Evidence, *, by: Any = None, at: datetime | None = None) -> None:
+    """Delete a piece of evidence. Raises ValidationError where an assessment rests on it."""
+    check_permission(by, "delete", Evidence)
+    claim = lock_claim(evidence.claim_id, by)
+    at = at or timezone.now()
+    row = claim.evidence.get(pk=evidence.pk)
+    check_unused(row)
+    Evidence.objects.filter(pk=row.pk).delete()
+    announce(*changes_of(Verb.EVIDENCE, row, claim, values_of(row), None, at=at, by=by))
+
+
+def check_unused(evidence: Evidence) -> None:
+    """Raise ValidationError where an assessment rests on a piece of evidence."""
+    if evidence.assessments.exists():
+        message = _("“%s” cannot be deleted: an assessment rests on it.")
+        raise ValidationError(message % evidence, "in_use")
+
+
+# --- Relations -----------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def save_relation(
+    relation: Relation,
+    *,
+    fields: Iterable[str] = RELATION_FIELDS,
+    by: Any = None,
+    at: datetime | None = None,
+) -> Relation:
+    """Relate a claim to another, or change how they are related."""
+    check_permission(by, action_on(relation), Relation)
+    claim = _lock_ends(relation, by)
+    at = at or timezone.now()
+    row, before, now = save_row(relation, fields)
+    announce(*changes_of(Verb.RELATION, row, claim, before, now, at=at, by=by))
+    return row
+
+
+@transaction.atomic
+def delete_relation(relation: Relation, *, by: Any = None, at: datetime | None = None) -> None:
+    """Delete a relation between claims."""
+    check_permission(by, "delete", Relation)
+    claim = _lock_ends(relation, by)
+    at = at or timezone.now()
+    row = claim.relations_from.get(pk=relation.pk)
+    Relation.objects.filter(pk=row.pk).delete()
+    announce(*changes_of(Verb.RELATION, row, claim, values_of(row), None, at=at, by=by))
+
+
+def _lock_ends(relation: Relation, by: Any) -> Claim:
+    """Lock both claims of a relation, and return the one that it belongs to."""
+    found = lock_all_claims({relation.from_claim_id, relation.to_claim_id}, by)
+    return found[relation.from_claim_id]
+
+
+# --- Notes ---------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def save_note(
+    note: Note,
+    *,
+    fields: Iterable[str] = NOTE_FIELDS,
+    by: Any = None,
+    at: datetime | None = None,
+) -> Note:
+    """Sign a note on a claim or a passage, or change one.
+
+    Raises PermissionDenied where `by` signs with the name of somebody else, or changes the note of
+    somebody else, without seeing everybody's work.
+    """
+    check_permission(by, action_on(note), Note)
+    _check_own(note, by)
+    target, source = _claim_of(note), _stored_claim_of(note)
+    claims = lock_all_claims({target, source or target}, by)
+    at = at or timezone.now()
+    if note._state.adding:
+        note.created_at = at
+    row, before, now = save_row(note, fields)
+    changes = changes_of(Verb.NOTE, row, claims[target], before, now, at=at, by=by)
+    if source and source != target:  # the claim that it was on loses it
+        changes += changes_of(Verb.NOTE, row, claims[source], before, None, at=at, by=by)
+    announce(*changes)
+    return row
+
+
+@transaction.atomic
+def delete_notes(notes: Iterable[Note], *, by: Any = None, at: datetime | None = None) -> None:
+    """Delete notes."""
+    check_permission(by, "delete", Note)
+    claim_of = {note: _claim_of(note) for note in notes}
+    claims = lock_all_claims({*claim_of.values()}, by)
+    at = at or timezone.now()
+    Note.objects.filter(pk__in=[note.pk for note in claim_of]).delete()
+    changes: list[ClaimChange] = []
+    for note, key in claim_of.items():
+        changes += changes_of(Verb.NOTE, note, claims[key], values_of(note), None, at=at, by=by)
+    announce(*changes)
+
+
+def _claim_of(note: Note) -> int:
+    """The key of the claim that a note is on, or of the claim whose passage it is on."""
+    if note.claim_id:
+        return note.claim_id
+    key: int = Passage.objects.values_list("claim", flat=True).get(pk=note.passage_id or 0)
+    return key
+
+
+def _stored_claim_of(note: Note) -> int | None:
+    stored = None if note._state.adding else Note.objects.filter(pk=note.pk).first()
+    return _claim_of(stored) if stored else None
+
+
+def _check_own(note: Note, by: Any) -> None:
+    """Whoever may not see everybody's work signs with the own name only."""
+    if by is None or has_permission(by, "articles.see_drafts"):
+        return
+    signs = {note.signed_by.user_id}
+    if not note._state.adding:
+        signs.add(Note.objects.values_list("signed_by__user", flat=True).get(pk=note.pk))
+    if signs != {by.pk}:
+        raise PermissionDenied(_("You may sign with your own name only."))

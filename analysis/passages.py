@@ -1,0 +1,137 @@
+"""Which words of an article make a claim: a passage is located, attached and detached here.
+
+One function a verb, each one transaction. `by` is the user who acts, None the site itself; `at` is
+the moment of it, now unless it is given. The desk's forms, the seed and whatever else attaches
+passages call `attach_passage`, or workflow.save_claim, which does several together.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from articles.models import Article
+
+from . import anchoring
+from .events import ClaimChange, Verb, announce
+from .locks import lock_all_claims, lock_claim
+from .models import Claim, Passage
+from .saving import (
+    action_on,
+    change_row,
+    changes_of,
+    check_permission,
+    save_row,
+    values_of,
+)
+
+# The columns that say where the words are, and how sure that is.
+PLACE = ("quote", "prefix", "suffix", "start", "end", "state", "confidence", "meaning")
+
+
+def locate_passage(passage: Passage, article: Article) -> None:
+    """Find the passage's quote in the article and set where it is; nothing is saved.
+
+    The quote becomes the article's exact words. Raises ValidationError, with the nearest words of
+    the article, when the quote is not there or is there more than once.
+    """
+    text = article.text
+    quote = anchoring.clean_quote(passage.quote)
+    try:
+        span = anchoring.locate(text, quote, passage.prefix, passage.suffix)
+    except anchoring.QuoteNotFound as error:
+        raise invalid("quote", _not_found(error), "not_found") from error
+    except anchoring.QuoteNotUnique as error:
+        message = _(
+            "The article has these words %(count)d times. Add the words before or after them, "
+            "until it is clear which place is meant."
+        )
+        raise invalid("quote", message % {"count": error.count}, "not_unique") from error
+    passage.start, passage.end = span.start, span.end
+    passage.quote = text[span.start : span.end]
+    passage.prefix, passage.suffix = anchoring.context(text, span)
+    passage.state, passage.confidence, passage.meaning = Passage.State.EXACT, 1.0, []
+
+
+@transaction.atomic
+def attach_passage(passage: Passage, *, by: Any = None, at: datetime | None = None) -> Passage:
+    """Attach a claim to the words that a new passage quotes, or a saved passage to other words.
+
+    Raises PermissionDenied, and ValidationError as `locate_passage` does.
+    """
+    check_permission(by, action_on(passage), Passage)
+    claim = lock_claim(passage.claim_id, by)
+    row, changes = attach(passage, claim, at=at or timezone.now(), by=by)
+    announce(*changes)
+    return row
+
+
+@transaction.atomic
+def detach_passages(
+    passages: Iterable[Passage], *, by: Any = None, at: datetime | None = None
+) -> None:
+    """Delete passages. Raises PermissionDenied; ValidationError where there are notes on one."""
+    check_permission(by, "delete", Passage)
+    rows = list(passages)
+    claims = lock_all_claims({row.claim_id for row in rows}, by)
+    at = at or timezone.now()
+    changes: list[ClaimChange] = []
+    for row in rows:
+        changes += detach(row, claims[row.claim_id], at=at, by=by)
+    announce(*changes)
+
+
+def attach(
+    passage: Passage, claim: Claim, *, at: datetime, by: Any
+) -> tuple[Passage, list[ClaimChange]]:
+    """Attach a passage to a claim that is locked; the stored passage, and what to announce.
+
+    A claim that its author had withdrawn is made again by these words.
+    """
+    passage.claim = claim
+    locate_passage(passage, claim.article)
+    row, before, now = save_row(passage, PLACE)
+    row.claim = claim
+    changes = changes_of(Verb.ATTACH, row, claim, before, now, at=at, by=by)
+    return row, changes + set_withdrawn(claim, None, Verb.ATTACH, at=at, by=by)
+
+
+def detach(passage: Passage, claim: Claim, *, at: datetime, by: Any) -> list[ClaimChange]:
+    """Delete a passage of a claim that is locked; what to announce."""
+    row = claim.passages.get(pk=passage.pk)
+    check_detachable(row)
+    Passage.objects.filter(pk=row.pk).delete()
+    return changes_of(Verb.DETACH, row, claim, values_of(row), None, at=at, by=by)
+
+
+def check_detachable(passage: Passage) -> None:
+    """Raise ValidationError where there are notes on a passage."""
+    if passage.notes.exists():
+        message = _("“%s” cannot be deleted: there are notes on it.")
+        raise ValidationError(message % passage, "in_use")
+
+
+def set_withdrawn(
+    claim: Claim, since: int | None, verb: Verb, *, at: datetime, by: Any
+) -> list[ClaimChange]:
+    """Set since which revision its author no longer makes a locked claim; what to announce."""
+    before, now = change_row(claim, {"withdrawn_since": since})
+    return changes_of(verb, claim, claim, before, now, at=at, by=by)
+
+
+def invalid(field: str, message: str, code: str) -> ValidationError:
+    """An error of one field. (Given with a dict of messages, a code is dropped by Django.)"""
+    return ValidationError({field: ValidationError(message, code=code)})
+
+
+def _not_found(error: anchoring.QuoteNotFound) -> str:
+    if not error.nearest:
+        return _("The article does not have these words, nor any like them.")
+    return _("The article does not have these words. The nearest are: “%(nearest)s”") % {
+        "nearest": Truncator(error.nearest).chars(400)
+    }

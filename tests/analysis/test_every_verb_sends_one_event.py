@@ -1,0 +1,404 @@
+"""Each verb of analysis sends `claim_changed` once, in its transaction, with before and now."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
+from django.utils import timezone
+
+from accounts.models import User
+from analysis import predictions, repair
+from analysis.events import ClaimChange, Verb, announced_together, claim_changed
+from analysis.evidence import (
+    delete_evidence,
+    delete_notes,
+    delete_relation,
+    delete_sources,
+    save_evidence,
+    save_note,
+    save_relation,
+    save_source,
+)
+from analysis.models import (
+    Assessment,
+    Claim,
+    Evidence,
+    Forecast,
+    FormerTerms,
+    Note,
+    Passage,
+    Relation,
+    Source,
+    TaggedClaim,
+)
+from analysis.passages import attach_passage, detach_passages
+from analysis.workflow import assess, delete_claims, save_claim
+from articles.models import Article
+from articles.workflow import revise
+from tests.make import (
+    BODY,
+    make_article,
+    make_assessment,
+    make_author,
+    make_claim,
+    make_evidence,
+    make_source,
+    make_topic,
+)
+
+pytestmark = pytest.mark.django_db
+
+AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+OTHER_WORDS = "It could lead to new projects"
+GONE = BODY.replace("The charter was signed in February. ", "")
+
+Batches = list[tuple[ClaimChange, ...]]
+
+
+@pytest.fixture
+def batches() -> Iterator[Batches]:
+    """What the signal was sent with, from the moment at which it is emptied."""
+    sent: Batches = []
+
+    def receive(changes: tuple[ClaimChange, ...], **_kwargs: Any) -> None:
+        sent.append(changes)
+
+    claim_changed.connect(receive)
+    yield sent
+    claim_changed.disconnect(receive)
+
+
+class Case:
+    """The objects that verbs are tried on."""
+
+    def __init__(self, by: User) -> None:
+        self.by = by
+        self.article = make_article()
+        self.claim = make_claim(self.article, kind="predictive", resolves_on=date(2026, 2, 1))
+        self.other = make_claim(self.article, "within a year")
+        self.author = make_author("The desk")
+        self.evidence = make_evidence(self.claim)
+        self.passage = self.claim.passages.get()
+        self.relation = save_relation(
+            Relation(from_claim=self.claim, to_claim=self.other, kind="supports")
+        )
+        self.note = save_note(Note(claim=self.claim, signed_by=self.author, body="Look."))
+
+    def new_claim(self) -> Claim:
+        return Claim(article=self.article, kind="factual", statement="New.", slug="new")
+
+    def judgement(self, verdict: str = "open") -> Assessment:
+        words = {"rationale": "So it is.", "holds_from": date(2026, 2, 10)}
+        return Assessment(claim=self.claim, verdict=verdict, signed_by=self.author, **words)
+
+    def settled(self) -> dict[str, Any]:
+        day = {"holds_from": date(2026, 2, 10), "signed_by": self.author}
+        return {**day, "evidence": [self.evidence]}
+
+    def doubtful(self) -> Passage:
+        state = {"state": "review", "confidence": 0.4, "earlier": "It was signed"}
+        Passage.objects.filter(pk=self.passage.pk).update(**state, since_revision=1)
+        return Passage.objects.get(pk=self.passage.pk)
+
+    def lost(self) -> Passage:
+        article = Article.objects.get(pk=self.article.pk)
+        article.body = GONE
+        revise(article)
+        return Passage.objects.get(pk=self.passage.pk)
+
+
+def changed(row: Any, **values: Any) -> Any:
+    for name, value in values.items():
+        setattr(row, name, value)
+    return row
+
+
+Act = Callable[..., Any]
+# What is prepared, and the verb that is then done to it: its name, then how it is called.
+VERBS: dict[str, tuple[str, Callable[[Case], Act]]] = {
+    "make": ("make", lambda c: lambda **how: save_claim(c.new_claim(), **how)),
+    "restate": (
+        "restate",
+        lambda c: lambda **how: save_claim(changed(c.claim, statement="Otherwise."), **how),
+    ),
+    "give topics": (
+        "topics",
+        lambda c: (lambda topic: lambda **how: save_claim(c.claim, topics=[topic], **how))(
+            make_topic()
+        ),
+    ),
+    "attach": (
+        "attach",
+        lambda c: lambda **how: attach_passage(Passage(claim=c.claim, quote=OTHER_WORDS), **how),
+    ),
+    "attach a stored one": (
+        "attach",
+        lambda c: (
+            lambda **how: attach_passage(
+                changed(c.passage, quote=OTHER_WORDS, prefix="", suffix=""), **how
+            )
+        ),
+    ),
+    "detach": ("detach", lambda c: lambda **how: detach_passages([c.passage], **how)),
+    "accept": (
+        "attach",
+        lambda c: (lambda row: lambda **how: repair.accept(row, **how))(c.doubtful()),
+    ),
+    "attach to other words": (
+        "attach",
+        lambda c: (lambda row: lambda **how: repair.attach_to_other_words(row, OTHER_WORDS, **how))(
+            c.lost()
+        ),
+    ),
+    "withdraw": (
+        "withdraw",
+        lambda c: (lambda row: lambda **how: repair.withdraw(row, **how))(c.lost()),
+    ),
+    "assess": ("assess", lambda c: lambda **how: assess(c.judgement(), **how)),
+    "resolve": (
+        "resolve",
+        lambda c: (
+            lambda **how: predictions.resolve(
+                c.claim, "fulfilled", "It came.", **c.settled(), **how
+            )
+        ),
+    ),
+    "reopen": (
+        "reopen",
+        lambda c: (
+            lambda _done: (
+                lambda **how: predictions.reopen(c.claim, "It was a draft.", **c.settled(), **how)
+            )
+        )(make_assessment(c.claim, "fulfilled", c.evidence)),
+    ),
+    "record a forecast": (
+        "forecast",
+        lambda c: (
+            lambda **how: predictions.record_forecast(
+                Forecast(
+                    claim=c.claim, words="could", stated_by=c.author, stated_on=date(2026, 1, 8)
+                ),
+                **how,
+            )
+        ),
+    ),
+    "use as evidence": (
+        "evidence",
+        lambda c: (
+            lambda source: (
+                lambda **how: save_evidence(
+                    Evidence(claim=c.claim, source=source, stance="disputes"), **how
+                )
+            )
+        )(make_source()),
+    ),
+    "change evidence": (
+        "evidence",
+        lambda c: lambda **how: save_evidence(changed(c.evidence, note="It shows it."), **how),
+    ),
+    "delete evidence": ("evidence", lambda c: lambda **how: delete_evidence(c.evidence, **how)),
+    "enter a source": (
+        "source",
+        lambda c: (
+            lambda **how: save_source(
+                Source(slug="new", title="New", url="https://example.org/new"), **how
+            )
+        ),
+    ),
+    "change a source": (
+        "source",
+        lambda c: lambda **how: save_source(changed(c.evidence.source, title="Better"), **how),
+    ),
+    "delete a source": (
+        "source",
+        lambda c: (lambda source: lambda **how: delete_sources([source], **how))(make_source()),
+    ),
+    "relate": (
+        "relation",
+        lambda c: (
+            lambda **how: save_relation(
+                Relation(from_claim=c.claim, to_claim=c.other, kind="qualifies"), **how
+            )
+        ),
+    ),
+    "change a relation": (
+        "relation",
+        lambda c: lambda **how: save_relation(changed(c.relation, note="In part."), **how),
+    ),
+    "delete a relation": ("relation", lambda c: lambda **how: delete_relation(c.relation, **how)),
+    "note": (
+        "note",
+        lambda c: (
+            lambda **how: save_note(Note(passage=c.passage, signed_by=c.author, body="See."), **how)
+        ),
+    ),
+    "change a note": (
+        "note",
+        lambda c: lambda **how: save_note(changed(c.note, body="See here."), **how),
+    ),
+    "delete a note": ("note", lambda c: lambda **how: delete_notes([c.note], **how)),
+    "delete": ("delete", lambda c: lambda **how: delete_claims([c.other], **how)),
+}
+MAKES = {"make", "attach", "assess", "resolve", "reopen", "record a forecast", "use as evidence"}
+MAKES |= {"enter a source", "relate", "note"}
+DELETES = {name for name in VERBS if name.startswith("delete")} | {"detach"}
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_one_batch_with_the_verb_and_what_differs(
+    name: str, analyst: User, batches: Batches
+) -> None:
+    case = Case(analyst)
+    verb, prepare = VERBS[name]
+    act = prepare(case)
+    batches.clear()
+    act(by=analyst, at=AT)
+    (changes,) = batches
+    change = changes[0] if name != "delete" else changes[-1]
+    assert (change.verb, change.by, change.at) == (verb, analyst, AT)
+    if change.verb == Verb.SOURCE:
+        assert (change.claim, change.article) == (None, None)
+    else:
+        assert change.article == case.article.pk
+    assert (change.before is None) == (name in MAKES)
+    assert (change.now is None) == (name in DELETES)
+    if change.before is not None and change.now is not None:
+        assert change.before.keys() == change.now.keys()
+        assert all(change.before[each] != change.now[each] for each in change.now)
+    assert change.row.pk is not None
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_whoever_may_not_changes_nothing_and_nothing_is_sent(
+    name: str, analyst: User, reader_login: User, batches: Batches
+) -> None:
+    act = VERBS[name][1](Case(analyst))
+    before = everything()
+    batches.clear()
+    with pytest.raises(PermissionDenied):
+        act(by=reader_login)
+    assert everything() == before
+    assert batches == []
+
+
+@pytest.fixture
+def reader_login(db: Any) -> User:
+    """A login without any rights."""
+    return User.objects.create_user("nobody")
+
+
+def everything() -> list[list[Any]]:
+    """All rows that the verbs write."""
+    kept: list[type[models.Model]] = [Claim, TaggedClaim, FormerTerms, Passage, Evidence, Source]
+    kept += [Relation, Note, Assessment, Forecast]
+    return [list(model._default_manager.order_by("pk").values()) for model in kept]
+
+
+REFUSED: dict[str, Callable[[Case], Any]] = {
+    "no statement": lambda c: save_claim(changed(c.claim, statement="")),
+    "words that are not there": lambda c: save_claim(
+        changed(c.claim, statement="Otherwise."),
+        attached=[Passage(claim=c.claim, quote="Never written")],
+    ),
+    "an article without the words": lambda c: save_claim(
+        changed(c.claim, article=make_article(body="Nothing of it."), statement="Otherwise.")
+    ),
+    "a kind that its forecasts do not fit": lambda c: (
+        predictions.record_forecast(
+            Forecast(claim=c.claim, words="could", stated_by=c.author, stated_on=date(2026, 1, 8))
+        ),
+        save_claim(changed(c.claim, kind="factual")),
+    )[1],
+    "no such words": lambda c: attach_passage(Passage(claim=c.claim, quote="Never written")),
+    "no evidence": lambda c: assess(c.judgement("fulfilled")),
+    "no outcome": lambda c: predictions.reopen(c.claim, "Why?", **c.settled()),
+    "evidence twice": lambda c: save_evidence(
+        Evidence(claim=c.claim, source=c.evidence.source, stance="supports")
+    ),
+    "related to itself": lambda c: save_relation(
+        Relation(from_claim=c.claim, to_claim=c.claim, kind="supports")
+    ),
+    "no note": lambda c: save_note(changed(c.note, body="")),
+    "nothing to repair": lambda c: repair.accept(c.passage),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_refused_writes_nothing_and_sends_nothing(
+    name: str, analyst: User, batches: Batches
+) -> None:
+    case = Case(analyst)
+    with pytest.raises(ValidationError):
+        REFUSED[name](case)
+    sent = [change.verb for changes in batches for change in changes if change.by]
+    assert sent == []
+    claim = Claim.objects.get(pk=case.claim.pk)
+    assert (claim.kind, claim.statement) == ("predictive", "The author claims: " + QUOTE + ".")
+    assert claim.passages.count() == 1
+    assert not claim.assessments.exists()
+
+
+QUOTE = "The charter was signed in February"
+
+
+def test_what_stays_as_it_is_is_not_announced(analyst: User, batches: Batches) -> None:
+    case = Case(analyst)
+    batches.clear()
+    save_claim(case.claim, topics=[])
+    save_evidence(case.evidence)
+    assert batches == []
+
+
+def test_a_claim_that_moves_names_both_articles_in_one_batch(
+    analyst: User, batches: Batches
+) -> None:
+    case = Case(analyst)
+    old, new = case.article, make_article(body=f"First.\n\n{BODY}")
+    batches.clear()
+    save_claim(changed(case.claim, article=new))
+    (changes,) = batches
+    told = [(change.verb, change.article) for change in changes]
+    assert told == [("restate", new.pk), ("detach", old.pk), ("attach", new.pk)]
+
+
+def test_verbs_that_are_done_together_are_one_batch(analyst: User, batches: Batches) -> None:
+    case = Case(analyst)
+    batches.clear()
+    with announced_together():
+        save_claim(changed(case.claim, statement="Otherwise."))
+        assess(case.judgement())
+        assert batches == []
+    assert [change.verb for change in batches[0]] == ["restate", "assess"]
+    assert len(batches) == 1
+
+
+def test_a_verb_takes_one_moment(analyst: User) -> None:
+    case = Case(analyst)
+    assessment = assess(case.judgement(), at=AT)
+    claim = Claim.objects.get(pk=case.claim.pk)
+    assert assessment.recorded_at == claim.assessed_at == claim.updated_at == AT
+
+
+def test_it_is_the_present_unless_another_is_given(analyst: User, batches: Batches) -> None:
+    case = Case(analyst)
+    batches.clear()
+    before = timezone.now()
+    assess(case.judgement())
+    assert before <= batches[0][0].at <= timezone.now()
+
+
+def test_a_stale_row_writes_back_nothing_that_it_was_not_asked_to(analyst: User) -> None:
+    case = Case(analyst)
+    stale = Claim.objects.get(pk=case.claim.pk)
+    save_claim(changed(case.claim, statement="Said otherwise."))
+    assess(case.judgement())
+    save_claim(changed(stale, slug="another-slug"), fields=["slug"])
+    claim = Claim.objects.get(pk=case.claim.pk)
+    assert (claim.slug, claim.statement, claim.verdict) == (
+        "another-slug",
+        "Said otherwise.",
+        "open",
+    )
