@@ -189,12 +189,16 @@ def _claim_of(note: Note) -> int:
     """The key of the claim that a note is on, or of the claim whose passage it is on."""
     if note.claim_id:
         return note.claim_id
-    key: int = Passage.objects.values_list("claim", flat=True).get(pk=note.passage_id or 0)
-    return key
+    passage = Passage.objects.filter(pk=note.passage_id or 0).only("claim").first()
+    if passage is None:
+        raise ValidationError(_("A note is on a claim or on a passage: choose one."))
+    return passage.claim_id
 
 
 def _stored_claim_of(note: Note) -> int | None:
-    stored = None if note._state.adding else Note.objects.filter(pk=note.pk).first()
+    if note.pk is None:
+        return None
+    stored = Note.objects.filter(pk=note.pk).first()
     return _claim_of(stored) if stored else None
 
 

@@ -69,16 +69,10 @@ def save_claim(
     """
     attached, detached = [*attached], [*detached]
     _check_may_save(claim, attached, detached, by)
-    if claim._state.adding:
-        claim.article = lock_article(claim.article_id, by)
-        at = at or timezone.now()
-        row, came_from = claim, claim.article_id
-        changes = _make(claim, at, by)
-    else:
-        row = lock_claim(claim.pk, by, to_article=claim.article_id)
-        at = at or timezone.now()
-        came_from = row.article_id
-        changes = _restate(row, claim, fields, at, by)
+    row = _lock_to_save(claim, by)
+    at = at or timezone.now()
+    came_from = row.article_id
+    changes = _make(row, at, by) if row is claim else _restate(row, claim, fields, at, by)
     if topics is not None:
         changes += _set_topics(row, topics, at, by)
     changes += _set_passages(row, came_from, attached, detached, at, by)
@@ -94,6 +88,14 @@ def _check_may_save(
         check_permission(by, action, Passage)
     if detached:
         check_permission(by, "delete", Passage)
+
+
+def _lock_to_save(claim: Claim, by: Any) -> Claim:
+    """Lock what a claim belongs to and is to belong to; the row to save: a new claim itself."""
+    if not claim._state.adding:
+        return lock_claim(claim.pk, by, to_article=claim.article_id)
+    claim.article = lock_article(claim.article_id, by)
+    return claim
 
 
 def _make(claim: Claim, at: datetime, by: Any) -> list[ClaimChange]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import PROTECT, Model, Q
+from django.db.models import PROTECT, Count, Model, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from .models import Article, Author, Byline, Organization, Topic
-from .names import unpublished_uses
+from .names import articles_with_waiting_use
 
 SHOWN = 20  # rows of one kind that are named; the others are only counted
 
@@ -33,11 +33,13 @@ def dependants(name: Author | Organization | Topic) -> list[Dependants]:
 
 
 def _articles(name: Any) -> Iterator[Dependants]:
-    articles = Article.objects.filter(_names(name)).distinct().order_by("title", "pk")
-    for status in Article.Status:
-        rows = articles.filter(status=status).only("title")
-        kind = _("Articles: %(status)s") % {"status": status.label}
-        yield from _some(kind, rows, rows.count(), prevents=not isinstance(name, Topic))
+    articles = Article.objects.filter(_names(name)).order_by("title", "pk")
+    counts = articles.order_by().values("status").annotate(count=Count("pk", distinct=True))
+    first = list(articles.only("title", "status").distinct()[: SHOWN * len(Article.Status)])
+    for status, count in counts.values_list("status", "count"):
+        kind = _("Articles: %(status)s") % {"status": Article.Status(status).label}
+        rows = [article for article in first if article.status == status]
+        yield from _some(kind, rows, count, prevents=not isinstance(name, Topic))
 
 
 def _names(name: Any) -> Q:
@@ -51,7 +53,7 @@ def _names(name: Any) -> Q:
 
 def _unpublished_changes(name: Any) -> Iterator[Dependants]:
     """Articles that readers have, with changes that wait to be published and name it."""
-    rows = [use.article for use in unpublished_uses(name) if use.article.has_readers]
+    rows = list(articles_with_waiting_use(name))
     kind = _("Articles with unpublished changes that name it")
     yield from _some(kind, rows, len(rows), prevents=not isinstance(name, Topic))
 

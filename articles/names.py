@@ -5,7 +5,6 @@ sends articles.events.article_changed once for the row, however many articles ca
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -54,8 +53,8 @@ def delete_name(row: Name, *, by: Any = None, at: datetime | None = None) -> Non
     """
     _require(by, "delete", row)
     stored = _locked(row)
-    waiting = [dependant.article for dependant in unpublished_uses(stored)]
-    if waiting and not isinstance(stored, Topic):
+    waiting = [] if isinstance(stored, Topic) else list(articles_with_waiting_use(stored))
+    if waiting:
         raise ValidationError(_in_use(stored, waiting))
     key, columns = stored.pk, _columns(stored)
     try:
@@ -67,21 +66,19 @@ def delete_name(row: Name, *, by: Any = None, at: datetime | None = None) -> Non
     _send(DELETE, stored, columns, None, by, at)
 
 
-@dataclass(frozen=True)
-class UnpublishedUse:
-    """An article of which changes that readers do not see yet refer to a name."""
+def articles_with_waiting_use(row: Name) -> Iterator[Article]:
+    """The articles with readers whose waiting changes refer to a name.
 
-    article: Article
-
-
-def unpublished_uses(row: Name) -> Iterator[UnpublishedUse]:
-    """The articles whose waiting changes refer to a name, which no row of theirs shows yet."""
+    No row of theirs shows it yet; a draft's rows show its newest revision.
+    """
     waiting = Revision.objects.filter(
-        number=F("article__newest_number"), number__gt=F("article__public_number")
+        number=F("article__newest_number"),
+        number__gt=F("article__public_number"),
+        article__public_number__gt=0,
     )
     for revision in waiting.select_related("article").defer("html", "text").iterator(100):
         if _refers(State.in_revision(revision), row):
-            yield UnpublishedUse(revision.article)
+            yield revision.article
 
 
 def remember_name(row: Model, key: int, at: datetime | None = None) -> None:

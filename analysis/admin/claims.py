@@ -142,13 +142,7 @@ class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
 
     def claims_to_lock(self, request: HttpRequest, key: int | None) -> set[int]:
         """The claim itself, and those that it is to be related to or no longer to be."""
-        related = {
-            key_of(value)
-            for name, value in request.POST.items()
-            if (row := re.fullmatch(r"(relations_from-\d+)-to_claim", name))
-            and is_touched(request.POST, f"{row[1]}-")
-        }
-        return {each for each in (key, *related) if each}
+        return touched_relations(request.POST) | ({key} if key else set())
 
     def save_with_verbs(self, request: HttpRequest, form: Any, formsets: Any) -> None:
         words = [rows for rows in formsets if isinstance(rows, PassageFormSet)]
@@ -211,15 +205,25 @@ def with_rows(claims: ClaimQuerySet, user: Any) -> Any:
     )
 
 
-def is_touched(posted: Any, row: str) -> bool:
-    """Whether a posted row ("relations_from-0-") is new, is to be deleted or differs from before.
+def touched_relations(posted: Any) -> set[int]:
+    """The keys of the other claims in those posted rows of relations that will be saved.
 
-    A form posts beside each field what it was opened with ("initial-…").
+    A row is when it is new, is to be deleted, or differs from what the form was opened with, which
+    is posted beside each field ("initial-…").
     """
-    fields = [name for name in posted if name.startswith(row)]
-    opened = [name for name in fields if f"initial-{name}" in posted]
+    rows: dict[str, list[str]] = {}
+    for name in posted:
+        if row := re.match(r"relations_from-\d+-", name):
+            rows.setdefault(row[0], []).append(name)
+    touched = [row for row, names in rows.items() if is_touched(posted, row, names)]
+    keys = (key_of(posted.get(f"{row}to_claim", "")) for row in touched)
+    return {key for key in keys if key}
+
+
+def is_touched(posted: Any, row: str, names: list[str]) -> bool:
+    opened = [name for name in names if f"initial-{name}" in posted]
     differs = any(posted[name] != posted[f"initial-{name}"] for name in opened)
-    return not opened or differs or f"{row}DELETE" in fields
+    return not opened or differs or f"{row}DELETE" in names
 
 
 def look_up(text: str, quote: str) -> dict[str, Any]:

@@ -79,13 +79,7 @@ class RepairMixin(admin.ModelAdmin):
             form = OtherWordsForm(article=article, initial=found_words(passage))
             return self._repair_page(request, passage, form)
         form = OtherWordsForm(request.POST, article=article)
-        acts: dict[str, Callable[[], Any]] = {
-            "accept": lambda: repair.accept(passage, by=request.user),
-            "withdraw": lambda: repair.withdraw(passage, by=request.user),
-            "attach": lambda: repair.attach_to_other_words(
-                passage, form.cleaned_data["quote"], near=form.near, by=request.user
-            ),
-        }
+        acts = self._acts(request, passage, form)
         what = request.POST.get("_do", "")
         if what not in acts:
             raise Http404
@@ -98,6 +92,19 @@ class RepairMixin(admin.ModelAdmin):
             form.add_error(None, error.messages)
             return self._repair_page(request, passage, form)
         return self._done(request, passage, str(DONE[what]))
+
+    def _acts(
+        self, request: HttpRequest, passage: Passage, form: OtherWordsForm
+    ) -> dict[str, Callable[[], Any]]:
+        """What can be done about a passage, by the names of the buttons."""
+        by = request.user
+        return {
+            "accept": lambda: repair.accept(passage, by=by),
+            "withdraw": lambda: repair.withdraw(passage, by=by),
+            "attach": lambda: repair.attach_to_other_words(
+                passage, form.cleaned_data["quote"], near=form.near, by=by
+            ),
+        }
 
     def _waiting(self, request: HttpRequest) -> Any:
         if not request.user.has_perm("analysis.change_passage"):

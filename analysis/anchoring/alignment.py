@@ -17,7 +17,7 @@ SAME_WORD = 0.7
 BETTER = 0.02
 # A stretch of up to so many words, none of whose sentences has a partner, may be what stands in its
 # place; of a longer one the passages are lost.
-LONGEST_LOOSE = 2_000
+LONGEST = 2_000
 
 
 @dataclass(frozen=True)
@@ -210,16 +210,16 @@ class _Grouping:
         above = {group.old_first: group.new_first for group in groups}
         above[len(self.old.blocks)] = len(self.new.blocks)
         for first, last in _runs(sorted(self.free_old)):
-            place = self._free_from(below.get(first)) or self._free_until(above.get(last))
-            if place and not self._is_too_long((first, last), place):
+            place = self._free_around(below.get(first, -1))
+            place = place or self._free_around(above.get(last, 0) - 1)
+            if place and max(_length(self.old, (first, last)), _length(self.new, place)) <= LONGEST:
                 self.free_new -= set(range(*place))
                 enclosed = self._is_enclosed((first, last), place)
                 yield Group(first, last, *place, loose=True, enclosed=enclosed)
 
     def _is_enclosed(self, was: tuple[int, int], now: tuple[int, int]) -> bool:
         """Whether a place has the same paragraph around it, and about the length."""
-        words = self.old.sentences[was[1]] - self.old.sentences[was[0]]
-        words_now = self.new.sentences[now[1]] - self.new.sentences[now[0]]
+        words, words_now = _length(self.old, was), _length(self.new, now)
         sides = [
             (_is_in_block(self.old, at), _is_in_block(self.new, there))
             for at, there in zip(was, now, strict=True)
@@ -230,31 +230,21 @@ class _Grouping:
             and (True, False) not in sides
         )
 
-    def _is_too_long(self, was: tuple[int, int], now: tuple[int, int]) -> bool:
-        """Whether nothing says what in a place became what: so much was replaced by so much."""
-        return (
-            max(
-                self.old.sentences[was[1]] - self.old.sentences[was[0]],
-                self.new.sentences[now[1]] - self.new.sentences[now[0]],
-            )
-            > LONGEST_LOOSE
-        )
-
-    def _free_from(self, first: int | None) -> tuple[int, int] | None:
-        if first is None or first not in self.free_new:
+    def _free_around(self, sentence: int) -> tuple[int, int] | None:
+        """The run of new sentences without a partner that this one is in."""
+        if sentence not in self.free_new:
             return None
-        last = first
+        first = last = sentence
+        while first - 1 in self.free_new:
+            first -= 1
         while last in self.free_new:
             last += 1
         return first, last
 
-    def _free_until(self, last: int | None) -> tuple[int, int] | None:
-        if last is None or last - 1 not in self.free_new:
-            return None
-        first = last
-        while first - 1 in self.free_new:
-            first -= 1
-        return first, last
+
+def _length(words: Words, sentences: tuple[int, int]) -> int:
+    """How many words a stretch of sentences has: the first, and the one after the last."""
+    return words.sentences[sentences[1]] - words.sentences[sentences[0]]
 
 
 def _is_in_block(words: Words, sentence: int) -> bool:

@@ -180,9 +180,9 @@ class _Passage:
         text = alignment.new.text
         above = text[alignment.new.starts[first] : start] if first < place.first else ""
         below = text[end : alignment.new.ends[last - 1]] if last > place.last else ""
-        if was_first == self.first and self._turns(above):
+        if was_first == self.first and meaning.turning(above):
             start -= len(above)
-        if was_last == self.last and self._turns(below):
+        if was_last == self.last and meaning.turning(below):
             end += len(below)
         return start, end
 
@@ -199,11 +199,7 @@ class _Passage:
             gone += text[alignment.old.starts[first] : self.start]
         if now_last == place.last and last > self.last:
             gone += text[self.end : alignment.old.ends[last - 1]]
-        return meaning.changes(gone, "", alignment.known) if self._turns(gone) else ()
-
-    @staticmethod
-    def _turns(words: str) -> bool:
-        return words.strip() != "" and meaning.turning(words)
+        return meaning.changes(gone, "", alignment.known) if meaning.turning(gone) else ()
 
 
 def _beside(matched: list[int], words: Words, first: int, last: int) -> tuple[int, int]:

@@ -24,7 +24,7 @@ from tests.make import (
 
 MOST_TO_OPEN = 12
 MOST_TO_SHOW_AGAIN = 30
-MOST_TO_SAVE = 60
+MOST_TO_SAVE = 80
 
 WORDS = [f"Point {number} was agreed" for number in range(1, 12)]
 
@@ -108,11 +108,23 @@ def test_three_hundred_rows_are_saved(desk: Any) -> None:
     changes = {"evidence-299-note": "Seen last.", "statement": "Said otherwise.", "_save": "Save"}
     answer, count = queries(lambda: desk.post(url, posted | changes))
     assert answer.status_code == 302
-    assert count <= MOST_TO_SAVE + 20
+    assert count <= MOST_TO_SAVE
     claim.refresh_from_db()
     assert claim.statement == "Said otherwise."
     assert claim.evidence.last().note == "Seen last."
     assert claim.assessments.count() == claim.forecasts.count() == 300
+
+
+def test_the_limit_of_inputs_takes_as_many_rows_as_a_form_lets_be_added(
+    desk: Any, settings: Any
+) -> None:
+    page = desk.get(form_url("analysis.claim", full_claim(1).pk))
+    inputs = 0
+    for rows in page.context["inline_admin_formsets"]:
+        for form in rows.formset.initial_forms[:1]:
+            shown_twice = [field for field in form if field.field.show_hidden_initial]
+            inputs += rows.formset.max_num * (len(list(form)) + len(shown_twice))
+    assert 100_000 < inputs < settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
 
 
 def collect(claim: Claim, number: int) -> None:

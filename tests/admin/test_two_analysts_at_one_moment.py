@@ -1,6 +1,7 @@
 """Two who work on claims at the same moment are both served; nobody meets an error."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -117,3 +118,18 @@ def test_one_deletes_a_claim_to_which_another_relates_one(desk: Any) -> None:
         assert deleted == 302
         assert related in (200, 302), related
         assert not Relation.objects.filter(from_claim=one).exists()
+
+
+def test_one_form_that_is_sent_twice_makes_one_claim(desk: Any) -> None:
+    for number in range(ROUNDS):
+        article = make_article()
+        client, other = desk(), desk()
+        page = client.get(form_url("analysis.claim"))
+        statement = f"A charter was signed ({number})."
+        own = {"article": article.pk, "kind": "factual", "statement": statement}
+        data = fields_of(page) | own | {"_form": page.context["form_key"], "_save": "Save"}
+        data["passages-0-quote"] = "The charter was signed"
+        acts = [partial(each.post, form_url("analysis.claim"), data) for each in (client, other)]
+        assert [answer.status_code for answer in at_once(*acts)] == [302, 302]
+        assert Claim.objects.filter(article=article).count() == 1
+        assert Passage.objects.filter(claim__article=article).count() == 1
