@@ -203,11 +203,12 @@ class CorrectionAdmin(ActionPageMixin, RecordAdmin):
     @admin.display(description=gettext_lazy("corrected by"), empty_value="–")
     def corrected_by(self, correction: Correction) -> str:
         """The notices that correct this one, linked."""
-        return format_html_join(
-            format_html("<br>"),
-            '<a href="{}">{}</a>',
+        links = format_html_join(
+            "",
+            '<li><a href="{}">{}</a></li>',
             (
                 (reverse("admin:articles_correction_change", args=[later.pk]), later.note)
                 for later in correction.corrected_by.order_by("made_at", "pk")
             ),
         )
+        return format_html("<ul>{}</ul>", links) if links else ""

@@ -25,6 +25,7 @@ class PublishSelectedMixin(admin.ModelAdmin):
         """Publish all that readers have not seen, or none where one cannot be."""
         selected = sorted(queryset, key=lambda article: article.pk)  # locked in one order
         waiting = [article for article in selected if not article.has_readers]
+        others = [article for article in selected if article.has_readers]  # before any is published
         try:
             with transaction.atomic():
                 for article in waiting:
@@ -37,9 +38,7 @@ class PublishSelectedMixin(admin.ModelAdmin):
             count = len(waiting)
             message = ngettext("%d article is published.", "%d articles are published.", count)
             messages.success(request, message % count)
-        for message in reasons_not_published(
-            [article for article in selected if article.has_readers]
-        ):
+        for message in reasons_not_published(others):
             messages.warning(request, message)
 
 

@@ -13,7 +13,6 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from ..forms import uuid_of
 from ..models import SentForm
@@ -43,11 +42,11 @@ def submit_once(
 ) -> HttpResponse:
     """Answer a POST with `respond`, in one transaction; return its response.
 
-    A form that was saved with the same data is not saved again: its answer leads to where the first
-    one led, after `on_repeat`. An answer that is no redirect shows the form again, and everything
-    that `respond` has written is undone. When a row that others have committed meanwhile breaks a
-    unique constraint, `respond` runs again in a new transaction, so that its validation sees that
-    row and can choose another slug or name the field.
+    A form that was saved with the same data is not saved again: after `on_repeat` it gets the same
+    answer as the first, with the same messages. An answer that is no redirect shows the form again,
+    and everything that `respond` has written is undone. When a row that others have committed
+    meanwhile breaks a unique constraint, `respond` runs again in a new transaction, so that its
+    validation sees that row and can choose another slug or name the field.
     """
     for _attempt in range(ATTEMPTS - 1):
         try:
@@ -82,6 +81,7 @@ def _submit(
         transaction.set_rollback(True)
     elif sent:
         sent.digest, sent.location, sent.popup = digest, location, popup
+        sent.messages = _messages_of(request)
         sent.save()
     return response
 
@@ -111,6 +111,14 @@ def _digest(posted: QueryDict) -> str:
     return hashlib.sha256(fields.urlencode().encode()).hexdigest()
 
 
+def _messages_of(request: HttpRequest) -> list[Any]:
+    """The messages that wait to be shown; they stay."""
+    storage: Any = messages.get_messages(request)
+    waiting = list(storage)
+    storage.used = False
+    return waiting
+
+
 def _popup_data(response: HttpResponse) -> str:
     context = getattr(response, "context_data", None) or {}
     return str(context.get("popup_response_data", ""))
@@ -120,5 +128,6 @@ def _repeat(request: HttpRequest, sent: SentForm) -> HttpResponse:
     if sent.popup:
         context = {"popup_response_data": sent.popup}
         return TemplateResponse(request, "admin/popup_response.html", context)
-    messages.info(request, _("The form was sent twice. It is saved once."))
+    for message in sent.messages:
+        messages.add_message(request, message.level, message.message, message.extra_tags)
     return HttpResponseRedirect(sent.location)

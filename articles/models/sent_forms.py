@@ -1,6 +1,7 @@
 """Forms of the desk that were sent and saved."""
 
 from django.conf import settings
+from django.contrib.messages.storage.cookie import MessageDecoder, MessageEncoder
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ class SentForm(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64, blank=True)  # SHA-256 of what was posted
     location = models.TextField(blank=True)  # where the answer redirected to
+    messages = models.JSONField(default=list, encoder=MessageEncoder, decoder=MessageDecoder)
     popup = models.TextField(blank=True)  # instead: what a popup told the page that opened it
     sent_at = models.DateTimeField(default=timezone.now, db_index=True)
 

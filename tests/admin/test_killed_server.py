@@ -47,7 +47,7 @@ import json
 from analysis.models import RevisionPassages
 from articles.models import Article, LogEntry, Revision, WorkingCopy
 print(json.dumps({
-    "newest": list(Article.objects.values_list("pk", "newest")),
+    "newest": list(Article.objects.values_list("pk", "newest_number")),
     "drafts": list(Article.objects.drafts().values_list("pk", "body")),
     "revisions": list(Revision.objects.order_by("number").values_list("article", "number", "body")),
     "carried": RevisionPassages.objects.count(),

@@ -1,6 +1,7 @@
 """Several people press Save at the same moment: nothing is lost, and nobody gets an error page."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -31,10 +32,7 @@ def post_at_once(login: Any, url: str, *changes: dict[str, Any]) -> list[Any]:
     """Open a form once for each of `changes`, then save all of them at the same moment."""
     clients = [login() for _change in changes]
     forms = [opened(client, url) | change for client, change in zip(clients, changes, strict=True)]
-    posts = [
-        lambda client=client, form=form: client.post(url, form)
-        for client, form in zip(clients, forms, strict=True)
-    ]
+    posts = [partial(client.post, url, form) for client, form in zip(clients, forms, strict=True)]
     answers = at_once(*posts)
     assert not [answer for answer in answers if isinstance(answer, Exception)], answers
     return answers
@@ -59,6 +57,27 @@ def test_of_two_who_change_the_same_field_one_is_told(login: Any) -> None:
     organization.refresh_from_db()
     (told,) = (answer for answer in answers if answer.status_code == 200)
     assert f"It says now: “{organization.description}”" in errors_of(told)
+
+
+def test_of_two_who_save_one_article_one_sees_both_versions(login: Any) -> None:
+    article = make_article(published=False)
+    url = form_url("articles.article", article.pk)
+    answers = post_at_once(login, url, {"body": "Mine."}, {"body": "Yours."})
+    assert sorted(answer.status_code for answer in answers) == [302, 409]
+    article.refresh_from_db()
+    assert article.newest_number == 2
+
+
+def test_two_articles_that_become_replies_to_each_other_are_both_saved(login: Any) -> None:
+    for _time in range(5):
+        pair = [make_article(published=False), make_article(published=False)]
+        urls = [form_url("articles.article", article.pk) for article in pair]
+        clients = [login(), login()]
+        posts = [
+            partial(client.post, url, opened(client, url) | {"in_reply_to": other.pk})
+            for client, url, other in zip(clients, urls, reversed(pair), strict=True)
+        ]
+        assert [answer.status_code for answer in at_once(*posts)] == [302, 302]
 
 
 @pytest.mark.parametrize("model", [Organization, Topic])
