@@ -115,7 +115,7 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 # A form must take back whatever it has let somebody collect: up to 5,000 rows of each kind on the
 # page of a claim (analysis.admin.rows.MOST_ROWS), of which a row of evidence posts the most, 13
-# inputs. Reading as many takes a fifth of a second.
+# inputs. Reading as many takes less than a second of CPU.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200_000
 
 # --- Words and dates ------------------------------------------------------------------------

@@ -102,6 +102,13 @@ class EvidenceRows(ClaimRows):
     fields = ["source", ("stance", "locator"), "quote", "note"]
 
 
+def is_posted(request: HttpRequest) -> bool:
+    """Whether a form comes back. Rows that are no longer offered by then are not dropped silently:
+    they are refused with a reason, and whoever typed them has them still.
+    """
+    return request.method == "POST"
+
+
 class RecordRows(ClaimRows):
     """What has been recorded of the claim, to be read, and one blank row for what is recorded now.
 
@@ -148,7 +155,8 @@ class ForecastRows(RecordRows):
         ]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_add_permission(request, obj) and not (obj and obj.is_resolved)
+        is_late = obj and obj.is_resolved and not is_posted(request)
+        return super().has_add_permission(request, obj) and not is_late
 
 
 def recorded(forecast: Forecast) -> str:
@@ -188,7 +196,8 @@ class AssessmentRows(RecordRows):
         return [*found.values()]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_add_permission(request, obj) and not (obj and obj.is_normative)
+        is_position = obj and obj.is_normative and not is_posted(request)
+        return super().has_add_permission(request, obj) and not is_position
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs = signing_field(db_field, request, kwargs)

@@ -6,7 +6,7 @@ import pytest
 from accounts.models import User
 from analysis.admin import claim_owners
 from analysis.models import Claim, Forecast
-from tests.admin.desk import errors_of, fill_in, form_url, save
+from tests.admin.desk import errors_of, fields_of, fill_in, form_url, save
 from tests.make import make_article, make_assessment, make_author, make_claim, make_forecast
 from tests.rendered_html import words
 
@@ -93,6 +93,18 @@ def test_none_is_offered_or_taken_after_the_outcome(
     client, url = as_user(editor), form_url("analysis.claim", claim.pk)
     assert b'name="forecasts-0-words"' not in client.get(url).content
     fill_in(client, url, **said(words="could"))
+    assert not Forecast.objects.exists()
+
+
+def test_one_that_was_typed_in_a_form_opened_before_the_outcome_is_refused_and_kept(
+    claim: Claim, editor: User, as_user: Any
+) -> None:
+    client, url = as_user(editor), form_url("analysis.claim", claim.pk)
+    typed = fields_of(client.get(url)) | said(words="could") | {"_save": "Save"}
+    make_assessment(claim, "fulfilled")
+    page = client.post(url, typed)
+    assert "too late for forecasts" in errors_of(page)
+    assert 'value="could"' in page.content.decode(), "what was typed is lost"
     assert not Forecast.objects.exists()
 
 

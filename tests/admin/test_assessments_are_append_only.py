@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import User
 from analysis.models import Assessment, Claim, Evidence
-from tests.admin.desk import errors_of, fill_in, form_url, save
+from tests.admin.desk import errors_of, fields_of, fill_in, form_url, save
 from tests.make import make_assessment, make_author, make_claim, make_evidence
 
 
@@ -100,6 +100,19 @@ def test_a_normative_claim_is_not_offered_to_be_assessed(editor: User, as_user: 
     claim = make_claim(kind=Claim.Kind.NORMATIVE)
     page = as_user(editor).get(form_url("analysis.claim", claim.pk))
     assert b'name="assessments-0-verdict"' not in page.content
+
+
+def test_an_assessment_that_was_typed_before_the_claim_became_a_position_is_refused(
+    editor: User, as_user: Any
+) -> None:
+    make_author(user=editor)
+    client, claim = as_user(editor), make_claim()
+    url = form_url("analysis.claim", claim.pk)
+    typed = fields_of(client.get(url)) | assessed(0, verdict="unsupported") | {"_save": "Save"}
+    Claim.objects.filter(pk=claim.pk).update(kind=Claim.Kind.NORMATIVE)
+    page = client.post(url, typed | {"kind": Claim.Kind.NORMATIVE})
+    assert "valid choice" in errors_of(page)
+    assert "It is on record." in page.content.decode(), "what was typed is lost"
 
 
 def test_only_verdicts_that_fit_the_claim_are_offered(editor: User, as_user: Any) -> None:
