@@ -236,10 +236,5 @@ def _kind(key: str, shown: str, begins: bool, known: Container[str], in_date: bo
         return "quantifier"
     if key in HEDGES or key.startswith("said to"):
         return "hedge"
-    if capital and key != "i" and not (begins and _is_common(key, known)):
-        return "name"
-    return None
-
-
-def _is_common(key: str, known: Container[str]) -> bool:
-    return key in STARTERS or key in known or key.endswith("ly")
+    is_common = key in STARTERS or key in known or key.endswith("ly")
+    return "name" if capital and key != "i" and not (begins and is_common) else None

@@ -7,7 +7,7 @@ old version already is never it, nor is a quotation in an added note.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from rapidfuzz import fuzz
@@ -143,14 +143,13 @@ def _follows(alignment: Alignment, one: Place, other: Place, first: int, last: i
 
 
 def _joined(one: Place, other: Place) -> Place:
-    heavier = one if one.kept >= other.kept else other
-    return Place(
-        one.first,
-        other.last,
-        one.kept + other.kept,
-        one.solid and other.solid,
-        one.loose and other.loose,
-        heavier.moved,
+    return replace(
+        one if one.kept >= other.kept else other,
+        first=one.first,
+        last=other.last,
+        kept=one.kept + other.kept,
+        solid=one.solid and other.solid,
+        loose=one.loose and other.loose,
     )
 
 
@@ -292,11 +291,9 @@ def _copies(alignment: Alignment, first: int, last: int) -> Iterator[int]:
 
 
 def _new_share(alignment: Alignment, start: int, end: int) -> float:
-    new = alignment.new
-    added = sum(
-        new.weight(word, word + 1) for word in range(start, end) if alignment.origin[word] < 0
-    )
-    return added / new.weight(start, end)
+    weight, origin = alignment.new.weight, alignment.origin
+    added = sum(weight(word, word + 1) for word in range(start, end) if origin[word] < 0)
+    return added / weight(start, end)
 
 
 def _was_taken_out_alone(alignment: Alignment, first: int, last: int) -> bool:

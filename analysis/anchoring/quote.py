@@ -108,11 +108,8 @@ def nearest(text: str, quote: str) -> str:
     """The words of `text` most like `quote`, whole words; "" where nothing is much like it."""
     if not text or not quote or len(quote) > NEAREST_MAX_LENGTH:
         return ""
-    match = fuzz.partial_ratio_alignment(
-        quote.translate(LOOK_ALIKES),
-        text.translate(LOOK_ALIKES),
-        score_cutoff=NEAREST_CUTOFF,
-    )
+    pair = quote.translate(LOOK_ALIKES), text.translate(LOOK_ALIKES)
+    match = fuzz.partial_ratio_alignment(*pair, score_cutoff=NEAREST_CUTOFF)
     if match is None or match.dest_start == match.dest_end:
         return ""
     spaced = text.replace("\n", " ")

@@ -102,9 +102,9 @@ class Pairing:
 
     def _is_match(self, old: int, new: int, step: int, equal: bool) -> bool:
         """Whether two neighbours of a pair are the same, or alike."""
-        if equal or not self._may_pair(old, new):
-            return self.old_keys[old] == self.new_keys[new] and self._may_pair(old, new)
-        return self._likeness(old, new) >= max(ALIKE, self._rivals(old, new, step))
+        if not equal and self._may_pair(old, new):
+            return self._likeness(old, new) >= max(ALIKE, self._rivals(old, new, step))
+        return self.old_keys[old] == self.new_keys[new] and self._may_pair(old, new)
 
     def _rivals(self, old: int, new: int, step: int) -> float:
         """How alike either of two sentences is to one near the other: the highest.
@@ -121,7 +121,7 @@ class Pairing:
     def _likeness(self, old: int, new: int) -> float:
         """The share of words that two sentences have in common; 0 unless both are free."""
         inside = 0 <= old < len(self.old_spoken) and 0 <= new < len(self.new_spoken)
-        if not inside or not self._is_free(old, new):
+        if not (inside and self._is_free(old, new)):
             return 0.0
         return float(Levenshtein.normalized_similarity(self.old_spoken[old], self.new_spoken[new]))
 
@@ -143,7 +143,8 @@ class Pairing:
             if self._is_free(old, new) and self._may_pair(old, new)
         }
         in_order = self._in_order(self.mates | found)
-        for old in found.keys() & {*in_order, *self._long(found)}:
+        long = [old for old in found if len(self.old_spoken[old]) >= SHORTEST_MOVED]
+        for old in found.keys() & {*in_order, *long}:
             self._pair(old, found[old])
         return in_order
 
@@ -151,9 +152,6 @@ class Pairing:
         """The old sentences of those pairs that kept their order: as much text as can be."""
         pairs = ((old, new, 1 + len(self.old_spoken[old])) for old, new in mates.items())
         return [old for old, _new in heaviest_chain(pairs)]
-
-    def _long(self, numbers: Iterable[int]) -> list[int]:
-        return [number for number in numbers if len(self.old_spoken[number]) >= SHORTEST_MOVED]
 
     def _match_neighbours(self, equal: bool) -> None:
         """Pair the neighbours of pairs, downwards and then upwards, while they are alike.
@@ -217,16 +215,8 @@ class Pairing:
 
     def _match_elsewhere(self) -> None:
         """Pair sentences that were moved and edited, the most alike first."""
-        olds = [
-            number
-            for number, spoken in enumerate(self.old_spoken)
-            if number not in self.mates and len(spoken) > SHORTEST_MOVED
-        ]
-        news = [
-            number
-            for number, spoken in enumerate(self.new_spoken)
-            if number not in self.back and len(spoken) > SHORTEST_MOVED
-        ]
+        olds = _long_and_free(self.old_spoken, self.mates)
+        news = _long_and_free(self.new_spoken, self.back)
         found = sorted(
             (-alike, old, new) for old, new, alike in self._alike(olds, news, ALIKE_ELSEWHERE)
         )
@@ -271,6 +261,11 @@ class _RarePhrases:
             if len(numbers) <= RARE:
                 shared.update(numbers)
         return {number: self.sentences[number] for number, _ in shared.most_common(COMPARED)}
+
+
+def _long_and_free(spoken: list[str], taken: dict[int, int]) -> list[int]:
+    numbers = (number for number in range(len(spoken)) if number not in taken)
+    return [number for number in numbers if len(spoken[number]) > SHORTEST_MOVED]
 
 
 def _phrases(words: str) -> set[str]:
