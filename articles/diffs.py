@@ -186,7 +186,7 @@ def _blocks(before: list[str], after: list[str]) -> list[Block]:
         blocks += replace(before[old_end:old_start], after[new_end:new_start])
         old_end, new_end = old_start + size, new_start + size
         blocks += [Block("same", (Piece("", text),)) for text in before[old_start:old_end]]
-    return _told_where_moved(blocks)
+    return _with_moves(blocks)
 
 
 def _replaced_whole(gone: list[str], come: list[str]) -> Iterator[Block]:
@@ -234,7 +234,7 @@ class _Pairing:
         return None if text in self.in_both else self.vocabulary.words_of(text).sample
 
 
-def _told_where_moved(blocks: list[Block]) -> list[Block]:
+def _with_moves(blocks: list[Block]) -> list[Block]:
     """A paragraph that is gone here and stands elsewhere has moved: neither removed nor added."""
     texts = {
         kind: Counter(block.pieces[0].text for block in blocks if block.kind == kind)
@@ -242,10 +242,10 @@ def _told_where_moved(blocks: list[Block]) -> list[Block]:
     }
     both = texts["removed"] & texts["added"]
     left = {"removed": Counter(both), "added": Counter(both)}
-    return [_told(block, left) for block in blocks]
+    return [_marked_if_moved(block, left) for block in blocks]
 
 
-def _told(block: Block, left: dict[str, Counter[str]]) -> Block:
+def _marked_if_moved(block: Block, left: dict[str, Counter[str]]) -> Block:
     text = block.pieces[0].text
     if block.kind not in left or not left[block.kind][text]:
         return block
