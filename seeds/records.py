@@ -105,11 +105,8 @@ class Table:
         return {name: getattr(stored, name) for name in self.columns(row)}
 
     def write(self, row: Any, target: Any) -> Any:
-        """Give `target`, new or stored, what it should hold; the object as saved."""
-        self.fill(row, target)
-        target.full_clean()
-        target.save()
-        return target
+        """Save what `target`, new or stored, should hold, by the verb of its app; as saved."""
+        raise NotImplementedError
 
     def fill(self, row: Any, target: Any) -> None:
         for name, value in self.columns(row).items():

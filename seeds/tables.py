@@ -25,12 +25,20 @@ class PlainTable(Table):
         return {name: getattr(row, name) for name in self.names}
 
 
-class OrganizationTable(PlainTable):
+class NameTable(PlainTable):
+    """Names that articles carry, saved by the verb that announces them."""
+
+    def write(self, row: Any, target: Any) -> Any:
+        self.fill(row, target)
+        return workflow.save_name(target)
+
+
+class OrganizationTable(NameTable):
     model = Organization
     names = ("slug", "name", "kind", "abbreviation", "url", "description")
 
 
-class TopicTable(PlainTable):
+class TopicTable(NameTable):
     model = Topic
     names = ("slug", "name", "kind", "description")
 
@@ -44,7 +52,7 @@ class SourceTable(PlainTable):
         return save_source(target, fields=self.names)
 
 
-class AuthorTable(PlainTable):
+class AuthorTable(NameTable):
     model = Author
     names = ("slug", "name", "kind", "role", "bio")
 
