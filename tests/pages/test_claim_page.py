@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from analysis.models import Note, Passage, Relation
-from analysis.workflow import assess, tie
+from analysis.passages import attach_passage
+from analysis.workflow import assess
 from articles.workflow import revise
 from tests.make import (
     Assessment,
@@ -54,7 +55,7 @@ def test_it_says_who_said_it_where_when_and_in_which_words(reader: Client) -> No
 
 def test_each_place_that_makes_the_claim_is_quoted_in_its_context(reader: Client) -> None:
     claim = make_claim()
-    tie(Passage(claim=claim, quote="It could lead to new projects"))
+    attach_passage(Passage(claim=claim, quote="It could lead to new projects"))
     said = section(reader.get(claim.get_absolute_url()), "said")
     assert "The charter was signed in February. It could lead to" in said
     assert "in February. It could lead to new projects within a year" in said
