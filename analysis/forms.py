@@ -1,6 +1,5 @@
-"""Forms of the desk: a claim is tied to words by quoting them, and assessed on its evidence."""
+"""Forms of claims, of the words that make them, and of what they rest on."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,13 +11,11 @@ from django.forms.utils import ErrorDict
 from django.urls import reverse_lazy
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from articles.forms import DeskForm, MarkdownTextarea, SeveralField, SlugForm, module
-from articles.models import Author
+from articles.forms import DeskForm, MarkdownTextarea, SlugForm, module
 
-from . import evidence, predictions, rules, workflow
-from .models import Assessment, Claim, Evidence, Forecast, Note, Passage, Relation
+from . import evidence, workflow
+from .models import Claim, Evidence, Note, Passage, Relation
 from .passages import check_detachable, locate_passage
 
 
@@ -247,138 +244,6 @@ class EvidenceFormSet(ClaimFormSet):
 
     def delete_row(self, obj: Evidence) -> None:
         evidence.delete_evidence(obj, by=self.user)
-
-
-class RecordFormSet(ClaimFormSet):
-    """One blank row for what is recorded now. What is on record is shown, and never posted."""
-
-    def get_queryset(self) -> Any:
-        rows: Any = self.model
-        return rows._default_manager.none()
-
-    def initial_form_count(self) -> int:
-        return 0
-
-
-class EvidenceField(SeveralField):
-    """Tick boxes for the evidence of one claim."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self) -> None:
-        super().__init__(
-            Evidence.objects.none(),
-            required=False,
-            label=gettext_lazy("Rests on"),
-            help_text=gettext_lazy("Evidence can be ticked once it is saved with the claim."),
-        )
-
-    def offer(self, claim: Claim) -> None:
-        """Offer the evidence of a claim; it is not fetched again where it was fetched with it."""
-        self.queryset = claim.evidence.select_related("source")
-        if "evidence" in getattr(claim, "_prefetched_objects_cache", {}):
-            self.choices = [(piece.pk, str(piece)) for piece in claim.evidence.all()]
-
-
-class AssessmentForm(RowForm):
-    """A new assessment, which workflow.assess saves."""
-
-    rests_on = EvidenceField()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fields: Any = self.fields
-        if "verdict" in fields:
-            fitting = rules.VERDICTS.get(self.claim.kind, ())
-            choices = [(verdict, rules.Verdict(verdict).label) for verdict in fitting]
-            fields["verdict"].choices = [("", "---------"), *choices]
-        fields["rests_on"].offer(self.claim)
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
-        if not self.errors:
-            draft = Assessment(
-                verdict=self.cleaned_data["verdict"], holds_from=self.cleaned_data["holds_from"]
-            )
-            workflow.check_assessment(draft, self.claim, list(self.cleaned_data["rests_on"]))
-        return cleaned
-
-
-class AssessmentFormSet(RecordFormSet):
-    def clean(self) -> None:
-        super().clean()
-        deleted = self._evidence_being_deleted()
-        for form in self.extra_forms:
-            if any(str(piece.pk) in deleted for piece in form.cleaned_data.get("rests_on", ())):
-                form.add_error("rests_on", _("Some of this evidence is deleted on this page."))
-
-    def _evidence_being_deleted(self) -> set[str]:
-        rows = (re.fullmatch(r"(evidence-\d+)-DELETE", name) for name in self.data)
-        return {self.data.get(f"{row[1]}-id", "") for row in rows if row}
-
-    def save_row(self, form: Any) -> Assessment:
-        return workflow.assess(form.instance, form.cleaned_data["rests_on"], by=self.user)
-
-
-class OutcomeForm(AssessmentForm):
-    """What came of a prediction."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        labels = [(verdict, rules.Verdict(verdict).label) for verdict in rules.OUTCOMES]
-        verdict: Any = self.fields["verdict"]
-        verdict.choices = [("", "---------"), *labels]
-        verdict.label = _("Outcome")
-        verdict.help_text = _(
-            "It can come before the review date. “Not fulfilled” then says that it can no longer "
-            "come about. “Void” is not false: it counts neither for nor against anybody."
-        )
-
-
-class ReopeningForm(AssessmentForm):
-    """Why an outcome is taken back."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["rationale"].label = _("Why the outcome is taken back")
-
-    def clean(self) -> dict[str, Any] | None:
-        self.cleaned_data["verdict"] = rules.Verdict.OPEN
-        return super().clean()
-
-
-class ForecastForm(RowForm):
-    """A new forecast, which predictions.record_forecast saves.
-
-    It suggests the article's first author and its day.
-    """
-
-    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
-        article = claim.article if claim.pk else None
-        suggested = {"stated_by": first_author(claim), "stated_on": article and article.date}
-        super().__init__(*args, claim=claim, initial=suggested, **kwargs)
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
-        if not self.errors:
-            draft = Forecast(stated_on=self.cleaned_data["stated_on"])
-            predictions.check_forecast(draft, self.claim)
-        return cleaned
-
-
-def first_author(claim: Claim) -> Author | None:
-    """Who signs a claim's article first; not fetched where the claim was fetched with the name."""
-    if not claim.pk:
-        return None
-    if not hasattr(claim, "first_author_key"):
-        return Author.objects.filter(bylines__article=claim.article_id).order_by("bylines").first()
-    key, name = claim.first_author_key, getattr(claim, "first_author_name", "")
-    return Author(pk=key, name=name) if key else None
-
-
-class ForecastFormSet(RecordFormSet):
-    def save_row(self, form: Any) -> Forecast:
-        return predictions.record_forecast(form.instance, by=self.user)
 
 
 class RelationForm(RowForm):

@@ -21,8 +21,8 @@ from articles.admin.action_pages import ActionPageMixin
 from articles.visibility import has_permission
 
 from .. import predictions
-from ..forms import AssessmentForm, OutcomeForm, ReopeningForm
 from ..models import Assessment, Claim
+from ..record_forms import AssessmentForm, OutcomeForm, ReopeningForm
 from .rows import AssessmentRows
 
 ANSWER = ["holds_from", "signed_by", "rationale"]

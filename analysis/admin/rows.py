@@ -14,11 +14,7 @@ from articles.models import Author
 from articles.visibility import has_permission
 
 from ..forms import (
-    AssessmentForm,
-    AssessmentFormSet,
     EvidenceFormSet,
-    ForecastForm,
-    ForecastFormSet,
     NoteFormSet,
     NoteRowForm,
     PassageForm,
@@ -28,6 +24,7 @@ from ..forms import (
     RowForm,
 )
 from ..models import Assessment, Claim, Evidence, Forecast, Note, Passage, Relation
+from ..record_forms import AssessmentForm, AssessmentFormSet, ForecastForm, ForecastFormSet
 
 # How many rows of one kind a form takes. Whatever is collected must come back when it is saved:
 # settings.DATA_UPLOAD_MAX_NUMBER_FIELDS is reckoned with it.
