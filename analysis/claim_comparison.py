@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.diffs import Piece, compare_words
 
-from .rules import Verdict
+from .verdicts import Verdict
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from articles.visibility import has_permission
 from .events import ClaimChange, Verb, announce
 from .locks import lock_all_claims, lock_claim
 from .models import Claim, Evidence, Note, Passage, Relation, Source
-from .saving import action_on, changes_of, check_permission, save_row, values_of
+from .row_changes import action_on, changes_of, check_permission, save_row, values_of
 
 SOURCE_FIELDS = (
     *("slug", "title", "publisher", "url", "archived_url"),

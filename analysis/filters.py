@@ -8,7 +8,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -20,23 +19,9 @@ from .as_of import AsOf
 from .models import Claim
 from .models.claims import ClaimQuerySet as Claims
 from .models.claims import topics_in_use
+from .orderings import ASSESSED, NEWEST, NEWEST_OF, OLDEST, ORDERINGS, REVIEW_DATE
 
 NOT_ASSESSED = "not_assessed"
-NEWEST, OLDEST, ASSESSED, REVIEW_DATE = "newest", "oldest", "assessed", "due"
-ORDERINGS = {
-    NEWEST: Ordering(),
-    OLDEST: Ordering(descending=False),
-    ASSESSED: Ordering("assessed_at", attribute="assessed_at"),
-    REVIEW_DATE: Ordering(
-        "resolves_on", attribute="resolves_on", parse=parse_date, descending=False
-    ),
-}
-# The rows that tie claims to a topic or an author are in order already, and so is the queue of
-# predictions that wait: the longest overdue first.
-OF_TOPIC = Ordering(tie="in_topic__content_object_id")
-BY_AUTHOR = Ordering("by_author__listed_at", attribute="article.published_at")
-OVERDUE = Ordering("due_on", attribute="due_on", parse=parse_date, descending=False)
-NEWEST_OF = {"overdue": OVERDUE, "topic": OF_TOPIC, "author": BY_AUTHOR}
 
 
 def validate_not_ahead(day: date) -> None:

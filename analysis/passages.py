@@ -21,7 +21,7 @@ from . import anchoring
 from .events import ClaimChange, Verb, announce
 from .locks import lock_all_claims, lock_claim
 from .models import Claim, Passage
-from .saving import (
+from .row_changes import (
     action_on,
     change_row,
     changes_of,

@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 
 from articles.models import Author
 
-from . import rules, workflow
+from . import rules, verdicts, workflow
 from .events import Verb, announce
 from .locks import lock_claim
 from .models import Assessment, Claim, Evidence, Forecast
-from .saving import changes_of, check_permission, values_of
+from .row_changes import changes_of, check_permission, values_of
 
 
 @transaction.atomic
@@ -71,7 +71,7 @@ def resolve(
     by: Any = None,
     at: datetime | None = None,
 ) -> Assessment:
-    """Record what came of a prediction that is still open (`outcome` is one of rules.OUTCOMES).
+    """Record what came of a prediction that is still open (`outcome` is one of verdicts.OUTCOMES).
 
     Raises what workflow.assess does, and ValidationError where somebody has resolved it already
     or the outcome would not hold now.
@@ -112,7 +112,7 @@ def reopen(
         raise ValidationError(_("It has no outcome that could be taken back."), code="is_open")
     assessment = Assessment(
         claim=held,
-        verdict=rules.Verdict.OPEN,
+        verdict=verdicts.Verdict.OPEN,
         rationale=why,
         holds_from=holds_from,
         signed_by=signed_by,

@@ -8,15 +8,15 @@ from articles.events import ArticleChange, NameChange, TextChange, Texts, articl
 from articles.locks import lock
 from articles.models import Article
 
-from . import carrying, impact
+from . import impact, passage_carrying
 from .annotation import annotate
 from .events import ClaimChange, claim_changed
 
 
 @article_changed.prepares
-def carry_ahead(texts: Texts) -> carrying.TextEdits:
+def carry_ahead(texts: Texts) -> passage_carrying.TextEdits:
     """Carry the passages into a text that is about to be saved, before the article is locked."""
-    return carrying.prepare_edits(texts) if texts.article else carrying.TextEdits()
+    return passage_carrying.prepare_edits(texts) if texts.article else passage_carrying.TextEdits()
 
 
 @receiver(article_changed)
@@ -28,13 +28,13 @@ def carry_passages_of_changed_article(
 
 
 def _carry(article: Article, text: TextChange) -> None:
-    edits = text.prepared.get(carry_ahead) or carrying.TextEdits()
-    carrying.carry_passages(article, text, edits)
+    edits = text.prepared.get(carry_ahead) or passage_carrying.TextEdits()
+    passage_carrying.carry_passages(article, text, edits)
     if text.needs_confirmation:
         impact.require_confirmation(article, text.revision)
     if text.is_applied:
-        carrying.name_corrected_claims(text)
-        carrying.readmit_claims(article)
+        passage_carrying.name_corrected_claims(text)
+        passage_carrying.readmit_claims(article)
         annotate(article)
 
 
@@ -45,6 +45,6 @@ def annotate_articles_of_changed_claims(
     """Keep the passages, and mark them, in each article whose claims were changed: once in each."""
     keys = {change.article for change in changes if change.article is not None}
     for article in lock(Article.objects.filter(pk__in=keys)):
-        carrying.readmit_claims(article)
-        carrying.keep_current_passages(article)
+        passage_carrying.readmit_claims(article)
+        passage_carrying.keep_current_passages(article)
         annotate(article)

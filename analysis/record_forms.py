@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from articles.forms import SeveralField
 from articles.models import Author
 
-from . import predictions, rules, workflow
+from . import predictions, verdicts, workflow
 from .forms import ClaimFormSet, RowForm
 from .models import Assessment, Claim, Evidence, Forecast
 
@@ -55,8 +55,8 @@ class AssessmentForm(RowForm):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         if "verdict" in fields:
-            fitting = rules.VERDICTS.get(self.claim.kind, ())
-            choices = [(verdict, rules.Verdict(verdict).label) for verdict in fitting]
+            fitting = verdicts.VERDICTS.get(self.claim.kind, ())
+            choices = [(verdict, verdicts.Verdict(verdict).label) for verdict in fitting]
             fields["verdict"].choices = [("", "---------"), *choices]
         fields["rests_on"].offer(self.claim)
 
@@ -91,7 +91,7 @@ class OutcomeForm(AssessmentForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        labels = [(verdict, rules.Verdict(verdict).label) for verdict in rules.OUTCOMES]
+        labels = [(verdict, verdicts.Verdict(verdict).label) for verdict in verdicts.OUTCOMES]
         verdict: Any = self.fields["verdict"]
         verdict.choices = [("", "---------"), *labels]
         verdict.label = _("Outcome")
@@ -109,7 +109,7 @@ class ReopeningForm(AssessmentForm):
         self.fields["rationale"].label = _("Why the outcome is taken back")
 
     def clean(self) -> dict[str, Any] | None:
-        self.cleaned_data["verdict"] = rules.Verdict.OPEN
+        self.cleaned_data["verdict"] = verdicts.Verdict.OPEN
         return super().clean()
 
 

@@ -20,12 +20,12 @@ from django.utils.translation import gettext as _
 from articles.models import Revision
 
 from . import anchoring
-from .carrying import as_data
 from .events import Verb, announce
 from .locks import lock_claim
 from .models import Claim, Passage, RevisionPassages
+from .passage_carrying import as_data
 from .passages import PLACE, locate_passage, set_withdrawn
-from .saving import change_row, changes_of, check_permission, picked
+from .row_changes import change_row, changes_of, check_permission, picked
 
 AROUND = 240  # code points shown on either side of a passage, at most
 

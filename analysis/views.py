@@ -15,7 +15,7 @@ from . import rules
 from .as_of import AsOf
 from .filters import AsOfForm, ClaimFilter
 from .models import Assessment, Claim, FormerTerms, Passage, Relation
-from .rules import MEANINGS, VERDICTS, Kind, Verdict
+from .verdicts import MEANINGS, VERDICTS, Kind, Verdict
 
 
 def claim_list(request: HttpRequest) -> HttpResponse:

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from articles.models import Topic
 from articles.visibility import has_permission
 
-from . import rules
+from . import rules, verdicts
 from .events import ClaimChange, Verb, announce
 from .locks import lock_all_claims, lock_article, lock_claim
 from .models import (
@@ -33,7 +33,7 @@ from .models import (
     TaggedClaim,
 )
 from .passages import attach, detach, invalid
-from .saving import (
+from .row_changes import (
     action_on,
     change_row,
     changes_of,
@@ -121,12 +121,12 @@ def _restate(
 
 def check_kind(claim: Claim, kind: str) -> None:
     """Raise ValidationError where a stored claim cannot be given another kind."""
-    if kind != rules.Kind.PREDICTIVE and claim.is_predictive and claim.forecasts.exists():
+    if kind != verdicts.Kind.PREDICTIVE and claim.is_predictive and claim.forecasts.exists():
         message = _("There are forecasts of it, so it stays a prediction.")
         raise invalid("kind", message, "has_forecasts")
     if claim.verdict and not rules.fits(kind, claim.verdict):
         message = _("It has been assessed as “%(verdict)s”, which no %(kind)s claim can be.")
-        label = rules.Kind(kind).label.lower()
+        label = verdicts.Kind(kind).label.lower()
         message %= {"verdict": claim.get_verdict_display(), "kind": label}
         raise invalid("kind", message, "is_assessed")
 
@@ -275,7 +275,7 @@ def check_assessment(
 
     `at` is when it is recorded, now if None.
     """
-    if not rests_on and assessment.verdict not in rules.NEEDS_NO_EVIDENCE:
+    if not rests_on and assessment.verdict not in verdicts.NEEDS_NO_EVIDENCE:
         raise ValidationError(
             _("“%(verdict)s” must rest on evidence. Choose at least one piece of it.")
             % {"verdict": assessment.get_verdict_display()},

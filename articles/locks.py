@@ -4,7 +4,7 @@ Two transactions that lock the same rows in different orders wait for each other
 verb and every form of the desk locks through `lock`, in this order, and skips what it does not
 need:
 
-1. sent forms, where a form that is sent twice waits for its first (articles.admin.submissions);
+1. sent forms, where a form that is sent twice waits for its first (articles.admin.sent_forms);
 2. names and sources (Author, Organization, Topic, Source);
 3. working copies;
 4. articles: the one that is changed together with the one that it replies to;

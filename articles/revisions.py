@@ -26,7 +26,7 @@ from .models import (
     TaggedArticle,
     Topic,
 )
-from .preparation import Preparation, TextComparison, compare_texts, prepare
+from .save_preparation import Preparation, TextComparison, compare_texts, prepare
 from .state import State
 
 # The columns of an article that a revision is copied to, besides those of its state.

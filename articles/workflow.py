@@ -25,9 +25,9 @@ from .events import DELETE, ArticleChange, article_changed
 from .locks import lock
 from .models import RETRACTION, Article, Correction, Grade, LogEntry, Revision, WorkingCopy
 from .names import delete_name, remember_name, save_name
-from .preparation import Preparation, prepare
 from .restoration import Choices, restorable_state
 from .revisions import Conflict, Edit, SlugTaken, snapshot
+from .save_preparation import Preparation, prepare
 from .state import Signature, State
 from .visibility import has_permission
 

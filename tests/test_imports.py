@@ -23,6 +23,7 @@ PURE = {
     "analysis.anchoring",
     "analysis.highlight",
     "analysis.rules",
+    "analysis.verdicts",
     "analysis.as_of",
 }
 IMPURE = re.compile(
@@ -30,7 +31,7 @@ IMPURE = re.compile(
     r"|django\.(apps|db|http|shortcuts|template|urls|contrib|utils\.timezone)|time|os|pathlib)\."
 )
 # Choices are labels; that Django keeps them beside its models is an accident.
-PURE_AFTER_ALL = {("analysis.rules", "django.db.models")}
+PURE_AFTER_ALL = {("analysis.verdicts", "django.db.models")}
 STATUS_IS_WRITTEN_IN = {"articles.workflow"}
 STATUS_IS_QUERIED_IN = {"articles.visibility"}
 

@@ -2,7 +2,7 @@
 
 Offsets count code points; a span's start is included, its end is not.
 
-- `text_edit`: a text and what it became; the state of a passage, and when it is lost
+- `passage_state`: a text and what it became; the state of a passage, and when it is lost
 - `placement`: where in the new text a passage's words are
 - `alignment`: which word of the new text is which of the old
 - `sentences`: the same for sentences
@@ -15,6 +15,7 @@ docs/anchoring.md has the method and what it achieves.
 """
 
 from .meaning import Change, changes
+from .passage_state import Anchor, TextEdit, carry, carry_all
 from .quote import (
     CONTEXT_LENGTH,
     QuoteNotFound,
@@ -27,7 +28,6 @@ from .quote import (
     nearest,
     occurrences,
 )
-from .text_edit import Anchor, TextEdit, carry, carry_all
 
 __all__ = [
     "CONTEXT_LENGTH",

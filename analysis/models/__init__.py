@@ -5,14 +5,14 @@ another claim, tied to the first by a relation. So "who said it, when, in which 
 one answer, and a claim is as visible as its article.
 """
 
-from .annotated import AnnotatedText, CorrectedClaim, RevisionPassages
+from .annotated_text import AnnotatedText, CorrectedClaim, RevisionPassages
 from .assessments import Assessment, AssessmentEvidence
 from .claims import Claim, TaggedClaim
 from .evidence import Evidence, Source
 from .forecasts import Forecast
+from .former_terms import FormerTerms
 from .passages import Passage
 from .relations import Note, Relation
-from .terms import FormerTerms
 
 __all__ = [
     "AnnotatedText",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Author
 
-from .. import rules
+from .. import rules, verdicts
 from .claims import Claim, verdict_fits_kind
 from .evidence import Evidence
 
@@ -22,8 +22,8 @@ class Assessment(models.Model):
         Claim, verbose_name=_("claim"), on_delete=models.PROTECT, related_name="assessments"
     )
     # The claim's kind when it was assessed: lets the database check that the verdict fits it.
-    kind = models.CharField(max_length=20, choices=rules.Kind, editable=False)
-    verdict = models.CharField(_("verdict"), max_length=20, choices=rules.Verdict)
+    kind = models.CharField(max_length=20, choices=verdicts.Kind, editable=False)
+    verdict = models.CharField(_("verdict"), max_length=20, choices=verdicts.Verdict)
     rationale = models.TextField(_("rationale"))
     # The article's words that were judged, and the revision they stood in (0 before there was one).
     words = models.TextField(editable=False, blank=True)

@@ -28,18 +28,18 @@ from taggit.models import ItemBase
 from articles import visibility
 from articles.models import Article, Byline, Correction, Topic
 from articles.models.article import LINE, article_fits
-from articles.relations import related_rows, rows_of_each
+from articles.related_rows import related_rows, rows_of_each
 
-from .. import rules
+from .. import rules, verdicts
 from ..as_of import AsOf, Standing, standing_of
 
 
 def verdict_fits_kind() -> Q:
     """The condition that a row's `verdict` is one that its `kind` can have."""
     condition = Q()
-    for kind, verdicts in rules.VERDICTS.items():
-        if verdicts:
-            condition |= Q(kind=kind, verdict__in=verdicts)
+    for kind, fitting in verdicts.VERDICTS.items():
+        if fitting:
+            condition |= Q(kind=kind, verdict__in=fitting)
     return condition
 
 
@@ -126,9 +126,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def overdue_as_of(self, as_of: AsOf) -> Self:
         """Predictions that were overdue on a day, of claims that come with_standing of it."""
         # As rules.is_overdue says it.
-        open_then: dict[str, Any] = {"verdict_as_of__in": rules.UNRESOLVED}
+        open_then: dict[str, Any] = {"verdict_as_of__in": verdicts.UNRESOLVED}
         late: dict[str, Any] = {"resolves_on_as_of__lt": as_of.day}
-        return self.filter(kind=rules.Kind.PREDICTIVE, **open_then, **late)
+        return self.filter(kind=verdicts.Kind.PREDICTIVE, **open_then, **late)
 
     def by_author(self, author: Any) -> Self:
         """Claims in an author's articles; `by_author__listed_at` sorts them by its index."""
@@ -142,7 +142,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def unassessed(self) -> Self:
         """Claims that could be assessed and have not been."""
-        return self.filter(verdict="").exclude(kind=rules.Kind.NORMATIVE)
+        return self.filter(verdict="").exclude(kind=verdicts.Kind.NORMATIVE)
 
     def of_topic(self, topic: Any) -> Self:
         """Claims of a topic; `in_topic__content_object` sorts them by its index."""
@@ -223,8 +223,8 @@ def _corrections() -> Any:
 class Claim(models.Model):  # type: ignore[django-manager-missing]
     """One proposition that an article makes, in one sentence of the desk's words."""
 
-    Kind = rules.Kind
-    Verdict = rules.Verdict
+    Kind = verdicts.Kind
+    Verdict = verdicts.Verdict
     KIND_LABELS = dict(Kind.choices)
     # What a prediction is judged by; it stays as it is while there is an outcome.
     JUDGED_BY = ("statement", *TERMS)
@@ -232,7 +232,7 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     article = models.ForeignKey(
         Article, verbose_name=_("article"), on_delete=models.PROTECT, related_name="claims"
     )
-    kind = models.CharField(_("kind"), max_length=20, choices=rules.Kind)
+    kind = models.CharField(_("kind"), max_length=20, choices=verdicts.Kind)
     statement = models.CharField(
         _("statement"),
         max_length=300,
@@ -241,7 +241,7 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     slug = models.SlugField(_("slug"), max_length=80)
     # The current verdict, copied from the latest assessment by analysis.workflow; "" before one.
     verdict = models.CharField(
-        _("verdict"), max_length=20, choices=rules.Verdict, blank=True, editable=False
+        _("verdict"), max_length=20, choices=verdicts.Verdict, blank=True, editable=False
     )
     held_since = models.DateField(_("held since"), null=True, editable=False)
     assessed_at = models.DateTimeField(_("assessed"), null=True, editable=False)
@@ -259,7 +259,11 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     # The review date while the prediction is unresolved, kept by the database itself.
     due_on = models.GeneratedField(
         expression=Case(
-            When(kind=rules.Kind.PREDICTIVE, verdict__in=rules.UNRESOLVED, then=F("resolves_on")),
+            When(
+                kind=verdicts.Kind.PREDICTIVE,
+                verdict__in=verdicts.UNRESOLVED,
+                then=F("resolves_on"),
+            ),
             default=None,
         ),
         output_field=models.DateField(null=True),
@@ -318,7 +322,7 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
                 ),
             ),
             models.CheckConstraint(
-                condition=~Q(kind=rules.Kind.PREDICTIVE)
+                condition=~Q(kind=verdicts.Kind.PREDICTIVE)
                 | (~Q(resolution_criteria="") & Q(resolves_on__isnull=False)),
                 name="prediction_has_criteria_and_date",
                 violation_error_message=_(
@@ -365,11 +369,11 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
 
     @property
     def is_normative(self) -> bool:
-        return self.kind == rules.Kind.NORMATIVE
+        return self.kind == verdicts.Kind.NORMATIVE
 
     @property
     def is_predictive(self) -> bool:
-        return self.kind == rules.Kind.PREDICTIVE
+        return self.kind == verdicts.Kind.PREDICTIVE
 
     @property
     def is_resolved(self) -> bool:
@@ -379,7 +383,7 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     @property
     def evidence_by_stance(self) -> list[Any]:
         """Its evidence: what supports it first, then what disputes it, then context."""
-        order = rules.Stance.values
+        order = verdicts.Stance.values
         return sorted(self.evidence.all(), key=lambda piece: order.index(piece.stance))
 
     def standing(self, as_of: AsOf | None = None) -> Standing:

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from ..rules import Stance
+from ..verdicts import Stance
 from .claims import Claim
 
 

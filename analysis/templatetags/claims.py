@@ -17,7 +17,7 @@ from analysis.as_of import Standing
 from analysis.highlight import Mark, mark_passages
 from analysis.impact import claims_affected_by
 from analysis.models import AnnotatedText, Claim, RevisionPassages
-from analysis.rules import Kind, Verdict
+from analysis.verdicts import Kind, Verdict
 from articles.compiled_queries import CompiledQuery
 from articles.models import Article, Revision
 

@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from ..forms import ControlFields
-from .submissions import form_key, submit_once
+from .sent_forms import form_key, submit_once
 
 
 class ActionForm(ControlFields, forms.Form):

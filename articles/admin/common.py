@@ -26,7 +26,7 @@ from ..forms import DeskForm, SeveralField, free_slug, key_of, module
 from ..locks import lock
 from ..models import Topic
 from .form_session import FormSession
-from .submissions import FORM_KEY, form_key, submit_once
+from .sent_forms import FORM_KEY, form_key, submit_once
 
 
 class RelationWidgetMixin:
@@ -136,7 +136,7 @@ class DeskList(ChangeList):
 class DeskAdmin(DeskFields, admin.ModelAdmin):
     """A page of the desk: fast lists, and forms that two people can have open at once.
 
-    A POST of the form runs in one transaction (see submissions.submit_once): a form that is sent
+    A POST of the form runs in one transaction (see sent_forms.submit_once): a form that is sent
     twice is saved once; the row is locked before it is read, so that DeskForm compares with what
     is stored; a save that loses a race for a unique slug is validated again; a save that is refused
     after all fields were valid shows the form again; and only changed fields are written.

@@ -12,7 +12,7 @@ from .. import locks, workflow, working_copies
 from ..forms import is_control, key_of, uuid_of
 from ..models import BODY_MAX_LENGTH, Article, WorkingCopy
 from ..models.working_copies import WorkingCopyQuerySet
-from ..preparation import Preparation
+from ..save_preparation import Preparation
 from ..state import Signature
 from .form_session import FormSession
 

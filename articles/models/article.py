@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from .. import visibility
-from ..relations import rows_of_each
+from ..related_rows import rows_of_each
 from .people import Author, Organization
 from .topics import ListedQuerySet, TaggedArticle
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .. import visibility
-from ..relations import rows_of_each
+from ..related_rows import rows_of_each
 
 
 class OrganizationQuerySet(models.QuerySet["Organization"]):

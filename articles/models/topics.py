@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
 from .. import visibility
-from ..relations import rows_of_each
+from ..related_rows import rows_of_each
 from ..slugs import make_slug
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from analysis.carrying import snapshot_of
 from analysis.models import Claim, Forecast, Passage, RevisionPassages
+from analysis.passage_carrying import snapshot_of
 from articles.models import Article, Revision
 from articles.state import Signature, State
 

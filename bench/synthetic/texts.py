@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from analysis.anchoring import Span, context
-from analysis.rules import Kind
+from analysis.verdicts import Kind
 from articles.comparisons import packed
 from articles.markup import Rendered, render
 

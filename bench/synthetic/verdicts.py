@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
-from analysis import rules
-from analysis.rules import Kind, Verdict
+from analysis import verdicts
+from analysis.verdicts import Kind, Verdict
 
 ASSESSED = 0.65  # the share of claims that have been assessed, where they can be
 REASSESSED = 0.25  # the share of those that have been assessed twice
@@ -45,12 +45,12 @@ def make_history(kind: Kind, year: int | None, at: datetime, chance: Random) -> 
 
 
 def _first(kind: Kind, chance: Random) -> str:
-    return Verdict.OPEN if kind == Kind.PREDICTIVE else chance.choice(rules.VERDICTS[kind])
+    return Verdict.OPEN if kind == Kind.PREDICTIVE else chance.choice(verdicts.VERDICTS[kind])
 
 
 def _last(kind: Kind, chance: Random) -> str:
     is_open = kind == Kind.PREDICTIVE and chance.random() < STILL_OPEN
-    return Verdict.OPEN if is_open else chance.choice(rules.VERDICTS[kind])
+    return Verdict.OPEN if is_open else chance.choice(verdicts.VERDICTS[kind])
 
 
 def _finding(verdict: str, day: date, at: datetime) -> Finding:

@@ -14,7 +14,6 @@ from typing import TypeVar
 from django.db import connection, transaction
 from tqdm import tqdm
 
-from analysis import rules
 from analysis.annotation import annotate
 from analysis.models import (
     AnnotatedText,
@@ -28,6 +27,7 @@ from analysis.models import (
     RevisionPassages,
     TaggedClaim,
 )
+from analysis.verdicts import NEEDS_NO_EVIDENCE
 from articles.comparisons import FORMAT
 from articles.models import Article, Byline, Comparison, Revision, TaggedArticle
 from articles.state import Signature
@@ -239,8 +239,8 @@ class Writer:
         AssessmentEvidence.objects.bulk_create(rests)
 
     def _evidence(self, claim: Claim, history: ClaimHistory) -> list[Evidence]:
-        verdicts = {finding.verdict for finding in history.findings}
-        most = max(self._one_of(PIECES_OF_EVIDENCE), bool(verdicts - rules.NEEDS_NO_EVIDENCE))
+        found = {finding.verdict for finding in history.findings}
+        most = max(self._one_of(PIECES_OF_EVIDENCE), bool(found - NEEDS_NO_EVIDENCE))
         sources = self.shared.sources.pick(most, self.chance) if most else []
         return [
             Evidence(claim=claim, source_id=source, stance=self._one_of(STANCES), note="Synthetic.")

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.models import User
-from analysis import predictions, rules
+from analysis import predictions, verdicts
 from analysis.models import AnnotatedText, Assessment, Claim, Evidence, Forecast
 from tests.make import make_assessment, make_author, make_claim, make_evidence, make_forecast
 
@@ -64,7 +64,7 @@ def test_everything_that_depends_on_the_outcome_follows(
     assert claim.assessed_at == assessment.recorded_at
     assert claim.due_on is None
     assert due() == []
-    assert str(rules.Verdict(outcome).label) in note(claim)
+    assert str(verdicts.Verdict(outcome).label) in note(claim)
     assert list(assessment.evidence.all()) == [evidence]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.anchoring import TextEdit, carry, carry_all, text_edit
+from analysis.anchoring import TextEdit, carry, carry_all, passage_state
 
 OLD = "The talks began in Vienna. Few expected much of them.\n\nA charter was signed in February."
 NEW = "The talks began in Geneva. Few expected much.\n\nA charter was signed in February."
@@ -13,13 +13,13 @@ SPANS = [(0, 26), (27, 53), (55, 64), (-1, 4), (0, 500)]
 def alignments(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """The pairs of texts that were aligned."""
     made: list[tuple[str, str]] = []
-    original = text_edit.Alignment
+    original = passage_state.Alignment
 
-    def counted(old: str, new: str) -> text_edit.Alignment:
+    def counted(old: str, new: str) -> passage_state.Alignment:
         made.append((old, new))
         return original(old, new)
 
-    monkeypatch.setattr(text_edit, "Alignment", counted)
+    monkeypatch.setattr(passage_state, "Alignment", counted)
     return made
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from analysis import anchoring, rules, workflow
+from analysis import anchoring, verdicts, workflow
 from analysis.annotation import annotate
 from analysis.models import (
     AnnotatedText,
@@ -170,8 +170,8 @@ def test_a_large_site_has_something_of_everything() -> None:
     assert 0 < published.filter(published_at__gt=now).count() < 50
     assert published.filter(published_at__lt=now - timedelta(days=14 * 365)).exists()
     assert articles.filter(in_reply_to__isnull=False).exists()
-    assert set(Claim.objects.values_list("kind", flat=True)) == set(rules.Kind.values)
-    assert set(Claim.objects.values_list("verdict", flat=True)) == {*rules.Verdict.values, ""}
+    assert set(Claim.objects.values_list("kind", flat=True)) == set(verdicts.Kind.values)
+    assert set(Claim.objects.values_list("verdict", flat=True)) == {*verdicts.Verdict.values, ""}
     assert Claim.objects.overdue().exists()
     assert set(Evidence.objects.values_list("stance", flat=True)) == set(Evidence.Stance.values)
     assert Relation.objects.exists()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
-from analysis.rules import MEANINGS, Kind, Verdict
+from analysis.verdicts import MEANINGS, Kind, Verdict
 from tests.make import (
     make_article,
     make_assessment,

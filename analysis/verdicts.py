@@ -1,0 +1,91 @@
+"""Kinds of claims and the verdicts that each can have, with what they mean. Pure tables."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    FACTUAL = "factual", _("Factual")
+    INTERPRETIVE = "interpretive", _("Interpretive")
+    PREDICTIVE = "predictive", _("Predictive")
+    NORMATIVE = "normative", _("Normative")
+
+
+class Verdict(models.TextChoices):
+    SUPPORTED = "supported", _("Supported")
+    PARTLY_SUPPORTED = "partly_supported", _("Partly supported")
+    DISPUTED = "disputed", _("Disputed")
+    UNSUPPORTED = "unsupported", _("Unsupported")
+    REFUTED = "refuted", _("Refuted")
+    GROUNDED = "grounded", _("Grounded")
+    UNGROUNDED = "ungrounded", _("Ungrounded")
+    OPEN = "open", _("Open")
+    FULFILLED = "fulfilled", _("Fulfilled")
+    PARTLY_FULFILLED = "partly_fulfilled", _("Partly fulfilled")
+    NOT_FULFILLED = "not_fulfilled", _("Not fulfilled")
+    VOID = "void", _("Void")
+
+
+class Stance(models.TextChoices):
+    SUPPORTS = "supports", _("Supports")
+    DISPUTES = "disputes", _("Disputes")
+    CONTEXT = "context", _("Context")
+
+
+# A normative claim is a position: never true or false, so it has no verdict at all.
+VERDICTS: dict[str, tuple[str, ...]] = {
+    Kind.FACTUAL: (
+        Verdict.SUPPORTED,
+        Verdict.PARTLY_SUPPORTED,
+        Verdict.DISPUTED,
+        Verdict.UNSUPPORTED,
+        Verdict.REFUTED,
+    ),
+    Kind.INTERPRETIVE: (Verdict.GROUNDED, Verdict.DISPUTED, Verdict.UNGROUNDED),
+    Kind.PREDICTIVE: (
+        Verdict.OPEN,
+        Verdict.FULFILLED,
+        Verdict.PARTLY_FULFILLED,
+        Verdict.NOT_FULFILLED,
+        Verdict.VOID,
+    ),
+    Kind.NORMATIVE: (),
+}
+
+MEANINGS: dict[str, Any] = {
+    Kind.FACTUAL: _("It says that something is or was so, and a record could show it."),
+    Kind.INTERPRETIVE: _("It reads a meaning, a cause or a trend into facts."),
+    Kind.PREDICTIVE: _("It says what will or may happen."),
+    Kind.NORMATIVE: _(
+        "It says what should be. It is a position, never true or false: the desk sets out "
+        "arguments for and against it and gives no verdict."
+    ),
+    Verdict.SUPPORTED: _("The evidence bears it out."),
+    Verdict.PARTLY_SUPPORTED: _("The evidence bears out part of it; the rationale says which."),
+    Verdict.DISPUTED: _("There is serious evidence or argument on both sides."),
+    Verdict.UNSUPPORTED: _("The desk looked for evidence and found none."),
+    Verdict.REFUTED: _("The evidence shows that it is not so."),
+    Verdict.GROUNDED: _("It follows reasonably from facts that the evidence bears out."),
+    Verdict.UNGROUNDED: _(
+        "The facts that it rests on are missing, or it does not follow from them."
+    ),
+    Verdict.OPEN: _("It cannot be judged yet."),
+    Verdict.FULFILLED: _("By its criteria, it has come about."),
+    Verdict.PARTLY_FULFILLED: _("By its criteria, part of it has come about."),
+    Verdict.NOT_FULFILLED: _("By its criteria, it has not come about, and no longer can."),
+    Verdict.VOID: _(
+        "It can no longer be judged, for example because its condition never arose. Void is not "
+        "false: it counts neither for nor against whoever made the prediction."
+    ),
+}
+
+# What can be held without evidence: that the matter is open, or that there is none.
+NEEDS_NO_EVIDENCE = frozenset({Verdict.OPEN, Verdict.UNSUPPORTED})
+
+# Predictions that wait for their day. "" is a claim that has not been assessed yet.
+UNRESOLVED = ("", Verdict.OPEN)
+
+# What can come of a prediction.
+OUTCOMES = tuple(verdict for verdict in VERDICTS[Kind.PREDICTIVE] if verdict != Verdict.OPEN)
