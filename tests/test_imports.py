@@ -203,7 +203,7 @@ ALLOWED = [
     (arrows_back, "analysis.models", "from articles.models import Article"),
     (arrows_back, "articles.models", "from accounts.models import User"),
     (arrows_back, "articles.models", "ANALYSIS = 'analysis', _('Analysis')"),
-    (impurities, "analysis.rules", "from django.db import models\nmodels.TextChoices"),
+    (impurities, "analysis.verdicts", "from django.db import models\nmodels.TextChoices"),
     (impurities, "analysis.anchoring", "from articles.markup import canonical"),
     (status_queries, "articles.views", "render(status=404)"),
 ]
