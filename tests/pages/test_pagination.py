@@ -42,7 +42,8 @@ def make_rows() -> None:
         article = make_article(author=leyla, topics=topics, at=moment(number))
         article.bylines.create(author=make_author(f"Author {number // 3}"), position=2)
         claim = make_claim(article, topics=(law,))
-        make_assessment(claim, recorded_at=moment(number))
+        at = moment(number)
+        make_assessment(claim, recorded_at=at, holds_from=at.date())
         make_claim(
             article,
             "could lead",
