@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from .models import Article
 from .slugs import make_slug
 
 # Left free at the end of a slug for the "-2" that tells it from its twin.
@@ -29,6 +30,9 @@ def free_slug(words: str, rivals: models.QuerySet[Any]) -> str:
     max_length = rivals.model._meta.get_field("slug").max_length - NUMBER_LENGTH
     stem = make_slug(words, max_length) or str(rivals.model._meta.model_name)
     taken = set(rivals.filter(slug__startswith=stem).values_list("slug", flat=True))
+    if issubclass(rivals.model, Article):  # links to what had a slug before must not lead here
+        former = rivals.filter(former_slugs__slug__startswith=stem)
+        taken |= set(former.values_list("former_slugs__slug", flat=True))
     candidates = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
     return next(candidate for candidate in candidates if candidate not in taken)
 

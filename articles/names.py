@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from .events import DELETE, SAVE, NameChange, article_changed
 from .locks import lock
 from .models import Article, Author, DeletedName, Organization, Revision, Topic
-from .state import State
+from .state import Signature, State
 from .visibility import has_permission
 
 Name = Author | Organization | Topic
@@ -32,16 +32,22 @@ def save_name(
     Of a row that is saved already only `fields` are written (all where none are given), onto the
     row as it is stored. Raises PermissionDenied and ValidationError, and changes nothing then.
     """
-    is_new = row._state.adding
-    _require(by, "add" if is_new else "change", row)
-    before = None if is_new else _columns(_locked(row))
-    row.full_clean()
-    saved = None if is_new or fields is None else [*fields]
-    row.save(update_fields=saved)
-    now = _columns(row)
-    if before != now:
-        _send(SAVE, row, before, now, by, at)
-    return row
+    _require(by, "add" if row._state.adding else "change", row)
+    if row._state.adding:
+        at, stored, before = at or timezone.now(), row, None
+        row.full_clean()
+        row.save()
+    else:
+        stored = _locked(row)
+        at, before = at or timezone.now(), _columns(stored)
+        names = _editable(row) if fields is None else [*fields]
+        for name in names:
+            setattr(stored, name, getattr(row, name))
+        stored.full_clean()
+        stored.save(update_fields=names)
+    if before != _columns(stored):
+        _send(SAVE, stored, before, _columns(stored), by, at)
+    return stored
 
 
 @transaction.atomic
@@ -53,9 +59,12 @@ def delete_name(row: Name, *, by: Any = None, at: datetime | None = None) -> Non
     """
     _require(by, "delete", row)
     stored = _locked(row)
+    at = at or timezone.now()
     waiting = [] if isinstance(stored, Topic) else list(articles_with_waiting_use(stored))
     if waiting:
         raise ValidationError(_in_use(stored, waiting))
+    if isinstance(stored, Topic):  # its ties go with it: their articles are locked first
+        lock(Article.objects.filter(tagged_topics__tag=stored).only("pk"))
     key, columns = stored.pk, _columns(stored)
     try:
         stored.delete()
@@ -66,8 +75,8 @@ def delete_name(row: Name, *, by: Any = None, at: datetime | None = None) -> Non
     _send(DELETE, stored, columns, None, by, at)
 
 
-def articles_with_waiting_use(row: Name) -> Iterator[Article]:
-    """The articles with readers whose waiting changes refer to a name.
+def articles_with_waiting_use(row: Name | Article) -> Iterator[Article]:
+    """The articles with readers whose waiting changes refer to a name, or reply to an article.
 
     No row of theirs shows it yet; a draft's rows show its newest revision.
     """
@@ -81,13 +90,22 @@ def articles_with_waiting_use(row: Name) -> Iterator[Article]:
             yield revision.article
 
 
-def remember_name(row: Model, key: int, at: datetime | None = None) -> None:
+def require_no_waiting_reply(drafts: Iterable[Article]) -> None:
+    """Raise ValidationError where waiting changes of another article reply to one of these."""
+    for draft in drafts:
+        if waiting := list(articles_with_waiting_use(draft)):
+            raise ValidationError(_in_use(draft, waiting))
+
+
+def remember_name(row: Model, key: int, at: datetime) -> None:
     """Keep the name of a row that is deleted, for the revisions that refer to its key."""
-    values = {"name": str(row)[:200], "deleted_at": at or timezone.now()}
+    values = {"name": str(row)[:200], "deleted_at": at}
     DeletedName.objects.update_or_create(kind=row._meta.model_name, key=key, defaults=values)
 
 
-def _refers(state: State, row: Name) -> bool:
+def _refers(state: State, row: Name | Article) -> bool:
+    if isinstance(row, Article):
+        return bool(state.columns["in_reply_to_id"] == row.pk)
     if isinstance(row, Topic):
         return row.pk in state.topics
     if isinstance(row, Author):
@@ -115,12 +133,38 @@ def _columns(row: Name) -> dict[str, Any]:
     return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
 
 
-def _in_use(row: Name, dependants: Iterable[Any]) -> str:
+def _editable(row: Name) -> list[str]:
+    """The columns that editors edit."""
+    fields = row._meta.concrete_fields
+    return [field.name for field in fields if field.editable and not field.primary_key]
+
+
+def lock_names(bylines: Iterable[Signature] | None, topics: Iterable[int] | None) -> None:
+    """Lock the names that a save is to refer to: nobody deletes them before it is done.
+
+    Raises ValidationError where one is gone. What is not given is kept, and was locked before.
+    """
+    bylines = [*(bylines or ())]
+    affiliations = {byline.affiliation_id for byline in bylines} - {None}
+    wanted: list[tuple[Any, set[Any]]] = [
+        (Author, {byline.author_id for byline in bylines}),
+        (Organization, affiliations),
+        (Topic, {*(topics or ())}),
+    ]
+    for model, keys in wanted:
+        rows = model._default_manager.filter(pk__in=keys).only("pk")
+        if keys and model is not Topic and len(lock(rows)) < len(keys):
+            raise ValidationError(_("An author or an organization of the bylines is deleted."))
+        if keys and model is Topic:
+            lock(rows)
+
+
+def _in_use(row: Name | Article, dependants: Iterable[Any]) -> str:
     names = [f"{each._meta.verbose_name} “{each}”" for each in dependants]
     message = _("“%(name)s” cannot be deleted. These depend on it: %(names)s.")
     return message % {"name": row, "names": ", ".join(sorted(set(names))[:20])}
 
 
-def _send(verb: str, row: Name, before: Any, now: Any, by: Any, at: datetime | None) -> None:
-    change = NameChange(verb, row, before, now, at or timezone.now(), by)
+def _send(verb: str, row: Name, before: Any, now: Any, by: Any, at: datetime) -> None:
+    change = NameChange(verb, row, before, now, at, by)
     article_changed.send(sender=type(row), change=change)

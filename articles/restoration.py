@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model, Value
+from django.db.models import Model, Q, Value
 from django.utils.translation import gettext as _
 
 from .models import Article, Author, DeletedName, Organization, Revision, Topic
@@ -55,7 +55,8 @@ def obstacles(revision: Revision) -> list[Obstacle]:
         if (kind, key) not in existing
     ]
     slug = state.columns["slug"]
-    if Article.objects.filter(slug=slug).exclude(pk=revision.article_id).exists():
+    taken = Q(slug=slug) | Q(former_slugs__slug=slug)
+    if Article.objects.filter(taken).exclude(pk=revision.article_id).exists():
         found.append(Obstacle("slug", slug, slug))
     return found
 

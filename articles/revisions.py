@@ -5,6 +5,7 @@ once; when it has readers, the revision waits beside it until it is made public.
 """
 
 from copy import copy
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -27,7 +28,7 @@ from .models import (
     Topic,
 )
 from .save_preparation import Preparation, TextComparison, compare_texts, prepare
-from .state import State
+from .state import Signature, State
 
 # The columns of an article that a revision is copied to, besides those of its state.
 RENDERED = ("html", "text", "headings", "word_count")
@@ -60,8 +61,9 @@ class Edit:
         self.newest = article.revisions.first() if article.pk else None
         self.public = self._public()
         self.revision = self.newest
+        self.notice: Correction | None = None  # to be saved with the rest
         self.restored_from: Revision | None = None
-        self.is_new = self.is_applied = self.is_made_public = False
+        self.is_new = self.is_applied = self.is_made_public = self.is_noted = False
         self.changed: set[str] = set()  # the article's columns that are to be saved
         self.before = snapshot(article, self.public or self.newest)
 
@@ -70,6 +72,23 @@ class Edit:
         for name, value in columns.items():
             setattr(self.article, name, value)
         self.changed |= {*columns}
+
+    def state_of(
+        self,
+        article: Article,
+        bylines: tuple[Signature, ...] | None,
+        topics: tuple[int, ...] | None,
+    ) -> State:
+        """The state that an article in memory is to be saved with.
+
+        Bylines and topics that are not given are those of the newest revision, which may wait to
+        be published, but for topics that are deleted now.
+        """
+        if self.newest and (bylines is None or topics is None):
+            kept = State.in_revision(self.newest)
+            bylines = kept.bylines if bylines is None else bylines
+            topics = existing_topics(kept.topics) if topics is None else topics
+        return State.of(article, bylines, topics)
 
     def record(
         self, state: State, *, base: int | None = None, restored_from: Revision | None = None
@@ -80,6 +99,8 @@ class Edit:
         """
         if self.newest and self._is_newest(state):
             return False
+        if len({byline.author_id for byline in state.bylines}) < len(state.bylines):
+            raise ValidationError(_("An author can have one byline on an article, not two."))
         if self.newest and base is not None and base < self.newest.number:
             raise Conflict(self.newest, state)
         rendered = restored_from.rendered if restored_from else self._prepared(state.body).rendered
@@ -145,19 +166,27 @@ class Edit:
             self._keep_slug(self.public)
             comparison = self._comparison(self.public)
             store_comparison(self.public, self._revision(), comparison.content)
-            self._make_notice(self.public, comparison)
+            self.notice = self._notice_of(self.public, comparison)
+        if self.notice:
+            self.notice.save()
         revision = revision or self.revision
         log(self.article, verb, by=self.by, at=self.at, revision=revision, note=note)
         self._send(verb, needs_confirmation)
 
-    def keep_notice(self, grade: str | None, note: str | None) -> None:
-        """Keep with the revision what readers are to be told when they get it; None keeps as is."""
-        given = {"grade": grade, "note": None if note is None else note.strip()}
-        given = {name: value for name, value in given.items() if value is not None}
-        self.require_changes(given.get("note") or "")
-        if given:
-            newest = self.article.revisions.filter(number=self.article.newest_number)
-            newest.filter(public_from__isnull=True).update(**given)
+    def keep_notice(self, grade: str | None, note: str | None) -> bool:
+        """Keep with the revision what readers are to be told when they get it; None keeps as is.
+
+        Returns whether that differs from what is kept.
+        """
+        note = None if note is None else note.strip()
+        self.require_changes(note or "")
+        revision = self._revision()
+        was = revision.grade, revision.note
+        now = was[0] if grade is None else grade, was[1] if note is None else note
+        self.is_noted = revision.public_from is None and now != was
+        if self.is_noted:
+            revision.grade, revision.note = now
+        return self.is_noted
 
     def require_changes(self, note: str) -> None:
         """Raise ValidationError for a note on no change, but not if it is that of the last one."""
@@ -196,7 +225,7 @@ class Edit:
         stored = State.in_revision(self.newest)
         if state == stored or set(stored.topics) <= set(state.topics):
             return state == stored
-        return state == existing_topics_of(stored)
+        return state == replace(stored, topics=existing_topics(stored.topics))
 
     def _prepared(self, body: str) -> Preparation:
         if self.prepared is None or self.prepared.body != body:
@@ -231,15 +260,15 @@ class Edit:
         if self.is_new:
             self._revision().article = self.article
             self._revision().save()
-        elif self.is_made_public:
+        elif self.is_made_public or self.is_noted:
             self._revision().save(update_fields=["grade", "note", "public_from"])
 
     def _keep_slug(self, public: Revision) -> None:
         """Let the URL that readers know lead to the new one."""
         old, new = public.state["columns"]["slug"], self.article.slug
         if old != new:
-            FormerSlug.objects.filter(slug=new).delete()
-            FormerSlug.objects.get_or_create(slug=old, defaults={"article": self.article})
+            FormerSlug.objects.filter(slug=new, article=self.article).delete()
+            FormerSlug.objects.update_or_create(slug=old, defaults={"article": self.article})
 
     def _comparison(self, public: Revision) -> TextComparison:
         prepared, revision = self.prepared, self._revision()
@@ -248,18 +277,19 @@ class Edit:
             return known
         return compare_texts(public, revision.body, revision.text)
 
-    def _make_notice(self, public: Revision, comparison: TextComparison) -> None:
+    def _notice_of(self, public: Revision, comparison: TextComparison) -> Correction | None:
         revision = self._revision()
-        if revision.moves_updated:
-            around = words_changed(_words_around(public), _words_around(revision))
-            Correction.objects.create(
-                article=self.article,
-                revision=revision,
-                grade=revision.grade,
-                note=revision.note,
-                changes=[*around, *comparison.words],
-                made_at=self.at,
-            )
+        if not revision.moves_updated:
+            return None
+        around = words_changed(_words_around(public), _words_around(revision))
+        return Correction(
+            article=self.article,
+            revision=revision,
+            grade=revision.grade,
+            note=revision.note,
+            changes=[*around, *comparison.words],
+            made_at=self.at,
+        )
 
     def _send(self, verb: str, needs_confirmation: bool) -> None:
         text = None
@@ -307,10 +337,9 @@ def snapshot(article: Article, shown: Revision | None) -> Snapshot | None:
     )
 
 
-def existing_topics_of(state: State) -> State:
-    """The state without topics that are deleted."""
-    keys = Topic.objects.filter(pk__in=state.topics).values_list("pk", flat=True)
-    return State(state.body, state.columns, state.bylines, tuple(sorted(keys)))
+def existing_topics(keys: tuple[int, ...]) -> tuple[int, ...]:
+    """Those of the topics that are not deleted, ascending."""
+    return tuple(sorted(Topic.objects.filter(pk__in=keys).values_list("pk", flat=True)))
 
 
 def write_bylines(article: Article, state: State) -> None:

@@ -18,13 +18,13 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from .dates import with_zone
 from .events import DELETE, ArticleChange, article_changed
 from .locks import lock
 from .models import RETRACTION, Article, Correction, Grade, LogEntry, Revision, WorkingCopy
-from .names import delete_name, remember_name, save_name
+from .names import delete_name, lock_names, remember_name, require_no_waiting_reply, save_name
 from .restoration import Choices, restorable_state
 from .revisions import Conflict, Edit, SlugTaken, snapshot
 from .save_preparation import Preparation, prepare
@@ -86,11 +86,12 @@ def save_draft(
     prepared = prepared or prepare(article.pk, article.body)
     verb = Verb.CREATE if article._state.adding else Verb.SAVE
     with transaction.atomic():
+        lock_names(bylines, topics)
         edit = _begin(article, by, at, prepared)
-        if edit.record(State.of(article, bylines, topics), base=base):
+        if is_new := edit.record(edit.state_of(article, bylines, topics), base=base):
             edit.apply_unless_public()
+        if edit.keep_notice(grade, note) or is_new:
             edit.finish(verb)
-        edit.keep_notice(grade, note)
     return _stored(article, edit)
 
 
@@ -130,7 +131,10 @@ def publish(
     Publishing what is published changes nothing, unless it is given another time.
     """
     _require_publisher(by)
-    edit = _begin(article, by, at)
+    return _publish(article, _begin(article, by, at), publish_at)
+
+
+def _publish(article: Article, edit: Edit, publish_at: datetime | None) -> Article:
     if _is_published_already(edit, publish_at):
         return _stored(article, edit)
     if edit.public and publish_at and publish_at > edit.at:
@@ -140,17 +144,20 @@ def publish(
     if edit.public is None:
         edit.make_public()
     verb = Verb.SCHEDULE if edit.article.is_scheduled_at(edit.at) else Verb.PUBLISH
-    edit.finish(verb, _in_words(publish_at or edit.at))
+    edit.finish(verb, with_zone(publish_at or edit.at) or "")
     return _stored(article, edit)
 
 
+@transaction.atomic
 def schedule(
     article: Article, *, publish_at: datetime, by: Any = None, at: datetime | None = None
 ) -> Article:
     """Publish the article at a time to come (an aware datetime)."""
-    if publish_at <= (at or timezone.now()):
+    _require_publisher(by)
+    edit = _begin(article, by, at)
+    if publish_at <= edit.at:
         raise ValidationError(_("This time has passed. Choose a later one, or publish it now."))
-    return publish(article, publish_at=publish_at, by=by, at=at)
+    return _publish(article, edit, publish_at)
 
 
 @transaction.atomic
@@ -188,10 +195,11 @@ def revise(
     _require_publisher(by)
     prepared = prepared or prepare(article.pk, article.body, for_readers=True)
     with transaction.atomic():
+        lock_names(bylines, topics)
         edit = _begin(article, by, at, prepared)
         if edit.public is None:
             raise _not_now(edit)
-        edit.record(State.of(article, bylines, topics), base=base)
+        edit.record(edit.state_of(article, bylines, topics), base=base)
         edit.require_changes(note.strip())
         if edit.article.newest_number > edit.article.public_number:
             edit.make_public(grade=grade, note=note)
@@ -217,7 +225,7 @@ def correct(
         made_at=edit.at,
     )
     second.full_clean(exclude=["changes"])  # a notice on a notice changes no words
-    second.save()
+    edit.notice = second
     edit.finish(Verb.CORRECT, note, revision=correction.revision)
     return second
 
@@ -240,9 +248,14 @@ def retract(
     edit.set_columns(
         status=Status.RETRACTED, retraction_reason=reason.strip(), text_withheld=withhold
     )
+    edit.notice = Correction(
+        article=edit.article,
+        revision=edit.public,
+        grade=RETRACTION,
+        note=reason.strip(),
+        made_at=edit.at,
+    )
     edit.finish(Verb.RETRACT, reason)
-    notice = {"grade": RETRACTION, "note": reason.strip(), "made_at": edit.at}
-    Correction.objects.create(article=edit.article, revision=edit.public, **notice)
     return _stored(article, edit)
 
 
@@ -261,7 +274,7 @@ def restore(
     article = revision.article
     prepared = prepare(article.pk, revision.body, revision.rendered)
     with transaction.atomic():
-        edit = _begin(article, by, at, prepared)
+        edit = _begin(article, by, at, prepared, also=_replies_of(revision, choices or {}))
         state = restorable_state(revision, choices or {})
         if edit.record(state, base=base, restored_from=revision):
             edit.apply_unless_public()
@@ -283,6 +296,9 @@ def delete(articles: Iterable[Article], *, by: Any = None, at: datetime | None =
     lock(WorkingCopy.objects.filter(article__in=keys))
     drafts = lock(visible.deletable().filter(pk__in=keys))
     at = at or timezone.now()
+    if Article.objects.filter(pk__in=keys).count() < len(keys):
+        raise ValidationError(_("Somebody has deleted this in the meantime."))
+    require_no_waiting_reply(drafts)
     if len(drafts) < len(keys):
         raise PermissionDenied(_("What had readers is not deleted: retract it instead."))
     changes = [
@@ -299,17 +315,23 @@ def delete(articles: Iterable[Article], *, by: Any = None, at: datetime | None =
 
 
 def _begin(
-    article: Article, by: Any, at: datetime | None, prepared: Preparation | None = None
+    article: Article,
+    by: Any,
+    at: datetime | None,
+    prepared: Preparation | None = None,
+    *,
+    also: Iterable[int] = (),
 ) -> Edit:
     """Check that `by` may edit the article, lock its row, and begin the edit of what is stored.
 
-    The article that it replies to is locked with it: two that reply to each other wait in turn.
+    The article that it replies to is locked with it (and `also` others): two that reply to each
+    other wait in turn.
     """
     if article._state.adding:
         if by is not None and not has_permission(by, "articles.add_article"):
             raise PermissionDenied(_("You may not add articles."))
         return Edit(article, at=at or timezone.now(), by=by, prepared=prepared)
-    keys = {key for key in (article.pk, article.in_reply_to_id) if key is not None}
+    keys = {key for key in (article.pk, article.in_reply_to_id, *also) if key is not None}
     rows = {row.pk: row for row in lock(Article.objects.filter(pk__in=keys))}
     allowed = by is None or Article.objects.editable_by(by).filter(pk=article.pk).exists()
     if article.pk not in rows or not allowed:
@@ -325,6 +347,13 @@ def _stored(article: Article, edit: Edit) -> Article:
             if field.attname not in edited:
                 setattr(article, field.attname, getattr(edit.article, field.attname))
     return edit.article
+
+
+def _replies_of(revision: Revision, choices: Choices) -> list[int]:
+    """The articles that a restored revision may come to reply to."""
+    chosen = [key for (kind, _key), key in choices.items() if kind == "in_reply_to"]
+    replied_to = State.in_revision(revision).columns["in_reply_to_id"]
+    return [key for key in (replied_to, *chosen) if key is not None]
 
 
 def _is_published_already(edit: Edit, publish_at: datetime | None) -> bool:
@@ -346,13 +375,8 @@ def _not_now(edit: Edit) -> ValidationError:
     article = edit.article
     status = article.get_status_display()
     if article.is_scheduled_at(edit.at):
-        status = _("Scheduled for %s") % _in_words(article.published_at)
+        status = _("Scheduled for %s") % with_zone(article.published_at)
     return ValidationError(message % {"status": status})
-
-
-def _in_words(moment: datetime | None) -> str:
-    """An aware datetime as the log has it: "8 Jan 2026, 09:00 UTC"."""
-    return date_format(timezone.localtime(moment), "j M Y, H:i T")
 
 
 def _require_publisher(by: Any) -> None:

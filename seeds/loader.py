@@ -5,10 +5,14 @@ somebody has edited or deleted since (see records.py).
 """
 
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
 from analysis.events import announced_together
+from analysis.models import Claim, Source
+from articles.locks import lock
+from articles.models import Article, Author, Organization, Topic
 
 from .claims import ClaimTable
 from .records import Ledger, Report
@@ -32,6 +36,7 @@ def load(directory: Path = DATA, *, force: bool = False, dry_run: bool = False) 
 
 
 def _write(seed: Seed, ledger: Ledger) -> Report:
+    _lock_stored(seed)
     ledger.settle(OrganizationTable(ledger), seed.organizations)
     ledger.settle(AuthorTable(ledger), seed.authors)
     ledger.settle(TopicTable(ledger), seed.topics)
@@ -45,6 +50,23 @@ def _write(seed: Seed, ledger: Ledger) -> Report:
             [row for row in seed.claims if _needs_ties(settled[row.key], revised[row.article])]
         )
     return ledger.report
+
+
+def _lock_stored(seed: Seed) -> None:
+    """Lock all rows that the seed may change, in the order of articles.locks.
+
+    It changes them in the order of its files, within one transaction, while others work on.
+    """
+    names: list[tuple[Any, Any]] = [
+        (Organization, seed.organizations),
+        (Author, seed.authors),
+        (Topic, seed.topics),
+        (Source, seed.sources),
+    ]
+    for model, rows in names:
+        lock(model._default_manager.filter(slug__in=[row.slug for row in rows]).only("pk"))
+    articles = lock(Article.objects.filter(slug__in=[a.row.slug for a in seed.articles]).only("pk"))
+    lock(Claim.objects.filter(article__in=articles).only("pk"))
 
 
 def _needs_ties(claim: str, article: str) -> bool:

@@ -9,7 +9,8 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.common import DeskRows, with_zone
+from articles.admin.common import DeskRows
+from articles.dates import with_zone
 from articles.models import Author
 from articles.visibility import has_permission
 

@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from .. import markup, workflow
+from ..dates import with_zone
 from ..models import BODY_MAX_LENGTH, Article, Byline, Revision
 from ..state import State
 from .article_actions import ArticleActionsMixin, sent_back
 from .article_form import ArticleForm, BylineForm, BylineFormSet, bylines_of, typed_state
 from .autosave import AutosaveMixin, form_url
-from .common import DeskAdmin, DeskRows, with_zone
+from .common import DeskAdmin, DeskRows
 from .conflicts import conflict_words, differences
 from .deletion import DraftDeletionMixin
 from .edit_session import EditSession, as_posted

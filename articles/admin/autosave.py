@@ -19,9 +19,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from .. import working_copies
+from ..dates import with_zone
 from ..forms import key_of, uuid_of
 from ..models import Article, WorkingCopy
-from .common import with_zone
 from .edit_session import EditSession, editable_article, revision_number, typed_fields
 
 NO_KEY = gettext_lazy("Not kept: this form is out of date. Copy your text and load it again.")

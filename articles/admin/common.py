@@ -16,8 +16,6 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import URLPattern, path
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from taggit.managers import TaggableManager
@@ -279,8 +277,3 @@ def deletion_problem(error: Exception) -> str:
     if isinstance(error, ValidationError):
         return " ".join(error.messages)
     return _("Nothing is deleted: something depends on it since this page was opened.")
-
-
-def with_zone(moment: Any) -> str | None:
-    """An aware datetime as the desk reads it, "8 Jan 2026, 09:00 UTC"; None for None."""
-    return date_format(timezone.localtime(moment), "j M Y, H:i T") if moment else None

@@ -77,7 +77,7 @@ class EditSession(FormSession):
 
     def prepare(self, object_id: str | None) -> None:
         """Do the slow part of the save, before anything is locked."""
-        body = self.posted.get("body", "")
+        body = self.posted.get("body", "").strip()  # as its field in the form does
         if len(body) <= BODY_MAX_LENGTH:
             publishes = self.button == "_revise"
             self.prepared = workflow.prepare(key_of(object_id), body, for_readers=publishes)

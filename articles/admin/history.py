@@ -18,10 +18,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .. import workflow
+from ..dates import with_zone
 from ..forms import key_of
 from ..models import Article, Correction, LogEntry, Revision
 from .action_pages import ActionForm, ActionPageMixin
-from .common import ReadOnly, with_zone
+from .common import ReadOnly
 
 PER_PAGE = 50
 LAST_PAGE = 10_000

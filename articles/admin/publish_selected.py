@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from .. import workflow
+from ..locks import lock
 from ..models import Article
 from ..models.article import ArticleQuerySet
 
@@ -23,11 +24,12 @@ class PublishSelectedMixin(admin.ModelAdmin):
     @admin.action(permissions=["publish"], description=gettext_lazy("Publish selected articles"))
     def publish_selected(self, request: HttpRequest, queryset: ArticleQuerySet) -> None:
         """Publish all that readers have not seen, or none where one cannot be."""
-        selected = sorted(queryset, key=lambda article: article.pk)  # locked in one order
+        selected = list(queryset.order_by("pk"))
         waiting = [article for article in selected if not article.has_readers]
         others = [article for article in selected if article.has_readers]  # before any is published
         try:
             with transaction.atomic():
+                lock_with_replied_to(waiting)
                 for article in waiting:
                     workflow.publish(article, by=request.user)
                     self.log_change(request, article, _("Published."))
@@ -40,6 +42,14 @@ class PublishSelectedMixin(admin.ModelAdmin):
             messages.success(request, message % count)
         for message in reasons_not_published(others):
             messages.warning(request, message)
+
+
+def lock_with_replied_to(articles: list[Article]) -> None:
+    """Lock articles and those that they reply to, all in one order, before the first is changed."""
+    keys = {article.pk for article in articles}
+    replied_to = Article.objects.filter(pk__in=keys, in_reply_to__isnull=False)
+    keys.update(replied_to.values_list("in_reply_to_id", flat=True))
+    lock(Article.objects.filter(pk__in=keys).only("pk"))
 
 
 def reasons_not_published(articles: list[Article]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
@@ -13,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .. import restoration, workflow
+from ..dates import with_zone
 from ..forms import free_slug
 from ..models import Article, Byline, Revision, TaggedArticle
 from ..restoration import MODELS, Obstacle
 from .action_pages import ActionForm, ActionPageMixin
-from .common import RelationSelect, with_zone
+from .common import RelationSelect
 
 QUESTIONS = {
     "author": gettext_lazy("Author instead of “%s”, who is deleted"),
@@ -71,22 +73,30 @@ class RestoreForm(ActionForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.initial["base"] = article.newest_number
-        self.obstacles = dict(enumerate(obstacles))
+        self.obstacles = {field_name(obstacle): obstacle for obstacle in obstacles}
         rivals = Article.objects.exclude(pk=article.pk)
-        for number, obstacle in self.obstacles.items():
+        for name, obstacle in self.obstacles.items():
             is_slug = obstacle.kind == "slug"
             field = (
                 slug_field(obstacle, rivals) if is_slug else choice_field(obstacle, request, site)
             )
             field.label = QUESTIONS[obstacle.kind] % obstacle.name
-            self.fields[f"instead-{number}"] = field
+            self.fields[name] = field
 
     def clean(self) -> dict[str, Any]:
         choices = {}
-        for number, obstacle in self.obstacles.items():
-            chosen = self.cleaned_data.get(f"instead-{number}")
+        for name, obstacle in self.obstacles.items():
+            if name not in self.data:  # it has come up since the page was opened
+                self.add_error(name, _("Choose what comes in its place, or leave it empty."))
+                continue
+            chosen = self.cleaned_data.get(name)
             choices[obstacle.kind, obstacle.key] = getattr(chosen, "pk", chosen)
         return {"base": self.cleaned_data.get("base"), "choices": choices}
+
+
+def field_name(obstacle: Obstacle) -> str:
+    """The name of the field that asks about an obstacle: the same whenever the page is opened."""
+    return f"instead-{obstacle.kind}-{obstacle.key}"
 
 
 def slug_field(obstacle: Obstacle, rivals: Any) -> forms.Field:
@@ -94,7 +104,7 @@ def slug_field(obstacle: Obstacle, rivals: Any) -> forms.Field:
     field = forms.SlugField(initial=free_slug(obstacle.key, rivals), max_length=120)
 
     def check(slug: str) -> None:
-        if rivals.filter(slug=slug).exists():
+        if rivals.filter(Q(slug=slug) | Q(former_slugs__slug=slug)).exists():
             raise ValidationError(_("Another article has this slug."))
 
     field.validators.append(check)

@@ -255,6 +255,10 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
             raise ValidationError(
                 {"in_reply_to": _("An article cannot be in reply to itself.")}, code="self_reply"
             )
+        others = Article.objects.filter(former_slugs__slug=self.slug).exclude(pk=self.pk)
+        if others.exists():
+            message = _("Links to another article lead here: it had this slug before.")
+            raise ValidationError({"slug": message}, code="former_slug")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Tell bylines and topics when the article is listed. The text is not rendered here."""

@@ -59,7 +59,7 @@ class Revision(models.Model):
     """One saved state of an article: text, metadata, bylines and topics. Written once.
 
     What is tied to the words in it (passages) is kept beside it by those who tie it, in the same
-    transaction (see articles.signals).
+    transaction (see articles.events).
     """
 
     article = models.ForeignKey(

@@ -67,3 +67,12 @@ def test_what_nothing_depends_on_is_deleted() -> None:
     for row in (make_author(), make_organization(), make_topic()):
         workflow.delete_name(row)
     assert not (Author.objects.exists() or Organization.objects.exists() or Topic.objects.exists())
+
+
+def test_a_draft_to_which_waiting_changes_reply_is_kept_and_the_article_named() -> None:
+    draft, article = make_article("The draft", published=False), make_article("The reply")
+    article.in_reply_to = draft
+    workflow.save_draft(article)
+    with pytest.raises(ValidationError, match="The reply"):
+        workflow.delete([draft])
+    assert Article.objects.filter(pk=draft.pk).exists()

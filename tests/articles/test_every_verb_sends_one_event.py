@@ -162,3 +162,38 @@ def test_deleting_a_topic_is_one_event(events: list[Any]) -> None:
     workflow.delete_name(topic)
     (change,) = events
     assert (change.verb, change.row, change.now) == ("delete", topic, None)
+
+
+def test_what_is_told_is_written_by_then() -> None:
+    seen: list[Any] = []
+
+    def look(change: Any, **_kwargs: Any) -> None:
+        notices = Correction.objects.values_list("grade", flat=True)
+        newest = change.article.revisions.order_by("-number").first()
+        seen.append((change.verb, newest.note if newest else None, list(notices)))
+
+    article = make_article()
+    article_changed.connect(look)
+    try:
+        workflow.save_draft(changed(article, title="Later"), grade="update", note="More is known.")
+        workflow.save_draft(changed(article, title="Later"), note="Much more is known.")
+        workflow.retract(article, reason="Forged.")
+    finally:
+        article_changed.disconnect(look)
+    assert seen[0][:2] == ("save", "More is known.")
+    assert seen[1][:2] == ("save", "Much more is known.")
+    assert seen[2] == ("retract", "Much more is known.", ["retraction"])
+
+
+def test_only_what_is_given_of_a_name_is_saved_and_told(events: list[Any]) -> None:
+    stale = make_author("Ana Lima")
+    fresh = type(stale).objects.get(pk=stale.pk)
+    fresh.bio = "Writes on trade."
+    workflow.save_name(fresh, fields=["bio"])
+    events.clear()
+    stale.role = "Fellow"
+    workflow.save_name(stale, fields=["role"])
+    (change,) = events
+    assert (change.before["bio"], change.now["bio"]) == ("Writes on trade.", "Writes on trade.")
+    stored = type(stale).objects.get(pk=stale.pk)
+    assert (stored.bio, stored.role) == ("Writes on trade.", "Fellow")

@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 
 from articles import workflow
 from articles.models import Article, Topic
+from articles.state import Signature
 from tests.at_once import at_once
-from tests.make import make_article, make_claim, make_topic
+from tests.make import make_article, make_author, make_claim, make_topic
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -90,3 +91,39 @@ def test_a_slug_is_taken_once() -> None:
     refused = [each for each in done if isinstance(each, Exception)]
     assert len(refused) == 2
     assert all(isinstance(each, ValidationError) for each in refused)
+
+
+def test_a_draft_that_two_delete_is_deleted_and_the_second_is_told_why_not() -> None:
+    article = make_article(published=False)
+    done = at_once(lambda: workflow.delete([article]), lambda: workflow.delete([article]))
+    (refused,) = [each for each in done if isinstance(each, Exception)]
+    assert isinstance(refused, ValidationError) and "meantime" in refused.messages[0]
+
+
+def test_an_author_who_is_to_sign_waiting_changes_is_not_deleted_meanwhile() -> None:
+    for _round in range(4):
+        article, author = make_article(), make_author()
+        done = at_once(
+            lambda article=article, author=author: workflow.save_draft(
+                article, bylines=(Signature(author.pk),)
+            ),
+            lambda author=author: workflow.delete_name(author),
+        )
+        (refused,) = [each for each in done if isinstance(each, Exception)]
+        assert isinstance(refused, ValidationError)
+
+
+def test_two_revisions_that_reply_to_each_other_are_restored() -> None:
+    for number in range(4):
+        one, other = make_article(published=False), make_article(published=False)
+        for article, replied_to in ((one, other), (other, one)):
+            mine = Article.objects.get(pk=article.pk)
+            mine.in_reply_to, mine.slug = replied_to, f"reply-{mine.pk}-{number}"
+            workflow.save_draft(mine)
+            mine.in_reply_to, mine.slug = None, f"alone-{mine.pk}-{number}"
+            workflow.save_draft(mine)
+        done = at_once(
+            lambda one=one: workflow.restore(one.revisions.get(number=2)),
+            lambda other=other: workflow.restore(other.revisions.get(number=2)),
+        )
+        assert [each for each in done if isinstance(each, Exception)] == []
