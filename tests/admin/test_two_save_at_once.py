@@ -12,7 +12,7 @@ from articles.models import Article, Author, Organization, Topic
 from tests.admin.desk import errors_of, form_url
 from tests.admin.test_two_at_one_form import opened
 from tests.at_once import at_once
-from tests.make import make_article, make_organization, make_source
+from tests.make import make_article, make_organization, make_source, make_topic
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -117,3 +117,34 @@ def test_claims_that_say_the_same_get_slugs_of_their_own(login: Any) -> None:
     answers = post_at_once(login, form_url("analysis.claim"), *changes)
     assert [answer.status_code for answer in answers] == [302] * 3
     assert Claim.objects.filter(article=article).values("slug").distinct().count() == 3
+
+
+def test_drafts_are_published_from_the_list_while_one_is_saved(login: Any) -> None:
+    for _round in range(4):
+        answered = make_article(published=False)
+        drafts = [make_article(published=False, in_reply_to=answered) for _number in range(3)]
+        keys = [draft.pk for draft in drafts]
+        one, other = login(), login()
+        url = form_url("articles.article", drafts[-1].pk)
+        form = opened(other, url) | {"standfirst": "What it holds."}
+        action = {"action": "publish_selected", "_selected_action": keys}
+        listed = partial(one.post, "/admin/articles/article/", action)
+        answers = at_once(listed, partial(other.post, url, form))
+        assert not [answer for answer in answers if isinstance(answer, Exception)], answers
+        assert Article.objects.filter(pk__in=keys, status="published").count() == 3
+
+
+def test_a_topic_is_deleted_while_its_drafts_are_published_from_the_list(login: Any) -> None:
+    for _round in range(4):
+        topic = make_topic()
+        drafts = [make_article(published=False, topics=(topic,)) for _number in range(3)]
+        keys = [draft.pk for draft in drafts]
+        one, other = login(), login()
+        action = {"action": "publish_selected", "_selected_action": keys}
+        page = f"/admin/articles/topic/{topic.pk}/delete/"
+        answers = at_once(
+            partial(one.post, "/admin/articles/article/", action),
+            partial(other.post, page, {"post": "yes"}),
+        )
+        assert [getattr(answer, "status_code", answer) for answer in answers] == [302, 302]
+        assert Article.objects.filter(pk__in=keys, status="published").count() == 3
