@@ -8,6 +8,7 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import forms as auth_forms
 from django.utils.translation import gettext_lazy as _
 
+from .concurrent_edits import ConcurrentEditForm
 from .models import User
 
 EMAIL_LENGTH = 254
@@ -55,7 +56,7 @@ class SetPasswordForm(auth_forms.AdminPasswordChangeForm):
             field.required = True
 
 
-class UserForm(auth_forms.UserChangeForm):
+class UserForm(ConcurrentEditForm, auth_forms.UserChangeForm):
     password = None  # type: ignore[assignment]  # not even its hash is for anybody to read
 
     class Meta(auth_forms.UserChangeForm.Meta):
