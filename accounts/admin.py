@@ -31,7 +31,8 @@ from .permissions import groups_within, manageable_groups, permissions_of
 admin.site.unregister(Group)
 
 # What nobody changes of their own login: neither to have more, nor to lock themselves out. So a
-# superuser can be demoted or deleted by another superuser only, and one always remains.
+# superuser can be demoted or deleted by another superuser only, and one always remains: see
+# lock_logins_for.
 OWN_RIGHTS = ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]
 
 
@@ -92,6 +93,7 @@ class WithinOwnRights:
         return allowed and self.can_manage(request, obj)
 
     def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """As Django's; a POST is answered for what the acting login may do now."""
         view = super().add_view  # type: ignore[misc]
 
         def add(*args: Any, **kwargs: Any) -> HttpResponse:
