@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.test import Client
 
 from accounts.models import User
 from tests.admin.desk import errors_of, form_url
@@ -115,3 +116,35 @@ def test_who_gives_a_group_that_is_being_deleted_is_told(page: str, login: Any) 
         assert deleted.status_code == 302
         assert all("not one of the available choices" in error for error in told([given]))
         assert not Group.objects.filter(pk=gone.pk).exists()
+
+
+def test_a_login_moves_from_one_to_the_other_of_two_groups_that_are_deleted(login: Any) -> None:
+    for number in range(ROUNDS):
+        groups = [Group.objects.create(name=f"{name} {number}") for name in ("Interns", "Guests")]
+        keys = [group.pk for group in groups]
+        users = [User.objects.create_user(f"user{number}{each}") for each in "ab"]
+        acts = []
+        for user, old, new in zip(users, groups, reversed(groups), strict=True):
+            user.groups.add(old)
+            client, url = login(), form_url("accounts.user", user.pk)
+            acts.append(partial(client.post, url, opened(client, url) | {"groups": [new.pk]}))
+        ticked = {"action": "delete_selected", "_selected_action": keys, "post": "yes"}
+        *moved, deleted = at_once(*acts, partial(login().post, "/admin/auth/group/", ticked))
+        assert deleted.status_code == 302
+        assert all("not one of the available choices" in error for error in told(moved))
+        assert not Group.objects.filter(pk__in=keys).exists()
+
+
+def test_who_is_deleted_while_adding_a_login_gets_an_answer(login: Any) -> None:
+    for number in range(ROUNDS):
+        leaver = User.objects.create_superuser(f"leaver{number}")
+        client, url = Client(), form_url("accounts.user")
+        client.force_login(leaver)
+        form = opened(client, url) | NEW | {"username": f"leyla{number}"}
+        delete = f"/admin/accounts/user/{leaver.pk}/delete/"
+        added, deleted = at_once(
+            partial(client.post, url, form), partial(login().post, delete, {"post": "yes"})
+        )
+        assert deleted.status_code == 302
+        assert added.status_code in (302, 403)
+        assert not User.objects.filter(pk=leaver.pk).exists()
