@@ -4,7 +4,9 @@ Who may change which of them is said in accounts/permissions.py. It is asked of 
 is fetched and again when it has been saved, so that no form and no crafted request gets past it.
 """
 
-from typing import Any
+from collections.abc import Callable, Collection
+from copy import copy
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
@@ -19,16 +21,53 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from .concurrent_edits import ConcurrentEditForm, retry_lost_races
 from .forms import NewUserForm, SetPasswordForm, UserForm
 from .groups import rights_by_group
+from .locks import lock_groups, lock_logins
 from .models import User
 from .permissions import groups_within, manageable_groups, permissions_of
 
 admin.site.unregister(Group)
 
 # What nobody changes of their own login: neither to have more, nor to lock themselves out. So a
-# superuser can be demoted or deleted by another superuser only, and one always remains.
+# superuser can be demoted or deleted by another superuser only, and one always remains: see
+# lock_logins_for.
 OWN_RIGHTS = ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]
+
+
+def answer(
+    view: Callable[..., HttpResponse], request: HttpRequest, *args: Any, **kwargs: Any
+) -> HttpResponse:
+    """Answer with an admin's view: a POST in one transaction, and again after a lost race."""
+    if request.method != "POST":
+        return view(request, *args, **kwargs)
+
+    def respond() -> HttpResponse:
+        with transaction.atomic():
+            return view(request, *args, **kwargs)
+
+    return retry_lost_races(request, respond)
+
+
+def lock_logins_for(request: HttpRequest, keys: Collection[Any]) -> list[User]:
+    """Lock the acting login together with those of these keys; return these as stored now.
+
+    The request goes on with what the acting login may do now, not with what it might when it
+    arrived: of two superusers who demote each other at once, the second is refused. Raise
+    PermissionDenied if the acting login is gone.
+    """
+    logins = lock_logins({request.user.pk, *keys})
+    if request.user.pk not in logins:
+        raise PermissionDenied
+    request.user = copy(logins[request.user.pk])  # a form may change the other one
+    return [logins[key] for key in keys if key in logins]
+
+
+def lock_groups_for(request: HttpRequest, keys: Collection[Any]) -> list[Group]:
+    """Lock the acting login, then the groups of these keys; return these as stored now."""
+    lock_logins_for(request, [])
+    return lock_groups(keys)
 
 
 class WithinOwnRights:
@@ -37,9 +76,9 @@ class WithinOwnRights:
     Many-to-many fields are boxes to tick: there are few groups, and as few permissions.
     """
 
-    model: Any
     filter_horizontal: Any = ()
     manageable_by: Any  # a function of a user: the queryset of what that user may change
+    lock: Any  # a function of a request and keys: locks these rows, returns them as stored now
     only_to_look_at: Any  # what the page of another object says
 
     def can_manage(self, request: HttpRequest, obj: Any) -> bool:
@@ -53,6 +92,26 @@ class WithinOwnRights:
         allowed: bool = super().has_delete_permission(request, obj)  # type: ignore[misc]
         return allowed and self.can_manage(request, obj)
 
+    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """As Django's; a POST is answered for what the acting login may do now."""
+        view = super().add_view  # type: ignore[misc]
+
+        def add(*args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method == "POST":
+                self.lock(request, [])
+            return cast(HttpResponse, view(*args, **kwargs))
+
+        return answer(add, request, *args, **kwargs)
+
+    def change_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return answer(super().change_view, request, *args, **kwargs)  # type: ignore[misc]
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return answer(super().delete_view, request, *args, **kwargs)  # type: ignore[misc]
+
+    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return answer(super().changelist_view, request, *args, **kwargs)  # type: ignore[misc]
+
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
         """As Django's; what is about to be changed is held until the request has been answered.
 
@@ -60,8 +119,7 @@ class WithinOwnRights:
         """
         found = super().get_object(request, object_id, from_field)  # type: ignore[misc]
         if found and request.method == "POST":
-            rows = self.model._default_manager.select_for_update(no_key=True)
-            return rows.filter(pk=found.pk).first()
+            return next(iter(self.lock(request, [found.pk])), None)
         return found
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -73,6 +131,9 @@ class WithinOwnRights:
         fields = [field for field in first["fields"] if field != "password_link"]
         return [(name, {"fields": fields, "description": self.only_to_look_at}), *others]
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        obj.save(**({"update_fields": form.changed_columns} if change else {}))
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """The rights are saved last: here it shows whether the user has all that was given."""
         super().save_related(request, form, formsets, change)  # type: ignore[misc]
@@ -80,7 +141,8 @@ class WithinOwnRights:
             raise PermissionDenied
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        if not all(self.has_delete_permission(request, obj) for obj in queryset):
+        rows = self.lock(request, [obj.pk for obj in queryset])
+        if not all(self.has_delete_permission(request, row) for row in rows):
             raise PermissionDenied
         super().delete_queryset(request, queryset)  # type: ignore[misc]
 
@@ -99,6 +161,7 @@ class LoginAdmin(WithinOwnRights, UserAdmin):
     change_user_password_template = "admin/accounts/user/set_password.html"  # noqa: S105
     show_facets = admin.ShowFacets.NEVER
     manageable_by = staticmethod(User.objects.manageable_by)
+    lock = staticmethod(lock_logins_for)
     only_to_look_at = _("This login may do what yours may not, so you can only look at it.")
     fieldsets = [
         (None, {"fields": ["username", "display_name", "email", "password_link"]}),
@@ -156,8 +219,15 @@ class LoginAdmin(WithinOwnRights, UserAdmin):
     def user_change_password(
         self, request: HttpRequest, id: str, form_url: str = ""
     ) -> HttpResponse:
-        with transaction.atomic():
-            return super().user_change_password(request, id, form_url)
+        return answer(super().user_change_password, request, id, form_url)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Lock the groups that are given or taken away: somebody may be deleting one of them."""
+        if "groups" in form.changed_data:
+            lock_groups(
+                row.pk for row in [*form.instance.groups.all(), *form.cleaned_data["groups"]]
+            )
+        super().save_related(request, form, formsets, change)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -171,8 +241,12 @@ class LoginAdmin(WithinOwnRights, UserAdmin):
 @admin.register(Group)
 class DeskGroupAdmin(WithinOwnRights, GroupAdmin):
     fieldsets = [(None, {"fields": ["name", "permissions"]})]
+    form = ConcurrentEditForm
     manageable_by = staticmethod(manageable_groups)
-    only_to_look_at = _("You are in this group, or it may do what you may not: only look at it.")
+    lock = staticmethod(lock_groups_for)
+    only_to_look_at = _(
+        "You are in this group, or it or somebody in it may do what you may not: only look at it."
+    )
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)

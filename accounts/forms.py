@@ -4,10 +4,11 @@ from threading import Thread
 from typing import Any
 
 from django import forms
-from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.admin.forms import AdminAuthenticationForm, AdminPasswordChangeForm
 from django.contrib.auth import forms as auth_forms
 from django.utils.translation import gettext_lazy as _
 
+from .concurrent_edits import ConcurrentEditForm
 from .models import User
 
 EMAIL_LENGTH = 254
@@ -45,7 +46,24 @@ class PasswordResetForm(auth_forms.PasswordResetForm):
         Thread(target=super().send_mail, args=args, kwargs=kwargs, name=MAIL_THREAD).start()
 
 
-class SetPasswordForm(auth_forms.AdminPasswordChangeForm):
+class SavesPasswordOnly:
+    """For forms that set a password: other columns of the login may have been changed meanwhile."""
+
+    def set_password_and_save(self, user: User, *args: Any, **kwargs: Any) -> User:
+        super().set_password_and_save(user, *args, **{**kwargs, "commit": False})  # type: ignore[misc]
+        user.save(update_fields=["password"])
+        return user
+
+
+class OwnPasswordForm(SavesPasswordOnly, AdminPasswordChangeForm):
+    """For who is logged in, and knows the old one."""
+
+
+class MailedPasswordForm(SavesPasswordOnly, auth_forms.SetPasswordForm):
+    """For who comes by the link in the mail."""
+
+
+class SetPasswordForm(SavesPasswordOnly, auth_forms.AdminPasswordChangeForm):
     """Django's without the choice of having no password: here nobody logs in in another way."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -55,7 +73,7 @@ class SetPasswordForm(auth_forms.AdminPasswordChangeForm):
             field.required = True
 
 
-class UserForm(auth_forms.UserChangeForm):
+class UserForm(ConcurrentEditForm, auth_forms.UserChangeForm):
     password = None  # type: ignore[assignment]  # not even its hash is for anybody to read
 
     class Meta(auth_forms.UserChangeForm.Meta):

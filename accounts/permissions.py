@@ -7,6 +7,7 @@ e-mail address of a dormant administrator could wake it and be it. Which logins 
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -28,11 +29,16 @@ def groups_within(user: Any) -> QuerySet[Group]:
 
 
 def manageable_groups(user: Any) -> QuerySet[Group]:
-    """The groups that `user` may change: those within the own rights, but for the own groups.
+    """The groups that `user` may change or delete: those within the own rights, but for the own.
 
-    So nobody takes their own rights away by mistake; superusers do not lean on groups.
+    So nobody takes their own rights away by mistake. Nor may `user` change what a member has whose
+    login is not theirs to change. Superusers, who do not lean on groups, may change any group.
     """
     if not (user.is_active and user.has_perm("auth.change_group")):
         return Group.objects.none()
     groups = groups_within(user)
-    return groups if user.is_superuser else groups.exclude(user=user)
+    if user.is_superuser:
+        return groups
+    logins: Any = get_user_model()
+    others = logins.groups.through.objects.exclude(user__in=logins.objects.manageable_by(user))
+    return groups.exclude(user=user).exclude(Exists(others.filter(group=OuterRef("pk"))))

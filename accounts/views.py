@@ -1,4 +1,4 @@
-"""A new password by mail: Django's own views, on pages of the desk."""
+"""A new password, by mail or of one's own: Django's own views, on pages of the desk."""
 
 from typing import Any
 
@@ -6,9 +6,10 @@ from axes.utils import reset as forget_failures
 from django.contrib import admin
 from django.contrib.auth import views
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from .forms import PasswordResetForm
+from .forms import MailedPasswordForm, OwnPasswordForm, PasswordResetForm
 
 
 class DeskPage:
@@ -32,11 +33,17 @@ class LinkSent(DeskPage, views.PasswordResetDoneView):
 
 class SetPassword(DeskPage, views.PasswordResetConfirmView):
     title = _("Set a new password")
+    form_class = MailedPasswordForm
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Who can read the account's mail need not wait until the failures have cooled off."""
         forget_failures(username=form.user.get_username().lower())
         return super().form_valid(form)
+
+
+class ChangePassword(DeskPage, views.PasswordChangeView):
+    form_class = OwnPasswordForm
+    success_url = reverse_lazy("admin:password_change_done")
 
 
 class PasswordSet(DeskPage, views.PasswordResetCompleteView):

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection
-from contextlib import suppress
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -12,8 +11,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import ModelMultipleChoiceField
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+
+from accounts.concurrent_edits import ConcurrentEditForm
 
 from .models import Article
 from .slugs import make_slug
@@ -119,88 +119,19 @@ class ControlFields(forms.BaseForm):
         return f"_{name}" if field_name in self.control_fields else name
 
 
-class DeskForm(forms.ModelForm):
-    """A form of the desk: labels stand above fields, and what others have saved is not lost.
-
-    Each field posts a hidden copy of the value that it was opened with. In `clean`, the stored
-    value is compared with it (the admin has locked the row: see DeskAdmin). If somebody else has
-    changed a field that was not touched here, the stored value stays. If both have changed it, the
-    form comes back with an error that quotes the stored value, and a second save overwrites it.
-    """
+class DeskForm(ConcurrentEditForm):
+    """A form of the desk: labels stand above fields, and what others have saved is not lost."""
 
     session: Any = None  # the FormSession of the request, set by DeskAdmin
-    compares_fields = True  # False for a form that detects conflicts in another way
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
-        self.stored_columns = _columns(self.instance) if self.instance.pk else {}
-        self.compared = [*self.fields] if self.compares_fields and self.instance.pk else []
-        has_opened_values = any(
-            self.add_initial_prefix(name) in self.data for name in self.compared
-        )
-        if self.is_bound and not has_opened_values:  # a script posted it: nothing to compare with
-            self.compared = []
-        for name in self.compared:
-            self.fields[name].show_hidden_initial = True
-
-    @property
-    def changed_columns(self) -> list[str]:
-        """The columns whose values differ from the stored row, once the form is valid."""
-        now = _columns(self.instance)
-        changed = [name for name, value in now.items() if value != self.stored_columns.get(name)]
-        fields = self.instance._meta.concrete_fields
-        saved_at = [field.name for field in fields if getattr(field, "auto_now", False)]
-        return [*changed, *saved_at] if changed else []
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        for name in self.compared:
-            if name in self.cleaned_data:
-                self._compare_with_stored(name)
         if self.session and self.session.refusal:
             raise self.session.refusal
         return cleaned
-
-    def _compare_with_stored(self, name: str) -> None:
-        """Keep what others have saved in an untouched field; add an error to a touched one."""
-        field, stored = self.fields[name], self.get_initial_for_field(self.fields[name], name)
-        hidden = self.add_initial_prefix(name)
-        opened = field.hidden_widget().value_from_datadict(self.data, self.files, hidden)
-        before, now, typed = (
-            _comparable(field, each) for each in (opened, stored, self[name].data)
-        )
-        if now in (before, typed):
-            return
-        theirs = field.clean(field.prepare_value(stored)) if now else stored
-        if typed == before:
-            self.cleaned_data[name] = theirs
-            return
-        message = _("Somebody has changed this since you opened the form. It says now: “%s”. ")
-        self.add_error(name, message % _in_words(theirs) + _("Save again to keep yours."))
-        data: Any = self.data
-        self.data = data = data.copy()
-        data.setlist(hidden, now if isinstance(now, list) else [now])
-
-
-def _columns(row: models.Model) -> dict[str, Any]:
-    return {field.name: getattr(row, field.attname) for field in row._meta.concrete_fields}
-
-
-def _comparable(field: Any, value: Any) -> Any:
-    """A field's value, stored or posted, as comparable text; of several objects, their keys."""
-    if hasattr(field, "queryset"):
-        value = field.prepare_value(value)
-    else:
-        with suppress(ValidationError):
-            value = field.to_python(value)
-    if isinstance(value, list | tuple):
-        return sorted(map(str, value))
-    return "" if value is None else str(value).replace("\r\n", "\n").strip()
-
-
-def _in_words(value: Any) -> str:
-    several = [value] if isinstance(value, str) or not hasattr(value, "__iter__") else value
-    return Truncator(", ".join(str(each) for each in several if each)).chars(400)
 
 
 class SlugForm(DeskForm):

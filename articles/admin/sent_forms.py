@@ -7,12 +7,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.contrib.messages.storage import default_storage
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.utils import timezone
+
+from accounts.concurrent_edits import breaks_constraint, retry_lost_races
 
 from ..forms import uuid_of
 from ..models import SentForm
@@ -22,8 +22,6 @@ FORM_KEY = "_form"  # the hidden input with the key of the rendered form
 # Inputs that differ when the same form is sent again: scripts renew them.
 VOLATILE = ("csrfmiddlewaretoken", "_sequence")
 KEPT_FOR = timedelta(days=1)
-# Each of several who save the same new slug at once loses to one other per attempt.
-ATTEMPTS = 10
 
 Respond = Callable[[], HttpResponse]
 
@@ -44,23 +42,17 @@ def submit_once(
 
     A form that was saved with the same data is not saved again: after `on_repeat` it gets the same
     answer as the first, with the same messages. An answer that is no redirect shows the form again,
-    and everything that `respond` has written is undone. When a row that others have committed
-    meanwhile breaks a unique constraint, `respond` runs again in a new transaction, so that its
-    validation sees that row and can choose another slug or name the field.
+    and everything that `respond` has written is undone. After a lost race for a unique value
+    `respond` runs again, so that it can choose another slug or name the field.
     """
-    for _attempt in range(ATTEMPTS - 1):
-        try:
-            return _submit(request, respond, key_input, on_repeat)
-        except (IntegrityError, ValidationError) as error:
-            if not _lost_race(error):
-                raise
-            request._messages = default_storage(request)  # type: ignore[attr-defined]
-    return _submit(request, respond, key_input, on_repeat)
+    return retry_lost_races(
+        request, lambda: _submit(request, respond, key_input, on_repeat), _lost_race
+    )
 
 
 def _lost_race(error: Exception) -> bool:
     """Whether an error says that somebody else has just saved the same unique value."""
-    if isinstance(error, IntegrityError | SlugTaken):
+    if breaks_constraint(error) or isinstance(error, SlugTaken):
         return True
     fields = getattr(error, "error_dict", {None: getattr(error, "error_list", [])})
     return any(each.code == "unique" for errors in fields.values() for each in errors)

@@ -1,0 +1,123 @@
+"""Forms that two people can have open at once: neither writes over what the other has saved."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from django import forms
+from django.contrib.messages.storage import default_storage
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+# Each of several who save the same new value at once loses to one other per attempt.
+ATTEMPTS = 10
+
+
+class ConcurrentEditForm(forms.ModelForm):
+    """A form that compares each field with the stored value before it is saved.
+
+    Each field posts a hidden copy of the value that it was opened with. In `clean`, the stored
+    value is compared with it (the admin has locked the row and read it after that). If somebody
+    else has changed a field that was not touched here, the stored value stays. If both have changed
+    it, the form comes back with an error that quotes the stored value, and a second save overwrites
+    it.
+    """
+
+    compares_fields = True  # False for a form that detects conflicts in another way
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stored_columns = _columns(self.instance) if self.instance.pk else {}
+        self.compared = [*self.fields] if self.compares_fields and self.instance.pk else []
+        has_opened_values = any(
+            self.add_initial_prefix(name) in self.data for name in self.compared
+        )
+        if self.is_bound and not has_opened_values:  # a script posted it: nothing to compare with
+            self.compared = []
+        for name in self.compared:
+            self.fields[name].show_hidden_initial = True
+
+    @property
+    def changed_columns(self) -> list[str]:
+        """The columns whose values differ from the stored row, once the form is valid."""
+        now = _columns(self.instance)
+        changed = [name for name, value in now.items() if value != self.stored_columns.get(name)]
+        fields = self.instance._meta.concrete_fields
+        saved_at = [field.name for field in fields if getattr(field, "auto_now", False)]
+        return [*changed, *saved_at] if changed else []
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        for name in self.compared:
+            if name in self.cleaned_data:
+                self._compare_with_stored(name)
+        return cleaned
+
+    def _compare_with_stored(self, name: str) -> None:
+        """Keep what others have saved in an untouched field; add an error to a touched one."""
+        field, stored = self.fields[name], self.get_initial_for_field(self.fields[name], name)
+        hidden = self.add_initial_prefix(name)
+        opened = field.hidden_widget().value_from_datadict(self.data, self.files, hidden)
+        before, now, typed = (
+            _comparable(field, each) for each in (opened, stored, self[name].data)
+        )
+        if now in (before, typed):
+            return
+        theirs = field.clean(field.prepare_value(stored)) if now else stored
+        if typed == before:
+            self.cleaned_data[name] = theirs
+            return
+        message = _("Somebody has changed this since you opened the form. It says now: “%s”. ")
+        self.add_error(name, message % _in_words(theirs) + _("Save again to keep yours."))
+        data: Any = self.data
+        self.data = data = data.copy()
+        data.setlist(hidden, now if isinstance(now, list) else [now])
+
+
+def _columns(row: models.Model) -> dict[str, Any]:
+    return {field.name: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
+def _comparable(field: Any, value: Any) -> Any:
+    """A field's value, stored or posted, as comparable text; of several objects, their keys."""
+    if hasattr(field, "queryset"):
+        value = field.prepare_value(value)
+    else:
+        with suppress(ValidationError):
+            value = field.to_python(value)
+    if isinstance(value, list | tuple):
+        return sorted(set(map(str, value)))
+    return "" if value is None else str(value).replace("\r\n", "\n").strip()
+
+
+def _in_words(value: Any) -> str:
+    several = [value] if isinstance(value, str) or not hasattr(value, "__iter__") else value
+    return Truncator(", ".join(str(each) for each in several if each)).chars(400)
+
+
+def breaks_constraint(error: Exception) -> bool:
+    return isinstance(error, IntegrityError)
+
+
+def retry_lost_races(
+    request: HttpRequest,
+    respond: Callable[[], HttpResponse],
+    is_lost_race: Callable[[Exception], bool] = breaks_constraint,
+) -> HttpResponse:
+    """Answer a request with `respond`, which runs in a transaction; return its response.
+
+    When a row that others have committed meanwhile breaks a constraint, `respond` runs again in a
+    new transaction, so that its validation sees that row and can name the field. `is_lost_race`
+    says of an error whether that has happened; any other error is raised.
+    """
+    for _attempt in range(ATTEMPTS - 1):
+        try:
+            return respond()
+        except (IntegrityError, ValidationError) as error:
+            if not is_lost_race(error):
+                raise
+            request._messages = default_storage(request)  # type: ignore[attr-defined]
+    return respond()
