@@ -6,23 +6,32 @@ what it kept.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, TypedDict
 
 from articles.events import TextChange, Texts
 from articles.models import Article, Correction, Revision
 
 from . import anchoring, claim_comparison
+from .events import ClaimChange, Verb
 from .models import Claim, CorrectedClaim, Passage, RevisionPassages
+from .row_changes import changes_of, save_differences, values_of
+from .staleness import decide_staleness
 
 
-class PassageSnapshot(TypedDict):
-    """A passage as it stands in a revision; offsets count into the revision's canonical text."""
+class ClaimSnapshot(TypedDict):
+    """What a snapshot of a passage says of its claim, as it was when the snapshot was taken."""
 
-    passage: int
     claim: int
     kind: str
     statement: str
     verdict: str
+
+
+class PassageSnapshot(ClaimSnapshot):
+    """A passage as it stands in a revision; offsets count into the revision's canonical text."""
+
+    passage: int
     quote: str
     prefix: str
     suffix: str
@@ -79,24 +88,36 @@ def prepare_edits(texts: Texts) -> TextEdits:
     return edits
 
 
-def carry_passages(article: Article, change: TextChange, edits: TextEdits) -> None:
-    """Carry every passage of the article into the text of `change.revision`.
+def carry_passages(
+    article: Article, change: TextChange, edits: TextEdits, *, at: datetime, by: Any
+) -> list[ClaimChange]:
+    """Carry every passage of the article into the text of `change.revision`; what to announce.
 
     Words that are gone are never attached by guess to others: the passage is lost, says so, and is
     in nobody's way.
     """
-    rows = list(Passage.objects.filter(claim__article=article).select_related("claim"))
+    rows = _passages_of(article)
     if not rows:
-        return
+        return []
     carried = _carry_to_revision(rows, change, edits)
     if change.public or change.restored_from:
         held_against = change.public or change.previous
         if held_against:
             _compare_with_shown(rows, carried, edits, held_against.text, change.revision.text)
+    changes: list[ClaimChange] = []
     if change.is_applied:
-        for row in rows:
-            _settle(row, carried[row.pk], change.revision)
+        changes = _settle(rows, carried, change.revision, at=at, by=by)
     keep_snapshots(change.revision, carried.values())
+    return changes
+
+
+def _passages_of(article: Article) -> list[Passage]:
+    """The passages of an article's claims; those of one claim share one object for it."""
+    rows = list(Passage.objects.filter(claim__article=article).select_related("claim"))
+    claims: dict[int, Claim] = {}
+    for row in rows:
+        row.claim = claims.setdefault(row.claim_id, row.claim)
+    return rows
 
 
 def _carry_to_revision(rows: list[Passage], change: TextChange, edits: TextEdits) -> Snapshots:
@@ -115,8 +136,12 @@ def _carry_to_revision(rows: list[Passage], change: TextChange, edits: TextEdits
 
 
 def _of_rows(rows: list[Passage], snapshots: Snapshots) -> Snapshots:
-    """The snapshots of passages that there are still."""
-    return {row.pk: snapshots[row.pk] for row in rows if row.pk in snapshots}
+    """The snapshots of passages that there are still, with what is true of their claims now."""
+    return {
+        row.pk: {**snapshots[row.pk], **_claim_snapshot(row.claim)}
+        for row in rows
+        if row.pk in snapshots
+    }
 
 
 def _carry(before: Snapshots, edits: TextEdits, old: str, new: str) -> Snapshots:
@@ -200,8 +225,33 @@ def _moved(kept: PassageSnapshot, anchor: anchoring.Anchor, text: str) -> Passag
     return moved
 
 
-def _settle(row: Passage, kept: PassageSnapshot, revision: Revision) -> None:
-    """Make a claim's own passage what it is in the revision that the article shows now."""
+def _settle(
+    rows: list[Passage], carried: Snapshots, revision: Revision, *, at: datetime, by: Any
+) -> list[ClaimChange]:
+    """Make the claims' own passages what they are in the revision that the article shows now.
+
+    Saves the rows that differ, and what follows for their claims; returns what to announce.
+    """
+    claims = {row.claim_id: row.claim for row in rows}
+    passages_were = {row.pk: values_of(row) for row in rows}
+    claims_were = {key: values_of(claim) for key, claim in claims.items()}
+    changed = {row.pk for row in rows if _settle_passage(row, carried[row.pk], revision)}
+    turned = {row.pk for row in rows if row.meaning}
+    for key, is_stale in decide_staleness(rows, changed=changed, turned=turned).items():
+        claims[key].is_stale = is_stale
+    for row in rows:
+        if row.start is not None:  # what the author had withdrawn is claimed again
+            row.claim.withdrawn_since = None
+    changes: list[ClaimChange] = []
+    for row, before, now in save_differences(rows, passages_were):
+        changes += changes_of(Verb.CARRY, row, row.claim, before, now, at=at, by=by)
+    for claim, before, now in save_differences(claims.values(), claims_were):
+        changes += changes_of(Verb.CARRY, claim, claim, before, now, at=at, by=by)
+    return changes
+
+
+def _settle_passage(row: Passage, kept: PassageSnapshot, revision: Revision) -> bool:
+    """Set the columns of a passage as a revision has it; whether its words are others, or gone."""
     changed = kept["quote"] != row.quote or (kept["start"] is None) != (row.start is None)
     if row.state == Passage.State.REVIEW:
         # The words that it had for sure are the earlier ones still.
@@ -211,31 +261,23 @@ def _settle(row: Passage, kept: PassageSnapshot, revision: Revision) -> None:
         row.earlier, row.since_revision = row.quote, revision.number
     for name in CARRIED:
         setattr(row, name, kept[name])  # type: ignore[literal-required]
-    row.save()
-    if row.claim.verdict and (changed or row.meaning):
-        _mark_stale(row, changed)
-
-
-def _mark_stale(row: Passage, changed: bool) -> None:
-    """Mark the claim's assessment as one of earlier words, or no longer so where they are back."""
-    claims = Claim.objects.filter(pk=row.claim_id)
-    if changed and row.claim.assessments.latest().words == row.quote:
-        claims.update(is_stale=False)
-    elif row.meaning:
-        claims.update(is_stale=True)
+    return changed
 
 
 # --- The snapshots that revisions keep --------------------------------------------------------
 
 
+def _claim_snapshot(claim: Claim) -> ClaimSnapshot:
+    return ClaimSnapshot(
+        claim=claim.pk, kind=claim.kind, statement=claim.statement, verdict=claim.verdict
+    )
+
+
 def snapshot_of(row: Passage) -> PassageSnapshot:
     """A claim's passage (with its claim) as a revision keeps it."""
     return PassageSnapshot(
+        **_claim_snapshot(row.claim),
         passage=row.pk,
-        claim=row.claim_id,
-        kind=row.claim.kind,
-        statement=row.claim.statement,
-        verdict=row.claim.verdict,
         quote=row.quote,
         prefix=row.prefix,
         suffix=row.suffix,
@@ -311,9 +353,3 @@ def name_corrected_claims(change: TextChange) -> None:
         ],
         ignore_conflicts=True,
     )
-
-
-def readmit_claims(article: Article) -> None:
-    """Claims that were withdrawn are so no longer, where the article has words for them again."""
-    withdrawn = Claim.objects.filter(article=article, withdrawn_since__isnull=False)
-    withdrawn.filter(passages__start__isnull=False).update(withdrawn_since=None)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from articles.visibility import has_permission
@@ -45,8 +45,24 @@ def save_row(row: Row, fields: Iterable[str]) -> tuple[Row, Values | None, Value
         row.full_clean()
         row.save(force_insert=True)
         return row, None, values_of(row)
-    stored = type(row)._default_manager.get(pk=row.pk)
+    stored = stored_row(type(row)._default_manager.all(), row)
     return stored, *change_row(stored, picked(row, fields))
+
+
+def stored_row(rows: QuerySet[Row], row: Row) -> Row:
+    """A row as it is stored among `rows`, read once its owner is locked.
+
+    Raises ValidationError where it is gone: of two who delete it at once the second is told.
+    """
+    stored = rows.filter(pk=row.pk).first()
+    if stored is None:
+        raise gone()
+    return stored
+
+
+def gone() -> ValidationError:
+    """The error for what was there when somebody opened it, and is not when it is locked."""
+    return ValidationError(_("Somebody has deleted this in the meantime."), "gone")
 
 
 def picked(row: Model, fields: Iterable[str]) -> Values:
@@ -68,6 +84,26 @@ def change_row(row: Model, values: Values, **stamps: Any) -> tuple[Values, Value
         row.full_clean()
         row.save(update_fields=[*now, *stamps])
     return {name: stored[name] for name in now}, now
+
+
+def save_differences(
+    rows: Iterable[Row], stored: Mapping[int, Values]
+) -> list[tuple[Row, Values, Values]]:
+    """Save the columns in which rows differ from what is `stored` (by key), in one statement.
+
+    Each row that differs, with what those columns were and are. Nothing is validated.
+    """
+    found: list[tuple[Row, Values, Values]] = []
+    for row in rows:
+        was = stored[row.pk]
+        now = {name: value for name, value in values_of(row).items() if value != was[name]}
+        if now:
+            found.append((row, {name: was[name] for name in now}, now))
+    if found:
+        columns = sorted({name for _row, _was, now in found for name in now})
+        manager = type(found[0][0])._default_manager
+        manager.bulk_update([row for row, _was, _now in found], columns)
+    return found
 
 
 def changes_of(
