@@ -5,9 +5,11 @@ readers do not see yet leaves the claims' own passages alone; when it is made pu
 what it kept.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypedDict
+
+from django.db.models import F
 
 from articles.events import TextChange, Texts
 from articles.models import Article, Correction, Revision
@@ -15,7 +17,7 @@ from articles.models import Article, Correction, Revision
 from . import anchoring, claim_comparison
 from .events import ClaimChange, Verb
 from .models import Claim, CorrectedClaim, Passage, RevisionPassages
-from .row_changes import changes_of, save_differences, values_of
+from .row_changes import Values, changes_of, save_differences, values_of
 from .staleness import decide_staleness
 
 
@@ -43,6 +45,9 @@ class PassageSnapshot(ClaimSnapshot):
 
 
 Snapshots = dict[int, PassageSnapshot]  # by the key of the passage
+
+# Further than any text reaches, in code points.
+ASIDE = 10**9
 
 # What a passage is in a text, as against what it is at all.
 CARRIED = ("quote", "prefix", "suffix", "start", "end", "state", "confidence", "meaning")
@@ -104,6 +109,7 @@ def carry_passages(
         held_against = change.public or change.previous
         if held_against:
             _compare_with_shown(rows, carried, edits, held_against.text, change.revision.text)
+    _part_passages(rows, carried)
     changes: list[ClaimChange] = []
     if change.is_applied:
         changes = _settle(rows, carried, change.revision, at=at, by=by)
@@ -193,6 +199,19 @@ def _surer(
     return {**kept, "meaning": as_data(anchoring.changes(own["quote"], kept["quote"]))}
 
 
+def _part_passages(rows: list[Passage], carried: Snapshots) -> None:
+    """Of two passages of a claim that have come to the same words, the surer one has them.
+
+    The other is lost, with the words that it had: a claim is tied to a place once.
+    """
+    taken: dict[tuple[int, int | None, int | None], int] = {}
+    for row in sorted(rows, key=lambda row: -carried[row.pk]["confidence"]):
+        kept = carried[row.pk]
+        place = row.claim_id, kept["start"], kept["end"]
+        if kept["start"] is not None and taken.setdefault(place, row.pk) != row.pk:
+            carried[row.pk] = _lost(snapshot_of(row))
+
+
 def _lost(kept: PassageSnapshot) -> PassageSnapshot:
     return {**kept, "start": None, "end": None, "state": "lost", "confidence": 0.0, "meaning": []}
 
@@ -242,12 +261,29 @@ def _settle(
     for row in rows:
         if row.start is not None:  # what the author had withdrawn is claimed again
             row.claim.withdrawn_since = None
+    _clear_places(rows, passages_were)
     changes: list[ClaimChange] = []
     for row, before, now in save_differences(rows, passages_were):
         changes += changes_of(Verb.CARRY, row, row.claim, before, now, at=at, by=by)
     for claim, before, now in save_differences(claims.values(), claims_were):
         changes += changes_of(Verb.CARRY, claim, claim, before, now, at=at, by=by)
     return changes
+
+
+def _clear_places(rows: list[Passage], stored: Mapping[int, Values]) -> None:
+    """Move stored passages aside on whose places others of their claims are about to be saved.
+
+    The database checks that a claim has a place once row by row, in an order of its own.
+    """
+    coming = {(row.claim_id, row.start, row.end): row.pk for row in rows if row.start is not None}
+    in_the_way = [
+        key
+        for key, was in stored.items()
+        if coming.get((was["claim_id"], was["start"], was["end"]), key) != key
+    ]
+    if in_the_way:
+        aside = {"start": F("start") + ASIDE, "end": F("end") + ASIDE}
+        Passage.objects.filter(pk__in=in_the_way).update(**aside)
 
 
 def _settle_passage(row: Passage, kept: PassageSnapshot, revision: Revision) -> bool:
