@@ -223,6 +223,7 @@ def _check_own(note: Note, by: Any) -> None:
         return
     signs = {note.signed_by.user_id}
     if not note._state.adding:
-        signs.add(Note.objects.values_list("signed_by__user", flat=True).get(pk=note.pk))
+        stored = Note.objects.filter(pk=note.pk)
+        signs.update(stored.values_list("signed_by__user", flat=True))
     if signs != {by.pk}:
         raise PermissionDenied(_("You may sign with your own name only."))

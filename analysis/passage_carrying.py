@@ -200,16 +200,18 @@ def _surer(
 
 
 def _part_passages(rows: list[Passage], carried: Snapshots) -> None:
-    """Of two passages of a claim that have come to the same words, the surer one has them.
+    """Of two passages of a claim that have come to the same words, one has them.
 
-    The other is lost, with the words that it had: a claim is tied to a place once.
+    It is the surer one, but no lost one takes them from another. The other is lost, with the words
+    that it had: a claim is tied to a place once.
     """
     taken: dict[tuple[int, int | None, int | None], int] = {}
-    for row in sorted(rows, key=lambda row: -carried[row.pk]["confidence"]):
+    for row in sorted(rows, key=lambda row: (row.start is None, -carried[row.pk]["confidence"])):
         kept = carried[row.pk]
         place = row.claim_id, kept["start"], kept["end"]
         if kept["start"] is not None and taken.setdefault(place, row.pk) != row.pk:
-            carried[row.pk] = _lost(snapshot_of(row))
+            own = snapshot_of(row)
+            carried[row.pk] = own if row.start is None else _lost(own)
 
 
 def _lost(kept: PassageSnapshot) -> PassageSnapshot:
@@ -263,14 +265,14 @@ def _settle(
             row.claim.withdrawn_since = None
     _clear_places(rows, passages_were)
     changes: list[ClaimChange] = []
-    for row, before, now in save_differences(rows, passages_were):
+    for row, before, now in save_differences(rows, passages_were, always=("start", "end")):
         changes += changes_of(Verb.CARRY, row, row.claim, before, now, at=at, by=by)
     for claim, before, now in save_differences(claims.values(), claims_were):
         changes += changes_of(Verb.CARRY, claim, claim, before, now, at=at, by=by)
     return changes
 
 
-def _clear_places(rows: list[Passage], stored: Mapping[int, Values]) -> None:
+def _clear_places(rows: list[Passage], were: Mapping[int, Values]) -> None:
     """Move stored passages aside on whose places others of their claims are about to be saved.
 
     The database checks that a claim has a place once row by row, in an order of its own.
@@ -278,7 +280,7 @@ def _clear_places(rows: list[Passage], stored: Mapping[int, Values]) -> None:
     coming = {(row.claim_id, row.start, row.end): row.pk for row in rows if row.start is not None}
     in_the_way = [
         key
-        for key, was in stored.items()
+        for key, was in were.items()
         if coming.get((was["claim_id"], was["start"], was["end"]), key) != key
     ]
     if in_the_way:

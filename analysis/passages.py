@@ -109,7 +109,8 @@ def attach(
         row.claim, had = claim, _sure_words(row)
         history = _history(row, passage.quote, moves)
         before, now = change_row(row, {**picked(passage, PLACE), **history})
-        stale = _staleness(row, had)
+        if "quote" in now or before.get("start", row.start) is None:
+            stale = _staleness(row, had)
     changes = changes_of(Verb.ATTACH, row, claim, before, now, at=at, by=by)
     resulting = change_row(claim, {**stale, "withdrawn_since": None})
     return row, changes + changes_of(Verb.ATTACH, claim, claim, *resulting, at=at, by=by)
@@ -134,7 +135,7 @@ def _history(row: Passage, quote: str, moves: bool) -> dict[str, Any]:
 
 def _staleness(row: Passage, had: str) -> dict[str, Any]:
     """The claim's `is_stale`, by column, now that a passage has other words than it `had`."""
-    if not row.claim.verdict or row.quote == had:
+    if not row.claim.verdict:
         return {}
     turned = {row.pk} if anchoring.changes(had, row.quote) else set()
     decided = decide_staleness(row.claim.passages.all(), changed={row.pk}, turned=turned)

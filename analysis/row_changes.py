@@ -87,22 +87,23 @@ def change_row(row: Model, values: Values, **stamps: Any) -> tuple[Values, Value
 
 
 def save_differences(
-    rows: Iterable[Row], stored: Mapping[int, Values]
+    rows: Iterable[Row], were: Mapping[int, Values], *, always: Iterable[str] = ()
 ) -> list[tuple[Row, Values, Values]]:
-    """Save the columns in which rows differ from what is `stored` (by key), in one statement.
+    """Save those rows that differ from what they `were` (by key), in one statement.
 
-    Each row that differs, with what those columns were and are. Nothing is validated.
+    Written are the columns that differ, and `always` these. Returns each row that differs, with
+    what its columns were and are. Nothing is validated.
     """
     found: list[tuple[Row, Values, Values]] = []
     for row in rows:
-        was = stored[row.pk]
+        was = were[row.pk]
         now = {name: value for name, value in values_of(row).items() if value != was[name]}
         if now:
             found.append((row, {name: was[name] for name in now}, now))
     if found:
-        columns = sorted({name for _row, _was, now in found for name in now})
+        columns = {*always}.union(*(now for _row, _was, now in found))
         manager = type(found[0][0])._default_manager
-        manager.bulk_update([row for row, _was, _now in found], columns)
+        manager.bulk_update([row for row, _was, _now in found], sorted(columns))
     return found
 
 

@@ -151,6 +151,16 @@ def test_choosing_the_very_words_that_were_judged_takes_it_back(analyst: User) -
     assert not is_stale(claim)
 
 
+def test_so_does_choosing_them_in_place_of_words_in_doubt(analyst: User) -> None:
+    claim = make_claim(make_article(), QUOTE)
+    make_assessment(claim)
+    assert edit(claim, f"{TURNED}\n\nAnd yet they say: {QUOTE}, as was planned.")
+    Passage.objects.update(state="review", confidence=0.4)
+    repair.attach_to_other_words(claim.passages.get(), QUOTE, by=analyst)
+    assert not is_stale(claim)
+    assert claim.passages.get().meaning == []
+
+
 def test_readers_are_not_told_of_an_edit_where_an_analyst_chose_other_words(client: Client) -> None:
     claim = make_claim(make_article(), QUOTE)
     passage = claim.passages.get()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis import repair
 from analysis.models import Claim, Passage
 from analysis.passages import attach_passage
 from articles.models import Article
@@ -34,6 +35,29 @@ def test_one_moves_to_where_the_other_stood(way: str) -> None:
         WHEAT: new.index(WHEAT),
         MAIZE: new.index(MAIZE),
     }
+
+
+def test_one_ends_where_the_other_ended() -> None:
+    claim = make_claim(make_article(body=WHEAT), "Wheat was sold")
+    attach_passage(Passage(claim=claim, quote="Wheat was sold in May"))
+    found = edit(claim, WHEAT.replace("Wheat", "Wheat (dear)"))
+    assert {quote: (passage.start, passage.end) for quote, passage in found.items()} == {
+        "Wheat (dear) was sold": (0, 21),
+        "Wheat (dear) was sold in May": (0, 28),
+    }
+
+
+def test_what_the_author_withdrew_is_not_to_be_repaired_where_another_has_its_words() -> None:
+    claim = make_claim(make_article(body=f"{WHEAT} {MAIZE}"), WHEAT)
+    attach_passage(Passage(claim=claim, quote=MAIZE))
+    edit(claim, "Nothing of it.")
+    for passage in claim.passages.all():
+        repair.withdraw(passage)
+    edit(claim, f"Others say: {MAIZE}")
+    attach_passage(Passage(claim=claim, quote=MAIZE))
+    found = edit(claim, f"{WHEAT} {MAIZE}")
+    assert found[MAIZE].start is not None
+    assert not Passage.objects.to_repair().exists()
 
 
 def test_of_two_that_come_to_the_same_words_the_other_is_lost_with_its_own() -> None:

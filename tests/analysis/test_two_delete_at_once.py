@@ -11,6 +11,7 @@ from accounts.models import User
 from analysis import evidence, passages, workflow
 from analysis.events import ClaimChange, claim_changed
 from analysis.models import Claim, Note, Passage, Relation
+from articles.models import Author
 from tests.at_once import at_once
 from tests.make import make_article, make_author, make_claim, make_evidence, make_source
 
@@ -90,6 +91,15 @@ def test_whoever_changes_what_is_gone_is_told(name: str) -> None:
     if name in save:
         with pytest.raises(ValidationError, match="deleted this in the meantime"):
             save[name](copy)
+
+
+def test_a_writer_who_changes_a_note_that_is_gone_is_told(writer: User) -> None:
+    note = a_note()
+    Author.objects.filter(pk=note.signed_by_id).update(user=writer)
+    copy = Note.objects.get(pk=note.pk)
+    note.delete()
+    with pytest.raises(ValidationError, match="deleted this in the meantime"):
+        evidence.save_note(copy, by=writer)
 
 
 @pytest.mark.parametrize("model", ["claim", "passage", "note", "source"])
