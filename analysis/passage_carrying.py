@@ -1,13 +1,13 @@
 """Passages through edits: what happens to the words that claims are tied to when a text changes.
 
-Each revision of an article keeps snapshots of the passages as they stand in it. A revision that
-readers do not see yet leaves the claims' own passages alone; when it is made public, they become
-what it kept.
+Each revision of an article keeps snapshots of the passages as they stand in it (see
+passage_snapshots). A revision that readers do not see yet leaves the claims' own passages alone;
+when it is made public, they become what it kept.
 """
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, TypedDict
+from typing import Any
 
 from django.db.models import F
 
@@ -17,34 +17,16 @@ from articles.models import Article, Correction, Revision
 from . import anchoring, claim_comparison
 from .events import ClaimChange, Verb
 from .models import Claim, CorrectedClaim, Passage, RevisionPassages
+from .passage_snapshots import (
+    PassageSnapshot,
+    Snapshots,
+    claim_snapshot,
+    keep_snapshots,
+    snapshot_of,
+    snapshots_of,
+)
 from .row_changes import Values, changes_of, save_differences, values_of
 from .staleness import decide_staleness
-
-
-class ClaimSnapshot(TypedDict):
-    """What a snapshot of a passage says of its claim, as it was when the snapshot was taken."""
-
-    claim: int
-    kind: str
-    statement: str
-    verdict: str
-
-
-class PassageSnapshot(ClaimSnapshot):
-    """A passage as it stands in a revision; offsets count into the revision's canonical text."""
-
-    passage: int
-    quote: str
-    prefix: str
-    suffix: str
-    start: int | None
-    end: int | None
-    state: str
-    confidence: float
-    meaning: list[dict[str, str]]
-
-
-Snapshots = dict[int, PassageSnapshot]  # by the key of the passage
 
 # Further than any text reaches, in code points.
 ASIDE = 10**9
@@ -144,7 +126,7 @@ def _carry_to_revision(rows: list[Passage], change: TextChange, edits: TextEdits
 def _of_rows(rows: list[Passage], snapshots: Snapshots) -> Snapshots:
     """The snapshots of passages that there are still, with what is true of their claims now."""
     return {
-        row.pk: {**snapshots[row.pk], **_claim_snapshot(row.claim)}
+        row.pk: {**snapshots[row.pk], **claim_snapshot(row.claim)}
         for row in rows
         if row.pk in snapshots
     }
@@ -300,78 +282,6 @@ def _settle_passage(row: Passage, kept: PassageSnapshot, revision: Revision) -> 
     for name in CARRIED:
         setattr(row, name, kept[name])  # type: ignore[literal-required]
     return changed
-
-
-# --- The snapshots that revisions keep --------------------------------------------------------
-
-
-def _claim_snapshot(claim: Claim) -> ClaimSnapshot:
-    return ClaimSnapshot(
-        claim=claim.pk, kind=claim.kind, statement=claim.statement, verdict=claim.verdict
-    )
-
-
-def snapshot_of(row: Passage) -> PassageSnapshot:
-    """A claim's passage (with its claim) as a revision keeps it."""
-    return PassageSnapshot(
-        **_claim_snapshot(row.claim),
-        passage=row.pk,
-        quote=row.quote,
-        prefix=row.prefix,
-        suffix=row.suffix,
-        start=row.start,
-        end=row.end,
-        state=row.state,
-        confidence=row.confidence,
-        meaning=row.meaning,
-    )
-
-
-def snapshots_of(revision: Revision | None) -> Snapshots:
-    """The passages as a revision keeps them."""
-    found = RevisionPassages.objects.filter(pk=revision.pk).first() if revision else None
-    return {kept["passage"]: kept for kept in found.passages} if found else {}
-
-
-def keep_snapshots(revision: Revision, snapshots: Iterable[PassageSnapshot]) -> None:
-    RevisionPassages.objects.update_or_create(
-        revision=revision, defaults={"passages": list(snapshots)}
-    )
-
-
-def keep_current_passages(article: Article) -> None:
-    """Keep the claims' passages as they are now with the revision that the article shows.
-
-    Where one was tied to other words, later revisions forget where they had carried the old ones.
-    """
-    number = article.public_number if article.has_readers else article.newest_number
-    revision = Revision.objects.filter(article=article, number=number).only("article").first()
-    if revision is None:
-        return
-    was = snapshots_of(revision)
-    rows = Passage.objects.filter(claim__article=article).select_related("claim")
-    now = {row.pk: snapshot_of(row) for row in rows}
-    if was == now:
-        return
-    keep_snapshots(revision, now.values())
-    moved = {pk for pk in was if pk not in now or _place(was[pk]) != _place(now[pk])}
-    _forget(revision, number, moved)
-
-
-def _place(kept: PassageSnapshot) -> tuple[Any, ...]:
-    return kept["quote"], kept["start"], kept["end"]
-
-
-def _forget(revision: Revision, number: int, passages: set[int]) -> None:
-    """Drop passages from what the revisions after this one keep."""
-    if not passages:
-        return
-    later = RevisionPassages.objects.filter(
-        revision__article=revision.article_id, revision__number__gt=number
-    )
-    for kept in later:
-        kept.passages = [each for each in kept.passages if each["passage"] not in passages]
-        kept.save()
 
 
 # --- What follows for claims ------------------------------------------------------------------

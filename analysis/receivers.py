@@ -11,6 +11,7 @@ from articles.models import Article
 from . import impact, passage_carrying
 from .annotation import annotate
 from .events import ClaimChange, Verb, announce, claim_changed
+from .passage_snapshots import keep_current_passages
 
 
 @article_changed.prepares
@@ -53,5 +54,5 @@ def annotate_articles_of_changed_claims(
     told = [change for change in changes if change.verb != Verb.CARRY]
     keys = {change.article for change in told if change.article is not None}
     for article in lock(Article.objects.filter(pk__in=keys)) if keys else ():
-        passage_carrying.keep_current_passages(article)
+        keep_current_passages(article)
         annotate(article)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .claim_comparison import words_of
 from .models import Assessment, Claim, Passage, RevisionPassages
 
 
@@ -92,7 +93,7 @@ def _judged(claims: Collection[Claim]) -> dict[int, Judged]:
     )
     kept: Any = rows.values_list("revision__number", "passages") if held else ()
     words = {
-        number: {each["passage"]: _kept_words(each) for each in snapshots}
+        number: {each["passage"]: words_of(each) for each in snapshots}
         for number, snapshots in kept
     }
     return {
@@ -103,7 +104,3 @@ def _judged(claims: Collection[Claim]) -> dict[int, Judged]:
 
 def _words(passage: Passage) -> str:
     return "" if passage.start is None else passage.quote
-
-
-def _kept_words(kept: Mapping[str, Any]) -> str:
-    return "" if kept["start"] is None else kept["quote"]

@@ -136,9 +136,9 @@ def test_the_article_is_annotated_once_before_it_is_announced(
     claim: Claim, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     annotate = Mock(wraps=receivers.annotate)
-    keep = Mock(wraps=receivers.passage_carrying.keep_current_passages)
+    keep = Mock(wraps=receivers.keep_current_passages)
     monkeypatch.setattr(receivers, "annotate", annotate)
-    monkeypatch.setattr(receivers.passage_carrying, "keep_current_passages", keep)
+    monkeypatch.setattr(receivers, "keep_current_passages", keep)
     seen: list[str] = []
 
     def receive(**_kwargs: Any) -> None:
