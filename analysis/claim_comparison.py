@@ -46,7 +46,7 @@ def corrected_claims(old: Iterable[Any], new: Iterable[Any]) -> set[int]:
     return {
         kept["claim"]
         for kept in old
-        if (now := after.get(kept["passage"])) and _words(kept) != _words(now)
+        if (now := after.get(kept["passage"])) and words_of(kept) != words_of(now)
     }
 
 
@@ -61,7 +61,7 @@ def _change_of_sense(change: Mapping[str, str]) -> str:
     return (_("“%(old)s” → “%(new)s”") if change["new"] else _("“%(old)s” removed")) % change
 
 
-def _words(kept: Mapping[str, Any] | None) -> str:
+def words_of(kept: Mapping[str, Any] | None) -> str:
     """The words of a passage that the text has; "" where it does not have them."""
     return "" if kept is None or kept["start"] is None else kept["quote"]
 
@@ -69,7 +69,7 @@ def _words(kept: Mapping[str, Any] | None) -> str:
 def _change(old: Any, new: Any, openable: set[int]) -> ClaimDifference:
     known = new or old
     statement = compare_words((old or new)["statement"], (new or old)["statement"])
-    words = compare_words(_words(old), _words(new)) if _words(old) != _words(new) else ()
+    words = compare_words(words_of(old), words_of(new)) if words_of(old) != words_of(new) else ()
     verdicts = _verdicts(old, new)
     return ClaimDifference(
         known["claim"],
@@ -87,8 +87,8 @@ def _differences(old: Any, new: Any, assessed: bool) -> Iterable[str]:
     if old is None or new is None:
         yield _("Claim dropped") if new is None else _("Claim added")
         return
-    if _words(old) != _words(new):
-        yield _("Its words are gone") if not _words(new) else _("Its words changed")
+    if words_of(old) != words_of(new):
+        yield _("Its words are gone") if not words_of(new) else _("Its words changed")
     if old["statement"] != new["statement"]:
         yield _("The desk reworded it")
     if assessed:

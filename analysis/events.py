@@ -1,8 +1,12 @@
 """The one signal of this app: something was done to claims, or to what they rest on.
 
 Each verb of analysis.workflow (and of analysis.predictions and analysis.repair) announces what it
-did once, inside its transaction and after its rows are written. Receivers get `changes`, a tuple of
-ClaimChange: verbs that are done together (a form with several rows) are announced together.
+did once, inside its transaction and after its rows are written. What an edit of an article does to
+its claims is announced as CARRY, once for the edit: their passages moved, changed or lost, and what
+follows for their assessments. The article is annotated by then.
+
+Receivers get `changes`, a tuple of ClaimChange: verbs that are done together (a form with several
+rows) are announced together.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,6 +24,7 @@ class Verb(models.TextChoices):
     MAKE = "make"
     RESTATE = "restate"
     ATTACH = "attach"
+    CARRY = "carry"
     DETACH = "detach"
     ASSESS = "assess"
     RESOLVE = "resolve"

@@ -18,7 +18,15 @@ from articles.visibility import has_permission
 from .events import ClaimChange, Verb, announce
 from .locks import lock_all_claims, lock_claim
 from .models import Claim, Evidence, Note, Passage, Relation, Source
-from .row_changes import action_on, changes_of, check_permission, save_row, values_of
+from .row_changes import (
+    action_on,
+    changes_of,
+    check_permission,
+    gone,
+    save_row,
+    stored_row,
+    values_of,
+)
 
 SOURCE_FIELDS = (
     *("slug", "title", "publisher", "url", "archived_url"),
@@ -55,9 +63,12 @@ def delete_sources(
 ) -> None:
     """Delete sources. Raises ProtectedError where evidence is taken from one."""
     check_permission(by, "delete", Source)
-    rows = lock(Source.objects.filter(pk__in=[source.pk for source in sources]))
+    keys = {source.pk for source in sources}
+    rows = lock(Source.objects.filter(pk__in=keys))
     at = at or timezone.now()
-    Source.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    if len(rows) < len(keys):
+        raise gone()
+    Source.objects.filter(pk__in=keys).delete()
     changes: list[ClaimChange] = []
     for row in rows:
         changes += changes_of(Verb.SOURCE, row, None, values_of(row), None, at=at, by=by)
@@ -90,7 +101,7 @@ def delete_evidence(evidence: Evidence, *, by: Any = None, at: datetime | None =
     check_permission(by, "delete", Evidence)
     claim = lock_claim(evidence.claim_id, by)
     at = at or timezone.now()
-    row = claim.evidence.get(pk=evidence.pk)
+    row = stored_row(claim.evidence.all(), evidence)
     check_unused(row)
     Evidence.objects.filter(pk=row.pk).delete()
     announce(*changes_of(Verb.EVIDENCE, row, claim, values_of(row), None, at=at, by=by))
@@ -129,7 +140,7 @@ def delete_relation(relation: Relation, *, by: Any = None, at: datetime | None =
     check_permission(by, "delete", Relation)
     claim = _lock_ends(relation, by)
     at = at or timezone.now()
-    row = claim.relations_from.get(pk=relation.pk)
+    row = stored_row(claim.relations_from.all(), relation)
     Relation.objects.filter(pk=row.pk).delete()
     announce(*changes_of(Verb.RELATION, row, claim, values_of(row), None, at=at, by=by))
 
@@ -175,13 +186,17 @@ def save_note(
 def delete_notes(notes: Iterable[Note], *, by: Any = None, at: datetime | None = None) -> None:
     """Delete notes."""
     check_permission(by, "delete", Note)
-    claim_of = {note: _claim_of(note) for note in notes}
+    claim_of = {note.pk: _claim_of(note) for note in notes}
     claims = lock_all_claims({*claim_of.values()}, by)
     at = at or timezone.now()
-    Note.objects.filter(pk__in=[note.pk for note in claim_of]).delete()
+    rows = Note.objects.in_bulk(claim_of)
+    if len(rows) < len(claim_of):
+        raise gone()
+    Note.objects.filter(pk__in=rows).delete()
     changes: list[ClaimChange] = []
-    for note, key in claim_of.items():
-        changes += changes_of(Verb.NOTE, note, claims[key], values_of(note), None, at=at, by=by)
+    for key, row in rows.items():
+        claim = claims[claim_of[key]]
+        changes += changes_of(Verb.NOTE, row, claim, values_of(row), None, at=at, by=by)
     announce(*changes)
 
 
@@ -208,6 +223,7 @@ def _check_own(note: Note, by: Any) -> None:
         return
     signs = {note.signed_by.user_id}
     if not note._state.adding:
-        signs.add(Note.objects.values_list("signed_by__user", flat=True).get(pk=note.pk))
+        stored = Note.objects.filter(pk=note.pk)
+        signs.update(stored.values_list("signed_by__user", flat=True))
     if signs != {by.pk}:
         raise PermissionDenied(_("You may sign with your own name only."))

@@ -1,39 +1,35 @@
 """Passages through edits: what happens to the words that claims are tied to when a text changes.
 
-Each revision of an article keeps snapshots of the passages as they stand in it. A revision that
-readers do not see yet leaves the claims' own passages alone; when it is made public, they become
-what it kept.
+Each revision of an article keeps snapshots of the passages as they stand in it (see
+passage_snapshots). A revision that readers do not see yet leaves the claims' own passages alone;
+when it is made public, they become what it kept.
 """
 
-from collections.abc import Iterable
-from typing import Any, TypedDict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F
 
 from articles.events import TextChange, Texts
 from articles.models import Article, Correction, Revision
 
 from . import anchoring, claim_comparison
+from .events import ClaimChange, Verb
 from .models import Claim, CorrectedClaim, Passage, RevisionPassages
+from .passage_snapshots import (
+    PassageSnapshot,
+    Snapshots,
+    claim_snapshot,
+    keep_snapshots,
+    snapshot_of,
+    snapshots_of,
+)
+from .row_changes import Values, changes_of, save_differences, values_of
+from .staleness import decide_staleness
 
-
-class PassageSnapshot(TypedDict):
-    """A passage as it stands in a revision; offsets count into the revision's canonical text."""
-
-    passage: int
-    claim: int
-    kind: str
-    statement: str
-    verdict: str
-    quote: str
-    prefix: str
-    suffix: str
-    start: int | None
-    end: int | None
-    state: str
-    confidence: float
-    meaning: list[dict[str, str]]
-
-
-Snapshots = dict[int, PassageSnapshot]  # by the key of the passage
+# Further than any text reaches, in code points.
+ASIDE = 10**9
 
 # What a passage is in a text, as against what it is at all.
 CARRIED = ("quote", "prefix", "suffix", "start", "end", "state", "confidence", "meaning")
@@ -79,24 +75,37 @@ def prepare_edits(texts: Texts) -> TextEdits:
     return edits
 
 
-def carry_passages(article: Article, change: TextChange, edits: TextEdits) -> None:
-    """Carry every passage of the article into the text of `change.revision`.
+def carry_passages(
+    article: Article, change: TextChange, edits: TextEdits, *, at: datetime, by: Any
+) -> list[ClaimChange]:
+    """Carry every passage of the article into the text of `change.revision`; what to announce.
 
     Words that are gone are never attached by guess to others: the passage is lost, says so, and is
     in nobody's way.
     """
-    rows = list(Passage.objects.filter(claim__article=article).select_related("claim"))
+    rows = _passages_of(article)
     if not rows:
-        return
+        return []
     carried = _carry_to_revision(rows, change, edits)
     if change.public or change.restored_from:
         held_against = change.public or change.previous
         if held_against:
             _compare_with_shown(rows, carried, edits, held_against.text, change.revision.text)
+    _part_passages(rows, carried)
+    changes: list[ClaimChange] = []
     if change.is_applied:
-        for row in rows:
-            _settle(row, carried[row.pk], change.revision)
+        changes = _settle(rows, carried, change.revision, at=at, by=by)
     keep_snapshots(change.revision, carried.values())
+    return changes
+
+
+def _passages_of(article: Article) -> list[Passage]:
+    """The passages of an article's claims; those of one claim share one object for it."""
+    rows = list(Passage.objects.filter(claim__article=article).select_related("claim"))
+    claims: dict[int, Claim] = {}
+    for row in rows:
+        row.claim = claims.setdefault(row.claim_id, row.claim)
+    return rows
 
 
 def _carry_to_revision(rows: list[Passage], change: TextChange, edits: TextEdits) -> Snapshots:
@@ -115,8 +124,12 @@ def _carry_to_revision(rows: list[Passage], change: TextChange, edits: TextEdits
 
 
 def _of_rows(rows: list[Passage], snapshots: Snapshots) -> Snapshots:
-    """The snapshots of passages that there are still."""
-    return {row.pk: snapshots[row.pk] for row in rows if row.pk in snapshots}
+    """The snapshots of passages that there are still, with what is true of their claims now."""
+    return {
+        row.pk: {**snapshots[row.pk], **claim_snapshot(row.claim)}
+        for row in rows
+        if row.pk in snapshots
+    }
 
 
 def _carry(before: Snapshots, edits: TextEdits, old: str, new: str) -> Snapshots:
@@ -168,6 +181,21 @@ def _surer(
     return {**kept, "meaning": as_data(anchoring.changes(own["quote"], kept["quote"]))}
 
 
+def _part_passages(rows: list[Passage], carried: Snapshots) -> None:
+    """Of two passages of a claim that have come to the same words, one has them.
+
+    It is the surer one, but no lost one takes them from another. The other is lost, with the words
+    that it had: a claim is tied to a place once.
+    """
+    taken: dict[tuple[int, int | None, int | None], int] = {}
+    for row in sorted(rows, key=lambda row: (row.start is None, -carried[row.pk]["confidence"])):
+        kept = carried[row.pk]
+        place = row.claim_id, kept["start"], kept["end"]
+        if kept["start"] is not None and taken.setdefault(place, row.pk) != row.pk:
+            own = snapshot_of(row)
+            carried[row.pk] = own if row.start is None else _lost(own)
+
+
 def _lost(kept: PassageSnapshot) -> PassageSnapshot:
     return {**kept, "start": None, "end": None, "state": "lost", "confidence": 0.0, "meaning": []}
 
@@ -200,8 +228,50 @@ def _moved(kept: PassageSnapshot, anchor: anchoring.Anchor, text: str) -> Passag
     return moved
 
 
-def _settle(row: Passage, kept: PassageSnapshot, revision: Revision) -> None:
-    """Make a claim's own passage what it is in the revision that the article shows now."""
+def _settle(
+    rows: list[Passage], carried: Snapshots, revision: Revision, *, at: datetime, by: Any
+) -> list[ClaimChange]:
+    """Make the claims' own passages what they are in the revision that the article shows now.
+
+    Saves the rows that differ, and what follows for their claims; returns what to announce.
+    """
+    claims = {row.claim_id: row.claim for row in rows}
+    passages_were = {row.pk: values_of(row) for row in rows}
+    claims_were = {key: values_of(claim) for key, claim in claims.items()}
+    changed = {row.pk for row in rows if _settle_passage(row, carried[row.pk], revision)}
+    turned = {row.pk for row in rows if row.meaning}
+    for key, is_stale in decide_staleness(rows, changed=changed, turned=turned).items():
+        claims[key].is_stale = is_stale
+    for row in rows:
+        if row.start is not None:  # what the author had withdrawn is claimed again
+            row.claim.withdrawn_since = None
+    _clear_places(rows, passages_were)
+    changes: list[ClaimChange] = []
+    for row, before, now in save_differences(rows, passages_were, always=("start", "end")):
+        changes += changes_of(Verb.CARRY, row, row.claim, before, now, at=at, by=by)
+    for claim, before, now in save_differences(claims.values(), claims_were):
+        changes += changes_of(Verb.CARRY, claim, claim, before, now, at=at, by=by)
+    return changes
+
+
+def _clear_places(rows: list[Passage], were: Mapping[int, Values]) -> None:
+    """Move stored passages aside on whose places others of their claims are about to be saved.
+
+    The database checks that a claim has a place once row by row, in an order of its own.
+    """
+    coming = {(row.claim_id, row.start, row.end): row.pk for row in rows if row.start is not None}
+    in_the_way = [
+        key
+        for key, was in were.items()
+        if coming.get((was["claim_id"], was["start"], was["end"]), key) != key
+    ]
+    if in_the_way:
+        aside = {"start": F("start") + ASIDE, "end": F("end") + ASIDE}
+        Passage.objects.filter(pk__in=in_the_way).update(**aside)
+
+
+def _settle_passage(row: Passage, kept: PassageSnapshot, revision: Revision) -> bool:
+    """Set the columns of a passage as a revision has it; whether its words are others, or gone."""
     changed = kept["quote"] != row.quote or (kept["start"] is None) != (row.start is None)
     if row.state == Passage.State.REVIEW:
         # The words that it had for sure are the earlier ones still.
@@ -211,87 +281,7 @@ def _settle(row: Passage, kept: PassageSnapshot, revision: Revision) -> None:
         row.earlier, row.since_revision = row.quote, revision.number
     for name in CARRIED:
         setattr(row, name, kept[name])  # type: ignore[literal-required]
-    row.save()
-    if row.claim.verdict and (changed or row.meaning):
-        _mark_stale(row, changed)
-
-
-def _mark_stale(row: Passage, changed: bool) -> None:
-    """Mark the claim's assessment as one of earlier words, or no longer so where they are back."""
-    claims = Claim.objects.filter(pk=row.claim_id)
-    if changed and row.claim.assessments.latest().words == row.quote:
-        claims.update(is_stale=False)
-    elif row.meaning:
-        claims.update(is_stale=True)
-
-
-# --- The snapshots that revisions keep --------------------------------------------------------
-
-
-def snapshot_of(row: Passage) -> PassageSnapshot:
-    """A claim's passage (with its claim) as a revision keeps it."""
-    return PassageSnapshot(
-        passage=row.pk,
-        claim=row.claim_id,
-        kind=row.claim.kind,
-        statement=row.claim.statement,
-        verdict=row.claim.verdict,
-        quote=row.quote,
-        prefix=row.prefix,
-        suffix=row.suffix,
-        start=row.start,
-        end=row.end,
-        state=row.state,
-        confidence=row.confidence,
-        meaning=row.meaning,
-    )
-
-
-def snapshots_of(revision: Revision | None) -> Snapshots:
-    """The passages as a revision keeps them."""
-    found = RevisionPassages.objects.filter(pk=revision.pk).first() if revision else None
-    return {kept["passage"]: kept for kept in found.passages} if found else {}
-
-
-def keep_snapshots(revision: Revision, snapshots: Iterable[PassageSnapshot]) -> None:
-    RevisionPassages.objects.update_or_create(
-        revision=revision, defaults={"passages": list(snapshots)}
-    )
-
-
-def keep_current_passages(article: Article) -> None:
-    """Keep the claims' passages as they are now with the revision that the article shows.
-
-    Where one was tied to other words, later revisions forget where they had carried the old ones.
-    """
-    number = article.public_number if article.has_readers else article.newest_number
-    revision = Revision.objects.filter(article=article, number=number).only("article").first()
-    if revision is None:
-        return
-    was = snapshots_of(revision)
-    rows = Passage.objects.filter(claim__article=article).select_related("claim")
-    now = {row.pk: snapshot_of(row) for row in rows}
-    if was == now:
-        return
-    keep_snapshots(revision, now.values())
-    moved = {pk for pk in was if pk not in now or _place(was[pk]) != _place(now[pk])}
-    _forget(revision, number, moved)
-
-
-def _place(kept: PassageSnapshot) -> tuple[Any, ...]:
-    return kept["quote"], kept["start"], kept["end"]
-
-
-def _forget(revision: Revision, number: int, passages: set[int]) -> None:
-    """Drop passages from what the revisions after this one keep."""
-    if not passages:
-        return
-    later = RevisionPassages.objects.filter(
-        revision__article=revision.article_id, revision__number__gt=number
-    )
-    for kept in later:
-        kept.passages = [each for each in kept.passages if each["passage"] not in passages]
-        kept.save()
+    return changed
 
 
 # --- What follows for claims ------------------------------------------------------------------
@@ -311,9 +301,3 @@ def name_corrected_claims(change: TextChange) -> None:
         ],
         ignore_conflicts=True,
     )
-
-
-def readmit_claims(article: Article) -> None:
-    """Claims that were withdrawn are so no longer, where the article has words for them again."""
-    withdrawn = Claim.objects.filter(article=article, withdrawn_since__isnull=False)
-    withdrawn.filter(passages__start__isnull=False).update(withdrawn_since=None)

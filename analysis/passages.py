@@ -21,14 +21,18 @@ from . import anchoring
 from .events import ClaimChange, Verb, announce
 from .locks import lock_all_claims, lock_claim
 from .models import Claim, Passage
+from .passage_carrying import as_data
 from .row_changes import (
     action_on,
     change_row,
     changes_of,
     check_permission,
+    picked,
     save_row,
+    stored_row,
     values_of,
 )
+from .staleness import decide_staleness
 
 # The columns that say where the words are, and how sure that is.
 PLACE = ("quote", "prefix", "suffix", "start", "end", "state", "confidence", "meaning")
@@ -87,23 +91,60 @@ def detach_passages(
 
 
 def attach(
-    passage: Passage, claim: Claim, *, at: datetime, by: Any
+    passage: Passage, claim: Claim, *, at: datetime, by: Any, moves: bool = False
 ) -> tuple[Passage, list[ClaimChange]]:
     """Attach a passage to a claim that is locked; the stored passage, and what to announce.
 
-    A claim that its author had withdrawn is made again by these words.
+    With `moves` the claim comes from another article, whose history says nothing of this one. A
+    claim that its author had withdrawn is made again by these words; an assessment of words of
+    another sense is one of earlier words.
     """
     passage.claim = claim
     locate_passage(passage, claim.article)
-    row, before, now = save_row(passage, PLACE)
-    row.claim = claim
+    stale: dict[str, Any] = {}
+    if passage._state.adding:
+        row, before, now = save_row(passage, PLACE)
+    else:
+        row = stored_row(claim.passages.all(), passage)
+        row.claim, had = claim, _sure_words(row)
+        history = _history(row, passage.quote, moves)
+        before, now = change_row(row, {**picked(passage, PLACE), **history})
+        if "quote" in now or before.get("start", row.start) is None:
+            stale = _staleness(row, had)
     changes = changes_of(Verb.ATTACH, row, claim, before, now, at=at, by=by)
-    return row, changes + set_withdrawn(claim, None, Verb.ATTACH, at=at, by=by)
+    resulting = change_row(claim, {**stale, "withdrawn_since": None})
+    return row, changes + changes_of(Verb.ATTACH, claim, claim, *resulting, at=at, by=by)
+
+
+def _sure_words(row: Passage) -> str:
+    """The words that a stored passage had for sure: not those that somebody has yet to accept."""
+    return row.earlier if row.state == Passage.State.REVIEW and row.earlier else row.quote
+
+
+def _history(row: Passage, quote: str, moves: bool) -> dict[str, Any]:
+    """What a stored passage is to say of its change to the words `quote`, by column."""
+    had = _sure_words(row)
+    if moves:
+        turns = as_data(anchoring.changes(had, quote))
+        return {"earlier": "", "since_revision": None, "meaning": turns}
+    if quote == had:
+        return {"meaning": row.meaning if quote == row.quote else []}
+    earlier = row.earlier or had
+    return {"earlier": earlier, "meaning": as_data(anchoring.changes(earlier, quote))}
+
+
+def _staleness(row: Passage, had: str) -> dict[str, Any]:
+    """The claim's `is_stale`, by column, now that a passage has other words than it `had`."""
+    if not row.claim.verdict:
+        return {}
+    turned = {row.pk} if anchoring.changes(had, row.quote) else set()
+    decided = decide_staleness(row.claim.passages.all(), changed={row.pk}, turned=turned)
+    return {"is_stale": decided.get(row.claim_id, row.claim.is_stale)}
 
 
 def detach(passage: Passage, claim: Claim, *, at: datetime, by: Any) -> list[ClaimChange]:
     """Delete a passage of a claim that is locked; what to announce."""
-    row = claim.passages.get(pk=passage.pk)
+    row = stored_row(claim.passages.all(), passage)
     check_detachable(row)
     Passage.objects.filter(pk=row.pk).delete()
     return changes_of(Verb.DETACH, row, claim, values_of(row), None, at=at, by=by)

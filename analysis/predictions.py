@@ -140,8 +140,9 @@ def _settle(
 
 
 def _outcome_of(claim: Claim) -> dict[str, Any]:
-    return {"outcome": claim.get_verdict_display(), "day": _day(claim.held_since)}
+    return {"outcome": claim.get_verdict_display(), "day": day_in_words(claim.held_since)}
 
 
-def _day(day: date | None) -> str:
+def day_in_words(day: date | None) -> str:
+    """A day as messages and forms name it, “8 January 2026”; "" for none."""
     return date_format(day, "j F Y") if day else ""

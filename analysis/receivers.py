@@ -10,7 +10,8 @@ from articles.models import Article
 
 from . import impact, passage_carrying
 from .annotation import annotate
-from .events import ClaimChange, claim_changed
+from .events import ClaimChange, Verb, announce, claim_changed
+from .passage_snapshots import keep_current_passages
 
 
 @article_changed.prepares
@@ -24,27 +25,34 @@ def carry_passages_of_changed_article(
     *, change: ArticleChange | NameChange, **_kwargs: Any
 ) -> None:
     if isinstance(change, ArticleChange) and change.text and change.text.previous:
-        _carry(change.article, change.text)
+        _carry(change.article, change.text, change)
 
 
-def _carry(article: Article, text: TextChange) -> None:
+def _carry(article: Article, text: TextChange, change: ArticleChange) -> None:
+    """Carry the passages, mark them, and announce once what became of the claims.
+
+    Announced last: whoever hears of it finds all in step. The article is not annotated again then.
+    """
     edits = text.prepared.get(carry_ahead) or passage_carrying.TextEdits()
-    passage_carrying.carry_passages(article, text, edits)
+    changes = passage_carrying.carry_passages(article, text, edits, at=change.at, by=change.by)
     if text.needs_confirmation:
         impact.require_confirmation(article, text.revision)
     if text.is_applied:
         passage_carrying.name_corrected_claims(text)
-        passage_carrying.readmit_claims(article)
         annotate(article)
+    announce(*changes)
 
 
 @receiver(claim_changed)
 def annotate_articles_of_changed_claims(
     *, changes: tuple[ClaimChange, ...], **_kwargs: Any
 ) -> None:
-    """Keep the passages, and mark them, in each article whose claims were changed: once in each."""
-    keys = {change.article for change in changes if change.article is not None}
-    for article in lock(Article.objects.filter(pk__in=keys)):
-        passage_carrying.readmit_claims(article)
-        passage_carrying.keep_current_passages(article)
+    """Keep the passages, and mark them, in each article whose claims were changed: once in each.
+
+    What an edit of an article has changed is kept and marked by then.
+    """
+    told = [change for change in changes if change.verb != Verb.CARRY]
+    keys = {change.article for change in told if change.article is not None}
+    for article in lock(Article.objects.filter(pk__in=keys)) if keys else ():
+        keep_current_passages(article)
         annotate(article)

@@ -22,10 +22,9 @@ from articles.models import Revision
 from . import anchoring
 from .events import Verb, announce
 from .locks import lock_claim
-from .models import Claim, Passage, RevisionPassages
-from .passage_carrying import as_data
-from .passages import PLACE, locate_passage, set_withdrawn
-from .row_changes import change_row, changes_of, check_permission, picked
+from .models import Passage, RevisionPassages
+from .passages import attach, set_withdrawn
+from .row_changes import change_row, changes_of, check_permission
 
 AROUND = 240  # code points shown on either side of a passage, at most
 
@@ -135,31 +134,17 @@ def attach_to_other_words(
     """Attach the claim to other words of the article.
 
     `near` is where they are (code points, end excluded), which counts where they stand more than
-    once. Raises ValidationError, as passages.locate_passage does, when they are not there.
+    once. Raises ValidationError, as passages.attach_passage does, when they are not there.
     """
     row = _lock(passage, by)
     at = at or timezone.now()
-    claim, earlier = row.claim, row.earlier or row.quote
-    place = _locate(claim, quote, near)
-    meaning = as_data(anchoring.changes(earlier, place["quote"]))
-    before, now = change_row(row, {**place, "earlier": earlier, "meaning": meaning})
-    changes = changes_of(Verb.ATTACH, row, claim, before, now, at=at, by=by)
-    if meaning and claim.verdict:
-        stale = change_row(claim, {"is_stale": True})
-        changes += changes_of(Verb.ATTACH, claim, claim, *stale, at=at, by=by)
-    changes += set_withdrawn(claim, None, Verb.ATTACH, at=at, by=by)
-    announce(*changes)
-    return row
-
-
-def _locate(claim: Claim, quote: str, near: tuple[int, int] | None) -> dict[str, Any]:
-    """Where the claim's article has a quote, as columns of a passage."""
-    text = claim.article.text
-    found = Passage(claim=claim, quote=quote)
+    text = row.claim.article.text
+    row.quote, row.prefix, row.suffix = quote, "", ""
     if near and text[slice(*near)] == quote:
-        found.prefix, found.suffix = anchoring.context(text, anchoring.Span(*near))
-    locate_passage(found, claim.article)
-    return {**picked(found, PLACE)}
+        row.prefix, row.suffix = anchoring.context(text, anchoring.Span(*near))
+    attached, changes = attach(row, row.claim, at=at, by=by)
+    announce(*changes)
+    return attached
 
 
 @transaction.atomic

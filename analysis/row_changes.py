@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from articles.visibility import has_permission
@@ -45,8 +45,24 @@ def save_row(row: Row, fields: Iterable[str]) -> tuple[Row, Values | None, Value
         row.full_clean()
         row.save(force_insert=True)
         return row, None, values_of(row)
-    stored = type(row)._default_manager.get(pk=row.pk)
+    stored = stored_row(type(row)._default_manager.all(), row)
     return stored, *change_row(stored, picked(row, fields))
+
+
+def stored_row(rows: QuerySet[Row], row: Row) -> Row:
+    """A row as it is stored among `rows`, read once its owner is locked.
+
+    Raises ValidationError where it is gone: of two who delete it at once the second is told.
+    """
+    stored = rows.filter(pk=row.pk).first()
+    if stored is None:
+        raise gone()
+    return stored
+
+
+def gone() -> ValidationError:
+    """The error for what was there when somebody opened it, and is not when it is locked."""
+    return ValidationError(_("Somebody has deleted this in the meantime."), "gone")
 
 
 def picked(row: Model, fields: Iterable[str]) -> Values:
@@ -68,6 +84,27 @@ def change_row(row: Model, values: Values, **stamps: Any) -> tuple[Values, Value
         row.full_clean()
         row.save(update_fields=[*now, *stamps])
     return {name: stored[name] for name in now}, now
+
+
+def save_differences(
+    rows: Iterable[Row], were: Mapping[int, Values], *, always: Iterable[str] = ()
+) -> list[tuple[Row, Values, Values]]:
+    """Save those rows that differ from what they `were` (by key), in one statement.
+
+    Written are the columns that differ, and `always` these. Returns each row that differs, with
+    what its columns were and are. Nothing is validated.
+    """
+    found: list[tuple[Row, Values, Values]] = []
+    for row in rows:
+        was = were[row.pk]
+        now = {name: value for name, value in values_of(row).items() if value != was[name]}
+        if now:
+            found.append((row, {name: was[name] for name in now}, now))
+    if found:
+        columns = {*always}.union(*(now for _row, _was, now in found))
+        manager = type(found[0][0])._default_manager
+        manager.bulk_update([row for row, _was, _now in found], sorted(columns))
+    return found
 
 
 def changes_of(

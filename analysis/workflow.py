@@ -32,12 +32,13 @@ from .models import (
     Relation,
     TaggedClaim,
 )
-from .passages import attach, detach, invalid
+from .passages import attach, detach, invalid, set_withdrawn
 from .row_changes import (
     action_on,
     change_row,
     changes_of,
     check_permission,
+    gone,
     picked,
     values_of,
 )
@@ -155,7 +156,9 @@ def _set_passages(
 ) -> list[ClaimChange]:
     """Detach and attach passages of a locked claim, after a move all that it has."""
     changes = [change for row in detached for change in detach(row, claim, at=at, by=by)]
-    if claim.article_id != came_from:
+    moves = claim.article_id != came_from
+    if moves:
+        changes += set_withdrawn(claim, None, Verb.RESTATE, at=at, by=by)
         changed = {row.pk for row in attached}
         attached += [row for row in claim.passages.all() if row.pk not in changed]
         for row in claim.passages.all():
@@ -163,7 +166,7 @@ def _set_passages(
             left = ClaimChange(Verb.DETACH, row, claim.pk, came_from, values_of(row), None, at, by)
             changes.append(left)
     for row in attached:
-        changes += attach(row, claim, at=at, by=by)[1]
+        changes += attach(row, claim, moves=moves, at=at, by=by)[1]
     return changes
 
 
@@ -176,7 +179,7 @@ def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | Non
     check_permission(by, "delete", Claim)
     keys = {claim.pk for claim in claims}
     ends = Relation.objects.filter(Q(from_claim__in=keys) | Q(to_claim__in=keys))
-    locked = _lock_with_related(keys, ends, by)
+    locked = _lock_to_delete(keys, ends, by)
     at = at or timezone.now()
     changes: list[ClaimChange] = []
     for relation in ends.order_by("pk"):
@@ -190,6 +193,16 @@ def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | Non
         changes += changes_of(Verb.DELETE, claim, claim, values_of(claim), None, at=at, by=by)
     Claim.objects.filter(pk__in=keys).delete()
     announce(*changes)
+
+
+def _lock_to_delete(keys: set[int], ends: Any, by: Any) -> dict[int, Claim]:
+    """As _lock_with_related; raises ValidationError where one of the claims is deleted already."""
+    try:
+        return _lock_with_related(keys, ends, by)
+    except PermissionDenied:
+        if Claim.objects.filter(pk__in=keys).count() < len(keys):
+            raise gone() from None
+        raise
 
 
 def _lock_with_related(
@@ -249,16 +262,20 @@ def record_assessment(
     AssessmentEvidence.objects.bulk_create(
         AssessmentEvidence(assessment=assessment, evidence=piece) for piece in evidence
     )
-    _hold_latest(claim, at)
+    _hold_latest(claim, assessment, at)
     now = values_of(assessment)
     return changes_of(verb, assessment, claim, None, now, at=at, by=by)
 
 
-def _hold_latest(claim: Claim, at: datetime) -> None:
-    """Copy what is held of a locked claim from the assessment that holds from the latest day."""
+def _hold_latest(claim: Claim, new: Assessment, at: datetime) -> None:
+    """Copy what is held of a locked claim from the assessment that holds from the latest day.
+
+    Where that is not the `new` one, what is held was judged on the words of then, as before.
+    """
     current = claim.assessments.latest()
     claim.verdict, claim.held_since = current.verdict, current.holds_from
-    claim.assessed_at, claim.is_stale, claim.updated_at = current.recorded_at, False, at
+    claim.assessed_at, claim.updated_at = current.recorded_at, at
+    claim.is_stale = claim.is_stale and current != new
     claim.save(update_fields=["verdict", "held_since", "assessed_at", "is_stale", "updated_at"])
 
 

@@ -1,7 +1,6 @@
 """The pages that resolve a prediction and reopen it."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -106,13 +104,12 @@ def _about(claim: Claim) -> list[tuple[str, str]]:
     """What a prediction is judged by, and what is held of it now."""
     held = claim.get_verdict_display() or _("Not yet assessed")
     if claim.held_since:
-        held = _("%(held)s since %(day)s") % {"held": held, "day": _day(claim.held_since)}
+        held = _("%(held)s since %(day)s") % {
+            "held": held,
+            "day": predictions.day_in_words(claim.held_since),
+        }
     return [
         (_("Resolution criteria"), claim.resolution_criteria),
-        (_("Review date"), _day(claim.resolves_on)),
+        (_("Review date"), predictions.day_in_words(claim.resolves_on)),
         (_("The desk holds now"), held),
     ]
-
-
-def _day(day: date | None) -> str:
-    return date_format(day, "j F Y") if day else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from analysis.models import Claim, Forecast, Passage, RevisionPassages
-from analysis.passage_carrying import snapshot_of
+from analysis.passage_snapshots import snapshot_of
 from articles.models import Article, Revision
 from articles.state import Signature, State
 
