@@ -154,6 +154,7 @@ def paths() -> dict[str, list[str]]:
         "analysis:claim_detail": [claim.get_absolute_url()],
         "analysis:about": ["/about/"],
         "favicon.ico": [],
+        "password_change/": [],  # for whoever is logged in
         "admin_password_reset": ["/admin/password_reset/"],
         "password_reset_done": ["/admin/password_reset/sent/"],
         "password_reset_confirm": ["/admin/password_reset/MQ/no-such-link/"],
