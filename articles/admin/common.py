@@ -20,6 +20,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from taggit.managers import TaggableManager
 
+from accounts.deletion import DeletionMixin
+
 from ..forms import DeskForm, SeveralField, free_slug, key_of, module
 from ..locks import lock
 from ..models import Topic
@@ -131,7 +133,7 @@ class DeskList(ChangeList):
         return desk_admin.for_listing(super().get_queryset(*args, **kwargs))
 
 
-class DeskAdmin(DeskFields, admin.ModelAdmin):
+class DeskAdmin(DeskFields, DeletionMixin):
     """A page of the desk: fast lists, and forms that two people can have open at once.
 
     A POST of the form runs in one transaction (see sent_forms.submit_once): a form that is sent
