@@ -1,6 +1,6 @@
 """Pages of the desk that delete: what prevents it, what goes along, and what loses the object."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -32,7 +32,7 @@ class Dependants:
     """
 
     kind: str
-    rows: list[Model]
+    rows: Sequence[Model]
     count: int
     fate: Fate
     reason: str = ""
