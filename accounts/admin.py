@@ -4,7 +4,7 @@ Who may change which of them is said in accounts/permissions.py. It is asked of 
 is fetched and again when it has been saved, so that no form and no crafted request gets past it.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from copy import copy
 from typing import Any, cast
 
@@ -22,6 +22,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .concurrent_edits import ConcurrentEditForm, retry_lost_races
+from .deletion import DeletionMixin, Dependants, Fate, some
 from .forms import NewUserForm, SetPasswordForm, UserForm
 from .groups import rights_by_group
 from .locks import lock_groups, lock_logins
@@ -153,7 +154,7 @@ class WithinOwnRights:
 
 
 @admin.register(User)
-class LoginAdmin(WithinOwnRights, UserAdmin):
+class LoginAdmin(WithinOwnRights, DeletionMixin, UserAdmin):
     form = UserForm
     add_form = NewUserForm
     add_form_template = None
@@ -216,6 +217,14 @@ class LoginAdmin(WithinOwnRights, UserAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return obj != request.user and super().has_delete_permission(request, obj)
 
+    def dependants_of(self, obj: User) -> Iterator[Dependants]:
+        """What is linked to the login and stays; what it has signed keeps its name as well."""
+        for tie in obj._meta.related_objects:
+            model: Any = tie.related_model
+            if tie.related_name != "+" and not tie.many_to_many:
+                rows = model._default_manager.filter(**{tie.field.name: obj})
+                yield from some(model._meta.verbose_name_plural, rows, Fate.LOSES)
+
     def user_change_password(
         self, request: HttpRequest, id: str, form_url: str = ""
     ) -> HttpResponse:
@@ -239,7 +248,7 @@ class LoginAdmin(WithinOwnRights, UserAdmin):
 
 
 @admin.register(Group)
-class DeskGroupAdmin(WithinOwnRights, GroupAdmin):
+class DeskGroupAdmin(WithinOwnRights, DeletionMixin, GroupAdmin):
     fieldsets = [(None, {"fields": ["name", "permissions"]})]
     form = ConcurrentEditForm
     manageable_by = staticmethod(manageable_groups)
@@ -263,6 +272,10 @@ class DeskGroupAdmin(WithinOwnRights, GroupAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return not self.is_listed(obj) and super().has_delete_permission(request, obj)
+
+    def dependants_of(self, obj: Group) -> Iterable[Dependants]:
+        """Its members lose what they may do through it."""
+        return some(_("members"), User.objects.filter(groups=obj), Fate.LOSES)
 
     def is_listed(self, group: Any) -> bool:
         """Whether the apps list it: the next migration would make it again, without members."""

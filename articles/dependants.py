@@ -1,30 +1,16 @@
 """What depends on an author, an organization or a topic: asked before one is deleted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import PROTECT, Count, Model, Q
+from django.db.models import PROTECT, Count, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from accounts.deletion import SHOWN, Dependants, Fate, some
+
 from .models import Article, Author, Byline, Organization, Topic
 from .names import articles_with_waiting_use
-
-SHOWN = 20  # rows of one kind that are named; the others are only counted
-
-
-@dataclass(frozen=True)
-class Dependants:
-    """Rows of one kind that depend on a name; the first of them, and how many there are.
-
-    `prevents` says that the name cannot be deleted while they do; otherwise it is taken from them.
-    """
-
-    kind: str
-    rows: list[Model]
-    count: int
-    prevents: bool
 
 
 def dependants(name: Author | Organization | Topic) -> list[Dependants]:
@@ -39,7 +25,12 @@ def _articles(name: Any) -> Iterator[Dependants]:
     for status, count in counts.values_list("status", "count"):
         kind = _("Articles: %(status)s") % {"status": Article.Status(status).label}
         rows = [article for article in first if article.status == status]
-        yield from _some(kind, rows, count, prevents=not isinstance(name, Topic))
+        yield Dependants(kind, rows[:SHOWN], count, _fate(name))
+
+
+def _fate(name: Any) -> Fate:
+    """A topic is taken from what has it; an author or an organization stays where it is named."""
+    return Fate.LOSES if isinstance(name, Topic) else Fate.PREVENTS
 
 
 def _names(name: Any) -> Q:
@@ -55,7 +46,8 @@ def _unpublished_changes(name: Any) -> Iterator[Dependants]:
     """Articles that readers have, with changes that wait to be published and name it."""
     rows = list(articles_with_waiting_use(name))
     kind = _("Articles with unpublished changes that name it")
-    yield from _some(kind, rows, len(rows), prevents=not isinstance(name, Topic))
+    if rows:
+        yield Dependants(kind, [*rows[:SHOWN]], len(rows), _fate(name))
 
 
 def _other_rows(name: Any) -> Iterator[Dependants]:
@@ -70,8 +62,7 @@ def _other_rows(name: Any) -> Iterator[Dependants]:
         if isinstance(name, Topic):
             yield from _tagged(rows, model)
         elif tie.on_delete is PROTECT:
-            kind = capfirst(str(model._meta.verbose_name_plural))
-            yield from _some(kind, rows, rows.count(), prevents=True)
+            yield from some(model._meta.verbose_name_plural, rows, Fate.PREVENTS)
 
 
 def _tagged(rows: Any, model: Any) -> Iterator[Dependants]:
@@ -81,9 +72,5 @@ def _tagged(rows: Any, model: Any) -> Iterator[Dependants]:
         return
     kind = capfirst(str(tagged._meta.verbose_name_plural))
     shown = [row.content_object for row in rows.select_related("content_object")[:SHOWN]]
-    yield from _some(kind, shown, rows.count(), prevents=False)
-
-
-def _some(kind: str, rows: Any, count: int, *, prevents: bool) -> Iterator[Dependants]:
-    if count:
-        yield Dependants(kind, list(rows[:SHOWN]), count, prevents)
+    if shown:
+        yield Dependants(kind, shown, rows.count(), Fate.LOSES)

@@ -79,6 +79,11 @@ def is_coarse(stretches: Iterable[Stretch]) -> bool:
     return any(block.is_coarse for stretch in stretches for block in stretch.blocks)
 
 
+def is_same(stretches: Iterable[Stretch]) -> bool:
+    """Whether nothing differs between the texts."""
+    return all(block.kind == "same" for stretch in stretches for block in stretch.blocks)
+
+
 def compare_words(old: str, new: str) -> tuple[Piece, ...]:
     """Two texts word by word, as one run of pieces."""
     vocabulary = _Vocabulary()

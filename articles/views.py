@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from .comparisons import compared
 from .compiled_queries import CompiledQuery
-from .diffs import compare_words, is_coarse
+from .diffs import compare_words, is_coarse, is_same
 from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
 from .models import (
     RETRACTION,
@@ -140,12 +140,15 @@ def compare_revisions(request: HttpRequest, slug: str, old: int, new: int) -> Ht
     before, after = found[old], found[new]
     stretches = compared(before, after)
     was, became = before.state["columns"], after.state["columns"]
+    title = compare_words(was["title"], became["title"])
+    standfirst = compare_words(was["standfirst"], became["standfirst"])
     context = {
         "article": article,
         "before": before,
         "after": after,
-        "title": compare_words(was["title"], became["title"]),
-        "standfirst": compare_words(was["standfirst"], became["standfirst"]),
+        "title": title,
+        "standfirst": standfirst,
+        "is_same": is_same(stretches) and not any(piece.tag for piece in (*title, *standfirst)),
         "stretches": stretches,
         "is_coarse": is_coarse(stretches),
     }

@@ -1,11 +1,12 @@
 """The page of a claim, where most of an analyst's work is done."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
+from accounts.deletion import Dependants, Fate, some
 from articles.forms import key_of
 from articles.models import Article, Author, Byline
 
@@ -159,6 +161,15 @@ class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
         for rows in formsets:
             if rows not in words:
                 rows.save()
+
+    def dependants_of(self, obj: Claim) -> Iterator[Dependants]:
+        never = _("Assessments are never deleted, so this claim cannot be deleted either.")
+        yield from some(_("assessments"), obj.assessments.all(), Fate.PREVENTS, never)
+        relations = Relation.objects.filter(Q(from_claim=obj) | Q(to_claim=obj))
+        notes = Note.objects.filter(Q(claim=obj) | Q(passage__claim=obj))
+        own = (obj.passages.all(), obj.evidence.all(), obj.forecasts.all())
+        for rows in (*own, relations, notes):
+            yield from some(rows.model._meta.verbose_name_plural, rows, Fate.GOES_ALONG)
 
     def delete_model(self, request: HttpRequest, obj: Claim) -> None:
         workflow.delete_claims([obj], by=request.user)

@@ -1,5 +1,6 @@
 """Passages to repair, sources, what has been assessed, and notes, as lists of their own."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
@@ -8,13 +9,14 @@ from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from accounts.deletion import Dependants, Fate, some
 from articles.admin.common import DeskAdmin, ReadOnly
 from articles.forms import SlugForm, key_of
 from articles.visibility import has_permission
 
 from .. import evidence
 from ..forms import NoteForm, PassageForm
-from ..models import Assessment, Note, Passage, Source
+from ..models import Assessment, Claim, Note, Passage, Source
 from ..passages import attach_passage, detach_passages
 from .claim_owners import ClaimOwnedMixin
 from .repair import RepairMixin
@@ -52,6 +54,9 @@ class PassageAdmin(RepairMixin, ClaimOwnedMixin):
         if "quote" in form.changed_data:
             attach_passage(form.instance, by=request.user)
 
+    def dependants_of(self, obj: Passage) -> Iterable[Dependants]:
+        return some(_("notes"), obj.notes.all(), Fate.PREVENTS)
+
     def delete_model(self, request: HttpRequest, obj: Passage) -> None:
         detach_passages([obj], by=request.user)
 
@@ -73,6 +78,10 @@ class SourceAdmin(DeskAdmin):
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         evidence.save_source(obj, fields=list(form.fields), by=request.user)
+
+    def dependants_of(self, obj: Source) -> Iterable[Dependants]:
+        claims = Claim.objects.filter(evidence__source=obj).order_by("statement", "pk")
+        return some(_("claims with evidence from it"), claims.distinct(), Fate.PREVENTS)
 
     def delete_model(self, request: HttpRequest, obj: Source) -> None:
         evidence.delete_sources([obj], by=request.user)

@@ -91,7 +91,7 @@ class PassageRows(ClaimRows):
     state_of_passage = staticmethod(state_of_passage)
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        return 0 if obj else 1
+        return super().get_extra(request, obj, **kwargs) if obj else 1
 
 
 class EvidenceRows(ClaimRows):

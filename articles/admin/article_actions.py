@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .. import workflow
+from ..dates import with_zone
 from ..models import Article, LogEntry
 from .action_pages import ActionForm, ActionPageMixin
 
@@ -39,7 +41,13 @@ class RetractionForm(ActionForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Readers see it on the article's page, which stays."),
     )
-    withhold = forms.BooleanField(label=gettext_lazy("Withhold the text"), required=False)
+    withhold = forms.BooleanField(
+        label=gettext_lazy("Withhold the text"),
+        required=False,
+        help_text=gettext_lazy(
+            "The page then shows the title and the reason alone. The desk can still read the text."
+        ),
+    )
 
 
 @dataclass(frozen=True)
@@ -47,11 +55,12 @@ class ArticleAction:
     """A verb of the workflow with the button that leads to it, and the form that it asks with.
 
     `fits` says for which articles. The workflow checks permission; `for_publishers` only hides the
-    button from everybody else.
+    button and its page from everybody else. `done` says what was done, of the article as it is
+    then.
     """
 
     name: str | Promise
-    done: str | Promise
+    done: str | Promise | Callable[[Article], str]
     act: Callable[..., Any]
     fits: Callable[[Article], bool]
     form: type[ActionForm] = ActionForm
@@ -75,7 +84,7 @@ ACTIONS = {
     ),
     "schedule": ArticleAction(
         gettext_lazy("Schedule"),
-        gettext_lazy("Scheduled."),
+        lambda article: _("Scheduled for %s.") % with_zone(article.published_at),
         workflow.schedule,
         lambda article: article.is_draft or article.is_scheduled,
         TimeForm,
@@ -125,10 +134,13 @@ class ArticleActionsMixin(ActionPageMixin):
             raise Http404
         action = ACTIONS[name]
         article = get_object_or_404(self.get_queryset(request), pk=pk)
+        may_publish = request.user.has_perm("articles.publish_article")
+        if request.method != "POST" and action.for_publishers and not may_publish:
+            raise PermissionDenied(_("Only an editor may do this."))
 
         def act(**asked: Any) -> Any:
             action.act(article, by=request.user, **asked)
-            return action.done
+            return action.done(article) if callable(action.done) else action.done
 
         return self.action_page(request, article, str(action.name), action.form, act)
 

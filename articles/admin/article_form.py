@@ -138,7 +138,7 @@ class BylineFormSet(BaseInlineFormSet):
                 }
                 for position, byline in enumerate(_signatures(self.instance), start=1)
             ]
-            self.extra = len(self.initial_extra) or 1
+            self.extra = len(self.initial_extra) + self.extra or 1
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -88,10 +89,14 @@ class ArticleAdmin(
 
     @admin.display(description=gettext_lazy("published"), ordering="published_at")
     def published(self, article: Article) -> str | None:
-        when = with_zone(article.published_at)
+        if article.published_at is None:
+            return None
+        when = format_html('<span class="moment">{}</span>', with_zone(article.published_at))
         if article.is_scheduled:
-            return _("Scheduled for %s") % when
-        return _("%s, with unpublished changes") % when if article.has_unpublished_changes else when
+            return format_html(_("Scheduled for {}"), when)
+        if article.has_unpublished_changes:
+            return format_html(_("{}, with unpublished changes"), when)
+        return when
 
     @admin.display(description=gettext_lazy("last saved"), ordering="updated_at")
     def last_saved(self, article: Article) -> str | None:

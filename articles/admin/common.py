@@ -20,6 +20,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from taggit.managers import TaggableManager
 
+from accounts.deletion import DeletionMixin
+
 from ..forms import DeskForm, SeveralField, free_slug, key_of, module
 from ..locks import lock
 from ..models import Topic
@@ -66,6 +68,40 @@ class RelationSelectMultiple(RelationWidgetMixin, AutocompleteSelectMultiple):
         return {**super().build_attrs(*args, **kwargs), "data-allow-clear": "false"}
 
 
+LISTED = 200  # objects to choose from without a script; with one, all are found by typing
+# A parameter of the address of a form: its relations are lists, for a browser without scripts.
+LISTS = "_lists"
+
+
+class ListedMixin(RelationWidgetMixin):
+    """A field of a relation that can be used without JavaScript too: it lists the first objects."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.first: list[Any] = []  # shared by the copies of the widget in all rows of a page
+
+    def optgroups(self, name: Any, value: Any, attr: Any = None) -> Any:
+        groups = super().optgroups(name, value, attr)
+        widget: Any = self
+        if not self.first:
+            self.first.extend(widget.choices.queryset[:LISTED])
+        options = groups[0][1]
+        listed = {str(option["value"]) for option in options}
+        for item in self.first:
+            if str(item.pk) not in listed:
+                option = widget.create_option(name, item.pk, str(item), False, len(options))
+                options.append(option)
+        return groups
+
+
+class ListedRelationSelect(ListedMixin, RelationSelect):
+    pass
+
+
+class ListedRelationSelectMultiple(ListedMixin, RelationSelectMultiple):
+    pass
+
+
 class DeskFields:
     """Form fields as the desk likes them, for model pages and the rows on them.
 
@@ -92,15 +128,18 @@ class DeskFields:
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         related = self.admin_site.get_model_admin(db_field.remote_field.model)
         kwargs.setdefault("queryset", related.get_queryset(request))
-        kwargs["widget"] = RelationSelect(db_field, self.admin_site)
+        select = ListedRelationSelect if LISTS in request.GET else RelationSelect
+        kwargs["widget"] = select(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
     def topics_field(self, db_field: TaggableManager, request: HttpRequest) -> Any:
         """Topics found by typing, with a “+” for whoever may add one."""
         tag = db_field.through._meta.get_field("tag")
         may_add = self.admin_site.get_model_admin(Topic).has_add_permission(request)
+        is_listed = LISTS in request.GET
+        select = ListedRelationSelectMultiple if is_listed else RelationSelectMultiple
         widget = RelatedFieldWidgetWrapper(
-            RelationSelectMultiple(tag, self.admin_site),
+            select(tag, self.admin_site),
             tag.remote_field,
             self.admin_site,
             can_add_related=may_add,
@@ -119,6 +158,11 @@ class DeskRows(DeskFields, admin.StackedInline):
     form = DeskForm
     extra = 0
 
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """A script adds rows; without one there is a blank row to fill in."""
+        extra: int = super().get_extra(request, obj, **kwargs)
+        return max(extra, 1) if LISTS in request.GET else extra
+
 
 class DeskList(ChangeList):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -131,7 +175,7 @@ class DeskList(ChangeList):
         return desk_admin.for_listing(super().get_queryset(*args, **kwargs))
 
 
-class DeskAdmin(DeskFields, admin.ModelAdmin):
+class DeskAdmin(DeskFields, DeletionMixin):
     """A page of the desk: fast lists, and forms that two people can have open at once.
 
     A POST of the form runs in one transaction (see sent_forms.submit_once): a form that is sent
@@ -223,6 +267,8 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         context["form_key"] = form_key(request)
+        context["has_relations"] = "js/admin-choices" in str(context["media"])
+        context["are_listed"] = LISTS in request.GET
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:

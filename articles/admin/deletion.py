@@ -9,13 +9,13 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import PROTECT
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.text import capfirst
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from accounts.deletion import DeletionMixin, Dependants, linked
+
 from .. import workflow
-from ..dependants import Dependants, dependants
+from ..dependants import dependants
 from ..models import Article, LogEntry, Revision
 
 
@@ -72,38 +72,8 @@ def tied_to(articles: Iterable[Article]) -> Iterator[str]:
                 yield linked(row)
 
 
-class NameDeletionMixin(admin.ModelAdmin):
+class NameDeletionMixin(DeletionMixin):
     """An admin of authors, organizations or topics that says what depends on one to be deleted."""
 
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """The names, what they are taken from, and what prevents the deletion."""
-        names = list(objs)
-        found = [each for name in names for each in dependants(name)]
-        taken_from = [described(each) for each in found if not each.prevents]
-        counts = {self.opts.verbose_name_plural: len(names)}
-        protected = [described(each) for each in found if each.prevents]
-        return [*(str(name) for name in names), *taken_from], counts, set(), protected
-
-
-def described(found: Dependants) -> str:
-    """A kind of dependants with their number, and links to the first of them."""
-    links = format_html_join(", ", "{}", ((link_to(row),) for row in found.rows))
-    more = (
-        _(" and %d more") % (found.count - len(found.rows)) if found.count > len(found.rows) else ""
-    )
-    return format_html("{} ({}): {}{}", found.kind, found.count, links, more)
-
-
-def linked(row: Any) -> str:
-    """What kind of object it is, and its name, linked to its page."""
-    return format_html("{}: {}", capfirst(row._meta.verbose_name), link_to(row))
-
-
-def link_to(row: Any) -> str:
-    """The name of an object, linked to its page where it has one."""
-    opts = row._meta
-    try:
-        url = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[row.pk])
-    except NoReverseMatch:
-        return str(row)
-    return format_html('<a href="{}">{}</a>', url, row)
+    def dependants_of(self, obj: Any) -> Iterable[Dependants]:
+        return dependants(obj)

@@ -180,6 +180,9 @@ class CorrectionAdmin(ActionPageMixin, RecordAdmin):
         """Ask for a notice that corrects this one (GET), and publish it (POST)."""
         notices = self.get_queryset(request).select_related("article", "revision")
         notice = get_object_or_404(notices, pk=pk)
+        may_publish = request.user.has_perm("articles.publish_article")
+        if request.method != "POST" and not may_publish:
+            raise PermissionDenied(_("Only an editor may do this."))
 
         def act(note: str) -> Any:
             workflow.correct(notice, note=note, by=request.user)

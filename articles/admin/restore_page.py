@@ -19,7 +19,7 @@ from ..forms import free_slug
 from ..models import Article, Byline, Revision, TaggedArticle
 from ..restoration import MODELS, Obstacle
 from .action_pages import ActionForm, ActionPageMixin
-from .common import RelationSelect
+from .common import ListedRelationSelect
 
 QUESTIONS = {
     "author": gettext_lazy("Author instead of “%s”, who is deleted"),
@@ -37,22 +37,6 @@ RELATIONS: dict[str, Any] = {
     "affiliation": Byline._meta.get_field("affiliation"),
     "in_reply_to": Article._meta.get_field("in_reply_to"),
 }
-
-
-LISTED = 200  # objects to choose from without a script; with one, all are found by typing
-
-
-class ListedRelationSelect(RelationSelect):
-    """A field of a relation that can be used without JavaScript too: it lists the first objects."""
-
-    def optgroups(self, name: Any, value: Any, attr: Any = None) -> Any:
-        groups = super().optgroups(name, value, attr)
-        options = groups[0][1]
-        listed = {str(option["value"]) for option in options}
-        for item in self.choices.queryset[:LISTED]:
-            if str(item.pk) not in listed:
-                options.append(self.create_option(name, item.pk, str(item), False, len(options)))
-        return groups
 
 
 class RestoreForm(ActionForm):

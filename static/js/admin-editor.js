@@ -45,6 +45,18 @@ function makeEditor(area) {
   makeAccessible(editor, area);
   stayFast(editor.codemirror);
   writeThrough(editor.codemirror, area);
+  stayInSight(editor.codemirror, area.form.querySelector(".submit-row"));
+}
+
+// The buttons stay at the foot of the window: the line that is typed is kept above them. The editor
+// itself scrolls a line into the window, and does not know what covers a part of it.
+function stayInSight(text, buttons) {
+  const margin = 16;
+  text.on("cursorActivity", () => requestAnimationFrame(() => {
+    if (!text.hasFocus() || !buttons) return;
+    const covered = text.cursorCoords(null, "window").bottom + margin - buttons.getBoundingClientRect().top;
+    if (covered > 0) window.scrollBy({ top: covered, behavior: "instant" });
+  }));
 }
 
 // The text area always has what the editor has, and says when it changes, as if typed in itself.

@@ -5,8 +5,11 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
+from articles import workflow
 from articles.models import Article
+from tests.admin.desk import form_url
 from tests.make import make_article
+from tests.rendered_html import words
 
 
 def action_url(article: Article, name: str) -> str:
@@ -34,6 +37,30 @@ def test_a_writer_cannot_take_an_editors_action(name: str, writer: User, as_user
     assert "Only an editor can publish" in page.content.decode()
     article.refresh_from_db()
     assert article.status == Article.Status.DRAFT
+
+
+@pytest.mark.parametrize("name", ["schedule", "retract", "send-back", "unschedule"])
+def test_a_writer_is_shown_no_form_for_it(name: str, writer: User, as_user: Any) -> None:
+    article = make_article(published=False, by=writer)
+    page = as_user(writer).get(action_url(article, name))
+    assert page.status_code == 403
+    assert "Only an editor may do this." in page.content.decode()
+
+
+def test_the_message_and_the_form_say_for_when_it_is_scheduled(editor: User, as_user: Any) -> None:
+    article = make_article(published=False)
+    at = {"publish_at": "2099-01-01T10:00"}
+    page = as_user(editor).post(action_url(article, "schedule"), at, follow=True)
+    said = words(page)
+    assert "Scheduled for 1 Jan 2099, 10:00 UTC." in said
+    assert "Scheduled for 1 Jan 2099, 10:00 UTC: readers see it from then on." in said
+
+
+def test_the_form_of_a_withheld_text_promises_readers_no_text(editor: User, as_user: Any) -> None:
+    article = workflow.retract(make_article(), reason="Made up.", withhold=True)
+    said = words(as_user(editor).get(form_url("articles.article", article.pk)))
+    assert "The text is withheld from readers, its changes too." in said
+    assert "Readers see what you save when you publish the changes." not in said
 
 
 def test_an_article_is_scheduled_and_unscheduled(editor: User, as_user: Any) -> None:

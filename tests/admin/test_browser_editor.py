@@ -51,6 +51,18 @@ def test_what_is_written_is_saved(editing: Any) -> None:
     assert Article.objects.get().body == "**strong**"
 
 
+def test_the_line_that_is_typed_stays_above_the_buttons(editing: Any) -> None:
+    editing.get_by_role("textbox", name="Body").click()
+    for number in range(40):
+        editing.keyboard.type(f"Line {number}\n")
+    last = (
+        "[...document.querySelectorAll('.CodeMirror-line')].at(-1).getBoundingClientRect().bottom"
+    )
+    buttons = "document.querySelector('.submit-row').getBoundingClientRect().top"
+    editing.wait_for_function(f"{last} < {buttons}")
+    assert editing.evaluate(f"{buttons} < innerHeight")
+
+
 def test_the_tab_key_leaves_it_both_ways(editing: Any) -> None:
     body = editing.get_by_role("textbox", name="Body")
     body.click()
