@@ -25,6 +25,7 @@ from .concurrent_edits import ConcurrentEditForm, retry_lost_races
 from .deletion import DeletionMixin, Dependants, Fate, some
 from .forms import NewUserForm, SetPasswordForm, UserForm
 from .groups import rights_by_group
+from .lists import NamedList
 from .locks import lock_groups, lock_logins
 from .models import User
 from .permissions import groups_within, manageable_groups, permissions_of
@@ -35,6 +36,27 @@ admin.site.unregister(Group)
 # superuser can be demoted or deleted by another superuser only, and one always remains: see
 # lock_logins_for.
 OWN_RIGHTS = ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]
+
+
+# Fields of Django's own model, in the words of the desk: labels and help.
+WORDS = {
+    "is_active": (_("Active"), _("It may log in. Take this away instead of deleting a login.")),
+    "is_staff": (_("Access to the desk"), _("It may open these pages.")),
+    "is_superuser": (_("May do everything"), _("It has every permission, without any group.")),
+    "groups": (_("Groups"), _("It may do what each of its groups may.")),
+    "user_permissions": (_("Permissions of its own"), _("What it may do beyond its groups.")),
+}
+
+
+def titled(title: Any, kind: type[admin.FieldListFilter]) -> type[admin.FieldListFilter]:
+    """A kind of list filter that is shown under a title of ours."""
+
+    class Titled(kind):  # type: ignore[misc, valid-type]
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            self.title = title
+
+    return Titled
 
 
 def answer(
@@ -123,6 +145,9 @@ class WithinOwnRights:
             return next(iter(self.lock(request, [found.pk])), None)
         return found
 
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[NamedList]:
+        return NamedList
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """What may only be looked at says so, and leads to no new password."""
         fieldsets = super().get_fieldsets(request, obj)  # type: ignore[misc]
@@ -171,14 +196,19 @@ class LoginAdmin(WithinOwnRights, DeletionMixin, UserAdmin):
             _("Beyond its groups"),
             {"fields": ["is_superuser", "user_permissions"], "classes": ["collapse"]},
         ),
-        (_("When it came"), {"fields": [("last_login", "date_joined")]}),
+        (_("Dates"), {"fields": [("last_login", "date_joined")]}),
     ]
     add_fieldsets = [
         (None, {"fields": ["username", "display_name", "email", "password1", "password2"]}),
         (_("What it may do"), {"fields": ["is_staff", "groups"]}),
     ]
     list_display = ["username", "display_name", "email", "standing"]
-    list_filter = ["is_active", "is_staff", "is_superuser", "groups"]
+    list_filter = [
+        ("is_active", titled(_("active"), admin.BooleanFieldListFilter)),
+        ("is_staff", titled(_("access to the desk"), admin.BooleanFieldListFilter)),
+        ("is_superuser", titled(_("right to do everything"), admin.BooleanFieldListFilter)),
+        ("groups", titled(_("group"), admin.RelatedFieldListFilter)),
+    ]
     search_fields = ["username", "display_name", "email"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
@@ -193,6 +223,11 @@ class LoginAdmin(WithinOwnRights, DeletionMixin, UserAdmin):
         if user.is_superuser:
             return gettext("Everything")
         return ", ".join(group.name for group in user.groups.all())
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if words := WORDS.get(db_field.name):
+            kwargs["label"], kwargs["help_text"] = words
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """What goes beyond groups is for superusers alone."""
