@@ -38,16 +38,6 @@ admin.site.unregister(Group)
 OWN_RIGHTS = ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]
 
 
-# Fields of Django's own model, in the words of the desk: labels and help.
-WORDS = {
-    "is_active": (_("Active"), _("It may log in. Take this away instead of deleting a login.")),
-    "is_staff": (_("Access to the desk"), _("It may open these pages.")),
-    "is_superuser": (_("May do everything"), _("It has every permission, without any group.")),
-    "groups": (_("Groups"), _("It may do what each of its groups may.")),
-    "user_permissions": (_("Permissions of its own"), _("What it may do beyond its groups.")),
-}
-
-
 def titled(title: Any, kind: type[admin.FieldListFilter]) -> type[admin.FieldListFilter]:
     """A kind of list filter that is shown under a title of ours."""
 
@@ -223,11 +213,6 @@ class LoginAdmin(WithinOwnRights, DeletionMixin, UserAdmin):
         if user.is_superuser:
             return gettext("Everything")
         return ", ".join(group.name for group in user.groups.all())
-
-    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        if words := WORDS.get(db_field.name):
-            kwargs["label"], kwargs["help_text"] = words
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """What goes beyond groups is for superusers alone."""

@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import User
 from articles import workflow
-from articles.admin.common import with_zone
+from articles.dates import with_zone
 from articles.models import Article
 from tests.admin.desk import form_url, save
 from tests.make import make_article

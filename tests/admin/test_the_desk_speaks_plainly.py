@@ -9,7 +9,7 @@ from django.urls import reverse
 from accounts.models import User
 from articles import workflow
 from articles.models import LogEntry
-from tests.admin.desk import errors_of, fields_of, form_url
+from tests.admin.desk import form_url
 from tests.make import make_article, make_author, make_topic
 from tests.rendered_html import words
 
@@ -70,17 +70,6 @@ def test_an_editor_is_not_sent_to_an_editor(
     url = form_url("analysis.assessment")
     assert "Ask an editor." not in words(desk.get(url))
     assert "Ask an editor." in words(as_user(writer).get(url))
-
-
-@pytest.mark.parametrize(("said", "shown"), [("One.", "“One.” Save"), ("One", "“One”. Save")])
-def test_a_sentence_ends_with_one_full_stop(said: str, shown: str, desk: Client) -> None:
-    topic = make_topic("Transit")
-    url = form_url("articles.topic", topic.pk)
-    fields = fields_of(desk.get(url))
-    topic.description = said
-    topic.save()
-    page = desk.post(url, fields | {"description": "Another."})
-    assert shown in errors_of(page)
 
 
 def test_a_row_that_is_added_is_named_as_in_a_sentence(desk: Client) -> None:
