@@ -25,6 +25,7 @@ from .concurrent_edits import ConcurrentEditForm, retry_lost_races
 from .deletion import DeletionMixin, Dependants, Fate, some
 from .forms import NewUserForm, SetPasswordForm, UserForm
 from .groups import rights_by_group
+from .lists import NamedList
 from .locks import lock_groups, lock_logins
 from .models import User
 from .permissions import groups_within, manageable_groups, permissions_of
@@ -35,6 +36,17 @@ admin.site.unregister(Group)
 # superuser can be demoted or deleted by another superuser only, and one always remains: see
 # lock_logins_for.
 OWN_RIGHTS = ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]
+
+
+def titled(title: Any, kind: type[admin.FieldListFilter]) -> type[admin.FieldListFilter]:
+    """A kind of list filter that is shown under a title of ours."""
+
+    class Titled(kind):  # type: ignore[misc, valid-type]
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            self.title = title
+
+    return Titled
 
 
 def answer(
@@ -123,6 +135,9 @@ class WithinOwnRights:
             return next(iter(self.lock(request, [found.pk])), None)
         return found
 
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[NamedList]:
+        return NamedList
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """What may only be looked at says so, and leads to no new password."""
         fieldsets = super().get_fieldsets(request, obj)  # type: ignore[misc]
@@ -171,14 +186,19 @@ class LoginAdmin(WithinOwnRights, DeletionMixin, UserAdmin):
             _("Beyond its groups"),
             {"fields": ["is_superuser", "user_permissions"], "classes": ["collapse"]},
         ),
-        (_("When it came"), {"fields": [("last_login", "date_joined")]}),
+        (_("Dates"), {"fields": [("last_login", "date_joined")]}),
     ]
     add_fieldsets = [
         (None, {"fields": ["username", "display_name", "email", "password1", "password2"]}),
         (_("What it may do"), {"fields": ["is_staff", "groups"]}),
     ]
     list_display = ["username", "display_name", "email", "standing"]
-    list_filter = ["is_active", "is_staff", "is_superuser", "groups"]
+    list_filter = [
+        ("is_active", titled(_("active"), admin.BooleanFieldListFilter)),
+        ("is_staff", titled(_("access to the desk"), admin.BooleanFieldListFilter)),
+        ("is_superuser", titled(_("right to do everything"), admin.BooleanFieldListFilter)),
+        ("groups", titled(_("group"), admin.RelatedFieldListFilter)),
+    ]
     search_fields = ["username", "display_name", "email"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:

@@ -70,8 +70,8 @@ class ConcurrentEditForm(forms.ModelForm):
         if typed == before:
             self.cleaned_data[name] = theirs
             return
-        message = _("Somebody has changed this since you opened the form. It says now: “%s”. ")
-        self.add_error(name, message % _in_words(theirs) + _("Save again to keep yours."))
+        message = _("Somebody has changed this since you opened the form. It says now: ")
+        self.add_error(name, message + _quoted(theirs) + _(" Save again to keep yours."))
         data: Any = self.data
         self.data = data = data.copy()
         data.setlist(hidden, now if isinstance(now, list) else [now])
@@ -91,6 +91,12 @@ def _comparable(field: Any, value: Any) -> Any:
     if isinstance(value, list | tuple):
         return sorted(set(map(str, value)))
     return "" if value is None else str(value).replace("\r\n", "\n").strip()
+
+
+def _quoted(value: Any) -> str:
+    """A value in quotation marks, at the end of a sentence: its own full stop is enough."""
+    words = _in_words(value)
+    return f"“{words}”" if words.endswith((".", "!", "?", "…")) else f"“{words}”."
 
 
 def _in_words(value: Any) -> str:

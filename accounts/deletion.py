@@ -75,12 +75,12 @@ class DeletionMixin(admin.ModelAdmin):
 
 
 def described(found: Dependants) -> str:
-    """A kind of dependants with their number, and links to the first of them."""
-    links = format_html_join(", ", "{}", ((link_to(row),) for row in found.rows))
-    hidden = found.count - len(found.rows)
-    more = _(" and %d more") % hidden if hidden else ""
-    reason = f". {found.reason}" if found.reason else ""
-    return format_html("{} ({}): {}{}{}", found.kind, found.count, links, more, reason)
+    """A kind of dependants with their number, and a list of links to the first of them."""
+    lines = [link_to(row) for row in found.rows]
+    if hidden := found.count - len(found.rows):
+        lines.append(_("and %d more") % hidden)
+    links = format_html_join("", "<li>{}</li>", ((line,) for line in lines))
+    return format_html("{} ({}): <ul>{}</ul>{}", found.kind, found.count, links, found.reason)
 
 
 def linked(row: Any) -> str:

@@ -73,13 +73,30 @@ class SetPasswordForm(SavesPasswordOnly, auth_forms.AdminPasswordChangeForm):
             field.required = True
 
 
+# Fields of Django's own model, in the words of the desk.
+LABELS = {
+    "is_staff": _("Access to the desk"),
+    "is_superuser": _("May do everything"),
+    "user_permissions": _("Permissions of its own"),
+}
+HELP_TEXTS = {
+    "is_active": _("It may log in. Take this away instead of deleting a login."),
+    "is_staff": _("It may open these pages."),
+    "is_superuser": _("It has every permission, without any group."),
+    "groups": _("It may do what each of its groups may."),
+    "user_permissions": _("What it may do beyond its groups."),
+}
+
+
 class UserForm(ConcurrentEditForm, auth_forms.UserChangeForm):
     password = None  # type: ignore[assignment]  # not even its hash is for anybody to read
 
     class Meta(auth_forms.UserChangeForm.Meta):
         model = User
+        labels, help_texts = LABELS, HELP_TEXTS
 
 
 class NewUserForm(auth_forms.UserCreationForm):
     class Meta(auth_forms.UserCreationForm.Meta):
         model = User
+        labels, help_texts = LABELS, HELP_TEXTS

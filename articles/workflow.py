@@ -278,7 +278,7 @@ def restore(
         state = restorable_state(revision, choices or {})
         if edit.record(state, base=base, restored_from=revision):
             edit.apply_unless_public()
-            edit.finish(Verb.RESTORE, str(revision.number))
+            edit.finish(Verb.RESTORE, _("Revision %(number)d") % {"number": revision.number})
     return _stored(article, edit)
 
 

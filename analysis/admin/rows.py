@@ -54,7 +54,7 @@ def signing_field(db_field: Any, request: HttpRequest, kwargs: dict[str, Any]) -
     own = own_author(request)
     if has_permission(request.user, "articles.see_drafts"):
         return kwargs | {"initial": own, "queryset": authors}
-    unknown = _("Your login signs as no author yet. Ask whoever runs the site to link the two.")
+    unknown = _("Your login signs as no author yet. Ask an editor to link the two.")
     mine = authors.filter(user=request.user)
     return kwargs | {"initial": own, "queryset": mine, "help_text": "" if own else unknown}
 

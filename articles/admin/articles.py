@@ -88,9 +88,9 @@ class ArticleAdmin(
         return ", ".join(str(byline.author) for byline in article.bylines.all())
 
     @admin.display(description=gettext_lazy("published"), ordering="published_at")
-    def published(self, article: Article) -> str | None:
+    def published(self, article: Article) -> str:
         if article.published_at is None:
-            return None
+            return "–"
         when = format_html('<span class="moment">{}</span>', with_zone(article.published_at))
         if article.is_scheduled:
             return format_html(_("Scheduled for {}"), when)
@@ -99,8 +99,8 @@ class ArticleAdmin(
         return when
 
     @admin.display(description=gettext_lazy("last saved"), ordering="updated_at")
-    def last_saved(self, article: Article) -> str | None:
-        return with_zone(article.updated_at) if article.pk else None
+    def last_saved(self, article: Article) -> str:
+        return (article.pk and with_zone(article.updated_at)) or "–"
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(require_POST(self.preview))

@@ -138,9 +138,9 @@ def editing_notes(user: Any, article: Article | None, copy: WorkingCopy) -> Iter
 
 def others_editing(user: Any, article: Article, key: UUID | None) -> Iterator[str]:
     for other, since in working_copies.others(article, key):
-        words = _("%(name)s has this open since %(time)s.")
+        words = _("%(name)s has had this open since %(time)s.")
         if other == user:
-            words = _("You have this open in another window since %(time)s.")
+            words = _("You have had this open in another window since %(time)s.")
         name = other.get_full_name()
         yield words % {"name": name, "time": time_or_day(since)}
 

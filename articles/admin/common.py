@@ -1,11 +1,11 @@
 """What every page of the desk has in common, in this app and in analysis."""
 
+import json
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import (
     AutocompleteSelect,
     AutocompleteSelectMultiple,
@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from taggit.managers import TaggableManager
 
 from accounts.deletion import DeletionMixin
+from accounts.lists import NamedList
 
 from ..forms import DeskForm, SeveralField, free_slug, key_of, module
 from ..locks import lock
@@ -164,12 +165,7 @@ class DeskRows(DeskFields, admin.StackedInline):
         return max(extra, 1) if LISTS in request.GET else extra
 
 
-class DeskList(ChangeList):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not self.is_popup:
-            self.title = capfirst(str(self.opts.verbose_name_plural))
-
+class DeskList(NamedList):
     def get_queryset(self, *args: Any, **kwargs: Any) -> Any:
         desk_admin: Any = self.model_admin
         return desk_admin.for_listing(super().get_queryset(*args, **kwargs))
@@ -271,7 +267,17 @@ class DeskAdmin(DeskFields, DeletionMixin):
         context["are_listed"] = LISTS in request.GET
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+    def get_inline_formsets(self, *args: Any, **kwargs: Any) -> list[Any]:
+        """As Django's; the link that adds a row names it in lower case, as in a sentence."""
+        found: list[Any] = super().get_inline_formsets(*args, **kwargs)
+        for rows in found:
+            data = json.loads(rows.inline_formset_data())
+            name = {"name": rows.opts.verbose_name}
+            data["options"]["addText"] = _("Add another %(name)s") % name
+            rows.inline_formset_data = json.dumps(data)
+        return found
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DeskList]:
         return DeskList
 
     def for_listing(self, queryset: Any) -> Any:

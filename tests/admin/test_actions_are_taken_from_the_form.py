@@ -59,7 +59,9 @@ def test_the_message_and_the_form_say_for_when_it_is_scheduled(editor: User, as_
 def test_the_form_of_a_withheld_text_promises_readers_no_text(editor: User, as_user: Any) -> None:
     article = workflow.retract(make_article(), reason="Made up.", withhold=True)
     said = words(as_user(editor).get(form_url("articles.article", article.pk)))
-    assert "The text is withheld from readers, its changes too." in said
+    assert (
+        "The text is withheld from readers. They see the title, the names and the reason." in said
+    )
     assert "Readers see what you save when you publish the changes." not in said
 
 

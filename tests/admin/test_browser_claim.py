@@ -73,7 +73,7 @@ def test_a_row_that_is_added_later_is_checked_too(
     claim = make_claim()
     log_in(page, live_server, analyst)
     page.goto(live_server.url + form_url("analysis.claim", claim.pk))
-    page.get_by_role("button", name="Add another Passage").click()
+    page.get_by_role("button", name="Add another passage").click()
     page.locator("#id_passages-1-quote").fill("The parliament should repeal")
     says(page, "Found once.")
 

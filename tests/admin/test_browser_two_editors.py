@@ -85,10 +85,10 @@ def test_each_sees_the_other_and_that_typing_is_kept(
     first = open_as(editor)
     says(first, "Publisher")
     other = open_as(second)
-    says(other, "editor has this open since")
+    says(other, "editor has had this open since")
     write(first, "Two words.")
     is_kept(first)
-    says(first, "Nigar has this open since")
+    says(first, "Nigar has had this open since")
     assert WorkingCopy.objects.exclude(data="").get().fields["body"] == "Two words."
     assert saved_bodies(article) == ["One word."]
     assert first.complaints == other.complaints == []

@@ -87,3 +87,13 @@ def test_lines_that_a_browser_ends_otherwise_are_no_change(desk: Any) -> None:
     assert desk.post(url, fields | browsers).status_code == 302
     source.refresh_from_db()
     assert source.note == "One.\nTwo.\nThree."
+
+
+@pytest.mark.parametrize(("said", "shown"), [("One.", "“One.” Save"), ("One", "“One”. Save")])
+def test_a_sentence_ends_with_one_full_stop(said: str, shown: str, desk: Any) -> None:
+    topic = make_topic("Transit")
+    url = form_url("articles.topic", topic.pk)
+    fields = opened(desk, url)
+    desk.post(url, fields | {"description": said})
+    page = desk.post(url, fields | {"description": "Another."})
+    assert shown in errors_of(page)

@@ -17,7 +17,7 @@ def test_it_says_who_else_has_the_article_open(
     other = Form(as_user(second), article)
     assert other.send().json()["notes"] == []
     (note,) = form.send().json()["notes"]
-    assert note.startswith("Nigar has this open since ")
+    assert note.startswith("Nigar has had this open since ")
     assert note.endswith(" UTC.")
     assert note in form.client.get(form.url).content.decode()
 
@@ -25,7 +25,7 @@ def test_it_says_who_else_has_the_article_open(
 def test_it_says_so_of_another_window_of_ones_own(form: Form, article: Article) -> None:
     Form(form.client, article).send()
     (note,) = form.send().json()["notes"]
-    assert note.startswith("You have this open in another window since ")
+    assert note.startswith("You have had this open in another window since ")
 
 
 @pytest.mark.parametrize("how", ["left", "saved", "silent"])
