@@ -22,7 +22,7 @@ from .row_changes import (
     action_on,
     changes_of,
     check_permission,
-    gone,
+    deleted_meanwhile,
     save_row,
     stored_row,
     values_of,
@@ -67,7 +67,7 @@ def delete_sources(
     rows = lock(Source.objects.filter(pk__in=keys))
     at = at or timezone.now()
     if len(rows) < len(keys):
-        raise gone()
+        raise deleted_meanwhile()
     Source.objects.filter(pk__in=keys).delete()
     changes: list[ClaimChange] = []
     for row in rows:
@@ -191,7 +191,7 @@ def delete_notes(notes: Iterable[Note], *, by: Any = None, at: datetime | None =
     at = at or timezone.now()
     rows = Note.objects.in_bulk(claim_of)
     if len(rows) < len(claim_of):
-        raise gone()
+        raise deleted_meanwhile()
     Note.objects.filter(pk__in=rows).delete()
     changes: list[ClaimChange] = []
     for key, row in rows.items():

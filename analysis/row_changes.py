@@ -56,11 +56,11 @@ def stored_row(rows: QuerySet[Row], row: Row) -> Row:
     """
     stored = rows.filter(pk=row.pk).first()
     if stored is None:
-        raise gone()
+        raise deleted_meanwhile()
     return stored
 
 
-def gone() -> ValidationError:
+def deleted_meanwhile() -> ValidationError:
     """The error for what was there when somebody opened it, and is not when it is locked."""
     return ValidationError(_("Somebody has deleted this in the meantime."), "gone")
 

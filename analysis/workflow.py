@@ -38,7 +38,7 @@ from .row_changes import (
     change_row,
     changes_of,
     check_permission,
-    gone,
+    deleted_meanwhile,
     picked,
     values_of,
 )
@@ -201,7 +201,7 @@ def _lock_to_delete(keys: set[int], ends: Any, by: Any) -> dict[int, Claim]:
         return _lock_with_related(keys, ends, by)
     except PermissionDenied:
         if Claim.objects.filter(pk__in=keys).count() < len(keys):
-            raise gone() from None
+            raise deleted_meanwhile() from None
         raise
 
 

@@ -38,7 +38,7 @@ Tie = tuple[Row, dict[str, Any]]
 
 
 class ClaimTable(PlainTable):
-    """Claims; `tie` gives them their passages and relations once all of them are written."""
+    """Claims; `attach` gives them their passages and relations once all of them are written."""
 
     model = Claim
     names = ("slug", "kind", "statement", "resolution_criteria", "resolves_on", "hedge")
@@ -161,7 +161,7 @@ class ClaimTable(PlainTable):
     # --- Writing it -------------------------------------------------------------------------
 
     def write(self, row: ClaimRow, target: Claim) -> Claim:
-        """All but what `tie` writes."""
+        """All but what `attach` writes."""
         self.fill(row, target)
         topics = Topic.objects.filter(pk__in=self.pks(Topic, row.topics))
         claim = workflow.save_claim(target, topics=topics)
@@ -169,7 +169,7 @@ class ClaimTable(PlainTable):
         self._record_forecasts(row, claim)
         return claim
 
-    def tie(self, rows: list[ClaimRow]) -> None:
+    def attach(self, rows: list[ClaimRow]) -> None:
         """Give written claims their passages, assessments and relations, and mark them.
 
         Separate from `write`, because a relation may lead to a claim further down.

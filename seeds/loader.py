@@ -46,8 +46,8 @@ def _write(seed: Seed, ledger: Ledger) -> Report:
     claims = ClaimTable(ledger, seed.articles)
     with announced_together():
         settled = ledger.settle(claims, seed.claims)
-        claims.tie(
-            [row for row in seed.claims if _needs_ties(settled[row.key], revised[row.article])]
+        claims.attach(
+            [row for row in seed.claims if _needs_attaching(settled[row.key], revised[row.article])]
         )
     return ledger.report
 
@@ -69,6 +69,6 @@ def _lock_stored(seed: Seed) -> None:
     lock(Claim.objects.filter(article__in=articles).only("pk"))
 
 
-def _needs_ties(claim: str, article: str) -> bool:
+def _needs_attaching(claim: str, article: str) -> bool:
     """Whether a claim was written, or stands in a text that was; by what was done to either."""
     return claim in {"created", "updated"} or (claim == "unchanged" and article == "updated")
