@@ -1,15 +1,71 @@
 """Lists of the desk."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.contrib import messages
+from django.contrib.admin.exceptions import DisallowedModelAdminLookup
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
+from django.http import HttpRequest
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+YEARS = range(1, 9999)  # Django adds a year to make the end of one
 
 
 class NamedList(ChangeList):
-    """A list whose title is what it lists: Django's is “Select login to change”."""
+    """A list whose title is what it lists, and that is narrowed by its own filters alone.
+
+    Django's title is “Select login to change”, and its lists take any look-up of any column in the
+    address: whoever sees that a row is in the list could read a column of it letter by letter.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.is_popup:
             self.title = capfirst(str(self.opts.verbose_name_plural))
+
+    def get_filters(self, request: HttpRequest) -> Any:
+        """As Django's; raise IncorrectLookupParameters where the address asks for anything else.
+
+        Django then shows the whole list, here with a message that says so.
+        """
+        try:
+            self._check_values()
+            found = super().get_filters(request)
+            self._check_own(found[2])
+        except (
+            IncorrectLookupParameters,
+            DisallowedModelAdminLookup,
+            ValueError,
+            OverflowError,
+        ) as error:
+            messages.warning(request, _("This list has no such filter, so it shows everything."))
+            raise IncorrectLookupParameters from error
+        return found
+
+    def _check_values(self) -> None:
+        """Raise ValueError for values that no column can have, or that end outside the calendar."""
+        values = [value for values in self.get_filters_params().values() for value in values]
+        if any("\0" in value for value in values):
+            raise ValueError("NUL")
+        year = self.params.get(f"{self.date_hierarchy}__year")
+        if year is not None and int(year) not in YEARS:
+            raise ValueError(year)
+        for name in self._dates("month", "day"):
+            if name in self.params and year is None:
+                raise ValueError(name)
+
+    def _check_own(self, remaining: dict[str, Any]) -> None:
+        """Raise ValueError for parameters that no filter has taken and that are no date."""
+        own = {*self._dates("gte", "lt")} if self._dates_given() else set()
+        if others := remaining.keys() - own:
+            raise ValueError(others)
+
+    def _dates_given(self) -> bool:
+        typed = any(name in self.params for name in self._dates("gte", "lt"))
+        return not typed and any(name in self.params for name in self._dates("year"))
+
+    def _dates(self, *parts: str) -> Iterator[str]:
+        return (f"{self.date_hierarchy}__{part}" for part in parts if self.date_hierarchy)
