@@ -1,9 +1,10 @@
-"""What differs between two revisions: stored for those that readers had one after the other.
+"""What differs between the words of two revisions: stored for those that readers had in turn.
 
 A revision never changes, so what is stored stays true. The comparison of any other two is made
 when somebody asks for it.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from .diffs import Block, Piece, Stretch, compare
@@ -11,17 +12,14 @@ from .models import Comparison, Revision
 
 # Raise it when `packed` or `compare` begins to find or write something else: rows of another format
 # are not read.
-FORMAT = 1
+FORMAT = 2
 MARKS = {"": "=", "del": "-", "ins": "+"}
 TAGS = {mark: tag for tag, mark in MARKS.items()}
 
 
-def packed(old: str, new: str) -> list[Any]:
-    """The comparison of two Markdown texts, as a row stores it. Pure, and slow for long texts."""
-    return [
-        [stretch.folded, [_packed(block) for block in stretch.blocks]]
-        for stretch in compare(old, new)
-    ]
+def packed(stretches: Iterable[Stretch]) -> list[Any]:
+    """The comparison of two texts, as a row stores it."""
+    return [[stretch.folded, [_packed(block) for block in stretch.blocks]] for stretch in stretches]
 
 
 def store_comparison(
@@ -30,10 +28,10 @@ def store_comparison(
     """Store what readers see of the change from `before`, which they had, to `after`.
 
     Call it once, in the transaction that makes `after` public. `content` is what `packed` gives
-    for the two bodies, if that was computed earlier.
+    for the two texts, if that was computed earlier.
     """
     if content is None:
-        content = packed(before.body, after.body)
+        content = packed(compare(before.text, after.text))
     return Comparison.objects.create(before=before, after=after, format=FORMAT, content=content)
 
 
@@ -44,7 +42,7 @@ def compared(before: Revision, after: Revision) -> list[Stretch]:
     """
     stored = Comparison.objects.filter(before=before, after=after, format=FORMAT).first()
     if stored is None:
-        return compare(before.body, after.body)
+        return compare(before.text, after.text)
     return [Stretch(folded, tuple(map(_unpacked, rows))) for folded, rows in stored.content]
 
 

@@ -16,10 +16,13 @@ from itertools import groupby
 from rapidfuzz import process
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
-WORD = re.compile(r"\s+|[^\s\w]|\w+")
+# “12.9”, “1,200” and “10:30” are words; so is each mark that stands between other words.
+WORD = re.compile(r"\s+|\w+(?:(?<=\d)[.,:/](?=\d)\w+)*|[^\s\w]")
 PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 AROUND = 4  # words of context that a notice shows on either side of a change
+BEGINNING = 24  # words and spaces by which a notice names a paragraph that has moved
 ALIKE = 0.4  # share of words that two paragraphs have in common if one is the other, changed
+MOVED_ALIKE = 0.7  # as ALIKE, of two that do not stand in the same place
 NEAR = 20  # how many paragraphs ahead are looked at for it
 SAMPLE = (
     400  # words by which two paragraphs are found alike: half from the start, half from the end
@@ -29,6 +32,7 @@ KEPT = 1  # unchanged paragraphs shown on either side of a change
 # its last change; paragraphs of a text between the first and the last that changed.
 MOST_WORDS = 10_000
 MOST_PARAGRAPHS = 10_000
+MOST_PAIRS = 10_000  # paragraphs gone times paragraphs come, among which moved ones are looked for
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,14 @@ class Block:
     pieces: tuple[Piece, ...]
     is_coarse: bool = False
 
+    @property
+    def old(self) -> str:
+        return self.without("ins")
+
+    @property
+    def new(self) -> str:
+        return self.without("del")
+
     def without(self, tag: str) -> str:
         """The paragraph without the words that only the new ("ins") or the old ("del") has."""
         return "".join(piece.text for piece in self.pieces if piece.tag != tag)
@@ -70,7 +82,7 @@ def words(text: str) -> list[str]:
 
 
 def compare(old: str, new: str) -> list[Stretch]:
-    """Two Markdown texts paragraph by paragraph: what moved, what changed, what neither."""
+    """Two texts paragraph by paragraph: what moved, what changed, what neither."""
     return _folded(_blocks(_paragraphs(old), _paragraphs(new)))
 
 
@@ -93,9 +105,14 @@ def compare_words(old: str, new: str) -> tuple[Piece, ...]:
 def words_changed(old: str, new: str) -> list[dict[str, str]]:
     """What a notice of correction shows: each change with a few words around it.
 
-    A paragraph that moved has not changed. One that is new, or gone, stands there whole.
+    A paragraph that is new, or gone, stands there whole; of one that has moved, how it begins.
     """
-    blocks = _blocks(_paragraphs(old), _paragraphs(new))
+    return changes_shown(compare(old, new))
+
+
+def changes_shown(stretches: Iterable[Stretch]) -> list[dict[str, str]]:
+    """As words_changed, of texts that are compared already: {"before", "after"} or {"moved"}."""
+    blocks = (block for stretch in stretches for block in stretch.blocks)
     return [excerpt for block in blocks for excerpt in _excerpts(block)]
 
 
@@ -240,14 +257,17 @@ class _Pairing:
 
 
 def _with_moves(blocks: list[Block]) -> list[Block]:
-    """A paragraph that is gone here and stands elsewhere has moved: neither removed nor added."""
+    """A paragraph that is gone here and stands elsewhere has moved: neither removed nor added.
+
+    It may have changed on the way: then it is shown with its changes where it stands now.
+    """
     texts = {
         kind: Counter(block.pieces[0].text for block in blocks if block.kind == kind)
         for kind in ("removed", "added")
     }
     both = texts["removed"] & texts["added"]
     left = {"removed": Counter(both), "added": Counter(both)}
-    return [_marked_if_moved(block, left) for block in blocks]
+    return _with_changed_moves([_marked_if_moved(block, left) for block in blocks])
 
 
 def _marked_if_moved(block: Block, left: dict[str, Counter[str]]) -> Block:
@@ -257,6 +277,35 @@ def _marked_if_moved(block: Block, left: dict[str, Counter[str]]) -> Block:
     left[block.kind][text] -= 1
     kind = "moved_away" if block.kind == "removed" else "moved_here"
     return Block(kind, (Piece("", text),))
+
+
+def _with_changed_moves(blocks: list[Block]) -> list[Block]:
+    """Mark as moved, and changed, what is gone here and stands elsewhere in much the same words."""
+    by_kind: dict[str, list[int]] = {"removed": [], "added": []}
+    for index, block in enumerate(blocks):
+        if block.kind in by_kind and not block.is_coarse:
+            by_kind[block.kind].append(index)
+    gone, come = by_kind["removed"], by_kind["added"]
+    if not gone or not 0 < len(come) * len(gone) <= MOST_PAIRS:
+        return blocks
+    vocabulary, found = _Vocabulary(), list(blocks)
+    samples = {index: vocabulary.words_of(blocks[index].pieces[0].text) for index in gone + come}
+    for index in gone:
+        match = _most_alike_of(samples[index], {key: samples[key] for key in come})
+        if match is not None:
+            come.remove(match)
+            changed = _changed(samples[index], samples[match])
+            found[index] = Block("moved_away", (Piece("", blocks[index].pieces[0].text),))
+            found[match] = Block("moved_here", changed.pieces, changed.is_coarse)
+    return found
+
+
+def _most_alike_of(text: _Words, others: dict[int, _Words]) -> int | None:
+    """The key of the paragraph that is so like `text` that it must be it; None where none is."""
+    samples = {key: other.sample for key, other in others.items()}
+    scorer = Indel.normalized_similarity
+    found = process.extractOne(text.sample, samples, scorer=scorer, score_cutoff=MOVED_ALIKE)
+    return None if found is None else int(found[2])
 
 
 def _folded(blocks: list[Block]) -> list[Stretch]:
@@ -285,7 +334,9 @@ class _Change:
 
 def _excerpts(block: Block) -> Iterator[dict[str, str]]:
     """The changes of a paragraph, each with a few words around it."""
-    if block.kind not in {"changed", "added", "removed"}:
+    if block.kind == "moved_away":
+        yield {"moved": _beginning("".join(piece.text for piece in block.pieces))}
+    if block.kind not in {"changed", "added", "removed", "moved_here"}:
         return
     before: list[str] = []
     after: list[str] = []
@@ -302,6 +353,12 @@ def _excerpts(block: Block) -> Iterator[dict[str, str]]:
             "before": "".join(before[max(0, c.old_start - AROUND) : c.old_end + AROUND]).strip(),
             "after": "".join(after[max(0, c.new_start - AROUND) : c.new_end + AROUND]).strip(),
         }
+
+
+def _beginning(text: str) -> str:
+    """The first words of a paragraph, by which a reader knows it."""
+    found = words(text)
+    return "".join(found[:BEGINNING]).strip() + ("…" if len(found) > BEGINNING else "")
 
 
 def _add(changes: list[_Change], change: _Change) -> None:

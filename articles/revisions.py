@@ -273,7 +273,7 @@ class Edit:
         known = prepared.comparison if prepared and prepared.body == revision.body else None
         if known and known.public == public.pk:
             return known
-        return compare_texts(public, revision.body, revision.text)
+        return compare_texts(public, revision.text)
 
     def _notice_of(self, public: Revision, comparison: TextComparison) -> Correction | None:
         revision = self._revision()

@@ -10,7 +10,7 @@ from typing import Any
 
 from . import markup
 from .comparisons import packed
-from .diffs import words_changed
+from .diffs import changes_shown, compare
 from .events import Texts, article_changed
 from .models import Article, Revision
 
@@ -57,12 +57,13 @@ def prepare(
     rendered = rendered or markup.render(body)
     was, seen = (revision.text if revision else None for revision in (newest, public))
     texts = Texts(article, rendered.text, was, seen)
-    comparison = compare_texts(public, body, rendered.text) if public and for_readers else None
+    comparison = compare_texts(public, rendered.text) if public and for_readers else None
     return Preparation(body, rendered, article_changed.prepare(texts), comparison)
 
 
-def compare_texts(public: Revision, body: str, text: str) -> TextComparison:
-    return TextComparison(public.pk, packed(public.body, body), words_changed(public.text, text))
+def compare_texts(public: Revision, text: str) -> TextComparison:
+    stretches = compare(public.text, text)
+    return TextComparison(public.pk, packed(stretches), changes_shown(stretches))
 
 
 def _newest_and_public(article: int | None) -> tuple[Revision | None, Revision | None]:

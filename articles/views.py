@@ -149,6 +149,8 @@ def compare_revisions(request: HttpRequest, slug: str, old: int, new: int) -> Ht
         "title": title,
         "standfirst": standfirst,
         "is_same": is_same(stretches) and not any(piece.tag for piece in (*title, *standfirst)),
+        "is_formatted_anew": before.text == after.text and before.body != after.body,
+        "headings": {each["text"] for each in (*before.headings, *after.headings)},
         "stretches": stretches,
         "is_coarse": is_coarse(stretches),
     }

@@ -61,7 +61,7 @@ def measure(length: int) -> dict[str, float]:
 
     from articles import markup, workflow
     from articles.comparisons import packed
-    from articles.diffs import words_changed
+    from articles.diffs import changes_shown, compare
 
     chance = Random(length)  # noqa: S311 (dice, not secrets)
     old = text_of(length, chance)
@@ -70,8 +70,10 @@ def measure(length: int) -> dict[str, float]:
     article.body = new
     costs = {"revise": timed(lambda: workflow.revise(article, grade="update", note="All is new."))}
     costs["rendering"] = timed(lambda: markup.render(new))
-    costs["comparison"] = timed(lambda: packed(old, new))
-    costs["notice"] = timed(lambda: words_changed(old, new))
+    texts = [revision.text for revision in article.revisions.order_by("number")]
+    costs["comparison"] = timed(lambda: packed(compare(*texts)))
+    stretches = compare(*texts)
+    costs["notice"] = timed(lambda: changes_shown(stretches))
     page = f"{article.get_absolute_url()}compare/1/2/"
     if Client().get(page).status_code != 200:
         raise SystemExit(f"{page} is not there")

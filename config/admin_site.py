@@ -119,12 +119,12 @@ def _queues_of_articles(articles: ArticleQuerySet) -> Iterator[Queue]:
     url = reverse("admin:articles_article_changelist")
     yield from _queue(
         articles.in_work(),
-        f"{url}?status__exact=draft",
+        f"{url}?status=draft",
         lambda n: ngettext("draft", "drafts", n),
     )
     yield from _queue(
         articles.in_review(),
-        f"{url}?status__exact=in_review",
+        f"{url}?status=in_review",
         lambda n: ngettext("article in review", "articles in review", n),
     )
 

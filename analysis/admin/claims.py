@@ -15,13 +15,19 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.deletion import Dependants, Fate, some
+from articles.admin.list_filters import (
+    ArticleListFilter,
+    AuthorListFilter,
+    LanguageListFilter,
+    TopicListFilter,
+)
 from articles.forms import key_of
 from articles.models import Article, Author, Byline
 
 from .. import anchoring, workflow
 from ..forms import ClaimForm, PassageFormSet
 from ..locks import TEXTS
-from ..models import Claim, Evidence, Note, Passage, Relation
+from ..models import Claim, Evidence, Note, Passage, Relation, TaggedClaim
 from ..models.claims import ClaimQuerySet
 from .claim_owners import ClaimOwnedMixin
 from .resolution import ResolutionMixin
@@ -58,6 +64,18 @@ class NeedsWork(admin.SimpleListFilter):
         return queryset
 
 
+class ClaimAuthorFilter(AuthorListFilter):
+    article = "article"
+
+
+class ClaimTopicFilter(TopicListFilter):
+    ties = TaggedClaim
+
+
+class ClaimLanguageFilter(LanguageListFilter):
+    language = "article__language"
+
+
 @admin.register(Claim)
 class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
     form = ClaimForm
@@ -82,7 +100,15 @@ class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
     ]
     readonly_fields = ["verdict", "held_since"]
     list_display = ["statement", "kind", "verdict", "held_since", "words", "article"]
-    list_filter = [NeedsWork, "kind", "verdict"]
+    list_filter = [
+        NeedsWork,
+        "kind",
+        "verdict",
+        ArticleListFilter,
+        ClaimAuthorFilter,
+        ClaimTopicFilter,
+        ClaimLanguageFilter,
+    ]
     search_fields = ["statement", "slug", "article__title"]
     date_hierarchy = "assessed_at"
 

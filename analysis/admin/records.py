@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.deletion import Dependants, Fate, some
 from articles.admin.common import DeskAdmin, ReadOnly
+from articles.admin.list_filters import ArticleListFilter
 from articles.forms import SlugForm, key_of
 from articles.visibility import has_permission
 
@@ -23,6 +24,10 @@ from .repair import RepairMixin
 from .rows import signing_field, state_of_passage
 
 
+class OfClaimsArticle(ArticleListFilter):
+    article = "claim__article"
+
+
 @admin.register(Passage)
 class PassageAdmin(RepairMixin, ClaimOwnedMixin):
     """All passages, and the queue of those to repair. One is made on the page of its claim."""
@@ -31,7 +36,7 @@ class PassageAdmin(RepairMixin, ClaimOwnedMixin):
     fields = ["claim", "quote", "state_of_passage"]
     readonly_fields = ["claim", "state_of_passage"]
     list_display = ["words", "state_of_passage", "claim"]
-    list_filter = ["state"]
+    list_filter = ["state", OfClaimsArticle]
     list_select_related = ["claim"]
     search_fields = ["quote", "claim__statement"]
 
@@ -95,7 +100,7 @@ class AssessmentAdmin(ReadOnly):
     """The record of what was held, to be read: an assessment is made on the page of its claim."""
 
     list_display = ["claim", "verdict", "holds_from", "signed_by", "recorded_at"]
-    list_filter = ["verdict", "kind"]
+    list_filter = ["verdict", "kind", OfClaimsArticle]
     list_select_related = ["claim", "signed_by"]
     search_fields = ["claim__statement", "rationale"]
     date_hierarchy = "holds_from"

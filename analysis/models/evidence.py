@@ -1,8 +1,9 @@
 """Sources, and what they are used for."""
 
 from django.db import models
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
+
+from articles.languages import language_name
 
 from ..verdicts import Stance
 from .claims import Claim
@@ -32,11 +33,7 @@ class Source(models.Model):
 
     @property
     def language_name(self) -> str:
-        """The language in words, or its tag where Django has no name for it."""
-        try:
-            return str(get_language_info(self.language)["name_translated"])
-        except KeyError:
-            return self.language
+        return language_name(self.language)
 
 
 class Evidence(models.Model):

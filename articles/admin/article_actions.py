@@ -89,6 +89,12 @@ ACTIONS = {
         lambda article: article.is_draft or article.is_scheduled,
         TimeForm,
     ),
+    "publish-now": ArticleAction(
+        gettext_lazy("Publish now"),
+        gettext_lazy("Published."),
+        workflow.publish,
+        lambda article: article.is_scheduled,
+    ),
     "unschedule": ArticleAction(
         gettext_lazy("Take from the schedule"),
         gettext_lazy("Taken from the schedule. It is a draft again."),

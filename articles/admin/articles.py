@@ -26,11 +26,18 @@ from .conflicts import conflict_words, differences
 from .deletion import DraftDeletionMixin
 from .edit_session import EditSession, as_posted
 from .history import HistoryMixin
+from .list_filters import (
+    AuthorListFilter,
+    LanguageListFilter,
+    PublisherListFilter,
+    StatusListFilter,
+    TopicListFilter,
+)
 from .publish_selected import PublishSelectedMixin
 from .restore_page import RestorePageMixin
 
 TEXTS = ("standfirst", "body", "editors_note", "disclaimer")
-READ_ONLY: list[Any] = ["status", "published", "word_count", "created_by", "last_saved"]
+READ_ONLY: list[Any] = ["standing", "published", "word_count", "created_by", "last_saved"]
 
 
 class BylineRows(DeskRows):
@@ -77,8 +84,15 @@ class ArticleAdmin(
         ),
         (gettext_lazy("State"), {"fields": READ_ONLY, "classes": ["aside"]}),
     ]
-    list_display = ["title", "signed_by", "kind", "status", "published", "last_saved"]
-    list_filter = ["status", "kind"]
+    list_display = ["title", "signed_by", "kind", "standing", "published", "last_saved"]
+    list_filter = [
+        StatusListFilter,
+        "kind",
+        AuthorListFilter,
+        TopicListFilter,
+        PublisherListFilter,
+        LanguageListFilter,
+    ]
     search_fields = ["title", "slug", "bylines__author__name"]
     date_hierarchy = "published_at"
     ordering = ["-updated_at", "-pk"]
@@ -87,13 +101,17 @@ class ArticleAdmin(
     def signed_by(self, article: Article) -> str:
         return ", ".join(str(byline.author) for byline in article.bylines.all())
 
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def standing(self, article: Article) -> str:
+        return article.get_status_display()
+
     @admin.display(description=gettext_lazy("published"), ordering="published_at")
     def published(self, article: Article) -> str:
         if article.published_at is None:
             return "–"
         when = format_html('<span class="moment">{}</span>', with_zone(article.published_at))
         if article.is_scheduled:
-            return format_html(_("Scheduled for {}"), when)
+            return format_html(_("{}, to come"), when)
         if article.has_unpublished_changes:
             return format_html(_("{}, with unpublished changes"), when)
         return when

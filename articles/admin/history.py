@@ -23,6 +23,7 @@ from ..forms import key_of
 from ..models import Article, Correction, LogEntry, Revision
 from .action_pages import ActionForm, ActionPageMixin
 from .common import ReadOnly
+from .list_filters import ArticleListFilter
 
 PER_PAGE = 50
 LAST_PAGE = 10_000
@@ -116,7 +117,7 @@ class LogAdmin(RecordAdmin):
     fields = ["article", "verb", "when", "signed", "revision", "note"]
     readonly_fields = ["when"]
     list_display = ["when", "signed", "verb", "article", "number", "note"]
-    list_filter = ["verb"]
+    list_filter = ["verb", ArticleListFilter]
     search_fields = ["article__title"]
     date_hierarchy = "at"
 
@@ -137,7 +138,7 @@ class RevisionAdmin(RecordAdmin):
     fields = ["article", "number", "saved", "signed", "public_from", "grade", "note", "body"]
     readonly_fields = ["saved"]
     list_display = ["article", "number", "saved", "signed", "grade", "note"]
-    list_filter = ["grade"]
+    list_filter = ["grade", ArticleListFilter]
     search_fields = ["article__title", "note"]
     ordering = ["-created_at", "-pk"]
 
@@ -165,7 +166,7 @@ class CorrectionAdmin(ActionPageMixin, RecordAdmin):
     fields = ["article", "made", "grade", "note", "corrects", "corrected_by"]
     readonly_fields = ["made", "corrected_by"]
     list_display = ["note", "grade", "made", "article"]
-    list_filter = ["grade"]
+    list_filter = ["grade", ArticleListFilter]
     search_fields = ["article__title", "note"]
     date_hierarchy = "made_at"
 

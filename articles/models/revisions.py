@@ -47,8 +47,8 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         return self.defer("text")
 
     def for_comparison(self) -> Self:
-        """With what is compared: the body as it was typed, and the state."""
-        return self.defer("text", "html")
+        """With what is compared: the words, how they were typed, and the state."""
+        return self.defer("html")
 
 
 def _is_public() -> Q:

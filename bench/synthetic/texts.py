@@ -11,6 +11,7 @@ from typing import Any
 from analysis.anchoring import Span, context
 from analysis.verdicts import Kind
 from articles.comparisons import packed
+from articles.diffs import compare
 from articles.markup import Rendered, render
 
 CLAIMS_PER_SECTION = 4
@@ -191,7 +192,7 @@ def _text(language: Language, claims: int, chance: Random) -> Text:
     kept, added, dropped = chance.sample(language.fillers, 3)
     body = "\n\n".join([*blocks, f"{kept} {added}"]) + "\n"
     earlier_body = "\n\n".join([*blocks, f"{kept} {dropped}"]) + "\n"
-    rendered = render(body)
+    rendered, earlier = render(body), render(earlier_body)
     quotes = [render(sentence).text for sentence in sentences]
     made = zip(kinds, quotes, strict=True)
     return Text(
@@ -201,8 +202,8 @@ def _text(language: Language, claims: int, chance: Random) -> Text:
         rendered=rendered,
         claims=tuple(_located(rendered.text, kind, quote, language) for kind, quote in made),
         earlier_body=earlier_body,
-        earlier_rendered=render(earlier_body),
-        comparison=packed(earlier_body, body),
+        earlier_rendered=earlier,
+        comparison=packed(compare(earlier.text, rendered.text)),
     )
 
 

@@ -48,7 +48,7 @@ def pages(db: Any, editor: User) -> list[str]:
         *pages_about_deleted_names(author),
         "/admin/",
         "/admin/articles/article/",
-        "/admin/articles/article/?q=draft&status__exact=draft",
+        "/admin/articles/article/?q=draft&status=draft",
         form_url("articles.article"),
         form_url("articles.article", article.pk),
         "/admin/analysis/claim/",

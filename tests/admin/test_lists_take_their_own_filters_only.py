@@ -11,8 +11,6 @@ from django.urls import reverse
 from accounts.models import User
 from tests.make import make_article, make_assessment, make_claim
 
-
-
 ADMINS = list(admin.site._registry.values())
 
 
@@ -33,7 +31,9 @@ def look_ups(model_admin: Any) -> Iterator[tuple[str, str]]:
     """Look-ups of columns, and broken values for what the list does take."""
     for name in columns(model_admin.model):
         field = model_admin.model._meta.get_field(name)
-        yield from [(f"{name}__startswith", "N"), (f"{name}__regex", "["), (name, "1")]
+        yield from [(f"{name}__startswith", "N"), (f"{name}__regex", "[")]
+        if name not in own_filters(model_admin):
+            yield (name, "1")
         if isinstance(field, models.DateField):
             yield from [(f"{name}__gte", "2026-01-01"), (f"{name}__week_day", "1")]
     yield from [("claims__statement__contains", "x"), ("user__password__startswith", "p")]

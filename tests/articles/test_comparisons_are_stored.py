@@ -66,12 +66,12 @@ def test_a_restored_revision_is_compared_once_it_is_public() -> None:
 def test_what_is_stored_is_what_comparing_finds(old: str, new: str) -> None:
     before, after = pair(old, new)
     assert Comparison.objects.get().format == FORMAT
-    assert compared(before, after) == compare(before.body, after.body)
+    assert compared(before, after) == compare(before.text, after.text)
 
 
 def test_a_comparison_that_is_stored_is_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
     before, after = pair(BODY, BODY.replace("February", "March"))
-    expected = compare(before.body, after.body)
+    expected = compare(before.text, after.text)
     monkeypatch.delattr("articles.comparisons.compare")
     assert compared(before, after) == expected
 
@@ -79,13 +79,13 @@ def test_a_comparison_that_is_stored_is_not_made_again(monkeypatch: pytest.Monke
 def test_what_is_stored_in_another_format_is_made_again() -> None:
     before, after = pair(BODY, BODY.replace("February", "March"))
     Comparison.objects.update(format=FORMAT + 1, content=[["of", "another", "kind"]])
-    assert compared(before, after) == compare(before.body, after.body)
+    assert compared(before, after) == compare(before.text, after.text)
 
 
 def test_what_was_computed_earlier_is_stored_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     before, after = pair(BODY, BODY.replace("February", "March"))
     Comparison.objects.all().delete()
-    content = packed(before.body, after.body)
+    content = packed(compare(before.text, after.text))
     monkeypatch.delattr("articles.comparisons.compare")
     store_comparison(before, after, content)
     assert Comparison.objects.get().content == content

@@ -42,13 +42,16 @@ def test_paragraphs_in_another_order_are_neither_removed_nor_added(
 ) -> None:
     kinds = {block.kind for block in blocks(*map("\n\n".join, orders))}
     assert kinds <= {"same", "moved_away", "moved_here"}
-    assert words_changed(*map("\n\n".join, orders)) == []
+    assert all("moved" in change for change in words_changed(*map("\n\n".join, orders)))
 
 
 @settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_the_words_of_a_notice_stand_in_the_texts(old: str, new: str) -> None:
     for change in words_changed(old, new):
+        if moved := change.get("moved"):
+            assert moved.removesuffix("…") in old
+            continue
         assert change["before"] in old and change["after"] in new
         assert change["before"] != change["after"]
 
@@ -56,7 +59,7 @@ def test_the_words_of_a_notice_stand_in_the_texts(old: str, new: str) -> None:
 @settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_a_notice_is_empty_only_where_no_paragraph_is_another(old: str, new: str) -> None:
-    same = sorted(paragraphs(old)) == sorted(paragraphs(new))
+    same = paragraphs(old) == paragraphs(new)
     assert (words_changed(old, new) == []) == same
 
 

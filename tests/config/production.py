@@ -21,7 +21,7 @@ def told(variables: dict[str, str]) -> dict[str, str]:
     return rest | variables
 
 
-def production_settings() -> dict[str, Any]:
+def production_settings(**more: str) -> dict[str, Any]:
     """config/settings.py, read anew as a production site would."""
-    with mock.patch.dict(os.environ, told(ENVIRONMENT), clear=True):
+    with mock.patch.dict(os.environ, told(ENVIRONMENT | more), clear=True):
         return runpy.run_path(str(settings.BASE_DIR / "config" / "settings.py"))

@@ -43,6 +43,13 @@ def test_browsers_are_told_to_come_by_https_for_a_year(path: str) -> None:
     assert get(path)["Strict-Transport-Security"].startswith("max-age=31536000")
 
 
+def test_other_hosts_of_the_domain_are_bound_only_when_asked_for() -> None:
+    assert get("/")["Strict-Transport-Security"] == "max-age=31536000"
+    asked = {"DJANGO_HSTS_SUBDOMAINS": "1", "DJANGO_HSTS_PRELOAD": "1"}
+    found = production_settings(**asked)
+    assert found["SECURE_HSTS_INCLUDE_SUBDOMAINS"] and found["SECURE_HSTS_PRELOAD"]
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_runs_or_loads_that_is_not_the_sites_own(path: str) -> None:
     policy = directives(get(path))

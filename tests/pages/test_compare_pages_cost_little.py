@@ -51,7 +51,7 @@ def test_a_long_text_is_compared_word_by_word_and_once(
 ) -> None:
     revisions = rewritten(BODY).revisions
     for number, body in enumerate(long_texts(), start=1):
-        revisions.filter(number=number).update(body=body)
+        revisions.filter(number=number).update(body=body, text=body)
     Comparison.objects.all().delete()
     if is_stored:
         store_comparison(revisions.get(number=1), revisions.get(number=2))
@@ -112,8 +112,26 @@ def test_an_editor_in_a_conflict_is_told(editor: User, as_user: Any, is_coarse: 
 
 
 def test_marks_in_the_text_stay_text(reader: Client) -> None:
-    article = make_article("Open", slug="open", body="It is <b>so</b> & so.")
-    article.body = 'It is <i>so</i> & "so".'
+    article = make_article("Open", slug="open", body="It is `<b>so</b>` & so.")
+    article.body = 'It is `<i>so</i>` & "so".'
     revise(article)
     page = reader.get("/articles/open/compare/1/2/").content.decode()
     assert "<i>so" not in page and "&lt;<" in page and "&quot;" in page
+
+
+def test_readers_see_words_and_not_marks(reader: Client) -> None:
+    article = make_article("Open", slug="open", body="## The *first* one\n\nIt is **so**.")
+    article.body = "## The *second* one\n\nIt is **so**."
+    revise(article)
+    page = words(reader.get("/articles/open/compare/1/2/"))
+    assert "#" not in page and "*" not in page
+    assert "The [removed: first] [added: second] one" in page
+
+
+def test_a_change_of_format_alone_is_told(reader: Client) -> None:
+    article = make_article("Open", slug="open", body="It is [so](https://example.org/).")
+    article.body = "It is [so](https://example.com/)."
+    revise(article)
+    assert "only its formatting or its links differ" in words(
+        reader.get("/articles/open/compare/1/2/")
+    )
