@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 
 from accounts.forms import LoginForm
 from analysis.models import Claim, Passage
+from articles.choices import ChoicesView
 from articles.models import Article
 from articles.models.article import ArticleQuerySet
 from articles.pagination import COUNT_CAP, count_to_cap
@@ -79,6 +80,11 @@ class AssayAdminSite(AdminSite):
         response = TemplateResponse(request, "admin/logged_out.html", context, status=403)
         add_never_cache_headers(response)
         return response
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        view: Any = ChoicesView.as_view(admin_site=self)
+        found: HttpResponse = view(request)
+        return found
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         found = {"queues": list(queues(request.user)), "recent": recently_changed(request.user)}

@@ -142,6 +142,13 @@ class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
         line = queryset.only(*columns)
         return line.select_related("article").prefetch_related("passages")
 
+    def for_choices(self, queryset: Any) -> Any:
+        return queryset.select_related("article").only("statement", "article__title")
+
+    def option_label(self, obj: Claim) -> str:
+        """With the article that makes it: two may make much the same claim."""
+        return f"{obj.statement} ({obj.article})"
+
     def slug_rivals(self, request: HttpRequest) -> ClaimQuerySet:
         return Claim.objects.filter(article=key_of(request.GET.get("within", "")) or 0)
 
@@ -236,10 +243,16 @@ def with_rows(claims: ClaimQuerySet, user: Any) -> Any:
         .prefetch_related(
             "passages",
             Prefetch("evidence", Evidence.objects.select_related("source")),
-            Prefetch("relations_from", Relation.objects.select_related("to_claim")),
+            Prefetch("relations_from", related_claims()),
             Prefetch("notes", Note.objects.select_related("signed_by")),
         )
     )
+
+
+def related_claims() -> Any:
+    """Relations with the claims that they lead to, and with the titles of their articles."""
+    heavy = [f"to_claim__article__{column}" for column in TEXTS]
+    return Relation.objects.select_related("to_claim__article").defer(*heavy)
 
 
 def touched_relations(posted: Any) -> set[int]:

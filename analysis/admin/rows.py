@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.common import DeskRows
 from articles.dates import with_zone
+from articles.forms import key_of
 from articles.models import Author
 from articles.visibility import has_permission
 
@@ -208,6 +209,13 @@ class RelationRows(ClaimRows):
     formset = RelationFormSet
     fk_name = "from_claim"
     fields = [("kind", "to_claim"), "note"]
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The claim is not offered as one that it could be related to itself."""
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "to_claim" and request.resolver_match:
+            field.widget.but = key_of(request.resolver_match.kwargs.get("object_id"))
+        return field
 
 
 class NoteRows(ClaimRows):

@@ -23,6 +23,7 @@ from taggit.managers import TaggableManager
 from accounts.deletion import DeletionMixin
 from accounts.lists import NamedList
 
+from ..choices import BUT, for_choices, option_label
 from ..forms import DeskForm, SeveralField, free_slug, key_of, module
 from ..locks import lock
 from ..models import Topic
@@ -34,11 +35,16 @@ class RelationWidgetMixin:
     """What each widget for relations does, whether it takes one object or several."""
 
     known_options: dict[str, Any] = {}  # objects that were fetched already, by their keys
+    but: int | None = None  # the key of the object that is not offered
 
     @property
     def media(self) -> Any:
         labels: Any = module("js/admin-choices.js")
         return super().media + forms.Media(js=[labels])  # type: ignore[misc]
+
+    def get_url(self) -> str:
+        url: str = super().get_url()  # type: ignore[misc]
+        return f"{url}?{BUT}={self.but}" if self.but else url
 
     def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         # The list opens inside the page's main part, where those who go by landmarks find it.
@@ -85,12 +91,13 @@ class ListedMixin(RelationWidgetMixin):
         groups = super().optgroups(name, value, attr)
         widget: Any = self
         if not self.first:
-            self.first.extend(widget.choices.queryset[:LISTED])
+            self.first.extend(widget.choices.queryset.exclude(pk=self.but)[:LISTED])
         options = groups[0][1]
+        label = widget.choices.field.label_from_instance
         listed = {str(option["value"]) for option in options}
         for item in self.first:
             if str(item.pk) not in listed:
-                option = widget.create_option(name, item.pk, str(item), False, len(options))
+                option = widget.create_option(name, item.pk, label(item), False, len(options))
                 options.append(option)
         return groups
 
@@ -129,9 +136,12 @@ class DeskFields:
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         related = self.admin_site.get_model_admin(db_field.remote_field.model)
         kwargs.setdefault("queryset", related.get_queryset(request))
+        kwargs["queryset"] = for_choices(related, kwargs["queryset"])
         select = ListedRelationSelect if LISTS in request.GET else RelationSelect
         kwargs["widget"] = select(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        field.label_from_instance = option_label(related)
+        return field
 
     def topics_field(self, db_field: TaggableManager, request: HttpRequest) -> Any:
         """Topics found by typing, with a “+” for whoever may add one."""
@@ -283,6 +293,14 @@ class DeskAdmin(DeskFields, DeletionMixin):
     def for_listing(self, queryset: Any) -> Any:
         """The queryset with all that a line of the list shows, so that it costs no more queries."""
         return queryset
+
+    def for_choices(self, queryset: Any) -> Any:
+        """The queryset with all that option_label says of each object."""
+        return queryset
+
+    def option_label(self, obj: Any) -> str:
+        """What an object is called where it is chosen for another."""
+        return str(obj)
 
     def get_urls(self) -> list[URLPattern]:
         opts = self.opts
