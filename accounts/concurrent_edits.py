@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -14,6 +15,18 @@ from django.utils.translation import gettext_lazy as _
 
 # Each of several who save the same new value at once loses to one other per attempt.
 ATTEMPTS = 10
+
+
+@cache
+def _hidden(widget: type[forms.Widget]) -> type[forms.Widget]:
+    """The widget of hidden copies, without what describes only the field that can be seen."""
+
+    class HiddenCopy(widget):  # type: ignore[valid-type,misc]
+        def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+            built = super().build_attrs(*args, **kwargs)
+            return {name: value for name, value in built.items() if not name.startswith("aria-")}
+
+    return HiddenCopy
 
 
 class ConcurrentEditForm(forms.ModelForm):
@@ -39,6 +52,8 @@ class ConcurrentEditForm(forms.ModelForm):
             self.compared = []
         for name in self.compared:
             self.fields[name].show_hidden_initial = True
+        for field in self.fields.values():
+            field.hidden_widget = _hidden(field.hidden_widget)
 
     @property
     def changed_columns(self) -> list[str]:

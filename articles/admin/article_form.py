@@ -19,29 +19,14 @@ def newest_state(article: Article) -> State | None:
     return State.in_revision(revision) if revision else None
 
 
-class UnrestoredForm(DeskForm):
-    """A form that the browser does not fill with earlier input when somebody goes Back to it.
-
-    The page that it reloads says that it was opened on a later revision. With the earlier input in
-    it, saving would silently undo that revision. Unsaved text is kept on the server instead (see
-    articles.working_copies), and conflicts are detected by the number of the revision.
-    """
-
-    compares_fields = False
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.widget.attrs["autocomplete"] = "off"
-
-
-class ArticleForm(ControlFields, SlugForm, UnrestoredForm):
+class ArticleForm(ControlFields, SlugForm):
     """An article as it was last saved, whether readers see that already or not.
 
     `base` is the number of the revision that the form was opened on, `copy` the key of its working
     copy, `sequence` the number of the working copy's latest message.
     """
 
+    compares_fields = False  # conflicts are detected by the number of the revision
     control_fields = ("base", "copy", "sequence", "confirmed")
 
     base = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -105,9 +90,10 @@ class ArticleForm(ControlFields, SlugForm, UnrestoredForm):
             self.add_error("note", _("Say in a note what has changed, and why."))
 
 
-class BylineForm(UnrestoredForm):
+class BylineForm(DeskForm):
     """One name under the title. An emptied row removes the name."""
 
+    compares_fields = False  # as the article's
     # Declared so that BylineRows may list it among its fields; the formset replaces it.
     DELETE = forms.BooleanField(required=False)
 

@@ -22,7 +22,7 @@ from .article_actions import ArticleActionsMixin, sent_back
 from .article_form import ArticleForm, BylineForm, BylineFormSet, bylines_of, typed_state
 from .autosave import AutosaveMixin, form_url
 from .common import DeskAdmin, DeskRows
-from .conflicts import conflict_words, differences
+from .conflicts import conflict_words, differences, signed_as
 from .deletion import DraftDeletionMixin
 from .edit_session import EditSession, as_posted
 from .history import HistoryMixin
@@ -68,7 +68,7 @@ class ArticleAdmin(
     session_class = EditSession
     form_key_input = "_copy"  # one key for the working copy and for the form that is sent twice
     inlines = [BylineRows]
-    readonly_fields = READ_ONLY
+    readonly_fields = [*READ_ONLY, "signatures"]
     fieldsets = [
         (None, {"fields": ["title", "slug", "standfirst", "body", "editors_note", "disclaimer"]}),
         (
@@ -129,6 +129,16 @@ class ArticleAdmin(
         text = request.POST.get("text", "")[:BODY_MAX_LENGTH]
         return HttpResponse(markup.render(text).html)
 
+    @admin.display(description=gettext_lazy("signed by"))
+    def signatures(self, article: Article) -> str:
+        """The bylines of the revision that the form shows, for whoever may not change them."""
+        revision = article.revisions.filter(number=article.newest_number).first()
+        return (revision and signed_as(State.in_revision(revision).bylines)) or "–"
+
+    def get_inlines(self, request: HttpRequest, obj: Article | None) -> Any:
+        may_change = obj is None or self.has_change_permission(request, obj)
+        return super().get_inlines(request, obj) if may_change else []
+
     def get_queryset(self, request: HttpRequest) -> Any:
         articles: Any = super().get_queryset(request)
         return articles.visible_to(request.user)
@@ -167,7 +177,10 @@ class ArticleAdmin(
             (name, {**shown, "fields": [field for field in shown["fields"] if field not in hidden]})
             for name, shown in super().get_fieldsets(request, obj)
         ]
-        if obj is None or not obj.has_readers or not self.has_change_permission(request, obj):
+        if obj is not None and not self.has_change_permission(request, obj):
+            signatures = (_("Names"), {"fields": ["signatures"]})
+            return [fieldsets[0], signatures, *fieldsets[1:]]
+        if obj is None or not obj.has_readers:
             return fieldsets
         fields = ["grade", "note"]
         if EditSession.of(request).needs_confirmation:

@@ -46,9 +46,17 @@ class RelationWidgetMixin:
         url: str = super().get_url()  # type: ignore[misc]
         return f"{url}?{BUT}={self.but}" if self.but else url
 
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """As Django's; the empty option has a name."""
+        option: dict[str, Any] = super().create_option(*args, **kwargs)  # type: ignore[misc]
+        if not option["label"]:
+            option["attrs"]["label"] = "–"
+        return option
+
     def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         # The list opens inside the page's main part, where those who go by landmarks find it.
         attrs = super().build_attrs(*args, **kwargs)  # type: ignore[misc]
+        attrs.pop("required", None)  # valid only with an empty option, or with one that is chosen
         return {**attrs, "data-dropdown-parent": "#content-start"}
 
     def optgroups(self, name: Any, value: Any, attr: Any = None) -> Any:

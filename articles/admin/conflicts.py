@@ -53,7 +53,7 @@ def conflict_words(saved: Revision, session: EditSession) -> dict[str, Any]:
 def _described(state: State) -> dict[str, str]:
     """A state in words: {label: text}; each byline is a paragraph."""
     found = {_label(name): _words(name, value) for name, value in state.columns.items()}
-    found[_("Bylines")] = _signed(state.bylines)
+    found[_("Bylines")] = signed_as(state.bylines)
     topics = Topic.objects.filter(pk__in=state.topics).values_list("name", flat=True)
     found[_("Topics")] = ", ".join(topics)
     found[_label("body")] = state.body
@@ -77,7 +77,8 @@ def _words(column: str, value: Any) -> str:
     return str(value or "")
 
 
-def _signed(bylines: tuple[Signature, ...]) -> str:
+def signed_as(bylines: tuple[Signature, ...]) -> str:
+    """Bylines in words, a paragraph each: name, role, affiliation."""
     authors = Author.objects.in_bulk([byline.author_id for byline in bylines])
     affiliations = Organization.objects.in_bulk(
         [byline.affiliation_id for byline in bylines if byline.affiliation_id]
