@@ -6,10 +6,11 @@ from itertools import zip_longest
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 
 from articles.models import Revision
 from articles.pagination import PARAMETERS, paginate
+from articles.redirects import moved
 
 from . import rules
 from .as_of import AsOf
@@ -47,7 +48,7 @@ def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     claims = Claim.objects.visible_to(request.user).for_page()
     claim = get_object_or_404(claims.with_standing(as_of) if as_of else claims, pk=pk)
     if slug != claim.slug:
-        return redirect(claim, permanent=True)
+        return moved(request, claim)
     first_read = _first_revision_read(claim)
     context = {
         "claim": claim,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz, process
 
-from .models import Article, Author, Byline, Organization, Topic
+from .models import Article, Author, Byline, Organization, Topic, moved_name
 from .models.article import ArticleQuerySet as Articles
 from .pagination import BY_TIME, PARAMETERS, Ordering
 
@@ -39,6 +39,7 @@ class NamedField(forms.CharField):
         visible = self.live()
         by_name = visible.filter(**{f"{self.name_column}__iexact": words})
         found = visible.filter(slug=words).first() or by_name.first()
+        found = found or moved_name(visible, words)
         if found is None:
             raise ValidationError(self._unknown(words, visible), code="unknown")
         return found

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.concurrent_edits import ConcurrentEditForm
 
-from .models import Article
+from .models import Article, former_slugs_of
 from .slugs import make_slug
 
 # Left free at the end of a slug for the "-2" that tells it from its twin.
@@ -33,6 +33,8 @@ def free_slug(words: str, rivals: models.QuerySet[Any]) -> str:
     if issubclass(rivals.model, Article):  # links to what had a slug before must not lead here
         former = rivals.filter(former_slugs__slug__startswith=stem)
         taken |= set(former.values_list("former_slugs__slug", flat=True))
+    former_names = former_slugs_of(rivals.model).filter(slug__startswith=stem)
+    taken |= set(former_names.values_list("slug", flat=True))
     candidates = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
     return next(candidate for candidate in candidates if candidate not in taken)
 

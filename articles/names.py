@@ -16,7 +16,15 @@ from django.utils.translation import gettext as _
 
 from .events import DELETE, SAVE, NameChange, article_changed
 from .locks import lock
-from .models import Article, Author, DeletedName, Organization, Revision, Topic
+from .models import (
+    Article,
+    Author,
+    DeletedName,
+    FormerNameSlug,
+    Organization,
+    Revision,
+    Topic,
+)
 from .state import Signature, State
 from .visibility import has_permission
 
@@ -37,6 +45,7 @@ def save_name(
         at, stored, before = at or timezone.now(), row, None
         row.full_clean()
         row.save()
+        row.require_own_slug()  # somebody may have given it up while this waited to be written
     else:
         stored = _locked(row)
         at, before = at or timezone.now(), _columns(stored)
@@ -45,6 +54,8 @@ def save_name(
             setattr(stored, name, getattr(row, name))
         stored.full_clean()
         stored.save(update_fields=names)
+        stored.require_own_slug()
+        stored.keep_former_slug(before["slug"])
     if before != _columns(stored):
         _send(SAVE, stored, before, _columns(stored), by, at)
     return stored
@@ -71,6 +82,7 @@ def delete_name(row: Name, *, by: Any = None, at: datetime | None = None) -> Non
     except ProtectedError as error:
         raise ValidationError(_in_use(row, error.protected_objects)) from error
     remember_name(row, key, at)
+    FormerNameSlug.objects.create(kind=stored._meta.model_name or "", slug=stored.slug, key=key)
     stored.pk = key
     _send(DELETE, stored, columns, None, by, at)
 

@@ -5,9 +5,9 @@ from functools import wraps
 from itertools import zip_longest
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 
 from .comparisons import compared
 from .compiled_queries import CompiledQuery
@@ -22,8 +22,10 @@ from .models import (
     Revision,
     TaggedArticle,
     Topic,
+    moved_name,
 )
 from .pagination import Ordering, paginate
+from .redirects import moved
 
 BY_SORT_NAME = Ordering("sort_name", attribute="sort_name", parse=str, descending=False)
 BY_NAME = Ordering("name", attribute="name", parse=str, descending=False)
@@ -55,7 +57,7 @@ def following_slugs(view: Callable[..., Any]) -> Callable[..., Any]:
             if article is None or request.resolver_match is None:
                 raise
             name = request.resolver_match.view_name
-            return redirect(name, permanent=True, slug=article.slug, **kwargs)
+            return moved(request, name, slug=article.slug, **kwargs)
 
     return follow
 
@@ -167,6 +169,13 @@ def correction_list(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/correction_list.html", {"page": page})
 
 
+def _moved_name(request: HttpRequest, names: QuerySet[Any], slug: str) -> HttpResponse:
+    """Lead from a slug that one of `names` no longer has to its page."""
+    if name := moved_name(names, slug):
+        return moved(request, name)
+    raise Http404
+
+
 def author_list(request: HttpRequest) -> HttpResponse:
     authors = Author.objects.live().select_related("affiliation")
     page = paginate(authors, request.GET, BY_SORT_NAME, NAMES_PER_PAGE)
@@ -175,7 +184,9 @@ def author_list(request: HttpRequest) -> HttpResponse:
 
 def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
     authors = Author.objects.visible_to(request.user).select_related("affiliation")
-    author = get_object_or_404(authors, slug=slug)
+    author = authors.filter(slug=slug).first()
+    if author is None:
+        return _moved_name(request, authors, slug)
     articles = Article.objects.live().by_author(author).for_listing()
     page = paginate(articles, request.GET, BY_AUTHOR)
     return render(request, "articles/author_detail.html", {"author": author, "page": page})
@@ -187,7 +198,10 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 
 
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    topic = get_object_or_404(Topic.objects.visible_to(request.user), slug=slug)
+    topics = Topic.objects.visible_to(request.user)
+    topic = topics.filter(slug=slug).first()
+    if topic is None:
+        return _moved_name(request, topics, slug)
     articles = Article.objects.live().of_topic(topic).for_listing()
     page = paginate(articles, request.GET, OF_TOPIC)
     return render(request, "articles/topic_detail.html", {"topic": topic, "page": page})

@@ -5,6 +5,7 @@ from either end, so its first and its last page cost the same.
 """
 
 from .article import BODY_MAX_LENGTH, Article, Byline
+from .former_names import FormerNameSlug, former_slugs_of, moved_name
 from .people import Author, DeletedName, Organization
 from .revisions import (
     RETRACTION,
@@ -28,6 +29,7 @@ __all__ = [
     "Comparison",
     "Correction",
     "DeletedName",
+    "FormerNameSlug",
     "FormerSlug",
     "Grade",
     "LogEntry",
@@ -37,4 +39,6 @@ __all__ = [
     "TaggedArticle",
     "Topic",
     "WorkingCopy",
+    "former_slugs_of",
+    "moved_name",
 ]

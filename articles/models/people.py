@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import visibility
 from ..related_rows import rows_of_each
+from .former_names import AddressedName
 
 
 class OrganizationQuerySet(models.QuerySet["Organization"]):
@@ -30,7 +31,7 @@ class AuthorQuerySet(models.QuerySet["Author"]):
         return self.all() if visibility.sees_drafts(user) else self.live()
 
 
-class Organization(models.Model):
+class Organization(AddressedName):
     """A publisher, or what an author is affiliated with."""
 
     class Kind(models.TextChoices):
@@ -61,7 +62,7 @@ class Organization(models.Model):
         return f"{reverse('articles:article_list')}?organization={self.slug}"
 
 
-class Author(models.Model):
+class Author(AddressedName):
     """A person or a desk that signs articles. Not a login, though a login may be linked to it."""
 
     class Kind(models.TextChoices):

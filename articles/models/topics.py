@@ -11,6 +11,7 @@ from taggit.models import ItemBase, TagBase
 from .. import visibility
 from ..related_rows import rows_of_each
 from ..slugs import make_slug
+from .former_names import AddressedName
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -23,7 +24,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         return self.all() if visibility.sees_drafts(user) else self.live()
 
 
-class Topic(TagBase):
+class Topic(AddressedName, TagBase):  # type: ignore[django-manager-missing]
     """A tag with a kind, a description and a page of its own."""
 
     class Kind(models.TextChoices):
