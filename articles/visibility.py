@@ -68,6 +68,11 @@ def in_review() -> Q:
     return Q(status="in_review")
 
 
+def retracted() -> Q:
+    """Taken back: the page stays, with the reason."""
+    return Q(status="retracted")
+
+
 # --- What a user may see ----------------------------------------------------------------------
 
 

@@ -132,11 +132,14 @@ class StatusListFilter(SimpleListFilter):
         return [*Article.Status.choices, ("scheduled", _("Scheduled"))]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        if self.value() == "scheduled":
-            return queryset.scheduled()
-        if self.value() == Article.Status.PUBLISHED:
-            return queryset.live()
-        return queryset.filter(status=self.value()) if self.value() else queryset
+        narrowed = {
+            "draft": queryset.in_work,
+            "in_review": queryset.in_review,
+            "scheduled": queryset.scheduled,
+            "published": queryset.live,
+            "retracted": queryset.retracted,
+        }
+        return narrowed[self.value()]() if self.value() in narrowed else queryset
 
 
 class LanguageListFilter(SimpleListFilter):

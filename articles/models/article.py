@@ -47,6 +47,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def scheduled(self) -> Self:
         return self.filter(visibility.scheduled())
 
+    def retracted(self) -> Self:
+        return self.filter(visibility.retracted())
+
     def visible_to(self, user: Any) -> Self:
         return self.filter(visibility.pages_visible_to(user))
 

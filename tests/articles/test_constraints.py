@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.models import Article, Comparison, Correction, DeletedName
+from articles.models import Article, Comparison, Correction, DeletedName, FormerNameSlug
 from articles.workflow import delete_name, revise
 from tests.constraints import constraints, insert_copy, refused
 from tests.make import make_article, make_author, make_organization, make_topic
@@ -22,6 +22,13 @@ def test_published_article_has_a_time() -> None:
     draft = make_article(published=False)
     with refused():
         Article.objects.filter(pk=draft.pk).update(status="published")
+
+
+def test_former_slug_once_per_kind() -> None:
+    delete_name(make_topic(slug="gas"))
+    former = FormerNameSlug.objects.get()
+    with refused():
+        insert_copy(former)
 
 
 def test_article_not_in_reply_to_itself() -> None:
