@@ -25,7 +25,7 @@ from .concurrent_edits import ConcurrentEditForm, retry_lost_races
 from .deletion import DeletionMixin, Dependants, Fate, some
 from .forms import NewUserForm, SetPasswordForm, UserForm
 from .groups import rights_by_group
-from .lists import NamedList
+from .lists import NamedList, SearchByWords
 from .locks import lock_groups, lock_logins
 from .models import User
 from .permissions import groups_within, manageable_groups, permissions_of
@@ -169,7 +169,7 @@ class WithinOwnRights:
 
 
 @admin.register(User)
-class LoginAdmin(WithinOwnRights, DeletionMixin, UserAdmin):
+class LoginAdmin(WithinOwnRights, DeletionMixin, SearchByWords, UserAdmin):
     form = UserForm
     add_form = NewUserForm
     add_form_template = None
@@ -268,7 +268,7 @@ class LoginAdmin(WithinOwnRights, DeletionMixin, UserAdmin):
 
 
 @admin.register(Group)
-class DeskGroupAdmin(WithinOwnRights, DeletionMixin, GroupAdmin):
+class DeskGroupAdmin(WithinOwnRights, DeletionMixin, SearchByWords, GroupAdmin):
     fieldsets = [(None, {"fields": ["name", "permissions"]})]
     form = ConcurrentEditForm
     manageable_by = staticmethod(manageable_groups)

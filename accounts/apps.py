@@ -1,6 +1,9 @@
 from django.apps import AppConfig, apps
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+
+from .folding import add_fold
 
 
 class AccountsConfig(AppConfig):
@@ -10,6 +13,7 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from .groups import grant_listed_rights
 
+        connection_created.connect(add_fold, dispatch_uid="accounts.fold")
         # Django sends the signal once for each app, in the order in which they are installed, and
         # makes that app's permissions then. After the last one all of them are there.
         *_others, last = (config for config in apps.get_app_configs() if config.models_module)

@@ -98,7 +98,7 @@ class ClaimFilter(SiteFilterSet):
     def filter_words(self, queryset: Claims, _name: str, words: str) -> Claims:
         """Claims whose statement has each of the words, in any order and place."""
         for word in words.split()[:8]:
-            queryset = queryset.filter(statement__icontains=word)
+            queryset = queryset.filter(statement__mentions=word)
         return queryset
 
     def filter_queryset(self, queryset: Any) -> Any:

@@ -13,8 +13,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz, process
 
+from accounts.folding import fold, name_key
+
 from .models import Article, Author, Byline, Organization, Topic, moved_name
 from .models.article import ArticleQuerySet as Articles
+from .models.former_names import AddressedName
 from .pagination import BY_TIME, PARAMETERS, Ordering
 
 OF_TOPIC = Ordering("in_topic__listed_at", "in_topic__content_object_id", "published_at")
@@ -37,12 +40,19 @@ class NamedField(forms.CharField):
         if not words:
             return None
         visible = self.live()
-        by_name = visible.filter(**{f"{self.name_column}__iexact": words})
-        found = visible.filter(slug=words).first() or by_name.first()
+        found = visible.filter(slug=words).first() or self._called(visible, words)
         found = found or moved_name(visible, words)
         if found is None:
             raise ValidationError(self._unknown(words, visible), code="unknown")
         return found
+
+    def _called(self, visible: QuerySet[Any], words: str) -> Any:
+        """The object of this name, whatever its case; None where there is none."""
+        if issubclass(self.model, AddressedName):
+            return visible.filter(name_key=name_key(words)).first()
+        alike = visible.filter(**{f"{self.name_column}__mentions": words})
+        called = (row for row in alike[:100] if fold(getattr(row, self.name_column)) == fold(words))
+        return next(called, None)
 
     def _unknown(self, words: str, visible: QuerySet[Any]) -> str:
         message = gettext("There is no %(model)s called “%(words)s”.") % {
@@ -53,9 +63,11 @@ class NamedField(forms.CharField):
         return message + (gettext(" Did you mean “%s”?") % near if near else "")
 
     def _nearest(self, words: str, visible: QuerySet[Any]) -> str:
-        start = visible.filter(**{f"{self.name_column}__istartswith": words[:1]})
+        start = visible.filter(**{f"{self.name_column}__mentions": words[:1]})
         names = start.values_list(self.name_column, flat=True)[:500]
-        match = process.extractOne(words, names, scorer=fuzz.WRatio, score_cutoff=70)
+        match = process.extractOne(
+            words, names, scorer=fuzz.WRatio, processor=fold, score_cutoff=70
+        )
         return match[0] if match else ""
 
 
@@ -131,7 +143,7 @@ class ArticleFilter(SiteFilterSet):
         """Articles that have each of the words, in any order and place."""
         for word in words.split()[:8]:
             queryset = queryset.filter(
-                Q(title__icontains=word) | Q(standfirst__icontains=word) | Q(text__icontains=word)
+                Q(title__mentions=word) | Q(standfirst__mentions=word) | Q(text__mentions=word)
             )
         return queryset
 

@@ -12,12 +12,16 @@ from django.db import models
 from django.forms.models import ModelMultipleChoiceField
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from rapidfuzz import fuzz, process
 
 from accounts.concurrent_edits import ConcurrentEditForm
+from accounts.folding import name_key
 
 from .models import Article, former_slugs_of
 from .slugs import make_slug
 
+LIKE = 85  # percent of their letters that two names share if one may be meant by the other
+MOST_NAMES = 50_000  # among which one is looked for, the last entered first
 # Left free at the end of a slug for the "-2" that tells it from its twin.
 NUMBER_LENGTH = 6
 
@@ -190,6 +194,37 @@ class SlugForm(DeskForm):
 
 
 class NameForm(SlugForm):
-    """For what has a name instead of a title."""
+    """For what has a name instead of a title.
 
+    Names like the one that is typed are shown before it is saved; whoever means another one says
+    so: the posted DISTINCT is then the key of the name that is meant.
+    """
+
+    DISTINCT = "_distinct"
     slug_from = "name"
+    near_names: Collection[Any] = ()
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        self.key = name_key(name)
+        is_new = self.key != self.instance.name_key
+        if is_new and self.data.get(self.DISTINCT) != self.key:
+            self.near_names = names_near(self.key, self.slug_rivals().exclude(pk=self.instance.pk))
+        if self.near_names:
+            message = _("Is it one of these? %(names)s. If not, say so above, and save again.")
+            names = ", ".join(f"“{row}”" for row in self.near_names)
+            raise ValidationError(message, code="near", params={"names": names})
+        return name
+
+
+def names_near(key: str, rows: models.QuerySet[Any]) -> list[Any]:
+    """The rows, nearest first, whose names are so like one (its name_key) that they may be it.
+
+    Where two of them may not be called the same, the same name is left to the model to refuse.
+    """
+    keys = dict(rows.order_by("-pk").values_list("pk", "name_key")[:MOST_NAMES])
+    found = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=LIKE, limit=5)
+    same_is_refused = rows.model.is_name_unique
+    near = [pk for other, _score, pk in found if not (same_is_refused and other == key)]
+    by_key = rows.in_bulk(near)
+    return [by_key[pk] for pk in near]

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Case, F, TextField, Value, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -93,7 +94,7 @@ class ArticleAdmin(
         PublisherListFilter,
         LanguageListFilter,
     ]
-    search_fields = ["title", "slug", "bylines__author__name"]
+    search_fields = ["title", "slug", "bylines__author__name", "standfirst", "seen_text"]
     date_hierarchy = "published_at"
     ordering = ["-updated_at", "-pk"]
 
@@ -151,6 +152,20 @@ class ArticleAdmin(
             if not newest.visible_to(request.user).exists():
                 article.newest_number = article.public_number
         return article
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: Any, search_term: str
+    ) -> tuple[Any, bool]:
+        """A text that is withheld is looked into for those alone who may read it."""
+        seen: Any = F("text")
+        if not request.user.has_perm("articles.see_drafts"):
+            seen = Case(
+                When(text_withheld=False, then=F("text")),
+                default=Value(""),
+                output_field=TextField(),
+            )
+        queryset = queryset.alias(seen_text=seen)
+        return super().get_search_results(request, queryset, search_term)
 
     def for_listing(self, queryset: Any) -> Any:
         columns = (

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from taggit.managers import TaggableManager
 
 from accounts.deletion import DeletionMixin
-from accounts.lists import NamedList
+from accounts.lists import NamedList, SearchByWords
 
 from ..choices import BUT, for_choices, option_label
 from ..forms import DeskForm, SeveralField, free_slug, key_of, module
@@ -189,7 +189,7 @@ class DeskList(NamedList):
         return desk_admin.for_listing(super().get_queryset(*args, **kwargs))
 
 
-class DeskAdmin(DeskFields, DeletionMixin):
+class DeskAdmin(DeskFields, DeletionMixin, SearchByWords):
     """A page of the desk: fast lists, and forms that two people can have open at once.
 
     A POST of the form runs in one transaction (see sent_forms.submit_once): a form that is sent
@@ -329,12 +329,6 @@ class DeskAdmin(DeskFields, DeletionMixin):
     def slug_rivals(self, request: HttpRequest) -> Any:
         """The objects (a queryset) among which the slug must be the only one."""
         return self.model._default_manager.all()
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
-    ) -> tuple[models.QuerySet[Any], bool]:
-        # PostgreSQL refuses to search for a NUL, and the look-up of choices does not check.
-        return super().get_search_results(request, queryset, search_term.replace("\0", ""))
 
 
 class ReadOnly(DeskAdmin):

@@ -139,7 +139,8 @@ class StatusListFilter(SimpleListFilter):
             "published": queryset.live,
             "retracted": queryset.retracted,
         }
-        return narrowed[self.value()]() if self.value() in narrowed else queryset
+        narrow = narrowed.get(self.value() or "")
+        return narrow() if narrow else queryset
 
 
 class LanguageListFilter(SimpleListFilter):

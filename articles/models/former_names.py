@@ -1,10 +1,12 @@
-"""The slugs that authors, organizations and topics had: links to them lead on for ever."""
+"""What authors, organizations and topics have in common: a name, and an address for ever."""
 
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from accounts.folding import name_key
 
 
 class FormerNameSlug(models.Model):
@@ -42,11 +44,27 @@ class AddressedName(models.Model):
     class Meta:
         abstract = True
 
+    name: Any
+    name_key: Any
     slug: Any
+    is_name_unique = True  # False where two may be called the same
 
     def clean(self) -> None:
         super().clean()
+        self.name_key = name_key(self.name)
+        self.require_own_name()
         self.require_own_slug()
+
+    def require_own_name(self) -> None:
+        """Raise ValidationError where a name looks or reads like that of another row."""
+        others = type(self)._default_manager.filter(name_key=self.name_key).exclude(pk=self.pk)
+        if not self.name_key:
+            message = _("A name needs a letter or another mark that can be seen.")
+            raise ValidationError({"name": ValidationError(message, code="unseen")})
+        if self.is_name_unique and (other := others.first()):
+            message = _("There is one already: “%(name)s”.")
+            params = {"name": other}
+            raise ValidationError({"name": ValidationError(message, code="unique", params=params)})
 
     def require_own_slug(self) -> None:
         """Raise ValidationError where links to another row lead to this slug."""

@@ -8,6 +8,8 @@ from django.db.models import Exists
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.folding import NameKeyField
+
 from .. import visibility
 from ..related_rows import rows_of_each
 from .former_names import AddressedName
@@ -41,7 +43,8 @@ class Organization(AddressedName):
         DESK = "desk", _("Desk")
         OTHER = "other", _("Other")
 
-    name = models.CharField(_("name"), max_length=200, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    name_key = NameKeyField()
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     abbreviation = models.CharField(_("abbreviation"), max_length=40, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.OTHER)
@@ -54,6 +57,13 @@ class Organization(AddressedName):
         verbose_name = _("organization")
         verbose_name_plural = _("organizations")
         ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name_key"],
+                name="organization_name_once",
+                violation_error_message=_("There is an organization of this name."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -70,6 +80,8 @@ class Author(AddressedName):
         DESK = "desk", _("Desk")
 
     name = models.CharField(_("name"), max_length=200)
+    name_key = NameKeyField(db_index=True)
+    is_name_unique = False  # two people may be called the same
     sort_name = models.CharField(
         _("sort name"),
         max_length=200,

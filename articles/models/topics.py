@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
+from accounts.folding import NameKeyField
+
 from .. import visibility
 from ..related_rows import rows_of_each
 from ..slugs import make_slug
@@ -35,6 +37,7 @@ class Topic(AddressedName, TagBase):  # type: ignore[django-manager-missing]
         LAW = "law", _("Law")
         EVENT = "event", _("Event")
 
+    name_key = NameKeyField()
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.THEME)
     description = models.TextField(_("description"), blank=True)
 
@@ -45,6 +48,13 @@ class Topic(AddressedName, TagBase):  # type: ignore[django-manager-missing]
         verbose_name_plural = _("topics")
         ordering = ["name", "pk"]
         indexes = [models.Index(fields=["kind", "name", "id"], name="topic_by_kind_and_name")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name_key"],
+                name="topic_name_once",
+                violation_error_message=_("There is a topic of this name."),
+            )
+        ]
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         """Taggit's hook for topics that are made by typing a new name."""

@@ -1,0 +1,77 @@
+"""A name that looks and reads the same is the same topic, author or organization."""
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+
+from accounts.models import User
+from articles import workflow
+from articles.models import Author, Organization, Topic
+from tests.admin.desk import errors_of, fill_in, form_url, save
+from tests.make import make_author, make_organization, make_topic
+
+
+@pytest.fixture
+def desk(editor: User, as_user: Any) -> Client:
+    client: Client = as_user(editor)
+    return client
+
+
+@pytest.mark.parametrize("typed", ["nato", "NATO", " Nato ", "NA\u200bTO", "\uff2e\uff21\uff34\uff2f"])  # fmt: skip
+@pytest.mark.parametrize("model", ["articles.topic", "articles.organization"])
+def test_the_same_name_is_refused(model: str, typed: str, desk: Client) -> None:
+    make_topic("NATO")
+    make_organization("NATO")
+    page = fill_in(desk, form_url(model), name=typed)
+    assert "There is one already: “NATO”." in errors_of(page)
+
+
+def test_a_verb_refuses_it_too(db: Any) -> None:
+    make_topic("İlham")
+    with pytest.raises(ValidationError, match="There is one already: “İlham”"):
+        workflow.save_name(Topic(name="ILHAM", slug="ilham-2"))
+
+
+def test_a_name_of_nothing_is_refused(desk: Client) -> None:
+    page = fill_in(desk, form_url("articles.topic"), name="\u200b\u2060", slug="nothing")
+    assert "needs a letter" in errors_of(page)
+
+
+def test_a_near_name_is_shown_before_it_is_saved(desk: Client) -> None:
+    make_topic("Gas exports")
+    page = fill_in(desk, form_url("articles.topic"), name="gas export")
+    assert "Is it one of these? “Gas exports”." in errors_of(page)
+    assert Topic.objects.count() == 1
+    save(desk, form_url("articles.topic"), name="gas export", _distinct="gas export")
+    assert Topic.objects.count() == 2
+
+
+def test_what_was_said_of_one_name_is_not_said_of_another(desk: Client) -> None:
+    make_topic("Gas exports")
+    page = fill_in(desk, form_url("articles.topic"), name="Gas exportss", _distinct="gas export")
+    assert "Is it one of these?" in errors_of(page)
+
+
+def test_two_people_of_one_name_are_possible_but_not_by_mistake(desk: Client) -> None:
+    make_author("Leyla Əliyeva")
+    page = fill_in(desk, form_url("articles.author"), name="leyla əliyeva")
+    assert "Is it one of these? “Leyla Əliyeva”." in errors_of(page)
+    assert 'name="_distinct" value="leyla əliyeva"' in page.content.decode()
+    save(desk, form_url("articles.author"), name="leyla əliyeva", _distinct="leyla əliyeva")
+    assert Author.objects.count() == 2
+
+
+def test_a_name_that_is_saved_again_is_not_asked_about(desk: Client) -> None:
+    make_organization("The House of Gas")
+    house = make_organization("The House of Gasp")
+    save(desk, form_url("articles.organization", house.pk), description="Of note.")
+    assert Organization.objects.get(pk=house.pk).description == "Of note."
+
+
+def test_a_filter_finds_it_in_any_case(reader: Client, editor: User, as_user: Any) -> None:
+    topic = make_topic("Повестка")
+    page = as_user(editor).get("/admin/articles/article/", {"topic": "ПОВЕСТКА"})
+    assert page.status_code == 200 and "There is no topic" not in page.content.decode()
+    assert topic.name_key == "повестка"
