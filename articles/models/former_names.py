@@ -57,7 +57,8 @@ class AddressedName(models.Model):
 
     def require_own_name(self) -> None:
         """Raise ValidationError where a name looks or reads like that of another row."""
-        others = type(self)._default_manager.filter(name_key=self.name_key).exclude(pk=self.pk)
+        rows: Any = type(self)._default_manager
+        others = rows.filter(name_key=self.name_key).exclude(pk=self.pk)
         if not self.name_key:
             message = _("A name needs a letter or another mark that can be seen.")
             raise ValidationError({"name": ValidationError(message, code="unseen")})

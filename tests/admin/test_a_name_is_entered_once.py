@@ -12,6 +12,8 @@ from articles.models import Author, Organization, Topic
 from tests.admin.desk import errors_of, fill_in, form_url, save
 from tests.make import make_author, make_organization, make_topic
 
+FULL_WIDTH = "\uff2e\uff21\uff34\uff2f"
+
 
 @pytest.fixture
 def desk(editor: User, as_user: Any) -> Client:
@@ -19,7 +21,7 @@ def desk(editor: User, as_user: Any) -> Client:
     return client
 
 
-@pytest.mark.parametrize("typed", ["nato", "NATO", " Nato ", "NA\u200bTO", "\uff2e\uff21\uff34\uff2f"])  # fmt: skip
+@pytest.mark.parametrize("typed", ["nato", "NATO", " Nato ", "NA\u200bTO", FULL_WIDTH])
 @pytest.mark.parametrize("model", ["articles.topic", "articles.organization"])
 def test_the_same_name_is_refused(model: str, typed: str, desk: Client) -> None:
     make_topic("NATO")

@@ -1,5 +1,7 @@
 """Each constraint of the articles' tables, by name: the database refuses what breaks it."""
 
+from typing import Any
+
 import pytest
 
 from articles.models import Article, Comparison, Correction, DeletedName, FormerNameSlug
@@ -119,3 +121,13 @@ def test_deleted_name_once() -> None:
     delete_name(make_topic())
     with refused():
         insert_copy(DeletedName.objects.get())
+
+
+@pytest.mark.parametrize("make", [make_organization, make_topic])
+def test_a_name_is_there_once(make: Any) -> None:
+    row = make("NATO")
+    with refused():
+        insert_copy(row, name="nato", slug="another")
+
+
+test_organization_name_once = test_topic_name_once = test_a_name_is_there_once
