@@ -1,6 +1,6 @@
 """Moments as people read them."""
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,3 +12,14 @@ def with_zone(moment: datetime | None) -> str | None:
     Django's own pages write moments in the same way: see config/formats.
     """
     return date_format(timezone.localtime(moment), "j M Y, H:i T") if moment else None
+
+
+def year_of_moments(year: int) -> tuple[datetime, datetime]:
+    """When a year begins in the site's time zone, and when the next one does (aware datetimes)."""
+    zone = timezone.get_current_timezone()
+    return datetime(year, 1, 1, tzinfo=zone), datetime(year + 1, 1, 1, tzinfo=zone)
+
+
+def end_of_day(day: date) -> datetime:
+    """The moment when a day is over in the site's time zone (an aware datetime)."""
+    return datetime.combine(day + timedelta(days=1), time(), timezone.get_current_timezone())

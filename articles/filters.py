@@ -1,7 +1,6 @@
 """Filters of article lists, shared by pages and API. Every one works as a plain URL."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Any
 
 import django_filters as filters
@@ -15,6 +14,7 @@ from rapidfuzz import fuzz, process
 
 from accounts.folding import fold, name_key
 
+from .fields import FIRST_YEAR, LAST_YEAR
 from .models import Article, Author, Byline, Organization, Topic, moved_name
 from .models.article import ArticleQuerySet as Articles
 from .models.former_names import AddressedName
@@ -123,9 +123,13 @@ class ArticleFilter(SiteFilterSet):
         label=_("Organization"), model=Organization, method="filter_organization"
     )
     kind = filters.ChoiceFilter(label=_("Kind"), choices=Article.Kind, empty_label=_("Any"))
-    language = filters.CharFilter(label=_("Language"), max_length=12)
+    language = filters.CharFilter(label=_("Language"), max_length=35)
     year = filters.NumberFilter(
-        label=_("Year"), method="filter_year", min_value=1900, max_value=2200, decimal_places=0
+        label=_("Year"),
+        method="filter_year",
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
+        decimal_places=0,
     )
 
     class Meta:
@@ -161,7 +165,4 @@ class ArticleFilter(SiteFilterSet):
         return queryset.filter(Q(publisher=organization) | Exists(signs))
 
     def filter_year(self, queryset: Articles, _name: str, year: Any) -> Articles:
-        return queryset.filter(
-            published_at__gte=datetime(int(year), 1, 1, tzinfo=UTC),
-            published_at__lt=datetime(int(year) + 1, 1, 1, tzinfo=UTC),
-        )
+        return queryset.of_year(int(year))

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.fields import validate_year
 from articles.models import Author
 
 from .. import rules, verdicts
@@ -28,7 +29,7 @@ class Assessment(models.Model):
     # The article's words that were judged, and the revision they stood in (0 before there was one).
     words = models.TextField(editable=False, blank=True)
     revision_number = models.PositiveIntegerField(default=0, editable=False)
-    holds_from = models.DateField(_("holds from"))
+    holds_from = models.DateField(_("holds from"), validators=[validate_year])
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
     signed_by = models.ForeignKey(
         Author,

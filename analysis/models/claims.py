@@ -26,6 +26,7 @@ from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
 from articles import visibility
+from articles.fields import validate_line, validate_year
 from articles.models import Article, Byline, Correction, Topic
 from articles.models.article import LINE, article_fits
 from articles.related_rows import related_rows, rows_of_each
@@ -236,6 +237,7 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     statement = models.CharField(
         _("statement"),
         max_length=300,
+        validators=[validate_line],
         help_text=_("What the author claims, in one sentence of the desk's words."),
     )
     slug = models.SlugField(_("slug"), max_length=80)
@@ -254,6 +256,7 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         _("review date"),
         null=True,
         blank=True,
+        validators=[validate_year],
         help_text=_("Predictive claims: the day on which it can be judged."),
     )
     # The review date while the prediction is unresolved, kept by the database itself.

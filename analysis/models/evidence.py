@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.fields import LanguageField, validate_line, validate_year
 from articles.languages import language_name
 
 from ..verdicts import Stance
@@ -13,14 +14,18 @@ class Source(models.Model):
     """A document that evidence is taken from."""
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
-    title = models.CharField(_("title"), max_length=300)
+    title = models.CharField(_("title"), max_length=300, validators=[validate_line])
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
     url = models.URLField(_("URL"), max_length=500, unique=True)
     archived_url = models.URLField(_("archived URL"), max_length=500, blank=True)
     published = models.DateField(
-        _("published"), null=True, blank=True, help_text=_("Leave empty when it is not known.")
+        _("published"),
+        null=True,
+        blank=True,
+        validators=[validate_year],
+        help_text=_("Leave empty when it is not known."),
     )
-    language = models.CharField(_("language"), max_length=12, default="en")
+    language = LanguageField(_("language"))
     note = models.TextField(_("what it says"), blank=True, help_text=_("In the desk's words."))
 
     class Meta:

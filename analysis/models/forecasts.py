@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.fields import validate_year
 from articles.models import Author
 
 from .claims import Claim
@@ -42,7 +43,7 @@ class Forecast(models.Model):
     stated_by = models.ForeignKey(
         Author, verbose_name=_("said by"), on_delete=models.PROTECT, related_name="forecasts"
     )
-    stated_on = models.DateField(_("said on"))
+    stated_on = models.DateField(_("said on"), validators=[validate_year])
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

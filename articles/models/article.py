@@ -1,6 +1,6 @@
 """Articles and their bylines."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.conf import settings
@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from .. import visibility
+from ..dates import year_of_moments
+from ..fields import LanguageField, validate_line, validate_year
 from ..related_rows import rows_of_each
 from .people import Author, Organization
 from .topics import ListedQuerySet, TaggedArticle
@@ -73,6 +75,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         tie = FilteredRelation("bylines", condition=Q(bylines__author=author))
         return self.annotate(by_author=tie).filter(visibility.listed("by_author__"))
 
+    def of_year(self, year: int) -> Self:
+        """Articles of a year, by the date that readers know them by (Article.date)."""
+        sourced = Q(source_date__gte=date(year, 1, 1), source_date__lte=date(year, 12, 31))
+        first, end = year_of_moments(year)
+        published = Q(published_at__gte=first, published_at__lt=end)
+        return self.filter(sourced | (Q(source_date=None) & published))
+
     def for_listing(self) -> Self:
         """With what a line in a list shows: bylines, topics, publisher; without the text."""
         topics = Prefetch("tagged_topics", TaggedArticle.objects.for_listing())
@@ -124,19 +133,18 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         PUBLISHED = "published", _("Published")
         RETRACTED = "retracted", _("Retracted")
 
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(_("title"), max_length=200, validators=[validate_line])
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.COMMENTARY)
-    language = models.CharField(
-        _("language"),
-        max_length=12,
-        default="en",
-        help_text=_("A language tag, such as “en”, “az” or “pt-BR”."),
+    language = LanguageField(
+        _("language"), help_text=_("A language tag, such as “en”, “az” or “pt-BR”.")
     )
     status = models.CharField(
         _("status"), max_length=20, choices=Status, default=Status.DRAFT, editable=False
     )
-    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    published_at = models.DateTimeField(
+        _("published"), null=True, blank=True, editable=False, validators=[validate_year]
+    )
     # The day that readers are told it was updated: the last change of meaning, never a typo.
     revised_at = models.DateTimeField(_("updated"), null=True, editable=False)
     retraction_reason = models.TextField(_("reason for the retraction"), blank=True, editable=False)
@@ -163,6 +171,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         _("source date"),
         null=True,
         blank=True,
+        validators=[validate_year],
         help_text=_("The day on which it was first published, if that was elsewhere."),
     )
     in_reply_to = models.ForeignKey(

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.folding import name_key
 
+from ..fields import validate_line
+
 
 class FormerNameSlug(models.Model):
     """A slug that a name had, or that a deleted one had. No other of its kind may take it."""
@@ -51,6 +53,10 @@ class AddressedName(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        try:
+            validate_line(self.name)
+        except ValidationError as error:
+            raise ValidationError({"name": error}) from error
         self.name_key = name_key(self.name)
         self.require_own_name()
         self.require_own_slug()
@@ -59,9 +65,6 @@ class AddressedName(models.Model):
         """Raise ValidationError where a name looks or reads like that of another row."""
         rows: Any = type(self)._default_manager
         others = rows.filter(name_key=self.name_key).exclude(pk=self.pk)
-        if not self.name_key:
-            message = _("A name needs a letter or another mark that can be seen.")
-            raise ValidationError({"name": ValidationError(message, code="unseen")})
         if self.is_name_unique and (other := others.first()):
             message = _("There is one already: “%(name)s”.")
             params = {"name": other}

@@ -38,7 +38,7 @@ def test_a_verb_refuses_it_too(db: Any) -> None:
 
 def test_a_name_of_nothing_is_refused(desk: Client) -> None:
     page = fill_in(desk, form_url("articles.topic"), name="\u200b\u2060", slug="nothing")
-    assert "needs a letter" in errors_of(page)
+    assert "Nothing in this can be seen" in errors_of(page)
 
 
 def test_a_near_name_is_shown_before_it_is_saved(desk: Client) -> None:
