@@ -1,0 +1,111 @@
+"""Markdown (CommonMark, footnotes, tables, struck words) to HTML that is not clean yet."""
+
+import re
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from .links import AddressFinder, find_lost_addresses, picture_as_link
+from .losses import Kind, Losses, losses_in
+from .notes import use_notes
+from .raw_html import html_block, html_inline
+from .sanitising import is_safe_address
+from .tables import table
+
+# How deep quotations and lists may stand in one another. A list counts twice. markdown-it would
+# drop all that stands deeper than 20.
+MAX_DEPTH = 18
+OPTIONS: dict[str, Any] = {
+    "html": True,
+    "linkify": True,
+    "inline_definitions": True,
+    "store_labels": True,
+}
+
+
+def to_html(markdown: str, losses: Losses) -> str:
+    """The HTML of Markdown whose line ends are "\n"; what it leaves out is added to `losses`."""
+    html: str = _parser().render(markdown, {"losses": losses})
+    return html
+
+
+def _parser() -> MarkdownIt:
+    """A new parser for each text: they are cheap, and linkify keeps state."""
+    parser = MarkdownIt("commonmark", OPTIONS)
+    parser.enable(["table", "strikethrough", "linkify"])
+    use_notes(parser)
+    parser.linkify = AddressFinder()
+    parser.validateLink = is_safe_address  # type: ignore[method-assign]
+    parser.block.ruler.before("table", "too_deep", show_what_is_too_deep)
+    parser.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
+    parser.block.ruler.at(
+        "html_block", html_block, {"alt": ["paragraph", "reference", "blockquote"]}
+    )
+    parser.inline.ruler.at("html_inline", html_inline)
+    parser.core.ruler.at("inline", parse_lines)
+    parser.core.ruler.after("inline", "addresses", find_lost_addresses)
+    parser.core.ruler.after("inline", "numbers", keep_numbers)
+    parser.core.ruler.after("inline", "fences", name_fences)
+    parser.add_render_rule("image", picture_as_link)
+    return parser
+
+
+def show_what_is_too_deep(state: StateBlock, begin: int, end: int, silent: bool) -> bool:
+    """A block rule: what stands too deep in lists and quotations is shown as it was typed."""
+    if silent or state.level < MAX_DEPTH:
+        return False
+    after = (n for n in range(begin, end) if 0 <= state.sCount[n] < state.blkIndent)
+    end = next((n for n in after if not state.isEmpty(n)), end)
+    lines = [
+        state.src[state.bMarks[n] + state.tShift[n] : state.eMarks[n]] for n in range(begin, end)
+    ]
+    token = state.push("paragraph_open", "p", 1)
+    token.map = [begin, end]
+    token = state.push("inline", "", 0)
+    token.content, token.map = "\n".join(filter(None, lines)), [begin, end]
+    token.children = []
+    state.push("paragraph_close", "p", -1)
+    state.line = end
+    return True
+
+
+def parse_lines(state: StateCore) -> None:
+    """A core rule: parse what stands in blocks, and let its rules know which line they are at."""
+    for token in state.tokens:
+        if token.type == "inline":
+            state.env["inline"] = (token.map[0] + 1 if token.map else 1), token.content
+            token.children = token.children or []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def keep_numbers(state: StateCore) -> None:
+    """A core rule: items of a list keep the numbers that were typed, unless all have the same."""
+    open_lists: list[list[Token]] = []
+    for token in state.tokens:
+        if token.type in {"ordered_list_open", "bullet_list_open"}:
+            open_lists.append([])
+        elif token.type == "list_item_open":
+            open_lists[-1].append(token)
+        elif token.type == "ordered_list_close":
+            _number(open_lists.pop())
+        elif token.type == "bullet_list_close":
+            open_lists.pop()
+
+
+def _number(items: list[Token]) -> None:
+    numbers = [int(item.info) for item in items]
+    if len(set(numbers)) == 1:
+        return
+    for item, number, before in zip(items[1:], numbers[1:], numbers, strict=False):
+        if number != before + 1:
+            item.attrs["value"] = number
+
+
+def name_fences(state: StateCore) -> None:
+    """A core rule: the first word behind ``` is a language, which the HTML keeps; others are lost."""
+    for token in state.tokens:
+        if token.type == "fence" and token.map and len(token.info.split()) > 1:
+            losses_in(state.env).add(token.map[0] + 1, Kind.FENCE, token.info.strip())
