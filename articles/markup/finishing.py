@@ -115,5 +115,3 @@ class _Finisher:
         self.used[name] = number
         self.used.setdefault(free, 1)
         return free
-
-

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from linkify_it import LinkifyIt
+from linkify_it import LinkifyIt  # type: ignore[import-untyped]
 from markdown_it.common.utils import isLinkClose, isLinkOpen
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
@@ -18,7 +18,9 @@ from .losses import Kind, losses_in
 # letter or a digit belongs to the text around the address.
 _LETTERS = "\u1100-\u11ff\u3041-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 # Quotation marks, ideographic and full-width punctuation.
-_PUNCTUATION = "“”„‟«»‹›…\u3000-\u303f\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+_PUNCTUATION = (
+    "“”„‟«»‹›…\u3000-\u303f\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+)
 END_OF_ADDRESS = re.compile(f"[{_PUNCTUATION}]|(?<=[0-9A-Za-z])(?=[{_LETTERS}])")
 NOT_AT_THE_END = ".,;:!?'\"’‘–—-*_~"
 
@@ -55,11 +57,13 @@ def picture_as_link(
 def find_lost_addresses(state: StateCore) -> None:
     """A core rule: a link holds no link, so of pictures and links in one the words stay alone."""
     for token in state.tokens:
-        if token.type == "inline":
-            for address in _inner_addresses(token.children or [], 0):
-                line = token.map[0] + 1 if token.map else _line_of(state.src, token.content)
-                line += token.content.count("\n", 0, max(token.content.find(address), 0))
-                losses_in(state.env).add(line, Kind.ADDRESS, address)
+        for lost in _inner_addresses(token.children or [], 0):
+            if lost in token.content:
+                line = token.meta.get("line") or _line_of(token.content, state.src)
+                line += _line_of(lost, token.content) - 1
+            else:  # it stands in a definition
+                line = _line_of(lost, state.src)
+            losses_in(state.env).add(line, Kind.ADDRESS, lost)
 
 
 def _inner_addresses(tokens: list[Token], depth: int) -> Iterator[str]:
@@ -67,17 +71,21 @@ def _inner_addresses(tokens: list[Token], depth: int) -> Iterator[str]:
     for token in tokens:
         if token.type == "link_open" or _opens_link(token):
             depth += 1
-            if depth > 1 and "href" in token.attrs:
-                yield str(token.attrs["href"])
+            if depth > 1:
+                yield from _address(token)
         elif token.type == "link_close" or (
             token.type == "html_inline" and isLinkClose(token.content)
         ):
             depth = max(depth - 1, 0)
         elif token.type == "image":
             token.meta["in_link"] = depth > 0
-            if depth and token.children:
-                yield " ".join(str(token.attrs[key]) for key in ("src", "title") if key in token.attrs)
+            if depth:  # without words, the address stands in their place
+                yield from _address(token)[0 if token.children else 1 :]
             yield from _inner_addresses(token.children or [], depth + 1)
+
+
+def _address(token: Token) -> list[str]:
+    return [str(token.attrs[name]) for name in ("href", "src", "title") if name in token.attrs]
 
 
 def _opens_link(token: Token) -> bool:
@@ -86,5 +94,6 @@ def _opens_link(token: Token) -> bool:
     return bool(isLinkOpen(content)) and not content.endswith("</a>")
 
 
-def _line_of(source: str, content: str) -> int:
-    return source.count("\n", 0, max(source.find(content), 0)) + 1
+def _line_of(part: str, text: str) -> int:
+    """The line of `text` on which `part` begins; the first if it stands nowhere in it."""
+    return text.count("\n", 0, max(text.find(part), 0)) + 1

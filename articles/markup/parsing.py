@@ -1,6 +1,5 @@
 """Markdown (CommonMark, footnotes, tables, struck words) to HTML that is not clean yet."""
 
-import re
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -12,7 +11,7 @@ from .links import AddressFinder, find_lost_addresses, picture_as_link
 from .losses import Kind, Losses, losses_in
 from .notes import use_notes
 from .raw_html import html_block, html_inline
-from .sanitising import is_safe_address
+from .sanitising import LANGUAGE_CLASS, is_safe_address
 from .tables import table
 
 # How deep quotations and lists may stand in one another. A list counts twice. markdown-it would
@@ -38,7 +37,7 @@ def _parser() -> MarkdownIt:
     parser.enable(["table", "strikethrough", "linkify"])
     use_notes(parser)
     parser.linkify = AddressFinder()
-    parser.validateLink = is_safe_address  # type: ignore[method-assign]
+    parser.validateLink = is_safe_address  # type: ignore[method-assign, assignment]
     parser.block.ruler.before("table", "too_deep", show_what_is_too_deep)
     parser.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
     parser.block.ruler.at(
@@ -74,9 +73,15 @@ def show_what_is_too_deep(state: StateBlock, begin: int, end: int, silent: bool)
 
 def parse_lines(state: StateCore) -> None:
     """A core rule: parse what stands in blocks, and let its rules know which line they are at."""
+    lines = state.src.split("\n")
     for token in state.tokens:
         if token.type == "inline":
-            state.env["inline"] = (token.map[0] + 1 if token.map else 1), token.content
+            begin, end = token.map or (0, 1)
+            # Lines of Unicode's white space before the first word are not in the content.
+            first_line = token.content.partition("\n")[0].rstrip()
+            first = (n for n in range(begin, end) if first_line in lines[n])
+            token.meta["line"] = next(first, begin) + 1
+            state.env["inline"] = token.meta["line"], token.content
             token.children = token.children or []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
 
@@ -105,7 +110,8 @@ def _number(items: list[Token]) -> None:
 
 
 def name_fences(state: StateCore) -> None:
-    """A core rule: the first word behind ``` is a language, which the HTML keeps; others are lost."""
+    """A core rule: a word behind "```" is a language, which the HTML keeps; other text is lost."""
     for token in state.tokens:
-        if token.type == "fence" and token.map and len(token.info.split()) > 1:
+        is_language = LANGUAGE_CLASS.fullmatch(f"language-{token.info.strip()}")
+        if token.type == "fence" and token.map and not is_language:
             losses_in(state.env).add(token.map[0] + 1, Kind.FENCE, token.info.strip())

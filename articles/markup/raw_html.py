@@ -39,10 +39,11 @@ CODE = frozenset({"script", "style"})
 MAY_BEGIN_BLOCKS = KNOWN - {"img"} | CODE
 # Attributes that only say how or where something is shown or loaded: no words are lost with them.
 WITHOUT_WORDS = frozenset(
-    "align bgcolor border cellpadding cellspacing class clear color compact controls crossorigin "
-    "decoding dir face fetchpriority height hspace id lang loading name nowrap referrerpolicy rel "
-    "role rules size sizes srcset style tabindex target translate type valign vspace width "
-    "xmlns".split()
+    "align allowfullscreen async autofocus bgcolor border cellpadding cellspacing checked "
+    "class clear color compact controls crossorigin decoding defer dir disabled face "
+    "fetchpriority height hidden hspace id inert ismap lang loading loop multiple muted name "
+    "novalidate nowrap open readonly referrerpolicy rel required reversed role rules selected "
+    "size sizes srcset style tabindex target translate type valign vspace width xmlns".split()
 )
 TAG = re.compile(f"{open_tag}|{close_tag}")
 TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
@@ -205,7 +206,7 @@ def _lost_attributes(tag: str, kept: set[str]) -> str:
     seen: set[str] = set()  # of an attribute that is given twice, the first counts
     for match in ATTRIBUTE.finditer(tag):
         name = match[1].lower()
-        if match[2] and name not in WITHOUT_WORDS and (name not in kept or name in seen):
+        if name not in WITHOUT_WORDS and (name not in kept or name in seen):
             lost.append(match[0].strip())
         seen.add(name)
     return " ".join(lost)

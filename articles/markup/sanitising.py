@@ -1,4 +1,4 @@
-"""Which tags, attributes and addresses an article's HTML may have. Nothing else gets past `clean`."""
+"""Which tags, attributes and addresses an article's HTML may have; `clean` lets no others pass."""
 
 import re
 from html import escape
