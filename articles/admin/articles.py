@@ -26,6 +26,7 @@ from .conflicts import conflict_words, differences
 from .deletion import DraftDeletionMixin
 from .edit_session import EditSession, as_posted
 from .history import HistoryMixin
+from .losses import losses_message
 from .publish_selected import PublishSelectedMixin
 from .restore_page import RestorePageMixin
 
@@ -203,6 +204,8 @@ class ArticleAdmin(
         session.save(form, bylines_of(formsets), change=change)
         if outcome := session.outcome(form.instance):
             messages.add_message(request, *outcome)
+        if session.prepared and (lost := losses_message(session.prepared.rendered.losses)):
+            messages.warning(request, lost)
 
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
