@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from .canonical_text import BLOCKS, HTML_SPACE, TOKEN, VOID, Run, canonical, runs, text_of
 from .characters import storable
 from .finishing import Heading, finish
-from .losses import Kind, Loss, Losses
+from .losses import MAX_LOSSES, Kind, Loss, Losses
 from .parsing import to_html
 from .sanitising import ALLOWED_TAGS, clean
 
@@ -60,7 +60,7 @@ def render(source: str) -> Rendered:
     markdown = unicodedata.normalize("NFC", storable(source)).removeprefix("\ufeff")
     markdown = _without_front_matter(re.sub("\r\n?", "\n", markdown), losses)
     html, headings, dropped = finish(clean(to_html(markdown, losses)))
-    for address in dropped:
+    for address in dropped[: MAX_LOSSES + 1]:
         line = markdown.count("\n", 0, max(markdown.find(address), 0)) + 1
         losses.add(line, Kind.ADDRESS, address)
     return Rendered(html, text_of(html), headings, losses.in_order())

@@ -58,6 +58,8 @@ def find_lost_addresses(state: StateCore) -> None:
     """A core rule: a link holds no link, so of pictures and links in one the words stay alone."""
     for token in state.tokens:
         for lost in _inner_addresses(token.children or [], 0):
+            if losses_in(state.env).is_full:
+                return
             if lost in token.content:
                 line = token.meta.get("line") or _line_of(token.content, state.src)
                 line += _line_of(lost, token.content) - 1

@@ -34,9 +34,14 @@ class Losses:
 
     found: list[Loss] = field(default_factory=list)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether no more are kept, so that to find their lines is in vain."""
+        return len(self.found) > MAX_LOSSES
+
     def add(self, line: int, kind: Kind, words: str) -> None:
         """Note that `words` are lost, if there is a letter or a digit in them."""
-        if len(self.found) <= MAX_LOSSES and any(map(str.isalnum, words)):
+        if not self.is_full and any(map(str.isalnum, words)):
             is_last = len(self.found) == MAX_LOSSES
             self.found.append(Loss(line, Kind.MORE, "") if is_last else Loss(line, kind, words))
 

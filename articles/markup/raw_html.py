@@ -72,7 +72,7 @@ def html_inline(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("html_inline", "", 0)
         token.content, lost = _kept(source, in_link=state.linkLevel > 0)
-        if lost:
+        if lost and not losses_in(state.env).is_full:
             losses_in(state.env).add(_line_of(state, start), *lost)
         state.linkLevel += isLinkOpen(source) - isLinkClose(source)
     return True
