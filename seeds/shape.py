@@ -33,17 +33,19 @@ ONLY_BULLETS = frozenset("•‣◦▪●∙")
 # What pages write around their articles, in the languages of the desk.
 BUTTONS = frozenset(
     "ad advertisement app article back bluesky comment comments copy download email facebook "
-    "follow home instagram like link linkedin listen login menu messenger more newsletter next "
-    "page pdf pinterest play post previous print read reddit save search share sign skype sponsored story "
-    "subscribe telegram threads top tweet twitter viber watch whatsapp x youtube "
-    "foto paylaş reklam çap ətraflı oxu abunə tvit yazdır devamı abone oku "
-    "поделиться твитнуть печать реклама подписаться далее читать комментарии вконтакте "
-    "teilen drucken anzeige abonnieren weiterlesen merken kommentare "
-    "partager imprimer publicité abonner lire commenter".split()
+    "follow home instagram like link linkedin listen login menu messenger more newsletter "
+    "next page pdf pinterest play post previous print read reddit save search share sign "
+    "skype sponsored story subscribe telegram threads top tweet twitter viber watch whatsapp "
+    "x youtube foto paylaş reklam çap ətraflı oxu abunə tvit yazdır devamı abone oku "
+    "поделиться твитнуть печать реклама подписаться далее читать комментарии вконтакте teilen "
+    "drucken anzeige abonnieren weiterlesen merken kommentare partager imprimer publicité "
+    "abonner lire commenter".split()
+)
 )
 BETWEEN_BUTTONS = frozenset(
     "a all and by et for in it less new now of off on or our out su sur the this to up us via "
     "with your mit den diesen artikel plus suite mehr больше ещё статью".split()
+)
 )
 LABEL = re.compile(
     r"(?:read (?:more|next|also)|see also|also read|related(?: articles?| stories| posts?)?"

@@ -59,7 +59,7 @@ def find_lost_addresses(state: StateCore) -> None:
     for token in state.tokens:
         for lost in _inner_addresses(token.children or [], 0):
             if losses_in(state.env).is_full:
-                return
+                continue
             if lost in token.content:
                 line = token.meta.get("line") or _line_of(token.content, state.src)
                 line += _line_of(lost, token.content) - 1
