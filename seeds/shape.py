@@ -41,11 +41,9 @@ BUTTONS = frozenset(
     "drucken anzeige abonnieren weiterlesen merken kommentare partager imprimer publicité "
     "abonner lire commenter".split()
 )
-)
 BETWEEN_BUTTONS = frozenset(
     "a all and by et for in it less new now of off on or our out su sur the this to up us via "
     "with your mit den diesen artikel plus suite mehr больше ещё статью".split()
-)
 )
 LABEL = re.compile(
     r"(?:read (?:more|next|also)|see also|also read|related(?: articles?| stories| posts?)?"

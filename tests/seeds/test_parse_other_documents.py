@@ -206,9 +206,8 @@ def test_items_of_a_list_are_paragraphs_each() -> None:
 
 
 def test_a_year_at_the_beginning_of_a_line_begins_no_item() -> None:
-    assert (
-        len(kinds("The harbour was built in\n1992. It has been quiet since\n1993, they say.")) == 1
-    )
+    text = "The harbour was built in\n1992. It has been quiet since\n1993, they say."
+    assert len(kinds(text)) == 1
 
 
 def test_short_lines_that_are_all_sentences_are_paragraphs_each() -> None:
