@@ -22,6 +22,8 @@ CLOSING = "\"'”’»)]"
 SENTENCE_END = tuple(".!?…。！？؟।")
 # What ends a sentence, a line of verse, a quotation or half a sentence, and so not a heading.
 NOT_A_HEADINGS_END = (*SENTENCE_END, *":;,”»-–—")
+# The end of a sentence before more of them; short words ("Dr.", "U.S.") are abbreviations.
+SENTENCE_INSIDE = re.compile(r"[^\W\d_]{4}[.!?]\s")
 # What begins a quotation, an item of a list or the line that says whose a quotation is.
 NOT_A_HEADINGS_START = tuple('“„«"-–—•*+>')
 
@@ -109,7 +111,8 @@ def _is_like_a_heading(paragraph: list[str]) -> bool:
         and not text[0].islower()
         and not text.startswith(NOT_A_HEADINGS_START)
         and not text.endswith(NOT_A_HEADINGS_END)
-        and not text.rstrip(CLOSING).endswith(SENTENCE_END)
+        and not _ends_sentence(text)
+        and not SENTENCE_INSIDE.search(text)
     )
 
 
@@ -146,7 +149,7 @@ def _indent(line: str) -> int:
 
 
 def _ends_sentence(line: str) -> bool:
-    return line.rstrip().rstrip(CLOSING).endswith(SENTENCE_END)
+    return line.rstrip(CLOSING + " ").endswith(SENTENCE_END)
 
 
 def _items(chunk: list[str]) -> set[int]:
