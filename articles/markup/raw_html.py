@@ -53,6 +53,8 @@ ATTRIBUTE = re.compile(
 COMMENT_START, COMMENT_END = "<!--", "-->"
 # How blocks of HTML begin that blank lines do not end, and how they end.
 ENCLOSED = [(begins, ends) for begins, ends, _interrupts in HTML_SEQUENCES if not ends.search("")]
+# A comment in which another begins was never closed: its writer did not mean all that to vanish.
+COMMENT_EDGE = re.compile(f"{COMMENT_START}|{COMMENT_END}")
 
 Lost = tuple[Kind, str]
 
@@ -60,13 +62,8 @@ Lost = tuple[Kind, str]
 def html_inline(state: StateInline, silent: bool) -> bool:
     """A tag or a comment inside a line: a rule of markdown-it's in place of its own."""
     start = state.pos
-    if not markdown_html_inline(state, True):
-        return False
-    source = state.src[start : state.pos]
-    if source.startswith(COMMENT_START):
-        source = source[: _end_of_comment(source, 0)]
-    elif _tag_name(source) not in KNOWN:
-        state.pos = start
+    source = _construct_at(state)
+    if not source:
         return False
     state.pos = start + len(source)
     if not silent:
@@ -76,6 +73,18 @@ def html_inline(state: StateInline, silent: bool) -> bool:
             losses_in(state.env).add(_line_of(state, start), *lost)
         state.linkLevel += isLinkOpen(source) - isLinkClose(source)
     return True
+
+
+def _construct_at(state: StateInline) -> str:
+    """The known tag or the comment at the position of `state`, "" where neither stands."""
+    start = state.pos
+    if state.src.startswith(COMMENT_START, start):
+        end = _end_of_comment(state.src, start)
+        return state.src[start:end] if end <= state.posMax else ""
+    is_construct = markdown_html_inline(state, True)
+    source = state.src[start : state.pos] if is_construct else ""
+    state.pos = start
+    return source if _tag_name(source) in KNOWN else ""
 
 
 def html_block(state: StateBlock, begin: int, end: int, silent: bool) -> bool:
@@ -89,6 +98,8 @@ def html_block(state: StateBlock, begin: int, end: int, silent: bool) -> bool:
     if is_tag and _tag_name(line) not in MAY_BEGIN_BLOCKS and not line.startswith(COMMENT_START):
         return False
     closing = next((ends for begins, ends in ENCLOSED if begins.search(line)), None)
+    if line.startswith(COMMENT_START):
+        closing = COMMENT_EDGE
     if closing and not _is_closed(state, closing, begin, end):
         return False
     if not markdown_html_block(state, begin, end, silent):
@@ -109,8 +120,9 @@ def _is_closed(state: StateBlock, closing: re.Pattern[str], begin: int, end: int
     for number in range(begin, end):
         if number > begin and not state.isEmpty(number) and state.sCount[number] < state.blkIndent:
             break
-        if closing.search(state.src, state.bMarks[number], state.eMarks[number]):
-            return True
+        first = state.bMarks[number] + (state.tShift[number] + 2 if number == begin else 0)
+        if found := closing.search(state.src, first, state.eMarks[number]):
+            return found[0] != COMMENT_START
     unclosed[key] = begin
     return False
 
@@ -144,15 +156,14 @@ def _constructs(source: str) -> Iterator[tuple[int, int, str, Lost | None]]:
     """
     end, in_link = 0, False
     closing = {name: source.lower().rfind(f"</{name}") for name in CODE}
-    last_comment_end = source.rfind(COMMENT_END)
     while (start := source.find("<", end)) >= 0:
         tag = TAG.match(source, start)
         name = _tag_name(tag[0]) if tag else ""
         html, lost = "&lt;", None
         end = start + 1
-        if source.startswith(COMMENT_START, start) and last_comment_end > start:
-            end = _end_of_comment(source, start)
-            html, lost = _kept(source[start:end])
+        if source.startswith(COMMENT_START, start):
+            end = _end_of_comment(source, start) or end
+            html, lost = _kept(source[start:end]) if end > start + 1 else (html, lost)
         elif tag and name in CODE and closing[name] > start and not tag[0].startswith("</"):
             end = _end_of_code(source, tag.end(), name)
             html, lost = "", (Kind.CODE, source[tag.end() : end].rpartition("</")[0])
@@ -219,8 +230,9 @@ def _tag_name(source: str) -> str:
 
 
 def _end_of_comment(source: str, start: int) -> int:
-    """Where the comment that begins at `start`, and is closed, ends. "<!-->" is a whole one."""
-    return source.index(COMMENT_END, start + 2) + len(COMMENT_END)
+    """Where the comment that begins at `start` ends ("<!-->" is a whole one), 0 if nowhere."""
+    edge = COMMENT_EDGE.search(source, start + 2)
+    return edge.end() if edge and edge[0] == COMMENT_END else 0
 
 
 def _end_of_code(source: str, start: int, name: str) -> int:

@@ -91,6 +91,7 @@ def lost_words(rendered: Rendered) -> Iterator[tuple[str, int]]:
 @settings(max_examples=400, deadline=None)
 @given(bodies)
 @example(numbered("<!-- {}\n\n## {}"))
+@example(numbered("<!-- {}\n\n## {}\n\n<!-- {} -->"))
 @example(numbered("[^a]: {}\n\n    [^b]: {}"))
 def test_each_word_is_shown_or_named_with_its_line(body: str) -> None:
     rendered = render(body)

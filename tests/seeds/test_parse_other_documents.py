@@ -100,7 +100,15 @@ def test_windows_line_ends_and_a_blank_line_of_spaces_part_paragraphs() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Conclusion", "1. What follows", "The “corridor” (again)", "Nəticə", "結論"]
+    "line",
+    [
+        "Conclusion",
+        "Dr. Lima on U.S. ports",
+        "1. What follows",
+        "The “corridor” (again)",
+        "Nəticə",
+        "結論",
+    ],
 )
 def test_a_short_line_by_itself_is_a_heading(line: str) -> None:
     assert kinds(f"Text.\n\n{line}\n\nMore.")[1] == ("heading", line)
@@ -123,6 +131,8 @@ def test_a_short_line_by_itself_is_a_heading(line: str) -> None:
         'She said: "Never."',
         "He asked: “Why?”",
         "And then –",
+        "She had known it for years. Nobody asked",
+        "(It ended.)",
         "It was peace—",
         "of the same kind",
         "Share Tweet Print",
