@@ -88,23 +88,26 @@ def parse_lines(state: StateCore) -> None:
 
 def keep_numbers(state: StateCore) -> None:
     """A core rule: items of a list keep the numbers that were typed, unless all have the same."""
-    open_lists: list[list[Token]] = []
+    open_lists: list[list[Token]] = []  # each list, then its items
     for token in state.tokens:
         if token.type in {"ordered_list_open", "bullet_list_open"}:
-            open_lists.append([])
+            open_lists.append([token])
         elif token.type == "list_item_open":
             open_lists[-1].append(token)
         elif token.type == "ordered_list_close":
-            _number(open_lists.pop())
+            _number(*open_lists.pop())
         elif token.type == "bullet_list_close":
             open_lists.pop()
 
 
-def _number(items: list[Token]) -> None:
-    numbers = [int(item.info) for item in items]
-    if len(set(numbers)) == 1:
-        return
-    for item, number, before in zip(items[1:], numbers[1:], numbers, strict=False):
+def _number(opening: Token, *items: Token) -> None:
+    typed = [int(item.info) for item in items]
+    is_automatic = len(set(typed)) == 1
+    shown = range(typed[0], typed[0] + len(typed)) if is_automatic else typed
+    digits = len(str(max(shown)))
+    if digits > 2:
+        opening.attrs["class"] = f"digits-{digits}"
+    for item, number, before in zip(items[1:], shown[1:], shown, strict=False):
         if number != before + 1:
             item.attrs["value"] = number
 

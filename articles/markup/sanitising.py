@@ -31,6 +31,8 @@ FOOTNOTE_CLASSES = frozenset(
     "footnote-ref footnote-backref footnote-item footnotes footnotes-list footnotes-sep".split()
 )
 CELL_CLASSES = frozenset({"align-left", "align-center", "align-right"})
+# How many digits the longest number of a list has: the style sheet leaves room for them.
+DIGITS_CLASS = re.compile("digits-[3-9]")
 LANGUAGE_CLASS = re.compile(r"language-[\w.+#-]+")
 # CommonMark numbers have nine digits at most.
 NUMBERS = {"start": 9, "value": 9, "colspan": 4, "rowspan": 4}
@@ -50,6 +52,8 @@ def keep_attribute(tag: str, attribute: str, value: str) -> str | None:
 
 
 def _is_class(tag: str, value: str) -> bool:
+    if tag == "ol" and DIGITS_CLASS.fullmatch(value):
+        return True
     if tag == "code":
         return LANGUAGE_CLASS.fullmatch(value) is not None
     return set(value.split()) <= (CELL_CLASSES if tag in {"td", "th"} else FOOTNOTE_CLASSES)
