@@ -41,9 +41,10 @@ MAY_BEGIN_BLOCKS = KNOWN - {"img"} | CODE
 WITHOUT_WORDS = frozenset(
     "align allowfullscreen async autofocus bgcolor border cellpadding cellspacing checked "
     "class clear color compact controls crossorigin decoding defer dir disabled face "
-    "fetchpriority height hidden hspace id inert ismap lang loading loop multiple muted name "
-    "novalidate nowrap open readonly referrerpolicy rel required reversed role rules selected "
-    "size sizes srcset style tabindex target translate type valign vspace width xmlns".split()
+    "fetchpriority for height hidden hspace id inert ismap itemprop itemscope itemtype lang "
+    "loading loop markdown multiple muted name novalidate nowrap open property readonly "
+    "referrerpolicy rel required reversed role rules selected size sizes srcset style "
+    "tabindex target translate type valign vspace width xmlns".split()
 )
 TAG = re.compile(f"{open_tag}|{close_tag}")
 TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
@@ -217,7 +218,8 @@ def _lost_attributes(tag: str, kept: set[str]) -> str:
     seen: set[str] = set()  # of an attribute that is given twice, the first counts
     for match in ATTRIBUTE.finditer(tag):
         name = match[1].lower()
-        if name not in WITHOUT_WORDS and (name not in kept or name in seen):
+        has_words = name.partition(":")[0] not in WITHOUT_WORDS  # "xmlns:…"
+        if has_words and (name not in kept or name in seen):
             lost.append(match[0].strip())
         seen.add(name)
     return " ".join(lost)
