@@ -2,7 +2,7 @@
 
 The shape: perhaps the page's toolbar (" date 2026-01-08 + ↺ − 16 px"), of which only the date is
 data; perhaps an editor's note that says who the author is and whose the views are not; then
-headings and paragraphs with blank lines between them. Not one word of it is lost or changed.
+headings and paragraphs (see shape). Not one word of it is lost or changed.
 """
 
 import datetime
@@ -14,21 +14,22 @@ from django.utils.translation import gettext as _
 
 from articles.markup import canonical
 
-HEADING_MAX_LENGTH = 120
-# What ends a sentence, a line of verse or a quotation, and so not a heading.
-NOT_A_HEADINGS_END = tuple(".!?:;,…”»")
-# What begins a quotation, an item of a list or the line that says whose a quotation is.
-NOT_A_HEADINGS_START = tuple('“„«"-–—•*+>')
+from . import shape
 
 TOOLBAR = re.compile(r"\s*date\s+([\d./-]{8,10})(?:\s+[^\w]*\d+\s*px)?\s*", re.IGNORECASE)
 NOTE_LABEL = re.compile(r"Editor['’]s\s+note:\s*", re.IGNORECASE)
+# Latin and Cyrillic, for an organization's name begins with one, perhaps behind a particle or so
+# ("de Young", "eBay"): "who looks at ports at the University" names no organization "ports".
+CAPITAL = "".join(filter(str.isupper, map(chr, range(0x530))))
 # "NAME is a ROLE at the ORGANIZATION (ABBREVIATION). The views … of PUBLISHER." A full stop after
 # a capital letter belongs to an abbreviation ("U.S. Institute"); another one ends the sentence.
 NOTE = re.compile(
-    r"""
+    rf"""
     (?P<editors_note>
-        (?P<author>.+?)\s+is\s+(?:an?\s+|the\s+)?(?P<role>.+?)\s+at\s+(?:the\s+)?
-        (?P<affiliation>(?:(?!(?<![A-Z])\.\s).)+?)
+        (?P<author>.+?)\s+is\s+(?:an?\s+|the\s+)?(?P<role>.+?)
+        (?:,?\s+(?:who|whose|which|that)\s.+?)?
+        \s+at\s+(?:(?:the|an?)\s+)?
+        (?P<affiliation>(?=(?:[a-z]{{1,3}}[-’'\s]?)?[{CAPITAL}0-9])(?:(?!(?<![A-Z])\.\s).)+?)
         (?:\s+\((?P<abbreviation>[^()]+)\))?\.
     )
     (?:\s+(?P<disclaimer>
@@ -101,7 +102,7 @@ def parse(text: str) -> Document:
     if first is None:
         raise ParseError(1, _("the document is empty."))
     published = _toolbar_date(lines[first], first + 1)
-    paragraphs = _paragraphs(lines[first + 1 :] if published else lines[first:])
+    paragraphs = shape.paragraphs(lines[first + 1 :] if published else lines[first:])
     note = _editors_note(paragraphs[0]) if paragraphs else {}
     blocks = _blocks(paragraphs[1:] if note else paragraphs)
     if not blocks:
@@ -139,17 +140,6 @@ def _toolbar_date(line: str, number: int) -> datetime.date | None:
         raise ParseError(number, message % {"date": toolbar[1]}) from error
 
 
-def _paragraphs(lines: list[str]) -> list[list[str]]:
-    """The lines of each paragraph: what stands between lines without a visible character."""
-    paragraphs: list[list[str]] = [[]]
-    for line in lines:
-        if line.strip():
-            paragraphs[-1].append(line)
-        elif paragraphs[-1]:
-            paragraphs.append([])
-    return [paragraph for paragraph in paragraphs if paragraph]
-
-
 def _editors_note(paragraph: list[str]) -> dict[str, Any]:
     """What the note says, by the names of Document; {} when the paragraph is not a note."""
     text = canonical("\n".join(paragraph))
@@ -167,23 +157,11 @@ def _editors_note(paragraph: list[str]) -> dict[str, Any]:
 
 
 def _blocks(paragraphs: list[list[str]]) -> tuple[Block, ...]:
-    last = len(paragraphs) - 1
+    headings = shape.heading_numbers(paragraphs)
     return tuple(
         Block(
-            "heading" if number != last and _is_heading(paragraph) else "paragraph",
+            "heading" if number in headings else "paragraph",
             canonical("\n".join(paragraph)),
         )
         for number, paragraph in enumerate(paragraphs)
-    )
-
-
-def _is_heading(paragraph: list[str]) -> bool:
-    """One short line with a letter in it, which is no sentence, no quotation and no list item."""
-    text = paragraph[0].strip()
-    return (
-        len(paragraph) == 1
-        and len(text) <= HEADING_MAX_LENGTH
-        and any(map(str.isalpha, text))
-        and not text.startswith(NOT_A_HEADINGS_START)
-        and not text.endswith(NOT_A_HEADINGS_END)
     )

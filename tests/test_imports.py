@@ -132,7 +132,10 @@ def _strings(nodes: Iterable[ast.AST]) -> Iterator[str]:
 
 RULES: dict[str, tuple[Rule, Callable[[str], bool]]] = {
     "imports_run_one_way": (arrows_back, lambda name: True),
-    "pure_modules_are_pure": (impurities, lambda name: name in PURE),
+    "pure_modules_are_pure": (
+        impurities,
+        lambda name: any(f"{name}.".startswith(f"{pure}.") for pure in PURE),
+    ),
     "only_visibility_asks_for_a_status": (
         status_queries,
         lambda name: name not in STATUS_IS_QUERIED_IN,

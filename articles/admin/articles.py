@@ -34,6 +34,7 @@ from .list_filters import (
     StatusListFilter,
     TopicListFilter,
 )
+from .losses import losses_message
 from .publish_selected import PublishSelectedMixin
 from .restore_page import RestorePageMixin
 
@@ -249,6 +250,8 @@ class ArticleAdmin(
         session.save(form, bylines_of(formsets), change=change)
         if outcome := session.outcome(form.instance):
             messages.add_message(request, *outcome)
+        if session.prepared and (lost := losses_message(session.prepared.rendered.losses)):
+            messages.warning(request, lost)
 
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False

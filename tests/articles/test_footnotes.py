@@ -42,8 +42,23 @@ def test_a_reference_without_a_note_stays_as_it_was_typed() -> None:
     assert render("One.[^missing]").text == "One.[^missing]"
 
 
-def test_a_note_that_nothing_refers_to_is_left_out() -> None:
-    assert render("One.\n\n[^unused]: Two.").text == "One."
+def test_a_note_that_nothing_refers_to_stands_last_without_a_link_back() -> None:
+    rendered = render("One.\n\n[^unused]: Two.")
+    assert rendered.text == "One.\n\nTwo."
+    assert "footnotes-list" in rendered.html
+    assert "<a" not in rendered.html
+    both = render("One.[^used]\n\n[^unused]: Two.\n[^used]: Three.")
+    assert both.text == "One.[1]\n\nThree. ↩︎\n\nTwo."
+
+
+def test_of_two_notes_with_one_label_both_are_shown() -> None:
+    text = render("One.[^a]\n\n[^a]: First.\n\n[^a]: Second.").text
+    assert text == "One.[1]\n\nSecond. ↩︎\n\nFirst."
+
+
+def test_a_note_inside_another_takes_none_of_its_words() -> None:
+    text = render("One.[^a] Two.[^b]\n\n[^a]: Outer.\n\n    [^b]: Inner.").text
+    assert text == "One.[1] Two.[2]\n\nOuter. ↩︎\n\nInner. ↩︎"
 
 
 def test_a_note_written_in_place_is_numbered_with_the_others() -> None:

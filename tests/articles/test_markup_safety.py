@@ -9,9 +9,10 @@ from articles.markup import ALLOWED_TAGS, render
 from tests.articles.hostile import BODIES
 from tests.rendered_html import faults, tags
 
-KEPT = {"href", "title", "id", "class", "rel", "start", "colspan", "rowspan", "scope", "tabindex"}
+KEPT = {"href", "title", "id", "class", "rel", "start", "value",
+        "colspan", "rowspan", "scope", "tabindex"}  # fmt: skip
 MADE_HERE = {"div"}  # the frame of a table
-ADDRESS = re.compile(r"(https?:|mailto:|[^:]*$|[^:]*[/?#])", re.IGNORECASE)
+ADDRESS = re.compile(r"(https?:|mailto:|tel:|[^:]*$|[^:]*[/?#])", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("body", BODIES)

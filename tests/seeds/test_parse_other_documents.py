@@ -100,7 +100,15 @@ def test_windows_line_ends_and_a_blank_line_of_spaces_part_paragraphs() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Conclusion", "1. What follows", "The “corridor” (again)", "Nəticə", "結論"]
+    "line",
+    [
+        "Conclusion",
+        "Dr. Lima on U.S. ports",
+        "1. What follows",
+        "The “corridor” (again)",
+        "Nəticə",
+        "結論",
+    ],
 )
 def test_a_short_line_by_itself_is_a_heading(line: str) -> None:
     assert kinds(f"Text.\n\n{line}\n\nMore.")[1] == ("heading", line)
@@ -120,6 +128,25 @@ def test_a_short_line_by_itself_is_a_heading(line: str) -> None:
         "1990–1994",
         "word " * 30,
         "Two\nlines",
+        'She said: "Never."',
+        "He asked: “Why?”",
+        "And then –",
+        "She had known it for years. Nobody asked",
+        "(It ended.)",
+        "It was peace—",
+        "of the same kind",
+        "Share Tweet Print",
+        "Print this article",
+        "Read more",
+        "Read more: Ten facts about ports",
+        "Photo: Ana Lima",
+        "The harbour at dawn. Photo by: Ana Lima / Agency",
+        "Updated 3 May 2024",
+        "5 min read",
+        "© 2024 The Harbour",
+        "Поделиться",
+        "Фото: агентство",
+        "Paylaş",
     ],
 )
 def test_other_short_lines_are_paragraphs(line: str) -> None:
@@ -127,5 +154,97 @@ def test_other_short_lines_are_paragraphs(line: str) -> None:
     assert (kind, text) == ("paragraph", " ".join(line.split()))
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Print and the press",
+        "Sources of the conflict",
+        "Photographs as evidence",
+        "Home rule",
+        "Follow the money",
+        "More than a harbour: ports and people",
+        "Shared waters",
+    ],
+)
+def test_a_heading_may_have_words_that_pages_have_on_their_buttons(line: str) -> None:
+    assert kinds(f"Text.\n\n{line}\n\nMore.")[1] == ("heading", line)
+
+
+def test_a_run_of_short_lines_is_a_menu_and_no_heading() -> None:
+    found = kinds("Politics\n\nHarbours\n\nCulture\n\nA text.\n\nMore.")
+    assert [kind for kind, _text in found] == ["paragraph"] * 5
+
+
+def test_a_title_may_have_a_heading_after_it() -> None:
+    found = kinds("The harbour\n\nIn the morning\n\nA text.\n\nMore.")
+    assert [kind for kind, _text in found] == ["heading", "heading", "paragraph", "paragraph"]
+
+
 def test_the_last_block_is_no_heading() -> None:
     assert kinds("Text.\n\nAna Lima")[-1] == ("paragraph", "Ana Lima")
+
+
+WRAPPED = """The harbour has been quiet for a month, and nobody in the town
+knows why. Ships from the south pay no fees since the spring.
+They come at night.
+The old crane will be sold in May, says the mayor, who has been
+asked about it by two firms."""
+
+
+def test_wrapped_lines_are_one_paragraph_until_one_ends_early() -> None:
+    first, second = kinds(WRAPPED)
+    assert first[1].startswith("The harbour") and first[1].endswith("They come at night.")
+    assert second[1].startswith("The old crane") and second[1].endswith("two firms.")
+
+
+def test_lines_longer_than_anybody_wraps_are_paragraphs_each() -> None:
+    long = "The harbour has been quiet for a month. " * 5
+    found = kinds(f"{long}\n{long}\nConclusion\n{long}")
+    assert [kind for kind, _text in found] == ["paragraph", "paragraph", "heading", "paragraph"]
+
+
+def test_items_of_a_list_are_paragraphs_each() -> None:
+    bullets = "Three things:\n- tea\n- bread, which is\n  baked here\n- salt"
+    assert [text for _kind, text in kinds(bullets)] == [
+        "Three things:",
+        "- tea",
+        "- bread, which is baked here",
+        "- salt",
+    ]
+    assert len(kinds("1. Tea\n2. Bread\n3. Salt")) == 3
+    assert len(kinds("• Tea")) == 1
+
+
+def test_a_year_at_the_beginning_of_a_line_begins_no_item() -> None:
+    text = "The harbour was built in\n1992. It has been quiet since\n1993, they say."
+    assert len(kinds(text)) == 1
+
+
+def test_short_lines_that_are_all_sentences_are_paragraphs_each() -> None:
+    assert len(kinds("It is quiet.\nShips come.\nThe crane is sold.")) == 3
+
+
+def test_who_looks_at_something_is_not_said_to_work_there() -> None:
+    found = parse(
+        "Editor’s note: Ana Lima is a researcher who looks at ports at the University of Porto."
+        "\n\nText."
+    )
+    assert (found.role, found.affiliation) == ("researcher", "University of Porto")
+    assert found.editors_note.endswith("looks at ports at the University of Porto.")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ana Lima is a Fellow at Casa do Mar.",
+        "Ana Lima is a Fellow at the de Young Museum.",
+        "Ana Lima is a Fellow at e-Harbour.",
+        "Ana Lima is a Fellow at Ümid.",
+        "Ana Lima is a fellow, who works on law at sea, at the École des Ports.",
+    ],
+)
+def test_an_organization_has_a_capital_near_its_beginning(note: str) -> None:
+    found = parse(f"Editor’s note: {note}\n\nText.")
+    assert found.affiliation in note
+    assert found.affiliation[0].isupper() or found.affiliation.startswith(("de ", "e-"))
+    assert found.role.lower() == "fellow"

@@ -1,0 +1,42 @@
+"""What is said of words that a body has and its text has not (articles.markup.Loss)."""
+
+from django.utils.html import format_html, format_html_join
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from ..markup import Kind, Loss
+
+SHOWN = 10
+WORDS_MAX = 120  # characters of each loss
+REASONS = {
+    Kind.COMMENT: gettext_lazy("a comment"),
+    Kind.CODE: gettext_lazy("a script or a style sheet"),
+    Kind.ATTRIBUTE: gettext_lazy("attributes of a tag"),
+    Kind.ADDRESS: gettext_lazy("an address inside another link"),
+    Kind.DEFINITION: gettext_lazy("an address that no link uses"),
+    Kind.FENCE: gettext_lazy("words beside the language of a block of code"),
+    Kind.FRONT_MATTER: gettext_lazy("front matter of a file"),
+}
+
+
+def losses_message(losses: tuple[Loss, ...]) -> str:
+    """HTML that says what readers will not see, line by line; "" where they see all."""
+    if not losses:
+        return ""
+    named = [loss for loss in losses if loss.kind in REASONS][:SHOWN]
+    sentences = [sentence(loss) for loss in named]
+    if more := len(losses) - len(named):
+        sentences.append(ngettext("… and %d more.", "… and %d more.", more) % more)
+    lines = format_html_join("", "<li>{}</li>", ((line,) for line in sentences))
+    heading = _("Saved as typed, but readers do not see these words of the body:")
+    return format_html("{}<ul>{}</ul>", heading, lines)
+
+
+def sentence(loss: Loss) -> str:
+    words = Truncator(" ".join(loss.words.split())).chars(WORDS_MAX)
+    return _("Line %(line)d, %(reason)s: %(words)s") % {
+        "line": loss.line,
+        "reason": REASONS[loss.kind],
+        "words": words,
+    }

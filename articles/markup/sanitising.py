@@ -1,0 +1,88 @@
+"""Which tags, attributes and addresses an article's HTML may have; `clean` lets no others pass."""
+
+import re
+from html import escape
+
+import nh3
+
+from .canonical_text import BLOCKS
+
+INLINE_TAGS = frozenset(
+    "a abbr b br cite code del dfn em i ins kbd mark q s samp small strong sub sup u var "
+    "wbr".split()
+)
+ALLOWED_TAGS = set(INLINE_TAGS | BLOCKS) - {"address", "article", "aside", "div", "figure"}
+ON_ALL_TAGS = {"lang", "title"}
+ALLOWED_ATTRIBUTES = {
+    "*": ON_ALL_TAGS,
+    "a": {"href", "title", "id", "class"},
+    "abbr": {"title"},
+    "code": {"class"},
+    "li": {"id", "class", "value"},
+    "ol": {"start", "class"},
+    "section": {"class"},
+    "sup": {"class"},
+    "hr": {"class"},
+    "td": {"class", "colspan", "rowspan"},
+    "th": {"class", "colspan", "rowspan", "scope"},
+}
+FOOTNOTE_ID = re.compile(r"fn(ref)?\d+(:\d+)?")
+FOOTNOTE_CLASSES = frozenset(
+    "footnote-ref footnote-backref footnote-item footnotes footnotes-list footnotes-sep".split()
+)
+CELL_CLASSES = frozenset({"align-left", "align-center", "align-right"})
+# How many digits the longest number of a list has: the style sheet leaves room for them.
+DIGITS_CLASS = re.compile("digits-[3-9]")
+LANGUAGE_CLASS = re.compile(r"language-[\w.+#-]+")
+# CommonMark numbers have nine digits at most.
+NUMBERS = {"start": 9, "value": 9, "colspan": 4, "rowspan": 4}
+
+
+def keep_attribute(tag: str, attribute: str, value: str) -> str | None:
+    """Ids and classes are kept for what we make ourselves; headings get their ids at the end."""
+    if attribute == "id":
+        return value if FOOTNOTE_ID.fullmatch(value) else None
+    if attribute == "class":
+        return value if _is_class(tag, value) else None
+    if digits := NUMBERS.get(attribute):
+        return value if re.fullmatch(rf"[0-9]{{1,{digits}}}", value) else None
+    if attribute == "scope":
+        return value if value in {"row", "col"} else None
+    return value
+
+
+def _is_class(tag: str, value: str) -> bool:
+    if tag == "ol" and DIGITS_CLASS.fullmatch(value):
+        return True
+    if tag == "code":
+        return LANGUAGE_CLASS.fullmatch(value) is not None
+    return set(value.split()) <= (CELL_CLASSES if tag in {"td", "th"} else FOOTNOTE_CLASSES)
+
+
+_cleaner = nh3.Cleaner(
+    tags=ALLOWED_TAGS,
+    attributes=ALLOWED_ATTRIBUTES,
+    attribute_filter=keep_attribute,
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel="noopener",
+    clean_content_tags={"script", "style"},
+)
+
+
+def clean(html: str) -> str:
+    """`html` without whatever could run, fetch, submit, restyle or leave its place."""
+    return _cleaner.clean(html)
+
+
+def is_safe_address(address: str) -> bool:
+    """Whether a link to `address` stays a link when it is cleaned."""
+    return " href=" in _cleaner.clean(f'<a href="{escape(address)}">')
+
+
+def is_kept(tag: str, attribute: str, value: str) -> bool:
+    """Whether `clean` keeps an attribute of a tag that it keeps."""
+    if attribute not in ON_ALL_TAGS | ALLOWED_ATTRIBUTES.get(tag, set()):
+        return False
+    if attribute == "href":
+        return is_safe_address(value)
+    return keep_attribute(tag, attribute, value) is not None
