@@ -90,6 +90,8 @@ def save_evidence(
     check_permission(by, action_on(evidence), Evidence)
     claim = lock_claim(evidence.claim_id, by)
     at = at or timezone.now()
+    if evidence._state.adding:
+        evidence.added_at = at
     row, before, now = save_row(evidence, fields)
     announce(*changes_of(Verb.EVIDENCE, row, claim, before, now, at=at, by=by))
     return row
