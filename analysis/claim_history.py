@@ -166,6 +166,7 @@ class ShownChange:
 
     at: datetime
     signed: str
+    is_public: bool
     what: Any
     of: str
     columns: list[tuple[Any, str, str]]
@@ -173,7 +174,7 @@ class ShownChange:
 
 def shown_changes(edits: Iterable[ClaimEdit]) -> list[ShownChange]:
     """Edits to be read, in their order; without those that follow from others."""
-    found = [ShownChange(edit.at, edit.signed, *_told(edit)) for edit in edits]
+    found = [ShownChange(edit.at, edit.signed, edit.is_public, *_told(edit)) for edit in edits]
     return [change for change in found if change.columns]
 
 

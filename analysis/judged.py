@@ -214,6 +214,24 @@ def _words(text: str) -> list[str]:
     return WORD.findall(text.casefold())
 
 
+def described(state: Judged, part: Part) -> str:
+    """A part of a claim in words, one line for each passage or piece of evidence."""
+    if part == Part.STATEMENT:
+        hedge = f" (“{state.hedge}”)" if state.hedge else ""
+        return f"{state.statement}{hedge} ({state.kind_label})"
+    if part == Part.CRITERIA:
+        return "\n".join(filter(None, [state.criteria, state.resolves_on]))
+    if part == Part.WORDS:
+        return "\n".join(f"“{each.words.quote}”" for each in state.passages) or "–"
+    return "\n".join(map(_line, state.evidence)) or "–"
+
+
+def _line(piece: JudgedEvidence) -> str:
+    quote = f"“{piece.quote}”" if piece.quote else ""
+    own = filter(None, [piece.title, piece.locator, quote, piece.note])
+    return f"{piece.stance_label}: {', '.join(own)}"
+
+
 # --- What somebody had before their eyes ----------------------------------------------------------
 
 

@@ -38,6 +38,12 @@ def judged_now(claim: Claim, rests_on: Collection[Evidence] = (), *, at: datetim
     return state_of(claim, claim.passages.all(), evidence, rests_on, at=at)
 
 
+def stored_state(key: int) -> Judged:
+    """A claim as it is stored, by its key."""
+    claim = Claim.objects.get(pk=key)
+    return state_of(claim, claim.passages.all(), claim.evidence.select_related("source"))
+
+
 def state_of(
     claim: Claim,
     passages: Iterable[Passage],

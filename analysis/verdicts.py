@@ -46,6 +46,12 @@ class Part(models.TextChoices):
     EVIDENCE = "evidence", _("of earlier evidence")
 
 
+PART_NAMES: dict[str, Any] = {
+    Part.STATEMENT: _("Statement"),
+    Part.CRITERIA: _("What it is judged by"),
+    Part.WORDS: _("Words of the article"),
+    Part.EVIDENCE: _("Evidence"),
+}
 # The same of a verdict that was given later, when one looks back at a day before that.
 OF_LATER: dict[str, Any] = {
     Part.STATEMENT: _("of a later statement"),

@@ -165,4 +165,4 @@ def prediction(db: None) -> Claim:
     early = datetime(2025, 12, 1, tzinfo=UTC)
     claim = make_claim(kind="predictive", created_at=early)
     type(claim.article).objects.update(published_at=early)
-    return claim
+    return Claim.objects.select_related("article").get(pk=claim.pk)
