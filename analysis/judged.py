@@ -194,9 +194,19 @@ def is_turned(was: Words, now: Words) -> bool:
     """
     if was == now:
         return False
-    return bool(was.quote != now.quote and anchoring.changes(was.quote, now.quote)) or turning(
-        " ".join(_differ_beside(was, now))
-    )
+    others = was.quote != now.quote and not _is_same_place(was, now)
+    if others and anchoring.changes(was.quote, now.quote):
+        return True
+    return turning(" ".join(_differ_beside(was, now)))
+
+
+def _is_same_place(was: Words, now: Words) -> bool:
+    """Whether two passages are of the same text, of which one only takes in more words."""
+    return was.quote in _with_context(now) and now.quote in _with_context(was)
+
+
+def _with_context(words: Words) -> str:
+    return words.before + words.quote + words.after
 
 
 def _differ_beside(was: Words, now: Words) -> Iterator[str]:

@@ -22,7 +22,7 @@ from tests.make import (
     make_topic,
 )
 
-MOST_TO_OPEN = 12
+MOST_TO_OPEN = 13
 MOST_TO_SHOW_AGAIN = 30
 MOST_TO_SAVE = 80
 

@@ -115,7 +115,8 @@ def test_words_that_are_lost_and_a_claim_that_is_made_again(
     (changes,) = batches
     again = [each for each in changes if isinstance(each.row, Claim)]
     assert [(each.before, each.now) for each in again] == [
-        ({"withdrawn_since": 2}, {"withdrawn_since": None})
+        ({"withdrawn_since": 2}, {"withdrawn_since": None}),
+        ({"stale_for": "words"}, {"stale_for": ""}),
     ]
 
 
