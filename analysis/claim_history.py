@@ -182,6 +182,8 @@ def _told(edit: ClaimEdit) -> tuple[Any, str, list[tuple[Any, str, str]]]:
     names = [name for name in {**edit.before, **edit.after} if name not in UNTOLD]
     of = edit.after.get("title") or edit.before.get("title", "")
     what = _what(edit)
+    if not (edit.before and edit.after):  # the source is named, and linked where it is still used
+        names = [name for name in names if name not in SOURCE]
     columns: list[tuple[Any, str, str]] = [
         (LABELS[name], in_words(name, edit.before.get(name)), in_words(name, edit.after.get(name)))
         for name in LABELS

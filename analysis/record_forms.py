@@ -156,13 +156,20 @@ class ReopeningForm(AssessmentForm):
 
 
 class ConfirmationForm(AssessmentForm):
-    """Why the verdict that is held holds of the claim as it is now."""
+    """Why the verdict that is held holds of the claim as it is now.
+
+    Ticked is the evidence that it rests on, as far as that is as it was judged.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["rationale"].label = _("Why the verdict still holds")
         held = self.claim.assessments.first()
-        self.initial["rests_on"] = [*held.evidence.all()] if held else []
+        if held and held.judged and not self.is_bound:
+            used = {piece.evidence: piece.used for piece in held.judged.rests_on}
+            now = state_of(self.claim, (), _with_sources(self.claim)).evidence
+            same = [piece.evidence for piece in now if used.get(piece.evidence) == piece.used]
+            self.initial["rests_on"] = same
 
     def clean(self) -> dict[str, Any] | None:
         self.cleaned_data["verdict"] = self.claim.verdict
