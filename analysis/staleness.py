@@ -107,7 +107,7 @@ def _claims_of_source(change: ClaimChange) -> list[int]:
     """The claims whose verdicts may rest on a source that leads elsewhere now; they are locked."""
     if change.verb != Verb.SOURCE or "url" not in (change.before or {}) or not change.now:
         return []
-    claims = Claim.objects.filter(evidence__source=change.row).exclude(verdict="")
+    claims = Claim.objects.filter(evidence__source=change.row)
     return [*lock_claims(claims.values_list("pk", flat=True))]
 
 

@@ -258,9 +258,10 @@ def record_assessment(
         AssessmentEvidence(assessment=assessment, evidence=piece) for piece in evidence
     )
     _hold_latest(claim, at)
-    tie_to_present_words(claim)
-    now = values_of(assessment)
-    return changes_of(verb, assessment, claim, None, now, at=at, by=by)
+    changes = changes_of(verb, assessment, claim, None, values_of(assessment), at=at, by=by)
+    for row, before, now in tie_to_present_words(claim):
+        changes += changes_of(verb, row, claim, before, now, at=at, by=by)
+    return changes
 
 
 def _hold_latest(claim: Claim, at: datetime) -> None:

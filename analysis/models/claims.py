@@ -423,12 +423,6 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     def is_stale(self) -> bool:
         return bool(self.stale_for)
 
-    @property
-    def evidence_by_stance(self) -> list[Any]:
-        """Its evidence: what supports it first, then what disputes it, then context."""
-        order = verdicts.Stance.values
-        return sorted(self.evidence.all(), key=lambda piece: order.index(piece.stance))
-
     def standing(self, as_of: AsOf | None = None) -> Standing:
         """What the desk holds of it now, or as of a day if the row was fetched for that day."""
         return standing_of(self, as_of, today=timezone.now().date())

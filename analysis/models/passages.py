@@ -118,7 +118,8 @@ class Passage(models.Model):
     @property
     def is_turned(self) -> bool:
         """Whether its words may have another sense than those that a person tied the claim to."""
-        return self.start is not None and is_turned(self.tied_words, self.words)
+        known = self.start is not None and self.tied_quote
+        return bool(known) and is_turned(self.tied_words, self.words)
 
     @property
     def before(self) -> str:
