@@ -8,6 +8,7 @@ now, and by nothing else: so it is taken back when everything is as it was judge
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -19,6 +20,8 @@ from .verdicts import KIND_LABELS, Part, Stance
 
 # Up to so many words beside a passage can turn its sense.
 BESIDE = 2
+# A passage says what it said, if it says so with at least this share of its words.
+LEFT = 0.5
 SENTENCE_END = re.compile(r"[.!?…]\s|\n\n")
 WORD = re.compile(r"[\w']+")
 
@@ -34,10 +37,18 @@ class Words:
 
 @dataclass(frozen=True)
 class JudgedPassage:
-    """A passage that the article had when the claim was assessed; `passage` is its key."""
+    """A passage that the article had when the claim was assessed; `passage` is its key.
+
+    `in_doubt` says that nobody had yet accepted that these are its words.
+    """
 
     passage: int
     words: Words
+    in_doubt: bool = False
+
+    def fits(self, was: Words) -> bool:
+        """Whether it still says what `was` said: in doubt, only with the very same words."""
+        return self.words.quote == was.quote if self.in_doubt else not is_turned(was, self.words)
 
 
 @dataclass(frozen=True)
@@ -71,13 +82,15 @@ class JudgedEvidence:
 class Judged:
     """A claim as an assessment judged it, or as it is now.
 
-    `revision` is the number of the revision that the words stood in (0 before there was one);
+    `article` is the key of the one that made the claim, `revision` the number of the revision that
+    the words stood in (0 before there was one);
     `resolves_on` is an ISO date or "". `was_public` says whether readers could see the claim then,
     `is_reconstructed` that the copy was made later, from what the claim was by then.
     """
 
     statement: str
     kind: str
+    article: int = 0
     criteria: str = ""
     resolves_on: str = ""
     hedge: str = ""
@@ -94,7 +107,7 @@ class Judged:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Judged":
         passages = (
-            JudgedPassage(each["passage"], Words(**each["words"])) for each in data["passages"]
+            JudgedPassage(**{**each, "words": Words(**each["words"])}) for each in data["passages"]
         )
         evidence = (JudgedEvidence(**each) for each in data["evidence"])
         return cls(**{**data, "passages": tuple(passages), "evidence": tuple(evidence)})
@@ -157,15 +170,17 @@ def parts_of_proposition(judged: Judged, now: Judged) -> Iterator[Part]:
 
 
 def _words_differ(judged: Judged, now: Now) -> bool:
+    if judged.article != now.state.article:
+        return True
     were = {each.passage: each.words for each in judged.passages}
-    are = {each.passage: each.words for each in now.state.passages}
-    added = {key: words for key, words in are.items() if key not in were}
+    are = {each.passage: each for each in now.state.passages}
+    added = [each for key, each in are.items() if key not in were]
     for key, words in were.items():
         # One that was detached may have been attached again, under another key.
-        candidates = [are[key]] if key in are else list(added.values())
-        if not any(not is_turned(words, each) for each in candidates):
+        candidates = [are[key]] if key in are else added
+        if not any(each.fits(words) for each in candidates):
             return True
-    return any(is_turned(now.tied.get(key, words), words) for key, words in added.items())
+    return not all(each.fits(now.tied.get(each.passage, each.words)) for each in added)
 
 
 def _evidence_differs(judged: Judged, now: Judged) -> bool:
@@ -195,9 +210,16 @@ def is_turned(was: Words, now: Words) -> bool:
     if was == now:
         return False
     others = was.quote != now.quote and not _is_same_place(was, now)
-    if others and anchoring.changes(was.quote, now.quote):
+    if others and (_is_rewritten(was, now) or anchoring.changes(was.quote, now.quote)):
         return True
     return turning(" ".join(_differ_beside(was, now)))
+
+
+def _is_rewritten(was: Words, now: Words) -> bool:
+    """Whether few of the words are left: then no list of words can say what they mean."""
+    words = Counter(_words(was.quote))
+    left = words & Counter(_words(now.quote))
+    return left.total() < LEFT * words.total()
 
 
 def _is_same_place(was: Words, now: Words) -> bool:

@@ -58,11 +58,15 @@ def state_of(
     return Judged(
         statement=claim.statement,
         kind=claim.kind,
+        article=claim.article_id,
         criteria=claim.resolution_criteria,
         resolves_on=claim.resolves_on.isoformat() if claim.resolves_on else "",
         hedge=claim.hedge,
         revision=(article.public_number or article.newest_number) if article else 0,
-        passages=tuple(JudgedPassage(row.pk, row.words) for row in _in_text(passages)),
+        passages=tuple(
+            JudgedPassage(row.pk, row.words, row.state == Passage.State.REVIEW)
+            for row in _in_text(passages)
+        ),
         evidence=tuple(_as_judged(piece, piece.pk in keys) for piece in evidence),
         was_public=bool(article and at and article.has_readers_at(at)),
     )

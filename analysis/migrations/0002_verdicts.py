@@ -79,6 +79,7 @@ def _judged(models, claim, assessment):
     return {
         "statement": claim.statement,
         "kind": assessment.kind,
+        "article": claim.article_id,
         "criteria": claim.resolution_criteria,
         "resolves_on": claim.resolves_on.isoformat() if claim.resolves_on else "",
         "hedge": claim.hedge,

@@ -118,8 +118,10 @@ class Passage(models.Model):
     @property
     def is_turned(self) -> bool:
         """Whether its words may have another sense than those that a person tied the claim to."""
-        known = self.start is not None and self.tied_quote
-        return bool(known) and is_turned(self.tied_words, self.words)
+        if self.start is None or not self.tied_quote or self.tied_words == self.words:
+            return False
+        in_doubt = self.state == self.State.REVIEW
+        return in_doubt or is_turned(self.tied_words, self.words)
 
     @property
     def before(self) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from analysis import repair
 from analysis.confirmation import confirm
 from analysis.evidence import delete_evidence, save_evidence, save_source
 from analysis.models import Assessment, Claim, Evidence, Passage
@@ -231,6 +232,30 @@ def test_a_passage_that_was_attached_later_counts_from_the_words_it_was_attached
     assert stale_for(claim) == ""
     assert edit(claim, BODY.replace("should repeal", "should not repeal")) == "words"
     assert edit(claim, BODY) == ""
+
+
+def test_words_in_doubt_are_others_until_somebody_accepts_them(claim: Claim) -> None:
+    row = claim.passages.get(quote=OTHER)
+    assert row.start is not None
+    doubt = {"state": "review", "confidence": 0.4, "earlier": OTHER}
+    found = "It could lead to new projects"
+    Passage.objects.filter(pk=row.pk).update(**doubt, quote=found, end=row.start + len(found))
+    assert restate(claim, hedge="they say") == "statement words"
+    repair.accept(row)
+    assert stale_for(claim) == "statement"
+
+
+def test_an_analyst_who_ties_the_claim_to_quite_other_words(claim: Claim) -> None:
+    passage = claim.passages.get(quote=OTHER)
+    passage.quote, passage.prefix, passage.suffix = "should repeal the amendment", "", ""
+    attach_passage(passage)
+    assert stale_for(claim) == "words"
+
+
+def test_a_claim_that_is_said_by_another_article(claim: Claim) -> None:
+    old = claim.article
+    assert restate(claim, article=make_article(author=make_author("Somebody else"))) == "words"
+    assert restate(claim, article=old) == ""
 
 
 def test_a_claim_without_a_verdict_has_none_that_is_stale() -> None:
