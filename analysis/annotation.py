@@ -28,13 +28,14 @@ def annotate(article: Article) -> None:
         claims.setdefault(passage.claim_id, passage.claim)
     numbers = {claim_id: number for number, claim_id in enumerate(claims, start=1)}
     first = {passage.claim_id: passage for passage in reversed(placed)}
+    turned = {passage.claim_id for passage in placed if passage.is_turned}
 
     def frame(claim_ids: list[int]) -> str:
         notes = [
             (numbers[pk], claims[pk], first[pk])
             for pk in sorted(claim_ids, key=numbers.__getitem__)
         ]
-        return render_to_string("analysis/_notes.html", {"notes": notes}).strip()
+        return render_to_string("analysis/_notes.html", {"notes": notes, "turned": turned}).strip()
 
     marked = mark_passages(article.html, [_mark(p, numbers[p.claim_id]) for p in placed])
     summary = {
@@ -58,6 +59,8 @@ def _mark(passage: Passage, number: int) -> Mark:
         "number": number,
         "kind": claim.get_kind_display().lower(),
     }
+    if passage.is_turned:
+        label = _("%(claim)s, its words have changed") % {"claim": label}
     assert passage.start is not None and passage.end is not None
     return Mark(
         passage.pk, claim.pk, passage.start, passage.end, claim.kind, number=number, label=label

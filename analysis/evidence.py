@@ -16,7 +16,7 @@ from articles.locks import lock
 from articles.visibility import has_permission
 
 from .events import ClaimChange, Verb, announce
-from .locks import lock_all_claims, lock_claim
+from .locks import lock_all_claims, lock_claim, lock_claims
 from .models import Claim, Evidence, Note, Passage, Relation, Source
 from .row_changes import (
     action_on,
@@ -51,10 +51,21 @@ def save_source(
     check_permission(by, action_on(source), Source)
     if not source._state.adding:
         lock(Source.objects.filter(pk=source.pk))
+        _lock_claims_of(source)
     at = at or timezone.now()
     row, before, now = save_row(source, fields)
     announce(*changes_of(Verb.SOURCE, row, None, before, now, at=at, by=by))
     return row
+
+
+def _lock_claims_of(source: Source) -> None:
+    """Lock the claims whose verdicts may rest on a source that is to lead elsewhere.
+
+    Before the source is saved: an URL is a key, and who uses a source with its claim locked waits
+    for whoever has written one.
+    """
+    if Source.objects.filter(pk=source.pk).exclude(url=source.url).exists():
+        lock_claims(Claim.objects.filter(evidence__source=source).values_list("pk", flat=True))
 
 
 @transaction.atomic
@@ -90,6 +101,8 @@ def save_evidence(
     check_permission(by, action_on(evidence), Evidence)
     claim = lock_claim(evidence.claim_id, by)
     at = at or timezone.now()
+    if evidence._state.adding:
+        evidence.added_at = at
     row, before, now = save_row(evidence, fields)
     announce(*changes_of(Verb.EVIDENCE, row, claim, before, now, at=at, by=by))
     return row

@@ -54,7 +54,9 @@ class AsOfForm(forms.Form):
 
 class ClaimFilter(SiteFilterSet):
     q = filters.CharFilter(label=_("Words"), method="filter_words", max_length=200)
-    kind = filters.ChoiceFilter(label=_("Kind"), choices=Claim.Kind, empty_label=_("Any"))
+    kind = filters.ChoiceFilter(
+        label=_("Kind"), choices=Claim.Kind, empty_label=_("Any"), method="filter_kind"
+    )
     verdict = filters.ChoiceFilter(
         label=_("The desk holds"),
         choices=[(NOT_ASSESSED, _("Not yet assessed")), *Claim.Verdict.choices],
@@ -98,8 +100,15 @@ class ClaimFilter(SiteFilterSet):
     def filter_words(self, queryset: Claims, _name: str, words: str) -> Claims:
         """Claims whose statement has each of the words, in any order and place."""
         for word in words.split()[:8]:
-            queryset = queryset.filter(statement__mentions=word)
+            queryset = queryset.filter(**{f"{self._column('statement')}__mentions": word})
         return queryset
+
+    def _column(self, name: str) -> str:
+        """A column of the claim, or what it was on the day that is asked for."""
+        return f"{name}_as_of" if self.day_asked_for else name
+
+    def filter_kind(self, queryset: Claims, _name: str, kind: str) -> Claims:
+        return queryset.filter(**{self._column("kind"): kind})
 
     def filter_queryset(self, queryset: Any) -> Any:
         """With a day that is asked for, what was held of each claim on it comes along."""
@@ -117,9 +126,10 @@ class ClaimFilter(SiteFilterSet):
         return queryset
 
     def filter_verdict(self, queryset: Claims, _name: str, verdict: str) -> Claims:
-        column = "verdict_as_of" if self.day_asked_for else "verdict"
+        column = self._column("verdict")
         if verdict == NOT_ASSESSED:
-            return queryset.filter(~Q(kind=Claim.Kind.NORMATIVE), **{column: ""})
+            position = Q(**{self._column("kind"): Claim.Kind.NORMATIVE})
+            return queryset.filter(~position, **{column: ""})
         return queryset.filter(**{column: verdict})
 
     def filter_topic(self, queryset: Claims, _name: str, topic: Topic) -> Claims:

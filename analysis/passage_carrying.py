@@ -26,7 +26,7 @@ from .passage_snapshots import (
     snapshots_of,
 )
 from .row_changes import Values, changes_of, save_differences, values_of
-from .staleness import decide_staleness
+from .staleness import renew
 
 # Further than any text reaches, in code points.
 ASIDE = 10**9
@@ -238,18 +238,16 @@ def _settle(
     claims = {row.claim_id: row.claim for row in rows}
     passages_were = {row.pk: values_of(row) for row in rows}
     claims_were = {key: values_of(claim) for key, claim in claims.items()}
-    changed = {row.pk for row in rows if _settle_passage(row, carried[row.pk], revision)}
-    turned = {row.pk for row in rows if row.meaning}
-    for key, is_stale in decide_staleness(rows, changed=changed, turned=turned).items():
-        claims[key].is_stale = is_stale
     for row in rows:
+        _settle_passage(row, carried[row.pk], revision)
         if row.start is not None:  # what the author had withdrawn is claimed again
             row.claim.withdrawn_since = None
     _clear_places(rows, passages_were)
     changes: list[ClaimChange] = []
     for row, before, now in save_differences(rows, passages_were, always=("start", "end")):
         changes += changes_of(Verb.CARRY, row, row.claim, before, now, at=at, by=by)
-    for claim, before, now in save_differences(claims.values(), claims_were):
+    touched = {change.claim for change in changes if change.claim}
+    for claim, before, now in [*save_differences(claims.values(), claims_were), *renew(touched)]:
         changes += changes_of(Verb.CARRY, claim, claim, before, now, at=at, by=by)
     return changes
 
@@ -270,8 +268,8 @@ def _clear_places(rows: list[Passage], were: Mapping[int, Values]) -> None:
         Passage.objects.filter(pk__in=in_the_way).update(**aside)
 
 
-def _settle_passage(row: Passage, kept: PassageSnapshot, revision: Revision) -> bool:
-    """Set the columns of a passage as a revision has it; whether its words are others, or gone."""
+def _settle_passage(row: Passage, kept: PassageSnapshot, revision: Revision) -> None:
+    """Set the columns of a passage as a revision has it."""
     changed = kept["quote"] != row.quote or (kept["start"] is None) != (row.start is None)
     if row.state == Passage.State.REVIEW:
         # The words that it had for sure are the earlier ones still.
@@ -281,7 +279,6 @@ def _settle_passage(row: Passage, kept: PassageSnapshot, revision: Revision) -> 
         row.earlier, row.since_revision = row.quote, revision.number
     for name in CARRIED:
         setattr(row, name, kept[name])  # type: ignore[literal-required]
-    return changed
 
 
 # --- What follows for claims ------------------------------------------------------------------

@@ -8,7 +8,7 @@ from articles.events import ArticleChange, NameChange, TextChange, Texts, articl
 from articles.locks import lock
 from articles.models import Article
 
-from . import impact, passage_carrying
+from . import claim_history, impact, passage_carrying
 from .annotation import annotate
 from .events import ClaimChange, Verb, announce, claim_changed
 from .passage_snapshots import keep_current_passages
@@ -41,6 +41,11 @@ def _carry(article: Article, text: TextChange, change: ArticleChange) -> None:
         passage_carrying.name_corrected_claims(text)
         annotate(article)
     announce(*changes)
+
+
+@receiver(claim_changed)
+def keep_history_of_changed_claims(*, changes: tuple[ClaimChange, ...], **_kwargs: Any) -> None:
+    claim_history.keep(changes)
 
 
 @receiver(claim_changed)

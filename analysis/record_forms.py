@@ -12,7 +12,10 @@ from articles.models import Author
 
 from . import predictions, verdicts, workflow
 from .forms import ClaimFormSet, RowForm
+from .judged import described, fingerprint, parts_changed
 from .models import Assessment, Claim, Evidence, Forecast
+from .staleness import state_of, stored_state
+from .verdicts import PART_NAMES
 
 
 class RecordFormSet(ClaimFormSet):
@@ -24,6 +27,13 @@ class RecordFormSet(ClaimFormSet):
 
     def initial_form_count(self) -> int:
         return 0
+
+
+def _with_sources(claim: Claim) -> Any:
+    """The evidence of a claim with its sources; not fetched again where it was fetched with it."""
+    if "evidence" in getattr(claim, "_prefetched_objects_cache", {}):
+        return claim.evidence.all()
+    return claim.evidence.select_related("source")
 
 
 class EvidenceField(SeveralField):
@@ -46,14 +56,31 @@ class EvidenceField(SeveralField):
             self.choices = [(piece.pk, str(piece)) for piece in claim.evidence.all()]
 
 
+class SeenField(forms.CharField):
+    """What the claim was when a form was opened: see judged.fingerprint. Nobody types it."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
 class AssessmentForm(RowForm):
-    """A new assessment, which workflow.assess saves."""
+    """A new assessment, which workflow.assess saves.
+
+    What is judged is what was on the page: if somebody has changed the claim since the form was
+    opened, it comes back with what the claim is now. Whoever validates it has locked the claim.
+    """
 
     rests_on = EvidenceField()
+    seen = SeenField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
+        if not self.is_bound and self.claim.pk:
+            passages, evidence = self.claim.passages.all(), _with_sources(self.claim)
+            self.initial["seen"] = fingerprint(state_of(self.claim, passages, evidence))
         if "verdict" in fields:
             fitting = verdicts.VERDICTS.get(self.claim.kind, ())
             choices = [(verdict, verdicts.Verdict(verdict).label) for verdict in fitting]
@@ -67,7 +94,22 @@ class AssessmentForm(RowForm):
                 verdict=self.cleaned_data["verdict"], holds_from=self.cleaned_data["holds_from"]
             )
             workflow.check_assessment(draft, self.claim, list(self.cleaned_data["rests_on"]))
+        self._compare_with_seen(self.cleaned_data.pop("seen", ""))
         return cleaned
+
+    def _compare_with_seen(self, seen: str) -> None:
+        """Add an error that says what the claim is now, where it is not what was on the page."""
+        now = stored_state(self.claim.pk)
+        changed = parts_changed(seen, fingerprint(now))
+        if not changed:
+            return
+        told = [f"{PART_NAMES[part]}: {described(now, part)}" for part in changed]
+        message = _("Somebody has changed the claim since you opened the form. Now it is:")
+        again = _("If you judge it so, save again.")
+        self.add_error(None, [message, *told, again])
+        data: Any = self.data
+        self.data = data = data.copy()
+        data[self.add_prefix("seen")] = fingerprint(now)
 
 
 class AssessmentFormSet(RecordFormSet):
@@ -110,6 +152,27 @@ class ReopeningForm(AssessmentForm):
 
     def clean(self) -> dict[str, Any] | None:
         self.cleaned_data["verdict"] = verdicts.Verdict.OPEN
+        return super().clean()
+
+
+class ConfirmationForm(AssessmentForm):
+    """Why the verdict that is held holds of the claim as it is now.
+
+    Ticked is the evidence that it rests on, as far as that is as it was judged.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["rationale"].label = _("Why the verdict still holds")
+        held = self.claim.assessments.first()
+        if held and held.judged and not self.is_bound:
+            used = {piece.evidence: piece.used for piece in held.judged.rests_on}
+            now = state_of(self.claim, (), _with_sources(self.claim)).evidence
+            same = [piece.evidence for piece in now if used.get(piece.evidence) == piece.used]
+            self.initial["rests_on"] = same
+
+    def clean(self) -> dict[str, Any] | None:
+        self.cleaned_data["verdict"] = self.claim.verdict
         return super().clean()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
@@ -14,8 +15,10 @@ from articles.redirects import moved
 
 from . import rules
 from .as_of import AsOf
+from .claim_history import former_terms_on, shown_changes
+from .evidence_on_day import shown_evidence
 from .filters import AsOfForm, ClaimFilter
-from .models import Assessment, Claim, FormerTerms, Passage, Relation
+from .models import Assessment, Claim, Passage, Relation
 from .verdicts import MEANINGS, VERDICTS, Kind, Verdict
 
 
@@ -66,10 +69,13 @@ def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 
 @dataclass(frozen=True)
 class AssessmentInHistory:
-    """An assessment, and whether it `reopens`: takes back the outcome that the one before gave."""
+    """An assessment, and how it follows on the one before: it `reopens` what had an outcome, or
+    `confirms` the same verdict.
+    """
 
     assessment: Assessment
     reopens: bool
+    confirms: bool
 
 
 def _records(claim: Claim, as_of: AsOf | None) -> dict[str, Any]:
@@ -83,26 +89,43 @@ def _records(claim: Claim, as_of: AsOf | None) -> dict[str, Any]:
     if as_of:
         shown = [one for one in recorded if as_of.includes(one.holds_from, one.recorded_at)]
         forecasts = [one for one in forecasts if as_of.includes(one.stated_on, one.recorded_at)]
+    held = shown[0] if shown else None
     return {
-        "held": shown[0] if shown else None,
-        "history": [
-            AssessmentInHistory(newer, bool(older) and rules.reopens(older.verdict, newer.verdict))
-            for newer, older in zip_longest(shown, shown[1:])
-        ],
+        "held": held,
+        "history": [_in_history(newer, older) for newer, older in zip_longest(shown, shown[1:])],
         "later": len(recorded) - len(shown),
         "forecasts": forecasts,
-        "former_terms": _former_terms(claim, as_of) if claim.is_predictive else [],
+        **_changes(claim, as_of, held),
     }
 
 
-def _former_terms(claim: Claim, as_of: AsOf | None) -> list[FormerTerms]:
-    """What it was to be judged by before, the latest first; nothing that no reader was told."""
-    out = claim.article.published_at
-    return [
-        terms
-        for terms in claim.former_terms.all()
-        if (not out or terms.until > out) and (not as_of or terms.until < as_of.end)
-    ]
+def _in_history(newer: Assessment, older: Assessment | None) -> AssessmentInHistory:
+    before = older.verdict if older else ""
+    reopens = rules.reopens(before, newer.verdict)
+    return AssessmentInHistory(newer, reopens, confirms=before == newer.verdict)
+
+
+def _changes(claim: Claim, as_of: AsOf | None, held: Assessment | None) -> dict[str, Any]:
+    """What readers could see change of a claim, and its evidence as it stood."""
+    edits = [edit for edit in claim.edits.all() if edit.is_public]
+    by_then = [edit for edit in edits if not as_of or edit.at < as_of.end]
+    judged = held.judged if held else None
+    evidence = shown_evidence(
+        claim.evidence.all(),
+        edits,
+        at=_moment(as_of, held) if as_of else None,
+        judged=judged.evidence_keys if judged else None,
+    )
+    return {
+        "evidence": evidence,
+        "changes": shown_changes(by_then),
+        "former_terms": former_terms_on(claim, edits, as_of) if claim.is_predictive else [],
+    }
+
+
+def _moment(as_of: AsOf, held: Assessment | None) -> datetime:
+    """Until when evidence counts on a day: also what a verdict that was given later rests on."""
+    return max(as_of.end, held.recorded_at) if held else as_of.end
 
 
 def _first_revision_read(claim: Claim) -> int:
@@ -110,8 +133,8 @@ def _first_revision_read(claim: Claim) -> int:
 
     What the drafts before it said is nobody's business but the desk's.
     """
-    changed = claim.is_stale or any(each.since_revision for each in claim.passages.all())
-    if not changed or not claim.article.has_readers:
+    changed = any(each.since_revision for each in claim.passages.all())
+    if not (changed or claim.is_stale) or not claim.article.has_readers:
         return 0
     public = Revision.objects.public().filter(article=claim.article_id).order_by("number")
     return public.values_list("number", flat=True).first() or 0
@@ -120,12 +143,13 @@ def _first_revision_read(claim: Claim) -> int:
 @dataclass(frozen=True)
 class PassageForReaders:
     """A passage, with what readers are told of its last change: the words that were there before
-    it, and what in it can turn their sense.
+    it, and what in it can turn their sense. `is_turned` says that the desk has yet to take note.
     """
 
     passage: Passage
     earlier: str
     meaning: list[dict[str, str]]
+    is_turned: bool
 
 
 def _passages_for_readers(claim: Claim, first_read: int) -> Iterator[PassageForReaders]:
@@ -133,9 +157,9 @@ def _passages_for_readers(claim: Claim, first_read: int) -> Iterator[PassageForR
     for passage in claim.passages.all():
         was_read = passage.since_revision is None or passage.since_revision > first_read
         if was_read:
-            yield PassageForReaders(passage, passage.earlier, passage.meaning)
+            yield PassageForReaders(passage, passage.earlier, passage.meaning, passage.is_turned)
         elif passage.start is not None:
-            yield PassageForReaders(passage, "", [])
+            yield PassageForReaders(passage, "", [], passage.is_turned)
 
 
 def _last_revision_with_the_words(claim: Claim) -> int | None:

@@ -42,6 +42,7 @@ from .row_changes import (
     picked,
     values_of,
 )
+from .staleness import judged_now, tie_to_present_words
 
 CLAIM_FIELDS = (
     *("article", "kind", "statement", "slug"),
@@ -112,11 +113,7 @@ def _restate(
     """Save the `fields` of `claim` that differ on its locked `row`."""
     values = picked(claim, fields)
     check_kind(row, values.get("kind", row.kind))
-    criteria, day = row.resolution_criteria, row.resolves_on
     before, now = change_row(row, values, updated_at=at)
-    if criteria and day and (criteria, day) != (row.resolution_criteria, row.resolves_on):
-        # Kept, so that nobody moves the goalposts unseen.
-        row.former_terms.create(resolution_criteria=criteria, resolves_on=day, until=at)
     return changes_of(Verb.RESTATE, row, row, before, now, at=at, by=by)
 
 
@@ -254,29 +251,25 @@ def record_assessment(
     check_assessment(assessment, claim, evidence, at=at)
     assessment.claim, assessment.kind, assessment.recorded_at = claim, claim.kind, at
     assessment.rationale = assessment.rationale.strip()
-    passage = claim.passages.exclude(state=Passage.State.LOST).first()
-    assessment.words = passage.quote if passage else ""
-    assessment.revision_number = claim.article.public_number or claim.article.newest_number
+    assessment.judged_record = judged_now(claim, evidence, at=at).as_data()
     assessment.full_clean()
     assessment.save(force_insert=True)
     AssessmentEvidence.objects.bulk_create(
         AssessmentEvidence(assessment=assessment, evidence=piece) for piece in evidence
     )
-    _hold_latest(claim, assessment, at)
-    now = values_of(assessment)
-    return changes_of(verb, assessment, claim, None, now, at=at, by=by)
+    _hold_latest(claim, at)
+    changes = changes_of(verb, assessment, claim, None, values_of(assessment), at=at, by=by)
+    for row, before, now in tie_to_present_words(claim):
+        changes += changes_of(verb, row, claim, before, now, at=at, by=by)
+    return changes
 
 
-def _hold_latest(claim: Claim, new: Assessment, at: datetime) -> None:
-    """Copy what is held of a locked claim from the assessment that holds from the latest day.
-
-    Where that is not the `new` one, what is held was judged on the words of then, as before.
-    """
+def _hold_latest(claim: Claim, at: datetime) -> None:
+    """Copy what is held of a locked claim from the assessment that holds from the latest day."""
     current = claim.assessments.latest()
     claim.verdict, claim.held_since = current.verdict, current.holds_from
     claim.assessed_at, claim.updated_at = current.recorded_at, at
-    claim.is_stale = claim.is_stale and current != new
-    claim.save(update_fields=["verdict", "held_since", "assessed_at", "is_stale", "updated_at"])
+    claim.save(update_fields=["verdict", "held_since", "assessed_at", "updated_at"])
 
 
 def check_may_assess(by: Any) -> None:

@@ -148,6 +148,20 @@ def _queues_of_claims() -> Iterator[Queue]:
         lambda n: ngettext("overdue prediction", "overdue predictions", n),
     )
     yield from _queue(
+        Claim.objects.stale(),
+        f"{url}?needs=judgement",
+        lambda n: ngettext("verdict of an earlier state", "verdicts of an earlier state", n),
+    )
+    yield from _queue(
+        Claim.objects.with_new_evidence(),
+        f"{url}?needs=evidence",
+        lambda n: ngettext(
+            "claim with new evidence since it was assessed",
+            "claims with new evidence since they were assessed",
+            n,
+        ),
+    )
+    yield from _queue(
         Claim.objects.unassessed(),
         f"{url}?needs=assessment",
         lambda n: ngettext("claim not assessed yet", "claims not assessed yet", n),

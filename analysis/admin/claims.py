@@ -30,6 +30,7 @@ from ..locks import TEXTS
 from ..models import Claim, Evidence, Note, Passage, Relation, TaggedClaim
 from ..models.claims import ClaimQuerySet
 from .claim_owners import ClaimOwnedMixin
+from .confirmation import ConfirmationMixin
 from .resolution import ResolutionMixin
 from .rows import (
     AssessmentRows,
@@ -51,6 +52,8 @@ class NeedsWork(admin.SimpleListFilter):
         return [
             ("words", _("Passage to repair")),
             ("verdict", _("Overdue prediction")),
+            ("judgement", _("Verdict of an earlier state")),
+            ("evidence", _("New evidence since the assessment")),
             ("assessment", _("Not assessed yet")),
         ]
 
@@ -59,6 +62,10 @@ class NeedsWork(admin.SimpleListFilter):
             return queryset.to_repair()
         if self.value() == "verdict":
             return queryset.overdue()
+        if self.value() == "judgement":
+            return queryset.stale()
+        if self.value() == "evidence":
+            return queryset.with_new_evidence()
         if self.value() == "assessment":
             return queryset.unassessed()
         return queryset
@@ -77,7 +84,7 @@ class ClaimLanguageFilter(LanguageListFilter):
 
 
 @admin.register(Claim)
-class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
+class ClaimAdmin(ConfirmationMixin, ResolutionMixin, ClaimOwnedMixin):
     form = ClaimForm
     inlines = [
         PassageRows,
@@ -95,11 +102,11 @@ class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
         ),
         (
             gettext_lazy("What is held of it"),
-            {"fields": ["verdict", "held_since"], "classes": ["aside"]},
+            {"fields": ["verdict", "held_since", "judged_as"], "classes": ["aside"]},
         ),
     ]
-    readonly_fields = ["verdict", "held_since"]
-    list_display = ["statement", "kind", "verdict", "held_since", "words", "article"]
+    readonly_fields = ["verdict", "held_since", "judged_as"]
+    list_display = ["statement", "kind", "verdict", "judged_as", "held_since", "words", "article"]
     list_filter = [
         NeedsWork,
         "kind",
@@ -121,6 +128,15 @@ class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
             return format_html('<strong class="lost">{}</strong>', text)
         return ngettext("%d passage", "%d passages", len(passages)) % len(passages)
 
+    @admin.display(description=gettext_lazy("judged"))
+    def judged_as(self, claim: Claim) -> str:
+        """Whether the verdict is of the claim as it is; it catches the eye where it is not."""
+        labels = [str(part.label) for part in claim.stale_parts]
+        labels += [_("new evidence")] if claim.has_new_evidence else []
+        if claim.is_stale:
+            return format_html('<strong class="lost">{}</strong>', ", ".join(labels))
+        return ", ".join(labels) or ("-" if not claim.verdict else _("as it stands"))
+
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(require_POST(self.check_quote))
         return [
@@ -138,8 +154,8 @@ class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
         return ["statement", "resolves_on", "next_step", *self.list_display[2:]]
 
     def for_listing(self, queryset: Any) -> Any:
-        columns = ("statement", "kind", "verdict", "held_since", "resolves_on", "article__title")
-        line = queryset.only(*columns)
+        columns = ("statement", "kind", "verdict", "stale_for", "has_new_evidence", "held_since")
+        line = queryset.only(*columns, "resolves_on", "article__title")
         return line.select_related("article").prefetch_related("passages")
 
     def for_choices(self, queryset: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
@@ -17,8 +18,10 @@ from articles.visibility import has_permission
 
 from .. import evidence
 from ..forms import NoteForm, PassageForm
+from ..judged import described
 from ..models import Assessment, Claim, Note, Passage, Source
 from ..passages import attach_passage, detach_passages
+from ..verdicts import PART_NAMES, Part
 from .claim_owners import ClaimOwnedMixin
 from .repair import RepairMixin
 from .rows import signing_field, state_of_passage
@@ -104,6 +107,13 @@ class AssessmentAdmin(ReadOnly):
     list_select_related = ["claim", "signed_by"]
     search_fields = ["claim__statement", "rationale"]
     date_hierarchy = "holds_from"
+    readonly_fields = ["what_was_judged"]
+
+    @admin.display(description=_("what was judged"))
+    def what_was_judged(self, assessment: Assessment) -> str:
+        judged = assessment.judged
+        parts = [(PART_NAMES[part], described(judged, part)) for part in Part] if judged else []
+        return format_html_join("\n", "<p><strong>{}</strong><br>{}</p>", parts)
 
 
 @admin.register(Note)

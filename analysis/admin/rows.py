@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import F
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -31,8 +30,6 @@ from ..record_forms import AssessmentForm, AssessmentFormSet, ForecastForm, Fore
 # How many rows of one kind a form takes. Whatever is collected must come back when it is saved:
 # settings.DATA_UPLOAD_MAX_NUMBER_FIELDS is reckoned with it.
 MOST_ROWS = 5_000
-
-ASSESSMENT_ORDER = ("-holds_from", "-recorded_at", "-pk")
 
 
 def own_author(request: HttpRequest) -> Author | None:
@@ -165,14 +162,18 @@ def recorded(forecast: Forecast) -> str:
 
 
 def assessment_record(assessment: Assessment) -> dict[str, Any]:
-    """What a list of assessments shows of one; the evidence that it rests on is added to it."""
+    """What a list of assessments shows of one: all of it as it was judged."""
+    judged = assessment.judged
     return {
         "title": assessment.get_verdict_display(),
         "by": assessment.signed_by,
         "day": assessment.holds_from,
         "recorded": with_zone(assessment.recorded_at),
         "rationale": assessment.rationale,
-        "rests_on": [],
+        "judged": judged,
+        "rests_on": [f"{one.stance_label}: {one.title}" for one in judged.rests_on]
+        if judged
+        else [],
     }
 
 
@@ -180,19 +181,11 @@ class AssessmentRows(RecordRows):
     model = Assessment
     form = AssessmentForm
     formset = AssessmentFormSet
-    fields = [("verdict", "holds_from", "signed_by"), "rationale", "rests_on"]
+    fields = [("verdict", "holds_from", "signed_by"), "rationale", "rests_on", "seen"]
     max_num = 1
 
     def records(self, claim: Claim) -> list[dict[str, Any]]:
-        """One query: each assessment comes once for each piece of evidence that it rests on."""
-        evidence = {piece.pk: piece for piece in claim.evidence.all()}
-        rows = claim.assessments.select_related("signed_by").annotate(piece=F("evidence"))
-        found: dict[int, dict[str, Any]] = {}
-        for row in rows.order_by(*ASSESSMENT_ORDER, "piece"):
-            record = found.setdefault(row.pk, assessment_record(row))
-            if row.piece:
-                record["rests_on"].append(evidence[row.piece])
-        return [*found.values()]
+        return [assessment_record(row) for row in claim.assessments.select_related("signed_by")]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         is_position = obj and obj.is_normative and not is_posted(request)

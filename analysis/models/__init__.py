@@ -7,10 +7,10 @@ one answer, and a claim is as visible as its article.
 
 from .annotated_text import AnnotatedText, CorrectedClaim, RevisionPassages
 from .assessments import Assessment, AssessmentEvidence
+from .claim_edits import ClaimEdit
 from .claims import Claim, TaggedClaim
 from .evidence import Evidence, Source
 from .forecasts import Forecast
-from .former_terms import FormerTerms
 from .passages import Passage
 from .relations import Note, Relation
 
@@ -19,10 +19,10 @@ __all__ = [
     "Assessment",
     "AssessmentEvidence",
     "Claim",
+    "ClaimEdit",
     "CorrectedClaim",
     "Evidence",
     "Forecast",
-    "FormerTerms",
     "Note",
     "Passage",
     "Relation",

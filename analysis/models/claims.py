@@ -1,6 +1,6 @@
 """Claims and their topics."""
 
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any, Self
 
 from django.conf import settings
@@ -18,7 +18,8 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Now, TruncDate
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce, Now, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -89,7 +90,8 @@ LEDGER = (
     "kind",
     "verdict",
     "held_since",
-    "is_stale",
+    "stale_for",
+    "has_new_evidence",
     "assessed_at",
     "resolution_criteria",
     "resolves_on",
@@ -122,14 +124,17 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def with_standing(self, as_of: AsOf) -> Self:
         """With what was held of each claim on a day, for Claim.standing(as_of)."""
-        return self.annotate(**_held(as_of), **_terms(as_of))
+        return self.annotate(**_held(as_of), **_put(as_of))
 
     def overdue_as_of(self, as_of: AsOf) -> Self:
         """Predictions that were overdue on a day, of claims that come with_standing of it."""
         # As rules.is_overdue says it.
         open_then: dict[str, Any] = {"verdict_as_of__in": verdicts.UNRESOLVED}
-        late: dict[str, Any] = {"resolves_on_as_of__lt": as_of.day}
-        return self.filter(kind=verdicts.Kind.PREDICTIVE, **open_then, **late)
+        late: dict[str, Any] = {
+            "resolves_on_as_of__gt": "",
+            "resolves_on_as_of__lt": as_of.day.isoformat(),
+        }
+        return self.filter(kind_as_of=verdicts.Kind.PREDICTIVE, **open_then, **late)
 
     def by_author(self, author: Any) -> Self:
         """Claims in an author's articles; `by_author__listed_at` sorts them by its index."""
@@ -144,6 +149,14 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def unassessed(self) -> Self:
         """Claims that could be assessed and have not been."""
         return self.filter(verdict="").exclude(kind=verdicts.Kind.NORMATIVE)
+
+    def stale(self) -> Self:
+        """Claims that differ from what was judged, so that they wait to be judged again."""
+        return self.filter(stale_for__gt="")
+
+    def with_new_evidence(self) -> Self:
+        """Claims to which evidence was added since they were assessed."""
+        return self.filter(has_new_evidence=True)
 
     def of_topic(self, topic: Any) -> Self:
         """Claims of a topic; `in_topic__content_object` sorts them by its index."""
@@ -170,7 +183,8 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
                 "passages",
                 Prefetch("tagged_topics", TaggedClaim.objects.select_related("tag")),
                 Prefetch("evidence", related_rows(Claim, "evidence").select_related("source")),
-                Prefetch("assessments", assessments.prefetch_related("evidence__source")),
+                Prefetch("assessments", assessments),
+                "edits",
                 Prefetch("notes", related_rows(Claim, "notes").select_related("signed_by")),
                 Prefetch("corrections", _corrections()),
             )
@@ -181,11 +195,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.prefetch_related(bylines, *more)
 
 
-LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
-
-
 def _held(as_of: AsOf) -> dict[str, Any]:
-    """The verdict of a day and since when it was held: "" and NULL for none."""
+    """The verdict of a day, since when it was held, when it was recorded and what it judged.
+
+    "" for no verdict, NULL for all else then.
+    """
     assessments = rows_of_each(Claim, "assessments").filter(holds_from__lte=as_of.day)
     if as_of.known:
         assessments = assessments.filter(recorded_at__lt=as_of.end)
@@ -193,24 +207,33 @@ def _held(as_of: AsOf) -> dict[str, Any]:
     return {
         "verdict_as_of": Coalesce(Subquery(latest.values("verdict")[:1]), Value("")),
         "since_as_of": Subquery(latest.values("holds_from")[:1]),
+        "recorded_as_of": Subquery(latest.values("recorded_at")[:1]),
+        "judged_as_of": Subquery(latest.values("judged_record")[:1]),
     }
 
 
-def _terms(as_of: AsOf) -> dict[str, Any]:
-    """What a prediction was to be judged by on a day: the terms that were changed first after it.
+def _put(as_of: AsOf) -> dict[str, Any]:
+    """What the claim was on a day: the values that were changed first after it, or those of now.
 
-    As they were recorded: nobody can have judged by what was written down later. Of terms that were
-    changed before publication no reader has been told.
+    As they were recorded: nobody can have judged by what was written down later. Of what was
+    changed before publication no reader has been told. The review date is text (ISO, "" for none).
     """
-    published = Coalesce(OuterRef("article__published_at"), Value(LONG_AGO))
-    changed = rows_of_each(Claim, "former_terms").filter(until__gte=as_of.end, until__gt=published)
-    first = changed.order_by("until", "pk")
-    return {
-        "criteria_as_of": Coalesce(
-            Subquery(first.values("resolution_criteria")[:1]), "resolution_criteria"
-        ),
-        "resolves_on_as_of": Coalesce(Subquery(first.values("resolves_on")[:1]), "resolves_on"),
+    told: dict[str, Any] = {"statement": F("statement"), "kind": F("kind"), "hedge": F("hedge")}
+    told["resolution_criteria"] = F("resolution_criteria")
+    told["resolves_on"] = Coalesce(Cast("resolves_on", models.CharField()), Value(""))
+    public = {
+        f"{name}_as_of": _on_day(as_of, name, now, is_public=True) for name, now in told.items()
     }
+    # That a verdict was stale says nothing of what was changed.
+    return public | {"stale_for_as_of": _on_day(as_of, "stale_for", F("stale_for"))}
+
+
+def _on_day(as_of: AsOf, name: str, now: Any, **which: Any) -> Any:
+    changed = rows_of_each(Claim, "edits").filter(
+        subject="claim", at__gte=as_of.end, before__has_key=name, **which
+    )
+    first = changed.order_by("at", "pk").values(was=KT(f"before__{name}"))
+    return Coalesce(Subquery(first[:1]), now, output_field=models.TextField())
 
 
 def _corrections() -> Any:
@@ -226,7 +249,6 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
 
     Kind = verdicts.Kind
     Verdict = verdicts.Verdict
-    KIND_LABELS = dict(Kind.choices)
     # What a prediction is judged by; it stays as it is while there is an outcome.
     JUDGED_BY = ("statement", *TERMS)
 
@@ -281,8 +303,10 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
             "Those of a prediction are recorded as a forecast."
         ),
     )
-    # The words of a passage changed their sense after the last assessment.
-    is_stale = models.BooleanField(_("assessed on earlier words"), default=False, editable=False)
+    # In what it differs from what was judged: values of verdicts.Part, with a space between. Kept
+    # by analysis.staleness, and so is whether evidence was added since.
+    stale_for = models.CharField(_("verdict of"), max_length=60, blank=True, editable=False)
+    has_new_evidence = models.BooleanField(_("new evidence"), default=False, editable=False)
     withdrawn_since = models.PositiveIntegerField(
         _("withdrawn by the author since revision"), null=True, blank=True, editable=False
     )
@@ -343,6 +367,16 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
                 condition=Q(resolves_on__isnull=False),
                 name="claims_by_review_date",
             ),
+            models.Index(
+                fields=["stale_for"],
+                condition=Q(stale_for__gt=""),
+                name="claims_with_stale_verdict",
+            ),
+            models.Index(
+                fields=["has_new_evidence"],
+                condition=Q(has_new_evidence=True),
+                name="claims_with_new_evidence",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -368,7 +402,7 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
 
     def get_kind_display(self) -> str:  # type: ignore[no-redef]
         """As Django's, which makes a dict of all choices at each call: 5 % of what a list costs."""
-        return str(self.KIND_LABELS.get(self.kind, self.kind))
+        return str(verdicts.KIND_LABELS.get(self.kind, self.kind))
 
     @property
     def is_normative(self) -> bool:
@@ -384,10 +418,13 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         return rules.is_resolved(self.kind, self.verdict)
 
     @property
-    def evidence_by_stance(self) -> list[Any]:
-        """Its evidence: what supports it first, then what disputes it, then context."""
-        order = verdicts.Stance.values
-        return sorted(self.evidence.all(), key=lambda piece: order.index(piece.stance))
+    def stale_parts(self) -> tuple[verdicts.Part, ...]:
+        """In what it differs from what was judged; nothing where its verdict is up to date."""
+        return verdicts.parts_in(self.stale_for)
+
+    @property
+    def is_stale(self) -> bool:
+        return bool(self.stale_for)
 
     def standing(self, as_of: AsOf | None = None) -> Standing:
         """What the desk holds of it now, or as of a day if the row was fetched for that day."""

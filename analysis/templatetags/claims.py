@@ -17,7 +17,7 @@ from analysis.as_of import Standing
 from analysis.highlight import Mark, mark_passages
 from analysis.impact import claims_affected_by
 from analysis.models import AnnotatedText, Claim, RevisionPassages
-from analysis.verdicts import Kind, Verdict
+from analysis.verdicts import OF_LATER, Kind, Part, Verdict
 from articles.compiled_queries import CompiledQuery
 from articles.models import Article, Revision
 
@@ -127,20 +127,27 @@ def changes_of_sense(meaning: list[dict[str, str]]) -> str:
 def verdict(standing: Standing, brief: bool = False) -> SafeString:
     """What the desk holds of a claim, in a few words; `brief` leaves out since when."""
     since = None if brief else standing.since
+    stale_for = standing.stale_for if standing.verdict else ()
     return _render_verdict(
-        standing.kind, standing.verdict, since, standing.is_stale, get_language()
+        standing.kind, standing.verdict, since, stale_for, standing.is_of_later, get_language()
     )
 
 
 # Remembered, because rendering the 25 of a list costs a seventh of the ledger's CPU time.
 @lru_cache(maxsize=4096)
 def _render_verdict(
-    kind: str, verdict: str, since: date | None, is_stale: bool, _language: str
+    kind: str,
+    verdict: str,
+    since: date | None,
+    stale_for: tuple[Part, ...],
+    is_of_later: bool,
+    _language: str,
 ) -> SafeString:
+    labels = [OF_LATER[part] if is_of_later else part.label for part in stale_for]
     context = {
         "is_normative": kind == Kind.NORMATIVE,
         "verdict": Verdict(verdict) if verdict else None,
         "since": since,
-        "is_stale": is_stale,
+        "stale_for": labels,
     }
     return render_to_string("analysis/_verdict.html", context)

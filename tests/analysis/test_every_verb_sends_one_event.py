@@ -25,9 +25,9 @@ from analysis.evidence import (
 from analysis.models import (
     Assessment,
     Claim,
+    ClaimEdit,
     Evidence,
     Forecast,
-    FormerTerms,
     Note,
     Passage,
     Relation,
@@ -292,7 +292,7 @@ def reader_login(db: Any) -> User:
 
 def everything() -> list[list[Any]]:
     """All rows that the verbs write."""
-    kept: list[type[models.Model]] = [Claim, TaggedClaim, FormerTerms, Passage, Evidence, Source]
+    kept: list[type[models.Model]] = [Claim, TaggedClaim, ClaimEdit, Passage, Evidence, Source]
     kept += [Relation, Note, Assessment, Forecast]
     return [list(model._default_manager.order_by("pk").values()) for model in kept]
 

@@ -109,7 +109,9 @@ def test_some_articles_have_had_readers_twice(few_texts: None) -> None:
 
 def test_assessments_name_the_words_that_were_judged(site: None) -> None:
     for assessment in Assessment.objects.select_related("claim"):
-        assert assessment.words == assessment.claim.passages.get().quote
+        assert assessment.judged
+        (judged,) = assessment.judged.passages
+        assert judged.words == assessment.claim.passages.get().words
 
 
 def test_bylines_and_topics_know_when_their_article_is_listed(site: None) -> None:
