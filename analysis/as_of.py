@@ -38,7 +38,8 @@ class Standing:
 
     `verdict` is "" and `since` None where nothing is held. The terms are what a prediction is to
     be judged by. `is_stale` says that the claim's words have changed their sense since it was
-    assessed; that is known of the present only.
+    assessed, `is_desk_text` that a desk published or signed the article: both are known of the
+    present only. `is_countersigned` says that a second person had signed by then.
     """
 
     kind: str
@@ -48,11 +49,23 @@ class Standing:
     resolves_on: date | None
     is_stale: bool
     is_overdue: bool
+    is_desk_text: bool = False
+    is_countersigned: bool = False
 
     @property
     def is_resolved(self) -> bool:
         """Whether it is of a prediction, and says what came of it."""
         return rules.is_resolved(self.kind, self.verdict)
+
+    @property
+    def discloses(self) -> bool:
+        """Whether a desk holds something of a text that a desk published or signed."""
+        return bool(self.verdict) and self.is_desk_text
+
+    @property
+    def needs_countersignature(self) -> bool:
+        """Whether no second person stands by what a desk holds of its own text."""
+        return self.discloses and not self.is_countersigned
 
     @property
     def outcome_counts(self) -> bool:
@@ -69,9 +82,12 @@ def standing_of(claim: Any, as_of: AsOf | None, *, today: date) -> Standing:
     if as_of is None:
         verdict, since = claim.verdict, claim.held_since
         criteria, resolves_on = claim.resolution_criteria, claim.resolves_on
+        is_countersigned = claim.countersigned_at is not None
     else:
         verdict, since = claim.verdict_as_of, claim.since_as_of
         criteria, resolves_on = claim.criteria_as_of, claim.resolves_on_as_of
+        second = claim.countersigned_as_of
+        is_countersigned = second is not None and second < as_of.end
     day = as_of.day if as_of else today
     return Standing(
         kind=claim.kind,
@@ -81,4 +97,6 @@ def standing_of(claim: Any, as_of: AsOf | None, *, today: date) -> Standing:
         resolves_on=resolves_on,
         is_stale=claim.is_stale and as_of is None,
         is_overdue=rules.is_overdue(claim.kind, verdict, resolves_on, at=day),
+        is_desk_text=claim.is_desk_text,
+        is_countersigned=is_countersigned,
     )

@@ -7,7 +7,9 @@ one answer, and a claim is as visible as its article.
 
 from .annotated_text import AnnotatedText, CorrectedClaim, RevisionPassages
 from .assessments import Assessment, AssessmentEvidence
+from .attributions import Attribution
 from .claims import Claim, TaggedClaim
+from .countersignatures import Countersignature
 from .evidence import Evidence, Source
 from .forecasts import Forecast
 from .former_terms import FormerTerms
@@ -18,8 +20,10 @@ __all__ = [
     "AnnotatedText",
     "Assessment",
     "AssessmentEvidence",
+    "Attribution",
     "Claim",
     "CorrectedClaim",
+    "Countersignature",
     "Evidence",
     "Forecast",
     "FormerTerms",

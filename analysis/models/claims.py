@@ -26,7 +26,7 @@ from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
 from articles import visibility
-from articles.models import Article, Byline, Correction, Topic
+from articles.models import Article, Author, Byline, Correction, Topic
 from articles.models.article import LINE, article_fits
 from articles.related_rows import related_rows, rows_of_each
 
@@ -78,6 +78,11 @@ def topics_in_use() -> Any:
     return Topic.objects.filter(Exists(of_articles) | Exists(of_claims.filter(live)))
 
 
+def _waits_for_countersignature() -> Q:
+    """As Standing.needs_countersignature says it."""
+    return Q(is_desk_text=True, countersigned_at__isnull=True) & ~Q(verdict="")
+
+
 # What a prediction is to be judged by.
 TERMS = ("resolution_criteria", "resolves_on")
 
@@ -92,6 +97,11 @@ LEDGER = (
     "assessed_at",
     "resolution_criteria",
     "resolves_on",
+    "is_desk_text",
+    "countersigned_at",
+    "speaker_name",
+    "speaker__name",
+    "speaker__slug",
 )
 
 
@@ -135,6 +145,23 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         tie = FilteredRelation("article__bylines", condition=Q(article__bylines__author=author))
         return self.annotate(by_author=tie).filter(visibility.listed("by_author__"))
 
+    def said_by(self, author: Any) -> Self:
+        """Claims that an author makes, or is quoted with; `of_author__claim` sorts them."""
+        return self._of_author(author, "said")
+
+    def reported_by(self, author: Any) -> Self:
+        """Claims of others in articles that an author signs; sorted as by `said_by`."""
+        return self._of_author(author, "reported")
+
+    def _of_author(self, author: Any, role: str) -> Self:
+        of = Q(attributions__author=author, attributions__role=role)
+        tie = FilteredRelation("attributions", condition=of)
+        return self.annotate(of_author=tie).filter(of_author__isnull=False)
+
+    def to_countersign(self) -> Self:
+        """Claims of a desk's own texts, with a verdict that no second person has signed."""
+        return self.filter(_waits_for_countersignature())
+
     def to_repair(self) -> Self:
         """Claims of which it is not sure where the article has the words, if anywhere."""
         # From the queue, which is short and has its index: not passage by passage of every claim.
@@ -156,14 +183,16 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def for_listing(self) -> Self:
         """With what a line of the ledger shows: the article and who signed it."""
         article = [f"article__{column}" for column in LINE]
-        return self.select_related("article").only(*LEDGER, *article)._with_bylines()
+        line = self.select_related("article", "speaker")
+        return line.only(*LEDGER, *article)._with_bylines()
 
     def for_page(self) -> Self:
         """With all that the claim's own page shows, but for its relations."""
         assessments = related_rows(Claim, "assessments").select_related("signed_by")
+        assessments = assessments.prefetch_related("countersignatures__signed_by")
         heavy = [f"article__{column}" for column in ("body", "html", "text", "headings")]
         return (
-            self.select_related("article__publisher")
+            self.select_related("article__publisher", "speaker")
             .defer(*heavy)
             ._with_bylines(
                 "passages",
@@ -192,6 +221,7 @@ def _held(as_of: AsOf) -> dict[str, Any]:
     return {
         "verdict_as_of": Coalesce(Subquery(latest.values("verdict")[:1]), Value("")),
         "since_as_of": Subquery(latest.values("holds_from")[:1]),
+        "countersigned_as_of": Subquery(latest.values("countersigned_at")[:1]),
     }
 
 
@@ -239,6 +269,23 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         help_text=_("What the author claims, in one sentence of the desk's words."),
     )
     slug = models.SlugField(_("slug"), max_length=80)
+    speaker = models.ForeignKey(
+        Author,
+        verbose_name=_("said by"),
+        on_delete=models.PROTECT,
+        related_name="spoken_claims",
+        null=True,
+        blank=True,
+        help_text=_(
+            "Somebody whom the article quotes or interviews. Left empty, those who sign it say it."
+        ),
+    )
+    speaker_name = models.CharField(
+        _("or a name"),
+        max_length=200,
+        blank=True,
+        help_text=_("The name of the person quoted, where they have no page here."),
+    )
     # The current verdict, copied from the latest assessment by analysis.workflow; "" before one.
     verdict = models.CharField(
         _("verdict"), max_length=20, choices=verdicts.Verdict, blank=True, editable=False
@@ -280,6 +327,10 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     )
     # The words of a passage changed their sense after the last assessment.
     is_stale = models.BooleanField(_("assessed on earlier words"), default=False, editable=False)
+    # A desk published or signed the article: kept by analysis.desk_texts.
+    is_desk_text = models.BooleanField(_("of a desk's own text"), default=False, editable=False)
+    # When a second person first signed the current verdict, copied from the latest assessment.
+    countersigned_at = models.DateTimeField(_("countersigned"), null=True, editable=False)
     withdrawn_since = models.PositiveIntegerField(
         _("withdrawn by the author since revision"), null=True, blank=True, editable=False
     )
@@ -322,6 +373,11 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
                 ),
             ),
             models.CheckConstraint(
+                condition=Q(speaker__isnull=True) | Q(speaker_name=""),
+                name="claim_has_one_speaker",
+                violation_error_message=_("Choose who said it or write a name: one of the two."),
+            ),
+            models.CheckConstraint(
                 condition=~Q(kind=verdicts.Kind.PREDICTIVE)
                 | (~Q(resolution_criteria="") & Q(resolves_on__isnull=False)),
                 name="prediction_has_criteria_and_date",
@@ -332,6 +388,11 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         ]
         indexes = [
             models.Index(fields=["kind", "-id"], name="claims_of_kind"),
+            models.Index(
+                fields=["-id"],
+                condition=_waits_for_countersignature(),
+                name="claims_to_countersign",
+            ),
             models.Index(fields=["verdict", "-id"], name="claims_of_verdict"),
             models.Index(fields=["-assessed_at", "-id"], name="claims_by_assessment"),
             models.Index(fields=["due_on", "id"], name="claims_by_due_date"),
@@ -339,6 +400,11 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
                 fields=["resolves_on", "id"],
                 condition=Q(resolves_on__isnull=False),
                 name="claims_by_review_date",
+            ),
+            models.Index(
+                fields=["speaker_name", "-id"],
+                condition=~Q(speaker_name=""),
+                name="claims_of_speaker_name",
             ),
         ]
 
@@ -379,6 +445,11 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     def is_resolved(self) -> bool:
         """Whether it is a prediction of which the desk holds what came of it."""
         return rules.is_resolved(self.kind, self.verdict)
+
+    @property
+    def names_a_speaker(self) -> bool:
+        """Whether somebody else than those who sign the article says it."""
+        return bool(self.speaker_id or self.speaker_name)
 
     @property
     def evidence_by_stance(self) -> list[Any]:

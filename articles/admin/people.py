@@ -37,6 +37,7 @@ class AuthorAdmin(NameAdmin):
     fieldsets = [
         (None, {"fields": [("name", "sort_name"), "slug", "kind"]}),
         (_("Now"), {"fields": ["role", "affiliation", "bio", "url"]}),
+        (_("Interest"), {"fields": ["interest", "interest_declared_on"]}),
         (_("At the desk"), {"fields": ["user"]}),
     ]
     list_display = ["name", "kind", "role", "affiliation"]
