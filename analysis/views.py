@@ -14,7 +14,14 @@ from articles.pagination import PARAMETERS, paginate
 from . import rules
 from .as_of import AsOf
 from .filters import AsOfForm, ClaimFilter
-from .models import Assessment, Claim, FormerTerms, Passage, Relation
+from .models import (
+    Assessment,
+    Claim,
+    Countersignature,
+    FormerTerms,
+    Passage,
+    Relation,
+)
 from .verdicts import MEANINGS, VERDICTS, Kind, Verdict
 
 
@@ -65,10 +72,16 @@ def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 
 @dataclass(frozen=True)
 class AssessmentInHistory:
-    """An assessment, and whether it `reopens`: takes back the outcome that the one before gave."""
+    """An assessment, and who countersigned it.
+
+    `reopens` says that it takes back the outcome that the one before gave, `signs_article` that
+    the person who signed it signs the article by now: no such assessment is recorded.
+    """
 
     assessment: Assessment
     reopens: bool
+    countersignatures: list[Countersignature]
+    signs_article: bool
 
 
 def _records(claim: Claim, as_of: AsOf | None) -> dict[str, Any]:
@@ -85,13 +98,27 @@ def _records(claim: Claim, as_of: AsOf | None) -> dict[str, Any]:
     return {
         "held": shown[0] if shown else None,
         "history": [
-            AssessmentInHistory(newer, bool(older) and rules.reopens(older.verdict, newer.verdict))
+            _in_history(claim, newer, older, as_of)
             for newer, older in zip_longest(shown, shown[1:])
         ],
         "later": len(recorded) - len(shown),
         "forecasts": forecasts,
         "former_terms": _former_terms(claim, as_of) if claim.is_predictive else [],
     }
+
+
+def _in_history(
+    claim: Claim, assessment: Assessment, before: Assessment | None, as_of: AsOf | None
+) -> AssessmentInHistory:
+    second = assessment.countersignatures.all()
+    signing = {byline.author_id for byline in claim.article.bylines.all()}
+    signer = assessment.signed_by
+    return AssessmentInHistory(
+        assessment,
+        reopens=bool(before and rules.reopens(before.verdict, assessment.verdict)),
+        countersignatures=[one for one in second if not as_of or one.recorded_at < as_of.end],
+        signs_article=signer.kind == signer.Kind.PERSON and signer.pk in signing,
+    )
 
 
 def _former_terms(claim: Claim, as_of: AsOf | None) -> list[FormerTerms]:

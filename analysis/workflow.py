@@ -323,7 +323,7 @@ def check_assessment(
         )
     if any(piece.claim_id != claim.pk for piece in rests_on):
         raise ValidationError(_("The evidence belongs to another claim."), code="foreign_evidence")
-    if assessment.verdict in rules.TWO_SIDED:
+    if assessment.verdict in rules.TWO_SIDED and rules.fits(claim.kind, assessment.verdict):
         stances = judging.arguments_about(claim) if arguments is None else arguments
         judging.check_sides(assessment, rests_on, stances)
     if assessment.holds_from and assessment.holds_from > timezone.localdate(at):
