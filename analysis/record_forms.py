@@ -46,6 +46,22 @@ class EvidenceField(SeveralField):
             self.choices = [(piece.pk, str(piece)) for piece in claim.evidence.all()]
 
 
+def leave_out_signers(form: Any, claim: Claim) -> None:
+    """Offer for “signed by” nobody who signs the article of a claim, and say so."""
+    field = form.fields.get("signed_by")
+    if field is None or not claim.article_id:
+        return
+    field.queryset = field.queryset.who_may_judge(claim.article_id)
+    message = _("Whoever signs the article cannot sign what is held of its claims.")
+    field.error_messages = {**field.error_messages, "invalid_choice": message}
+    select = getattr(field.widget, "widget", field.widget)
+    select.query = f"?judges={claim.article_id}"
+    own = field.initial
+    if own and not field.queryset.filter(pk=own.pk).exists():
+        field.initial = form.initial["signed_by"] = None
+        field.help_text = _("You sign this article as “%s”: somebody else must judge it.") % own
+
+
 class AssessmentForm(RowForm):
     """A new assessment, which workflow.assess saves."""
 
@@ -59,6 +75,7 @@ class AssessmentForm(RowForm):
             choices = [(verdict, verdicts.Verdict(verdict).label) for verdict in fitting]
             fields["verdict"].choices = [("", "---------"), *choices]
         fields["rests_on"].offer(self.claim)
+        leave_out_signers(self, self.claim)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

@@ -24,6 +24,7 @@ from ..locks import TEXTS
 from ..models import Claim, Evidence, Note, Passage, Relation
 from ..models.claims import ClaimQuerySet
 from .claim_owners import ClaimOwnedMixin
+from .countersigning import CountersigningMixin
 from .resolution import ResolutionMixin
 from .rows import (
     AssessmentRows,
@@ -46,6 +47,7 @@ class NeedsWork(admin.SimpleListFilter):
             ("words", _("Passage to repair")),
             ("verdict", _("Overdue prediction")),
             ("assessment", _("Not assessed yet")),
+            ("second", _("Not countersigned")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
@@ -55,11 +57,13 @@ class NeedsWork(admin.SimpleListFilter):
             return queryset.overdue()
         if self.value() == "assessment":
             return queryset.unassessed()
+        if self.value() == "second":
+            return queryset.to_countersign()
         return queryset
 
 
 @admin.register(Claim)
-class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
+class ClaimAdmin(CountersigningMixin, ResolutionMixin, ClaimOwnedMixin):
     form = ClaimForm
     inlines = [
         PassageRows,
@@ -71,6 +75,10 @@ class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
     ]
     fieldsets = [
         (None, {"fields": ["article", "kind", "statement", "slug", "hedge", "topics"]}),
+        (
+            gettext_lazy("If the article quotes somebody"),
+            {"fields": [("speaker", "speaker_name")], "classes": ["aside"]},
+        ),
         (
             gettext_lazy("If it is a prediction"),
             {"fields": ["resolution_criteria", "resolves_on"], "classes": ["aside"]},
@@ -199,7 +207,7 @@ def with_rows(claims: ClaimQuerySet, user: Any) -> Any:
     signing = Byline.objects.filter(article=OuterRef("article")).order_by("position", "pk")
     own = Author.objects.filter(user=user)
     return (
-        claims.select_related("article")
+        claims.select_related("article", "speaker")
         .defer(*(f"article__{column}" for column in TEXTS))
         .annotate(
             first_author_key=Subquery(signing.values("author")[:1]),

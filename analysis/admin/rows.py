@@ -172,6 +172,10 @@ def assessment_record(assessment: Assessment) -> dict[str, Any]:
         "recorded": with_zone(assessment.recorded_at),
         "rationale": assessment.rationale,
         "rests_on": [],
+        "countersigned": [
+            f"{second.signed_by}, {with_zone(second.recorded_at)}"
+            for second in assessment.countersignatures.all()
+        ],
     }
 
 
@@ -186,6 +190,7 @@ class AssessmentRows(RecordRows):
         """One query: each assessment comes once for each piece of evidence that it rests on."""
         evidence = {piece.pk: piece for piece in claim.evidence.all()}
         rows = claim.assessments.select_related("signed_by").annotate(piece=F("evidence"))
+        rows = rows.prefetch_related("countersignatures__signed_by")
         found: dict[int, dict[str, Any]] = {}
         for row in rows.order_by(*ASSESSMENT_ORDER, "piece"):
             record = found.setdefault(row.pk, assessment_record(row))

@@ -34,11 +34,15 @@ class RelationWidgetMixin:
     """What each widget for relations does, whether it takes one object or several."""
 
     known_options: dict[str, Any] = {}  # objects that were fetched already, by their keys
+    query = ""  # asked along when the choices are looked up: see AuthorAdmin.get_search_results
 
     @property
     def media(self) -> Any:
         labels: Any = module("js/admin-choices.js")
         return super().media + forms.Media(js=[labels])  # type: ignore[misc]
+
+    def get_url(self) -> str:
+        return super().get_url() + self.query  # type: ignore[misc,no-any-return]
 
     def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         # The list opens inside the page's main part, where those who go by landmarks find it.

@@ -34,6 +34,11 @@ class AuthorQuerySet(models.QuerySet["Author"]):
         """Public authors; for whoever may see drafts all."""
         return self.all() if visibility.sees_drafts(user) else self.public()
 
+    def who_may_judge(self, article: int) -> Self:
+        """Authors who may judge what an article (by key) says: no person who signs it."""
+        signs = rows_of_each(Author, "bylines").filter(article=article)
+        return self.exclude(Exists(signs), kind=Author.Kind.PERSON)
+
     def public(self) -> Self:
         """Authors with a page for readers: live ones, and those who are quoted."""
         public = Q(Exists(rows_of_each(Author, "bylines").listed()))
