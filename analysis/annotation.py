@@ -30,7 +30,8 @@ def annotate(article: Article) -> None:
         claims.setdefault(passage.claim_id, passage.claim)
     numbers = {claim_id: number for number, claim_id in enumerate(claims, start=1)}
     first = {passage.claim_id: passage for passage in reversed(placed)}
-    speakers = _speakers(article, claims.values())
+    gone = list(dropped_claims(article))
+    speakers = _speakers(article, [*claims.values(), *(one.claim for one in gone)])
 
     def frame(claim_ids: list[int]) -> str:
         notes = [
@@ -43,8 +44,8 @@ def annotate(article: Article) -> None:
     summary = {
         "article": article,
         "tallies": rules.tally(each.kind for pk, each in claims.items() if pk not in speakers),
-        "said_by_others": len(speakers),
-        "gone": list(dropped_claims(article)),
+        "said_by_others": len(speakers.keys() & claims.keys()),
+        "gone": [(one, speakers.get(one.claim.pk, "")) for one in gone],
     }
     AnnotatedText.objects.update_or_create(
         article=article,

@@ -17,18 +17,13 @@ def in_words(claim: Claim, signing: Sequence[str]) -> str:
     reporters = listed(signing)
     if not claim.names_a_speaker:
         return reporters
-    speaker = speaker_of(claim)
+    speaker = claim.speaker_in_words
     if not reporters or speaker in signing:
         return speaker
     return _("%(speaker)s, as reported by %(reporters)s") % {
         "speaker": speaker,
         "reporters": reporters,
     }
-
-
-def speaker_of(claim: Claim) -> str:
-    """The name of whom an article quotes with a claim; "" for nobody."""
-    return claim.speaker.name if claim.speaker else claim.speaker_name
 
 
 def listed(names: Sequence[str]) -> str:

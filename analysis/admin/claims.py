@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html
@@ -146,7 +146,9 @@ class ClaimAdmin(CountersigningMixin, ResolutionMixin, ClaimOwnedMixin):
         claim: Claim | None = claims.filter(pk=key or 0).first()
         if claim:
             suggested: Any = claim
-            own = Author(pk=suggested.own_author_key, name=suggested.own_author_name)
+            kind = suggested.own_author_kind or Author.Kind.PERSON
+            named = {"pk": suggested.own_author_key, "name": suggested.own_author_name}
+            own = Author(**named, kind=kind)
             request.own_author = own if own.pk else None  # type: ignore[attr-defined]
         return claim
 
@@ -214,6 +216,8 @@ def with_rows(claims: ClaimQuerySet, user: Any) -> Any:
             first_author_name=Subquery(signing.values("author__name")[:1]),
             own_author_key=Subquery(own.values("pk")[:1]),
             own_author_name=Subquery(own.values("name")[:1]),
+            own_author_kind=Subquery(own.values("kind")[:1]),
+            own_author_signs=Exists(signing.filter(author__user=user)),
         )
         .prefetch_related(
             "passages",

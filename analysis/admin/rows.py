@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import F
+from django.db.models import F, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -175,7 +175,9 @@ def assessment_record(assessment: Assessment) -> dict[str, Any]:
         "countersigned": [
             f"{second.signed_by}, {with_zone(second.recorded_at)}"
             for second in assessment.countersignatures.all()
-        ],
+        ]
+        if assessment.countersigned_at
+        else [],
     }
 
 
@@ -190,9 +192,11 @@ class AssessmentRows(RecordRows):
         """One query: each assessment comes once for each piece of evidence that it rests on."""
         evidence = {piece.pk: piece for piece in claim.evidence.all()}
         rows = claim.assessments.select_related("signed_by").annotate(piece=F("evidence"))
-        rows = rows.prefetch_related("countersignatures__signed_by")
         found: dict[int, dict[str, Any]] = {}
-        for row in rows.order_by(*ASSESSMENT_ORDER, "piece"):
+        recorded = list(rows.order_by(*ASSESSMENT_ORDER, "piece"))
+        second = [row for row in recorded if row.countersigned_at]
+        prefetch_related_objects(second, "countersignatures__signed_by")
+        for row in recorded:
             record = found.setdefault(row.pk, assessment_record(row))
             if row.piece:
                 record["rests_on"].append(evidence[row.piece])

@@ -452,6 +452,11 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         return bool(self.speaker_id or self.speaker_name)
 
     @property
+    def speaker_in_words(self) -> str:
+        """The name of whom the article quotes; "" where those who sign it say it."""
+        return self.speaker.name if self.speaker else self.speaker_name
+
+    @property
     def evidence_by_stance(self) -> list[Any]:
         """Its evidence: what supports it first, then what disputes it, then context."""
         order = verdicts.Stance.values

@@ -51,7 +51,7 @@ class AuthorAdmin(NameAdmin):
         """With “?judges=<article>” only those who may judge it: no person who signs it."""
         found, repeats = super().get_search_results(request, queryset, search_term)
         if article := key_of(request.GET.get("judges", "")):
-            found = found.who_may_judge(article)
+            found = found & Author.objects.who_may_judge(article)
         return found, repeats
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
