@@ -58,14 +58,12 @@ class SpeakerField(NamedField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(model=Author, live=Author.objects.public, **kwargs)
 
-    def clean(self, value: Any) -> Any:
-        try:
-            return super().clean(value)
-        except ValidationError:
-            name = str(value).strip()
-            if Claim.objects.live().filter(speaker_name=name).exists():
-                return name
-            raise
+    def find(self, words: str, visible: Any) -> Author | str | None:
+        """An author, or the words themselves where they are the name of somebody quoted."""
+        if author := super().find(words, visible):
+            found: Author = author
+            return found
+        return words if Claim.objects.live().said_by_name(words).exists() else None
 
 
 class SpeakerFilter(filters.Filter):
@@ -160,7 +158,7 @@ class ClaimFilter(SiteFilterSet):
 
     def filter_said_by(self, queryset: Claims, _name: str, speaker: Author | str) -> Claims:
         if isinstance(speaker, str):
-            return queryset.filter(speaker_name=speaker)
+            return queryset.said_by_name(speaker)
         return queryset.said_by(speaker)
 
     def filter_reported_by(self, queryset: Claims, _name: str, author: Author) -> Claims:

@@ -37,11 +37,15 @@ class NamedField(forms.CharField):
         if not words:
             return None
         visible = self.live()
-        by_name = visible.filter(**{f"{self.name_column}__iexact": words})
-        found = visible.filter(slug=words).first() or by_name.first()
+        found = self.find(words, visible)
         if found is None:
             raise ValidationError(self._unknown(words, visible), code="unknown")
         return found
+
+    def find(self, words: str, visible: QuerySet[Any]) -> Any:
+        """What the words are the slug or the name of; None for nothing."""
+        by_name = visible.filter(**{f"{self.name_column}__iexact": words})
+        return visible.filter(slug=words).first() or by_name.first()
 
     def _unknown(self, words: str, visible: QuerySet[Any]) -> str:
         message = gettext("There is no %(model)s called “%(words)s”.") % {

@@ -149,7 +149,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="claim",
             index=models.Index(
-                condition=models.Q(("speaker_name", ""), _negated=True),
                 fields=["speaker_name", "-id"],
                 name="claims_of_speaker_name",
             ),

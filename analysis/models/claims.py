@@ -149,6 +149,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims that an author makes, or is quoted with; `of_author__claim` sorts them."""
         return self._of_author(author, "said")
 
+    def said_by_name(self, name: str) -> Self:
+        """Claims of somebody who is quoted and is known here by name only."""
+        return self.filter(speaker_name=name)
+
     def reported_by(self, author: Any) -> Self:
         """Claims of others in articles that an author signs; sorted as by `said_by`."""
         return self._of_author(author, "reported")
@@ -401,11 +405,7 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
                 condition=Q(resolves_on__isnull=False),
                 name="claims_by_review_date",
             ),
-            models.Index(
-                fields=["speaker_name", "-id"],
-                condition=~Q(speaker_name=""),
-                name="claims_of_speaker_name",
-            ),
+            models.Index(fields=["speaker_name", "-id"], name="claims_of_speaker_name"),
         ]
 
     def __str__(self) -> str:
