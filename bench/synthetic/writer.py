@@ -19,6 +19,7 @@ from analysis.models import (
     AnnotatedText,
     Assessment,
     AssessmentEvidence,
+    Attribution,
     Claim,
     Evidence,
     Forecast,
@@ -27,6 +28,7 @@ from analysis.models import (
     RevisionPassages,
     TaggedClaim,
 )
+from analysis.rules import missing_sides
 from analysis.verdicts import NEEDS_NO_EVIDENCE
 from articles.comparisons import FORMAT
 from articles.models import Article, Byline, Comparison, Revision, TaggedArticle
@@ -186,6 +188,12 @@ class Writer:
             for claim in rows.claims
             for topic in rows.topics[: self.chance.randint(0, 2)]
         )
+        Attribution.objects.bulk_create(
+            Attribution(claim=claim, author_id=byline.author_id, role=Attribution.Role.SAID)
+            for rows in batch
+            for claim in rows.claims
+            for byline in rows.bylines
+        )
         Relation.objects.bulk_create(self._relations(claims))
 
     def _relations(self, claims: list[Claim]) -> Iterator[Relation]:
@@ -216,7 +224,6 @@ class Writer:
         evidence: list[Evidence] = []
         assessments: list[Assessment] = []
         rests: list[AssessmentEvidence] = []
-        desk = self.shared.authors.pks[0]
         for rows in batch:
             judged = zip(rows.claims, rows.passages, rows.histories, strict=True)
             for claim, passage, history in judged:
@@ -227,7 +234,7 @@ class Writer:
                         claim=claim,
                         kind=claim.kind,
                         rationale="Synthetic: nobody has weighed anything.",
-                        signed_by_id=desk,
+                        signed_by_id=self.shared.desk,
                         words=passage.quote,
                         revision_number=1,
                         **vars(finding),
@@ -242,9 +249,13 @@ class Writer:
         found = {finding.verdict for finding in history.findings}
         most = max(self._one_of(PIECES_OF_EVIDENCE), bool(found - NEEDS_NO_EVIDENCE))
         sources = self.shared.sources.pick(most, self.chance) if most else []
+        pieces = [(source, self._one_of(STANCES)) for source in sources]
+        for verdict in found:  # a dispute has two sides
+            missing = missing_sides(verdict, [stance for _source, stance in pieces])
+            pieces += [(sources[0], stance) for stance in missing]
         return [
-            Evidence(claim=claim, source_id=source, stance=self._one_of(STANCES), note="Synthetic.")
-            for source in sources
+            Evidence(claim=claim, source_id=source, stance=stance, note="Synthetic.")
+            for source, stance in pieces
         ]
 
     # --- The annotated text -----------------------------------------------------------------
