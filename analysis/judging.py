@@ -106,8 +106,9 @@ def check_dispensable(relation: Relation, claims: Iterable[Claim]) -> None:
         if claim.verdict not in rules.TWO_SIDED:
             continue
         held = claim.assessments.latest()
-        rest = [*arguments_about(claim, without=relation)]
-        rest += held.evidence.values_list("stance", flat=True)
-        if rules.missing_sides(held.verdict, rest):
+        evidence = [*held.evidence.values_list("stance", flat=True)]
+        now = rules.missing_sides(held.verdict, [*evidence, *arguments_about(claim)])
+        rest = [*evidence, *arguments_about(claim, without=relation)]
+        if rules.missing_sides(held.verdict, rest) != now:
             message = _("“%s” is held to be disputed on this relation. Assess it anew first.")
             raise ValidationError(message % claim, code="in_use")
