@@ -7,15 +7,15 @@ import pytest
 from analysis.models import Claim
 from articles.models import Author
 from seeds.loader import load
+from seeds.records import digest
 
 from .small import alter, changed
-
-pytestmark = pytest.mark.django_db
 
 CLAIM = 'statement: "The port opened in 2024."'
 RESTATES = "{kind: restates, to: the-port/port-opened}"
 
 
+@pytest.mark.django_db
 def test_a_speaker_is_an_author_or_a_name(directory: Path) -> None:
     alter(directory, "claims.yaml", CLAIM, f"{CLAIM}\n    speaker: assay-desk")
     said = 'statement: "The act says that the port opened in 2024."'
@@ -26,6 +26,7 @@ def test_a_speaker_is_an_author_or_a_name(directory: Path) -> None:
     assert changed(load(directory)) == {}
 
 
+@pytest.mark.django_db
 def test_a_speaker_who_is_added_later_is_taken_over(directory: Path) -> None:
     load(directory)
     alter(directory, "claims.yaml", CLAIM, f'{CLAIM}\n    speaker_name: "A docker"')
@@ -33,6 +34,14 @@ def test_a_speaker_who_is_added_later_is_taken_over(directory: Path) -> None:
     assert Claim.objects.get(slug="port-opened").speaker_name == "A docker"
 
 
+@pytest.mark.pure
+def test_what_was_recorded_before_a_claim_had_a_speaker_is_known_again() -> None:
+    before = {"slug": "port-opened", "hedge": ""}
+    assert digest(before | {"speaker_id": None, "speaker_name": ""}) == digest(before)
+    assert digest(before | {"speaker_name": "A docker"}) != digest(before)
+
+
+@pytest.mark.django_db
 def test_the_claim_of_another_article_is_a_side_of_a_dispute(directory: Path) -> None:
     alter(directory, "claims.yaml", RESTATES, RESTATES.replace("restates", "contradicts"))
     alter(directory, "claims.yaml", "verdict: supported", "verdict: disputed")
@@ -40,6 +49,7 @@ def test_the_claim_of_another_article_is_a_side_of_a_dispute(directory: Path) ->
     assert Claim.objects.get(slug="port-opened").verdict == "disputed"
 
 
+@pytest.mark.django_db
 def test_an_interest_is_declared_in_the_file(directory: Path) -> None:
     role = 'role: "Associate Fellow"'
     declared = 'interest: "She owns a ship."\n    interest_declared_on: 2024-01-01'
