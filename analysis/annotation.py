@@ -44,6 +44,7 @@ def annotate(article: Article) -> None:
     summary = {
         "article": article,
         "tallies": rules.tally(each.kind for pk, each in claims.items() if pk not in speakers),
+        "is_desk_text": any(claim.is_desk_text for claim in claims.values()),
         "said_by_others": len(speakers.keys() & claims.keys()),
         "gone": [(one, speakers.get(one.claim.pk, "")) for one in gone],
     }

@@ -36,6 +36,9 @@ from .rows import (
 )
 
 
+QUOTED = ("speaker", "speaker_name")  # side by side
+
+
 class NeedsWork(admin.SimpleListFilter):
     """The queues of an analyst."""
 
@@ -74,11 +77,7 @@ class ClaimAdmin(CountersigningMixin, ResolutionMixin, ClaimOwnedMixin):
         NoteRows,
     ]
     fieldsets = [
-        (None, {"fields": ["article", "kind", "statement", "slug", "hedge", "topics"]}),
-        (
-            gettext_lazy("If the article quotes somebody"),
-            {"fields": [("speaker", "speaker_name")], "classes": ["aside"]},
-        ),
+        (None, {"fields": ["article", "kind", "statement", "slug", QUOTED, "hedge", "topics"]}),
         (
             gettext_lazy("If it is a prediction"),
             {"fields": ["resolution_criteria", "resolves_on"], "classes": ["aside"]},

@@ -187,7 +187,7 @@ def changes_of_sense(meaning: list[dict[str, str]]) -> str:
 def verdict(standing: Standing, brief: bool = False) -> SafeString:
     """What the desk holds of a claim, in a few words; `brief` leaves out since when."""
     since = None if brief else standing.since
-    marks = (standing.is_stale, standing.needs_countersignature)
+    marks = (standing.is_stale, standing.discloses, standing.is_countersigned)
     return _render_verdict(standing.kind, standing.verdict, since, *marks, get_language())
 
 
@@ -198,7 +198,8 @@ def _render_verdict(
     verdict: str,
     since: date | None,
     is_stale: bool,
-    needs_countersignature: bool,
+    discloses: bool,
+    is_countersigned: bool,
     _language: str,
 ) -> SafeString:
     context = {
@@ -206,6 +207,7 @@ def _render_verdict(
         "verdict": Verdict(verdict) if verdict else None,
         "since": since,
         "is_stale": is_stale,
-        "needs_countersignature": needs_countersignature,
+        "discloses": discloses,
+        "is_countersigned": is_countersigned,
     }
     return render_to_string("analysis/_verdict.html", context)

@@ -15,7 +15,7 @@ from tests.rendered_html import words
 pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 OWN = "here the desk judges its own"
-WAITS = "(not countersigned)"
+WAITS, SIGNED = "(of its own text, not countersigned)", "(of its own text, countersigned)"
 
 
 @pytest.fixture
@@ -40,7 +40,15 @@ def test_lists_and_the_margin_say_so_until_a_second_person_signs(
 ) -> None:
     assert WAITS in words(reader.get(path))
     countersign(assessment, signed_by=make_author("Rashad Nuri"))
-    assert WAITS not in words(reader.get(path))
+    shown = words(reader.get(path))
+    assert WAITS not in shown and SIGNED in shown
+
+
+def test_its_article_says_whose_judgement_it_has(reader: Client, claim: Claim) -> None:
+    said = "what is held of its claims is the desk’s judgement of its own text"
+    assert said in words(reader.get("/articles/a-reply/"))
+    others = make_claim().article
+    assert said not in words(reader.get(others.get_absolute_url()))
 
 
 def test_the_claim_s_page_discloses_it_and_names_who_countersigned(
@@ -53,7 +61,7 @@ def test_the_claim_s_page_discloses_it_and_names_who_countersigned(
     shown = words(reader.get(claim.get_absolute_url()))
     assert OWN in shown
     assert "Countersigned by Rashad Nuri, 1 March 2026, 12:00 UTC" in shown
-    assert "No second person" not in shown and WAITS not in shown
+    assert "No second person" not in shown and "of its own text" not in shown
 
 
 def test_as_of_an_earlier_day_nobody_had(
@@ -70,7 +78,7 @@ def test_as_of_an_earlier_day_nobody_had(
 def test_a_verdict_on_the_text_of_others_discloses_nothing(reader: Client) -> None:
     claim = make_assessment(make_claim()).claim
     shown = words(reader.get(claim.get_absolute_url()))
-    assert OWN not in shown and WAITS not in shown
+    assert OWN not in shown and "of its own text" not in shown
 
 
 def test_a_claim_of_its_own_that_it_has_not_judged_discloses_nothing(
@@ -78,7 +86,7 @@ def test_a_claim_of_its_own_that_it_has_not_judged_discloses_nothing(
 ) -> None:
     claim = make_claim(make_article(author=desk))
     shown = words(reader.get(claim.get_absolute_url()))
-    assert OWN not in shown and WAITS not in shown
+    assert OWN not in shown and "of its own text" not in shown
 
 
 def test_whoever_comes_to_sign_what_they_judged_is_named(reader: Client) -> None:
