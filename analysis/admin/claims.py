@@ -35,7 +35,6 @@ from .rows import (
     RelationRows,
 )
 
-
 QUOTED = ("speaker", "speaker_name")  # side by side
 
 

@@ -8,7 +8,8 @@ one answer, and a claim is as visible as its article.
 from .annotated_text import AnnotatedText, CorrectedClaim, RevisionPassages
 from .assessments import Assessment, AssessmentEvidence
 from .attributions import Attribution
-from .claims import Claim, TaggedClaim
+from .claim_topics import TaggedClaim
+from .claims import Claim
 from .countersignatures import Countersignature
 from .evidence import Evidence, Source
 from .forecasts import Forecast

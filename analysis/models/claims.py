@@ -23,15 +23,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from taggit.models import ItemBase
 
 from articles import visibility
-from articles.models import Article, Author, Byline, Correction, Topic
+from articles.models import Article, Byline, Correction
 from articles.models.article import LINE, article_fits
 from articles.related_rows import related_rows, rows_of_each
 
 from .. import rules, verdicts
 from ..as_of import AsOf, Standing, standing_of
+from .claim_topics import TaggedClaim
+from .speakers import Spoken, SpokenQuerySet
 
 
 def verdict_fits_kind() -> Q:
@@ -41,41 +42,6 @@ def verdict_fits_kind() -> Q:
         if fitting:
             condition |= Q(kind=kind, verdict__in=fitting)
     return condition
-
-
-class TaggedClaim(ItemBase):
-    """A topic of a claim."""
-
-    tag = models.ForeignKey(
-        Topic,
-        verbose_name=_("topic"),
-        on_delete=models.CASCADE,
-        related_name="tagged_claims",
-        db_index=False,  # claims_of_topic begins with it
-    )
-    content_object = models.ForeignKey(
-        "Claim", verbose_name=_("claim"), on_delete=models.CASCADE, related_name="tagged_topics"
-    )
-
-    class Meta:
-        verbose_name = _("topic of a claim")
-        verbose_name_plural = _("topics of claims")
-        ordering = ["tag__name", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["content_object", "tag"], name="topic_once_per_claim")
-        ]
-        indexes = [models.Index(fields=["tag", "-content_object"], name="claims_of_topic")]
-
-    def __str__(self) -> str:
-        return f"{self.content_object}: {self.tag}"
-
-
-def topics_in_use() -> Any:
-    """Topics of live articles, and those that only the claims of one have."""
-    of_articles = rows_of_each(Topic, "tagged_articles").listed()
-    of_claims = rows_of_each(Topic, "tagged_claims")
-    live = article_fits(visibility.live(), "content_object__article")
-    return Topic.objects.filter(Exists(of_articles) | Exists(of_claims.filter(live)))
 
 
 def _waits_for_countersignature() -> Q:
@@ -105,7 +71,7 @@ LEDGER = (
 )
 
 
-class ClaimQuerySet(models.QuerySet["Claim"]):
+class ClaimQuerySet(SpokenQuerySet["Claim"]):
     def live(self) -> Self:
         """Claims of live articles."""
         return self.filter(article_fits(visibility.live()))
@@ -144,23 +110,6 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims in an author's articles; `by_author__listed_at` sorts them by its index."""
         tie = FilteredRelation("article__bylines", condition=Q(article__bylines__author=author))
         return self.annotate(by_author=tie).filter(visibility.listed("by_author__"))
-
-    def said_by(self, author: Any) -> Self:
-        """Claims that an author makes, or is quoted with; `of_author__claim` sorts them."""
-        return self._of_author(author, "said")
-
-    def said_by_name(self, name: str) -> Self:
-        """Claims of somebody who is quoted and is known here by name only."""
-        return self.filter(speaker_name=name)
-
-    def reported_by(self, author: Any) -> Self:
-        """Claims of others in articles that an author signs; sorted as by `said_by`."""
-        return self._of_author(author, "reported")
-
-    def _of_author(self, author: Any, role: str) -> Self:
-        of = Q(attributions__author=author, attributions__role=role)
-        tie = FilteredRelation("attributions", condition=of)
-        return self.annotate(of_author=tie).filter(of_author__isnull=False)
 
     def to_countersign(self) -> Self:
         """Claims of a desk's own texts, with a verdict that no second person has signed."""
@@ -254,7 +203,7 @@ def _corrections() -> Any:
     return rows.order_by("-correction__made_at", "-pk")
 
 
-class Claim(models.Model):  # type: ignore[django-manager-missing]
+class Claim(Spoken):  # type: ignore[django-manager-missing]
     """One proposition that an article makes, in one sentence of the desk's words."""
 
     Kind = verdicts.Kind
@@ -273,23 +222,6 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         help_text=_("What the author claims, in one sentence of the desk's words."),
     )
     slug = models.SlugField(_("slug"), max_length=80)
-    speaker = models.ForeignKey(
-        Author,
-        verbose_name=_("said by"),
-        on_delete=models.PROTECT,
-        related_name="spoken_claims",
-        null=True,
-        blank=True,
-        help_text=_(
-            "Somebody whom the article quotes or interviews. Left empty, those who sign it say it."
-        ),
-    )
-    speaker_name = models.CharField(
-        _("or a name"),
-        max_length=200,
-        blank=True,
-        help_text=_("The name of the person quoted, where they have no page here."),
-    )
     # The current verdict, copied from the latest assessment by analysis.workflow; "" before one.
     verdict = models.CharField(
         _("verdict"), max_length=20, choices=verdicts.Verdict, blank=True, editable=False
@@ -445,16 +377,6 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     def is_resolved(self) -> bool:
         """Whether it is a prediction of which the desk holds what came of it."""
         return rules.is_resolved(self.kind, self.verdict)
-
-    @property
-    def names_a_speaker(self) -> bool:
-        """Whether somebody else than those who sign the article says it."""
-        return bool(self.speaker_id or self.speaker_name)
-
-    @property
-    def speaker_in_words(self) -> str:
-        """The name of whom the article quotes; "" where those who sign it say it."""
-        return self.speaker.name if self.speaker else self.speaker_name
 
     @property
     def evidence_by_stance(self) -> list[Any]:

@@ -61,7 +61,7 @@ def test_the_claim_s_page_discloses_it_and_names_who_countersigned(
     shown = words(reader.get(claim.get_absolute_url()))
     assert OWN in shown
     assert "Countersigned by Rashad Nuri, 1 March 2026, 12:00 UTC" in shown
-    assert "No second person" not in shown and "of its own text" not in shown
+    assert "No second person" not in shown and WAITS not in shown
 
 
 def test_as_of_an_earlier_day_nobody_had(
