@@ -5,12 +5,14 @@ that is shown of its claims changes. The article's row is locked meanwhile, so t
 once the second marks what the first did too.
 """
 
+from collections.abc import Iterable
+
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from articles.models import Article
 
-from . import rules
+from . import attribution, rules
 from .dropped_claims import dropped_claims
 from .highlight import Mark, insert_notes, mark_passages
 from .models import AnnotatedText, Claim, Passage
@@ -20,7 +22,7 @@ def annotate(article: Article) -> None:
     """Make the annotated text of a locked article anew: passages marked, notes beside them."""
     placed = list(
         Passage.objects.filter(claim__article=article, start__isnull=False)
-        .select_related("claim")
+        .select_related("claim__speaker")
         .order_by("start", "-end", "pk")
     )
     claims: dict[int, Claim] = {}
@@ -29,10 +31,12 @@ def annotate(article: Article) -> None:
     numbers = {claim_id: number for number, claim_id in enumerate(claims, start=1)}
     first = {passage.claim_id: passage for passage in reversed(placed)}
     turned = {passage.claim_id for passage in placed if passage.is_turned}
+    gone = list(dropped_claims(article))
+    speakers = _speakers(article, [*claims.values(), *(one.claim for one in gone)])
 
     def frame(claim_ids: list[int]) -> str:
         notes = [
-            (numbers[pk], claims[pk], first[pk])
+            (numbers[pk], claims[pk], first[pk], speakers.get(pk, ""))
             for pk in sorted(claim_ids, key=numbers.__getitem__)
         ]
         return render_to_string("analysis/_notes.html", {"notes": notes, "turned": turned}).strip()
@@ -40,8 +44,10 @@ def annotate(article: Article) -> None:
     marked = mark_passages(article.html, [_mark(p, numbers[p.claim_id]) for p in placed])
     summary = {
         "article": article,
-        "tallies": rules.tally(claim.kind for claim in claims.values()),
-        "gone": list(dropped_claims(article)),
+        "tallies": rules.tally(each.kind for pk, each in claims.items() if pk not in speakers),
+        "is_desk_text": any(claim.is_desk_text for claim in claims.values()),
+        "said_by_others": len(speakers.keys() & claims.keys()),
+        "gone": [(one, speakers.get(one.claim.pk, "")) for one in gone],
     }
     AnnotatedText.objects.update_or_create(
         article=article,
@@ -51,6 +57,15 @@ def annotate(article: Article) -> None:
             "claim_count": len(claims),
         },
     )
+
+
+def _speakers(article: Article, claims: Iterable[Claim]) -> dict[int, str]:
+    """Who says those claims (by key) that those who sign the article only report, in words."""
+    quoting = [claim for claim in claims if claim.names_a_speaker]
+    if not quoting:
+        return {}
+    signing = [byline.author.name for byline in article.bylines.select_related("author")]
+    return {claim.pk: attribution.in_words(claim, signing) for claim in quoting}
 
 
 def _mark(passage: Passage, number: int) -> Mark:

@@ -41,6 +41,8 @@ class Standing:
     `verdict` is "" and `since` None where nothing is held. Statement, kind and terms (what a
     prediction is to be judged by) are those of the day. `stale_for` names in what they differ from
     what was judged; with `is_of_later` it was judged after that day, with what was known then.
+    `is_desk_text` says that a desk published or signed the article, which is known of the present
+    only; `is_countersigned` that a second person had signed by then.
     """
 
     statement: str
@@ -52,6 +54,8 @@ class Standing:
     is_overdue: bool
     stale_for: tuple[Part, ...] = ()
     is_of_later: bool = False
+    is_desk_text: bool = False
+    is_countersigned: bool = False
 
     @property
     def is_stale(self) -> bool:
@@ -66,6 +70,16 @@ class Standing:
     def is_resolved(self) -> bool:
         """Whether it is of a prediction, and says what came of it."""
         return rules.is_resolved(self.kind, self.verdict)
+
+    @property
+    def discloses(self) -> bool:
+        """Whether a desk holds something of a text that a desk published or signed."""
+        return bool(self.verdict) and self.is_desk_text
+
+    @property
+    def needs_countersignature(self) -> bool:
+        """Whether no second person stands by what a desk holds of its own text."""
+        return self.discloses and not self.is_countersigned
 
     @property
     def outcome_counts(self) -> bool:
@@ -91,6 +105,8 @@ def standing_of(claim: Any, as_of: AsOf | None, *, today: date) -> Standing:
         resolves_on=claim.resolves_on,
         is_overdue=overdue,
         stale_for=claim.stale_parts,
+        is_desk_text=claim.is_desk_text,
+        is_countersigned=claim.countersigned_at is not None,
     )
 
 
@@ -99,6 +115,7 @@ def _standing_on(claim: Any, as_of: AsOf) -> Standing:
     stored = claim.resolves_on_as_of
     resolves_on = date.fromisoformat(stored) if stored else None
     is_of_later = bool(claim.recorded_as_of and claim.recorded_as_of >= as_of.end)
+    second = claim.countersigned_as_of
     return Standing(
         statement=claim.statement_as_of,
         kind=kind,
@@ -109,6 +126,8 @@ def _standing_on(claim: Any, as_of: AsOf) -> Standing:
         is_overdue=rules.is_overdue(kind, verdict, resolves_on, at=as_of.day),
         stale_for=_stale_then(claim, is_of_later),
         is_of_later=is_of_later,
+        is_desk_text=claim.is_desk_text,
+        is_countersigned=second is not None and second < as_of.end,
     )
 
 

@@ -27,6 +27,7 @@ class Verb(models.TextChoices):
     CARRY = "carry"
     DETACH = "detach"
     ASSESS = "assess"
+    COUNTERSIGN = "countersign"
     RESOLVE = "resolve"
     REOPEN = "reopen"
     WITHDRAW = "withdraw"

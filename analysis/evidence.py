@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from articles.locks import lock
 from articles.visibility import has_permission
 
+from . import judging
 from .events import ClaimChange, Verb, announce
 from .locks import lock_all_claims, lock_claim, lock_claims
 from .models import Claim, Evidence, Note, Passage, Relation, Source
@@ -142,6 +143,8 @@ def save_relation(
     check_permission(by, action_on(relation), Relation)
     claim = _lock_ends(relation, by)
     at = at or timezone.now()
+    if not relation._state.adding:
+        _check_dispensable(stored_row(Relation.objects.all(), relation), relation)
     row, before, now = save_row(relation, fields)
     announce(*changes_of(Verb.RELATION, row, claim, before, now, at=at, by=by))
     return row
@@ -154,8 +157,15 @@ def delete_relation(relation: Relation, *, by: Any = None, at: datetime | None =
     claim = _lock_ends(relation, by)
     at = at or timezone.now()
     row = stored_row(claim.relations_from.all(), relation)
+    judging.check_dispensable(row, [row.from_claim, row.to_claim])
     Relation.objects.filter(pk=row.pk).delete()
     announce(*changes_of(Verb.RELATION, row, claim, values_of(row), None, at=at, by=by))
+
+
+def _check_dispensable(stored: Relation, changed: Relation) -> None:
+    """Raise ValidationError where a verdict stands on a relation that is to be another."""
+    if (stored.kind, stored.to_claim_id) != (changed.kind, changed.to_claim_id):
+        judging.check_dispensable(stored, [stored.from_claim, stored.to_claim])
 
 
 def _lock_ends(relation: Relation, by: Any) -> Claim:

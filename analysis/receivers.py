@@ -6,18 +6,64 @@ from django.dispatch import receiver
 
 from articles.events import ArticleChange, NameChange, TextChange, Texts, article_changed
 from articles.locks import lock
-from articles.models import Article
+from articles.models import Article, Author, Organization
 
-from . import claim_history, impact, passage_carrying
+from . import attribution, claim_history, desk_texts, impact, passage_carrying
 from .annotation import annotate
 from .events import ClaimChange, Verb, announce, claim_changed
+from .models import Claim
 from .passage_snapshots import keep_current_passages
+
+SAYS_WHO = {"speaker_id", "speaker_name", "article_id"}  # columns of a claim
 
 
 @article_changed.prepares
 def carry_ahead(texts: Texts) -> passage_carrying.TextEdits:
     """Carry the passages into a text that is about to be saved, before the article is locked."""
     return passage_carrying.prepare_edits(texts) if texts.article else passage_carrying.TextEdits()
+
+
+@receiver(article_changed)
+def keep_who_said_and_whose_text(*, change: ArticleChange | NameChange, **_kwargs: Any) -> None:
+    """Keep claims in step with who publishes and signs their article, before it is annotated."""
+    if isinstance(change, NameChange):
+        _annotate_all(_articles_of_name(change))
+    elif _may_be_signed_anew(change) and Claim.objects.filter(article=change.article).exists():
+        differs = attribution.attribute_claims(change.article)
+        differs |= desk_texts.mark_claims(change.article)
+        text = change.text
+        is_carried = bool(text and text.previous and text.is_applied)
+        if (differs or attribution.names_speakers(change.article)) and not is_carried:
+            annotate(change.article)
+
+
+def _may_be_signed_anew(change: ArticleChange) -> bool:
+    """Whether publisher or bylines may differ: the newest ones do, or readers get others."""
+    if change.before is None or change.now is None:
+        return False
+    before, now = change.before, change.now
+    return before.public_number != now.public_number or (
+        (before.state.bylines, before.state.columns["publisher_id"])
+        != (now.state.bylines, now.state.columns["publisher_id"])
+    )
+
+
+def _articles_of_name(change: NameChange) -> set[int]:
+    """Keys of the articles whose claims are marked otherwise since a name was changed."""
+    before, now, row = change.before or {}, change.now or {}, change.row
+    differs = {column for column in now if before and before.get(column) != now[column]}
+    keys: set[int] = set()
+    if "name" in differs and isinstance(row, Author):
+        keys.update(attribution.articles_naming(row))
+    if "kind" in differs and isinstance(row, Author | Organization):
+        keys.update(desk_texts.articles_of(row))
+    return keys
+
+
+def _annotate_all(keys: set[int]) -> None:
+    for article in lock(Article.objects.filter(pk__in=keys)) if keys else ():
+        desk_texts.mark_claims(article)
+        annotate(article)
 
 
 @receiver(article_changed)
@@ -46,6 +92,17 @@ def _carry(article: Article, text: TextChange, change: ArticleChange) -> None:
 @receiver(claim_changed)
 def keep_history_of_changed_claims(*, changes: tuple[ClaimChange, ...], **_kwargs: Any) -> None:
     claim_history.keep(changes)
+
+
+@receiver(claim_changed)
+def attribute_changed_claims(*, changes: tuple[ClaimChange, ...], **_kwargs: Any) -> None:
+    """Keep who says a claim: asked where a claim is new, has another speaker or article."""
+    by_article: dict[int, list[Claim]] = {}
+    for change in changes:
+        if isinstance(change.row, Claim) and change.now and SAYS_WHO & change.now.keys():
+            by_article.setdefault(change.row.article_id, []).append(change.row)
+    for article, claims in by_article.items():
+        attribution.attribute_claims(article, claims)
 
 
 @receiver(claim_changed)

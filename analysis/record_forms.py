@@ -65,6 +65,31 @@ class SeenField(forms.CharField):
         return False
 
 
+def leave_out_signers(form: Any, claim: Claim) -> None:
+    """Offer for “signed by” nobody who signs the article of a claim, and say so."""
+    field = form.fields.get("signed_by")
+    if field is None or not claim.article_id:
+        return
+    field.queryset = field.queryset.who_may_judge(claim.article_id)
+    message = _(
+        "Select a valid choice. Whoever signs the article cannot sign what is held of its claims."
+    )
+    field.error_messages = {**field.error_messages, "invalid_choice": message}
+    select = getattr(field.widget, "widget", field.widget)
+    select.query = f"?judges={claim.article_id}"
+    own = field.initial
+    if own and not _may_judge(own, claim):
+        field.initial = form.initial["signed_by"] = None
+        field.help_text = _("You sign this article as “%s”: somebody else must judge it.") % own
+
+
+def _may_judge(own: Author, claim: Claim) -> bool:
+    """Whether the user's own name may sign; not asked where the claim was fetched with it."""
+    if hasattr(claim, "own_author_signs"):
+        return own.kind != Author.Kind.PERSON or not claim.own_author_signs
+    return Author.objects.who_may_judge(claim.article_id).filter(pk=own.pk).exists()
+
+
 class AssessmentForm(RowForm):
     """A new assessment, which workflow.assess saves.
 
@@ -86,6 +111,7 @@ class AssessmentForm(RowForm):
             choices = [(verdict, verdicts.Verdict(verdict).label) for verdict in fitting]
             fields["verdict"].choices = [("", "---------"), *choices]
         fields["rests_on"].offer(self.claim)
+        leave_out_signers(self, self.claim)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -196,9 +222,9 @@ class ForecastForm(RowForm):
 
 
 def first_author(claim: Claim) -> Author | None:
-    """Who signs a claim's article first; not fetched where the claim was fetched with the name."""
-    if not claim.pk:
-        return None
+    """Who says a claim first; not fetched where the claim was fetched with the name."""
+    if not claim.pk or claim.names_a_speaker:
+        return claim.speaker
     if not hasattr(claim, "first_author_key"):
         return Author.objects.filter(bylines__article=claim.article_id).order_by("bylines").first()
     key, name = claim.first_author_key, getattr(claim, "first_author_name", "")

@@ -1,6 +1,6 @@
 """What each group may do with claims and what is known of them.
 
-Assessments and forecasts are never changed or deleted, so nobody has a right to.
+Assessments, countersignatures and forecasts are never changed or deleted, so nobody has a right to.
 """
 
 RIGHTS = {
@@ -27,6 +27,8 @@ RIGHTS = {
         "analysis.view_evidence",
         "analysis.add_assessment",
         "analysis.view_assessment",
+        "analysis.add_countersignature",
+        "analysis.view_countersignature",
         "analysis.add_forecast",
         "analysis.view_forecast",
         "analysis.add_relation",
@@ -57,6 +59,8 @@ RIGHTS = {
         "analysis.view_evidence",
         "analysis.add_assessment",
         "analysis.view_assessment",
+        "analysis.add_countersignature",
+        "analysis.view_countersignature",
         "analysis.add_forecast",
         "analysis.view_forecast",
         "analysis.add_relation",

@@ -18,7 +18,7 @@ from .as_of import AsOf
 from .claim_history import former_terms_on, shown_changes
 from .evidence_on_day import shown_evidence
 from .filters import AsOfForm, ClaimFilter
-from .models import Assessment, Claim, Passage, Relation
+from .models import Assessment, Claim, Countersignature, Passage, Relation
 from .verdicts import MEANINGS, VERDICTS, Kind, Verdict
 
 
@@ -69,13 +69,17 @@ def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 
 @dataclass(frozen=True)
 class AssessmentInHistory:
-    """An assessment, and how it follows on the one before: it `reopens` what had an outcome, or
-    `confirms` the same verdict.
+    """An assessment, who countersigned it, and how it follows on the one before.
+
+    It `reopens` what had an outcome, or `confirms` the same verdict. `signs_article` says that the
+    person who signed it signs the article by now: no such assessment is recorded.
     """
 
     assessment: Assessment
     reopens: bool
     confirms: bool
+    countersignatures: list[Countersignature]
+    signs_article: bool
 
 
 def _records(claim: Claim, as_of: AsOf | None) -> dict[str, Any]:
@@ -92,17 +96,30 @@ def _records(claim: Claim, as_of: AsOf | None) -> dict[str, Any]:
     held = shown[0] if shown else None
     return {
         "held": held,
-        "history": [_in_history(newer, older) for newer, older in zip_longest(shown, shown[1:])],
+        "history": [
+            _in_history(claim, newer, older, as_of)
+            for newer, older in zip_longest(shown, shown[1:])
+        ],
         "later": len(recorded) - len(shown),
         "forecasts": forecasts,
         **_changes(claim, as_of, held),
     }
 
 
-def _in_history(newer: Assessment, older: Assessment | None) -> AssessmentInHistory:
+def _in_history(
+    claim: Claim, assessment: Assessment, older: Assessment | None, as_of: AsOf | None
+) -> AssessmentInHistory:
     before = older.verdict if older else ""
-    reopens = rules.reopens(before, newer.verdict)
-    return AssessmentInHistory(newer, reopens, confirms=before == newer.verdict)
+    second = assessment.countersignatures.all()
+    signing = {byline.author_id for byline in claim.article.bylines.all()}
+    signer = assessment.signed_by
+    return AssessmentInHistory(
+        assessment,
+        reopens=rules.reopens(before, assessment.verdict),
+        confirms=before == assessment.verdict,
+        countersignatures=[one for one in second if not as_of or one.recorded_at < as_of.end],
+        signs_article=signer.kind == signer.Kind.PERSON and signer.pk in signing,
+    )
 
 
 def _changes(claim: Claim, as_of: AsOf | None, held: Assessment | None) -> dict[str, Any]:

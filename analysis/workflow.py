@@ -20,7 +20,8 @@ from django.utils.translation import gettext as _
 from articles.models import Topic
 from articles.visibility import has_permission
 
-from . import rules, verdicts
+from . import judging, rules, verdicts
+from .desk_texts import is_desk_text
 from .events import ClaimChange, Verb, announce
 from .locks import lock_all_claims, lock_article, lock_claim
 from .models import (
@@ -45,7 +46,7 @@ from .row_changes import (
 from .staleness import judged_now, tie_to_present_words
 
 CLAIM_FIELDS = (
-    *("article", "kind", "statement", "slug"),
+    *("article", "kind", "statement", "slug", "speaker", "speaker_name"),
     *("resolution_criteria", "resolves_on", "hedge"),
 )
 
@@ -102,6 +103,8 @@ def _lock_to_save(claim: Claim, by: Any) -> Claim:
 
 def _make(claim: Claim, at: datetime, by: Any) -> list[ClaimChange]:
     claim.created_by, claim.created_at, claim.updated_at = by, at, at
+    claim.is_desk_text = is_desk_text(claim.article)
+    check_speaker(claim)
     claim.full_clean()
     claim.save(force_insert=True)
     return changes_of(Verb.MAKE, claim, claim, None, values_of(claim), at=at, by=by)
@@ -113,8 +116,19 @@ def _restate(
     """Save the `fields` of `claim` that differ on its locked `row`."""
     values = picked(claim, fields)
     check_kind(row, values.get("kind", row.kind))
+    if moves := values.get("article_id", row.article_id) != row.article_id:
+        values = {**values, "is_desk_text": is_desk_text(claim.article)}
+    if moves or {"speaker_id", "speaker_name"} & values.keys():
+        check_speaker(claim)
     before, now = change_row(row, values, updated_at=at)
     return changes_of(Verb.RESTATE, row, row, before, now, at=at, by=by)
+
+
+def check_speaker(claim: Claim) -> None:
+    """Raise ValidationError where the speaker of a claim signs its article anyway."""
+    if claim.speaker_id and claim.article.bylines.filter(author=claim.speaker_id).exists():
+        message = _("%s signs the article: leave this empty. It is for somebody who is quoted.")
+        raise invalid("speaker", message % claim.speaker, "signs_it")
 
 
 def check_kind(claim: Claim, kind: str) -> None:
@@ -249,6 +263,8 @@ def record_assessment(
 ) -> list[ClaimChange]:
     """Record an assessment of a claim that is locked; what to announce."""
     check_assessment(assessment, claim, evidence, at=at)
+    judging.check_signer(assessment.signed_by, claim, by)
+    assessment.recorded_by = by
     assessment.claim, assessment.kind, assessment.recorded_at = claim, claim.kind, at
     assessment.rationale = assessment.rationale.strip()
     assessment.judged_record = judged_now(claim, evidence, at=at).as_data()
@@ -269,7 +285,9 @@ def _hold_latest(claim: Claim, at: datetime) -> None:
     current = claim.assessments.latest()
     claim.verdict, claim.held_since = current.verdict, current.holds_from
     claim.assessed_at, claim.updated_at = current.recorded_at, at
-    claim.save(update_fields=["verdict", "held_since", "assessed_at", "updated_at"])
+    claim.countersigned_at = current.countersigned_at
+    held = ("verdict", "held_since", "assessed_at", "countersigned_at", "updated_at")
+    claim.save(update_fields=held)
 
 
 def check_may_assess(by: Any) -> None:
@@ -279,11 +297,16 @@ def check_may_assess(by: Any) -> None:
 
 
 def check_assessment(
-    assessment: Assessment, claim: Claim, rests_on: list[Evidence], at: datetime | None = None
+    assessment: Assessment,
+    claim: Claim,
+    rests_on: list[Evidence],
+    at: datetime | None = None,
+    arguments: Iterable[str] | None = None,
 ) -> None:
     """Raise ValidationError where an assessment breaks a rule that the database cannot check.
 
-    `at` is when it is recorded, now if None.
+    `at` is when it is recorded, now if None. `arguments` are the stances of the claims that argue
+    for this one or against it: those on record if None (see judging.arguments_about).
     """
     if not rests_on and assessment.verdict not in verdicts.NEEDS_NO_EVIDENCE:
         raise ValidationError(
@@ -293,6 +316,9 @@ def check_assessment(
         )
     if any(piece.claim_id != claim.pk for piece in rests_on):
         raise ValidationError(_("The evidence belongs to another claim."), code="foreign_evidence")
+    if assessment.verdict in rules.TWO_SIDED and rules.fits(claim.kind, assessment.verdict):
+        stances = judging.arguments_about(claim) if arguments is None else arguments
+        judging.check_sides(assessment, rests_on, stances)
     if assessment.holds_from and assessment.holds_from > timezone.localdate(at):
         message = _("This day lies ahead: the desk cannot hold it yet.")
         raise invalid("holds_from", message, "in_the_future")

@@ -14,7 +14,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .bylines_and_topics import existing_topics, write_bylines, write_topics
+from .bylines_and_topics import (
+    existing_topics,
+    keep_interests,
+    write_bylines,
+    write_topics,
+)
 from .comparisons import store_comparison
 from .diffs import words_changed
 from .events import ArticleChange, Snapshot, TextChange, article_changed
@@ -160,6 +165,8 @@ class Edit:
         if self.is_applied:
             write_bylines(self.article, self._state())
             write_topics(self.article, self._state())
+        if self.is_made_public and self.public is None:
+            keep_interests(self.article)
         if self.is_made_public and self.public:
             self._keep_slug(self.public)
             comparison = self._comparison(self.public)

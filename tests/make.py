@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
-from analysis import predictions
+from analysis import predictions, rules
 from analysis import workflow as analysis_workflow
 from analysis.evidence import save_evidence, save_source
 from analysis.models import Assessment, Claim, Evidence, Forecast, Passage, Source
@@ -101,13 +101,19 @@ def make_evidence(claim: Claim, stance: str = "supports", **fields: Any) -> Evid
 def make_assessment(
     claim: Claim, verdict: str = "supported", evidence: Evidence | None = None, **fields: Any
 ) -> Assessment:
-    """An assessment that rests on `evidence`, or on some that is made for it."""
+    """An assessment that rests on `evidence`, or on some that is made for it.
+
+    Where the verdict needs evidence on both sides, what is missing is made too.
+    """
     fields.setdefault("rationale", "The record shows it.")
     fields.setdefault("holds_from", date(2026, 2, 10))
     fields.setdefault("signed_by", fields.pop("signed_by", None) or make_author("The desk"))
     at = fields.pop("recorded_at", None)
     assessment = Assessment(claim=claim, verdict=verdict, **fields)
-    return analysis_workflow.assess(assessment, [evidence or make_evidence(claim)], at=at)
+    rests_on = [evidence or make_evidence(claim)]
+    missing = rules.missing_sides(verdict, [piece.stance for piece in rests_on])
+    rests_on += [make_evidence(claim, stance) for stance in missing]
+    return analysis_workflow.assess(assessment, rests_on, at=at)
 
 
 def make_forecast(claim: Claim, words: str = "could", **fields: Any) -> Forecast:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html
@@ -31,6 +31,7 @@ from ..models import Claim, Evidence, Note, Passage, Relation, TaggedClaim
 from ..models.claims import ClaimQuerySet
 from .claim_owners import ClaimOwnedMixin
 from .confirmation import ConfirmationMixin
+from .countersigning import CountersigningMixin
 from .resolution import ResolutionMixin
 from .rows import (
     AssessmentRows,
@@ -40,6 +41,8 @@ from .rows import (
     PassageRows,
     RelationRows,
 )
+
+QUOTED = ("speaker", "speaker_name")  # side by side
 
 
 class NeedsWork(admin.SimpleListFilter):
@@ -55,6 +58,7 @@ class NeedsWork(admin.SimpleListFilter):
             ("judgement", _("Verdict of an earlier state")),
             ("evidence", _("New evidence since the assessment")),
             ("assessment", _("Not assessed yet")),
+            ("second", _("Not countersigned")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
@@ -68,6 +72,8 @@ class NeedsWork(admin.SimpleListFilter):
             return queryset.with_new_evidence()
         if self.value() == "assessment":
             return queryset.unassessed()
+        if self.value() == "second":
+            return queryset.to_countersign()
         return queryset
 
 
@@ -84,7 +90,7 @@ class ClaimLanguageFilter(LanguageListFilter):
 
 
 @admin.register(Claim)
-class ClaimAdmin(ConfirmationMixin, ResolutionMixin, ClaimOwnedMixin):
+class ClaimAdmin(ConfirmationMixin, CountersigningMixin, ResolutionMixin, ClaimOwnedMixin):
     form = ClaimForm
     inlines = [
         PassageRows,
@@ -95,7 +101,7 @@ class ClaimAdmin(ConfirmationMixin, ResolutionMixin, ClaimOwnedMixin):
         NoteRows,
     ]
     fieldsets = [
-        (None, {"fields": ["article", "kind", "statement", "slug", "hedge", "topics"]}),
+        (None, {"fields": ["article", "kind", "statement", "slug", QUOTED, "hedge", "topics"]}),
         (
             gettext_lazy("If it is a prediction"),
             {"fields": ["resolution_criteria", "resolves_on"], "classes": ["aside"]},
@@ -187,7 +193,9 @@ class ClaimAdmin(ConfirmationMixin, ResolutionMixin, ClaimOwnedMixin):
         claim: Claim | None = claims.filter(pk=key or 0).first()
         if claim:
             suggested: Any = claim
-            own = Author(pk=suggested.own_author_key, name=suggested.own_author_name)
+            kind = suggested.own_author_kind or Author.Kind.PERSON
+            named = {"pk": suggested.own_author_key, "name": suggested.own_author_name}
+            own = Author(**named, kind=kind)
             request.own_author = own if own.pk else None  # type: ignore[attr-defined]
         return claim
 
@@ -248,13 +256,15 @@ def with_rows(claims: ClaimQuerySet, user: Any) -> Any:
     signing = Byline.objects.filter(article=OuterRef("article")).order_by("position", "pk")
     own = Author.objects.filter(user=user)
     return (
-        claims.select_related("article")
+        claims.select_related("article", "speaker")
         .defer(*(f"article__{column}" for column in TEXTS))
         .annotate(
             first_author_key=Subquery(signing.values("author")[:1]),
             first_author_name=Subquery(signing.values("author__name")[:1]),
             own_author_key=Subquery(own.values("pk")[:1]),
             own_author_name=Subquery(own.values("name")[:1]),
+            own_author_kind=Subquery(own.values("kind")[:1]),
+            own_author_signs=Exists(signing.filter(author__user=user)),
         )
         .prefetch_related(
             "passages",

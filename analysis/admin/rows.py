@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -174,6 +175,12 @@ def assessment_record(assessment: Assessment) -> dict[str, Any]:
         "rests_on": [f"{one.stance_label}: {one.title}" for one in judged.rests_on]
         if judged
         else [],
+        "countersigned": [
+            f"{second.signed_by}, {with_zone(second.recorded_at)}"
+            for second in assessment.countersignatures.all()
+        ]
+        if assessment.countersigned_at
+        else [],
     }
 
 
@@ -185,7 +192,10 @@ class AssessmentRows(RecordRows):
     max_num = 1
 
     def records(self, claim: Claim) -> list[dict[str, Any]]:
-        return [assessment_record(row) for row in claim.assessments.select_related("signed_by")]
+        recorded = list(claim.assessments.select_related("signed_by"))
+        second = [row for row in recorded if row.countersigned_at]
+        prefetch_related_objects(second, "countersignatures__signed_by")
+        return [assessment_record(row) for row in recorded]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         is_position = obj and obj.is_normative and not is_posted(request)

@@ -7,8 +7,11 @@ one answer, and a claim is as visible as its article.
 
 from .annotated_text import AnnotatedText, CorrectedClaim, RevisionPassages
 from .assessments import Assessment, AssessmentEvidence
+from .attributions import Attribution
 from .claim_edits import ClaimEdit
-from .claims import Claim, TaggedClaim
+from .claim_topics import TaggedClaim
+from .claims import Claim
+from .countersignatures import Countersignature
 from .evidence import Evidence, Source
 from .forecasts import Forecast
 from .passages import Passage
@@ -18,9 +21,11 @@ __all__ = [
     "AnnotatedText",
     "Assessment",
     "AssessmentEvidence",
+    "Attribution",
     "Claim",
     "ClaimEdit",
     "CorrectedClaim",
+    "Countersignature",
     "Evidence",
     "Forecast",
     "Note",

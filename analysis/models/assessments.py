@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -32,6 +33,16 @@ class Assessment(models.Model):
     judged_record = models.JSONField(default=dict, editable=False)
     holds_from = models.DateField(_("holds from"), validators=[validate_year])
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("recorded by"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        editable=False,
+    )
+    # When a second person signed it first: kept by analysis.countersigning.
+    countersigned_at = models.DateTimeField(_("countersigned"), null=True, editable=False)
     signed_by = models.ForeignKey(
         Author,
         verbose_name=_("signed by"),

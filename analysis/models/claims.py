@@ -24,16 +24,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from taggit.models import ItemBase
 
 from articles import visibility
 from articles.fields import validate_line, validate_year
-from articles.models import Article, Byline, Correction, Topic
+from articles.models import Article, Byline, Correction
 from articles.models.article import LINE, article_fits
 from articles.related_rows import related_rows, rows_of_each
 
 from .. import rules, verdicts
 from ..as_of import AsOf, Standing, standing_of
+from .claim_topics import TaggedClaim
+from .speakers import Spoken, SpokenQuerySet
 
 
 def verdict_fits_kind() -> Q:
@@ -45,39 +46,9 @@ def verdict_fits_kind() -> Q:
     return condition
 
 
-class TaggedClaim(ItemBase):
-    """A topic of a claim."""
-
-    tag = models.ForeignKey(
-        Topic,
-        verbose_name=_("topic"),
-        on_delete=models.CASCADE,
-        related_name="tagged_claims",
-        db_index=False,  # claims_of_topic begins with it
-    )
-    content_object = models.ForeignKey(
-        "Claim", verbose_name=_("claim"), on_delete=models.CASCADE, related_name="tagged_topics"
-    )
-
-    class Meta:
-        verbose_name = _("topic of a claim")
-        verbose_name_plural = _("topics of claims")
-        ordering = ["tag__name", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["content_object", "tag"], name="topic_once_per_claim")
-        ]
-        indexes = [models.Index(fields=["tag", "-content_object"], name="claims_of_topic")]
-
-    def __str__(self) -> str:
-        return f"{self.content_object}: {self.tag}"
-
-
-def topics_in_use() -> Any:
-    """Topics of live articles, and those that only the claims of one have."""
-    of_articles = rows_of_each(Topic, "tagged_articles").listed()
-    of_claims = rows_of_each(Topic, "tagged_claims")
-    live = article_fits(visibility.live(), "content_object__article")
-    return Topic.objects.filter(Exists(of_articles) | Exists(of_claims.filter(live)))
+def _waits_for_countersignature() -> Q:
+    """As Standing.needs_countersignature says it."""
+    return Q(is_desk_text=True, countersigned_at__isnull=True) & ~Q(verdict="")
 
 
 # What a prediction is to be judged by.
@@ -95,10 +66,15 @@ LEDGER = (
     "assessed_at",
     "resolution_criteria",
     "resolves_on",
+    "is_desk_text",
+    "countersigned_at",
+    "speaker_name",
+    "speaker__name",
+    "speaker__slug",
 )
 
 
-class ClaimQuerySet(models.QuerySet["Claim"]):
+class ClaimQuerySet(SpokenQuerySet["Claim"]):
     def live(self) -> Self:
         """Claims of live articles."""
         return self.filter(article_fits(visibility.live()))
@@ -141,6 +117,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         tie = FilteredRelation("article__bylines", condition=Q(article__bylines__author=author))
         return self.annotate(by_author=tie).filter(visibility.listed("by_author__"))
 
+    def to_countersign(self) -> Self:
+        """Claims of a desk's own texts, with a verdict that no second person has signed."""
+        return self.filter(_waits_for_countersignature())
+
     def to_repair(self) -> Self:
         """Claims of which it is not sure where the article has the words, if anywhere."""
         # From the queue, which is short and has its index: not passage by passage of every claim.
@@ -170,14 +150,16 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def for_listing(self) -> Self:
         """With what a line of the ledger shows: the article and who signed it."""
         article = [f"article__{column}" for column in LINE]
-        return self.select_related("article").only(*LEDGER, *article)._with_bylines()
+        line = self.select_related("article", "speaker")
+        return line.only(*LEDGER, *article)._with_bylines()
 
     def for_page(self) -> Self:
         """With all that the claim's own page shows, but for its relations."""
         assessments = related_rows(Claim, "assessments").select_related("signed_by")
+        assessments = assessments.prefetch_related("countersignatures__signed_by")
         heavy = [f"article__{column}" for column in ("body", "html", "text", "headings")]
         return (
-            self.select_related("article__publisher")
+            self.select_related("article__publisher", "speaker")
             .defer(*heavy)
             ._with_bylines(
                 "passages",
@@ -209,6 +191,7 @@ def _held(as_of: AsOf) -> dict[str, Any]:
         "since_as_of": Subquery(latest.values("holds_from")[:1]),
         "recorded_as_of": Subquery(latest.values("recorded_at")[:1]),
         "judged_as_of": Subquery(latest.values("judged_record")[:1]),
+        "countersigned_as_of": Subquery(latest.values("countersigned_at")[:1]),
     }
 
 
@@ -244,7 +227,7 @@ def _corrections() -> Any:
     return rows.order_by("-correction__made_at", "-pk")
 
 
-class Claim(models.Model):  # type: ignore[django-manager-missing]
+class Claim(Spoken):  # type: ignore[django-manager-missing]
     """One proposition that an article makes, in one sentence of the desk's words."""
 
     Kind = verdicts.Kind
@@ -307,6 +290,10 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     # by analysis.staleness, and so is whether evidence was added since.
     stale_for = models.CharField(_("verdict of"), max_length=60, blank=True, editable=False)
     has_new_evidence = models.BooleanField(_("new evidence"), default=False, editable=False)
+    # A desk published or signed the article: kept by analysis.desk_texts.
+    is_desk_text = models.BooleanField(_("of a desk's own text"), default=False, editable=False)
+    # When a second person first signed the current verdict, copied from the latest assessment.
+    countersigned_at = models.DateTimeField(_("countersigned"), null=True, editable=False)
     withdrawn_since = models.PositiveIntegerField(
         _("withdrawn by the author since revision"), null=True, blank=True, editable=False
     )
@@ -349,6 +336,11 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
                 ),
             ),
             models.CheckConstraint(
+                condition=Q(speaker__isnull=True) | Q(speaker_name=""),
+                name="claim_has_one_speaker",
+                violation_error_message=_("Choose who said it or write a name: one of the two."),
+            ),
+            models.CheckConstraint(
                 condition=~Q(kind=verdicts.Kind.PREDICTIVE)
                 | (~Q(resolution_criteria="") & Q(resolves_on__isnull=False)),
                 name="prediction_has_criteria_and_date",
@@ -359,6 +351,11 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         ]
         indexes = [
             models.Index(fields=["kind", "-id"], name="claims_of_kind"),
+            models.Index(
+                fields=["-id"],
+                condition=_waits_for_countersignature(),
+                name="claims_to_countersign",
+            ),
             models.Index(fields=["verdict", "-id"], name="claims_of_verdict"),
             models.Index(fields=["-assessed_at", "-id"], name="claims_by_assessment"),
             models.Index(fields=["due_on", "id"], name="claims_by_due_date"),
@@ -377,6 +374,7 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
                 condition=Q(has_new_evidence=True),
                 name="claims_with_new_evidence",
             ),
+            models.Index(fields=["speaker_name", "-id"], name="claims_of_speaker_name"),
         ]
 
     def __str__(self) -> str:

@@ -15,7 +15,7 @@ from .claims import Claim
 from .passages import Passage
 
 ENDS = ("from_claim", "to_claim")
-OTHER_CLAIM = ("statement", "slug", "article__title")
+OTHER_CLAIM = ("statement", "slug", "article__title", "speaker_name", "speaker__name")
 
 
 class RelationQuerySet(models.QuerySet["Relation"]):
@@ -23,9 +23,8 @@ class RelationQuerySet(models.QuerySet["Relation"]):
         """Relations from and to a claim, with the other claims and their articles' titles."""
         columns = [f"{end}__{column}" for end in ENDS for column in OTHER_CLAIM]
         related = self.filter(Q(from_claim=claim) | Q(to_claim=claim))
-        return related.select_related(*(f"{end}__article" for end in ENDS)).only(
-            "kind", "note", *columns
-        )
+        ends = [f"{end}__{name}" for end in ENDS for name in ("article", "speaker")]
+        return related.select_related(*ends).only("kind", "note", *columns)
 
     def visible_to(self, user: Any) -> Self:
         """Relations of which the user may see both ends."""

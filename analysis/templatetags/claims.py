@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from analysis import claim_comparison
+from analysis import attribution, claim_comparison
 from analysis.as_of import Standing
 from analysis.highlight import Mark, mark_passages
 from analysis.impact import claims_affected_by
@@ -20,6 +22,7 @@ from analysis.models import AnnotatedText, Claim, RevisionPassages
 from analysis.verdicts import OF_LATER, Kind, Part, Verdict
 from articles.compiled_queries import CompiledQuery
 from articles.models import Article, Revision
+from articles.templatetags.articles import path_to, signed
 
 register = template.Library()
 
@@ -113,6 +116,63 @@ def claims_about(topic: Any) -> dict[str, Any]:
     return _lines(Claim.objects.live().newest_of_topic(topic).for_listing())
 
 
+@register.inclusion_tag("analysis/_claims_of_author.html")
+def claims_of_author(author: Any) -> dict[str, Any]:
+    """The newest claims that an author makes, and the newest of others that the author reports."""
+    claims = Claim.objects.live()
+    return {
+        "author": author,
+        "said": _newest_of_author(claims.said_by(author)),
+        "reported": _newest_of_author(claims.reported_by(author)),
+    }
+
+
+def _newest_of_author(claims: Any) -> list[Any]:
+    lines: list[Any] = _lines(claims.order_by("-of_author__claim_id").for_listing())["lines"]
+    return lines
+
+
+@register.simple_tag
+def said_by(claim: Claim) -> SafeString:
+    """Who says a claim, linked: “A and B”, or “X, as reported by A and B”."""
+    reporters = signed(claim.article)
+    if not claim.names_a_speaker:
+        return reporters
+    speaker = _linked_speaker(claim)
+    signing = {byline.author_id for byline in claim.article.bylines.all()}
+    if not signing or claim.speaker_id in signing:
+        return speaker
+    return format_html(_("{}, as reported by {}"), speaker, reporters)
+
+
+def _linked_speaker(claim: Claim) -> SafeString:
+    if claim.speaker:
+        address = path_to("articles:author_detail", claim.speaker.slug)
+    else:
+        query = urlencode({"said_by": claim.speaker_name})
+        address = f"{path_to('analysis:claim_list')}?{query}"
+    return format_html('<a href="{}">{}</a>', address, claim.speaker_in_words)
+
+
+@register.simple_tag
+def said_by_words(claim: Claim) -> str:
+    """Who says a claim, as `said_by` but without links."""
+    return attribution.in_words(claim, [row.author.name for row in claim.article.bylines.all()])
+
+
+@register.simple_tag
+def interests_of(claim: Claim) -> list[tuple[str, str, str]]:
+    """The names of those who say or report a claim and have declared an interest.
+
+    With each what is declared now, and what was when the article was published, where it differs.
+    """
+    bylines = claim.article.bylines.all()
+    found = [(row.author.name, row.author.interest, row.interest) for row in bylines]
+    if claim.speaker:
+        found.append((claim.speaker.name, claim.speaker.interest, ""))
+    return [(name, now, "" if then == now else then) for name, now, then in found if now or then]
+
+
 def _lines(claims: QuerySet[Claim]) -> dict[str, Any]:
     return {"lines": [(claim, claim.standing()) for claim in claims[:RECENT]]}
 
@@ -128,9 +188,8 @@ def verdict(standing: Standing, brief: bool = False) -> SafeString:
     """What the desk holds of a claim, in a few words; `brief` leaves out since when."""
     since = None if brief else standing.since
     stale_for = standing.stale_for if standing.verdict else ()
-    return _render_verdict(
-        standing.kind, standing.verdict, since, stale_for, standing.is_of_later, get_language()
-    )
+    marks = (stale_for, standing.is_of_later, standing.discloses, standing.is_countersigned)
+    return _render_verdict(standing.kind, standing.verdict, since, *marks, get_language())
 
 
 # Remembered, because rendering the 25 of a list costs a seventh of the ledger's CPU time.
@@ -141,6 +200,8 @@ def _render_verdict(
     since: date | None,
     stale_for: tuple[Part, ...],
     is_of_later: bool,
+    discloses: bool,
+    is_countersigned: bool,
     _language: str,
 ) -> SafeString:
     labels = [OF_LATER[part] if is_of_later else part.label for part in stale_for]
@@ -149,5 +210,7 @@ def _render_verdict(
         "verdict": Verdict(verdict) if verdict else None,
         "since": since,
         "stale_for": labels,
+        "discloses": discloses,
+        "is_countersigned": is_countersigned,
     }
     return render_to_string("analysis/_verdict.html", context)

@@ -338,14 +338,15 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
 
 class BylineQuerySet(ListedQuerySet):
     def credits(self) -> Any:
-        """The authors' names, slugs, roles and affiliations alone."""
-        return self.values("role", "author__name", "author__slug", "affiliation__name")
+        """The authors' names, slugs, interests, roles and affiliations alone."""
+        author = ("author__name", "author__slug", "author__interest")
+        return self.values("role", "interest", *author, "affiliation__name")
 
     def signing(self) -> Self:
         """With what a line of authors shows."""
-        names = ("author__name", "author__slug", "affiliation__name")
+        names = ("author__name", "author__slug", "author__interest", "affiliation__name")
         related = self.select_related("author", "affiliation")
-        return related.only("article", "role", "position", *names)
+        return related.only("article", "role", "interest", "position", *names)
 
 
 class Byline(models.Model):
@@ -372,6 +373,8 @@ class Byline(models.Model):
         blank=True,
         db_index=False,  # articles_of_affiliation begins with it
     )
+    # What the author had declared when the article was published, or when the name came on it.
+    interest = models.TextField(_("interest declared by then"), blank=True, editable=False)
     listed_at = models.DateTimeField(editable=False, null=True)
 
     objects = BylineQuerySet.as_manager()

@@ -19,6 +19,7 @@ from analysis.models import (
     AnnotatedText,
     Assessment,
     AssessmentEvidence,
+    Attribution,
     Claim,
     Evidence,
     Forecast,
@@ -28,6 +29,7 @@ from analysis.models import (
     Source,
     TaggedClaim,
 )
+from analysis.rules import missing_sides
 from analysis.staleness import state_of
 from analysis.verdicts import NEEDS_NO_EVIDENCE
 from articles.comparisons import FORMAT
@@ -189,6 +191,12 @@ class Writer:
             for claim in rows.claims
             for topic in rows.topics[: self.chance.randint(0, 2)]
         )
+        Attribution.objects.bulk_create(
+            Attribution(claim=claim, author_id=byline.author_id, role=Attribution.Role.SAID)
+            for rows in batch
+            for claim in rows.claims
+            for byline in rows.bylines
+        )
         Relation.objects.bulk_create(self._relations(claims))
 
     def _relations(self, claims: list[Claim]) -> Iterator[Relation]:
@@ -218,7 +226,6 @@ class Writer:
     def _write_assessments(self, batch: list[ArticleRows]) -> None:
         assessments: list[Assessment] = []
         rests: list[AssessmentEvidence] = []
-        desk = self.shared.authors.pks[0]
         for rows in batch:
             pieces = [
                 self._evidence(*each) for each in zip(rows.claims, rows.histories, strict=True)
@@ -233,7 +240,7 @@ class Writer:
                         claim=claim,
                         kind=claim.kind,
                         rationale="Synthetic: nobody has weighed anything.",
-                        signed_by_id=desk,
+                        signed_by_id=self.shared.desk,
                         judged_record=record,
                         **vars(finding),
                     )
@@ -246,14 +253,13 @@ class Writer:
         found = {finding.verdict for finding in history.findings}
         most = max(self._one_of(PIECES_OF_EVIDENCE), bool(found - NEEDS_NO_EVIDENCE))
         sources = self.shared.sources.pick(most, self.chance) if most else []
+        pieces = [(source, self._one_of(STANCES)) for source in sources]
+        for verdict in found:  # a dispute has two sides
+            missing = missing_sides(verdict, [stance for _source, stance in pieces])
+            pieces += [(sources[0], stance) for stance in missing]
         return [
-            Evidence(
-                claim=claim,
-                source=self.sources[source],
-                stance=self._one_of(STANCES),
-                note="Synthetic.",
-            )
-            for source in sources
+            Evidence(claim=claim, source=self.sources[source], stance=stance, note="Synthetic.")
+            for source, stance in pieces
         ]
 
     # --- The annotated text -----------------------------------------------------------------

@@ -28,7 +28,8 @@ def fill_the_desk() -> None:
     for number in range(12):
         author = make_author(f"Author {number}", affiliation=make_organization())
         article = make_article(f"Article {number}", author=author, topics=(make_topic(),))
-        claim = make_assessment(make_claim(article), signed_by=author).claim
+        analyst = make_author(f"Analyst {number}", affiliation=make_organization())
+        claim = make_assessment(make_claim(article), signed_by=analyst).claim
         Note.objects.create(claim=claim, signed_by=author, body="A note.")
         Note.objects.create(passage=claim.passages.get(), signed_by=author, body="Another.")
 

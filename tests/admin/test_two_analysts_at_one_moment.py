@@ -62,7 +62,7 @@ def test_two_assess_one_claim(desk: Any) -> None:
         named = {f"assessments-0-{name}": value for name, value in row.items()}
         return posting(desk(), claim, **{"assessments-TOTAL_FORMS": "1"}, **named)
 
-    assert at_once(assessing("supported"), assessing("disputed")) == [302, 302]
+    assert at_once(assessing("supported"), assessing("refuted")) == [302, 302]
     latest = Assessment.objects.filter(claim=claim).latest()
     claim.refresh_from_db()
     assert Assessment.objects.count() == 2

@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.countersigning import countersign
 from analysis.models import AssessmentEvidence, Claim, CorrectedClaim, Note, Passage, Relation
 from articles.models import Correction
 from tests.constraints import constraints, insert_copy, refused
@@ -175,3 +176,21 @@ def test_claim_once_per_correction() -> None:
     touched = CorrectedClaim.objects.create(correction=correction, claim=claim)
     with refused():
         insert_copy(touched)
+
+
+def test_claim_has_one_speaker() -> None:
+    claim = make_claim(speaker=make_author())
+    with refused():
+        Claim.objects.filter(pk=claim.pk).update(speaker_name="Ana Lima")
+
+
+def test_attributed_once() -> None:
+    attribution = make_claim().attributions.get()
+    with refused():
+        insert_copy(attribution, role="reported")
+
+
+def test_countersigned_once_by_each() -> None:
+    row = countersign(make_assessment(make_claim()), signed_by=make_author("Rashad Nuri"))
+    with refused():
+        insert_copy(row)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from analysis import predictions, repair
+from analysis.countersigning import countersign
 from analysis.events import ClaimChange, Verb, announced_together, claim_changed
 from analysis.evidence import (
     delete_evidence,
@@ -240,10 +241,16 @@ VERBS: dict[str, tuple[str, Callable[[Case], Act]]] = {
         lambda c: lambda **how: save_note(changed(c.note, body="See here."), **how),
     ),
     "delete a note": ("note", lambda c: lambda **how: delete_notes([c.note], **how)),
+    "countersign": (
+        "countersign",
+        lambda c: (lambda held, second: lambda **how: countersign(held, signed_by=second, **how))(
+            assess(c.judgement()), make_author("Rashad Nuri")
+        ),
+    ),
     "delete": ("delete", lambda c: lambda **how: delete_claims([c.other], **how)),
 }
 MAKES = {"make", "attach", "assess", "resolve", "reopen", "record a forecast", "use as evidence"}
-MAKES |= {"enter a source", "relate", "note"}
+MAKES |= {"countersign", "enter a source", "relate", "note"}
 DELETES = {name for name in VERBS if name.startswith("delete")} | {"detach"}
 
 
@@ -314,6 +321,9 @@ REFUSED: dict[str, Callable[[Case], Any]] = {
     )[1],
     "no such words": lambda c: attach_passage(Passage(claim=c.claim, quote="Never written")),
     "no evidence": lambda c: assess(c.judgement("fulfilled")),
+    "judged by who signs the article": lambda c: assess(
+        changed(c.judgement(), signed_by=c.article.bylines.get().author)
+    ),
     "no outcome": lambda c: predictions.reopen(c.claim, "Why?", **c.settled()),
     "evidence twice": lambda c: save_evidence(
         Evidence(claim=c.claim, source=c.evidence.source, stance="supports")

@@ -289,6 +289,7 @@ def test_it_says_how_to_cite_it(reader: Client) -> None:
     shown = words(reader.get(f"/claims/{claim.pk}/charter/?fbclid=x"))
     assert (
         f"Assay, claim {claim.pk}: “A charter was signed.”, "
+        "said by Leyla Əliyeva in “After the summit”, "
         f"http://testserver/claims/{claim.pk}/charter/"
     ) in shown
     assert "fbclid" not in shown

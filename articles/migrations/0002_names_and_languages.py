@@ -5,6 +5,23 @@ from django.db import migrations, models
 
 import accounts.folding
 import articles.fields
+from accounts.folding import name_key
+
+
+def fill_in(apps, schema_editor):
+    """Give each name the key by which names that look the same are told to be the same.
+
+    Of several that were entered already, all but the first keep a key of their own: whoever saves
+    one of them next is told of the other.
+    """
+    for name in ("Author", "Organization", "Topic"):
+        taken = set()
+        for row in apps.get_model("articles", name).objects.order_by("pk"):
+            key = name_key(row.name)
+            if key in taken and name != "Author":
+                key = f"{key} #{row.pk}"
+            taken.add(key)
+            type(row).objects.filter(pk=row.pk).update(name_key=key)
 
 
 class Migration(migrations.Migration):
@@ -102,6 +119,7 @@ class Migration(migrations.Migration):
             model_name="article",
             index=models.Index(fields=["language"], name="articles_in_language"),
         ),
+        migrations.RunPython(fill_in, migrations.RunPython.noop, elidable=True),
         migrations.AddConstraint(
             model_name="organization",
             constraint=models.UniqueConstraint(
