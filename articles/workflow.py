@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 from .dates import with_zone
 from .events import DELETE, ArticleChange, article_changed
 from .locks import lock
-from .models import RETRACTION, Article, Correction, Grade, LogEntry, Revision, WorkingCopy
+from .models import REINSTATEMENT, RETRACTION, Article, Correction, Grade, LogEntry, Revision, WorkingCopy
 from .names import delete_name, lock_names, remember_name, require_no_waiting_reply, save_name
 from .restoration import Choices, restorable_state
 from .revisions import Conflict, Edit, SlugTaken, snapshot
@@ -40,6 +40,7 @@ __all__ = [
     "delete_name",
     "prepare",
     "publish",
+    "reinstate",
     "restore",
     "retract",
     "revise",
@@ -248,15 +249,42 @@ def retract(
     edit.set_columns(
         status=Status.RETRACTED, retraction_reason=reason.strip(), text_withheld=withhold
     )
-    edit.notice = Correction(
+    edit.notice = _notice_on_the_whole(edit, RETRACTION, reason)
+    edit.finish(Verb.RETRACT, reason)
+    return _stored(article, edit)
+
+
+@transaction.atomic
+def reinstate(
+    article: Article, *, reason: str, by: Any = None, at: datetime | None = None
+) -> Article:
+    """Undo a retraction: readers have the article again, and read when and why of both.
+
+    Its time of publication stays the first one; changes that waited wait on. It moves the day of
+    the last update, as all does that readers are told of.
+    """
+    _require_publisher(by)
+    edit = _begin(article, by, at)
+    _require_status(edit, Status.RETRACTED)
+    if not reason.strip():
+        raise ValidationError(_("Say why the retraction is undone."))
+    edit.set_columns(
+        status=Status.PUBLISHED, retraction_reason="", text_withheld=False, revised_at=edit.at
+    )
+    edit.notice = _notice_on_the_whole(edit, REINSTATEMENT, reason)
+    edit.finish(Verb.REINSTATE, reason)
+    return _stored(article, edit)
+
+
+def _notice_on_the_whole(edit: Edit, grade: str, reason: str) -> Correction:
+    """The notice of what is done to an article as a whole."""
+    return Correction(
         article=edit.article,
         revision=edit.public,
-        grade=RETRACTION,
+        grade=grade,
         note=reason.strip(),
         made_at=edit.at,
     )
-    edit.finish(Verb.RETRACT, reason)
-    return _stored(article, edit)
 
 
 def restore(

@@ -50,6 +50,14 @@ class RetractionForm(ActionForm):
     )
 
 
+class ReinstatementForm(ActionForm):
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Readers see it beside the reason for the retraction."),
+    )
+
+
 @dataclass(frozen=True)
 class ArticleAction:
     """A verb of the workflow with the button that leads to it, and the form that it asks with.
@@ -101,6 +109,13 @@ ACTIONS = {
         workflow.retract,
         lambda article: article.status == Article.Status.PUBLISHED and article.has_readers,
         RetractionForm,
+    ),
+    "reinstate": ArticleAction(
+        gettext_lazy("Undo the retraction"),
+        gettext_lazy("Readers have the article again."),
+        workflow.reinstate,
+        lambda article: article.is_retracted,
+        ReinstatementForm,
     ),
 }
 

@@ -7,6 +7,7 @@ from either end, so its first and its last page cost the same.
 from .article import BODY_MAX_LENGTH, Article, Byline
 from .people import Author, DeletedName, Organization
 from .revisions import (
+    REINSTATEMENT,
     RETRACTION,
     Comparison,
     Correction,
@@ -21,6 +22,7 @@ from .working_copies import WorkingCopy
 
 __all__ = [
     "BODY_MAX_LENGTH",
+    "REINSTATEMENT",
     "RETRACTION",
     "Article",
     "Author",
