@@ -126,7 +126,7 @@ class Edit:
         """Apply the new revision to the article, unless readers have another: then it waits."""
         if self.public:
             candidate = copy(self.article)
-            self._state().apply(candidate)
+            self.state().apply(candidate)
             candidate.full_clean()
         elif self.article.is_scheduled_at(self.at):
             self.make_public()
@@ -158,8 +158,8 @@ class Edit:
         self._write_article()
         self._write_revision()
         if self.is_applied:
-            write_bylines(self.article, self._state())
-            write_topics(self.article, self._state())
+            write_bylines(self.article, self.state())
+            write_topics(self.article, self.state())
         if self.is_made_public and self.public:
             self._keep_slug(self.public)
             comparison = self._comparison(self.public)
@@ -198,7 +198,7 @@ class Edit:
 
     def edited_columns(self) -> set[str]:
         """The article's columns that a form edits."""
-        return {"body", *(self._state().columns if self.revision else ())}
+        return {"body", *(self.state().columns if self.revision else ())}
 
     # --- How it is done -----------------------------------------------------------------------
 
@@ -214,7 +214,8 @@ class Edit:
             raise ValueError("An article that was never saved has no revision.")
         return self.revision
 
-    def _state(self) -> State:
+    def state(self) -> State:
+        """The state that the edit is about: that of its revision."""
         return State.in_revision(self._revision())
 
     def _is_newest(self, state: State) -> bool:
@@ -232,7 +233,7 @@ class Edit:
 
     def _apply(self) -> None:
         """Make the article's own columns those of the revision."""
-        revision, state = self._revision(), self._state()
+        revision, state = self._revision(), self.state()
         state.apply(self.article)
         self.changed |= {"body", *state.columns}
         words = len(revision.text.split())

@@ -11,7 +11,7 @@ The verbs return the article as it is stored. Of the article that they are given
 are not edited in a form (status, numbers, rendered text …) are made what is stored.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -23,7 +23,17 @@ from django.utils.translation import gettext as _
 from .dates import with_zone
 from .events import DELETE, ArticleChange, article_changed
 from .locks import lock
-from .models import REINSTATEMENT, RETRACTION, Article, Correction, Grade, LogEntry, Revision, WorkingCopy
+from .missing import Incomplete, require_complete
+from .models import (
+    REINSTATEMENT,
+    RETRACTION,
+    Article,
+    Correction,
+    Grade,
+    LogEntry,
+    Revision,
+    WorkingCopy,
+)
 from .names import delete_name, lock_names, remember_name, require_no_waiting_reply, save_name
 from .restoration import Choices, restorable_state
 from .revisions import Conflict, Edit, SlugTaken, snapshot
@@ -33,6 +43,7 @@ from .visibility import has_permission
 
 __all__ = [
     "Conflict",
+    "Incomplete",
     "SlugTaken",
     "Unconfirmed",
     "correct",
@@ -124,23 +135,29 @@ def publish(
     article: Article,
     *,
     publish_at: datetime | None = None,
+    without: Collection[str] = (),
     by: Any = None,
     at: datetime | None = None,
 ) -> Article:
     """Make the article public from `publish_at` on (an aware datetime; `at` when not given).
 
-    Publishing what is published changes nothing, unless it is given another time.
+    Publishing what is published changes nothing, unless it is given another time. Raises Incomplete
+    where a user publishes what lacks something (see missing) that is not among `without`.
     """
     _require_publisher(by)
-    return _publish(article, _begin(article, by, at), publish_at)
+    return _publish(article, _begin(article, by, at), publish_at, without)
 
 
-def _publish(article: Article, edit: Edit, publish_at: datetime | None) -> Article:
+def _publish(
+    article: Article, edit: Edit, publish_at: datetime | None, without: Collection[str]
+) -> Article:
     if _is_published_already(edit, publish_at):
         return _stored(article, edit)
     if edit.public and publish_at and publish_at > edit.at:
         raise ValidationError(_("Readers have this article already: it cannot be scheduled."))
     _require_status(edit, Status.DRAFT, Status.IN_REVIEW, Status.PUBLISHED)
+    if edit.public is None and edit.by is not None:
+        require_complete(edit.state(), without)
     edit.set_columns(status=Status.PUBLISHED, published_at=publish_at or edit.at)
     if edit.public is None:
         edit.make_public()
@@ -151,14 +168,19 @@ def _publish(article: Article, edit: Edit, publish_at: datetime | None) -> Artic
 
 @transaction.atomic
 def schedule(
-    article: Article, *, publish_at: datetime, by: Any = None, at: datetime | None = None
+    article: Article,
+    *,
+    publish_at: datetime,
+    without: Collection[str] = (),
+    by: Any = None,
+    at: datetime | None = None,
 ) -> Article:
-    """Publish the article at a time to come (an aware datetime)."""
+    """Publish the article at a time to come (an aware datetime); as `publish` otherwise."""
     _require_publisher(by)
     edit = _begin(article, by, at)
     if publish_at <= edit.at:
         raise ValidationError(_("This time has passed. Choose a later one, or publish it now."))
-    return _publish(article, edit, publish_at)
+    return _publish(article, edit, publish_at, without)
 
 
 @transaction.atomic
@@ -182,6 +204,7 @@ def revise(
     grade: str = "",
     note: str = "",
     confirmed: bool = False,
+    without: Collection[str] = (),
     by: Any = None,
     base: int | None = None,
     at: datetime | None = None,
@@ -191,7 +214,8 @@ def revise(
 
     `grade` (a Grade) says how much the change matters; above a typo it needs a `note`, which
     readers see with the words before and after, and it moves the day of the last update. What
-    readers are not told of may raise Unconfirmed, unless it is `confirmed`.
+    readers are not told of may raise Unconfirmed, unless it is `confirmed`; what takes away
+    something that readers expect, and that they had, raises Incomplete unless it is `without`.
     """
     _require_publisher(by)
     prepared = prepared or prepare(article.pk, article.body, for_readers=True)
@@ -202,6 +226,8 @@ def revise(
             raise _not_now(edit)
         edit.record(edit.state_of(article, bylines, topics), base=base)
         edit.require_changes(note.strip())
+        if by is not None:
+            require_complete(edit.state(), without, State.in_revision(edit.public))
         if edit.article.newest_number > edit.article.public_number:
             edit.make_public(grade=grade, note=note)
             verb = Verb.CORRECT if grade == Grade.CORRECTION else Verb.REVISE

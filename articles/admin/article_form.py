@@ -42,7 +42,7 @@ class ArticleForm(ControlFields, SlugForm, UnrestoredForm):
     copy, `sequence` the number of the working copy's latest message.
     """
 
-    control_fields = ("base", "copy", "sequence", "confirmed")
+    control_fields = ("base", "copy", "sequence", "confirmed", "without")
 
     base = forms.IntegerField(required=False, widget=forms.HiddenInput)
     copy = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -64,6 +64,11 @@ class ArticleForm(ControlFields, SlugForm, UnrestoredForm):
     )
     confirmed = forms.BooleanField(
         label=_("I have looked at these claims: none of them is changed"), required=False
+    )
+    without = forms.MultipleChoiceField(
+        label=_("Publish it all the same, without"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     session: EditSession  # its refusal is raised by DeskForm
 
@@ -89,6 +94,14 @@ class ArticleForm(ControlFields, SlugForm, UnrestoredForm):
             del self.fields["grade"], self.fields["note"]
         if not self.session.needs_confirmation:
             del self.fields["confirmed"]
+        self.offer_missing()
+
+    def offer_missing(self) -> None:
+        """Let what is missing be confirmed, each item for itself, once it was asked about."""
+        without: Any = self.fields["without"]
+        without.choices = [(item.value, item.label) for item in self.session.missing]
+        if not without.choices:
+            del self.fields["without"]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

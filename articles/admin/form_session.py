@@ -33,4 +33,5 @@ class FormSession:
 
     def refuse(self, error: ValidationError) -> None:
         """Let the form come back with an error of the workflow, which may name no field of it."""
-        self.refusal = type(error)(error.messages)
+        names_fields = hasattr(error, "error_dict")
+        self.refusal = type(error)(error.messages) if names_fields else error

@@ -4,20 +4,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0001_initial'),
+        ("articles", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='correction',
-            name='grade',
-            field=models.CharField(choices=[('typo', 'Typo'), ('clarification', 'Clarification'), ('correction', 'Correction'), ('update', 'Update'), ('retraction', 'Retraction'), ('reinstatement', 'Reinstatement')], max_length=20, verbose_name='grade'),
+            model_name="correction",
+            name="grade",
+            field=models.CharField(
+                choices=[
+                    ("typo", "Typo"),
+                    ("clarification", "Clarification"),
+                    ("correction", "Correction"),
+                    ("update", "Update"),
+                    ("retraction", "Retraction"),
+                    ("reinstatement", "Reinstatement"),
+                ],
+                max_length=20,
+                verbose_name="grade",
+            ),
         ),
         migrations.AlterField(
-            model_name='logentry',
-            name='verb',
-            field=models.CharField(choices=[('create', 'created'), ('save', 'saved'), ('submit', 'submitted for review'), ('send_back', 'sent back'), ('publish', 'published'), ('schedule', 'scheduled'), ('unschedule', 'taken from the schedule'), ('revise', 'published changes'), ('correct', 'corrected'), ('retract', 'retracted'), ('reinstate', 'undid the retraction'), ('restore', 'restored an earlier revision')], max_length=20, verbose_name='what'),
+            model_name="logentry",
+            name="verb",
+            field=models.CharField(
+                choices=[
+                    ("create", "created"),
+                    ("save", "saved"),
+                    ("submit", "submitted for review"),
+                    ("send_back", "sent back"),
+                    ("publish", "published"),
+                    ("schedule", "scheduled"),
+                    ("unschedule", "taken from the schedule"),
+                    ("revise", "published changes"),
+                    ("correct", "corrected"),
+                    ("retract", "retracted"),
+                    ("reinstate", "undid the retraction"),
+                    ("restore", "restored an earlier revision"),
+                ],
+                max_length=20,
+                verbose_name="what",
+            ),
         ),
     ]

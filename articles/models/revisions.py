@@ -202,9 +202,7 @@ class Correction(models.Model):
     revision = models.ForeignKey(
         Revision, verbose_name=_("revision"), on_delete=models.PROTECT, related_name="corrections"
     )
-    grade = models.CharField(
-        _("grade"), max_length=20, choices=[*Grade.choices, *WHOLE_ARTICLE]
-    )
+    grade = models.CharField(_("grade"), max_length=20, choices=[*Grade.choices, *WHOLE_ARTICLE])
     note = models.TextField(_("notice"))
     changes = models.JSONField(_("words changed"), default=list)  # [{"before": …, "after": …}]
     made_at = models.DateTimeField(_("made"), default=timezone.now)
