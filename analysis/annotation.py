@@ -19,7 +19,9 @@ from .models import AnnotatedText, Claim, Passage
 def annotate(article: Article) -> None:
     """Make the annotated text of a locked article anew: passages marked, notes beside them."""
     placed = list(
-        Passage.objects.filter(claim__article=article, start__isnull=False)
+        Passage.objects.filter(
+            claim__article=article, claim__status=Claim.Status.LISTED, start__isnull=False
+        )
         .select_related("claim")
         .order_by("start", "-end", "pk")
     )

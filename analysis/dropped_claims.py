@@ -28,8 +28,10 @@ def dropped_claims(article: Article) -> Iterator[DroppedClaim]:
     """
     public = Revision.objects.filter(article=article, public_from__isnull=False)
     numbers = list(public.order_by("-number").values_list("number", flat=True))
-    claims = Claim.objects.filter(article=article).annotate(
-        since=Max("passages__since_revision"), placed=Count("passages__start")
+    claims = (
+        Claim.objects.listed()
+        .filter(article=article)
+        .annotate(since=Max("passages__since_revision"), placed=Count("passages__start"))
     )
     for claim in claims.filter(placed=0, since__isnull=False).order_by("-since", "pk"):
         last_revision = next((number for number in numbers if number < claim.since), None)

@@ -13,13 +13,15 @@ from articles.pagination import PARAMETERS, paginate
 
 from . import rules
 from .as_of import AsOf
+from .claim_notices import retracted_claim, withdrawals_of
 from .filters import AsOfForm, ClaimFilter
+from .locks import TEXTS
 from .models import Assessment, Claim, FormerTerms, Passage, Relation
 from .verdicts import MEANINGS, VERDICTS, Kind, Verdict
 
 
 def claim_list(request: HttpRequest) -> HttpResponse:
-    filters = ClaimFilter(request.GET, Claim.objects.live().for_listing())
+    filters = ClaimFilter(request.GET, Claim.objects.of_live_articles().for_listing())
     page = paginate(filters.found, request.GET, filters.ordering)
     as_of = filters.day_asked_for
     context = {
@@ -45,7 +47,9 @@ def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     form = AsOfForm(request.GET)
     as_of = form.day_asked_for
     claims = Claim.objects.visible_to(request.user).for_page()
-    claim = get_object_or_404(claims.with_standing(as_of) if as_of else claims, pk=pk)
+    claim = (claims.with_standing(as_of) if as_of else claims).filter(pk=pk).first()
+    if claim is None:
+        return _claim_of_retracted(request, pk)
     if slug != claim.slug:
         return redirect(claim, permanent=True)
     first_read = _first_revision_read(claim)
@@ -58,9 +62,21 @@ def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "as_of": as_of,
         "relations": Relation.objects.visible_to(request.user).of(claim),
         "last_with_the_words": _last_revision_with_the_words(claim),
+        "withdrawals": withdrawals_of(claim),
         **_records(claim, as_of),
     }
     return render(request, "analysis/claim_detail.html", context)
+
+
+def _claim_of_retracted(request: HttpRequest, pk: int) -> HttpResponse:
+    """What stays public of a claim whose article is retracted.
+
+    Any slug will do, and none is told: it has words of the statement.
+    """
+    claims = Claim.objects.of_retracted_articles().select_related("article")
+    claim = get_object_or_404(claims.defer(*(f"article__{column}" for column in TEXTS)), pk=pk)
+    context = {"shown": retracted_claim(claim), "claim": claim, "article": claim.article}
+    return render(request, "analysis/claim_of_retracted.html", context)
 
 
 @dataclass(frozen=True)

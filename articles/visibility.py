@@ -37,6 +37,11 @@ def readable() -> Q:
     return Q(status__in=("published", "retracted"), published_at__lte=Now())
 
 
+def retracted() -> Q:
+    """Retracted after having been live."""
+    return Q(status="retracted", published_at__lte=Now())
+
+
 def text_readable() -> Q:
     """Readable, and its text is not withheld."""
     return readable() & Q(text_withheld=False)

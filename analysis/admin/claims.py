@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -23,6 +24,7 @@ from ..forms import ClaimForm, PassageFormSet
 from ..locks import TEXTS
 from ..models import Claim, Evidence, Note, Passage, Relation
 from ..models.claims import ClaimQuerySet
+from ..withdrawal import is_public
 from .claim_owners import ClaimOwnedMixin
 from .resolution import ResolutionMixin
 from .rows import (
@@ -33,6 +35,7 @@ from .rows import (
     PassageRows,
     RelationRows,
 )
+from .withdrawal import WithdrawalMixin
 
 
 class NeedsWork(admin.SimpleListFilter):
@@ -59,7 +62,7 @@ class NeedsWork(admin.SimpleListFilter):
 
 
 @admin.register(Claim)
-class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
+class ClaimAdmin(ResolutionMixin, WithdrawalMixin, ClaimOwnedMixin):
     form = ClaimForm
     inlines = [
         PassageRows,
@@ -77,12 +80,12 @@ class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
         ),
         (
             gettext_lazy("What is held of it"),
-            {"fields": ["verdict", "held_since"], "classes": ["aside"]},
+            {"fields": ["verdict", "held_since", "status"], "classes": ["aside"]},
         ),
     ]
-    readonly_fields = ["verdict", "held_since"]
+    readonly_fields = ["verdict", "held_since", "status"]
     list_display = ["statement", "kind", "verdict", "held_since", "words", "article"]
-    list_filter = [NeedsWork, "kind", "verdict"]
+    list_filter = [NeedsWork, "kind", "verdict", "status"]
     search_fields = ["statement", "slug", "article__title"]
     date_hierarchy = "assessed_at"
 
@@ -162,7 +165,16 @@ class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
             if rows not in words:
                 rows.save()
 
+    def action_links(self, request: HttpRequest, claim: Claim) -> list[tuple[str, Any]]:
+        """What is done to a claim besides saving it: one that is not listed can be listed again."""
+        resolution = super().action_links(request, claim) if claim.is_listed else []
+        return [*resolution, *self.withdrawal_links(request, claim)]
+
     def dependants_of(self, obj: Claim) -> Iterator[Dependants]:
+        if is_public(obj, timezone.now()):
+            why = _("Readers could see it. Withdraw it, or merge it into another claim.")
+            yield Dependants(_("Published in"), [obj.article], 1, Fate.PREVENTS, why)
+        yield from some(_("claims merged into it"), obj.merged_claims.all(), Fate.PREVENTS)
         never = _("Assessments are never deleted, so this claim cannot be deleted either.")
         yield from some(_("assessments"), obj.assessments.all(), Fate.PREVENTS, never)
         relations = Relation.objects.filter(Q(from_claim=obj) | Q(to_claim=obj))

@@ -13,6 +13,7 @@ from .forecasts import Forecast
 from .former_terms import FormerTerms
 from .passages import Passage
 from .relations import Note, Relation
+from .withdrawals import Withdrawal
 
 __all__ = [
     "AnnotatedText",
@@ -29,4 +30,5 @@ __all__ = [
     "RevisionPassages",
     "Source",
     "TaggedClaim",
+    "Withdrawal",
 ]

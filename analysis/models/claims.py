@@ -73,7 +73,9 @@ class TaggedClaim(ItemBase):
 def topics_in_use() -> Any:
     """Topics of live articles, and those that only the claims of one have."""
     of_articles = rows_of_each(Topic, "tagged_articles").listed()
-    of_claims = rows_of_each(Topic, "tagged_claims")
+    of_claims = rows_of_each(Topic, "tagged_claims").filter(
+        content_object__status=Claim.Status.LISTED
+    )
     live = article_fits(visibility.live(), "content_object__article")
     return Topic.objects.filter(Exists(of_articles) | Exists(of_claims.filter(live)))
 
@@ -85,6 +87,7 @@ TERMS = ("resolution_criteria", "resolves_on")
 LEDGER = (
     "statement",
     "slug",
+    "status",
     "kind",
     "verdict",
     "held_since",
@@ -97,8 +100,20 @@ LEDGER = (
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def live(self) -> Self:
-        """Claims of live articles."""
+        """Claims of live articles that the desk lists."""
+        return self.of_live_articles().listed()
+
+    def of_live_articles(self) -> Self:
+        """Claims of live articles, those too that the desk has withdrawn or merged."""
         return self.filter(article_fits(visibility.live()))
+
+    def listed(self) -> Self:
+        """Claims that the desk has neither withdrawn nor merged into others."""
+        return self.filter(status=Claim.Status.LISTED)
+
+    def of_retracted_articles(self) -> Self:
+        """Claims of which readers see the page without the words: their articles are retracted."""
+        return self.filter(article_fits(visibility.retracted()))
 
     def visible_to(self, user: Any) -> Self:
         """Claims of live articles; a writer's own articles' too; all, with the right."""
@@ -106,7 +121,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def overdue(self) -> Self:
         """Predictions whose day has passed (UTC) and that are still open."""
-        return self.filter(due_on__lt=TruncDate(Now(), tzinfo=UTC))
+        return self.listed().filter(due_on__lt=TruncDate(Now(), tzinfo=UTC))
 
     def as_of(self, as_of: AsOf) -> Self:
         """Claims of articles that were out by the end of a day, with what was held of them then.
@@ -142,7 +157,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def unassessed(self) -> Self:
         """Claims that could be assessed and have not been."""
-        return self.filter(verdict="").exclude(kind=verdicts.Kind.NORMATIVE)
+        return self.listed().filter(verdict="").exclude(kind=verdicts.Kind.NORMATIVE)
 
     def of_topic(self, topic: Any) -> Self:
         """Claims of a topic; `in_topic__content_object` sorts them by its index."""
@@ -226,6 +241,12 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     Kind = verdicts.Kind
     Verdict = verdicts.Verdict
     KIND_LABELS = dict(Kind.choices)
+
+    class Status(models.TextChoices):
+        LISTED = "listed", _("Listed")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        MERGED = "merged", _("Merged")
+
     # What a prediction is judged by; it stays as it is while there is an outcome.
     JUDGED_BY = ("statement", *TERMS)
 
@@ -239,6 +260,19 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         help_text=_("What the author claims, in one sentence of the desk's words."),
     )
     slug = models.SlugField(_("slug"), max_length=80)
+    # Whether the desk lists it: changed by analysis.withdrawal alone.
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status, default=Status.LISTED, editable=False
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        on_delete=models.PROTECT,
+        related_name="merged_claims",
+        null=True,
+        blank=True,
+        editable=False,
+    )
     # The current verdict, copied from the latest assessment by analysis.workflow; "" before one.
     verdict = models.CharField(
         _("verdict"), max_length=20, choices=verdicts.Verdict, blank=True, editable=False
@@ -308,7 +342,13 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
         ordering = ["-pk"]
+        permissions = [("withdraw_claim", _("Can withdraw, merge and reinstate claims"))]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(status="merged", merged_into__isnull=False)
+                | (~Q(status="merged") & Q(merged_into__isnull=True)),
+                name="claim_is_merged_into_another",
+            ),
             models.UniqueConstraint(
                 fields=["article", "slug"],
                 name="claim_slug_once_per_article",
@@ -333,6 +373,11 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         indexes = [
             models.Index(fields=["kind", "-id"], name="claims_of_kind"),
             models.Index(fields=["verdict", "-id"], name="claims_of_verdict"),
+            models.Index(
+                fields=["status", "-id"],
+                condition=Q(status__in=["merged", "withdrawn"]),
+                name="claims_not_listed",
+            ),
             models.Index(fields=["-assessed_at", "-id"], name="claims_by_assessment"),
             models.Index(fields=["due_on", "id"], name="claims_by_due_date"),
             models.Index(
@@ -366,6 +411,10 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     def get_kind_display(self) -> str:  # type: ignore[no-redef]
         """As Django's, which makes a dict of all choices at each call: 5 % of what a list costs."""
         return str(self.KIND_LABELS.get(self.kind, self.kind))
+
+    @property
+    def is_listed(self) -> bool:
+        return self.status == self.Status.LISTED
 
     @property
     def is_normative(self) -> bool:

@@ -150,7 +150,8 @@ def paths() -> dict[str, list[str]]:
         "articles:topic_list": ["/topics/"],
         "articles:topic_detail": ["/topics/law/"],
         "analysis:claim_list": [f"/claims/{query}" for query in filters + ledger],
-        "analysis:claim": [],
+        # Of the claims of a retracted article the pages stay, without its words.
+        "analysis:claim": [f"/claims/{pk}/" for pk in withheld_claims()],
         "analysis:claim_detail": [claim.get_absolute_url()],
         "analysis:about": ["/about/"],
         "favicon.ico": [],
@@ -162,9 +163,15 @@ def paths() -> dict[str, list[str]]:
     }
 
 
+def withheld_claims() -> list[int]:
+    """The keys of the claims of the article whose text is withheld."""
+    claims = Claim.objects.filter(article__slug="withheld")
+    return list(claims.values_list("pk", flat=True))
+
+
 def hidden_pages() -> list[str]:
     """The addresses of everything that only unpublished work knows of."""
-    claims = Claim.objects.exclude(article__slug="open")
+    claims = Claim.objects.exclude(article__slug__in=("open", "withheld"))
     pages = [claim.get_absolute_url() for claim in claims]
     pages += [reverse("analysis:claim", args=[claim.pk]) for claim in claims]
     pages += ["/articles/open/revisions/3/", "/articles/open/compare/1/3/"]
