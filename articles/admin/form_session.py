@@ -18,6 +18,8 @@ class FormSession:
         self.posted: QueryDict = request.POST
         self.refusal = refusal
 
+    missing: tuple[Any, ...] = ()  # what a form of an article asks to publish it without
+
     @classmethod
     def of(cls, request: HttpRequest) -> Self:
         """The session of a request, made at the first call: every hook of the admin asks for it."""

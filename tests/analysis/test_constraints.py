@@ -2,7 +2,15 @@
 
 import pytest
 
-from analysis.models import AssessmentEvidence, Claim, CorrectedClaim, Note, Passage, Relation
+from analysis.models import (
+    AssessmentEvidence,
+    Claim,
+    CorrectedClaim,
+    Note,
+    Passage,
+    Relation,
+    Withdrawal,
+)
 from articles.models import Correction
 from tests.constraints import constraints, insert_copy, refused
 from tests.make import (
@@ -33,6 +41,27 @@ def test_claim_slug_once_per_article() -> None:
     claim = make_claim()
     with refused():
         insert_copy(claim)
+
+
+def test_claim_is_merged_into_another() -> None:
+    claim = make_claim()
+    with refused():
+        Claim.objects.filter(pk=claim.pk).update(status="merged")
+    with refused():
+        Claim.objects.filter(pk=claim.pk).update(merged_into=make_claim())
+
+
+def test_withdrawal_has_a_reason() -> None:
+    with refused():
+        Withdrawal.objects.create(claim=make_claim(), act="withdraw", reason="")
+
+
+def test_withdrawal_merges_into_a_claim() -> None:
+    claim = make_claim()
+    with refused():
+        Withdrawal.objects.create(claim=claim, act="merge", reason="The same.")
+    with refused():
+        Withdrawal.objects.create(claim=claim, act="withdraw", into=claim, reason="Wrong.")
 
 
 @pytest.mark.parametrize(

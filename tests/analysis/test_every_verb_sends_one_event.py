@@ -35,6 +35,7 @@ from analysis.models import (
     TaggedClaim,
 )
 from analysis.passages import attach_passage, detach_passages
+from analysis.withdrawal import merge_claim, reinstate_claim, withdraw_claim
 from analysis.workflow import assess, delete_claims, save_claim
 from articles.models import Article
 from articles.workflow import revise
@@ -85,6 +86,7 @@ class Case:
         self.relation = save_relation(
             Relation(from_claim=self.claim, to_claim=self.other, kind="supports")
         )
+        self.of_draft = make_claim(make_article(published=False))
         self.note = save_note(Note(claim=self.claim, signed_by=self.author, body="Look."))
 
     def new_claim(self) -> Claim:
@@ -240,7 +242,21 @@ VERBS: dict[str, tuple[str, Callable[[Case], Act]]] = {
         lambda c: lambda **how: save_note(changed(c.note, body="See here."), **how),
     ),
     "delete a note": ("note", lambda c: lambda **how: delete_notes([c.note], **how)),
-    "delete": ("delete", lambda c: lambda **how: delete_claims([c.other], **how)),
+    "delete": ("delete", lambda c: lambda **how: delete_claims([c.of_draft], **how)),
+    "withdraw a claim": (
+        "withdraw_claim",
+        lambda c: lambda **how: withdraw_claim(c.other, reason="No claim.", **how),
+    ),
+    "merge": (
+        "merge",
+        lambda c: lambda **how: merge_claim(c.other, c.claim, reason="The same.", **how),
+    ),
+    "reinstate": (
+        "reinstate",
+        lambda c: (lambda row: lambda **how: reinstate_claim(row, reason="A claim.", **how))(
+            withdraw_claim(c.other, reason="No claim.")
+        ),
+    ),
 }
 MAKES = {"make", "attach", "assess", "resolve", "reopen", "record a forecast", "use as evidence"}
 MAKES |= {"enter a source", "relate", "note"}
@@ -262,7 +278,8 @@ def test_one_batch_with_the_verb_and_what_differs(
     if change.verb == Verb.SOURCE:
         assert (change.claim, change.article) == (None, None)
     else:
-        assert change.article == case.article.pk
+        own = case.of_draft.article_id if name == "delete" else case.article.pk
+        assert change.article == own
     assert (change.before is None) == (name in MAKES)
     assert (change.now is None) == (name in DELETES)
     if change.before is not None and change.now is not None:

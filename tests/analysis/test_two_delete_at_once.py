@@ -10,7 +10,7 @@ from django.test import Client
 from accounts.models import User
 from analysis import evidence, passages, workflow
 from analysis.events import ClaimChange, claim_changed
-from analysis.models import Note, Passage, Relation
+from analysis.models import Claim, Note, Passage, Relation
 from articles.models import Author
 from tests.at_once import at_once
 from tests.make import make_article, make_author, make_claim, make_evidence, make_source
@@ -18,6 +18,11 @@ from tests.make import make_article, make_author, make_claim, make_evidence, mak
 pytestmark = pytest.mark.django_db(transaction=True)
 
 GONE = "Somebody has deleted this in the meantime."
+
+
+def a_claim() -> Claim:
+    """One that no reader could see: it may be deleted."""
+    return make_claim(make_article(published=False))
 
 
 def a_passage() -> Passage:
@@ -43,7 +48,7 @@ VERBS: dict[str, tuple[Callable[[], Any], Callable[[Any], Any]]] = {
     "evidence": (lambda: make_evidence(make_claim()), evidence.delete_evidence),
     "a relation": (a_relation, evidence.delete_relation),
     "a source": (make_source, lambda row: evidence.delete_sources([row])),
-    "a claim": (make_claim, lambda row: workflow.delete_claims([row])),
+    "a claim": (a_claim, lambda row: workflow.delete_claims([row])),
 }
 
 
@@ -107,7 +112,7 @@ def test_a_writer_who_changes_a_note_that_is_gone_is_told(writer: User) -> None:
 def test_a_double_click_on_yes_leads_on(
     model: str, editor: User, as_user: Callable[[User], Client]
 ) -> None:
-    make = {"claim": make_claim, "passage": a_passage, "note": a_note, "source": make_source}
+    make = {"claim": a_claim, "passage": a_passage, "note": a_note, "source": make_source}
     row: Any = make[model]()
     url = f"/admin/analysis/{model}/{row.pk}/delete/"
     clients = [as_user(editor), as_user(editor)]
