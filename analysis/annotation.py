@@ -13,7 +13,7 @@ from articles.models import Article
 from . import rules
 from .dropped_claims import dropped_claims
 from .highlight import Mark, insert_notes, mark_passages
-from .models import AnnotatedText, Claim, Passage
+from .models import AnnotatedText, Claim, Note, Passage
 
 
 def annotate(article: Article) -> None:
@@ -30,10 +30,11 @@ def annotate(article: Article) -> None:
         claims.setdefault(passage.claim_id, passage.claim)
     numbers = {claim_id: number for number, claim_id in enumerate(claims, start=1)}
     first = {passage.claim_id: passage for passage in reversed(placed)}
+    remarks = _notes_on(placed)
 
     def frame(claim_ids: list[int]) -> str:
         notes = [
-            (numbers[pk], claims[pk], first[pk])
+            (numbers[pk], claims[pk], first[pk], remarks.get(pk, []))
             for pk in sorted(claim_ids, key=numbers.__getitem__)
         ]
         return render_to_string("analysis/_notes.html", {"notes": notes}).strip()
@@ -52,6 +53,21 @@ def annotate(article: Article) -> None:
             "claim_count": len(claims),
         },
     )
+
+
+def _notes_on(placed: list[Passage]) -> dict[int, list[Note]]:
+    """The notes on passages that readers have, by the key of the claim, in the order of the text.
+
+    A claim has one place in the margin, beside its first passage: all notes on its words are there.
+    """
+    by_passage: dict[int, list[Note]] = {}
+    on_passages = Note.objects.filter(passage__in=[each.pk for each in placed])
+    for note in on_passages.select_related("public__signed_by").filter(public__isnull=False):
+        by_passage.setdefault(note.passage_id or 0, []).append(note)
+    found: dict[int, list[Note]] = {}
+    for passage in placed:
+        found.setdefault(passage.claim_id, []).extend(by_passage.get(passage.pk, []))
+    return found
 
 
 def _mark(passage: Passage, number: int) -> Mark:

@@ -37,6 +37,7 @@ RIGHTS = {
         "analysis.add_note",
         "analysis.change_note",
         "analysis.delete_note",
+        "analysis.approve_note",
         "analysis.view_note",
     ],
     "Analysts": [

@@ -17,6 +17,7 @@ from .claim_notices import retracted_claim, withdrawals_of
 from .filters import AsOfForm, ClaimFilter
 from .locks import TEXTS
 from .models import Assessment, Claim, FormerTerms, Passage, Relation
+from .notes_for_readers import NoteForReaders, notes_for_readers
 from .verdicts import MEANINGS, VERDICTS, Kind, Verdict
 
 
@@ -53,10 +54,12 @@ def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != claim.slug:
         return redirect(claim, permanent=True)
     first_read = _first_revision_read(claim)
+    notes = notes_for_readers(claim)
     context = {
         "claim": claim,
         "standing": claim.standing(as_of),
-        "passages": list(_passages_for_readers(claim, first_read)),
+        "passages": list(_passages_for_readers(claim, first_read, notes)),
+        "notes": [each for each in notes if each.note.passage_id is None],
         "first_read": first_read,
         "asked": form,
         "as_of": as_of,
@@ -135,22 +138,26 @@ def _first_revision_read(claim: Claim) -> int:
 @dataclass(frozen=True)
 class PassageForReaders:
     """A passage, with what readers are told of its last change: the words that were there before
-    it, and what in it can turn their sense.
+    it, and what in it can turn their sense; and the notes on it.
     """
 
     passage: Passage
     earlier: str
     meaning: list[dict[str, str]]
+    notes: list[NoteForReaders]
 
 
-def _passages_for_readers(claim: Claim, first_read: int) -> Iterator[PassageForReaders]:
+def _passages_for_readers(
+    claim: Claim, first_read: int, notes: list[NoteForReaders]
+) -> Iterator[PassageForReaders]:
     """The claim's passages; none of which no reader has read the words."""
     for passage in claim.passages.all():
+        on_it = [each for each in notes if each.note.passage_id == passage.pk]
         was_read = passage.since_revision is None or passage.since_revision > first_read
         if was_read:
-            yield PassageForReaders(passage, passage.earlier, passage.meaning)
+            yield PassageForReaders(passage, passage.earlier, passage.meaning, on_it)
         elif passage.start is not None:
-            yield PassageForReaders(passage, "", [])
+            yield PassageForReaders(passage, "", [], on_it)
 
 
 def _last_revision_with_the_words(claim: Claim) -> int | None:

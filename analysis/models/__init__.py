@@ -11,8 +11,9 @@ from .claims import Claim, TaggedClaim
 from .evidence import Evidence, Source
 from .forecasts import Forecast
 from .former_terms import FormerTerms
+from .notes import Note, NoteVersion
 from .passages import Passage
-from .relations import Note, Relation
+from .relations import Relation
 from .withdrawals import Withdrawal
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Forecast",
     "FormerTerms",
     "Note",
+    "NoteVersion",
     "Passage",
     "Relation",
     "RevisionPassages",

@@ -185,7 +185,6 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
                 Prefetch("tagged_topics", TaggedClaim.objects.select_related("tag")),
                 Prefetch("evidence", related_rows(Claim, "evidence").select_related("source")),
                 Prefetch("assessments", assessments.prefetch_related("evidence__source")),
-                Prefetch("notes", related_rows(Claim, "notes").select_related("signed_by")),
                 Prefetch("corrections", _corrections()),
             )
         )

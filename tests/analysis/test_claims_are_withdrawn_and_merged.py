@@ -22,6 +22,7 @@ from tests.make import (
     make_author,
     make_claim,
     make_evidence,
+    make_note,
     make_topic,
 )
 from tests.rendered_html import words
@@ -144,7 +145,7 @@ def test_its_words_make_the_other_claim(reader: Client) -> None:
 
 def test_notes_on_its_words_go_with_them() -> None:
     claim, other = two_claims()
-    note = Note.objects.create(passage=claim.passages.get(), signed_by=make_author(), body="Well.")
+    note = make_note(claim.passages.get(), "Well.", signed_by=make_author())
     merge_claim(claim, other, reason="They say the same.")
     assert Note.objects.get(pk=note.pk).passage.claim == other
 

@@ -19,6 +19,7 @@ from tests.make import (
     make_claim,
     make_evidence,
     make_forecast,
+    make_note,
     make_source,
     make_topic,
 )
@@ -183,6 +184,12 @@ def test_note_on_a_claim_or_a_passage() -> None:
         insert_copy(note, passage_id=claim.passages.get().pk)
     with refused():
         insert_copy(note, claim_id=None)
+
+
+def test_note_version_once() -> None:
+    version = make_note(make_claim()).versions.get()
+    with refused():
+        insert_copy(version)
 
 
 def test_a_source_has_a_slug_and_an_address_of_its_own() -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.utils import timezone
@@ -14,11 +15,9 @@ from analysis import predictions, repair
 from analysis.events import ClaimChange, Verb, announced_together, claim_changed
 from analysis.evidence import (
     delete_evidence,
-    delete_notes,
     delete_relation,
     delete_sources,
     save_evidence,
-    save_note,
     save_relation,
     save_source,
 )
@@ -29,11 +28,13 @@ from analysis.models import (
     Forecast,
     FormerTerms,
     Note,
+    NoteVersion,
     Passage,
     Relation,
     Source,
     TaggedClaim,
 )
+from analysis.notes import approve_note, delete_notes, refuse_note, save_note, withdraw_note
 from analysis.passages import attach_passage, detach_passages
 from analysis.withdrawal import merge_claim, reinstate_claim, withdraw_claim
 from analysis.workflow import assess, delete_claims, save_claim
@@ -77,6 +78,7 @@ class Case:
 
     def __init__(self, by: User) -> None:
         self.by = by
+        by.user_permissions.add(Permission.objects.get(codename="approve_note"))
         self.article = make_article()
         self.claim = make_claim(self.article, kind="predictive", resolves_on=date(2026, 2, 1))
         self.other = make_claim(self.article, "within a year")
@@ -88,6 +90,10 @@ class Case:
         )
         self.of_draft = make_claim(make_article(published=False))
         self.note = save_note(Note(claim=self.claim, signed_by=self.author, body="Look."))
+        self.unread = Note.objects.create(claim=self.claim, signed_by=self.author, body="Hm.")
+        NoteVersion.objects.create(
+            note=self.unread, number=1, signed_by=self.author, body="Hm.", html="<p>Hm.</p>"
+        )
 
     def new_claim(self) -> Claim:
         return Claim(article=self.article, kind="factual", statement="New.", slug="new")
@@ -241,7 +247,16 @@ VERBS: dict[str, tuple[str, Callable[[Case], Act]]] = {
         "note",
         lambda c: lambda **how: save_note(changed(c.note, body="See here."), **how),
     ),
-    "delete a note": ("note", lambda c: lambda **how: delete_notes([c.note], **how)),
+    "delete a note": ("note", lambda c: lambda **how: delete_notes([c.unread], **how)),
+    "approve a note": ("note", lambda c: lambda **how: approve_note(c.unread, number=1, **how)),
+    "send a note back": (
+        "note",
+        lambda c: lambda **how: refuse_note(c.unread, number=1, remark="Why?", **how),
+    ),
+    "withdraw a note": (
+        "note",
+        lambda c: lambda **how: withdraw_note(c.note, reason="Mistaken.", **how),
+    ),
     "delete": ("delete", lambda c: lambda **how: delete_claims([c.of_draft], **how)),
     "withdraw a claim": (
         "withdraw_claim",

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from accounts.models import User
-from analysis import evidence, passages, workflow
+from analysis import evidence, notes, passages, workflow
 from analysis.events import ClaimChange, claim_changed
 from analysis.models import Claim, Note, Passage, Relation
 from articles.models import Author
@@ -31,9 +31,8 @@ def a_passage() -> Passage:
 
 def a_note() -> Note:
     claim = make_claim()
-    return evidence.save_note(
-        Note(passage=claim.passages.get(), signed_by=make_author("The desk"), body="Look.")
-    )
+    words = {"signed_by": make_author("The desk"), "body": "Look."}
+    return Note.objects.create(passage=claim.passages.get(), **words)  # nobody has approved it
 
 
 def a_relation() -> Relation:
@@ -44,7 +43,7 @@ def a_relation() -> Relation:
 # What is made, and the verb that deletes it.
 VERBS: dict[str, tuple[Callable[[], Any], Callable[[Any], Any]]] = {
     "a passage": (a_passage, lambda row: passages.detach_passages([row])),
-    "a note": (a_note, lambda row: evidence.delete_notes([row])),
+    "a note": (a_note, lambda row: notes.delete_notes([row])),
     "evidence": (lambda: make_evidence(make_claim()), evidence.delete_evidence),
     "a relation": (a_relation, evidence.delete_relation),
     "a source": (make_source, lambda row: evidence.delete_sources([row])),
@@ -82,7 +81,7 @@ def test_the_second_is_told_and_one_event_is_sent(name: str, sent: list[ClaimCha
 
 SAVES: dict[str, Callable[[Any], Any]] = {
     "a passage": passages.attach_passage,
-    "a note": evidence.save_note,
+    "a note": notes.save_note,
     "evidence": evidence.save_evidence,
     "a relation": evidence.save_relation,
     "a source": evidence.save_source,
@@ -105,7 +104,7 @@ def test_a_writer_who_changes_a_note_that_is_gone_is_told(writer: User) -> None:
     copy = Note.objects.get(pk=note.pk)
     note.delete()
     with pytest.raises(ValidationError, match="deleted this in the meantime"):
-        evidence.save_note(copy, by=writer)
+        notes.save_note(copy, by=writer)
 
 
 @pytest.mark.parametrize("model", ["claim", "passage", "note", "source"])

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from analysis.models import Claim, Note, Relation
+from analysis.models import Claim, Relation
 from articles.models import Article
 from articles.workflow import retract, revise, save_draft
 from tests.make import (
@@ -18,6 +18,7 @@ from tests.make import (
     make_author,
     make_claim,
     make_evidence,
+    make_note,
     make_organization,
     make_source,
     make_topic,
@@ -89,7 +90,7 @@ def hide(which: str, how: dict[str, Any], live: Article, claim: Claim, shared: A
     make_assessment(hidden, "supported", evidence, rationale="Hushed rationale.")
     make_claim(article, "The hushed text", kind="predictive", statement="Hushed and overdue.",
                topics=shared["topics"], resolves_on=datetime(2020, 1, 1).date())  # fmt: skip
-    Note.objects.create(claim=hidden, signed_by=author, body="Hushed remark.")
+    make_note(hidden, "Hushed remark.", signed_by=author)
     Relation.objects.create(from_claim=hidden, to_claim=claim, kind="contradicts", note="Hushed.")
     Relation.objects.create(from_claim=claim, to_claim=hidden, kind="supports", note="Hushed.")
     make_article(f"An open reply to the {which}", slug=f"reply-to-{which}", in_reply_to=article)
