@@ -7,4 +7,4 @@ class AnalysisConfig(AppConfig):
     verbose_name = _("Claims and evidence")
 
     def ready(self) -> None:
-        from . import receivers  # noqa: F401  (connects them)
+        from . import receivers, removal_holders  # noqa: F401  (connects them)

@@ -65,7 +65,7 @@ def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "as_of": as_of,
         "relations": Relation.objects.visible_to(request.user).of(claim),
         "last_with_the_words": _last_revision_with_the_words(claim),
-        "withdrawals": withdrawals_of(claim),
+        "withdrawals": withdrawals_of(claim) if claim.was_withdrawn else [],
         **_records(claim, as_of),
     }
     return render(request, "analysis/claim_detail.html", context)

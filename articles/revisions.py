@@ -280,7 +280,7 @@ class Edit:
         revision = self._revision()
         if not revision.moves_updated:
             return None
-        around = words_changed(_words_around(public), _words_around(revision))
+        around = words_changed(words_around(public), words_around(revision))
         return Correction(
             article=self.article,
             revision=revision,
@@ -361,7 +361,7 @@ def name_of(by: Any) -> str:
     return (by.get_full_name() or by.get_username()) if by is not None else _("Assay")
 
 
-def _words_around(revision: Revision) -> str:
+def words_around(revision: Revision) -> str:
     """The words that readers read around the text of a revision, in their order on the page."""
     columns = revision.state["columns"]
     around = [columns[name] for name in ("title", "standfirst", "editors_note", "disclaimer")]

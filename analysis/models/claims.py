@@ -180,6 +180,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return (
             self.select_related("article__publisher")
             .defer(*heavy)
+            .annotate(was_withdrawn=Exists(rows_of_each(Claim, "withdrawals")))
             ._with_bylines(
                 "passages",
                 Prefetch("tagged_topics", TaggedClaim.objects.select_related("tag")),

@@ -27,6 +27,7 @@ from .deletion import DraftDeletionMixin
 from .edit_session import EditSession, as_posted
 from .history import HistoryMixin
 from .publish_selected import PublishSelectedMixin
+from .removal_page import RemovalPageMixin
 from .restore_page import RestorePageMixin
 
 TEXTS = ("standfirst", "body", "editors_note", "disclaimer")
@@ -50,6 +51,7 @@ class ArticleAdmin(
     AutosaveMixin,
     ArticleActionsMixin,
     RestorePageMixin,
+    RemovalPageMixin,
     HistoryMixin,
     DraftDeletionMixin,
     PublishSelectedMixin,
@@ -273,7 +275,8 @@ class ArticleAdmin(
         context |= self.autosave_context(request, article)
         context |= self.buttons_context(request, article)
         if article:
-            context["action_links"] = self.action_links(request, article)
+            links = self.action_links(request, article)
+            context["action_links"] = [*links, *self.removal_links(request, article)]
             context["sent_back"] = sent_back(article, request.user)
         if article and EditSession.of(request).button == "_merge":
             context |= self.merge_context(request, article, context)

@@ -8,6 +8,7 @@ from .article import BODY_MAX_LENGTH, Article, Byline
 from .people import Author, DeletedName, Organization
 from .revisions import (
     REINSTATEMENT,
+    REMOVAL,
     RETRACTION,
     Comparison,
     Correction,
@@ -23,6 +24,7 @@ from .working_copies import WorkingCopy
 __all__ = [
     "BODY_MAX_LENGTH",
     "REINSTATEMENT",
+    "REMOVAL",
     "RETRACTION",
     "Article",
     "Author",

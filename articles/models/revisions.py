@@ -153,8 +153,13 @@ class Comparison(models.Model):
 
 RETRACTION = "retraction"
 REINSTATEMENT = "reinstatement"
-# Notices that change no words: what was done to the article as a whole.
-WHOLE_ARTICLE = [(RETRACTION, _("Retraction")), (REINSTATEMENT, _("Reinstatement"))]
+REMOVAL = "removal"
+# Notices without a revision of the author's: what was done to the article as a whole.
+WHOLE_ARTICLE = [
+    (RETRACTION, _("Retraction")),
+    (REINSTATEMENT, _("Reinstatement")),
+    (REMOVAL, _("Words removed for legal reasons")),
+]
 
 
 NOTICE = ("grade", "note", "changes", "made_at", "corrects__note")
@@ -277,6 +282,7 @@ class LogEntry(models.Model):
         RETRACT = "retract", _("retracted")
         REINSTATE = "reinstate", _("undid the retraction")
         RESTORE = "restore", _("restored an earlier revision")
+        REMOVE_WORDS = "remove_words", _("removed words for legal reasons")
 
     article = models.ForeignKey(
         Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="log"

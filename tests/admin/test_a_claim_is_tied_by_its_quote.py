@@ -139,7 +139,7 @@ def test_a_claim_cannot_move_to_where_its_words_are_not(editor: User, as_user: A
 
 @pytest.mark.parametrize("way", ["alone", "with others"])
 def test_a_deleted_claim_leaves_no_mark(way: str, editor: User, as_user: Any) -> None:
-    claim = make_claim(quote=QUOTE)
+    claim = make_claim(make_article(published=False), QUOTE)
     article = claim.article
     if way == "alone":
         url, data = f"/admin/analysis/claim/{claim.pk}/delete/", {"post": "yes"}
