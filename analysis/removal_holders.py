@@ -29,7 +29,7 @@ from .models import (
 def patch_passage(row: Passage, removal: Removal) -> dict[str, Any]:
     """A passage moves with the text around it; one that began in the words begins with the mark."""
     patched = patched_columns(row, removal)
-    placed = {
+    kept = {
         "quote": row.quote,
         "prefix": row.prefix,
         "suffix": row.suffix,
@@ -37,10 +37,13 @@ def patch_passage(row: Passage, removal: Removal) -> dict[str, Any]:
         "end": row.end,
     }
     text = removal.words.pattern.sub(MARK, row.claim.article.text)
-    placed = _placed(placed, text, removal.shown, removal.words)
-    if _is_held_by_another(row, placed):
+    placed = _placed(kept, text, removal.shown, removal.words)
+    if row.start is None and "quote" in patched:
+        placed |= {"prefix": "", "suffix": ""}  # they may end in the middle of a name
+    if _is_taken(row, placed, removal):
         placed |= {"start": None, "end": None, "prefix": "", "suffix": ""}
-        placed |= {"state": Passage.State.LOST, "confidence": 1.0}
+        placed |= {"state": Passage.State.LOST}
+        patched["confidence"] = 1.0
     patched |= placed
     return {name: value for name, value in patched.items() if value != getattr(row, name)}
 
@@ -64,12 +67,14 @@ def _placed(
     return {"quote": quote, "prefix": prefix, "suffix": suffix, **place}
 
 
-def _is_held_by_another(row: Passage, placed: dict[str, Any]) -> bool:
-    """Whether an earlier passage of the claim has become the same mark."""
+def _is_taken(row: Passage, placed: dict[str, Any], removal: Removal) -> bool:
+    """Whether an earlier passage of the claim has become the same mark; remembers this one."""
     if placed.get("start") is None:
         return False
-    others = Passage.objects.filter(claim=row.claim_id, pk__lt=row.pk)
-    return others.filter(start=placed["start"], end=placed["end"]).exists()
+    place = row.claim_id, placed["start"], placed["end"]
+    is_taken = place in removal.taken
+    removal.taken.add(place)
+    return is_taken
 
 
 def patch_kept_passages(row: RevisionPassages, removal: Removal) -> dict[str, Any]:
@@ -109,6 +114,7 @@ holds(
     Passage,
     lambda article: Passage.objects.filter(claim__article=article).select_related("claim__article"),
     patch_passage,
+    aside=("start", "end"),
 )
 holds(
     RevisionPassages,

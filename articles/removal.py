@@ -13,6 +13,7 @@ from typing import Any
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -48,6 +49,7 @@ class Place:
 
 
 SAMPLES = 5
+ASIDE = 10**9  # further than any text reaches
 
 
 def find_words(article: Article, words: str) -> list[Place]:
@@ -133,16 +135,18 @@ def _patch(holder: Holder, removal: Removal) -> int:
     """
     if holder.may_stay and holder.name in removal.left:
         return 0
-    count = 0
-    for row in holder.rows(removal.article):
-        if columns := holder.patch(row, removal):
-            stored = holder.model._base_manager.filter(pk=row.pk)
-            if holder.dropped:
-                stored.delete()
-            else:
-                stored.update(**columns)
-            count += 1
-    return count
+    rows = holder.rows(removal.article)
+    patched = {row.pk: (row, columns) for row in rows if (columns := holder.patch(row, removal))}
+    stored = holder.model._base_manager.filter(pk__in=patched)
+    if holder.dropped:
+        stored.delete()
+    else:
+        if holder.aside:
+            stored.update(**{name: F(name) + ASIDE for name in holder.aside})
+        for key, (row, columns) in patched.items():
+            places = {name: getattr(row, name) for name in holder.aside}
+            holder.model._base_manager.filter(pk=key).update(**places | columns)
+    return len(patched)
 
 
 def _tell(

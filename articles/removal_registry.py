@@ -24,7 +24,8 @@ class Removal:
     `left` names the holders whose rows are to stay as they are. `spans` has where the text of each
     revision (by its key) had the words, `shown` where that of the article's own columns had them.
     `slug` has what revisions say now of the article's slug, and the free one that it has instead;
-    `copied` the newest revision and its patched copy.
+    `copied` the newest revision and its patched copy; `taken` is for a patch to remember what may
+    be there once.
     """
 
     words: WordsToRemove
@@ -34,6 +35,7 @@ class Removal:
     shown: SpanMap = field(default_factory=lambda: SpanMap(()))
     slug: tuple[str, str] | None = None
     copied: tuple[Revision, Revision] | None = None
+    taken: set[Any] = field(default_factory=set)
 
 
 Patch = Callable[[Any, Removal], dict[str, Any]]
@@ -45,7 +47,8 @@ class Holder:
 
     `patch` returns the columns of a row that change, with their new values. Rows of a holder that
     `may_stay` have the desk's own words, or those of others, and are left alone where the editor
-    says so. Rows that are `dropped` are made anew, or not needed: they are deleted.
+    says so. Rows that are `dropped` are made anew, or not needed: they are deleted. Numbers in the
+    columns `aside` may be there once: they are moved aside before the first is written.
     """
 
     model: type[models.Model]
@@ -53,6 +56,7 @@ class Holder:
     patch: Patch
     may_stay: bool = False
     dropped: bool = False
+    aside: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -72,7 +76,7 @@ def holds(
     model: type[models.Model],
     path: str | Callable[[Article], models.QuerySet[Any]],
     patch: Patch | None = None,
-    **options: bool,
+    **options: Any,
 ) -> None:
     """Register a table; `path` leads to the article from its rows ("claim__article")."""
 

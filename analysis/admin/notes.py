@@ -169,7 +169,9 @@ class NoteAdmin(DecisionMixin, ClaimOwnedMixin):
     def dependants_of(self, obj: Note) -> Iterable[Dependants]:
         if obj.was_read:
             why = _("Readers could read it. Withdraw it instead.")
-            yield Dependants(_("Claim"), [obj.claim or obj.passage], 1, Fate.PREVENTS, why)
+            on = obj.claim or obj.passage
+            rows = [on] if on else []
+            yield Dependants(_("Published on"), rows, 1, Fate.PREVENTS, why)
 
     def delete_model(self, request: HttpRequest, obj: Note) -> None:
         notes.delete_notes([obj], by=request.user)

@@ -70,7 +70,7 @@ def state_of_passage(passage: Passage) -> str:
 
 
 @admin.display(description=_("for readers"), ordering="waits")
-def state_of_note(note: Note) -> str:
+def state_of_note(note: Note) -> Any:
     """Whether readers have a note, and whether its newest words wait for an editor."""
     if note.pk is None:
         return _("New")

@@ -337,6 +337,7 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     )
 
     objects = ClaimQuerySet.as_manager()
+    was_withdrawn: bool  # from for_page: whether the desk ever withdrew or merged it
 
     class Meta:
         verbose_name = _("claim")

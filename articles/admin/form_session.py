@@ -18,7 +18,10 @@ class FormSession:
         self.posted: QueryDict = request.POST
         self.refusal = refusal
 
-    missing: tuple[Any, ...] = ()  # what a form of an article asks to publish it without
+    @property
+    def missing(self) -> tuple[Any, ...]:
+        """What a form of an article asks whether it is to be published without."""
+        return ()
 
     @classmethod
     def of(cls, request: HttpRequest) -> Self:

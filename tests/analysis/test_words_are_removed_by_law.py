@@ -264,6 +264,16 @@ def test_two_passages_that_become_one_mark_are_one(boss: User) -> None:
     assert states == ["exact", "exact", "exact", "lost"]
 
 
+def test_a_passage_moves_to_where_another_stood(boss: User) -> None:
+    body = "Vüqar Quliyev ab. Xxxxabcdefghijkl. Zz."
+    claim = make_claim(make_article(body=body), "abcdefg")
+    start = claim.passages.get().start - (len(NAME) - len("[removed]"))
+    text = claim.article.text
+    attach_passage(Passage(claim=claim, quote=text[start : start + 7]))
+    remove_words(claim.article, NAME, by=boss, **WHY)
+    assert {each.quote for each in claim.passages.all()} == {"abcdefg", text[start : start + 7]}
+
+
 def test_the_article_marks_them_still(article: Article, reader: Client, boss: User) -> None:
     remove_words(article, NAME, by=boss, **WHY)
     page = reader.get("/articles/what-was-signed/").content.decode()
