@@ -21,7 +21,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .dates import with_zone
-from .events import DELETE, ArticleChange, article_changed
+from .deletion import delete
 from .locks import lock
 from .missing import Incomplete, require_complete
 from .models import (
@@ -32,11 +32,10 @@ from .models import (
     Grade,
     LogEntry,
     Revision,
-    WorkingCopy,
 )
-from .names import delete_name, lock_names, remember_name, require_no_waiting_reply, save_name
-from .restoration import Choices, restorable_state
-from .revisions import Conflict, Edit, SlugTaken, snapshot
+from .names import delete_name, lock_names, save_name
+from .restoration import Choices, replied_to_in, restorable_state
+from .revisions import Conflict, Edit, SlugTaken
 from .save_preparation import Preparation, prepare
 from .state import Signature, State
 from .visibility import has_permission
@@ -328,41 +327,12 @@ def restore(
     article = revision.article
     prepared = prepare(article.pk, revision.body, revision.rendered)
     with transaction.atomic():
-        edit = _begin(article, by, at, prepared, also=_replies_of(revision, choices or {}))
+        edit = _begin(article, by, at, prepared, also=replied_to_in(revision, choices or {}))
         state = restorable_state(revision, choices or {})
         if edit.record(state, base=base, restored_from=revision):
             edit.apply_unless_public()
             edit.finish(Verb.RESTORE, _("Revision %(number)d") % {"number": revision.number})
     return _stored(article, edit)
-
-
-@transaction.atomic
-def delete(articles: Iterable[Article], *, by: Any = None, at: datetime | None = None) -> None:
-    """Delete drafts that never had readers, with their revisions and their log: all, or none.
-
-    What is typed in open forms stays with whoever typed it. Raises ProtectedError where claims or
-    replies are tied to one.
-    """
-    if by is not None and not has_permission(by, "articles.delete_article"):
-        raise PermissionDenied(_("You may not delete articles."))
-    keys = {article.pk for article in articles}
-    visible = Article.objects.all() if by is None else Article.objects.visible_to(by)
-    lock(WorkingCopy.objects.filter(article__in=keys))
-    drafts = lock(visible.deletable().filter(pk__in=keys))
-    at = at or timezone.now()
-    if Article.objects.filter(pk__in=keys).count() < len(keys):
-        raise ValidationError(_("Somebody has deleted this in the meantime."))
-    require_no_waiting_reply(drafts)
-    if len(drafts) < len(keys):
-        raise PermissionDenied(_("What had readers is not deleted: retract it instead."))
-    changes = [
-        ArticleChange(DELETE, draft, snapshot(draft, draft.revisions.first()), None, at, by)
-        for draft in drafts
-    ]
-    Article.objects.filter(pk__in=keys).delete()
-    for change in changes:
-        remember_name(change.article, change.article.pk, at)
-        article_changed.send(sender=Article, change=change)
 
 
 # --- What the verbs share ---------------------------------------------------------------------
@@ -401,13 +371,6 @@ def _stored(article: Article, edit: Edit) -> Article:
             if field.attname not in edited:
                 setattr(article, field.attname, getattr(edit.article, field.attname))
     return edit.article
-
-
-def _replies_of(revision: Revision, choices: Choices) -> list[int]:
-    """The articles that a restored revision may come to reply to."""
-    chosen = [key for (kind, _key), key in choices.items() if kind == "in_reply_to"]
-    replied_to = State.in_revision(revision).columns["in_reply_to_id"]
-    return [key for key in (replied_to, *chosen) if key is not None]
 
 
 def _is_published_already(edit: Edit, publish_at: datetime | None) -> bool:
