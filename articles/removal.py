@@ -57,7 +57,7 @@ def find_words(article: Article, words: str) -> list[Place]:
     removal = Removal(_checked(words), article)
     found = []
     for holder in HOLDERS:
-        rows = [row for row in holder.rows(article) if holder.patch(row, removal)]
+        rows = [row for row in holder.iterate(article) if holder.patch(row, removal)]
         if rows:
             found.append(Place(holder, len(rows), _samples(rows, removal.words)))
     return found
@@ -103,6 +103,7 @@ def remove_words(
     _tell(row, removal, kind, reason, at, by)
     _check_gone(removal)
     transaction.on_commit(cache.clear)
+    article.refresh_from_db()  # so that its caller brings nothing back
     return counts
 
 
@@ -135,7 +136,7 @@ def _patch(holder: Holder, removal: Removal) -> int:
     """
     if holder.may_stay and holder.name in removal.left:
         return 0
-    rows = holder.rows(removal.article)
+    rows = holder.iterate(removal.article)
     patched = {row.pk: (row, columns) for row in rows if (columns := holder.patch(row, removal))}
     stored = holder.model._base_manager.filter(pk__in=patched)
     if holder.dropped:
@@ -226,7 +227,7 @@ def _check_gone(removal: Removal) -> None:
         # What was left is in what is made of it, too.
         if removal.left and (holder.dropped or holder.name in removal.left):
             continue
-        for row in holder.rows(removal.article):
+        for row in holder.iterate(removal.article):
             if holder.patch(row, again):
                 message = _(
                     "The words could not be removed from everywhere: %s. Nothing is changed."

@@ -5,7 +5,7 @@ either held here or named as exempt: a test fails otherwise. Every column of a t
 patched by what it is (`patched_columns`), also one that is added later.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,6 +57,10 @@ class Holder:
     may_stay: bool = False
     dropped: bool = False
     aside: tuple[str, ...] = ()
+
+    def iterate(self, article: Article) -> Iterator[Any]:
+        """The rows one after the other: a log can be longer than the memory."""
+        return self.rows(article).iterator(chunk_size=500)
 
     @property
     def name(self) -> str:

@@ -151,16 +151,16 @@ class ArticleAdmin(
             (name, {**shown, "fields": [field for field in shown["fields"] if field not in hidden]})
             for name, shown in super().get_fieldsets(request, obj)
         ]
-        asked: list[Any] = []
         if EditSession.of(request).missing:
-            asked.append((_("What is missing"), {"fields": ["without"]}))
+            name, first = fieldsets[0]
+            fieldsets[0] = (name, {**first, "fields": ["without", *first["fields"]]})
         if obj is None or not obj.has_readers or not self.has_change_permission(request, obj):
-            return [*asked, *fieldsets]
+            return fieldsets
         fields = ["grade", "note"]
         if EditSession.of(request).needs_confirmation:
             fields.append("confirmed")
         notice = (_("What readers are told"), {"fields": fields})
-        return [*asked, fieldsets[0], notice, *fieldsets[1:]]
+        return [fieldsets[0], notice, *fieldsets[1:]]
 
     def hidden_fields(self, request: HttpRequest, article: Article | None) -> tuple[str, ...]:
         """The fields of which the user may not see what is in them."""

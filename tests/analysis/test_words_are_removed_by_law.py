@@ -406,6 +406,8 @@ def test_the_page_shows_counts_first_and_acts_when_it_is_confirmed(
     assert NAME in Article.objects.get().title
     answer = browser.post(url, asked | {"_confirmed": "1", "without": ["analysis.source"]})
     assert answer.status_code == 302
+    logged = AdminLogEntry.objects.latest("pk")
+    assert NAME not in logged.object_repr and "legal reasons" in logged.change_message
     assert NAME not in Article.objects.get().title
     assert Claim.objects.filter(evidence__source__title=f"Letter of {NAME}").exists()
 

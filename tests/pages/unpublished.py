@@ -9,6 +9,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from analysis.annotation import annotate
 from analysis.models import Claim, Relation
 from articles.models import Article
 from articles.workflow import retract, revise, save_draft
@@ -41,6 +42,7 @@ def make_live() -> Article:
     make_assessment(claim)
     for which, how in (("draft", {"published": False}), ("scheduled", {"at": FAR_AHEAD})):
         hide(which, how, live, claim, shared)
+    hold_back_notes(claim)
     withhold(live, claim, shared)
     work_on(live)
     return live
@@ -55,6 +57,21 @@ def work_on(live: Article) -> None:
     live.title, live.slug, live.body = "Hushed new title", "hushed-slug", "Hushed new text."
     save_draft(live)
     live.refresh_from_db()
+
+
+def hold_back_notes(claim: Claim) -> None:
+    """Notes on a public claim and its words that wait for an editor, one over what is approved."""
+    open_note = make_note(claim.passages.get(), "An open note.")
+    waiting = [
+        open_note,
+        *(Note(**target) for target in ({"claim": claim}, {"passage": claim.passages.get()})),
+    ]
+    for note in waiting:
+        note.signed_by, note.body, note.waits = open_note.signed_by, "Hushed remark.", True
+        note.save()
+        words = {"signed_by": note.signed_by, "body": note.body, "html": "<p>Hushed remark.</p>"}
+        note.versions.create(number=2, **words)
+    annotate(claim.article)
 
 
 def hide(which: str, how: dict[str, Any], live: Article, claim: Claim, shared: Any) -> None:
