@@ -20,7 +20,7 @@ def annotate(article: Article) -> None:
     """Make the annotated text of a locked article anew: passages marked, notes beside them."""
     placed = list(
         Passage.objects.filter(
-            claim__article=article, claim__status=Claim.Status.LISTED, start__isnull=False
+            claim__article=article, claim__listing=Claim.Listing.LISTED, start__isnull=False
         )
         .select_related("claim")
         .order_by("start", "-end", "pk")

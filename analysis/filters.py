@@ -68,10 +68,11 @@ class ClaimFilter(SiteFilterSet):
         label=_("Overdue predictions only"), choices=[("1", _("Yes"))], method="filter_overdue"
     )
     status = filters.ChoiceFilter(
+        field_name="listing",
         label=_("Status"),
         choices=[
-            (Claim.Status.WITHDRAWN, _("Withdrawn by the desk")),
-            (Claim.Status.MERGED, _("Merged into another")),
+            (Claim.Listing.WITHDRAWN, _("Withdrawn by the desk")),
+            (Claim.Listing.MERGED, _("Merged into another")),
         ],
         empty_label=_("Listed"),
     )

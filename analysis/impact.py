@@ -53,7 +53,7 @@ def require_confirmation(article: Article, revision: Revision) -> None:
 
     Those that had been lost before are nobody's concern here.
     """
-    listed = Passage.objects.filter(claim__status=Claim.Status.LISTED)
+    listed = Passage.objects.filter(claim__listing=Claim.Listing.LISTED)
     carried = listed.filter(claim__article=article).select_related("claim")
     touched = [
         _describe(passage)

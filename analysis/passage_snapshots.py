@@ -79,7 +79,7 @@ def keep_current_passages(article: Article) -> None:
     if revision is None:
         return
     was = snapshots_of(revision)
-    listed = Passage.objects.filter(claim__status=Claim.Status.LISTED)
+    listed = Passage.objects.filter(claim__listing=Claim.Listing.LISTED)
     rows = listed.filter(claim__article=article).select_related("claim")
     now = {row.pk: snapshot_of(row) for row in rows}
     if was == now:

@@ -41,7 +41,7 @@ def withdraw_claim(
     row = lock_claim(claim.pk, by)
     at = at or timezone.now()
     _require_listed(row)
-    changes = _set_status(row, Verb.WITHDRAW_CLAIM, at=at, by=by, status=Claim.Status.WITHDRAWN)
+    changes = _set_listing(row, Verb.WITHDRAW_CLAIM, at=at, by=by, listing=Claim.Listing.WITHDRAWN)
     _record(row, Act.WITHDRAW, reason, at=at, by=by)
     announce(*changes)
     return row
@@ -66,8 +66,8 @@ def merge_claim(
     if row.article_id != other.article_id or row.pk == other.pk:
         raise ValidationError(_("Merge it into another claim of the same article."), "elsewhere")
     moved, changes = _move_passages(row, other, None, at=at, by=by)
-    status = {"status": Claim.Status.MERGED, "merged_into_id": other.pk}
-    changes += _set_status(row, Verb.MERGE, at=at, by=by, **status)
+    columns = {"listing": Claim.Listing.MERGED, "merged_into_id": other.pk}
+    changes += _set_listing(row, Verb.MERGE, at=at, by=by, **columns)
     _record(row, Act.MERGE, reason, at=at, by=by, into=other, passages=moved)
     announce(*changes)
     return row
@@ -92,8 +92,8 @@ def reinstate_claim(
         _moved, changes = _move_passages(
             other, row, latest.passages if latest else [], at=at, by=by
         )
-    status = {"status": Claim.Status.LISTED, "merged_into_id": None}
-    changes += _set_status(row, Verb.REINSTATE, at=at, by=by, **status)
+    columns = {"listing": Claim.Listing.LISTED, "merged_into_id": None}
+    changes += _set_listing(row, Verb.REINSTATE, at=at, by=by, **columns)
     _record(row, Act.REINSTATE, reason, at=at, by=by)
     announce(*changes)
     return row
@@ -138,11 +138,11 @@ def _check(by: Any, reason: str) -> None:
 def _require_listed(claim: Claim) -> None:
     if not claim.is_listed:
         message = _("“%(claim)s” is not listed: it is %(status)s.")
-        status = claim.get_status_display().lower()
+        status = claim.get_listing_display().lower()
         raise ValidationError(message % {"claim": claim, "status": status}, "not_listed")
 
 
-def _set_status(
+def _set_listing(
     row: Claim, verb: Verb, *, at: datetime, by: Any, **columns: Any
 ) -> list[ClaimChange]:
     before, now = change_row(row, columns, updated_at=at)

@@ -137,4 +137,3 @@ exempt(
     *("axes.accessattempt", "axes.accesslog", "axes.accessfailurelog"),
 )
 exempt("not used: topics have a model of their own", "taggit.tag")
-exempt("keys of the seed's own files", "seeds.seedrecord")

@@ -80,12 +80,12 @@ class ClaimAdmin(ResolutionMixin, WithdrawalMixin, ClaimOwnedMixin):
         ),
         (
             gettext_lazy("What is held of it"),
-            {"fields": ["verdict", "held_since", "status"], "classes": ["aside"]},
+            {"fields": ["verdict", "held_since", "listing"], "classes": ["aside"]},
         ),
     ]
-    readonly_fields = ["verdict", "held_since", "status"]
+    readonly_fields = ["verdict", "held_since", "listing"]
     list_display = ["statement", "kind", "verdict", "held_since", "words", "article"]
-    list_filter = [NeedsWork, "kind", "verdict", "status"]
+    list_filter = [NeedsWork, "kind", "verdict", "listing"]
     search_fields = ["statement", "slug", "article__title"]
     date_hierarchy = "assessed_at"
 

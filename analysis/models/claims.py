@@ -74,7 +74,7 @@ def topics_in_use() -> Any:
     """Topics of live articles, and those that only the claims of one have."""
     of_articles = rows_of_each(Topic, "tagged_articles").listed()
     of_claims = rows_of_each(Topic, "tagged_claims").filter(
-        content_object__status=Claim.Status.LISTED
+        content_object__listing=Claim.Listing.LISTED
     )
     live = article_fits(visibility.live(), "content_object__article")
     return Topic.objects.filter(Exists(of_articles) | Exists(of_claims.filter(live)))
@@ -87,7 +87,7 @@ TERMS = ("resolution_criteria", "resolves_on")
 LEDGER = (
     "statement",
     "slug",
-    "status",
+    "listing",
     "kind",
     "verdict",
     "held_since",
@@ -109,7 +109,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def listed(self) -> Self:
         """Claims that the desk has neither withdrawn nor merged into others."""
-        return self.filter(status=Claim.Status.LISTED)
+        return self.filter(listing=Claim.Listing.LISTED)
 
     def of_retracted_articles(self) -> Self:
         """Claims of which readers see the page without the words: their articles are retracted."""
@@ -242,7 +242,7 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     Verdict = verdicts.Verdict
     KIND_LABELS = dict(Kind.choices)
 
-    class Status(models.TextChoices):
+    class Listing(models.TextChoices):
         LISTED = "listed", _("Listed")
         WITHDRAWN = "withdrawn", _("Withdrawn")
         MERGED = "merged", _("Merged")
@@ -261,8 +261,8 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     )
     slug = models.SlugField(_("slug"), max_length=80)
     # Whether the desk lists it: changed by analysis.withdrawal alone.
-    status = models.CharField(
-        _("status"), max_length=10, choices=Status, default=Status.LISTED, editable=False
+    listing = models.CharField(
+        _("listing"), max_length=10, choices=Listing, default=Listing.LISTED, editable=False
     )
     merged_into = models.ForeignKey(
         "self",
@@ -346,8 +346,8 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         permissions = [("withdraw_claim", _("Can withdraw, merge and reinstate claims"))]
         constraints = [
             models.CheckConstraint(
-                condition=Q(status="merged", merged_into__isnull=False)
-                | (~Q(status="merged") & Q(merged_into__isnull=True)),
+                condition=Q(listing="merged", merged_into__isnull=False)
+                | (~Q(listing="merged") & Q(merged_into__isnull=True)),
                 name="claim_is_merged_into_another",
             ),
             models.UniqueConstraint(
@@ -375,8 +375,8 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
             models.Index(fields=["kind", "-id"], name="claims_of_kind"),
             models.Index(fields=["verdict", "-id"], name="claims_of_verdict"),
             models.Index(
-                fields=["status", "-id"],
-                condition=Q(status__in=["merged", "withdrawn"]),
+                fields=["listing", "-id"],
+                condition=Q(listing__in=["merged", "withdrawn"]),
                 name="claims_not_listed",
             ),
             models.Index(fields=["-assessed_at", "-id"], name="claims_by_assessment"),
@@ -415,7 +415,7 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
 
     @property
     def is_listed(self) -> bool:
-        return self.status == self.Status.LISTED
+        return self.listing == self.Listing.LISTED
 
     @property
     def is_normative(self) -> bool:

@@ -21,7 +21,7 @@ class PassageQuerySet(models.QuerySet["Passage"]):
     def to_repair(self) -> Self:
         """What an edit left in doubt, and nobody has settled yet; of claims that are listed."""
         doubtful = self.filter(state__in=Passage.TO_REPAIR, confidence__lt=1)
-        return doubtful.filter(claim__status=Claim.Status.LISTED)
+        return doubtful.filter(claim__listing=Claim.Listing.LISTED)
 
 
 class Passage(models.Model):

@@ -27,7 +27,7 @@ class RelationQuerySet(models.QuerySet["Relation"]):
     def visible_to(self, user: Any) -> Self:
         """Relations of which the user may see both ends, and which the desk lists."""
         articles = visibility.claims_visible_to(user)
-        listed = {f"{end}__status": Claim.Status.LISTED for end in ENDS}
+        listed = {f"{end}__listing": Claim.Listing.LISTED for end in ENDS}
         ends = (article_fits(articles, f"{end}__article") for end in ENDS)
         return self.filter(*ends, **listed)
 

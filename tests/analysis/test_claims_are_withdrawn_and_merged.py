@@ -164,7 +164,7 @@ def test_a_merger_is_undone_and_the_words_come_back() -> None:
     merge_claim(claim, other, reason="They say the same.")
     reinstate_claim(claim, reason="They do not.")
     claim.refresh_from_db()
-    assert (claim.status, claim.merged_into) == ("listed", None)
+    assert (claim.listing, claim.merged_into) == ("listed", None)
     assert claim.passages.get().quote == "The charter was signed in February"
     assert other.passages.get().quote == "Relations have largely improved"
 
@@ -290,7 +290,7 @@ def test_an_analyst_withdraws_merges_and_reinstates_from_the_form(
     page = browser.get(f"{base}/change/").content.decode()
     assert f"{base}/withdraw/" in page and f"{base}/merge/" in page
     browser.post(f"{base}/withdraw/", {"reason": WHY})
-    assert Claim.objects.get(pk=claim.pk).status == "withdrawn"
+    assert Claim.objects.get(pk=claim.pk).listing == "withdrawn"
     page = browser.get(f"{base}/change/").content.decode()
     assert f"{base}/reinstate/" in page and f"{base}/withdraw/" not in page
     browser.post(f"{base}/reinstate/", {"reason": "It does claim it."})

@@ -47,7 +47,7 @@ def test_claim_slug_once_per_article() -> None:
 def test_claim_is_merged_into_another() -> None:
     claim = make_claim()
     with refused():
-        Claim.objects.filter(pk=claim.pk).update(status="merged")
+        Claim.objects.filter(pk=claim.pk).update(listing="merged")
     with refused():
         Claim.objects.filter(pk=claim.pk).update(merged_into=make_claim())
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from analysis.annotation import annotate
-from analysis.models import Claim, Relation
+from analysis.models import Claim, Note, Relation
 from articles.models import Article
 from articles.workflow import retract, revise, save_draft
 from tests.make import (
@@ -62,11 +62,8 @@ def work_on(live: Article) -> None:
 def hold_back_notes(claim: Claim) -> None:
     """Notes on a public claim and its words that wait for an editor, one over what is approved."""
     open_note = make_note(claim.passages.get(), "An open note.")
-    waiting = [
-        open_note,
-        *(Note(**target) for target in ({"claim": claim}, {"passage": claim.passages.get()})),
-    ]
-    for note in waiting:
+    others = Note(claim=claim), Note(passage=claim.passages.get())
+    for note in (open_note, *others):
         note.signed_by, note.body, note.waits = open_note.signed_by, "Hushed remark.", True
         note.save()
         words = {"signed_by": note.signed_by, "body": note.body, "html": "<p>Hushed remark.</p>"}
