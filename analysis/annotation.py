@@ -15,13 +15,15 @@ from articles.models import Article
 from . import attribution, rules
 from .dropped_claims import dropped_claims
 from .highlight import Mark, insert_notes, mark_passages
-from .models import AnnotatedText, Claim, Passage
+from .models import AnnotatedText, Claim, Note, Passage
 
 
 def annotate(article: Article) -> None:
     """Make the annotated text of a locked article anew: passages marked, notes beside them."""
     placed = list(
-        Passage.objects.filter(claim__article=article, start__isnull=False)
+        Passage.objects.filter(
+            claim__article=article, claim__listing=Claim.Listing.LISTED, start__isnull=False
+        )
         .select_related("claim__speaker")
         .order_by("start", "-end", "pk")
     )
@@ -33,10 +35,11 @@ def annotate(article: Article) -> None:
     turned = {passage.claim_id for passage in placed if passage.is_turned}
     gone = list(dropped_claims(article))
     speakers = _speakers(article, [*claims.values(), *(one.claim for one in gone)])
+    remarks = _notes_on(placed)
 
     def frame(claim_ids: list[int]) -> str:
         notes = [
-            (numbers[pk], claims[pk], first[pk], speakers.get(pk, ""))
+            (numbers[pk], claims[pk], first[pk], speakers.get(pk, ""), remarks.get(pk, []))
             for pk in sorted(claim_ids, key=numbers.__getitem__)
         ]
         return render_to_string("analysis/_notes.html", {"notes": notes, "turned": turned}).strip()
@@ -66,6 +69,21 @@ def _speakers(article: Article, claims: Iterable[Claim]) -> dict[int, str]:
         return {}
     signing = [byline.author.name for byline in article.bylines.select_related("author")]
     return {claim.pk: attribution.in_words(claim, signing) for claim in quoting}
+
+
+def _notes_on(placed: list[Passage]) -> dict[int, list[Note]]:
+    """The notes on passages that readers have, by the key of the claim, in the order of the text.
+
+    A claim has one place in the margin, beside its first passage: all notes on its words are there.
+    """
+    by_passage: dict[int, list[Note]] = {}
+    on_passages = Note.objects.filter(passage__in=[each.pk for each in placed])
+    for note in on_passages.select_related("public__signed_by").filter(public__isnull=False):
+        by_passage.setdefault(note.passage_id or 0, []).append(note)
+    found: dict[int, list[Note]] = {}
+    for passage in placed:
+        found.setdefault(passage.claim_id, []).extend(by_passage.get(passage.pk, []))
+    return found
 
 
 def _mark(passage: Passage, number: int) -> Mark:

@@ -30,7 +30,10 @@ class Verb(models.TextChoices):
     COUNTERSIGN = "countersign"
     RESOLVE = "resolve"
     REOPEN = "reopen"
-    WITHDRAW = "withdraw"
+    WITHDRAW = "withdraw"  # by the author, as the desk reads it
+    WITHDRAW_CLAIM = "withdraw_claim"  # by the desk
+    MERGE = "merge"
+    REINSTATE = "reinstate"
     DELETE = "delete"
     EVIDENCE = "evidence"
     SOURCE = "source"

@@ -91,6 +91,15 @@ class ClaimFilter(SiteFilterSet):
     overdue = filters.ChoiceFilter(
         label=_("Overdue predictions only"), choices=[("1", _("Yes"))], method="filter_overdue"
     )
+    status = filters.ChoiceFilter(
+        field_name="listing",
+        label=_("Status"),
+        choices=[
+            (Claim.Listing.WITHDRAWN, _("Withdrawn by the desk")),
+            (Claim.Listing.MERGED, _("Merged into another")),
+        ],
+        empty_label=_("Listed"),
+    )
     sort = filters.ChoiceFilter(
         label=_("Sort"),
         choices=[
@@ -139,7 +148,12 @@ class ClaimFilter(SiteFilterSet):
         return queryset.filter(**{self._column("kind"): kind})
 
     def filter_queryset(self, queryset: Any) -> Any:
-        """With a day that is asked for, what was held of each claim on it comes along."""
+        """With a day that is asked for, what was held of each claim on it comes along.
+
+        What the desk has withdrawn or merged is left out, unless it is asked for.
+        """
+        if "status" not in self.active:
+            queryset = queryset.listed()
         if self.day_asked_for:
             queryset = queryset.as_of(self.day_asked_for)
         return super().filter_queryset(queryset)

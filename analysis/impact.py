@@ -53,7 +53,8 @@ def require_confirmation(article: Article, revision: Revision) -> None:
 
     Those that had been lost before are nobody's concern here.
     """
-    carried = Passage.objects.filter(claim__article=article).select_related("claim")
+    listed = Passage.objects.filter(claim__listing=Claim.Listing.LISTED)
+    carried = listed.filter(claim__article=article).select_related("claim")
     touched = [
         _describe(passage)
         for passage in carried

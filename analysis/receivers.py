@@ -12,7 +12,7 @@ from . import attribution, claim_history, desk_texts, impact, passage_carrying
 from .annotation import annotate
 from .events import ClaimChange, Verb, announce, claim_changed
 from .models import Claim
-from .passage_snapshots import keep_current_passages
+from .passage_snapshots import keep_current_passages, keep_snapshots, snapshots_of
 
 SAYS_WHO = {"speaker_id", "speaker_name", "article_id"}  # columns of a claim
 
@@ -72,6 +72,15 @@ def carry_passages_of_changed_article(
 ) -> None:
     if isinstance(change, ArticleChange) and change.text and change.text.previous:
         _carry(change.article, change.text, change)
+
+
+@receiver(article_changed)
+def keep_passages_of_patched_article(*, change: ArticleChange | NameChange, **_kwargs: Any) -> None:
+    """Words were removed for legal reasons: the passages, patched already, belong to its copy."""
+    if isinstance(change, ArticleChange) and change.removal:
+        newest, copy = change.removal.copied
+        keep_snapshots(copy, snapshots_of(newest).values())
+        annotate(change.article)
 
 
 def _carry(article: Article, text: TextChange, change: ArticleChange) -> None:

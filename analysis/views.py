@@ -16,14 +16,17 @@ from articles.redirects import moved
 from . import rules
 from .as_of import AsOf
 from .claim_history import former_terms_on, shown_changes
+from .claim_notices import retracted_claim, withdrawals_of
 from .evidence_on_day import shown_evidence
 from .filters import AsOfForm, ClaimFilter
+from .locks import TEXTS
 from .models import Assessment, Claim, Countersignature, Passage, Relation
+from .notes_for_readers import NoteForReaders, notes_for_readers
 from .verdicts import MEANINGS, VERDICTS, Kind, Verdict
 
 
 def claim_list(request: HttpRequest) -> HttpResponse:
-    filters = ClaimFilter(request.GET, Claim.objects.live().for_listing())
+    filters = ClaimFilter(request.GET, Claim.objects.of_live_articles().for_listing())
     page = paginate(filters.found, request.GET, filters.ordering)
     as_of = filters.day_asked_for
     context = {
@@ -49,22 +52,38 @@ def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     form = AsOfForm(request.GET)
     as_of = form.day_asked_for
     claims = Claim.objects.visible_to(request.user).for_page()
-    claim = get_object_or_404(claims.with_standing(as_of) if as_of else claims, pk=pk)
+    claim = (claims.with_standing(as_of) if as_of else claims).filter(pk=pk).first()
+    if claim is None:
+        return _claim_of_retracted(request, pk)
     if slug != claim.slug:
         return moved(request, claim)
     first_read = _first_revision_read(claim)
+    notes = notes_for_readers(claim)
     context = {
         "claim": claim,
         "standing": claim.standing(as_of),
-        "passages": list(_passages_for_readers(claim, first_read)),
+        "passages": list(_passages_for_readers(claim, first_read, notes)),
+        "notes": [each for each in notes if each.note.passage_id is None],
         "first_read": first_read,
         "asked": form,
         "as_of": as_of,
         "relations": Relation.objects.visible_to(request.user).of(claim),
         "last_with_the_words": _last_revision_with_the_words(claim),
+        "withdrawals": withdrawals_of(claim) if claim.was_withdrawn else [],
         **_records(claim, as_of),
     }
     return render(request, "analysis/claim_detail.html", context)
+
+
+def _claim_of_retracted(request: HttpRequest, pk: int) -> HttpResponse:
+    """What stays public of a claim whose article is retracted.
+
+    Any slug will do, and none is told: it has words of the statement.
+    """
+    claims = Claim.objects.of_retracted_articles().select_related("article")
+    claim = get_object_or_404(claims.defer(*(f"article__{column}" for column in TEXTS)), pk=pk)
+    context = {"shown": retracted_claim(claim), "claim": claim, "article": claim.article}
+    return render(request, "analysis/claim_of_retracted.html", context)
 
 
 @dataclass(frozen=True)
@@ -160,23 +179,29 @@ def _first_revision_read(claim: Claim) -> int:
 @dataclass(frozen=True)
 class PassageForReaders:
     """A passage, with what readers are told of its last change: the words that were there before
-    it, and what in it can turn their sense. `is_turned` says that the desk has yet to take note.
+    it, and what in it can turn their sense; and the notes on it. `is_turned` says that the desk has
+    yet to take note.
     """
 
     passage: Passage
     earlier: str
     meaning: list[dict[str, str]]
     is_turned: bool
+    notes: list[NoteForReaders]
 
 
-def _passages_for_readers(claim: Claim, first_read: int) -> Iterator[PassageForReaders]:
+def _passages_for_readers(
+    claim: Claim, first_read: int, notes: list[NoteForReaders]
+) -> Iterator[PassageForReaders]:
     """The claim's passages; none of which no reader has read the words."""
     for passage in claim.passages.all():
+        on_it = [each for each in notes if each.note.passage_id == passage.pk]
         was_read = passage.since_revision is None or passage.since_revision > first_read
         if was_read:
-            yield PassageForReaders(passage, passage.earlier, passage.meaning, passage.is_turned)
+            earlier, meaning = passage.earlier, passage.meaning
+            yield PassageForReaders(passage, earlier, meaning, passage.is_turned, on_it)
         elif passage.start is not None:
-            yield PassageForReaders(passage, "", [], passage.is_turned)
+            yield PassageForReaders(passage, "", [], passage.is_turned, on_it)
 
 
 def _last_revision_with_the_words(claim: Claim) -> int | None:

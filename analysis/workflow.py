@@ -44,6 +44,7 @@ from .row_changes import (
     values_of,
 )
 from .staleness import judged_now, tie_to_present_words
+from .withdrawal import check_deletable, check_move
 
 CLAIM_FIELDS = (
     *("article", "kind", "statement", "slug", "speaker", "speaker_name"),
@@ -75,6 +76,8 @@ def save_claim(
     row = _lock_to_save(claim, by)
     at = at or timezone.now()
     came_from = row.article_id
+    if row is not claim:
+        check_move(row, claim.article, at)
     changes = _make(row, at, by) if row is claim else _restate(row, claim, fields, at, by)
     if topics is not None:
         changes += _set_topics(row, topics, at, by)
@@ -183,7 +186,7 @@ def _set_passages(
 
 @transaction.atomic
 def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | None = None) -> None:
-    """Delete claims with all that hangs on them.
+    """Delete claims that no reader could see, with all that hangs on them.
 
     Raises ProtectedError where one has been assessed: assessments are never deleted.
     """
@@ -192,6 +195,8 @@ def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | Non
     ends = Relation.objects.filter(Q(from_claim__in=keys) | Q(to_claim__in=keys))
     locked = _lock_to_delete(keys, ends, by)
     at = at or timezone.now()
+    for key in keys:
+        check_deletable(locked[key], at)
     changes: list[ClaimChange] = []
     for relation in ends.order_by("pk"):
         if relation.from_claim_id not in keys:

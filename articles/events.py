@@ -63,7 +63,9 @@ class ArticleChange:
     """One verb, done to one article at a moment (`at`, an aware datetime) by a user.
 
     `verb` is one of LogEntry.Verb, or DELETE. `before` is None for a new article, `now` for a
-    deleted one, whose `article` still has its key. `text` is None where no words changed.
+    deleted one, whose `article` still has its key. `text` is None where no words changed. Words
+    that were removed for legal reasons are in neither snapshot: `removal` (a
+    removal_registry.Removal) says only where they stood, to whoever keeps texts.
     """
 
     verb: str
@@ -73,6 +75,7 @@ class ArticleChange:
     at: datetime
     by: Any = None
     text: TextChange | None = None
+    removal: Any = None
 
 
 @dataclass(frozen=True)

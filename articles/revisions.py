@@ -131,7 +131,7 @@ class Edit:
         """Apply the new revision to the article, unless readers have another: then it waits."""
         if self.public:
             candidate = copy(self.article)
-            self._state().apply(candidate)
+            self.state().apply(candidate)
             candidate.full_clean()
         elif self.article.is_scheduled_at(self.at):
             self.make_public()
@@ -163,8 +163,8 @@ class Edit:
         self._write_article()
         self._write_revision()
         if self.is_applied:
-            write_bylines(self.article, self._state())
-            write_topics(self.article, self._state())
+            write_bylines(self.article, self.state())
+            write_topics(self.article, self.state())
         if self.is_made_public and self.public is None:
             keep_interests(self.article)
         if self.is_made_public and self.public:
@@ -205,7 +205,7 @@ class Edit:
 
     def edited_columns(self) -> set[str]:
         """The article's columns that a form edits."""
-        return {"body", *(self._state().columns if self.revision else ())}
+        return {"body", *(self.state().columns if self.revision else ())}
 
     # --- How it is done -----------------------------------------------------------------------
 
@@ -221,7 +221,8 @@ class Edit:
             raise ValueError("An article that was never saved has no revision.")
         return self.revision
 
-    def _state(self) -> State:
+    def state(self) -> State:
+        """The state that the edit is about: that of its revision."""
         return State.in_revision(self._revision())
 
     def _is_newest(self, state: State) -> bool:
@@ -239,7 +240,7 @@ class Edit:
 
     def _apply(self) -> None:
         """Make the article's own columns those of the revision."""
-        revision, state = self._revision(), self._state()
+        revision, state = self._revision(), self.state()
         state.apply(self.article)
         self.changed |= {"body", *state.columns}
         words = len(revision.text.split())
@@ -286,7 +287,7 @@ class Edit:
         revision = self._revision()
         if not revision.moves_updated:
             return None
-        around = words_changed(_words_around(public), _words_around(revision))
+        around = words_changed(words_around(public), words_around(revision))
         return Correction(
             article=self.article,
             revision=revision,
@@ -367,7 +368,7 @@ def name_of(by: Any) -> str:
     return (by.get_full_name() or by.get_username()) if by is not None else _("Assay")
 
 
-def _words_around(revision: Revision) -> str:
+def words_around(revision: Revision) -> str:
     """The words that readers read around the text of a revision, in their order on the page."""
     columns = revision.state["columns"]
     around = [columns[name] for name in ("title", "standfirst", "editors_note", "disclaimer")]

@@ -80,7 +80,8 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     replied_to = visible.filter(replies=article).only("title", "slug")
     replies = article.replies.live().for_replies().order_by("published_at", "pk")
     # Where the page asks for more anyway (notices, a login), it does without the cheap look first.
-    asks_more = article.revised_at or request.user.is_authenticated
+    has_notices = article.revised_at or article.is_retracted
+    asks_more = has_notices or request.user.is_authenticated
     may_have_replies = asks_more or first_reply_to(article.pk)
     context = {
         "article": article,
@@ -88,7 +89,7 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "bylines": credits_of(article.pk),
         "topics": topics_of(article.pk),
         "replies": replies[:REPLIES_SHOWN] if may_have_replies else (),
-        "notices": _notices(article) if article.revised_at or article.is_retracted else None,
+        "notices": _notices(article) if has_notices else None,
     }
     return render(request, "articles/article_detail.html", context)
 
@@ -97,8 +98,10 @@ def _notices(article: Article) -> dict[str, list[tuple[Correction, list[Correcti
     """The notices on an article, each with the later ones that correct it: those of corrections for
     the top of the page, the others for its foot; None where there are none.
     """
-    retraction = Q(grade=RETRACTION, corrects__isnull=True)  # stands in the head of the page
-    found = list(Correction.objects.on(article).exclude(retraction))
+    found = list(Correction.objects.on(article))
+    if article.is_retracted:  # its last retraction stands in the head of the page
+        retractions = [n for n in found if n.grade == RETRACTION and n.corrects_id is None]
+        found = [notice for notice in found if notice not in retractions[-1:]]
     if not found:
         return None
     pairs = [

@@ -7,7 +7,8 @@ from typing import Any
 from analysis import predictions, rules
 from analysis import workflow as analysis_workflow
 from analysis.evidence import save_evidence, save_source
-from analysis.models import Assessment, Claim, Evidence, Forecast, Passage, Source
+from analysis.models import Assessment, Claim, Evidence, Forecast, Note, Passage, Source
+from analysis.notes import save_note
 from articles import workflow
 from articles.models import Article, Author, Organization, Topic
 from articles.state import Signature
@@ -65,6 +66,14 @@ def make_article(
     return workflow.publish(article, publish_at=at) if published else article
 
 
+def make_complete_draft(title: str = "After the summit", **fields: Any) -> Article:
+    """A draft that lacks nothing that an editor is asked about on publishing."""
+    fields.setdefault("standfirst", "What it says.")
+    fields.setdefault("topics", (make_topic(),))
+    fields.setdefault("publisher", make_organization())
+    return make_article(title, published=False, **fields)
+
+
 def make_claim(
     article: Article | None = None,
     quote: str = "The charter was signed in February",
@@ -96,6 +105,14 @@ def make_source(**fields: Any) -> Source:
 def make_evidence(claim: Claim, stance: str = "supports", **fields: Any) -> Evidence:
     fields.setdefault("source", fields.pop("source", None) or make_source())
     return save_evidence(Evidence(claim=claim, stance=stance, **fields))
+
+
+def make_note(on: Claim | Passage, body: str = "Look here.", **fields: Any) -> Note:
+    """A note that readers have, on a claim or on a passage."""
+    fields.setdefault("signed_by", fields.pop("signed_by", None) or make_author("The desk"))
+    target = {"claim": on} if isinstance(on, Claim) else {"passage": on}
+    by, at = fields.pop("by", None), fields.pop("at", None)
+    return save_note(Note(body=body, **target, **fields), by=by, at=at)
 
 
 def make_assessment(

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -29,6 +30,7 @@ from ..forms import ClaimForm, PassageFormSet
 from ..locks import TEXTS
 from ..models import Claim, Evidence, Note, Passage, Relation, TaggedClaim
 from ..models.claims import ClaimQuerySet
+from ..withdrawal import is_public
 from .claim_owners import ClaimOwnedMixin
 from .confirmation import ConfirmationMixin
 from .countersigning import CountersigningMixin
@@ -41,6 +43,7 @@ from .rows import (
     PassageRows,
     RelationRows,
 )
+from .withdrawal import WithdrawalMixin
 
 QUOTED = ("speaker", "speaker_name")  # side by side
 
@@ -90,7 +93,9 @@ class ClaimLanguageFilter(LanguageListFilter):
 
 
 @admin.register(Claim)
-class ClaimAdmin(ConfirmationMixin, CountersigningMixin, ResolutionMixin, ClaimOwnedMixin):
+class ClaimAdmin(
+    ConfirmationMixin, CountersigningMixin, ResolutionMixin, WithdrawalMixin, ClaimOwnedMixin
+):
     form = ClaimForm
     inlines = [
         PassageRows,
@@ -108,15 +113,16 @@ class ClaimAdmin(ConfirmationMixin, CountersigningMixin, ResolutionMixin, ClaimO
         ),
         (
             gettext_lazy("What is held of it"),
-            {"fields": ["verdict", "held_since", "judged_as"], "classes": ["aside"]},
+            {"fields": ["verdict", "held_since", "judged_as", "listing"], "classes": ["aside"]},
         ),
     ]
-    readonly_fields = ["verdict", "held_since", "judged_as"]
+    readonly_fields = ["verdict", "held_since", "judged_as", "listing"]
     list_display = ["statement", "kind", "verdict", "judged_as", "held_since", "words", "article"]
     list_filter = [
         NeedsWork,
         "kind",
         "verdict",
+        "listing",
         ArticleListFilter,
         ClaimAuthorFilter,
         ClaimTopicFilter,
@@ -219,7 +225,16 @@ class ClaimAdmin(ConfirmationMixin, CountersigningMixin, ResolutionMixin, ClaimO
             if rows not in words:
                 rows.save()
 
+    def action_links(self, request: HttpRequest, claim: Claim) -> list[tuple[str, Any]]:
+        """What is done to a claim besides saving it: one that is not listed can be listed again."""
+        resolution = super().action_links(request, claim) if claim.is_listed else []
+        return [*resolution, *self.withdrawal_links(request, claim)]
+
     def dependants_of(self, obj: Claim) -> Iterator[Dependants]:
+        if is_public(obj, timezone.now()):
+            why = _("Readers could see it. Withdraw it, or merge it into another claim.")
+            yield Dependants(_("Published in"), [obj.article], 1, Fate.PREVENTS, why)
+        yield from some(_("claims merged into it"), obj.merged_claims.all(), Fate.PREVENTS)
         never = _("Assessments are never deleted, so this claim cannot be deleted either.")
         yield from some(_("assessments"), obj.assessments.all(), Fate.PREVENTS, never)
         relations = Relation.objects.filter(Q(from_claim=obj) | Q(to_claim=obj))

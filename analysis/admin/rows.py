@@ -68,6 +68,18 @@ def state_of_passage(passage: Passage) -> str:
     return format_html('<strong class="lost">{}</strong>', state) if is_lost else state
 
 
+@admin.display(description=_("for readers"), ordering="waits")
+def state_of_note(note: Note) -> Any:
+    """Whether readers have a note, and whether its newest words wait for an editor."""
+    if note.pk is None:
+        return _("New")
+    if note.waits:
+        return _("Waits; readers have an earlier version") if note.public_id else _("Waits")
+    if note.public_id:
+        return _("Approved")
+    return _("Withdrawn") if note.withdrawn_at else _("Sent back")
+
+
 class ClaimRows(DeskRows):
     """Rows of a claim; each is saved by the verb of its formset, for the user of the request."""
 
@@ -225,7 +237,10 @@ class NoteRows(ClaimRows):
     model = Note
     form = NoteRowForm
     formset = NoteFormSet
-    fields = ["signed_by", "body"]
+    fields = ["signed_by", "body", "state_of_note"]
+    readonly_fields = ["state_of_note"]
+
+    state_of_note = staticmethod(state_of_note)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs = signing_field(db_field, request, kwargs)

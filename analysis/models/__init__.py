@@ -14,8 +14,10 @@ from .claims import Claim
 from .countersignatures import Countersignature
 from .evidence import Evidence, Source
 from .forecasts import Forecast
+from .notes import Note, NoteVersion
 from .passages import Passage
-from .relations import Note, Relation
+from .relations import Relation
+from .withdrawals import Withdrawal
 
 __all__ = [
     "AnnotatedText",
@@ -29,9 +31,11 @@ __all__ = [
     "Evidence",
     "Forecast",
     "Note",
+    "NoteVersion",
     "Passage",
     "Relation",
     "RevisionPassages",
     "Source",
     "TaggedClaim",
+    "Withdrawal",
 ]

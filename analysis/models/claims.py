@@ -58,6 +58,7 @@ TERMS = ("resolution_criteria", "resolves_on")
 LEDGER = (
     "statement",
     "slug",
+    "listing",
     "kind",
     "verdict",
     "held_since",
@@ -76,8 +77,20 @@ LEDGER = (
 
 class ClaimQuerySet(SpokenQuerySet["Claim"]):
     def live(self) -> Self:
-        """Claims of live articles."""
+        """Claims of live articles that the desk lists."""
+        return self.of_live_articles().listed()
+
+    def of_live_articles(self) -> Self:
+        """Claims of live articles, those too that the desk has withdrawn or merged."""
         return self.filter(article_fits(visibility.live()))
+
+    def listed(self) -> Self:
+        """Claims that the desk has neither withdrawn nor merged into others."""
+        return self.filter(listing=Claim.Listing.LISTED)
+
+    def of_retracted_articles(self) -> Self:
+        """Claims of which readers see the page without the words: their articles are retracted."""
+        return self.filter(article_fits(visibility.retracted()))
 
     def visible_to(self, user: Any) -> Self:
         """Claims of live articles; a writer's own articles' too; all, with the right."""
@@ -85,7 +98,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
     def overdue(self) -> Self:
         """Predictions whose day has passed (UTC) and that are still open."""
-        return self.filter(due_on__lt=TruncDate(Now(), tzinfo=UTC))
+        return self.listed().filter(due_on__lt=TruncDate(Now(), tzinfo=UTC))
 
     def as_of(self, as_of: AsOf) -> Self:
         """Claims of articles that were out by the end of a day, with what was held of them then.
@@ -128,7 +141,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
     def unassessed(self) -> Self:
         """Claims that could be assessed and have not been."""
-        return self.filter(verdict="").exclude(kind=verdicts.Kind.NORMATIVE)
+        return self.listed().filter(verdict="").exclude(kind=verdicts.Kind.NORMATIVE)
 
     def stale(self) -> Self:
         """Claims that differ from what was judged, so that they wait to be judged again."""
@@ -161,13 +174,13 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         return (
             self.select_related("article__publisher", "speaker")
             .defer(*heavy)
+            .annotate(was_withdrawn=Exists(rows_of_each(Claim, "withdrawals")))
             ._with_bylines(
                 "passages",
                 Prefetch("tagged_topics", TaggedClaim.objects.select_related("tag")),
                 Prefetch("evidence", related_rows(Claim, "evidence").select_related("source")),
                 Prefetch("assessments", assessments),
                 "edits",
-                Prefetch("notes", related_rows(Claim, "notes").select_related("signed_by")),
                 Prefetch("corrections", _corrections()),
             )
         )
@@ -232,6 +245,12 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
 
     Kind = verdicts.Kind
     Verdict = verdicts.Verdict
+
+    class Listing(models.TextChoices):
+        LISTED = "listed", _("Listed")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        MERGED = "merged", _("Merged")
+
     # What a prediction is judged by; it stays as it is while there is an outcome.
     JUDGED_BY = ("statement", *TERMS)
 
@@ -246,6 +265,19 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
         help_text=_("What the author claims, in one sentence of the desk's words."),
     )
     slug = models.SlugField(_("slug"), max_length=80)
+    # Whether the desk lists it: changed by analysis.withdrawal alone.
+    listing = models.CharField(
+        _("listing"), max_length=10, choices=Listing, default=Listing.LISTED, editable=False
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        on_delete=models.PROTECT,
+        related_name="merged_claims",
+        null=True,
+        blank=True,
+        editable=False,
+    )
     # The current verdict, copied from the latest assessment by analysis.workflow; "" before one.
     verdict = models.CharField(
         _("verdict"), max_length=20, choices=verdicts.Verdict, blank=True, editable=False
@@ -317,12 +349,19 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
     )
 
     objects = ClaimQuerySet.as_manager()
+    was_withdrawn: bool  # from for_page: whether the desk ever withdrew or merged it
 
     class Meta:
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
         ordering = ["-pk"]
+        permissions = [("withdraw_claim", _("Can withdraw, merge and reinstate claims"))]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(listing="merged", merged_into__isnull=False)
+                | (~Q(listing="merged") & Q(merged_into__isnull=True)),
+                name="claim_is_merged_into_another",
+            ),
             models.UniqueConstraint(
                 fields=["article", "slug"],
                 name="claim_slug_once_per_article",
@@ -357,6 +396,11 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
                 name="claims_to_countersign",
             ),
             models.Index(fields=["verdict", "-id"], name="claims_of_verdict"),
+            models.Index(
+                fields=["listing", "-id"],
+                condition=Q(listing__in=["merged", "withdrawn"]),
+                name="claims_not_listed",
+            ),
             models.Index(fields=["-assessed_at", "-id"], name="claims_by_assessment"),
             models.Index(fields=["due_on", "id"], name="claims_by_due_date"),
             models.Index(
@@ -401,6 +445,10 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
     def get_kind_display(self) -> str:  # type: ignore[no-redef]
         """As Django's, which makes a dict of all choices at each call: 5 % of what a list costs."""
         return str(verdicts.KIND_LABELS.get(self.kind, self.kind))
+
+    @property
+    def is_listed(self) -> bool:
+        return self.listing == self.Listing.LISTED
 
     @property
     def is_normative(self) -> bool:

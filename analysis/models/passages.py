@@ -20,8 +20,9 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         return self.filter(article_fits(visibility.claims_visible_to(user), "claim__article"))
 
     def to_repair(self) -> Self:
-        """What an edit left in doubt, and nobody has settled yet."""
-        return self.filter(state__in=Passage.TO_REPAIR, confidence__lt=1)
+        """What an edit left in doubt, and nobody has settled yet; of claims that are listed."""
+        doubtful = self.filter(state__in=Passage.TO_REPAIR, confidence__lt=1)
+        return doubtful.filter(claim__listing=Claim.Listing.LISTED)
 
 
 class Passage(models.Model):

@@ -27,7 +27,7 @@ class ArticleForm(ControlFields, SlugForm):
     """
 
     compares_fields = False  # conflicts are detected by the number of the revision
-    control_fields = ("base", "copy", "sequence", "confirmed")
+    control_fields = ("base", "copy", "sequence", "confirmed", "without")
 
     base = forms.IntegerField(required=False, widget=forms.HiddenInput)
     copy = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -49,6 +49,11 @@ class ArticleForm(ControlFields, SlugForm):
     )
     confirmed = forms.BooleanField(
         label=_("I have looked at these claims: none of them is changed"), required=False
+    )
+    without = forms.MultipleChoiceField(
+        label=_("Publish it all the same, without"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     session: EditSession  # its refusal is raised by DeskForm
 
@@ -74,6 +79,14 @@ class ArticleForm(ControlFields, SlugForm):
             del self.fields["grade"], self.fields["note"]
         if not self.session.needs_confirmation:
             del self.fields["confirmed"]
+        self.offer_missing()
+
+    def offer_missing(self) -> None:
+        """Let what is missing be confirmed, each item for itself, once it was asked about."""
+        without: Any = self.fields["without"]
+        without.choices = [(item.value, item.label) for item in self.session.missing]
+        if not without.choices:
+            del self.fields["without"]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

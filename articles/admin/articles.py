@@ -36,6 +36,7 @@ from .list_filters import (
 )
 from .losses import losses_message
 from .publish_selected import PublishSelectedMixin
+from .removal_page import RemovalPageMixin
 from .restore_page import RestorePageMixin
 
 TEXTS = ("standfirst", "body", "editors_note", "disclaimer")
@@ -59,6 +60,7 @@ class ArticleAdmin(
     AutosaveMixin,
     ArticleActionsMixin,
     RestorePageMixin,
+    RemovalPageMixin,
     HistoryMixin,
     DraftDeletionMixin,
     PublishSelectedMixin,
@@ -196,6 +198,9 @@ class ArticleAdmin(
         if obj is not None and not self.has_change_permission(request, obj):
             signatures = (_("Names"), {"fields": ["signatures"]})
             return [fieldsets[0], signatures, *fieldsets[1:]]
+        if EditSession.of(request).missing:
+            name, first = fieldsets[0]
+            fieldsets[0] = (name, {**first, "fields": ["without", *first["fields"]]})
         if obj is None or not obj.has_readers:
             return fieldsets
         fields = ["grade", "note"]
@@ -319,7 +324,8 @@ class ArticleAdmin(
         context |= self.autosave_context(request, article)
         context |= self.buttons_context(request, article)
         if article:
-            context["action_links"] = self.action_links(request, article)
+            links = self.action_links(request, article)
+            context["action_links"] = [*links, *self.removal_links(request, article)]
             context["sent_back"] = sent_back(article, request.user)
         if article and EditSession.of(request).button == "_merge":
             context |= self.merge_context(request, article, context)

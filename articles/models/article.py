@@ -228,6 +228,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         ordering = ["-published_at", "-pk"]
         permissions = [
             ("publish_article", _("Can publish articles")),
+            ("remove_words", _("Can remove words for legal reasons")),
             ("see_drafts", _("Can see everybody's unpublished work")),
         ]
         constraints = [

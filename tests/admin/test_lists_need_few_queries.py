@@ -5,12 +5,12 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import User
-from analysis.models import Note
 from tests.make import (
     make_article,
     make_assessment,
     make_author,
     make_claim,
+    make_note,
     make_organization,
     make_topic,
 )
@@ -30,8 +30,8 @@ def fill_the_desk() -> None:
         article = make_article(f"Article {number}", author=author, topics=(make_topic(),))
         analyst = make_author(f"Analyst {number}", affiliation=make_organization())
         claim = make_assessment(make_claim(article), signed_by=analyst).claim
-        Note.objects.create(claim=claim, signed_by=author, body="A note.")
-        Note.objects.create(passage=claim.passages.get(), signed_by=author, body="Another.")
+        make_note(claim, "A note.", signed_by=author)
+        make_note(claim.passages.get(), "Another.", signed_by=author)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
-from analysis.evidence import save_note, save_relation
+from analysis.evidence import save_relation
 from analysis.models import Assessment, Claim, Evidence, Forecast, Note, Passage, Relation, Source
+from analysis.notes import save_note
 from analysis.passages import attach_passage
 from tests.admin.desk import errors_of, fields_of, form_url, opened
 from tests.make import (

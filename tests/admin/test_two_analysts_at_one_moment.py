@@ -110,7 +110,7 @@ def test_two_who_move_claims_between_two_articles_both_do(desk: Any) -> None:
 def test_one_deletes_a_claim_to_which_another_relates_one(desk: Any) -> None:
     for _round in range(ROUNDS):
         one = make_claim()
-        other = make_claim(make_article())
+        other = make_claim(make_article(published=False))
         client = desk()
         url = f"/admin/analysis/claim/{other.pk}/delete/"
         delete = lambda: client.post(url, {"post": "yes"}).status_code  # noqa: B023, E731

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.models import Claim, Note, Passage, Relation
+from analysis.models import Claim, Passage, Relation
 from analysis.passages import attach_passage
 from articles.models import Article
 from articles.workflow import revise
@@ -14,6 +14,7 @@ from tests.make import (
     make_claim,
     make_evidence,
     make_forecast,
+    make_note,
     make_organization,
     make_source,
     make_topic,
@@ -130,7 +131,7 @@ def adorn(claim: Claim, claims: list[Claim]) -> None:
         evidence = make_evidence(claim, stance, source=source, quote=LONG_WORD, note="Shows it.")
     make_assessment(claim, "disputed", evidence, holds_from=date(2026, 1, 20))
     make_assessment(claim, "partly_supported", evidence, rationale=LONG_WORD)
-    Note.objects.create(claim=claim, signed_by=make_author(), body=f"A *note*. {LONG_WORD}")
+    make_note(claim, f"A *note*. {LONG_WORD}", signed_by=make_author())
     Relation.objects.create(from_claim=claim, to_claim=claims[0], kind="supports", note="Why.")
     reply = make_claim(make_article("The reply’s article"), statement=f"No. {LONG_WORD}")
     Relation.objects.create(from_claim=reply, to_claim=claim, kind="contradicts")

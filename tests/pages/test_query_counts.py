@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from zeal import zeal_context
 
 from accounts.models import User
-from analysis.models import Note, Passage, Relation
+from analysis.models import Passage, Relation
 from analysis.passages import attach_passage
 from articles.models import Article
 from articles.workflow import revise
@@ -21,6 +21,7 @@ from tests.make import (
     make_author,
     make_claim,
     make_evidence,
+    make_note,
     make_organization,
     make_topic,
 )
@@ -130,7 +131,7 @@ def grow(claim: Any) -> None:
     make_assessment(claim, "disputed", evidence)
     make_assessment(claim, "supported", evidence)
     claim.topics.add(make_topic())
-    Note.objects.create(claim=claim, signed_by=make_author(), body="Well.")
+    make_note(claim, "Well.", signed_by=make_author())
     Relation.objects.create(from_claim=claim, to_claim=make_claim(), kind="supports")
     Relation.objects.create(from_claim=make_claim(), to_claim=claim, kind="qualifies")
 
