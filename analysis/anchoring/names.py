@@ -1,0 +1,47 @@
+"""Whether names that an edit exchanged are other names."""
+
+from collections.abc import Container
+
+from .misspelling import are_forms, is_misspelt_name
+from .reading import Token
+from .stretches import Comparison, Edit
+
+
+def without_forms(
+    gone: list[Token], come: list[Token], repeated: Container[str]
+) -> tuple[list[Token], list[Token]]:
+    """The names of each side that are no other form, spelling or abbreviation of one there."""
+    if _is_abbreviation(gone, come) or _is_abbreviation(come, gone):
+        return [], []
+    same = [
+        (old, new)
+        for old in gone
+        for new in come
+        if old.key == new.key
+        or are_forms(old.key, new.key)
+        or is_misspelt_name(old.key, new.key, repeated)
+    ]
+    olds, news = {old.word for old, _ in same}, {new.word for _, new in same}
+    return (
+        [token for token in gone if token.word not in olds],
+        [token for token in come if token.word not in news],
+    )
+
+
+def left_a_list(
+    edit: Edit, compared: Comparison, gone: list[Token], come: list[Token]
+) -> bool:
+    """Whether a name was put into a list of names, or taken out: “France and Germany”."""
+    side, other = (edit.gone, edit.come) if gone else (edit.come, edit.gone)
+    if other or len(side) > 4:
+        return False
+    joined = any(token.key in compared.lexicon.conjunctions for token in side)
+    return joined and all(
+        token.kind == "name" or token.key in compared.lexicon.conjunctions for token in side
+    )
+
+
+def _is_abbreviation(short: list[Token], full: list[Token]) -> bool:
+    """Whether one name has the first letters of the others: EU, European Union."""
+    letters = "".join(token.key[0] for token in full)
+    return len(short) == 1 and len(full) > 1 and short[0].key == letters
