@@ -97,12 +97,9 @@ class _Judge:
             return
         self._drop_misspelt()
         contrary, negated = self._contraries(), self._negation()
-        if contrary and negated:  # “not legal” is “illegal”
-            shown = {contrary.old, contrary.new}
-            self.edit.gone, self.edit.come = (
-                [token for token in side if token.shown not in shown]
-                for side in (self.edit.gone, self.edit.come)
-            )
+        if contrary:
+            self._leave_out({contrary.old, contrary.new})
+        if contrary and negated and negated.kind == "negation":  # “not legal” is “illegal”
             contrary = negated = None
         found = (
             negated,
@@ -115,6 +112,12 @@ class _Judge:
             contrary,
         )
         yield from sorted(filter(None, found), key=self._place)
+
+    def _leave_out(self, shown: set[str]) -> None:
+        self.edit.gone, self.edit.come = (
+            [token for token in side if token.shown not in shown]
+            for side in (self.edit.gone, self.edit.come)
+        )
 
     def _place(self, change: Change) -> int:
         """The hunk that a change begins in, so that changes are told in the order of the text."""
@@ -145,6 +148,8 @@ class _Judge:
                     break
 
     def _is_misspelt(self, old: Token, new: Token) -> bool:
+        if is_negative_form(old, self.lexicon) or is_negative_form(new, self.lexicon):
+            return False
         own = [token.kind not in (None, "name", "number") for token in (old, new)]
         if not any(own) or (all(own) and old.kind != new.kind):
             return False
@@ -250,6 +255,8 @@ class _Judge:
 
     def _counts_alone(self, token: Token) -> bool:
         """Whether a word turns the sense where it is put in or taken out by itself."""
+        if self.edit.previous.get(id(token)) in self.lexicon.addressed:
+            return False
         if token.key in self.lexicon.superlatives:
             return token.breaks
         return token.kind not in ("date", "tense") and token.key not in self.lexicon.weak
@@ -262,14 +269,14 @@ class _Judge:
         return None
 
     def _contrary(self, old: Token, new: Token) -> Kind | None:
-        if min(len(old.key), len(new.key)) < SHORTEST_CONTRARY or "name" in (old.kind, new.kind):
+        if any(token.kind == "name" and not token.begins for token in (old, new)):
             return None
         if self.compared.elsewhere(old, True) or self.compared.elsewhere(new, False):
             return None
         if _is_denied(old.key, new.key, self.lexicon) or _is_denied(new.key, old.key, self.lexicon):
             return "negation"
-        sides = self.lexicon.sides(old.key)
-        return "antonym" if sides and are_contrary(sides, self.lexicon.sides(new.key)) else None
+        sides = (self.lexicon.sides(self.lexicon.fold(token.shown)) for token in (old, new))
+        return "antonym" if are_contrary(*sides) else None
 
 
 def _is_denied(word: str, denied: str, lexicon: Lexicon) -> bool:
@@ -285,6 +292,7 @@ def _is_denied(word: str, denied: str, lexicon: Lexicon) -> bool:
         return True
     return any(
         denied.endswith(without) and word in (root := denied.removesuffix(without), root + having)
+        for word, denied in ((word, denied), (stem, stem_denied))
         for without, having in lexicon.suffixes
     )
 

@@ -185,8 +185,10 @@ def _kind_of_number(
 ) -> Kind:
     if re.fullmatch(r"\d+([A-Z]+|[a-z]{5,})", token.shown):
         return "name"  # 18F
-    in_date = any(lexicon.among(word.key, months) for word in beside if word.is_capital) or (
-        any(lexicon.among(word.key, months) for word in beside) and not lexicon.elisions
+    in_date = any(
+        lexicon.among(word.key, months)
+        for word in beside
+        if word.is_capital or lexicon.months_are_small
     )
     return "date" if YEAR.fullmatch(token.shown) or in_date else "number"
 
@@ -201,7 +203,7 @@ def _is_date(
         return False
     beside_number = any(word.key[0].isdigit() for word in beside)
     if not token.is_capital:  # months have no capitals there
-        return bool(lexicon.inflected or lexicon.elisions) and not lexicon.nouns_are_capital
+        return lexicon.months_are_small
     if key in lexicon.short_months and key not in lexicon.months:
         return beside_number
     shouted = len(token.shown) > 1 and token.shown.isupper()
@@ -211,7 +213,7 @@ def _is_date(
 def is_negative_form(token: Token, lexicon: Lexicon) -> bool:
     """Whether it is a verb that denies by its ending (Azerbaijani, Turkish)."""
     return (
-        token.shown[0].islower()
+        (token.begins or not token.is_capital)
         and token.key not in lexicon.not_prefixed
         and bool(lexicon.negative_form.fullmatch(token.key))
     )

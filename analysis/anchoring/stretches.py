@@ -13,7 +13,7 @@ NEAR = 2  # stretches with no more words between them are one edit
 CLAUSE_LENGTH = 3  # from so many words on, what stands between marks speaks for itself
 LONG = 6
 # Stretches up to these lengths exchange a word; in longer ones the sentence is put otherwise.
-EXCHANGE, ALONE, ALONE_FOR = 8, 3, 1
+EXCHANGE, ALONE, ALONE_FOR = 8, 3, 2
 
 
 @dataclass(frozen=True)
@@ -43,13 +43,15 @@ class Hunk:
 class Edit:
     """Hunks beside each other, with the words that count of each form.
 
-    `hunk_of` has the number of each word's hunk, by the identity of the word.
+    `hunk_of` has the number of each word's hunk, by the identity of the word; `previous` the word
+    before it.
     """
 
     hunks: list[Hunk]
     gone: list[Token] = field(default_factory=list)
     come: list[Token] = field(default_factory=list)
     hunk_of: dict[int, int] = field(default_factory=dict)
+    previous: dict[int, str] = field(default_factory=dict)
 
     def of(self, kind: Kind) -> tuple[list[Token], list[Token]]:
         return (
@@ -88,6 +90,13 @@ class Comparison:
             edit.gone += gone
             edit.come += come
             edit.hunk_of |= {id(token): number for token in gone + come}
+            for tokens, first, last in (
+                (self.old, hunk.old_first, hunk.old_last),
+                (self.new, hunk.new_first, hunk.new_last),
+            ):
+                edit.previous |= {
+                    id(tokens[at]): tokens[at - 1].key for at in range(max(first, 1), last)
+                }
         return edit
 
     def _counting(self, tokens: list[Token], first: int, last: int, hunk: Hunk) -> list[Token]:

@@ -112,7 +112,6 @@ birgə : ayrı
 davam : dayan-
 qoruyub saxla- qoru- : poz- ləğv-
 tətbiq : ləğv
-ver- : al-
 göndər- : al-
 sərtləş- : yumşal-
 sərt : yumşaq
@@ -125,7 +124,7 @@ NEGATIVE_FORM = re.compile(
 )
 
 ENDINGS = tuple(
-    "lərinin larının lərində larında lərin ların lərə lara lərdə larda lər lar "
+    "dır dir dur dür lərinin larının lərində larında lərin ların lərə lara lərdə larda lər lar "
     "ından indən undan ündən ında ində unda ündə ının inin unun ünün ına inə una ünə "
     "dan dən nın nin nun nün sı si su sü nı ni nu nü ya yə da də ın in un ün ı i u ü a ə".split()
 )
@@ -200,7 +199,7 @@ def lexicon() -> Lexicon:
             bəlkə bəlkədə mümkün mümkündür
             ehtimal ehtimalən yəqin görünür
             guya iddia sanki
-            gərək lazım lazımdır vacib vacibdir məcbur zəruri
+            gərək lazım lazımdır məcbur zəruri
             şübhəsiz əlbəttə mütləq
             əgər
             """
@@ -219,5 +218,7 @@ def lexicon() -> Lexicon:
         ),
         conjunctions=words("və ilə həm"),
         inflected=True,
+        has_cases=True,
+        months_are_small=True,
         dotted=True,
     )

@@ -5,7 +5,7 @@ import re
 from .english_antonyms import ANTONYMS, IRREGULAR
 from .lexicon import Lexicon, Side, classes, counted, phrases, words
 
-NEGATIONS = words("not no never none nobody nothing nowhere neither nor without")
+NEGATIONS = words("not no never none nobody nothing nowhere neither nor without non")
 # Compared with one another only: “hardly paid” is no “did not pay”.
 SCARCELY = words("hardly scarcely barely")
 IMPLIED = words(
@@ -240,7 +240,7 @@ FREE = words(
     "potentially theoretically primarily predominantly ever both significantly substantially "
     "considerably greatly sharply slightly somewhat only solely if"
 )
-ADDRESSED = words("you we i let's please one")
+ADDRESSED = words("you please")
 STARTERS = words(
     "a an the this that these those there here it its he she they we you i his her their our your "
     "my who what when where why how which whose whether in on at by for from with without within "

@@ -272,5 +272,6 @@ def lexicon() -> Lexicon:
         agents=words("par"),
         references=words("figure tableau chapitre note page annexe étape exemple fig p"),
         determiners=words("le la les un une des ce cette ces"),
+        months_are_small=True,
         elisions=("jusqu'", "lorsqu'", "puisqu'", "qu'", "c'", "d'", "j'", "l'", "m'", "n'", "s'", "t'"),
     )

@@ -272,7 +272,7 @@ def lexicon() -> Lexicon:
             angeblich offenbar anscheinend mutmaßlich scheinbar
             muss müssen musste mussten
             soll sollen sollte sollten
-            wird werden wirst
+            wird wirst
             würde würden wäre wären
             darf dürfen durfte
             dürfte dürften
@@ -285,7 +285,7 @@ def lexicon() -> Lexicon:
         free=words(
             "immer stets meist meistens oft häufig selten manchmal gelegentlich teilweise teils "
             "vielleicht möglicherweise eventuell wahrscheinlich vermutlich wohl angeblich offenbar "
-            "anscheinend sicherlich zweifellos fast nur wird werden kann können muss müssen wenn "
+            "anscheinend sicherlich zweifellos fast nur wird kann können muss müssen wenn "
             "soll sollen sollte würde könnte könnten dürfte überwiegend hauptsächlich"
         ),
         contrasts=words("sondern stattdessen"),

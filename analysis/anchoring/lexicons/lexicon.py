@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 Side = tuple[int, int]  # the number of an antonym pair, and which side of it
+NO_SIDES: frozenset[Side] = frozenset()
 NO_PATTERN = re.compile(r"(?!)")
 
 
@@ -27,6 +28,8 @@ class Lexicon:
     - `elisions`: what is written before the next word with an apostrophe (French);
     - `nouns_are_capital`: whether a capital letter makes no name (German);
     - `inflected`: whether the words of the tables are looked for by their stems too;
+    - `has_cases`: whether the form of a name, not its place, says who does what to whom;
+    - `months_are_small`: whether the names of months are written in small letters;
     - `dotted`: whether I is the capital of ı, and İ that of i.
     """
 
@@ -66,6 +69,8 @@ class Lexicon:
     elisions: tuple[str, ...] = ()
     nouns_are_capital: bool = False
     inflected: bool = False
+    has_cases: bool = False
+    months_are_small: bool = False
     dotted: bool = False
 
     def fold(self, word: str) -> str:
@@ -90,12 +95,9 @@ class Lexicon:
 
     def sides(self, word: str) -> frozenset[Side]:
         """The antonym pairs that a word is in, with its side of each."""
-        if found := self.antonyms.get(word):
-            return found
-        for end in range(len(word), 2, -1):
-            if found := self.antonym_stems.get(word[:end]):
-                return found
-        return frozenset()
+        stems = (word[:end] for end in range(len(word), 1, -1))
+        found = (self.antonym_stems.get(stem, NO_SIDES) for stem in stems)
+        return self.antonyms.get(word, NO_SIDES).union(*found)
 
 
 def words(text: str) -> frozenset[str]:

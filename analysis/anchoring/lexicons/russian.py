@@ -279,4 +279,6 @@ def lexicon() -> Lexicon:
         prepositions=words("в во на по с со к ко у о об от до за из при для под над перед через"),
         references=words("рис рисунок таблица глава стр страница шаг пример пункт"),
         inflected=True,
+        has_cases=True,
+        months_are_small=True,
     )

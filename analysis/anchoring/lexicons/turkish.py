@@ -118,7 +118,6 @@ lehine lehinde : aleyhine aleyhinde
 devam- sürdür- : durdur- askıya
 koru- : boz- kaldır-
 getir- : kaldır-
-ver- : al-
 gönder- : al-
 sıkılaştır- : gevşet-
 sert : yumuşak
@@ -131,7 +130,7 @@ NEGATIVE_FORM = re.compile(
     r"|s[ıi]n(?:l[ae]r)?|y[ae]n\w*|y[ıi]p|d[ae]n|m[ae](?:k\w*|s[ıi]\w*|l[ıi]\w*)|y[ae]bil\w*))"
 )
 ENDINGS = tuple(
-    "larının lerinin larında lerinde ların lerin lara lere larda lerde lar ler "
+    "dır dir dur dür tır tir tur tür larının lerinin larında lerinde ların lerin lara lere larda lerde lar ler "
     "ından inden undan ünden ında inde unda ünde ının inin unun ünün ına ine una üne "
     "dan den tan ten nın nin nun nün sı si su sü nı ni nu nü yı yi yu yü ya ye da de ta te "
     "ın in un ün ı i u ü a e".split()
@@ -191,7 +190,7 @@ def lexicon() -> Lexicon:
             tam
             """
         ),
-        weak=words("çok az bazı yaklaşık tam birçok birkaç ancak tamamen neredeyse yalnız"),
+        weak=words("çok az bazı yaklaşık tam birçok birkaç ancak tamamen yalnız"),
         hedges=classes(
             """
             belki muhtemelen olabilir olası
@@ -216,5 +215,7 @@ def lexicon() -> Lexicon:
         ),
         conjunctions=words("ve ile hem"),
         inflected=True,
+        has_cases=True,
+        months_are_small=True,
         dotted=True,
     )
