@@ -123,21 +123,23 @@ def _sure_words(row: Passage) -> str:
 
 def _history(row: Passage, quote: str, moves: bool) -> dict[str, Any]:
     """What a stored passage is to say of its change to the words `quote`, by column."""
-    had = _sure_words(row)
+    had, language = _sure_words(row), row.claim.article.language
     if moves:
-        turns = as_data(anchoring.changes(had, quote))
+        turns = as_data(anchoring.changes(had, quote, language=language))
         return {"earlier": "", "since_revision": None, "meaning": turns}
     if quote == had:
         return {"meaning": row.meaning if quote == row.quote else []}
     earlier = row.earlier or had
-    return {"earlier": earlier, "meaning": as_data(anchoring.changes(earlier, quote))}
+    turns = as_data(anchoring.changes(earlier, quote, language=language))
+    return {"earlier": earlier, "meaning": turns}
 
 
 def _staleness(row: Passage, had: str) -> dict[str, Any]:
     """The claim's `is_stale`, by column, now that a passage has other words than it `had`."""
     if not row.claim.verdict:
         return {}
-    turned = {row.pk} if anchoring.changes(had, row.quote) else set()
+    language = row.claim.article.language
+    turned = {row.pk} if anchoring.changes(had, row.quote, language=language) else set()
     decided = decide_staleness(row.claim.passages.all(), changed={row.pk}, turned=turned)
     return {"is_stale": decided.get(row.claim_id, row.claim.is_stale)}
 

@@ -59,7 +59,10 @@ def main() -> None:
     languages = sorted({turn.language for turn in found})
     print(f"{'kind':12}" + "".join(f"{language:>9}" for language in languages))
     for kind in dict.fromkeys(turn.kind for turn in found):
-        rows = [[t.is_right for t in found if (t.language, t.kind) == (l, kind)] for l in languages]
+        rows = [
+            [turn.is_right for turn in found if (turn.language, turn.kind) == (language, kind)]
+            for language in languages
+        ]
         print(f"{kind:12}" + "".join(f"{sum(row):>5}/{len(row):<3}" for row in rows))
     if options.all:
         for turn in found:

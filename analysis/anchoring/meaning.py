@@ -18,12 +18,13 @@ from .misspelling import is_misspelt_word
 from .order import turned_order
 from .reading import BLOCK as BLOCK_END
 from .reading import Kind, Token, is_negative_form, plain_words, read
-from .stretches import Comparison, Edit
+from .stretches import EXCHANGE, NAMES, Comparison, Edit, Hunk
 
 BLOCK = (BLOCK_END, BLOCK_END)  # what stands before the first word of a block
 BEFORE = 4  # characters
 ENGLISH = "en"
 SHORTEST_CONTRARY = 3
+TENSE = 2  # words of a hunk that exchanges one tense for another
 
 
 @dataclass(frozen=True)
@@ -205,6 +206,8 @@ class _Judge:
             return None
         if numerals.only_refer(self.compared, self.edit, self.lexicon):
             return None
+        if all(token.key in numerals.LOOSE for token in gone + come):
+            return None
         if (gone and come) or numerals.counts_alone(self.edit, gone, come):
             return Change("number", _shown(gone), _shown(come))
         return None
@@ -214,12 +217,17 @@ class _Judge:
             [token for token in tokens if not self.compared.elsewhere(token, is_old)]
             for tokens, is_old in zip(self.edit.of("name"), (True, False), strict=True)
         )
-        gone, come = names.without_forms(gone, come, self.repeated)
-        if (gone and come) or (
+        gone, come = names.without_forms(gone, come, self.edit, self.repeated)
+        if self._exchanged(gone, come) or (
             (gone or come) and names.left_a_list(self.edit, self.compared, gone, come)
         ):
             return Change("name", _shown(gone), _shown(come))
         return None
+
+    def _exchanged(self, gone: list[Token], come: list[Token]) -> bool:
+        """Whether names on both sides stand in one hunk, and that is not put otherwise."""
+        olds, news = ({self.edit.hunk_of[id(t)] for t in side} for side in (gone, come))
+        return any(max(self.edit.hunks[number].sizes) <= NAMES for number in olds & news)
 
     def _plain(self, kind: Kind) -> Change | None:
         """A kind whose words are compared by their class; one that only moved does not count."""
@@ -238,20 +246,37 @@ class _Judge:
     def _turns(self, number: int, gone: list[Token], come: list[Token]) -> bool:
         """Whether the words of a kind in one hunk turn the sense."""
         hunk = self.edit.hunks[number]
-        here = [
+        olds, news = (
             [token for token in side if self.edit.hunk_of[id(token)] == number]
             for side in (gone, come)
-        ]
-        if all(here):
-            return hunk.exchanges
-        return any(
-            token.group in self.lexicon.conditions or (hunk.is_alone and self._counts_alone(token))
-            for token in here[0] + here[1]
+        )
+        if any(self.compared.binds(token, self.edit, True) for token in olds) or any(
+            self.compared.binds(token, self.edit, False) for token in news
+        ):
+            return True
+        olds, news = ([t for t in side if not self._is_condition(t)] for side in (olds, news))
+        if olds and news:
+            is_tense = olds[0].kind == "tense"
+            return max(hunk.sizes) <= (TENSE if is_tense else EXCHANGE)
+        return any(map(self._counts_alone, olds + news)) and self._says_the_same_else(hunk)
+
+    def _is_condition(self, token: Token) -> bool:
+        return token.group in self.lexicon.conditions and token.key == token.group
+
+    def _says_the_same_else(self, hunk: Hunk) -> bool:
+        """Whether a hunk says the same but for hedges and quantifiers: may leave, leaves."""
+        olds, news = self.compared.rests(hunk)
+        if 0 in hunk.sizes:
+            return not olds and not news
+        return len(olds) == len(news) and (
+            len(olds) == 1 or all(a[:4] == b[:4] for a, b in zip(olds, news, strict=True))
         )
 
     def _has_moved(self, token: Token, is_old: bool) -> bool:
         free = token.kind == "date" or token.key in self.lexicon.free
-        return free and self.compared.elsewhere(token, is_old)
+        return self.compared.elsewhere(token, is_old) and (
+            free or self.compared.moved_with_next(token, is_old)
+        )
 
     def _counts_alone(self, token: Token) -> bool:
         """Whether a word turns the sense where it is put in or taken out by itself."""

@@ -8,10 +8,10 @@ from .stretches import Comparison, Edit
 
 
 def without_forms(
-    gone: list[Token], come: list[Token], repeated: Container[str]
+    gone: list[Token], come: list[Token], edit: Edit, repeated: Container[str]
 ) -> tuple[list[Token], list[Token]]:
     """The names of each side that are no other form, spelling or abbreviation of one there."""
-    if _is_abbreviation(gone, come) or _is_abbreviation(come, gone):
+    if _is_abbreviation(gone, edit.come) or _is_abbreviation(come, edit.gone):
         return [], []
     same = [
         (old, new)
@@ -19,6 +19,7 @@ def without_forms(
         for new in come
         if old.key == new.key
         or are_forms(old.key, new.key)
+        or _is_latin(old.key) != _is_latin(new.key)  # in another script
         or is_misspelt_name(old.key, new.key, repeated)
     ]
     olds, news = {old.word for old, _ in same}, {new.word for _, new in same}
@@ -28,9 +29,7 @@ def without_forms(
     )
 
 
-def left_a_list(
-    edit: Edit, compared: Comparison, gone: list[Token], come: list[Token]
-) -> bool:
+def left_a_list(edit: Edit, compared: Comparison, gone: list[Token], come: list[Token]) -> bool:
     """Whether a name was put into a list of names, or taken out: “France and Germany”."""
     side, other = (edit.gone, edit.come) if gone else (edit.come, edit.gone)
     if other or len(side) > 4:
@@ -41,7 +40,21 @@ def left_a_list(
     )
 
 
+def _is_latin(letters: str) -> bool:
+    return all(letter < "\u0370" for letter in letters)
+
+
 def _is_abbreviation(short: list[Token], full: list[Token]) -> bool:
-    """Whether one name has the first letters of the others: EU, European Union."""
+    """Whether a name has letters of the others: EU, European Union; WASM, WebAssembly."""
+    if len(short) != 1 or sum(map(str.isupper, short[0].shown)) < 2:
+        return False
     letters = "".join(token.key[0] for token in full)
-    return len(short) == 1 and len(full) > 1 and short[0].key == letters
+    return short[0].key in letters or any(
+        not token.shown[1:].islower() and _has_letters(short[0].key, token.key) for token in full
+    )
+
+
+def _has_letters(short: str, word: str) -> bool:
+    """Whether a word begins with a letter and has the following ones, in order."""
+    left = iter(word)
+    return word[0] == short[0] and len(short) < len(word) and all(x in left for x in short)

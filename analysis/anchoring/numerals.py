@@ -49,13 +49,18 @@ def only_refer(compared: Comparison, edit: Edit, lexicon: Lexicon) -> bool:
         for at in range(first, last)
         if tokens[at].kind == "number"
     ]
-    return all(at > 0 and tokens[at - 1].key in lexicon.references for tokens, at in places)
+    return all(
+        at > 0 and _is_reference(tokens[at - 1].key, tokens[at].key, lexicon)
+        for tokens, at in places
+    )
+
+
+def _is_reference(word: str, number: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.references or (word in lexicon.parts and "." in number)
 
 
 def counts_alone(edit: Edit, gone: list[Token], come: list[Token]) -> bool:
     """Whether a number that was put in or taken out makes another statement."""
-    if all(token.key in LOOSE for token in gone + come):
-        return False
     other = edit.come if gone else edit.gone
     side = edit.gone if gone else edit.come
     if any(token.kind == "quantifier" for token in other):

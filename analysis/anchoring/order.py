@@ -104,7 +104,9 @@ class _Runs:
             return tokens[last].key if last < len(tokens) else ""
         if self.kind == "name" and lexicon.has_cases:
             return tokens[last - 1].key
-        passed = lexicon.determiners | (lexicon.prepositions if self.kind == "date" else frozenset())
+        passed = lexicon.determiners | (
+            lexicon.prepositions if self.kind == "date" else frozenset()
+        )
         before = first - 1
         while before >= 0 and tokens[before].key in passed:
             before -= 1

@@ -1,11 +1,12 @@
 """A passage as words that can be compared, each with the kind of sense that it carries."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from .lexicons import Lexicon
+from .misspelling import are_forms
 from .words import LOOK_ALIKES, SPACELESS
 
 Kind = Literal[
@@ -14,6 +15,7 @@ Kind = Literal[
 TOKEN = re.compile(
     r"\[\d+\]|[¹²³⁰-⁹]+"  # marks of references
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|\b[A-Z]{2,}[- ]?\d{1,3}\b(?![.,]\d)|\b[Nn]on-[^\W\d_]+"  # COVID-19, non-binding
     r"|\d{1,3}(?:[ ,.]\d{3})+(?!\w)"
     rf"|\d+(?:[.,:/]\d+)*\w*|[{SPACELESS}]|[^\W\d_]+\d\w*"
     rf"|(?:(?![{SPACELESS}])[^\W\d_])+(?:'[^\W\d_]+)*|[%$€£¥₼₽₺]"
@@ -25,7 +27,7 @@ BREAK = re.compile(r"[,;:.!?…()\[\]\"“”«»—]|\s[-–]+\s|--|\n")
 BLOCK = "\n\n"  # what stands before the first word of a block
 LONGEST_PHRASE = 5
 CLAUSE = 8  # words to either side in which a negation is looked for
-ENDINGS = {"n't": "not", "'ll": "will", "'ve": "have", "'re": "are", "'d": "would", "'m": "am"}
+ENDINGS = {"n't": "not", "'ll": "will", "'ve": "have", "'re": "are", "'d": "'d", "'m": "am"}
 YEAR = re.compile(r"(1\d|20|21)\d\ds?")
 
 
@@ -72,11 +74,16 @@ def _words(text: str, lexicon: Lexicon, before: str) -> list[Token]:
     end = 0
     for word, match in enumerate(TOKEN.finditer(plain)):
         between = above + plain[end : match.start()]
-        begins, breaks = bool(BEGINNING.search(between)), bool(BREAK.search(text[end:match.start()]))
+        begins, breaks = (
+            bool(BEGINNING.search(between)),
+            bool(BREAK.search(text[end : match.start()])),
+        )
         if MARK.match(match.group()):
             continue
         above, end = "", match.end()
         for key, shown in _keys(match.group(), lexicon):
+            if found and found[-1].key == key and not breaks and not key[0].isdigit():
+                continue  # a word put twice
             found.append(Token(key, shown, word, breaks or not found, begins))
             begins = breaks = False
     return found
@@ -91,8 +98,8 @@ def _keys(word: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     plain = lexicon.fold(word)
     if word[0].isdigit():
         return [(number_key(lexicon.numbers.get(plain, plain)), word)]
-    if "." in plain:
-        return [(plain.replace(".", ""), word)]
+    if any(mark in plain for mark in ".- "):
+        return [(re.sub(r"[-. ]|(?<=[^\W\d_])[- ]?0+(?=\d)", "", plain), word)]
     if lexicon.elisions or plain in lexicon.phrases:
         return [(lexicon.find(lexicon.numbers, plain) or plain, word)]
     for ending, meant in ENDINGS.items():
@@ -147,9 +154,7 @@ def _beside(tokens: list[Token], at: int) -> list[Token]:
     return [tokens[place] for place in (at - 1, at + 1) if 0 <= place < len(tokens)]
 
 
-def _with_kind(
-    token: Token, lexicon: Lexicon, known: Container[str], beside: list[Token]
-) -> Token:
+def _with_kind(token: Token, lexicon: Lexicon, known: Container[str], beside: list[Token]) -> Token:
     kind = _kind(token, lexicon, known, beside)
     key = token.key
     if kind == "date" and re.fullmatch(r"\d{1,2}th", key):
@@ -193,9 +198,7 @@ def _kind_of_number(
     return "date" if YEAR.fullmatch(token.shown) or in_date else "number"
 
 
-def _is_date(
-    token: Token, lexicon: Lexicon, months: frozenset[str], beside: list[Token]
-) -> bool:
+def _is_date(token: Token, lexicon: Lexicon, months: frozenset[str], beside: list[Token]) -> bool:
     key = token.key
     if lexicon.among(key, lexicon.days):
         return True
@@ -214,22 +217,27 @@ def is_negative_form(token: Token, lexicon: Lexicon) -> bool:
     """Whether it is a verb that denies by its ending (Azerbaijani, Turkish)."""
     return (
         (token.begins or not token.is_capital)
-        and token.key not in lexicon.not_prefixed
+        and not any(map(token.key.startswith, lexicon.not_prefixed))
         and bool(lexicon.negative_form.fullmatch(token.key))
     )
 
 
-def _is_name(
-    token: Token, lexicon: Lexicon, known: Container[str], beside: list[Token]
-) -> bool:
+def _is_name(token: Token, lexicon: Lexicon, known: Container[str], beside: list[Token]) -> bool:
     key = token.key
     if not token.is_capital or key == "i":
         return False
-    if lexicon.nouns_are_capital:
+    if lexicon.nouns_are_capital or (lexicon.names and token.begins):
         acronym = len(token.shown) > 1 and token.shown.isupper()
-        return acronym or lexicon.among(key, lexicon.names)
+        return acronym or any(
+            key.startswith(name) or are_forms(name, key) for name in _alike(key, lexicon)
+        )
     common = key in lexicon.starters or key in known or key.endswith("ly")
     return not (token.begins and common)
+
+
+def _alike(key: str, lexicon: Lexicon) -> Iterator[str]:
+    """The listed names that a word may be a form of: they begin alike."""
+    return (name for name in lexicon.names if name[:4] == key[:4])
 
 
 def _one_negation_a_clause(tokens: list[Token], lexicon: Lexicon) -> list[Token]:

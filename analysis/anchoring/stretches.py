@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -11,9 +12,9 @@ from .reading import CLAUSE, Kind, Token
 
 NEAR = 2  # stretches with no more words between them are one edit
 CLAUSE_LENGTH = 3  # from so many words on, what stands between marks speaks for itself
-LONG = 6
-# Stretches up to these lengths exchange a word; in longer ones the sentence is put otherwise.
-EXCHANGE, ALONE, ALONE_FOR = 8, 3, 2
+LONG, OPENING = 6, 3  # the words at either end of a long stretch can bind what is around it
+# Stretches up to this length exchange a word; in longer ones the sentence is put otherwise.
+EXCHANGE, NAMES, REWRITTEN = 4, 6, 10
 
 
 @dataclass(frozen=True)
@@ -28,15 +29,6 @@ class Hunk:
     @property
     def sizes(self) -> tuple[int, int]:
         return self.old_last - self.old_first, self.new_last - self.new_first
-
-    @property
-    def exchanges(self) -> bool:
-        return max(self.sizes) <= EXCHANGE
-
-    @property
-    def is_alone(self) -> bool:
-        """Whether hardly more than one word was put in or taken out."""
-        return max(self.sizes) <= ALONE and min(self.sizes) <= ALONE_FOR
 
 
 @dataclass
@@ -74,6 +66,15 @@ class Comparison:
         own, other = (self.old_keys, self.new_keys) if is_old else (self.new_keys, self.old_keys)
         return other[token.key] >= own[token.key]
 
+    def moved_with_next(self, token: Token, is_old: bool) -> bool:
+        """Whether the other form has the word before the same word too: “all the while”."""
+        own, other = (self.old, self.new) if is_old else (self.new, self.old)
+        following = [
+            {now.key for word, now in pairwise(side) if word.key == token.key}
+            for side in (own, other)
+        ]
+        return bool(following[0] & following[1])
+
     def in_clause(self, edit: Edit, kind: Kind) -> tuple[list[Token], list[Token]]:
         """The words of a kind in an edit and in the clauses around it."""
         first, last = edit.hunks[0], edit.hunks[-1]
@@ -105,18 +106,51 @@ class Comparison:
         A clause put in or taken out as a whole can by its condition only.
         """
         found = tokens[first:last]
+        if max(hunk.sizes) > REWRITTEN and min(hunk.sizes):
+            found = [token for token in found if token.kind != "negation"]
         if min(hunk.sizes) or last - first < CLAUSE_LENGTH:
             return found
-        if found[0].breaks and (last == len(tokens) or tokens[last].breaks):
+        if found[0].breaks and _ends(tokens, last):
             return [token for token in found[:1] if token.group in self.lexicon.conditions]
         if last - first < LONG:
             return found
-        turning = [token for token in found if token.kind in ("negation", "hedge")]
-        return turning if not self._contrasts(found) else []
+        if any(token.key in self.lexicon.contrasts for token in found):
+            return []  # it says what is not, and then what is: “not empty, but”
+        return [
+            token
+            for token in (*found[:OPENING], *found[-OPENING:])
+            if token.kind in ("negation", "hedge")
+            and (first == 0 or tokens[first - 1].key != token.key)
+        ]
 
-    def _contrasts(self, tokens: list[Token]) -> bool:
-        """Whether it says what is not, and then what is: “not empty, but”."""
-        return any(token.key in self.lexicon.contrasts for token in tokens)
+    def binds(self, token: Token, edit: Edit, is_old: bool) -> bool:
+        """Whether a word makes of all words of its hunk a condition: “if they are foreign”."""
+        hunk, tokens = edit.hunks[edit.hunk_of[id(token)]], self.old if is_old else self.new
+        first, last = (hunk.old_first, hunk.old_last) if is_old else (hunk.new_first, hunk.new_last)
+        return (
+            token.group in self.lexicon.conditions
+            and tokens[first] is token
+            and last - first > 1
+            and _ends(tokens, last)
+            and not any(word.breaks for word in tokens[first + 1 : last])
+        )
+
+    def rests(self, hunk: Hunk) -> tuple[list[str], list[str]]:
+        """The stems of a hunk's words but for hedges, quantifiers and auxiliaries."""
+        lexicon = self.lexicon
+        light = lexicon.determiners | lexicon.light
+        olds, news = (
+            [
+                lexicon.stem(token.key)
+                for token in side
+                if token.kind not in ("hedge", "quantifier", "tense") and token.key not in light
+            ]
+            for side in (
+                self.old[hunk.old_first : hunk.old_last],
+                self.new[hunk.new_first : hunk.new_last],
+            )
+        )
+        return olds, news
 
 
 def _hunks(old: list[Token], new: list[Token]) -> Iterator[Hunk]:
@@ -142,6 +176,11 @@ def _together(hunks: Iterator[Hunk]) -> Iterator[list[Hunk]]:
         near.append(hunk)
     if near:
         yield near
+
+
+def _ends(tokens: list[Token], last: int) -> bool:
+    """Whether a clause ends before the word `last`."""
+    return last == len(tokens) or tokens[last].breaks
 
 
 def _around(tokens: list[Token], first: int, last: int, kind: Kind) -> list[Token]:

@@ -118,9 +118,9 @@ sərt : yumşaq
 iqtidar- : müxalifət-
 """
 NEGATIVE_FORM = re.compile(
-    r"\w{2,}m(?:[ıiuü]r(?:am|əm|[ıiuü][qk]|s[aə]n|s[ıiuü]n[ıiuü]z|l[aə]r|d[ıiuü]\w*)?"
-    r"|[aə](?:d[ıi]\w*|y[ıi]b\w*|m[ıi]ş\w*|y[aə]c[aə][qkğy]\w*|z\w*|s[ıi]nl?\w*|y[aə]n\w*|d[aə]n"
-    r"|m[aə][qkyğ]\w*))"
+    r"\w{2,}m(?:[ıiuü]r\w*"
+    r"|[aə](?:d[ıi]\w*|y[ıi]b\w*|m[ıi]ş\w*|y[aə]c[aə][qkğy]\w*|z\w*|s[ıi]n(?:l[aə]r)?|s[aə]\w*"
+    r"|y[aə]n\w*|y[ıi]n(?:[ıi]z)?|m[aə]\w*))"
 )
 
 ENDINGS = tuple(
@@ -129,11 +129,25 @@ ENDINGS = tuple(
     "dan dən nın nin nun nün sı si su sü nı ni nu nü ya yə da də ın in un ün ı i u ü a ə".split()
 )
 
+# At the start of a sentence, where other words have capitals too.
+NAMES = words(
+    "azərbaycan ermənistan gürcüstan rusiya ukrayna belarus türkiyə iran iraq suriya israil "
+    "livan misir qazaxıstan özbəkistan türkmənistan qırğızıstan tacikistan əfqanıstan "
+    "pakistan hindistan çin yaponiya koreya almaniya fransa italiya ispaniya portuqaliya "
+    "ingiltərə britaniya polşa çexiya macarıstan rumıniya bolqarıstan serbiya yunanıstan "
+    "isveç norveç finlandiya danimarka estoniya latviya litva amerika abş kanada meksika "
+    "braziliya argentina avstraliya bakı gəncə şuşa sumqayıt naxçıvan moskva kiyev tbilisi "
+    "irəvan tehran ankara istanbul london paris berlin vaşinqton brüssel əliyev paşinyan "
+    "putin ərdoğan makron bayden tramp avropa asiya afrika "
+)
+
 
 def lexicon() -> Lexicon:
     whole, stems = antonyms(ANTONYMS)
     return Lexicon(
-        negations=words("deyil deyildir deyildi deyillər yox yoxdur yoxdu yoxdular olmadan xeyr qeyri"),
+        negations=words(
+            "deyil deyildir deyildi deyillər yox yoxdur yoxdu yoxdular olmadan xeyr qeyri"
+        ),
         concord=words("heç heçbir heçkim heçkəs heçnə heçvaxt nə_də"),
         phrases=phrases(
             """
@@ -162,8 +176,7 @@ def lexicon() -> Lexicon:
         numbers=counted("sıfır bir iki üç dörd beş altı yeddi səkkiz doqquz on")
         | counted("on iyirmi otuz qırx əlli altmış yetmiş səksən doxsan", first=1, step=10)
         | counted(
-            "birinci ikinci üçüncü dördüncü beşinci altıncı yeddinci səkkizinci doqquzuncu "
-            "onuncu",
+            "birinci ikinci üçüncü dördüncü beşinci altıncı yeddinci səkkizinci doqquzuncu onuncu",
             first=1,
             suffix="th",
         ),
@@ -205,9 +218,12 @@ def lexicon() -> Lexicon:
             """
         ),
         free=words("həmişə daim bəzən adətən bəlkə yəqin əsasən qismən tez-tez hərdən şübhəsiz"),
+        parts=words("bölmə"),
+        light=words("olan də da"),
         contrasts=words("əksinə"),
         tenses=classes("dır dir\nidi"),
         conditions=words("əgər"),
+        names=NAMES,
         antonyms=whole,
         antonym_stems=stems,
         endings=ENDINGS,

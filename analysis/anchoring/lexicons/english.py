@@ -5,7 +5,7 @@ import re
 from .english_antonyms import ANTONYMS, IRREGULAR
 from .lexicon import Lexicon, Side, classes, counted, phrases, words
 
-NEGATIONS = words("not no never none nobody nothing nowhere neither nor without non")
+NEGATIONS = words("not no never none nobody nothing nowhere neither without")
 # Compared with one another only: “hardly paid” is no “did not pay”.
 SCARCELY = words("hardly scarcely barely")
 IMPLIED = words(
@@ -24,11 +24,11 @@ PHRASES = phrases(
     percentage points = points
     said to be = reportedly is
     said to have = reportedly has
-    according to = reportedly
+    according to = accordingto
     going to = will
-    have to = must
-    has to = must
-    had to = must
+    have to = haveto
+    has to = haveto
+    had to = haveto
     ought to = should
     able to = can
     unable to = not can
@@ -64,6 +64,11 @@ PHRASES = phrases(
     a majority of = most
     most of = most
     all of = all
+    almost all = most
+    almost every = most
+    nearly all = most
+    nearly every = most
+    almost always = mostly
     each of = each
     any of = any
     some of = some
@@ -116,9 +121,7 @@ MONTHS = words(
     "january february march april may june july august september october november december"
 )
 SHORT_MONTHS = words("jan feb mar apr jun jul aug sep sept oct nov dec")
-DAYS = words(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday tomorrow tonight"
-)
+DAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday tomorrow tonight")
 NUMBERS = (
     counted(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -156,7 +159,7 @@ MEASURES = words(
 )
 QUANTIFIERS = classes(
     """
-    all every each everyone everybody everything entire entirely whole wholly fully completely totally altogether universally invariably always both everywhere
+    all every each any anyone anybody anything everyone everybody everything entire entirely whole wholly fully completely totally altogether universally invariably always both everywhere
     notall
     most mostly mainly chiefly primarily predominantly largely majority
     many numerous countless much
@@ -165,7 +168,6 @@ QUANTIFIERS = classes(
     less fewer under below
     more over above
     least
-    any anyone anybody anything either
     minority
     often frequently usually generally typically commonly normally regularly
     rarely seldom infrequently
@@ -202,9 +204,9 @@ HEDGES = classes(
     """
     may might could can possibly perhaps maybe conceivably potentially possible theoretically
     will shall
-    would
-    should
-    must need needs
+    would 'd
+    should recommend recommends recommended advise advises advised
+    must need needs haveto
     likely probably presumably probable
     unlikely improbable
     impossible
@@ -220,7 +222,9 @@ HEDGES = classes(
     tend tends tended
     plan plans planned intend intends intended propose proposes proposed proposed
     certainly definitely undoubtedly doubtless surely inevitably necessarily certain
-    if unless whether provided
+    if provided
+    unless
+    accordingto
     """
 )
 # Verbs that hedge only where one is exchanged for another of another class.
@@ -230,7 +234,7 @@ WEAK_HEDGES = words(
     "think thinks thought hope hopes hoped plan plans planned propose proposes proposed intend "
     "intends intended believe believes believed assume assumes assumed certainly definitely "
     "surely clearly expect expects expected indicate indicates indicated provided whether certain "
-    "inevitably necessarily tend tends tended claim claims possible"
+    "inevitably necessarily tend tends tended recommend recommends recommended advise advises advised can 'd haveto claim claims possible"
 )
 FREE = words(
     "always often frequently usually generally typically commonly normally regularly sometimes "
@@ -290,7 +294,7 @@ REFERENCES = words(
     "step listing example exhibit annex slide line lines requirement version"
 )
 DETERMINERS = words("the a an this that these those its his her their our my your")
-NEGATING_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "de", "anti", "counter")
+NEGATING_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "de", "anti", "counter")
 NOT_PREFIXED = words(
     "until under inform informed display design import imports imported impress impart include "
     "increase indeed invest disease discover inside income defend describe depend deliver intend "
@@ -323,10 +327,12 @@ def lexicon() -> Lexicon:
         hedges=HEDGES,
         addressed=ADDRESSED,
         free=FREE,
+        parts=words("section sections sec"),
+        light=words("be been being to that of also even just actually really simply still then"),
         contrasts=words("but instead rather"),
         superlatives=words("most"),
         tenses=classes("is am are has have\nwas were had did"),
-        conditions=words("if reportedly"),
+        conditions=words("if unless accordingto"),
         antonyms=whole,
         antonym_stems=stems,
         endings=ENDINGS,

@@ -341,7 +341,6 @@ send : receive
 sender : recipient receiver
 lead : follow
 leader : follower
-teach : learn
 ask question : answer
 cause : effect result
 cause : prevent

@@ -145,6 +145,19 @@ gouvernement majorité : opposition
 ensemble : séparément
 """
 
+# At the start of a sentence, where other words have capitals too.
+NAMES = words(
+    "france allemagne italie espagne portugal angleterre royaume-uni irlande écosse "
+    "belgique suisse autriche pologne tchéquie slovaquie hongrie roumanie bulgarie serbie "
+    "croatie grèce turquie chypre suède norvège finlande danemark estonie lettonie lituanie "
+    "russie ukraine biélorussie moldavie géorgie arménie azerbaïdjan iran irak syrie israël "
+    "liban jordanie égypte libye algérie maroc tunisie chine japon corée inde pakistan "
+    "afghanistan vietnam canada mexique brésil argentine australie amérique paris londres "
+    "berlin rome madrid bruxelles moscou kiev bakou erevan tbilissi téhéran ankara "
+    "washington pékin macron poutine biden trump zelensky erdogan merkel scholz europe asie "
+    "afrique "
+)
+
 
 def lexicon() -> Lexicon:
     whole, stems = antonyms(ANTONYMS)
@@ -162,8 +175,7 @@ def lexicon() -> Lexicon:
             la plupart = plupart
             un peu = peu
             quelques uns = certains
-            selon = reportedly
-            d' après = reportedly
+            de après = selon
             peut être = peut-être
             il se peut = peut-être
             par exemple = parexemple
@@ -237,7 +249,8 @@ def lexicon() -> Lexicon:
             """
             peut-être éventuellement possiblement peut peuvent pourrait pourraient pouvait
             probablement vraisemblablement
-            reportedly prétendument apparemment soi-disant supposément présumé
+            selon
+            prétendument apparemment soi-disant supposément présumé
             doit doivent devait devaient faut fallait
             devrait devraient
             va vont
@@ -248,11 +261,14 @@ def lexicon() -> Lexicon:
         ),
         free=words(
             "toujours souvent parfois rarement généralement peut-être probablement apparemment "
-            "certainement partiellement seulement presque reportedly"
+            "certainement partiellement seulement presque"
         ),
+        parts=words("section"),
+        light=words("que de à être"),
         contrasts=words("mais plutôt"),
         tenses=classes("est sont a ont\nétait étaient avait avaient fut furent"),
-        conditions=words("si"),
+        conditions=words("si selon"),
+        names=NAMES,
         antonyms=whole,
         antonym_stems=stems,
         endings=tuple("ement ements ent es s e".split()),
@@ -273,5 +289,18 @@ def lexicon() -> Lexicon:
         references=words("figure tableau chapitre note page annexe étape exemple fig p"),
         determiners=words("le la les un une des ce cette ces"),
         months_are_small=True,
-        elisions=("jusqu'", "lorsqu'", "puisqu'", "qu'", "c'", "d'", "j'", "l'", "m'", "n'", "s'", "t'"),
+        elisions=(
+            "jusqu'",
+            "lorsqu'",
+            "puisqu'",
+            "qu'",
+            "c'",
+            "d'",
+            "j'",
+            "l'",
+            "m'",
+            "n'",
+            "s'",
+            "t'",
+        ),
     )

@@ -204,9 +204,7 @@ def lexicon() -> Lexicon:
             "januar jänner februar märz april mai juni juli august september oktober november "
             "dezember"
         ),
-        days=words(
-            "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag gestern"
-        ),
+        days=words("montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag gestern"),
         numbers=counted(
             "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn "
             "fünfzehn sechzehn siebzehn achtzehn neunzehn"
@@ -288,6 +286,8 @@ def lexicon() -> Lexicon:
             "anscheinend sicherlich zweifellos fast nur wird kann können muss müssen wenn "
             "soll sollen sollte würde könnte könnten dürfte überwiegend hauptsächlich"
         ),
+        parts=words("abschnitt"),
+        light=words("zu dass sein werden"),
         contrasts=words("sondern stattdessen"),
         tenses=classes("ist sind hat haben\nwar waren hatte hatten"),
         conditions=words("wenn"),

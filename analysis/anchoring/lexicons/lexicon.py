@@ -20,6 +20,8 @@ class Lexicon:
     - `endings`: what `stem` takes off, longest first;
     - `weak`: quantifiers and degrees that count only where one is exchanged for another;
     - `free`: adverbs, whose place in the sentence does not matter;
+    - `parts`: the same, if the number has a point (“section 5.3”);
+    - `light`: words without a sense of their own beside verbs (“to be”);
     - `conditions`: classes of hedges that bind a clause of their own to the rest (“if”);
     - `contrasts`: words after a denial that say what is instead (“but”);
     - `superlatives`: quantifiers that, inside a clause, mostly compare (“most friendly”);
@@ -60,6 +62,8 @@ class Lexicon:
     prepositions: frozenset[str] = frozenset()
     agents: frozenset[str] = frozenset()
     references: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     contrasts: frozenset[str] = frozenset()
     superlatives: frozenset[str] = frozenset()
@@ -112,7 +116,7 @@ def classes(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in text.strip().splitlines():
         members = [member.replace("_", " ") for member in line.split()]
-        found |= {member: members[0] for member in members}
+        found |= dict.fromkeys(members, members[0])
     return found
 
 

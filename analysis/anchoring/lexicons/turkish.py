@@ -136,6 +136,18 @@ ENDINGS = tuple(
     "ın in un ün ı i u ü a e".split()
 )
 
+# At the start of a sentence, where other words have capitals too.
+NAMES = words(
+    "türkiye azerbaycan ermenistan gürcistan rusya ukrayna belarus iran ırak suriye israil "
+    "lübnan ürdün mısır libya cezayir fas tunus kazakistan özbekistan türkmenistan "
+    "kırgızistan tacikistan afganistan pakistan hindistan çin japonya kore almanya fransa "
+    "italya ispanya portekiz ingiltere britanya polonya çekya macaristan romanya "
+    "bulgaristan sırbistan yunanistan kıbrıs isveç norveç finlandiya danimarka estonya "
+    "letonya litvanya amerika abd kanada meksika brezilya arjantin avustralya ankara "
+    "istanbul izmir bakü moskova kiev tiflis erivan tahran londra paris berlin washington "
+    "brüksel erdoğan aliyev putin biden trump macron avrupa asya afrika "
+)
+
 
 def lexicon() -> Lexicon:
     whole, stems = antonyms(ANTONYMS)
@@ -154,10 +166,10 @@ def lexicon() -> Lexicon:
         prefixes=("gayri", "anti"),
         suffixes=(("sız", "lı"), ("siz", "li"), ("suz", "lu"), ("süz", "lü")),
         negative_form=NEGATIVE_FORM,
-        not_prefixed=words("namaz temmuz deniz yalnız maden neden beden almaz hemen zaman imam"),
-        months=words(
-            "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık"
+        not_prefixed=words(
+            "namaz temmuz deniz yalnız maden neden beden almaz hemen zaman imam olmadığı"
         ),
+        months=words("ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık"),
         days=words("pazartesi salı çarşamba perşembe cuma cumartesi pazar dün yarın"),
         numbers=counted("sıfır bir iki üç dört/dördü beş altı yedi sekiz dokuz on")
         | counted("on yirmi otuz kırk elli altmış yetmiş seksen doksan", first=1, step=10)
@@ -202,9 +214,12 @@ def lexicon() -> Lexicon:
             """
         ),
         free=words("her hep daima bazen genellikle belki muhtemelen kısmen kesinlikle mutlaka"),
+        parts=words("bölüm"),
+        light=words("olan de da"),
         contrasts=words("aksine"),
         tenses=classes("dır dir\nidi"),
         conditions=words("eğer"),
+        names=NAMES,
         antonyms=whole,
         antonym_stems=stems,
         endings=ENDINGS,
