@@ -275,7 +275,7 @@ class _Judge:
     def _has_moved(self, token: Token, is_old: bool) -> bool:
         free = token.kind == "date" or token.key in self.lexicon.free
         return self.compared.elsewhere(token, is_old) and (
-            free or self.compared.moved_with_next(token, is_old)
+            free or self.compared.moved_with_next(token)
         )
 
     def _counts_alone(self, token: Token) -> bool:

@@ -6,6 +6,8 @@ from .misspelling import are_forms, is_misspelt_name
 from .reading import Token
 from .stretches import Comparison, Edit
 
+A_FEW = 4  # words of a name with its “and”
+
 
 def without_forms(
     gone: list[Token], come: list[Token], edit: Edit, repeated: Container[str]
@@ -31,12 +33,13 @@ def without_forms(
 
 def left_a_list(edit: Edit, compared: Comparison, gone: list[Token], come: list[Token]) -> bool:
     """Whether a name was put into a list of names, or taken out: “France and Germany”."""
+    joining = compared.lexicon.conjunctions
     side, other = (edit.gone, edit.come) if gone else (edit.come, edit.gone)
-    if other or len(side) > 4:
-        return False
-    joined = any(token.key in compared.lexicon.conjunctions for token in side)
-    return joined and all(
-        token.kind == "name" or token.key in compared.lexicon.conjunctions for token in side
+    others = [token for token in side if token.kind != "name"]
+    return (
+        len(side) <= A_FEW
+        and any(token.key in joining for token in side)
+        and all(token.key in joining for token in others + other)
     )
 
 

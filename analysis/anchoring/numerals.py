@@ -6,6 +6,7 @@ from .stretches import Comparison, Edit
 
 # A number put in or taken out among more words than these belongs to what was added or dropped.
 FEW = 2
+LONGEST_PART = 2  # digits: section 12 is of a document, section 230 of a law
 # Words that count one and often mean no number: “one of them”, “once”, “first”.
 LOOSE = frozenset({"1", "1th", "once", "2th"})
 
@@ -56,7 +57,8 @@ def only_refer(compared: Comparison, edit: Edit, lexicon: Lexicon) -> bool:
 
 
 def _is_reference(word: str, number: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.references or (word in lexicon.parts and "." in number)
+    is_part = word in lexicon.parts and ("." in number or len(number) <= LONGEST_PART)
+    return is_part or word in lexicon.references
 
 
 def counts_alone(edit: Edit, gone: list[Token], come: list[Token]) -> bool:

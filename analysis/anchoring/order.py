@@ -32,7 +32,7 @@ def turned_order(
     “Russia attacked Ukraine” is not “Ukraine attacked Russia”; “R6 and S4” is “S4 and R6”.
     """
     for kind in KINDS:
-        forms: list[str] = []
+        forms: dict[str, list[str]] = {}
         was, now = (_Runs(side, kind, lexicon, forms).found() for side in (olds, news))
         counts = Counter(run.keys for run in was)
         if len(counts) < 2 or counts != Counter(run.keys for run in now):
@@ -45,9 +45,12 @@ def turned_order(
 
 
 class _Runs:
-    """The runs of a kind in a text; `forms` collects the names of both texts, one form of each."""
+    """The runs of a kind in a text; `forms` collects the names of both texts, one form of each, by
+    their first letters."""
 
-    def __init__(self, tokens: list[Token], kind: Kind, lexicon: Lexicon, forms: list[str]) -> None:
+    def __init__(
+        self, tokens: list[Token], kind: Kind, lexicon: Lexicon, forms: dict[str, list[str]]
+    ) -> None:
         self.tokens, self.kind, self.lexicon, self.forms = tokens, kind, lexicon, forms
 
     def found(self) -> list[Run]:
@@ -92,10 +95,11 @@ class _Runs:
     def _key(self, token: Token) -> str:
         if self.kind != "name" or not self.lexicon.has_cases:
             return token.key.removesuffix("th")
-        for form in self.forms:
+        alike = self.forms.setdefault(token.key[:2], [])
+        for form in alike:
             if form == token.key or are_forms(form, token.key):
                 return form
-        self.forms.append(token.key)
+        alike.append(token.key)
         return token.key
 
     def _part(self, first: int, last: int) -> str:

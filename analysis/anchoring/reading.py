@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .lexicons import Lexicon
+from .lexicons.lexicon import NO_PATTERN
 from .misspelling import are_forms
 from .words import LOOK_ALIKES, SPACELESS
 
@@ -26,13 +26,13 @@ BEGINNING = re.compile(r"[.!?:…][\"')\]]*\s+[\"'(\[]*$|\n\n|(^|\s)[\"'(\[]+$")
 BREAK = re.compile(r"[,;:.!?…()\[\]\"“”«»—]|\s[-–]+\s|--|\n")
 BLOCK = "\n\n"  # what stands before the first word of a block
 LONGEST_PHRASE = 5
+REMEMBERED = 20_000  # words of texts, with what they are compared as
 CLAUSE = 8  # words to either side in which a negation is looked for
 ENDINGS = {"n't": "not", "'ll": "will", "'ve": "have", "'re": "are", "'d": "'d", "'m": "am"}
 YEAR = re.compile(r"(1\d|20|21)\d\ds?")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word: `key` is compared, `shown` reported; `group` is its class of synonyms.
 
     `word` is the number of the word that it is, or is part of; `breaks` says whether a mark of
@@ -73,20 +73,29 @@ def _words(text: str, lexicon: Lexicon, before: str) -> list[Token]:
     found: list[Token] = []
     end = 0
     for word, match in enumerate(TOKEN.finditer(plain)):
-        between = above + plain[end : match.start()]
-        begins, breaks = (
-            bool(BEGINNING.search(between)),
-            bool(BREAK.search(text[end : match.start()])),
-        )
+        between = plain[end : match.start()]
+        begins = breaks = False
+        if above or between != " ":
+            begins = bool(BEGINNING.search(above + between))
+            breaks = bool(BREAK.search(text[end : match.start()]))
         if MARK.match(match.group()):
             continue
         above, end = "", match.end()
-        for key, shown in _keys(match.group(), lexicon):
+        for key, shown in _known_keys(match.group(), lexicon):
             if found and found[-1].key == key and not breaks and not key[0].isdigit():
                 continue  # a word put twice
             found.append(Token(key, shown, word, breaks or not found, begins))
             begins = breaks = False
     return found
+
+
+def _known_keys(word: str, lexicon: Lexicon) -> list[tuple[str, str]]:
+    if word not in lexicon.keys:
+        if len(lexicon.keys) >= REMEMBERED:
+            lexicon.keys.clear()
+            lexicon.kinds.clear()
+        lexicon.keys[word] = _keys(word, lexicon)
+    return lexicon.keys[word]
 
 
 def _keys(word: str, lexicon: Lexicon) -> list[tuple[str, str]]:
@@ -141,6 +150,8 @@ def _phrases(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 
 def _phrase(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[int, list[str]]:
+    if tokens[at].key not in lexicon.phrase_beginnings:
+        return 1, []
     for length in range(min(LONGEST_PHRASE, len(tokens) - at), 0, -1):
         said = " ".join(token.key for token in tokens[at : at + length])
         if (meant := lexicon.phrases.get(said)) and not any(
@@ -155,19 +166,25 @@ def _beside(tokens: list[Token], at: int) -> list[Token]:
 
 
 def _with_kind(token: Token, lexicon: Lexicon, known: Container[str], beside: list[Token]) -> Token:
-    kind = _kind(token, lexicon, known, beside)
+    """The word with its kind; one in small letters, but for a date, has it by itself."""
     key = token.key
+    if found := lexicon.kinds.get(key) if token.shown.islower() else None:
+        return token._replace(kind=found[0], group=found[1])
+    kind = _kind(token, lexicon, known, beside)
     if kind == "date" and re.fullmatch(r"\d{1,2}th", key):
         key = key.removesuffix("th")
     tables = {"quantifier": lexicon.quantifiers, "hedge": lexicon.hedges, "tense": lexicon.tenses}
-    table = tables.get(kind or "", {})
-    return replace(token, key=key, kind=kind, group=lexicon.find(table, key) or key)
+    group = lexicon.find(tables.get(kind or "", {}), key) or key
+    is_by_itself = token.shown.islower() and not token.begins and not key[0].isdigit()
+    if is_by_itself and not lexicon.among(key, lexicon.all_months):
+        lexicon.kinds[key] = kind, group
+    return token._replace(key=key, kind=kind, group=group)
 
 
 def _kind(
     token: Token, lexicon: Lexicon, known: Container[str], beside: list[Token]
 ) -> Kind | None:
-    key, months = token.key, lexicon.months | lexicon.short_months
+    key, months = token.key, lexicon.all_months
     if key[0].isdigit():
         return _kind_of_number(token, lexicon, months, beside)
     if key in lexicon.multipliers or key in lexicon.measures:
@@ -216,7 +233,8 @@ def _is_date(token: Token, lexicon: Lexicon, months: frozenset[str], beside: lis
 def is_negative_form(token: Token, lexicon: Lexicon) -> bool:
     """Whether it is a verb that denies by its ending (Azerbaijani, Turkish)."""
     return (
-        (token.begins or not token.is_capital)
+        lexicon.negative_form is not NO_PATTERN
+        and (token.begins or not token.is_capital)
         and not any(map(token.key.startswith, lexicon.not_prefixed))
         and bool(lexicon.negative_form.fullmatch(token.key))
     )
@@ -251,6 +269,6 @@ def _one_negation_a_clause(tokens: list[Token], lexicon: Lexicon) -> list[Token]
         return tokens
     near = {place for core in cores for place in range(core - CLAUSE, core + CLAUSE + 1)}
     return [
-        replace(token, kind=None) if token.key in lexicon.concord and at in near else token
+        token._replace(kind=None) if token.key in lexicon.concord and at in near else token
         for at, token in enumerate(tokens)
     ]

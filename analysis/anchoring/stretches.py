@@ -1,8 +1,9 @@
 """Where two forms of a passage differ: stretches of words put in, taken out or exchanged."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
@@ -10,11 +11,12 @@ from rapidfuzz.distance import Indel
 from .lexicons import Lexicon
 from .reading import CLAUSE, Kind, Token
 
+MOST = 10  # stretches of one edit
 NEAR = 2  # stretches with no more words between them are one edit
 CLAUSE_LENGTH = 3  # from so many words on, what stands between marks speaks for itself
 LONG, OPENING = 6, 3  # the words at either end of a long stretch can bind what is around it
 # Stretches up to this length exchange a word; in longer ones the sentence is put otherwise.
-EXCHANGE, NAMES, REWRITTEN = 4, 6, 10
+EXCHANGE, NAMES, REWRITTEN, LONGEST = 4, 6, 10, 40
 
 
 @dataclass(frozen=True)
@@ -66,14 +68,19 @@ class Comparison:
         own, other = (self.old_keys, self.new_keys) if is_old else (self.new_keys, self.old_keys)
         return other[token.key] >= own[token.key]
 
-    def moved_with_next(self, token: Token, is_old: bool) -> bool:
+    def moved_with_next(self, token: Token) -> bool:
         """Whether the other form has the word before the same word too: “all the while”."""
-        own, other = (self.old, self.new) if is_old else (self.new, self.old)
-        following = [
-            {now.key for word, now in pairwise(side) if word.key == token.key}
-            for side in (own, other)
-        ]
+        following = self._following[token.key]
         return bool(following[0] & following[1])
+
+    @cached_property
+    def _following(self) -> dict[str, tuple[set[str], set[str]]]:
+        """The words that stand behind each word, in either form."""
+        found: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+        for side, tokens in enumerate((self.old, self.new)):
+            for word, following in pairwise(tokens):
+                found[word.key][side].add(following.key)
+        return found
 
     def in_clause(self, edit: Edit, kind: Kind) -> tuple[list[Token], list[Token]]:
         """The words of a kind in an edit and in the clauses around it."""
@@ -106,6 +113,8 @@ class Comparison:
         A clause put in or taken out as a whole can by its condition only.
         """
         found = tokens[first:last]
+        if max(hunk.sizes) > LONGEST and min(hunk.sizes):
+            return []
         if max(hunk.sizes) > REWRITTEN and min(hunk.sizes):
             found = [token for token in found if token.kind != "negation"]
         if min(hunk.sizes) or last - first < CLAUSE_LENGTH:
@@ -170,7 +179,7 @@ def _hunks(old: list[Token], new: list[Token]) -> Iterator[Hunk]:
 def _together(hunks: Iterator[Hunk]) -> Iterator[list[Hunk]]:
     near: list[Hunk] = []
     for hunk in hunks:
-        if near and hunk.old_first - near[-1].old_last > NEAR:
+        if near and (hunk.old_first - near[-1].old_last > NEAR or len(near) >= MOST):
             yield near
             near = []
         near.append(hunk)

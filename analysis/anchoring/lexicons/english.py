@@ -46,6 +46,7 @@ PHRASES = phrases(
     at most = maximum
     no more than = maximum
     no less than = minimum
+    no less = indeed
     no fewer than = minimum
     not more than = maximum
     not less than = minimum

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 Side = tuple[int, int]  # the number of an antonym pair, and which side of it
 NO_SIDES: frozenset[Side] = frozenset()
@@ -20,7 +22,7 @@ class Lexicon:
     - `endings`: what `stem` takes off, longest first;
     - `weak`: quantifiers and degrees that count only where one is exchanged for another;
     - `free`: adverbs, whose place in the sentence does not matter;
-    - `parts`: the same, if the number has a point (“section 5.3”);
+    - `parts`: the same, if the number is a small one or has a point (“section 5.3”);
     - `light`: words without a sense of their own beside verbs (“to be”);
     - `conditions`: classes of hedges that bind a clause of their own to the rest (“if”);
     - `contrasts`: words after a denial that say what is instead (“but”);
@@ -76,6 +78,24 @@ class Lexicon:
     has_cases: bool = False
     months_are_small: bool = False
     dotted: bool = False
+
+    @cached_property
+    def phrase_beginnings(self) -> frozenset[str]:
+        return frozenset(phrase.split()[0] for phrase in self.phrases)
+
+    @cached_property
+    def all_months(self) -> frozenset[str]:
+        return self.months | self.short_months
+
+    @cached_property
+    def keys(self) -> dict[str, list[tuple[str, str]]]:
+        """What words of texts are compared as, once they were asked for."""
+        return {}
+
+    @cached_property
+    def kinds(self) -> dict[str, tuple[Any, str]]:
+        """The kind and the class of words in small letters, once they were asked for."""
+        return {}
 
     def fold(self, word: str) -> str:
         """A word in small letters; with a dotless ı where the language has one."""
