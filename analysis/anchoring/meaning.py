@@ -196,10 +196,7 @@ class _Judge:
         return None
 
     def _number(self) -> Change | None:
-        gone, come = (
-            [token for token in tokens if not self.compared.elsewhere(token, is_old)]
-            for tokens, is_old in zip(self.edit.of("number"), (True, False), strict=True)
-        )
+        gone, come = self._not_moved("number")
         if not gone and not come:
             return None
         if numerals.are_equal(*self.edit.of("number"), self.lexicon):
@@ -208,21 +205,29 @@ class _Judge:
             return None
         if all(token.key in numerals.LOOSE for token in gone + come):
             return None
-        if (gone and come) or numerals.counts_alone(self.edit, gone, come):
-            return Change("number", _shown(gone), _shown(come))
-        return None
+        alone = numerals.counts_alone(self.edit, gone, come)
+        gone, come = gone or self._dates(self.edit.gone), come or self._dates(self.edit.come)
+        return Change("number", _shown(gone), _shown(come)) if alone or (gone and come) else None
 
     def _name(self) -> Change | None:
-        gone, come = (
-            [token for token in tokens if not self.compared.elsewhere(token, is_old)]
-            for tokens, is_old in zip(self.edit.of("name"), (True, False), strict=True)
-        )
-        gone, come = names.without_forms(gone, come, self.edit, self.repeated)
-        if self._exchanged(gone, come) or (
-            (gone or come) and names.left_a_list(self.edit, self.compared, gone, come)
-        ):
-            return Change("name", _shown(gone), _shown(come))
+        gone, come = names.without_forms(*self._not_moved("name"), self.edit, self.repeated)
+        if gone or come:
+            left_a_list = names.left_a_list(self.edit, self.compared, gone, come)
+            gone, come = gone or self._dates(self.edit.gone), come or self._dates(self.edit.come)
+            if left_a_list or self._exchanged(gone, come):
+                return Change("name", _shown(gone), _shown(come))
         return None
+
+    def _not_moved(self, kind: Kind) -> tuple[list[Token], list[Token]]:
+        olds, news = self.edit.of(kind)
+        return (
+            [token for token in olds if not self.compared.elsewhere(token, True)],
+            [token for token in news if not self.compared.elsewhere(token, False)],
+        )
+
+    def _dates(self, tokens: list[Token]) -> list[Token]:
+        """The dates for which a number or a name may have been put: 1971, 9971; May, Mary."""
+        return [token for token in tokens if token.kind == "date"]
 
     def _exchanged(self, gone: list[Token], come: list[Token]) -> bool:
         """Whether names on both sides stand in one hunk, and that is not put otherwise."""

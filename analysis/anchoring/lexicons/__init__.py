@@ -17,10 +17,14 @@ _LEXICONS: dict[str, Callable[[], Lexicon]] = {
 LANGUAGES = tuple(_LEXICONS)
 
 
-@cache
 def lexicon_of(language: str) -> Lexicon | None:
     """The lexicon for a language tag (BCP 47), by its primary subtag; None where there is none."""
-    build = _LEXICONS.get(language.replace("_", "-").split("-")[0].strip().casefold())
+    return _built(language.replace("_", "-").split("-")[0].strip().casefold())
+
+
+@cache
+def _built(language: str) -> Lexicon | None:
+    build = _LEXICONS.get(language)
     return build() if build else None
 
 

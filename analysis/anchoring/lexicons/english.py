@@ -69,7 +69,6 @@ PHRASES = phrases(
     almost every = most
     nearly all = most
     nearly every = most
-    almost always = mostly
     each of = each
     any of = any
     some of = some
@@ -233,9 +232,9 @@ WEAK_HEDGES = words(
     "prove proves proved proven show shows showed shown demonstrate demonstrates demonstrated "
     "confirm confirms confirmed establish establishes established know knows knew known need needs "
     "think thinks thought hope hopes hoped plan plans planned propose proposes proposed intend "
-    "intends intended believe believes believed assume assumes assumed certainly definitely "
-    "surely clearly expect expects expected indicate indicates indicated provided whether certain "
-    "inevitably necessarily tend tends tended recommend recommends recommended advise advises advised can 'd haveto claim claims possible"
+    "intends intended believe believes believed assume assumes assumed "
+    "clearly expect expects expected indicate indicates indicated provided whether certain "
+    "tend tends tended recommend recommends recommended advise advises advised can 'd haveto claim claims possible"
 )
 FREE = words(
     "always often frequently usually generally typically commonly normally regularly sometimes "
