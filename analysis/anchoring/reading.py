@@ -122,6 +122,8 @@ def number_key(number: str) -> str:
     """A number without separators of thousands, which differ; with a point before decimals."""
     if re.fullmatch(r"[1-9]\d{0,2}(?:[ ,.]\d{3})+", number):
         return re.sub(r"[ ,.]", "", number)
+    if re.fullmatch(r"\ds", number):
+        return number[0]  # 0s and 1s
     if re.fullmatch(r"\d+,\d+", number):
         return number.replace(",", ".")
     return re.sub(r"(?<=\d),(?=\d{3})", "", number)
