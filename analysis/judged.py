@@ -46,9 +46,11 @@ class JudgedPassage:
     words: Words
     in_doubt: bool = False
 
-    def fits(self, was: Words) -> bool:
+    def fits(self, was: Words, language: str) -> bool:
         """Whether it still says what `was` said: in doubt, only with the very same words."""
-        return self.words.quote == was.quote if self.in_doubt else not is_turned(was, self.words)
+        if self.in_doubt:
+            return self.words.quote == was.quote
+        return not is_turned(was, self.words, language)
 
 
 @dataclass(frozen=True)
@@ -134,11 +136,13 @@ class Judged:
 class Now:
     """A claim as it is now, and the words that a person last tied each of its passages to, by key.
 
-    Passages that the article does not have are left out of both.
+    Passages that the article does not have are left out of both. `language` is the article's, as a
+    BCP 47 tag.
     """
 
     state: Judged
     tied: Mapping[int, Words] = field(default_factory=dict)
+    language: str = "en"
 
 
 def parts_that_differ(judged: Judged, now: Now) -> tuple[Part, ...]:
@@ -178,9 +182,10 @@ def _words_differ(judged: Judged, now: Now) -> bool:
     for key, words in were.items():
         # One that was detached may have been attached again, under another key.
         candidates = [are[key]] if key in are else added
-        if not any(each.fits(words) for each in candidates):
+        if not any(each.fits(words, now.language) for each in candidates):
             return True
-    return not all(each.fits(now.tied.get(each.passage, each.words)) for each in added)
+    tied = [(each, now.tied.get(each.passage, each.words)) for each in added]
+    return not all(each.fits(words, now.language) for each, words in tied)
 
 
 def _evidence_differs(judged: Judged, now: Judged) -> bool:
@@ -202,17 +207,19 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def is_turned(was: Words, now: Words) -> bool:
-    """Whether words of an article may have another sense than they had.
+def is_turned(was: Words, now: Words, language: str) -> bool:
+    """Whether words of an article (of a language, a BCP 47 tag) may have another sense.
 
     This is the one place where that is decided for verdicts and for the mark in the margin.
     """
     if was == now:
         return False
     others = was.quote != now.quote and not _is_same_place(was, now)
-    if others and (_is_rewritten(was, now) or anchoring.changes(was.quote, now.quote)):
+    if others and _is_rewritten(was, now):
         return True
-    return turning(" ".join(_differ_beside(was, now)))
+    if others and anchoring.changes(was.quote, now.quote, language=language):
+        return True
+    return turning(" ".join(_differ_beside(was, now)), language)
 
 
 def _is_rewritten(was: Words, now: Words) -> bool:

@@ -39,17 +39,18 @@ class TextEdits:
     """The alignments of texts that passages are carried over, each made once.
 
     They are made before the article is locked and asked again under the lock: for texts that have
-    changed meanwhile a new one is made there.
+    changed meanwhile, or are said to be in another language, a new one is made there.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "") -> None:
+        self.language = language
         self._edits: list[anchoring.TextEdit] = []
 
     def between(self, old: str, new: str) -> anchoring.TextEdit:
         for edit in self._edits:
-            if edit.old == old and edit.new == new:
+            if (edit.old, edit.new, edit.language) == (old, new, self.language):
                 return edit
-        self._edits.append(anchoring.TextEdit(old, new))
+        self._edits.append(anchoring.TextEdit(old, new, self.language))
         return self._edits[-1]
 
 
@@ -59,7 +60,8 @@ def prepare_edits(texts: Texts) -> TextEdits:
     The claims' own passages are spans of the text that readers have, or of the draft; a working
     revision has its own.
     """
-    edits = TextEdits()
+    article = Article.objects.only("language").filter(pk=texts.article or 0).first()
+    edits = TextEdits(article.language if article else "")
     shown, working = texts.public or texts.newest, texts.newest if texts.public else None
     rows = Passage.objects.filter(claim__article=texts.article, start__isnull=False)
     if shown is not None:
@@ -86,6 +88,7 @@ def carry_passages(
     rows = _passages_of(article)
     if not rows:
         return []
+    edits.language = article.language
     carried = _carry_to_revision(rows, change, edits)
     if change.public or change.restored_from:
         held_against = change.public or change.previous
@@ -162,11 +165,11 @@ def _compare_with_shown(
         if row.start is not None and row.end is not None:
             anchor = edits.between(shown, new).carry(row.start, row.end)
             straight = _moved(own, anchor, new)
-        carried[row.pk] = _surer(carried.get(row.pk, straight), straight, own)
+        carried[row.pk] = _surer(carried.get(row.pk, straight), straight, own, edits.language)
 
 
 def _surer(
-    kept: PassageSnapshot, straight: PassageSnapshot, own: PassageSnapshot
+    kept: PassageSnapshot, straight: PassageSnapshot, own: PassageSnapshot, language: str
 ) -> PassageSnapshot:
     """What is true of a passage: as working revisions have carried it, or as it comes straight.
 
@@ -178,7 +181,8 @@ def _surer(
     if kept["start"] is None:
         very_words = straight["state"] in ("exact", "moved")
         return straight if very_words else _lost(own)
-    return {**kept, "meaning": as_data(anchoring.changes(own["quote"], kept["quote"]))}
+    turned = anchoring.changes(own["quote"], kept["quote"], language=language)
+    return {**kept, "meaning": as_data(turned)}
 
 
 def _part_passages(rows: list[Passage], carried: Snapshots) -> None:

@@ -122,14 +122,15 @@ def _sure_words(row: Passage) -> str:
 
 def _history(row: Passage, quote: str, moves: bool) -> dict[str, Any]:
     """What a stored passage is to say of its change to the words `quote`, by column."""
-    had = _sure_words(row)
+    had, language = _sure_words(row), row.claim.article.language
     if moves:
-        turns = as_data(anchoring.changes(had, quote))
+        turns = as_data(anchoring.changes(had, quote, language=language))
         return {"earlier": "", "since_revision": None, "meaning": turns}
     if quote == had:
         return {"meaning": row.meaning if quote == row.quote else []}
     earlier = row.earlier or had
-    return {"earlier": earlier, "meaning": as_data(anchoring.changes(earlier, quote))}
+    turns = as_data(anchoring.changes(earlier, quote, language=language))
+    return {"earlier": earlier, "meaning": turns}
 
 
 def detach(passage: Passage, claim: Claim, *, at: datetime, by: Any) -> list[ClaimChange]:

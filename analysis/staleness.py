@@ -6,9 +6,11 @@ each change that is announced, and with each edit of an article.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
+
+from django.db.models import F
 
 from .events import ClaimChange, Verb, claim_changed
 from .judged import (
@@ -120,7 +122,8 @@ def renew(claims: Collection[int]) -> list[tuple[Claim, Any, Any]]:
 
     Returns the claims of which it is another answer than was stored, with what was and what is.
     """
-    rows = {claim.pk: claim for claim in Claim.objects.filter(pk__in=claims).exclude(verdict="")}
+    found = Claim.objects.filter(pk__in=claims).exclude(verdict="")
+    rows = {claim.pk: claim for claim in found.annotate(language=F("article__language"))}
     if not rows:
         return []
     judged = _held(rows)
@@ -141,7 +144,7 @@ def _held(claims: Iterable[int]) -> dict[int, Judged]:
     return {key: one.judged for key, one in held.items() if one.judged}
 
 
-def _now(claims: dict[int, Claim]) -> dict[int, Now]:
+def _now(claims: Mapping[int, Any]) -> dict[int, Now]:
     passages, evidence = defaultdict(list), defaultdict(list)
     for row in Passage.objects.filter(claim__in=claims):
         passages[row.claim_id].append(row)
@@ -151,6 +154,7 @@ def _now(claims: dict[int, Claim]) -> dict[int, Now]:
         key: Now(
             state_of(claim, passages[key], evidence[key]),
             {row.pk: row.tied_words for row in _in_text(passages[key])},
+            claim.language,
         )
         for key, claim in claims.items()
     }

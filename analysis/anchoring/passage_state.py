@@ -55,12 +55,14 @@ LOST = Anchor("lost", None, None, 0.0)
 class TextEdit:
     """One canonical text and what it became, aligned once for all passages.
 
+    `language` is the text's, a tag (BCP 47): by it what can turn the sense is known.
+
     The alignment is made at the first `carry` and kept, and so is each passage's anchor: what was
     computed before a lock is taken is there at once when it is asked for again inside.
     """
 
-    def __init__(self, old: str, new: str) -> None:
-        self.old, self.new = old, new
+    def __init__(self, old: str, new: str, language: str = meaning.ENGLISH) -> None:
+        self.old, self.new, self.language = old, new, language
         self._anchors: dict[tuple[int, int], Anchor] = {}
 
     def carry(self, start: int, end: int) -> Anchor:
@@ -88,25 +90,29 @@ class TextEdit:
             place = find_moved(alignment, first, last) or place
         if place is None or place.first >= place.last:
             return LOST
-        return _Passage(alignment, place, start, end).anchor()
+        return _Passage(alignment, place, start, end, self.language).anchor()
 
 
-def carry(old: str, new: str, start: int, end: int) -> Anchor:
+def carry(old: str, new: str, start: int, end: int, language: str = meaning.ENGLISH) -> Anchor:
     """Where the passage from `start` to `end` of canonical text `old` is in `new`."""
-    return TextEdit(old, new).carry(start, end)
+    return TextEdit(old, new, language).carry(start, end)
 
 
-def carry_all(old: str, new: str, spans: Iterable[tuple[int, int]]) -> list[Anchor]:
+def carry_all(
+    old: str, new: str, spans: Iterable[tuple[int, int]], language: str = meaning.ENGLISH
+) -> list[Anchor]:
     """Like `carry` for each span, over one alignment: for all the passages of an article."""
-    edit = TextEdit(old, new)
+    edit = TextEdit(old, new, language)
     return [edit.carry(start, end) for start, end in spans]
 
 
 class _Passage:
     """A passage with the place that was found for it."""
 
-    def __init__(self, alignment: Alignment, place: Place, start: int, end: int) -> None:
-        self.alignment, self.place = alignment, place
+    def __init__(
+        self, alignment: Alignment, place: Place, start: int, end: int, language: str
+    ) -> None:
+        self.alignment, self.place, self.language = alignment, place, language
         self.start, self.end = start, end
         self.first, self.last = alignment.old.within(start, end)
         self.share = place.kept / alignment.old.weight(self.first, self.last)
@@ -132,7 +138,9 @@ class _Passage:
             meaning.before(alignment.old.text, self.start),
             meaning.before(alignment.new.text, start),
         )
-        return meaning.changes(quote, now, alignment.known, alignment.repeated, before)
+        return meaning.changes(
+            quote, now, alignment.known, alignment.repeated, before, self.language
+        )
 
     def _characters(self) -> tuple[int, int]:
         """The place in characters; a passage that begins or ends inside a word still does."""
@@ -180,9 +188,9 @@ class _Passage:
         text = alignment.new.text
         above = text[alignment.new.starts[first] : start] if first < place.first else ""
         below = text[end : alignment.new.ends[last - 1]] if last > place.last else ""
-        if was_first == self.first and meaning.turning(above):
+        if was_first == self.first and meaning.turning(above, self.language):
             start -= len(above)
-        if was_last == self.last and meaning.turning(below):
+        if was_last == self.last and meaning.turning(below, self.language):
             end += len(below)
         return start, end
 
@@ -199,7 +207,9 @@ class _Passage:
             gone += text[alignment.old.starts[first] : self.start]
         if now_last == place.last and last > self.last:
             gone += text[self.end : alignment.old.ends[last - 1]]
-        return meaning.changes(gone, "", alignment.known) if meaning.turning(gone) else ()
+        if not meaning.turning(gone, self.language):
+            return ()
+        return meaning.changes(gone, "", alignment.known, language=self.language)
 
 
 def _beside(matched: list[int], words: Words, first: int, last: int) -> tuple[int, int]:

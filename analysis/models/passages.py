@@ -122,7 +122,8 @@ class Passage(models.Model):
         if self.start is None or not self.tied_quote or self.tied_words == self.words:
             return False
         in_doubt = self.state == self.State.REVIEW
-        return in_doubt or is_turned(self.tied_words, self.words)
+        language = self.claim.article.language
+        return in_doubt or is_turned(self.tied_words, self.words, language)
 
     @property
     def before(self) -> str:
