@@ -36,7 +36,7 @@ def _carry(article: Article, text: TextChange, change: ArticleChange) -> None:
     edits = text.prepared.get(carry_ahead) or passage_carrying.TextEdits()
     changes = passage_carrying.carry_passages(article, text, edits, at=change.at, by=change.by)
     if text.needs_confirmation:
-        impact.require_confirmation(article, text.revision)
+        impact.require_confirmation(article, text)
     if text.is_applied:
         passage_carrying.name_corrected_claims(text)
         annotate(article)

@@ -7,9 +7,11 @@
         dictionary-ru@3.0.0 dictionary-tr@2.0.0
     venv/bin/python docs/build_dictionaries.py node_modules analysis/spelling/data
 
-For each language of a dictionary of hunspell: its .aff and .dic files, packed, and `more`, words
-in use that it lacks, mostly names (from wordfreq), and `cased`, its words that are another word in
-small letters (Polish, polish). For German and Azerbaijani: `words`. Lists are sorted by code points
+For each language of a dictionary of hunspell: its .aff and .dic files, packed; `more`, words in use
+that it lacks, mostly names (from wordfreq); `doubtful`, such words that are names, or other words
+misspelt; and `cased`, its words that are another word in
+small letters (Polish, polish). For German and
+Azerbaijani: `words`. Lists are sorted by code points
 and have a word a line.
 """
 
@@ -18,10 +20,12 @@ import lzma
 import shutil
 import sys
 import tempfile
+import unicodedata
 from collections import defaultdict
 from importlib.resources import files
 from itertools import combinations
 from pathlib import Path
+from types import MappingProxyType
 
 import msgpack
 from hunspell import Hunspell
@@ -31,7 +35,10 @@ from simplemma.strategies.dictionaries.frontcode import _decode_stream
 # Dictionaries, and from which frequency on (Zipf: 3 is once in a million words) words are added.
 DICTIONARIES = {"en": ("en", "en-gb"), "fr": ("fr",), "ru": ("ru",), "tr": ("tr",)}
 RAREST = {"en": 2.0, "fr": 2.2, "ru": 2.4, "tr": 3.0, "de": 2.6}
-SURE = 4.0  # from this frequency on, a word is none misspelt
+SURE = 4.0  # from this frequency on, a word is none misspelt by a letter
+COMMON = 5.0  # two words as frequent as this are run together (alot)
+# Misspelt so often that no frequency tells it.
+OFTEN_MISSPELT = frozenset("yanlız orjinal tabiki birsey birşey herşey bişey hersey".split())
 # A word that lacks in the dictionary, and differs by one letter from a common one that is so much
 # more frequent, is that one misspelt; the other, by two letters.
 MORE, MUCH_MORE = 0.5, 1.0
@@ -58,13 +65,42 @@ def without_letters(word, count):
     return found
 
 
-def misspelt(candidates, known):
-    """Those of the words that are misspelt forms of `known` ones; both with frequencies."""
+def bare(word):
+    """A word without accents and apostrophes, as it is written in a hurry."""
+    letters = unicodedata.normalize("NFD", word.replace("ı", "i").replace("œ", "oe"))
+    return "".join(letter for letter in letters if letter.isalpha())
+
+
+def run_together(word, known):
+    """Whether a word is two common words without the space between."""
+    return any(
+        known.get(word[:at], 0) >= COMMON and known.get(word[at:], 0) >= COMMON
+        for at in range(1, len(word))
+    )
+
+
+def misspelt(candidates, known, names=MappingProxyType({})):
+    """Those of the words that are misspelt forms of `known` ones; both with frequencies.
+
+    `names` differ from each other by a letter or two: only accents and apostrophes are looked at.
+    """
+    bared = defaultdict(float)
+    for word, zipf in (known | names).items():
+        if bare(word) != word:
+            bared[bare(word)] = max(zipf, bared[bare(word)])
+    bad = {
+        word
+        for word, zipf in candidates.items()
+        if bared.get(bare(word), 0) > zipf or run_together(word, known)
+    }
+    return bad | OFTEN_MISSPELT | set(one_or_two_letters_off(candidates, known))
+
+
+def one_or_two_letters_off(candidates, known):
     index = defaultdict(list)
     for word in known:
         for part in without_letters(word, 2 if len(word) > 6 else 1):
             index[part].append(word)
-    found = set()
     for word, zipf in candidates.items():
         if zipf >= SURE:
             continue
@@ -77,9 +113,8 @@ def misspelt(candidates, known):
             apart = OSA.distance(word, other, score_cutoff=2)
             margin = {1: MORE, 2: MUCH_MORE}.get(apart)
             if margin is not None and known[other] - zipf >= margin:
-                found.add(word)
+                yield word
                 break
-    return found
 
 
 def write(target, words):
@@ -132,7 +167,14 @@ def build_hunspell(language, source, target):
         if each >= RAREST[language] and is_plain(word) and not spells_capital(word)
     }
     known = {word: each for word, each in zipf.items() if each > RAREST[language] and spells(word)}
-    write(target / f"{language}.more.gz", candidates.keys() - misspelt(candidates, known))
+    names = {
+        word: each
+        for word, each in zipf.items()
+        if each > RAREST[language] and word not in candidates and spells_capital(word)
+    }
+    doubtful = misspelt(candidates, known, names)
+    write(target / f"{language}.more.gz", candidates.keys() - doubtful)
+    write(target / f"{language}.doubtful.gz", candidates.keys() & doubtful - OFTEN_MISSPELT)
     write(target / f"{language}.cased.gz", cased(spells, entries))
 
 
@@ -149,7 +191,9 @@ def build_german(target):
         if each >= RAREST["de"] and is_plain(word) and word not in lower
     }
     known = {word: each for word, each in zipf.items() if each > RAREST["de"] and word in lower}
-    write(target / "de.words.gz", curated | (candidates.keys() - misspelt(candidates, known)))
+    doubtful = misspelt(candidates, known)
+    write(target / "de.words.gz", curated | (candidates.keys() - doubtful))
+    write(target / "de.doubtful.gz", doubtful)
 
 
 def build_azerbaijani(target):

@@ -10,12 +10,14 @@ from collections.abc import Container, Iterator
 # Of nouns: plural, possessor, case, person. Of verbs: voice, negation, tense, mood, person.
 SUFFIXES = (
     "lAr Im In I sI ImIz InIz nIn A yA nA yI nI dA dAn ndA ndAn lA ylA dIr CI lI sIz lIq lIğ dAkI kI "
-    "ncI cA Am yAm sAn Iq Ik yIq yIk sInIz m n q k nIz InCI kAn yCA "
+    "ncI cA Am yAm sAn Iq Ik yIq yIk sInIz nIz InCI kAn yCA "
     "mAq mAğ mAk mAy mA Ir yIr mIr dI ydI mIş ymIş Ib yIb Ar yAr mAz AcAq yAcAq AcAğ yAcAğ AcAk AcAy "
-    "AsI yAsI mAlI sA ysA An yAn dIq dIğ dIk dIy Il In Iş dIr t ArAq yArAq ArkAn yArkAn IncA yIncA "
+    "AsI yAsI mAlI sA ysA An yAn dIq dIğ dIk dIy Il In Iş dIr ArAq yArAq ArkAn yArkAn IncA yIncA "
     "mAdAn sIn Al lAş lAn lAndIr lAşdIr"
 ).replace("C", "ç")
-CHAIN = re.compile(f"(?:{'|'.join(sorted(SUFFIXES.split(), key=len, reverse=True))}){{1,8}}")
+ANY_SUFFIX = "|".join(sorted(SUFFIXES.split(), key=len, reverse=True))
+# A person is one letter after a vowel.
+CHAIN = re.compile(f"(?:{ANY_SUFFIX}|(?<=[AIeoöü])[mnqk]){{1,8}}")
 WIDE = str.maketrans("aəıiuü", "AAIIII")
 BACK, ROUND = frozenset("aıou"), frozenset("ouöü")
 VOWELS = frozenset("aəeıioöuü")
@@ -28,8 +30,9 @@ def is_form_of(word: str, stems: Container[str]) -> bool:
     """Whether a word, in small letters, is one of the stems or one with suffixes."""
     if word in stems:
         return True
+    wide = word.translate(WIDE)
     return any(
-        CHAIN.fullmatch(word[at:].translate(WIDE)) and _follows_vowels(word, at)
+        CHAIN.fullmatch(wide, at) and _follows_vowels(word, at)
         for at in range(SHORTEST_STEM, len(word))
         if any(stem in stems for stem in _stems(word[:at], word[at]))
     )

@@ -20,8 +20,9 @@ from .tokens import lower
 DATA = Path(__file__).parent / "data"
 # The dictionaries of hunspell that a language has.
 HUNSPELL = {"en": ("en", "en-gb"), "fr": ("fr",), "ru": ("ru",), "tr": ("tr",)}
-# The shortest part that a German compound is seen to be made of, and what may stand between two.
-SHORTEST_PART = 4
+# The shortest German compound that is seen to be one, the parts that it is made of, in letters, and
+# what may stand between two.
+COMPOUND, FIRST_PART, LAST_PART = 10, 4, 5
 GERMAN_LINKS = ("", "s", "es", "n", "en")
 _reading = Lock()
 
@@ -106,11 +107,11 @@ class GermanDictionary:
         return any(form in self._words for form in (word, small, small.capitalize()))
 
     def _is_compound(self, word: str) -> bool:
-        return any(
+        return len(word) >= COMPOUND and any(
             self._is_listed(word[:at].removesuffix(link)) and self.knows(word[at:])
-            for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+            for at in range(FIRST_PART, len(word) - LAST_PART + 1)
             for link in GERMAN_LINKS
-            if word[:at].endswith(link) and len(word[:at]) - len(link) >= SHORTEST_PART
+            if word[:at].endswith(link) and at - len(link) >= FIRST_PART
         )
 
 

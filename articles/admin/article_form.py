@@ -35,6 +35,13 @@ class UnrestoredForm(DeskForm):
             field.widget.attrs["autocomplete"] = "off"
 
 
+class ConfirmationsField(forms.MultipleChoiceField):
+    """The keys of what is confirmed. Which keys there are is known when it is saved."""
+
+    def valid_value(self, value: Any) -> bool:
+        return True
+
+
 class ArticleForm(ControlFields, SlugForm, UnrestoredForm):
     """An article as it was last saved, whether readers see that already or not.
 
@@ -62,8 +69,11 @@ class ArticleForm(ControlFields, SlugForm, UnrestoredForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("What has changed, and why. Readers see it with the words before and after."),
     )
-    confirmed = forms.BooleanField(
-        label=_("I have looked at these claims: none of them is changed"), required=False
+    confirmed = ConfirmationsField(
+        label=_("Tick each that the text still says"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("All of them, to publish it as a typo all the same."),
     )
     session: EditSession  # its refusal is raised by DeskForm
 
@@ -89,6 +99,10 @@ class ArticleForm(ControlFields, SlugForm, UnrestoredForm):
             del self.fields["grade"], self.fields["note"]
         if not self.session.needs_confirmation:
             del self.fields["confirmed"]
+        elif self.session.questions:
+            self.fields["confirmed"].choices = [*self.session.questions.items()]  # type: ignore[attr-defined]
+        else:  # what was confirmed stays so while other errors are mended
+            self.fields["confirmed"].widget = forms.MultipleHiddenInput()
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

@@ -16,9 +16,9 @@ from ..save_preparation import Preparation
 from ..state import Signature
 from .form_session import FormSession
 
-# The buttons of the form. "_merge" and "_go_on" show the form again; nothing is saved.
+# The buttons of the form. Those before the ones that save show it again; nothing is saved.
 SAVING_BUTTONS = ("_publish", "_revise", "_submit", "_continue", "_addanother", "_save")
-BUTTONS = ("_go_on", "_merge", *SAVING_BUTTONS)
+BUTTONS = ("_go_on", "_merge", "_touched", *SAVING_BUTTONS)
 
 
 class EditSession(FormSession):
@@ -43,6 +43,11 @@ class EditSession(FormSession):
         return isinstance(self.refusal, workflow.Unconfirmed) or "_confirmed" in self.posted
 
     @property
+    def questions(self) -> dict[str, str]:
+        """What is to be confirmed, by the keys that say so."""
+        return self.refusal.questions if isinstance(self.refusal, workflow.Unconfirmed) else {}
+
+    @property
     def base(self) -> int | None:
         """The newest revision that the form knows: it was opened on it, or has saved it itself."""
         base = key_of(self.posted.get("_base"))
@@ -59,7 +64,7 @@ class EditSession(FormSession):
         fields = typed_fields(self.posted)
         for name in ("_copy", "_sequence", "_confirmed"):
             if name in self.posted:
-                fields[name] = self.posted.get(name, "")
+                fields.setlist(name, self.posted.getlist(name))
         return [(name, value) for name, values in fields.lists() for value in values]
 
     def keep_typed(self, object_id: str | None) -> None:
@@ -112,7 +117,7 @@ class EditSession(FormSession):
         }
         notice = {name: fields[name] for name in ("grade", "note") if name in fields}
         if article.has_readers and self.button == "_revise":
-            confirmed = fields.get("confirmed", False)
+            confirmed = fields.get("confirmed", ())
             workflow.revise(article, confirmed=confirmed, **notice, **state)
         else:
             notice = {name: value for name, value in notice.items() if name in form.changed_data}

@@ -33,4 +33,4 @@ class FormSession:
 
     def refuse(self, error: ValidationError) -> None:
         """Let the form come back with an error of the workflow, which may name no field of it."""
-        self.refusal = type(error)(error.messages)
+        self.refusal = type(error)(error.messages) if hasattr(error, "error_dict") else error
