@@ -143,4 +143,4 @@ class _Comparison:
 
     @cached_property
     def _article_words(self) -> ArticleWords:
-        return ArticleWords.of(self.before, self.after, self.language)
+        return ArticleWords(self.before, self.after, self.language)

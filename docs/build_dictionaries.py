@@ -120,7 +120,6 @@ def one_or_two_letters_off(candidates, known):
 def write(target, words):
     distinct = sorted(set(words))
     target.write_bytes(gzip.compress("\n".join([*distinct, ""]).encode(), mtime=0))
-    print(target.name, len(distinct), target.stat().st_size)
 
 
 def stems(dic):

@@ -9,12 +9,12 @@ from collections.abc import Container, Iterator
 
 # Of nouns: plural, possessor, case, person. Of verbs: voice, negation, tense, mood, person.
 SUFFIXES = (
-    "lAr Im In I sI ImIz InIz nIn A yA nA yI nI dA dAn ndA ndAn lA ylA dIr CI lI sIz lIq lIğ dAkI kI "
-    "ncI cA Am yAm sAn Iq Ik yIq yIk sInIz nIz InCI kAn yCA "
-    "mAq mAğ mAk mAy mA Ir yIr mIr dI ydI mIş ymIş Ib yIb Ar yAr mAz AcAq yAcAq AcAğ yAcAğ AcAk AcAy "
-    "AsI yAsI mAlI sA ysA An yAn dIq dIğ dIk dIy Il In Iş dIr ArAq yArAq ArkAn yArkAn IncA yIncA "
-    "mAdAn sIn Al lAş lAn lAndIr lAşdIr"
-).replace("C", "ç")
+    "lAr Im In I sI ImIz InIz nIn A yA nA yI nI dA dAn ndA ndAn lA ylA dIr çI lI sIz lIq lIğ dAkI "
+    "kI ncI cA Am yAm sAn Iq Ik yIq yIk sInIz nIz IncI kAn ycA "
+    "mAq mAğ mAk mAy mA Ir yIr mIr dI ydI mIş ymIş Ib yIb Ar yAr mAz AcAq yAcAq AcAğ yAcAğ AcAk "
+    "AcAy AsI yAsI mAlI sA ysA An yAn dIq dIğ dIk dIy Il In Iş dIr ArAq yArAq ArkAn yArkAn "
+    "IncA yIncA mAdAn sIn Al lAş lAn lAndIr lAşdIr"
+)
 ANY_SUFFIX = "|".join(sorted(SUFFIXES.split(), key=len, reverse=True))
 # A person is one letter after a vowel.
 CHAIN = re.compile(f"(?:{ANY_SUFFIX}|(?<=[AIeoöü])[mnqk]){{1,8}}")

@@ -7,7 +7,7 @@ beside the data says where they are from; docs/build_dictionaries.py makes them.
 import gzip
 import tempfile
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
@@ -38,6 +38,9 @@ class Dictionary(Protocol):
     def knows_small(self, word: str) -> bool:
         """Whether it is a word in small letters: no name."""
 
+    def may_be_name(self, capital: str) -> bool:
+        """Whether a word that is not known is in use: it is a name, or a word often misspelt."""
+
     def has_other_sense(self, capital: str) -> bool:
         """Whether a word with a capital, or several, is another word than in small letters."""
 
@@ -48,8 +51,8 @@ class WordList:
     def __init__(self, lines: bytes) -> None:
         self._lines = lines
 
-    def __contains__(self, word: str) -> bool:
-        wanted, low, high = word.encode(), 0, len(self._lines)
+    def __contains__(self, word: object) -> bool:
+        wanted, low, high = str(word).encode(), 0, len(self._lines)
         while low < high:
             middle = (low + high) // 2
             start = self._lines.rfind(b"\n", 0, middle) + 1
@@ -67,6 +70,7 @@ class HunspellDictionary:
         self.language = language
         self._spellers = [_speller(name) for name in HUNSPELL[language]]
         self._more = WordList(_unpacked(f"{language}.more"))
+        self._doubtful = WordList(_unpacked(f"{language}.doubtful"))
         self._cased = WordList(_unpacked(f"{language}.cased"))
 
     def knows(self, word: str) -> bool:
@@ -76,6 +80,9 @@ class HunspellDictionary:
 
     def knows_small(self, word: str) -> bool:
         return self._spells(lower(word, self.language))
+
+    def may_be_name(self, capital: str) -> bool:
+        return lower(capital, self.language) in self._doubtful
 
     def has_other_sense(self, capital: str) -> bool:
         return capital in self._cased and self.knows_small(capital)
@@ -91,6 +98,7 @@ class GermanDictionary:
 
     def __init__(self) -> None:
         self._words = WordList(_unpacked("de.words"))
+        self._doubtful = WordList(_unpacked("de.doubtful"))
 
     def knows(self, word: str) -> bool:
         return self._is_listed(word) or self._is_compound(word.lower())
@@ -98,6 +106,9 @@ class GermanDictionary:
     def knows_small(self, word: str) -> bool:
         # Nouns have a capital as names have: which is which cannot be told.
         return True
+
+    def may_be_name(self, capital: str) -> bool:
+        return capital.lower() in self._doubtful
 
     def has_other_sense(self, capital: str) -> bool:
         return capital in self._words and capital.lower() in self._words
@@ -135,6 +146,9 @@ class AzerbaijaniDictionary:
     def knows_small(self, word: str) -> bool:
         return self.knows(word)
 
+    def may_be_name(self, capital: str) -> bool:
+        return False
+
     def has_other_sense(self, capital: str) -> bool:
         return capital in self.NAMES or (capital.isupper() and self.knows(capital))
 
@@ -159,7 +173,7 @@ SPECIAL: dict[str, Callable[[], Dictionary]] = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def _read(language: str) -> Dictionary:
     return SPECIAL[language]() if language in SPECIAL else HunspellDictionary(language)
 

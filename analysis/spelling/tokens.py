@@ -1,5 +1,6 @@
 """A passage as what can be changed in it: words, numbers, and signs that say something."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,9 +10,12 @@ from analysis.anchoring.words import LOOK_ALIKES
 
 # Marks that nobody sees, put in by word processors and by pages that break long words.
 UNSEEN = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+PLAIN = LOOK_ALIKES | UNSEEN
 # Punctuation that says something, besides all symbols ($, +, =): a question is no statement.
 TELLING = frozenset("%‰&@#§/\\?؟？*_^~|")
 ENDS = frozenset(".!?…。！？")
+LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+SPACES = re.compile(r"(\s+)")
 LETTER, SIGN, OTHER = "letter", "sign", "other"
 
 
@@ -19,14 +23,15 @@ LETTER, SIGN, OTHER = "letter", "sign", "other"
 class Token:
     """A word in its capitals, a number with all that touches it, or a sign that says something.
 
-    `hyphened` says that a hyphen ties it to the token before it, `begins` that it begins a
-    sentence inside the text. Neither makes it another token.
+    `hyphened` says that a hyphen ties it to the token before it, `begins` that it begins a sentence
+    inside the text, `first` that it begins the text. None of them makes it another token.
     """
 
     text: str
     is_word: bool
     hyphened: bool = field(default=False, compare=False)
     begins: bool = field(default=False, compare=False)
+    first: bool = field(default=False, compare=False)
 
 
 def lower(word: str, language: str) -> str:
@@ -38,23 +43,32 @@ def lower(word: str, language: str) -> str:
 
 def tokens_of(text: str) -> list[Token]:
     """The tokens of a text. Spaces, quotation marks and other punctuation are left out."""
-    plain = unicodedata.normalize("NFC", text).translate(UNSEEN).translate(LOOK_ALIKES)
-    return list(_tokens(plain))
+    return list(_tokens(_plain(text)))
+
+
+def small_words(text: str, language: str) -> Iterator[str]:
+    """The words of a long text in a language (a tag), in small letters: fast, and less exact."""
+    primary = language.split("-")[0].lower()
+    return (match.group() for match in LETTERS.finditer(lower(_plain(text), primary)))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text).translate(PLAIN)
 
 
 def _tokens(text: str) -> Iterator[Token]:
     before = ""  # what stands between the last token and this place
     begun = False
-    for is_space, run in groupby(text, str.isspace):
-        chunk = "".join(run)
-        if is_space:
+    for chunk in SPACES.split(text):
+        if not chunk or chunk.isspace():
             before += chunk
             continue
         for sort, part in _parts(chunk):
             if sort == OTHER:
                 before += part
                 continue
-            yield Token(part, sort == LETTER, before == "-", begun and _ends_sentence(before))
+            begins = begun and _ends_sentence(before)
+            yield Token(part, sort == LETTER, before == "-", begins, not begun)
             before, begun = "", True
 
 
@@ -66,6 +80,9 @@ def _ends_sentence(between: str) -> bool:
 
 def _parts(chunk: str) -> Iterator[tuple[str, str]]:
     """What a stretch without spaces is made of. With a digit in it, it is one token."""
+    if chunk.isalpha():
+        yield LETTER, chunk
+        return
     if any(map(str.isnumeric, chunk)):
         yield SIGN, chunk
         return

@@ -8,13 +8,14 @@ touch no digit and make no other word. All else is to be named to the editor bef
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from rapidfuzz.distance import OSA, Levenshtein
 
 from .dictionaries import Dictionary, dictionary_of
-from .tokens import Token, lower, tokens_of
+from .tokens import Token, lower, small_words, tokens_of
 
 # How many letters of a misspelt word may differ, by the length of the shorter form: a letter put
 # in, left out, exchanged, or two that change places. Names are held to one until they are long.
@@ -48,14 +49,20 @@ APART = frozenset(
 
 @dataclass(frozen=True)
 class ArticleWords:
-    """How often an article has each word, in small letters, before an edit and after it."""
+    """The words of an article, of two texts, in small letters: counted when they are asked for."""
 
-    before: Counter[str] = field(default_factory=Counter)
-    after: Counter[str] = field(default_factory=Counter)
+    text_before: str = ""
+    text_after: str = ""
+    language: str = ""
 
-    @classmethod
-    def of(cls, before: str, after: str, language: str) -> "ArticleWords":
-        return cls(*(Counter(_small_words(text, language)) for text in (before, after)))
+    @cached_property
+    def before(self) -> Counter[str]:
+        """How often each stands in the text before an edit."""
+        return Counter(small_words(self.text_before, self.language))
+
+    @cached_property
+    def after(self) -> Counter[str]:
+        return Counter(small_words(self.text_after, self.language))
 
 
 NO_WORDS = ArticleWords()
@@ -68,11 +75,6 @@ def passes_as_typo(
     if before == after:
         return True
     return _Edit(dictionary_of(language), article).passes(tokens_of(before), tokens_of(after))
-
-
-def _small_words(text: str, language: str) -> Iterator[str]:
-    primary = language.split("-")[0].lower()
-    return (lower(token.text, primary) for token in tokens_of(text) if token.is_word)
 
 
 class _Edit:
@@ -116,7 +118,7 @@ class _Edit:
             return self._is_recased(old, new)
         if "'" in old.text + new.text and was.replace("'", "") == now.replace("'", ""):
             return not self._is_word(old.text) and self._is_written(new.text)
-        return self._is_misspelt(old.text, new)
+        return self._is_misspelt(old.text, new) and not self._is_other_name(old, new)
 
     def _is_recased(self, old: Token, new: Token) -> bool:
         """Whether other capitals leave a word the same word: not Polish, polish; US, us."""
@@ -166,6 +168,14 @@ class _Edit:
             return True
         edges_stay = was[0] == now[0] and was[-1] == now[-1]
         return edges_stay and (apart == 1 or len(now) >= LONG_NAME)
+
+    def _is_other_name(self, old: Token, new: Token) -> bool:
+        """Whether what looks like a misspelt word may be a name that is in use."""
+        if self.dictionary is None or old.text[0].islower():
+            return False
+        begins = (old.begins or old.first) and new.text[0].isupper()
+        is_word = begins and self.dictionary.knows_small(new.text)
+        return not is_word and self.dictionary.may_be_name(old.text)
 
     def _negates(self, was: str, now: str, apart: int) -> bool:
         """Whether the misspelt word may as well be the contrary of the new one."""
