@@ -12,12 +12,21 @@ from . import impact, passage_carrying
 from .annotation import annotate
 from .events import ClaimChange, Verb, announce, claim_changed
 from .passage_snapshots import keep_current_passages
+from .spelling.dictionaries import dictionary_of
 
 
 @article_changed.prepares
 def carry_ahead(texts: Texts) -> passage_carrying.TextEdits:
     """Carry the passages into a text that is about to be saved, before the article is locked."""
     return passage_carrying.prepare_edits(texts) if texts.article else passage_carrying.TextEdits()
+
+
+@article_changed.prepares
+def read_dictionary(texts: Texts) -> None:
+    """Read the words of the article's language before the lock: it takes up to a second, once."""
+    if texts.public is not None:
+        language = Article.objects.filter(pk=texts.article).values_list("language", flat=True)
+        dictionary_of(language.get())
 
 
 @receiver(article_changed)

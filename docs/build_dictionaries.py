@@ -36,12 +36,17 @@ from simplemma.strategies.dictionaries.frontcode import _decode_stream
 DICTIONARIES = {"en": ("en", "en-gb"), "fr": ("fr",), "ru": ("ru",), "tr": ("tr",)}
 RAREST = {"en": 2.0, "fr": 2.2, "ru": 2.4, "tr": 3.0, "de": 2.6}
 SURE = 4.0  # from this frequency on, a word is none misspelt by a letter
+NEVER = 99.0
 COMMON = 5.0  # two words as frequent as this are run together (alot)
 # Misspelt so often that no frequency tells it.
 OFTEN_MISSPELT = frozenset("yanlız orjinal tabiki birsey birşey herşey bişey hersey".split())
-# A word that lacks in the dictionary, and differs by one letter from a common one that is so much
-# more frequent, is that one misspelt; the other, by two letters.
-MORE, MUCH_MORE = 0.5, 1.0
+# A word that lacks in the dictionary is taken for a misspelt form of one that it has, if that is so
+# much more frequent (Zipf): by the letters in which they differ.
+MOVED, DOUBLED, INSIDE, VOWEL, ALIKE, TWO_LETTERS = 0.5, 0.5, 0.7, 1.0, 1.5, 1.0
+VOWELS = frozenset("aeiouyäöüıəâéèêëàùûîïôаеёиоуыэюя")
+SOUND_ALIKE = tuple(
+    map(frozenset, ("cs", "ck", "sz", "td", "gj", "mn", "vw", "fv", "бп", "сз", "тд"))
+)
 
 
 def frequencies(language):
@@ -109,12 +114,38 @@ def one_or_two_letters_off(candidates, known):
             for part in without_letters(word, 2 if len(word) > 6 else 1)
             for other in index.get(part, ())
         }
-        for other in near:
-            apart = OSA.distance(word, other, score_cutoff=2)
-            margin = {1: MORE, 2: MUCH_MORE}.get(apart)
-            if margin is not None and known[other] - zipf >= margin:
-                yield word
-                break
+        if any(known[other] - zipf >= margin(word, other) for other in near):
+            yield word
+
+
+def margin(wrong, right):
+    """How much more frequent (Zipf) a word must be for another to be a misspelt form of it."""
+    apart = OSA.distance(wrong, right, score_cutoff=2)
+    if sorted(wrong) == sorted(right):
+        return MOVED if apart == 1 else NEVER
+    if wrong[0] != right[0] or apart > 2:
+        return NEVER
+    if apart == 2:
+        return TWO_LETTERS if len(right) > 6 else NEVER
+    if len(wrong) != len(right):
+        return _margin_of_letter(*sorted((wrong, right), key=len))
+    one, other = next((one, other) for one, other in zip(wrong, right, strict=True) if one != other)
+    if len(right) < 6:
+        return NEVER
+    if {one, other} <= VOWELS:
+        return VOWEL
+    return ALIKE if {one, other} in SOUND_ALIKE else NEVER
+
+
+def _margin_of_letter(shorter, longer):
+    """The same for a letter put in or left out."""
+    at = next(
+        (at for at, (one, other) in enumerate(zip(shorter, longer, strict=False)) if one != other),
+        -1,
+    )
+    if longer[at] in (longer[at - 1], longer[(at + 1) % len(longer)]):
+        return DOUBLED
+    return INSIDE if len(shorter) > 4 and at > 0 else NEVER
 
 
 def write(target, words):
