@@ -42,7 +42,7 @@ COMMON = 5.0  # two words as frequent as this are run together (alot)
 OFTEN_MISSPELT = frozenset("yanlız orjinal tabiki birsey birşey herşey bişey hersey".split())
 # A word that lacks in the dictionary is taken for a misspelt form of one that it has, if that is so
 # much more frequent (Zipf): by the letters in which they differ.
-MOVED, DOUBLED, INSIDE, VOWEL, ALIKE, TWO_LETTERS = 0.5, 0.5, 0.7, 1.0, 1.5, 1.0
+MOVED, DOUBLED, INSIDE, VOWEL, ALIKE, ANY, TWO_LETTERS = 0.5, 0.5, 0.7, 1.0, 1.5, 2.5, 1.0
 VOWELS = frozenset("aeiouyäöüıəâéèêëàùûîïôаеёиоуыэюя")
 SOUND_ALIKE = tuple(
     map(frozenset, ("cs", "ck", "sz", "td", "gj", "mn", "vw", "fv", "бп", "сз", "тд"))
@@ -121,20 +121,20 @@ def one_or_two_letters_off(candidates, known):
 def margin(wrong, right):
     """How much more frequent (Zipf) a word must be for another to be a misspelt form of it."""
     apart = OSA.distance(wrong, right, score_cutoff=2)
-    if sorted(wrong) == sorted(right):
-        return MOVED if apart == 1 else NEVER
-    if wrong[0] != right[0] or apart > 2:
-        return NEVER
     if apart == 2:
-        return TWO_LETTERS if len(right) > 6 else NEVER
+        return TWO_LETTERS if len(right) > 6 and wrong[0] == right[0] else NEVER
+    if apart > 2:
+        return NEVER
+    if sorted(wrong) == sorted(right):
+        return MOVED
     if len(wrong) != len(right):
         return _margin_of_letter(*sorted((wrong, right), key=len))
     one, other = next((one, other) for one, other in zip(wrong, right, strict=True) if one != other)
-    if len(right) < 6:
-        return NEVER
+    if len(right) < 6 or wrong[0] != right[0]:
+        return ANY
     if {one, other} <= VOWELS:
         return VOWEL
-    return ALIKE if {one, other} in SOUND_ALIKE else NEVER
+    return ALIKE if {one, other} in SOUND_ALIKE else ANY
 
 
 def _margin_of_letter(shorter, longer):
@@ -145,7 +145,7 @@ def _margin_of_letter(shorter, longer):
     )
     if longer[at] in (longer[at - 1], longer[(at + 1) % len(longer)]):
         return DOUBLED
-    return INSIDE if len(shorter) > 4 and at > 0 else NEVER
+    return INSIDE if len(shorter) > 4 and at > 0 else ANY
 
 
 def write(target, words):
