@@ -24,9 +24,9 @@ def carry_ahead(texts: Texts) -> passage_carrying.TextEdits:
 @article_changed.prepares
 def read_dictionary(texts: Texts) -> None:
     """Read the words of the article's language before the lock: it takes up to a second, once."""
-    if texts.public is not None:
-        language = Article.objects.filter(pk=texts.article).values_list("language", flat=True)
-        dictionary_of(language.get())
+    if texts.article and texts.public is not None:
+        rows = Article.objects.filter(pk=texts.article)
+        dictionary_of(rows.values_list("language", flat=True).first() or "")
 
 
 @receiver(article_changed)

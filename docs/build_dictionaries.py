@@ -84,24 +84,21 @@ def run_together(word, known):
     )
 
 
-def misspelt(candidates, known, names=MappingProxyType({})):
-    """Those of the words that are misspelt forms of `known` ones; both with frequencies.
-
-    `names` differ from each other by a letter or two: only accents and apostrophes are looked at.
-    """
+def written_in_a_hurry(candidates, known, names=MappingProxyType({})):
+    """Those of the words that are others without accents, apostrophes, or the space between."""
     bared = defaultdict(float)
     for word, zipf in (known | names).items():
         if bare(word) != word:
             bared[bare(word)] = max(zipf, bared[bare(word)])
-    bad = {
+    return OFTEN_MISSPELT | {
         word
         for word, zipf in candidates.items()
         if bared.get(bare(word), 0) > zipf or run_together(word, known)
     }
-    return bad | OFTEN_MISSPELT | set(one_or_two_letters_off(candidates, known))
 
 
 def one_or_two_letters_off(candidates, known):
+    """Those of the words that are misspelt forms of `known` ones, or names; with frequencies."""
     index = defaultdict(list)
     for word in known:
         for part in without_letters(word, 2 if len(word) > 6 else 1):
@@ -202,9 +199,10 @@ def build_hunspell(language, source, target):
         for word, each in zipf.items()
         if each > RAREST[language] and word not in candidates and spells_capital(word)
     }
-    doubtful = misspelt(candidates, known, names)
-    write(target / f"{language}.more.gz", candidates.keys() - doubtful)
-    write(target / f"{language}.doubtful.gz", candidates.keys() & doubtful - OFTEN_MISSPELT)
+    hurried = written_in_a_hurry(candidates, known, names)
+    doubtful = set(one_or_two_letters_off(candidates, known)) - hurried
+    write(target / f"{language}.more.gz", candidates.keys() - doubtful - hurried)
+    write(target / f"{language}.doubtful.gz", doubtful)
     write(target / f"{language}.cased.gz", cased(spells, entries))
 
 
@@ -221,8 +219,9 @@ def build_german(target):
         if each >= RAREST["de"] and is_plain(word) and word not in lower
     }
     known = {word: each for word, each in zipf.items() if each > RAREST["de"] and word in lower}
-    doubtful = misspelt(candidates, known)
-    write(target / "de.words.gz", curated | (candidates.keys() - doubtful))
+    hurried = written_in_a_hurry(candidates, known)
+    doubtful = set(one_or_two_letters_off(candidates, known)) - hurried
+    write(target / "de.words.gz", curated | (candidates.keys() - doubtful - hurried))
     write(target / "de.doubtful.gz", doubtful)
 
 
