@@ -102,6 +102,24 @@ def carry_passages(
     return changes
 
 
+def carry_to_text(article: Article, text: str) -> tuple[list[Passage], Snapshots]:
+    """The passages of an article, and what they would be if `text` were published now.
+
+    Nothing is written.
+    """
+    rows, edits = _passages_of(article), TextEdits()
+    newest = article.revisions.first()
+    if not rows or newest is None:
+        return [], {}
+    before = {row.pk: snapshot_of(row) for row in rows}
+    if article.has_unpublished_changes:
+        before = _of_rows(rows, snapshots_of(newest))
+    carried = _carry(before, edits, newest.text, text)
+    _compare_with_shown(rows, carried, edits, article.text, text)
+    _part_passages(rows, carried)
+    return rows, carried
+
+
 def _passages_of(article: Article) -> list[Passage]:
     """The passages of an article's claims; those of one claim share one object for it."""
     rows = list(Passage.objects.filter(claim__article=article).select_related("claim"))

@@ -13,6 +13,7 @@ from .annotation import annotate
 from .events import ClaimChange, Verb, announce, claim_changed
 from .models import Claim
 from .passage_snapshots import keep_current_passages, keep_snapshots, snapshots_of
+from .spelling.dictionaries import dictionary_of
 
 SAYS_WHO = {"speaker_id", "speaker_name", "article_id"}  # columns of a claim
 
@@ -21,6 +22,14 @@ SAYS_WHO = {"speaker_id", "speaker_name", "article_id"}  # columns of a claim
 def carry_ahead(texts: Texts) -> passage_carrying.TextEdits:
     """Carry the passages into a text that is about to be saved, before the article is locked."""
     return passage_carrying.prepare_edits(texts) if texts.article else passage_carrying.TextEdits()
+
+
+@article_changed.prepares
+def read_dictionary(texts: Texts) -> None:
+    """Read the words of the article's language before the lock: it takes up to a second, once."""
+    if texts.article and texts.public is not None:
+        rows = Article.objects.filter(pk=texts.article)
+        dictionary_of(rows.values_list("language", flat=True).first() or "")
 
 
 @receiver(article_changed)
@@ -91,7 +100,7 @@ def _carry(article: Article, text: TextChange, change: ArticleChange) -> None:
     edits = text.prepared.get(carry_ahead) or passage_carrying.TextEdits()
     changes = passage_carrying.carry_passages(article, text, edits, at=change.at, by=change.by)
     if text.needs_confirmation:
-        impact.require_confirmation(article, text.revision)
+        impact.require_confirmation(article, text)
     if text.is_applied:
         passage_carrying.name_corrected_claims(text)
         annotate(article)

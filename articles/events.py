@@ -5,7 +5,7 @@ comes later). Each verb of articles.workflow sends `article_changed` once, insid
 and after its rows are written: a receiver that raises undoes the verb.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -44,7 +44,8 @@ class TextChange:
     revision before it, `public` the one that readers had (None where there was none). `is_applied`
     says whether the article's own columns have these words now. With `needs_confirmation` readers
     are not told of the change and its editor can be asked: a receiver that wants it graded or
-    confirmed first raises workflow.Unconfirmed. `prepared` has what receivers computed before the
+    confirmed first raises workflow.Unconfirmed; `confirmed` has the keys of the questions that the
+    editor has answered. `prepared` has what receivers computed before the
     article was locked (see ArticleChanged.prepare).
     """
 
@@ -55,6 +56,7 @@ class TextChange:
     is_applied: bool = True
     restored_from: "Revision | None" = None
     needs_confirmation: bool = False
+    confirmed: Collection[str] = ()
     prepared: dict[Any, Any] = field(default_factory=dict)
 
 

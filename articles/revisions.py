@@ -4,6 +4,7 @@ An article's row holds what readers see. While it has none, a new revision is ap
 once; when it has readers, the revision waits beside it until it is made public.
 """
 
+from collections.abc import Collection
 from copy import copy
 from dataclasses import replace
 from datetime import datetime
@@ -157,9 +158,12 @@ class Edit:
         note: str = "",
         *,
         revision: Revision | None = None,
-        needs_confirmation: bool = False,
+        confirmed: Collection[str] | None = None,
     ) -> None:
-        """Write what was changed, log the verb (on `revision`, or the edit's), send the event."""
+        """Write what was changed, log the verb (on `revision`, or the edit's), send the event.
+
+        `confirmed` has the answers to questions of receivers; None where nobody can be asked.
+        """
         self._write_article()
         self._write_revision()
         if self.is_applied:
@@ -176,7 +180,7 @@ class Edit:
             self.notice.save()
         revision = revision or self.revision
         log(self.article, verb, by=self.by, at=self.at, revision=revision, note=note)
-        self._send(verb, needs_confirmation)
+        self._send(verb, confirmed)
 
     def keep_notice(self, grade: str | None, note: str | None) -> bool:
         """Keep with the revision what readers are to be told when they get it; None keeps as is.
@@ -297,7 +301,7 @@ class Edit:
             made_at=self.at,
         )
 
-    def _send(self, verb: str, needs_confirmation: bool) -> None:
+    def _send(self, verb: str, confirmed: Collection[str] | None) -> None:
         text = None
         if self.is_new or self.is_applied:
             text = TextChange(
@@ -307,7 +311,8 @@ class Edit:
                 public=self.public,
                 is_applied=self.is_applied,
                 restored_from=self.restored_from,
-                needs_confirmation=needs_confirmation and not self._revision().moves_updated,
+                needs_confirmation=confirmed is not None and not self._revision().moves_updated,
+                confirmed=confirmed or (),
                 prepared=self.prepared.computed if self.prepared else {},
             )
         waits = self.public and not self.is_applied

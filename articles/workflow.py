@@ -11,7 +11,7 @@ The verbs return the article as it is stored. Of the article that they are given
 are not edited in a form (status, numbers, rendered text …) are made what is stored.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -69,9 +69,14 @@ Status = Article.Status
 class Unconfirmed(ValidationError):
     """A change that readers would not be told of touches what they should be told of.
 
-    Raised by receivers of article_changed where `needs_confirmation` is set; the editor grades the
-    change, or confirms that it is none.
+    Raised by receivers of article_changed where `needs_confirmation` is set. The editor grades the
+    change, or confirms each of the `questions` ({key: what is touched, in words}): the keys go back
+    with the next try. A key stands for these words alone.
     """
+
+    def __init__(self, reason: str, questions: Mapping[str, str]) -> None:
+        super().__init__([reason, *questions.values()])
+        self.questions = dict(questions)
 
 
 def save_draft(
@@ -202,7 +207,7 @@ def revise(
     topics: tuple[int, ...] | None = None,
     grade: str = "",
     note: str = "",
-    confirmed: bool = False,
+    confirmed: Collection[str] = (),
     without: Collection[str] = (),
     by: Any = None,
     base: int | None = None,
@@ -213,8 +218,9 @@ def revise(
 
     `grade` (a Grade) says how much the change matters; above a typo it needs a `note`, which
     readers see with the words before and after, and it moves the day of the last update. What
-    readers are not told of may raise Unconfirmed, unless it is `confirmed`; what takes away
-    something that readers expect, and that they had, raises Incomplete unless it is `without`.
+    readers are not told of may raise Unconfirmed; `confirmed` has the keys of its questions. What
+    takes away something that readers expect, and that they had, raises Incomplete unless it is
+    `without`.
     """
     _require_publisher(by)
     prepared = prepared or prepare(article.pk, article.body, for_readers=True)
@@ -230,7 +236,7 @@ def revise(
         if edit.article.newest_number > edit.article.public_number:
             edit.make_public(grade=grade, note=note)
             verb = Verb.CORRECT if grade == Grade.CORRECTION else Verb.REVISE
-            edit.finish(verb, note, needs_confirmation=by is not None and not confirmed)
+            edit.finish(verb, note, confirmed=None if by is None else confirmed)
     return _stored(article, edit)
 
 

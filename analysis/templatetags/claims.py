@@ -17,11 +17,12 @@ from django.utils.translation import gettext as _
 from analysis import attribution, claim_comparison
 from analysis.as_of import Standing
 from analysis.highlight import Mark, mark_passages
-from analysis.impact import claims_affected_by
+from analysis.impact import claims_affected_by, claims_touched_by
 from analysis.models import AnnotatedText, Claim, RevisionPassages
 from analysis.verdicts import OF_LATER, Kind, Part, Verdict
+from articles import markup
 from articles.compiled_queries import CompiledQuery
-from articles.models import Article, Revision
+from articles.models import BODY_MAX_LENGTH, Article, Revision
 from articles.templatetags.articles import path_to, signed
 
 register = template.Library()
@@ -83,6 +84,19 @@ def affected_claims(article: Article) -> dict[str, Any]:
     """What the changes that readers do not see yet do to the article's claims."""
     newest = article.revisions.first()
     return {"affected": claims_affected_by(newest) if newest else []}
+
+
+@register.inclusion_tag("analysis/_affected_claims.html")
+def touched_claims(article: Article, body: str) -> dict[str, Any]:
+    """What the Markdown that is on the screen does to the article's claims, if it is published."""
+    text = markup.render(str(body or "").strip()[:BODY_MAX_LENGTH].replace("\r\n", "\n")).text
+    return {"affected": claims_touched_by(article, text), "is_asked": True}
+
+
+@register.filter
+def makes_claims(article: Article) -> bool:
+    """Whether claims are tied to words of an article."""
+    return Claim.objects.filter(article=article).exists()
 
 
 def _kept(revisions: list[Revision]) -> list[list[Any]]:

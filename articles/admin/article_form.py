@@ -19,6 +19,13 @@ def newest_state(article: Article) -> State | None:
     return State.in_revision(revision) if revision else None
 
 
+class ConfirmationsField(forms.MultipleChoiceField):
+    """The keys of what is confirmed. Which keys there are is known when it is saved."""
+
+    def valid_value(self, value: Any) -> bool:
+        return True
+
+
 class ArticleForm(ControlFields, SlugForm):
     """An article as it was last saved, whether readers see that already or not.
 
@@ -47,8 +54,11 @@ class ArticleForm(ControlFields, SlugForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("What has changed, and why. Readers see it with the words before and after."),
     )
-    confirmed = forms.BooleanField(
-        label=_("I have looked at these claims: none of them is changed"), required=False
+    confirmed = ConfirmationsField(
+        label=_("Tick each that the text still says"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("All of them, to publish it as a typo all the same."),
     )
     without = forms.MultipleChoiceField(
         label=_("Publish it all the same, without"),
@@ -79,6 +89,10 @@ class ArticleForm(ControlFields, SlugForm):
             del self.fields["grade"], self.fields["note"]
         if not self.session.needs_confirmation:
             del self.fields["confirmed"]
+        elif self.session.questions:
+            self.fields["confirmed"].choices = [*self.session.questions.items()]  # type: ignore[attr-defined]
+        else:  # what was confirmed stays so while other errors are mended
+            self.fields["confirmed"].widget = forms.MultipleHiddenInput()
         self.offer_missing()
 
     def offer_missing(self) -> None:

@@ -232,7 +232,7 @@ class ArticleAdmin(
         session = EditSession.of(request)
         if session.button == "_go_on":
             return self.show_kept_copy(request, object_id, *page)
-        if session.button == "_merge":
+        if session.button in ("_merge", "_touched"):
             return self.show_unsaved(request, object_id, *page)
         if request.method != "POST":
             return super().changeform_view(request, object_id, *page)
@@ -320,15 +320,16 @@ class ArticleAdmin(
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        article = kwargs.get("obj")
+        article, session = kwargs.get("obj"), EditSession.of(request)
         context |= self.autosave_context(request, article)
         context |= self.buttons_context(request, article)
         if article:
             links = self.action_links(request, article)
             context["action_links"] = [*links, *self.removal_links(request, article)]
             context["sent_back"] = sent_back(article, request.user)
-        if article and EditSession.of(request).button == "_merge":
+        if article and session.button == "_merge":
             context |= self.merge_context(request, article, context)
+        context["shows_touched"] = session.button == "_touched" or bool(session.questions)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def buttons_context(self, request: HttpRequest, article: Article | None) -> dict[str, bool]:

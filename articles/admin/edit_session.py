@@ -17,9 +17,9 @@ from ..save_preparation import Preparation
 from ..state import Signature
 from .form_session import FormSession
 
-# The buttons of the form. "_merge" and "_go_on" show the form again; nothing is saved.
+# The buttons of the form. Those before the ones that save show it again; nothing is saved.
 SAVING_BUTTONS = ("_publish", "_revise", "_submit", "_continue", "_addanother", "_save")
-BUTTONS = ("_go_on", "_merge", *SAVING_BUTTONS)
+BUTTONS = ("_go_on", "_merge", "_touched", *SAVING_BUTTONS)
 
 
 class EditSession(FormSession):
@@ -51,6 +51,11 @@ class EditSession(FormSession):
         else:
             asked = {*self.posted.getlist("_without")}
         return tuple(item for item in Missing if item in asked)
+
+    @property
+    def questions(self) -> dict[str, str]:
+        """What is to be confirmed, by the keys that say so."""
+        return self.refusal.questions if isinstance(self.refusal, workflow.Unconfirmed) else {}
 
     @property
     def base(self) -> int | None:
@@ -123,7 +128,7 @@ class EditSession(FormSession):
         notice = {name: fields[name] for name in ("grade", "note") if name in fields}
         without = fields.get("without", ())
         if article.has_readers and self.button == "_revise":
-            confirmed = fields.get("confirmed", False)
+            confirmed = fields.get("confirmed", ())
             workflow.revise(article, confirmed=confirmed, without=without, **notice, **state)
         else:
             notice = {name: value for name, value in notice.items() if name in form.changed_data}
