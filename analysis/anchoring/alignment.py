@@ -199,10 +199,8 @@ class _Grouping:
             yield replace(group, new_last=group.new_last + 1)
 
     def _alike(self, group: Group) -> float:
-        return Levenshtein.normalized_similarity(
-            self.old.spoken(group.old_first, group.old_last),
-            self.new.spoken(group.new_first, group.new_last),
-        )
+        old = self.old.sentence_bag(group.old_first, group.old_last)
+        return old.likeness(self.new.sentence_bag(group.new_first, group.new_last))
 
     def _loose(self, groups: list[Group]) -> Iterator[Group]:
         """What stands now where sentences without a partner stood."""

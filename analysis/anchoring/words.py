@@ -6,6 +6,7 @@ for characters, compare words at full speed.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
@@ -33,6 +34,8 @@ COMMON = frozenset(
     "will with would you your not no".split()
 )
 WEIGHTS = {"mark": 0.1, "common": 0.35, "word": 1.0}
+# Words that begin with the same so many letters are forms of one word, where sentences are compared.
+STEM = 6
 
 
 @dataclass
@@ -42,6 +45,8 @@ class Vocabulary:
     keys: dict[str, str] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
     plain: dict[str, str] = field(default_factory=dict)
+    stems: dict[str, str] = field(default_factory=dict)
+    _stem_keys: dict[str, str] = field(default_factory=dict)
 
     def key(self, token: str) -> str:
         """The key of a word, the same for all its cases and look-alike marks."""
@@ -58,6 +63,26 @@ class Vocabulary:
         self.plain[plain] = key
         sort = "common" if plain in COMMON else "word" if plain[0].isalnum() else "mark"
         self.weights[key] = WEIGHTS[sort]
+        self.stems[key] = self._stem_keys.setdefault(plain[:STEM], key)
+
+
+class Bag:
+    """Some words, how often each stands, and how much they say together."""
+
+    def __init__(self, counts: Counter[str], weights: dict[str, float]) -> None:
+        self.counts, self.weights = counts, weights
+        self.weight = sum([weights[key] * count for key, count in counts.items()])
+
+    def shared(self, other: "Bag") -> float:
+        """How much the words say that both have."""
+        few, many = sorted((self.counts, other.counts), key=len)
+        return sum(
+            [self.weights[key] * min(count, many[key]) for key, count in few.items() if key in many]
+        )
+
+    def likeness(self, other: "Bag") -> float:
+        """The share of words that two bags have in common, by what they say: 0 to 1."""
+        return 2 * self.shared(other) / (self.weight + other.weight)
 
 
 class Words:
@@ -68,7 +93,7 @@ class Words:
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         found = list(TOKEN.finditer(text))
-        self.text = text
+        self.text, self.vocabulary = text, vocabulary
         self.starts = [match.start() for match in found]
         self.ends = [match.end() for match in found]
         self.keys = "".join([vocabulary.key(match.group()) for match in found])
@@ -97,10 +122,18 @@ class Words:
         """The keys of a sentence."""
         return self.keys[self.sentences[number] : self.sentences[number + 1]]
 
-    def spoken(self, first: int, last: int) -> str:
-        """The keys of the sentences from `first` to before `last`, without punctuation marks."""
-        keys = self.keys[self.sentences[first] : self.sentences[last]]
-        return "".join([key for key in keys if key not in self.marks]) or keys
+    def bag(self, first: int, last: int) -> Bag:
+        """The words from `first` to before `last` as they are compared, without their order.
+
+        Punctuation marks are left out where there is anything else.
+        """
+        keys = self.keys[first:last]
+        spoken = [key for key in keys if key not in self.marks] or keys
+        return Bag(Counter([self.vocabulary.stems[key] for key in spoken]), self.vocabulary.weights)
+
+    def sentence_bag(self, first: int, last: int) -> Bag:
+        """The same for the sentences from `first` to before `last`."""
+        return self.bag(self.sentences[first], self.sentences[last])
 
     def sentence_of(self, word: int) -> int:
         return bisect_right(self.sentences, word) - 1
