@@ -216,8 +216,8 @@ def _in_order(matched: dict[int, int]) -> list[tuple[int, int]]:
 # --- What the code under test makes of it ---------------------------------------------------------
 
 
-def judged(truth: Truth, anchor: Anchor, new: str) -> str:
-    """How an anchor is right or wrong."""
+def judged(truth: Truth, anchor: Anchor, old: str, new: str) -> str:
+    """How an anchor is right or wrong: right if it has most of what its sentence kept, and no more."""
     if anchor.start is None or anchor.end is None:
         return "lost"
     if truth.place is None:
@@ -226,8 +226,13 @@ def judged(truth: Truth, anchor: Anchor, new: str) -> str:
     outside = new[anchor.start : max(start, anchor.start)] + new[min(end, anchor.end) : anchor.end]
     if anchor.end <= start or anchor.start >= end or WORD.search(outside):
         return "foreign"
-    inside = new[max(anchor.start, start) : min(anchor.end, end)]
-    return "right" if 2 * len(inside) >= end - start else "part"
+    kept = words(old[truth.start : truth.end]) & words(new[start:end])
+    has = kept & words(new[anchor.start : anchor.end])
+    return "right" if 2 * has.total() >= kept.total() else "part"
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(WORD.findall(text.casefold()))
 
 
 @dataclass
@@ -286,7 +291,7 @@ def measure(old: str, new: str, tally: Tally, show: str) -> None:
     edit = TextEdit(old, new)
     for truth in chosen(Comparison(old, new)):
         anchor = edit.carry(truth.start, truth.end)
-        answer = judged(truth, anchor, new)
+        answer = judged(truth, anchor, old, new)
         tally.counts[truth.kind][answer] += 1
         if show == f"{truth.kind} {answer}":
             display(old, new, truth, anchor)

@@ -24,8 +24,7 @@ LONGEST = 2_000
 class Group:
     """What stretch of the old text became which of the new: first, and the one after the last.
 
-    Counted in sentences or in words. `loose` groups have their place in common, not their words;
-    `enclosed` ones also the paragraph and about the length.
+    Counted in sentences or in words. `loose` groups have their place in common, not their words.
     """
 
     old_first: int
@@ -33,7 +32,6 @@ class Group:
     new_first: int
     new_last: int
     loose: bool = False
-    enclosed: bool = False
 
 
 class Alignment:
@@ -141,7 +139,6 @@ def _in_words(group: Group, old: Words, new: Words) -> Group:
         new.sentences[group.new_first],
         new.sentences[group.new_last],
         group.loose,
-        group.enclosed,
     )
 
 
@@ -173,16 +170,9 @@ class _Grouping:
         while alike < 1:
             scores = {wider: self._alike(wider) for wider in self._wider(group)}
             better = [wider for wider, score in scores.items() if score > alike + BETTER]
-            # As alike with more of the new text: words were exchanged that had been left over.
-            fuller = [
-                wider
-                for wider, score in scores.items()
-                if score >= alike
-                and (wider.old_first, wider.old_last) == (group.old_first, group.old_last)
-            ]
-            if not better and not fuller:
+            if not better:
                 break
-            group = max(better or fuller, key=scores.__getitem__)
+            group = max(better, key=scores.__getitem__)
             alike = scores[group]
             self.free_old -= set(range(group.old_first, group.old_last))
             self.free_new -= set(range(group.new_first, group.new_last))
@@ -212,21 +202,7 @@ class _Grouping:
             place = place or self._free_around(above.get(last, 0) - 1)
             if place and max(_length(self.old, (first, last)), _length(self.new, place)) <= LONGEST:
                 self.free_new -= set(range(*place))
-                enclosed = self._is_enclosed((first, last), place)
-                yield Group(first, last, *place, loose=True, enclosed=enclosed)
-
-    def _is_enclosed(self, was: tuple[int, int], now: tuple[int, int]) -> bool:
-        """Whether a place has the same paragraph around it, and about the length."""
-        words, words_now = _length(self.old, was), _length(self.new, now)
-        sides = [
-            (_is_in_block(self.old, at), _is_in_block(self.new, there))
-            for at, there in zip(was, now, strict=True)
-        ]
-        return (
-            words <= 2 * words_now <= 4 * words
-            and (True, True) in sides
-            and (True, False) not in sides
-        )
+                yield Group(first, last, *place, loose=True)
 
     def _free_around(self, sentence: int) -> tuple[int, int] | None:
         """The run of new sentences without a partner that this one is in."""
@@ -243,11 +219,6 @@ class _Grouping:
 def _length(words: Words, sentences: tuple[int, int]) -> int:
     """How many words a stretch of sentences has: the first, and the one after the last."""
     return words.sentences[sentences[1]] - words.sentences[sentences[0]]
-
-
-def _is_in_block(words: Words, sentence: int) -> bool:
-    """Whether a sentence does not begin its block."""
-    return 0 < sentence < len(words.blocks) and words.blocks[sentence - 1] == words.blocks[sentence]
 
 
 def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:

@@ -135,6 +135,11 @@ class Words:
         """The same for the sentences from `first` to before `last`."""
         return self.bag(self.sentences[first], self.sentences[last])
 
+    def parts(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The words from `first` to before `last`, cut where sentences begin."""
+        inner = self.sentences[bisect_right(self.sentences, first) : bisect_left(self.sentences, last)]
+        return list(pairwise([first, *inner, last]))
+
     def sentence_of(self, word: int) -> int:
         return bisect_right(self.sentences, word) - 1
 
