@@ -47,6 +47,7 @@ class Alignment:
         vocabulary = Vocabulary()
         self.old = Words(old_text, vocabulary)
         self.new = Words(new_text, vocabulary)
+        vocabulary.weigh(self.old, self.new)
         self.known, self.vocabulary = vocabulary.keys.keys(), vocabulary
         self.partner = [-1] * len(self.old)
         self.origin = [-1] * len(self.new)

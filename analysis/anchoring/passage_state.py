@@ -18,7 +18,7 @@ from .words import Words
 State = Literal["exact", "moved", "changed", "review", "lost"]
 # Of a passage's words, by weight, the share that must have stayed …
 GONE = 0.25  # … or else it has moved to where it stands word for word in new text, or is lost;
-KNOWN = 0.3  # … to be sure of a passage whose edges are known;
+KNOWN = 0.4  # … to be sure of a passage whose edges are known;
 SURE = 0.5  # … to be sure of one whose edges are not.
 # A passage of up to so many words may be exchanged as a whole.
 SHORT = 5
@@ -167,8 +167,9 @@ class _Passage:
 
     def _begins_with_mark(self) -> bool:
         """Whether the place begins with a punctuation mark, and the passage does not."""
-        old, new = self.alignment.old, self.alignment.new
-        return new.keys[self.place.first] in new.marks and old.keys[self.first] not in new.marks
+        alignment, marks = self.alignment, self.alignment.vocabulary.marks
+        now, was = alignment.new.keys[self.place.first], alignment.old.keys[self.first]
+        return now in marks and was not in marks
 
     def _with_words_beside(self, start: int, end: int) -> tuple[int, int]:
         """Take in what was put right before or after the passage, if it turns its sense.

@@ -300,7 +300,7 @@ def _copies(alignment: Alignment, first: int, last: int) -> Iterator[int]:
     """Where the words stand in the new text and did not stand before."""
     old, new = alignment.old, alignment.new
     quote = old.keys[first:last]
-    short = len([key for key in quote if key not in old.marks]) <= SHORT
+    short = len([key for key in quote if key not in alignment.vocabulary.marks]) <= SHORT
     if short and not _was_taken_out_alone(alignment, first, last):
         return
     start = new.keys.find(quote)

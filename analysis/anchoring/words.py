@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 # Marks that keyboards and word processors exchange for each other, each one code point for one,
@@ -34,6 +35,8 @@ COMMON = frozenset(
     "will with would you your not no".split()
 )
 WEIGHTS = {"mark": 0.1, "common": 0.35, "word": 1.0}
+# A word in more than this share of the sentences is common too, where there are so many sentences.
+OFTEN, FEW_SENTENCES = 0.1, 40
 # Words that begin with the same so many letters are forms of one word, where sentences are compared.
 STEM = 6
 
@@ -46,6 +49,7 @@ class Vocabulary:
     weights: dict[str, float] = field(default_factory=dict)
     plain: dict[str, str] = field(default_factory=dict)
     stems: dict[str, str] = field(default_factory=dict)
+    marks: set[str] = field(default_factory=set)
     _stem_keys: dict[str, str] = field(default_factory=dict)
 
     def key(self, token: str) -> str:
@@ -63,7 +67,23 @@ class Vocabulary:
         self.plain[plain] = key
         sort = "common" if plain in COMMON else "word" if plain[0].isalnum() else "mark"
         self.weights[key] = WEIGHTS[sort]
+        if sort == "mark":
+            self.marks.add(key)
         self.stems[key] = self._stem_keys.setdefault(plain[:STEM], key)
+
+
+    def weigh(self, *texts: "Words") -> None:
+        """Take words that stand in many sentences of these texts for common ones.
+
+        So the articles and prepositions of any language are, and what the texts are about.
+        """
+        sentences = [set(text.sentence(at)) for text in texts for at in range(len(text.blocks))]
+        if len(sentences) < FEW_SENTENCES:
+            return
+        counts = Counter([key for sentence in sentences for key in sentence])
+        for key, count in counts.items():
+            if count > OFTEN * len(sentences) and key not in self.marks:
+                self.weights[key] = WEIGHTS["common"]
 
 
 class Bag:
@@ -97,14 +117,16 @@ class Words:
         self.starts = [match.start() for match in found]
         self.ends = [match.end() for match in found]
         self.keys = "".join([vocabulary.key(match.group()) for match in found])
-        weights = [vocabulary.weights[key] for key in self.keys]
-        self.summed = [0.0, *accumulate(weights)]
-        self.marks = {key for key, weight in vocabulary.weights.items() if weight == 0.1}
         self.sentences = self._sentences()
         self.blocks = self._blocks()
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    @cached_property
+    def summed(self) -> list[float]:
+        """How much the words say up to each one."""
+        return [0.0, *accumulate([self.vocabulary.weights[key] for key in self.keys])]
 
     def weight(self, first: int, last: int) -> float:
         """How much the words from `first` to before `last` say together."""
@@ -128,7 +150,7 @@ class Words:
         Punctuation marks are left out where there is anything else.
         """
         keys = self.keys[first:last]
-        spoken = [key for key in keys if key not in self.marks] or keys
+        spoken = [key for key in keys if key not in self.vocabulary.marks] or keys
         return Bag(Counter([self.vocabulary.stems[key] for key in spoken]), self.vocabulary.weights)
 
     def sentence_bag(self, first: int, last: int) -> Bag:
@@ -149,7 +171,7 @@ class Words:
         The punctuation marks that end it are left out.
         """
         ends = self.sentences[self.sentence_of(last - 1) + 1]
-        while ends > last and self.keys[ends - 1] in self.marks:
+        while ends > last and self.keys[ends - 1] in self.vocabulary.marks:
             ends -= 1
         return self.sentences[self.sentence_of(first)], ends
 
