@@ -17,9 +17,8 @@ from .words import Words
 
 State = Literal["exact", "moved", "changed", "review", "lost"]
 # Of a passage's words, by weight, the share that must have stayed …
-GONE = 0.25  # … or else it has moved to where it stands word for word in new text;
-TRACE = 0.08  # … for what stands in the place of its sentence to be a form of it;
-KNOWN = 0.3  # … to be sure of a passage whose edges are known;
+GONE = 0.25  # … or else it has moved to where it stands word for word in new text, or is lost;
+KNOWN = 0.4  # … to be sure of a passage whose edges are known;
 SURE = 0.5  # … to be sure of one whose edges are not.
 # A passage of up to so many words may be exchanged as a whole.
 SHORT = 5
@@ -164,16 +163,21 @@ class _Passage:
             return "changed", 0.5 + 0.5 * self.share if self.place.solid else 0.5 * self.share + 0.3
         if not length_fits or self._begins_with_mark():
             return "lost", 0.0
-        if self.place.loose and self.share < TRACE and words > SHORT:
-            return "lost", 0.0
-        if not self.place.solid and self.share < GONE:
+        if self._found() < GONE and (self.place.loose or words > SHORT):
             return "lost", 0.0
         return "review", 0.2 + self.share
 
+    def _found(self) -> float:
+        """The share of the passage's words that the place has, in whatever order."""
+        passage = self.alignment.old.bag(self.first, self.last)
+        now = self.alignment.new.bag(self.place.first, self.place.last)
+        return max(self.share, passage.shared(now) / passage.weight)
+
     def _begins_with_mark(self) -> bool:
         """Whether the place begins with a punctuation mark, and the passage does not."""
-        old, new = self.alignment.old, self.alignment.new
-        return new.keys[self.place.first] in new.marks and old.keys[self.first] not in new.marks
+        alignment, marks = self.alignment, self.alignment.vocabulary.marks
+        now, was = alignment.new.keys[self.place.first], alignment.old.keys[self.first]
+        return now in marks and was not in marks
 
     def _with_words_beside(self, start: int, end: int) -> tuple[int, int]:
         """Take in what was put right before or after the passage, if it turns its sense.
