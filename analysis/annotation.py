@@ -25,6 +25,7 @@ def annotate(article: Article) -> None:
     )
     claims: dict[int, Claim] = {}
     for passage in placed:
+        passage.claim.article = article
         claims.setdefault(passage.claim_id, passage.claim)
     numbers = {claim_id: number for number, claim_id in enumerate(claims, start=1)}
     first = {passage.claim_id: passage for passage in reversed(placed)}

@@ -20,6 +20,8 @@ from .verdicts import KIND_LABELS, Part, Stance
 
 # Up to so many words beside a passage can turn its sense.
 BESIDE = 2
+# The languages of which analysis.anchoring.lexicon has the words that turn a sentence.
+WITH_WORD_LISTS = ("en",)
 # A passage says what it said, if it says so with at least this share of its words.
 LEFT = 0.5
 SENTENCE_END = re.compile(r"[.!?…]\s|\n\n")
@@ -46,9 +48,11 @@ class JudgedPassage:
     words: Words
     in_doubt: bool = False
 
-    def fits(self, was: Words) -> bool:
+    def fits(self, was: Words, language: str) -> bool:
         """Whether it still says what `was` said: in doubt, only with the very same words."""
-        return self.words.quote == was.quote if self.in_doubt else not is_turned(was, self.words)
+        if self.in_doubt:
+            return self.words.quote == was.quote
+        return not is_turned(was, self.words, language)
 
 
 @dataclass(frozen=True)
@@ -82,8 +86,8 @@ class JudgedEvidence:
 class Judged:
     """A claim as an assessment judged it, or as it is now.
 
-    `article` is the key of the one that made the claim, `revision` the number of the revision that
-    the words stood in (0 before there was one);
+    `article` is the key of the one that made the claim, `language` the tag of its language,
+    `revision` the number of the revision that the words stood in (0 before there was one);
     `resolves_on` is an ISO date or "". `was_public` says whether readers could see the claim then,
     `is_reconstructed` that the copy was made later, from what the claim was by then.
     """
@@ -91,6 +95,7 @@ class Judged:
     statement: str
     kind: str
     article: int = 0
+    language: str = ""
     criteria: str = ""
     resolves_on: str = ""
     hedge: str = ""
@@ -172,15 +177,16 @@ def parts_of_proposition(judged: Judged, now: Judged) -> Iterator[Part]:
 def _words_differ(judged: Judged, now: Now) -> bool:
     if judged.article != now.state.article:
         return True
+    language = now.state.language
     were = {each.passage: each.words for each in judged.passages}
     are = {each.passage: each for each in now.state.passages}
     added = [each for key, each in are.items() if key not in were]
     for key, words in were.items():
         # One that was detached may have been attached again, under another key.
         candidates = [are[key]] if key in are else added
-        if not any(each.fits(words) for each in candidates):
+        if not any(each.fits(words, language) for each in candidates):
             return True
-    return not all(each.fits(now.tied.get(each.passage, each.words)) for each in added)
+    return not all(each.fits(now.tied.get(each.passage, each.words), language) for each in added)
 
 
 def _evidence_differs(judged: Judged, now: Judged) -> bool:
@@ -202,17 +208,24 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def is_turned(was: Words, now: Words) -> bool:
-    """Whether words of an article may have another sense than they had.
+def is_turned(was: Words, now: Words, language: str) -> bool:
+    """Whether words of an article in a language (a tag) may have another sense than they had.
 
     This is the one place where that is decided for verdicts and for the mark in the margin.
     """
     if was == now:
         return False
     others = was.quote != now.quote and not _is_same_place(was, now)
-    if others and (_is_rewritten(was, now) or anchoring.changes(was.quote, now.quote)):
+    if others and (_is_rewritten(was, now) or _turns(was.quote, now.quote, language)):
         return True
     return turning(" ".join(_differ_beside(was, now)))
+
+
+def _turns(old: str, new: str, language: str) -> bool:
+    """Whether what differs can turn the sense; where no word list tells, any other word can."""
+    if language.partition("-")[0] in WITH_WORD_LISTS:
+        return bool(anchoring.changes(old, new))
+    return _words(old) != _words(new)
 
 
 def _is_rewritten(was: Words, now: Words) -> bool:

@@ -117,11 +117,15 @@ class Passage(models.Model):
 
     @property
     def is_turned(self) -> bool:
-        """Whether its words may have another sense than those that a person tied the claim to."""
+        """Whether its words may have another sense than those that a person tied the claim to.
+
+        It asks the claim for its article's language.
+        """
         if self.start is None or not self.tied_quote or self.tied_words == self.words:
             return False
         in_doubt = self.state == self.State.REVIEW
-        return in_doubt or is_turned(self.tied_words, self.words)
+        language = self.claim.article.language
+        return in_doubt or is_turned(self.tied_words, self.words, language)
 
     @property
     def before(self) -> str:
