@@ -84,8 +84,8 @@ class JudgedEvidence:
 class Judged:
     """A claim as an assessment judged it, or as it is now.
 
-    `article` is the key of the one that made the claim, `revision` the number of the revision that
-    the words stood in (0 before there was one);
+    `article` is the key of the one that made the claim, `language` the tag of its language,
+    `revision` the number of the revision that the words stood in (0 before there was one);
     `resolves_on` is an ISO date or "". `was_public` says whether readers could see the claim then,
     `is_reconstructed` that the copy was made later, from what the claim was by then.
     """
@@ -93,6 +93,7 @@ class Judged:
     statement: str
     kind: str
     article: int = 0
+    language: str = ""
     criteria: str = ""
     resolves_on: str = ""
     hedge: str = ""
@@ -136,13 +137,11 @@ class Judged:
 class Now:
     """A claim as it is now, and the words that a person last tied each of its passages to, by key.
 
-    Passages that the article does not have are left out of both. `language` is the article's, as a
-    BCP 47 tag.
+    Passages that the article does not have are left out of both.
     """
 
     state: Judged
     tied: Mapping[int, Words] = field(default_factory=dict)
-    language: str = "en"
 
 
 def parts_that_differ(judged: Judged, now: Now) -> tuple[Part, ...]:
@@ -176,16 +175,16 @@ def parts_of_proposition(judged: Judged, now: Judged) -> Iterator[Part]:
 def _words_differ(judged: Judged, now: Now) -> bool:
     if judged.article != now.state.article:
         return True
+    language = now.state.language
     were = {each.passage: each.words for each in judged.passages}
     are = {each.passage: each for each in now.state.passages}
     added = [each for key, each in are.items() if key not in were]
     for key, words in were.items():
         # One that was detached may have been attached again, under another key.
         candidates = [are[key]] if key in are else added
-        if not any(each.fits(words, now.language) for each in candidates):
+        if not any(each.fits(words, language) for each in candidates):
             return True
-    tied = [(each, now.tied.get(each.passage, each.words)) for each in added]
-    return not all(each.fits(words, now.language) for each, words in tied)
+    return not all(each.fits(now.tied.get(each.passage, each.words), language) for each in added)
 
 
 def _evidence_differs(judged: Judged, now: Judged) -> bool:
@@ -208,7 +207,7 @@ def plain(text: str) -> str:
 
 
 def is_turned(was: Words, now: Words, language: str) -> bool:
-    """Whether words of an article (of a language, a BCP 47 tag) may have another sense.
+    """Whether words of an article in a language (a tag) may have another sense than they had.
 
     This is the one place where that is decided for verdicts and for the mark in the margin.
     """

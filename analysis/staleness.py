@@ -10,8 +10,6 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
-
 from .events import ClaimChange, Verb, claim_changed
 from .judged import (
     Judged,
@@ -21,7 +19,7 @@ from .judged import (
     has_new_evidence,
     parts_that_differ,
 )
-from .locks import lock_claims
+from .locks import TEXTS, lock_claims
 from .models import Assessment, Claim, Evidence, Passage
 from .row_changes import changes_of, save_differences, values_of
 
@@ -42,7 +40,7 @@ def judged_now(claim: Claim, rests_on: Collection[Evidence] = (), *, at: datetim
 
 def stored_state(key: int) -> Judged:
     """A claim as it is stored, by its key."""
-    claim = Claim.objects.get(pk=key)
+    claim = _with_article(Claim.objects.all()).get(pk=key)
     return state_of(claim, claim.passages.all(), claim.evidence.select_related("source"))
 
 
@@ -54,13 +52,14 @@ def state_of(
     *,
     at: datetime | None = None,
 ) -> Judged:
-    """A claim as it stands with its rows; with `at` also how its article stands at that moment."""
+    """A claim as it stands with its article and rows; `at` is the moment, where that matters."""
     article = claim.article if at else None
     keys = {piece.pk for piece in rests_on}
     return Judged(
         statement=claim.statement,
         kind=claim.kind,
         article=claim.article_id,
+        language=claim.article.language,
         criteria=claim.resolution_criteria,
         resolves_on=claim.resolves_on.isoformat() if claim.resolves_on else "",
         hedge=claim.hedge,
@@ -122,8 +121,8 @@ def renew(claims: Collection[int]) -> list[tuple[Claim, Any, Any]]:
 
     Returns the claims of which it is another answer than was stored, with what was and what is.
     """
-    found = Claim.objects.filter(pk__in=claims).exclude(verdict="")
-    rows = {claim.pk: claim for claim in found.annotate(language=F("article__language"))}
+    assessed = Claim.objects.filter(pk__in=claims).exclude(verdict="")
+    rows = {claim.pk: claim for claim in _with_article(assessed)}
     if not rows:
         return []
     judged = _held(rows)
@@ -136,6 +135,11 @@ def renew(claims: Collection[int]) -> list[tuple[Claim, Any, Any]]:
     return save_differences(rows.values(), were)
 
 
+def _with_article(claims: Any) -> Any:
+    """Claims with their articles, but for the texts."""
+    return claims.select_related("article").defer(*(f"article__{column}" for column in TEXTS))
+
+
 def _held(claims: Iterable[int]) -> dict[int, Judged]:
     """What the assessments that are held of claims judged."""
     held: dict[int, Assessment] = {}
@@ -144,7 +148,7 @@ def _held(claims: Iterable[int]) -> dict[int, Judged]:
     return {key: one.judged for key, one in held.items() if one.judged}
 
 
-def _now(claims: Mapping[int, Any]) -> dict[int, Now]:
+def _now(claims: Mapping[int, Claim]) -> dict[int, Now]:
     passages, evidence = defaultdict(list), defaultdict(list)
     for row in Passage.objects.filter(claim__in=claims):
         passages[row.claim_id].append(row)
@@ -154,7 +158,6 @@ def _now(claims: Mapping[int, Any]) -> dict[int, Now]:
         key: Now(
             state_of(claim, passages[key], evidence[key]),
             {row.pk: row.tied_words for row in _in_text(passages[key])},
-            claim.language,
         )
         for key, claim in claims.items()
     }

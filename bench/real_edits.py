@@ -191,7 +191,9 @@ class Comparison:
 
 def sentences(text: str) -> list[Sentence]:
     return [
-        Sentence(match.start(), match.end(), tuple(WORD.findall(match.group().casefold())), match[0])
+        Sentence(
+            match.start(), match.end(), tuple(WORD.findall(match.group().casefold())), match[0]
+        )
         for match in SENTENCE.finditer(text)
         if WORD.search(match[0])
     ]
@@ -256,7 +258,11 @@ class Tally:
 
     def _share(self, kind: str, *answers: str) -> str:
         total = sum(self.counts[kind].values())
-        return f"{100 * sum(self.counts[kind][a] for a in answers) / total:8.1f}" if total else "       -"
+        return (
+            f"{100 * sum(self.counts[kind][a] for a in answers) / total:8.1f}"
+            if total
+            else "       -"
+        )
 
     def add(self, other: "Tally") -> None:
         for kind, counts in other.counts.items():

@@ -71,7 +71,6 @@ class Vocabulary:
             self.marks.add(key)
         self.stems[key] = self._stem_keys.setdefault(plain[:STEM], key)
 
-
     def weigh(self, *texts: "Words") -> None:
         """Take words that stand in many sentences of these texts for common ones.
 
@@ -159,7 +158,9 @@ class Words:
 
     def parts(self, first: int, last: int) -> list[tuple[int, int]]:
         """The words from `first` to before `last`, cut where sentences begin."""
-        inner = self.sentences[bisect_right(self.sentences, first) : bisect_left(self.sentences, last)]
+        inner = self.sentences[
+            bisect_right(self.sentences, first) : bisect_left(self.sentences, last)
+        ]
         return list(pairwise([first, *inner, last]))
 
     def sentence_of(self, word: int) -> int:

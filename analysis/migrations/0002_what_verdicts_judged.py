@@ -80,6 +80,7 @@ def _judged(models, claim, assessment):
         "statement": claim.statement,
         "kind": assessment.kind,
         "article": claim.article_id,
+        "language": claim.article.language,
         "criteria": claim.resolution_criteria,
         "resolves_on": claim.resolves_on.isoformat() if claim.resolves_on else "",
         "hedge": claim.hedge,

@@ -118,7 +118,10 @@ class Passage(models.Model):
 
     @property
     def is_turned(self) -> bool:
-        """Whether its words may have another sense than those that a person tied the claim to."""
+        """Whether its words may have another sense than those that a person tied the claim to.
+
+        It asks the claim for its article's language.
+        """
         if self.start is None or not self.tied_quote or self.tied_words == self.words:
             return False
         in_doubt = self.state == self.State.REVIEW

@@ -218,6 +218,14 @@ def test_words_that_the_article_no_longer_has_are_no_longer_what_was_judged(clai
     assert edit(claim, BODY) == ""
 
 
+@pytest.mark.parametrize(("language", "part"), [("en", ""), ("az", "words"), ("uk-UA", "words")])
+def test_in_a_language_without_word_lists_any_other_word_counts(language: str, part: str) -> None:
+    claim = make_claim(make_article(language=language), QUOTE)
+    make_assessment(claim)
+    assert edit(claim, BODY.replace("was signed", "was  signed")) == ""
+    assert edit(claim, BODY.replace("was signed", "was sealed")) == part
+
+
 def test_a_passage_that_was_judged_and_is_detached_is_missed(claim: Claim) -> None:
     detach_passages([claim.passages.get(quote=OTHER)])
     assert stale_for(claim) == "words"
