@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Max
 
@@ -28,7 +29,7 @@ def dropped_claims(article: Article) -> Iterator[DroppedClaim]:
     """
     public = Revision.objects.filter(article=article, public_from__isnull=False)
     numbers = list(public.order_by("-number").values_list("number", flat=True))
-    claims = (
+    claims: Any = (
         Claim.objects.filter(article=article)
         .select_related("speaker")
         .annotate(since=Max("passages__since_revision"), placed=Count("passages__start"))
