@@ -29,14 +29,13 @@ def dropped_claims(article: Article) -> Iterator[DroppedClaim]:
     """
     public = Revision.objects.filter(article=article, public_from__isnull=False)
     numbers = list(public.order_by("-number").values_list("number", flat=True))
-    claims = (
+    claims: Any = (
         Claim.objects.listed()
         .filter(article=article)
         .select_related("speaker")
         .annotate(since=Max("passages__since_revision"), placed=Count("passages__start"))
     )
-    found: Any = claims
-    for claim in found.filter(placed=0, since__isnull=False).order_by("-since", "pk"):
+    for claim in claims.filter(placed=0, since__isnull=False).order_by("-since", "pk"):
         last_revision = next((number for number in numbers if number < claim.since), None)
         if last_revision is not None:
             yield DroppedClaim(claim, claim.since, last_revision)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from articles.forms import SeveralField
 from articles.models import Author
 
-from . import predictions, verdicts, workflow
+from . import predictions, rules, verdicts, workflow
 from .forms import ClaimFormSet, RowForm
 from .judged import described, fingerprint, parts_changed
 from .models import Assessment, Claim, Evidence, Forecast
@@ -110,6 +110,10 @@ class AssessmentForm(RowForm):
             fitting = verdicts.VERDICTS.get(self.claim.kind, ())
             choices = [(verdict, verdicts.Verdict(verdict).label) for verdict in fitting]
             fields["verdict"].choices = [("", "---------"), *choices]
+            if rules.TWO_SIDED.intersection(fitting):
+                fields["verdict"].help_text = _(
+                    "“Disputed” needs evidence or argument on both sides."
+                )
         fields["rests_on"].offer(self.claim)
         leave_out_signers(self, self.claim)
 
