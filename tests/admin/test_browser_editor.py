@@ -56,7 +56,7 @@ def test_the_line_that_is_typed_stays_above_the_buttons(editing: Any) -> None:
     for number in range(40):
         editing.keyboard.type(f"Line {number}\n")
     last = (
-        "[...document.querySelectorAll('.CodeMirror-line')].at(-1).getBoundingClientRect().bottom"
+        "[...document.querySelectorAll('.cm-line')].at(-1).getBoundingClientRect().bottom"
     )
     buttons = "document.querySelector('.submit-row').getBoundingClientRect().top"
     editing.wait_for_function(f"{last} < {buttons}")
@@ -116,5 +116,5 @@ def test_without_scripts_it_is_a_plain_field(
 def test_a_pasted_book_does_not_bring_it_to_a_halt(editing: Any) -> None:
     paste = "document.querySelector('.CodeMirror').CodeMirror.setValue('A line.\\n'.repeat(200000))"
     editing.evaluate(paste)
-    drawn = editing.locator(".CodeMirror-line").count()
+    drawn = editing.locator(".cm-line").count()
     assert drawn < 1000, "all 200,000 lines are drawn"
