@@ -5,6 +5,8 @@ that is shown of its claims changes. The article's row is locked meanwhile, so t
 once the second marks what the first did too.
 """
 
+from typing import Any
+
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -18,11 +20,14 @@ from .models import AnnotatedText, Claim, Passage
 
 def annotate(article: Article) -> None:
     """Make the annotated text of a locked article anew: passages marked, notes beside them."""
-    placed = list(
-        Passage.objects.filter(claim__article=article, start__isnull=False)
-        .select_related("claim")
-        .order_by("start", "-end", "pk")
-    )
+    placed = Passage.objects.filter(claim__article=article, start__isnull=False)
+    passages = list(placed.select_related("claim").order_by("start", "-end", "pk"))
+    made = annotated(article, passages)
+    AnnotatedText.objects.update_or_create(article=article, defaults=made)
+
+
+def annotated(article: Article, placed: list[Passage]) -> dict[str, Any]:
+    """What an AnnotatedText has for an article with passages (in their order in the text)."""
     claims: dict[int, Claim] = {}
     for passage in placed:
         claims.setdefault(passage.claim_id, passage.claim)
@@ -42,14 +47,11 @@ def annotate(article: Article) -> None:
         "tallies": rules.tally(claim.kind for claim in claims.values()),
         "gone": list(dropped_claims(article)),
     }
-    AnnotatedText.objects.update_or_create(
-        article=article,
-        defaults={
-            "html": insert_notes(marked, frame),
-            "summary": render_to_string("analysis/_summary.html", summary).strip(),
-            "claim_count": len(claims),
-        },
-    )
+    return {
+        "html": insert_notes(marked, frame),
+        "summary": render_to_string("analysis/_summary.html", summary).strip(),
+        "claim_count": len(claims),
+    }
 
 
 def _mark(passage: Passage, number: int) -> Mark:

@@ -8,15 +8,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
-from .. import markup, workflow
+from .. import workflow
 from ..dates import with_zone
-from ..models import BODY_MAX_LENGTH, Article, Byline, Revision
+from ..models import Article, Byline, Revision
 from ..state import State
 from .article_actions import ArticleActionsMixin, sent_back
 from .article_form import ArticleForm, BylineForm, BylineFormSet, bylines_of, typed_state
@@ -26,6 +24,7 @@ from .conflicts import conflict_words, differences
 from .deletion import DraftDeletionMixin
 from .edit_session import EditSession, as_posted
 from .history import HistoryMixin
+from .preview import PreviewMixin
 from .publish_selected import PublishSelectedMixin
 from .restore_page import RestorePageMixin
 
@@ -48,6 +47,7 @@ class BylineRows(DeskRows):
 @admin.register(Article)
 class ArticleAdmin(
     AutosaveMixin,
+    PreviewMixin,
     ArticleActionsMixin,
     RestorePageMixin,
     HistoryMixin,
@@ -101,15 +101,6 @@ class ArticleAdmin(
     @admin.display(description=gettext_lazy("last saved"), ordering="updated_at")
     def last_saved(self, article: Article) -> str:
         return (article.pk and with_zone(article.updated_at)) or "–"
-
-    def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(require_POST(self.preview))
-        return [path("preview/", view, name="articles_article_preview"), *super().get_urls()]
-
-    def preview(self, request: HttpRequest) -> HttpResponse:
-        """Markdown (POST: text) as readers will see it."""
-        text = request.POST.get("text", "")[:BODY_MAX_LENGTH]
-        return HttpResponse(markup.render(text).html)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         articles: Any = super().get_queryset(request)
@@ -269,6 +260,7 @@ class ArticleAdmin(
         article = kwargs.get("obj")
         context |= self.autosave_context(request, article)
         context |= self.buttons_context(request, article)
+        context |= self.preview_context(article)
         if article:
             context["action_links"] = self.action_links(request, article)
             context["sent_back"] = sent_back(article, request.user)

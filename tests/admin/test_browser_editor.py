@@ -55,9 +55,7 @@ def test_the_line_that_is_typed_stays_above_the_buttons(editing: Any) -> None:
     editing.get_by_role("textbox", name="Body").click()
     for number in range(40):
         editing.keyboard.type(f"Line {number}\n")
-    last = (
-        "[...document.querySelectorAll('.cm-line')].at(-1).getBoundingClientRect().bottom"
-    )
+    last = "[...document.querySelectorAll('.cm-line')].at(-1).getBoundingClientRect().bottom"
     buttons = "document.querySelector('.submit-row').getBoundingClientRect().top"
     editing.wait_for_function(f"{last} < {buttons}")
     assert editing.evaluate(f"{buttons} < innerHeight")
