@@ -60,6 +60,9 @@ function destination(address) {
   return /[()]/.test(escaped) ? escaped.replace(/\(/g, "%28").replace(/\)/g, "%29") : escaped;
 }
 
+// Stands before the first words of a line, until they are escaped (a private-use character).
+export const LINE_START = "\ue000";
+
 // Each sign that Markdown would take for a mark gets a backslash, and no other: names like
 // snake_case and [1] stay as they are.
 const ESCAPES = [
@@ -71,11 +74,12 @@ const ESCAPES = [
   [/\[(?=\^|[^\]\n]*\][([:])/g, "\\["],
   [/<(?=[a-z/!?])/gi, "\\<"],
   [/&(?=#?\w{1,31};)/g, "\\&"],
-  [/^(\s*)([-+*])(?=\s|$)/g, "$1\\$2"],
-  [/^(\s*)(#{1,6})(?=\s|$)/g, "$1\\$2"],
-  [/^(\s*)(>)/g, "$1\\$2"],
-  [/^(\s*\d{1,9})([.)])(?=\s|$)/g, "$1\\$2"],
-  [/^(\s*)(=+|-{2,}|~{3,})(?=\s*$)/g, "$1\\$2"],
+  [/^(\ue000)([-+*])(?=\s|$)/g, "$1\\$2"],
+  [/^(\ue000)(#{1,6})(?=\s|$)/g, "$1\\$2"],
+  [/^(\ue000)(>)/g, "$1\\$2"],
+  [/^(\ue000\d{1,9})([.)])(?=\s|$)/g, "$1\\$2"],
+  [/^(\ue000)(=+|-{2,}|~{3,})(?=\s*$)/g, "$1\\$2"],
+  [/\ue000/g, ""],
 ];
 
 export function escapeMarkdown(text) {

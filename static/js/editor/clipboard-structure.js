@@ -2,6 +2,7 @@
 // emphasis, tables, paragraphs.
 
 import { nestLists, takeWordLists, tightItem } from "./clipboard-lists.js";
+import { LINE_START } from "./clipboard-rules.js";
 import { made, renamed, styleOf, unwrap } from "./clipboard-dom.js";
 
 const BLOCKS = "address, article, aside, blockquote, dd, div, dl, dt, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hr, li, main, nav, ol, p, pre, section, table, ul";
@@ -127,9 +128,10 @@ function spread(row) {
 function inlineCell(cell) {
   for (const item of cell.querySelectorAll("li")) item.prepend("– ");
   for (const block of [...cell.querySelectorAll(BLOCKS)].reverse()) {
-    if (block.nextSibling && block.textContent.trim()) block.after(made(cell, "br"));
+    if (sibling(block, "nextSibling") && block.textContent.trim()) block.after(made(cell, "br"));
     unwrap(block);
   }
+  for (const part of cell.querySelectorAll("br")) if (!sibling(part, "nextSibling")) part.remove();
 }
 
 function framed(table) {
@@ -181,7 +183,18 @@ function plainSpaces(body) {
     if (text.parentElement.closest("pre, code")) continue;
     text.data = text.data
       .replace(/\u00a0(?=\s)|(?<=\s)\u00a0/g, " ")
-      .replace(/[\u00ad\u200b\ufeff]/g, "");
+      .replace(/[\u00ad\u200b\ufeff\ue000]/g, "");
     if (/^\u00a0+$/.test(text.data)) text.data = " ";
+    if (beginsLine(text)) text.data = LINE_START + text.data.trimStart();
   }
+}
+
+function beginsLine(text) {
+  if (!text.data.trim()) return false;
+  for (let part = text; !part.matches?.(BLOCKS); part = part.parentElement) {
+    const before = sibling(part, "previousSibling");
+    if (before) return before.nodeType === 1 && before.matches(`br, ${BLOCKS}`);
+    if (!part.parentElement) return true;
+  }
+  return true;
 }

@@ -28,10 +28,11 @@ export function markdownOf(html, firstNote = 1) {
   return { text: convert(body), notes: words.join("\n\n"), pictures };
 }
 
-// Nothing in it runs, loads or is shown. Styles are kept under another name: as styles they would be
-// refused by the site's Content-Security-Policy, with a complaint for each.
+// Nothing in it runs, loads or is shown. Styles would be refused by the site's Content-Security-Policy,
+// with a complaint for each: those of elements are kept under another name.
 function inertDocument(html) {
-  const renamed = html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+  const plain = html.replace(/<style\b[^]*?<\/style\s*>/gi, "");
+  const renamed = plain.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
   return new DOMParser().parseFromString(renamed, "text/html");
 }
 

@@ -12,8 +12,9 @@ const WHOLE = /^(InlineCode|URL|Autolink|Link|Image|FootnoteReference|HTMLTag|Co
 const NESTED = /^(Emphasis|StrongEmphasis|Link)$/;
 const WORD = /[\p{L}\p{M}\p{N}]+(?:[_'’-]+[\p{L}\p{M}\p{N}]+)*/gu;
 const LETTER = /[\p{L}\p{M}\p{N}]/u;
-// Signs beside which a mark would be no mark, were a letter on its other side.
-const SIGN = /[^\p{L}\p{M}\p{N}\s*_`[\]()<>\\]/u;
+// Beside these a mark would be no mark, were a letter or another mark on its other side.
+const SIGN = /[^\p{L}\p{M}\p{N}*_`[\]()<>\\]/u;
+const BESIDE = /[\p{L}\p{M}\p{N}*_]/u;
 
 // The word that a position is in or at the end of: {from, to}, or null.
 export function wordAt(state, at) {
@@ -29,7 +30,8 @@ export function wordAt(state, at) {
 // What a command is about: the words selected, one range a block; or the word at the cursor.
 export function pieces(state) {
   const { from, to, empty, head } = state.selection.main;
-  if (!empty) return wordsIn(state, from, to).map((piece) => whole(state, piece));
+  const hasWords = (piece) => LETTER.test(state.sliceDoc(piece.from, piece.to));
+  if (!empty) return wordsIn(state, from, to).filter(hasWords).map((piece) => whole(state, piece));
   const closed = nodesIn(state, head, head, NESTED).find((node) => node.to === head);
   const word = wordAt(state, head) ?? (closed && { from: closed.from, to: closed.to });
   if (!word || isInCode(state, head)) return [];
@@ -105,11 +107,45 @@ export function toggleMark(state, kind) {
   const found = pieces(state);
   if (!found.length) return emptyMark(state, KINDS[kind].mark);
   const isOn = found.every((piece) => isCovered(state, KINDS[kind], piece));
+  for (const widen of [(_, piece) => piece, wordsAround, markAround]) {
+    const change = toggled(state, KINDS[kind], found.map((piece) => widen(state, piece)), isOn);
+    if (change) return change;
+  }
+  return null;
+}
+
+// The change, if it does what it should: Markdown cannot mark everything.
+function toggled(state, kind, found, isOn) {
   const change = isOn ? unmarked : marked;
-  const changes = state.changes(found.flatMap((piece) => change(state, KINDS[kind], piece)));
+  const changes = state.changes(found.flatMap((piece) => change(state, kind, piece)));
   const { anchor, head, empty } = state.selection.main;
-  const side = (at, other) => changes.mapPos(at, empty || at > other ? (empty ? 1 : -1) : 1);
-  return { changes, selection: EditorSelection.single(side(anchor, head), side(head, anchor)) };
+  const side = (at, other) => changes.mapPos(at, empty || at <= other ? 1 : -1);
+  const spec = { changes, selection: EditorSelection.single(side(anchor, head), side(head, anchor)) };
+  const after = state.update(spec).state;
+  const become = found.map(({ from, to }) => ({ from: changes.mapPos(from, 1), to: changes.mapPos(to, -1) }));
+  const isDone = become.every((piece) => isCovered(after, kind, piece) !== isOn);
+  return isDone && strayMarks(after, become) <= strayMarks(state, found) ? spec : null;
+}
+
+// How many asterisks in the paragraphs of some pieces mark nothing, and so would be seen.
+function strayMarks(state, found) {
+  const lines = found.flatMap(({ from, to }) => wordsIn(state, state.doc.lineAt(from).from, state.doc.lineAt(to).to));
+  return lines.reduce((count, { from, to }) => {
+    const marks = nodesIn(state, from, to, /^(EmphasisMark|Escape|InlineCode|URL|HorizontalRule)$/);
+    const known = marks.reduce((sum, node) => sum + asterisks(state, node), 0);
+    return count + asterisks(state, { from, to }) - known;
+  }, 0);
+}
+
+const asterisks = (state, { from, to }) => state.sliceDoc(from, to).split("*").length - 1;
+
+function wordsAround(state, { from, to }) {
+  return whole(state, { from: wordAt(state, from)?.from ?? from, to: wordAt(state, to)?.to ?? to });
+}
+
+function markAround(state, { from, to }) {
+  const around = nodesIn(state, from, to, NESTED).filter((node) => node.from < to && from < node.to);
+  return { from: Math.min(from, ...around.map((node) => node.from)), to: Math.max(to, ...around.map((node) => node.to)) };
 }
 
 // Where there is no word, the marks wait for one.
@@ -149,8 +185,9 @@ function neighbours(state, { node: names }, { from, to }) {
 // “word” in the middle of letters: the mark stands inside of the quotation marks, where it is one.
 function withoutSigns(state, { from, to }) {
   const at = (position) => state.sliceDoc(position, position + 1);
-  if (LETTER.test(at(from - 1))) while (from < to && SIGN.test(at(from))) from += 1;
-  if (LETTER.test(at(to))) while (from < to && SIGN.test(at(to - 1))) to -= 1;
+  const isSign = (position) => SIGN.test(at(position)) || (at(position) === "_" && LETTER.test(at(position - 1)) && LETTER.test(at(position + 1)));
+  if (BESIDE.test(at(from - 1))) while (from < to && isSign(from)) from += 1;
+  if (BESIDE.test(at(to))) while (from < to && isSign(to - 1)) to -= 1;
   return { from, to };
 }
 

@@ -3,7 +3,7 @@
 
 import {
   Autolink, Language, Table, classHighlighter, defineLanguageFacet, ensureSyntaxTree, parser,
-  syntaxHighlighting, syntaxTree, tags,
+  styleTags, syntaxHighlighting, syntaxTree, tags,
 } from "../../vendor/editor/codemirror.js";
 
 const LABEL = /^\[\^[^\s\]]+\]/;
@@ -11,9 +11,9 @@ const PATIENCE = 200; // milliseconds for parsing a long text up to the selectio
 
 const Footnotes = {
   defineNodes: [
-    { name: "FootnoteReference", style: tags.link },
+    { name: "FootnoteReference", style: tags.processingInstruction },
     { name: "FootnoteDefinition", block: true },
-    { name: "FootnoteMark", style: tags.link },
+    { name: "FootnoteMark", style: tags.processingInstruction },
   ],
   parseInline: [{
     name: "FootnoteReference",
@@ -46,8 +46,10 @@ class FootnoteParser {
   }
 }
 
-const data = defineLanguageFacet();
-const language = new Language(data, parser.configure([Table, Autolink, Footnotes]), [], "markdown");
+const Looks = { props: [styleTags({ "TableHeader/...": tags.strong })] };
+
+const syntax = parser.configure([Table, Autolink, Footnotes, Looks]);
+const language = new Language(defineLanguageFacet(), syntax, [], "markdown");
 
 export const markdown = [language, syntaxHighlighting(classHighlighter)];
 
