@@ -24,7 +24,7 @@ PASTE = """
   document.activeElement.dispatchEvent(new ClipboardEvent("paste", options));
 }
 """
-# The browser's own answer to the key itself would be a second paste, of what the test cannot choose.
+# The key itself would make the browser paste too, what the test cannot choose.
 PRESS_SHIFT_V = """
 () => {
   const options = { key: "V", ctrlKey: true, shiftKey: true, bubbles: true };

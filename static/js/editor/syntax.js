@@ -69,8 +69,11 @@ export function nodesIn(state, from, to, names) {
 }
 
 export function isInCode(state, at) {
-  return nodesIn(state, at, at, CODE).some((node) => node.from < at && at < node.to);
+  return nodesIn(state, Math.max(0, at - 1), at, CODE).some((node) => node.from < at && (at < node.to || isOpen(node)));
 }
+
+// Code that has no end yet goes on to the end of the text.
+const isOpen = (node) => node.name === "FencedCode" && node.getChildren("CodeMark").length === 1;
 
 // The parts of a range that are words of paragraphs, headings, cells and notes, one a block,
 // without the marks of the block and without white space at their ends: [{from, to}].
