@@ -4,14 +4,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from accounts.deletion import Dependants, Fate, some
+from articles import markup
 from articles.admin.common import DeskAdmin, ReadOnly
 from articles.forms import SlugForm, key_of
+from articles.models import BODY_MAX_LENGTH
 from articles.visibility import has_permission
 
 from .. import evidence
@@ -113,6 +119,17 @@ class NoteAdmin(ClaimOwnedMixin):
     @admin.display(description=_("about"))
     def about(self, note: Note) -> str:
         return str(note.claim or note.passage)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(require_POST(self.preview))
+        return [path("preview/", view, name="analysis_note_preview"), *super().get_urls()]
+
+    def preview(self, request: HttpRequest) -> HttpResponse:
+        """A note's words (POST: body) as readers will see them. Nothing is saved."""
+        if not (self.has_add_permission(request) or self.has_change_permission(request)):
+            raise PermissionDenied
+        html = markup.render(request.POST.get("body", "")[:BODY_MAX_LENGTH]).html
+        return render(request, "analysis/note_preview.html", {"html": html, "section": "claim"})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Note]:
         """A writer's own notes; for whoever may see everybody's work all."""

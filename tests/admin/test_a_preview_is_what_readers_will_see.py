@@ -165,3 +165,11 @@ def test_after_the_login_has_ended_what_was_typed_is_handed_back(reader: Client)
     response = reader.post(ADD, typed, HTTP_ACCEPT="text/html")
     assert response.status_code == 403
     assert b"Not to be lost." in response.content
+
+
+def test_a_note_is_shown_as_readers_will_see_it(writer: User, as_user: Any, reader: Client) -> None:
+    url = "/admin/analysis/note/preview/"
+    page = as_user(writer).post(url, {"body": "Some *words*.\n\n<script>alert(1)</script>"})
+    assert b'<div class="staff-note"><p>Some <em>words</em>.</p>' in page.content
+    assert b"alert(1)" not in page.content
+    assert reader.post(url, {"body": "Words."}).status_code == 302

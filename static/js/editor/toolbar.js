@@ -10,11 +10,11 @@ const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 // `bar`, the element, and `show(state)`, which shows which tools are on at the selection.
 export function makeToolbar(view, area) {
   const names = JSON.parse(area.dataset.tools);
-  const previewing = area.form?.elements._preview;
+  const button = area.form?.elements._preview;
   const acts = {
     undo: () => undo(view),
     redo: () => redo(view),
-    preview: previewing && (() => previewing.click()),
+    preview: button ? () => button.click() : area.dataset.previewUrl && (() => previewAlone(area)),
   };
   const bar = document.createElement("div");
   bar.className = "editor-toolbar";
@@ -22,7 +22,7 @@ export function makeToolbar(view, area) {
   bar.setAttribute("aria-label", document.querySelector(`label[for="${area.id}"]`)?.textContent.trim() ?? area.name);
   for (const [name, label] of Object.entries(names)) {
     const act = name in COMMANDS ? () => run(view, name) : acts[name];
-    if (act) bar.append(button(name, label, act, view));
+    if (act) bar.append(makeTool(name, label, act, view));
   }
   rove(bar);
   const show = (state) => [...bar.children].forEach((tool) => showTool(tool, state));
@@ -30,12 +30,25 @@ export function makeToolbar(view, area) {
   return { bar, show };
 }
 
+// A text that is no page of its own, as readers will see it, in a new tab.
+function previewAlone(area) {
+  const form = document.createElement("form");
+  Object.assign(form, { method: "post", action: area.dataset.previewUrl, target: "_blank", hidden: true });
+  const fields = { csrfmiddlewaretoken: area.form.elements.csrfmiddlewaretoken.value, body: area.value };
+  for (const [name, value] of Object.entries(fields)) {
+    form.append(Object.assign(document.createElement("textarea"), { name, value }));
+  }
+  document.body.append(form);
+  form.submit();
+  form.remove();
+}
+
 function run(view, name) {
   const change = give(view.state, name);
   if (change) view.dispatch({ scrollIntoView: true, ...change });
 }
 
-function button(name, label, act, view) {
+function makeTool(name, label, act, view) {
   const tool = document.createElement("button");
   const { key, mac } = { undo: { key: "Mod-z" }, redo: { key: "Mod-y", mac: "Mod-Shift-z" } }[name] ?? COMMANDS[name] ?? {};
   tool.type = "button";
