@@ -52,10 +52,18 @@ const waitingMarks = StateField.define({
 
 export const commands = [lastCommand, waitingMarks];
 
+// Beyond this selection (UTF-16 code units) the tools do nothing: the page would stand still meanwhile.
+const LONGEST = 50000;
+const isTooLong = ({ selection: { main } }) => main.to - main.from > LONGEST;
+
+// Whether the selection has what a command does; false for commands that only set something in.
+export const isOn = (state, name) => !isTooLong(state) && Boolean(COMMANDS[name].isOn?.(state));
+
 // The change that a command makes of a state (with the extension `commands`); null for none.
 export function give(state, name) {
   const last = state.field(lastCommand);
   if (last?.name === name) return { changes: last.back, selection: last.selection, userEvent: "input" };
+  if (isTooLong(state)) return null;
   const out = outOfMarks(state, name);
   if (out) return out;
   const change = COMMANDS[name].run(state);

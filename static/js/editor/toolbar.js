@@ -1,7 +1,7 @@
 // The tools above an editor: one stop for the Tab key, arrows lead from tool to tool.
 
 import { redo, redoDepth, undo, undoDepth } from "../../vendor/editor/codemirror.js";
-import { COMMANDS, give } from "./commands.js";
+import { COMMANDS, give, isOn } from "./commands.js";
 
 const IS_MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 const GAPS_BEFORE = ["heading", "quote", "link", "undo", "preview"];
@@ -71,9 +71,9 @@ function keyName(key) {
 }
 
 function showTool(tool, state) {
-  const { isOn } = COMMANDS[tool.dataset.tool] ?? {};
-  if (isOn) tool.setAttribute("aria-pressed", isOn(state));
-  const depth = { undo: undoDepth, redo: redoDepth }[tool.dataset.tool];
+  const name = tool.dataset.tool;
+  if (COMMANDS[name]?.isOn) tool.setAttribute("aria-pressed", isOn(state, name));
+  const depth = { undo: undoDepth, redo: redoDepth }[name];
   if (depth) tool.setAttribute("aria-disabled", depth(state) === 0);
 }
 
