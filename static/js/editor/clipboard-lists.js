@@ -31,7 +31,9 @@ function addItem(open, paragraph, level) {
   const lists = open.slice(0, level);
   const isOther = mark && lists.length === level && lists[level - 1].localName !== kind;
   if (isOther) lists.pop();
-  while (lists.length < level) lists.push(newList(lists, paragraph, lists.length + 1 < level ? "ul" : kind, number));
+  while (lists.length < level) {
+    lists.push(newList(lists, paragraph, lists.length + 1 < level ? "ul" : kind, number));
+  }
   const item = made(paragraph, "li");
   lists.at(-1).append(item);
   item.append(...paragraph.childNodes);

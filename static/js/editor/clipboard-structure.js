@@ -5,7 +5,8 @@ import { nestLists, takeWordLists, tightItem } from "./clipboard-lists.js";
 import { LINE_START } from "./clipboard-rules.js";
 import { made, renamed, styleOf, unwrap } from "./clipboard-dom.js";
 
-const BLOCKS = "address, article, aside, blockquote, dd, div, dl, dt, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hr, li, main, nav, ol, p, pre, section, table, ul";
+const BLOCKS = "address, article, aside, blockquote, dd, div, dl, dt, fieldset, figcaption, figure, footer, form, h1, h2, "
+  + "h3, h4, h5, h6, header, hr, li, main, nav, ol, p, pre, section, table, ul";
 const HEADINGS = "h1, h2, h3, h4, h5, h6";
 
 export function tidyStructure(body) {
@@ -37,9 +38,10 @@ function removeComments(body) {
 function takeEmphasisOfStyles(body) {
   for (const part of [...body.querySelectorAll("b, strong, i, em")]) {
     const weight = styleOf(part, "font-weight");
-    const isPlain = part.matches("b, strong") ? /^(normal|[1-4]00)$/.test(weight) : styleOf(part, "font-style") === "normal";
+    const isBold = part.matches("b, strong");
+    const isPlain = isBold ? /^(normal|[1-4]00)$/.test(weight) : styleOf(part, "font-style") === "normal";
     if (isPlain) unwrap(part);
-    else renamed(part, part.matches("b, strong") ? "strong" : "em");
+    else renamed(part, isBold ? "strong" : "em");
   }
   for (const part of [...body.querySelectorAll("span[data-style], font[data-style]")]) {
     if (/^(bold|bolder|[6-9]00)$/.test(styleOf(part, "font-weight"))) wrapWords(part, "strong");

@@ -6,7 +6,8 @@ import { tidyStructure } from "./clipboard-structure.js";
 import { takeNotes } from "./clipboard-notes.js";
 import { escapeMarkdown, rules } from "./clipboard-rules.js";
 
-const DROPPED = "script, style, template, noscript, head > *, title, meta, link, iframe, object, embed, svg, math, canvas, video, audio, button, input, select, textarea, form > label, xml, [hidden]";
+const DROPPED = "script, style, template, noscript, head > *, title, meta, link, iframe, object, "
+  + "embed, svg, canvas, video, audio, button, input, select, textarea, xml, [hidden]";
 const LINKED = /^(https?|mailto):/i;
 const TINY = 3; // pixels: a picture that is not for being seen
 

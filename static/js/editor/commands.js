@@ -11,8 +11,16 @@ import { markdown } from "./syntax.js";
 export const COMMANDS = {
   bold: { key: "Mod-b", run: (state) => toggleMark(state, "bold"), isOn: (state) => isMarked(state, "bold") },
   italic: { key: "Mod-i", run: (state) => toggleMark(state, "italic"), isOn: (state) => isMarked(state, "italic") },
-  heading: { key: "Ctrl-Shift-2", mac: "Cmd-Alt-2", run: (state) => toggleHeading(state, 2), isOn: (state) => isHeading(state, 2) },
-  subheading: { key: "Ctrl-Shift-3", mac: "Cmd-Alt-3", run: (state) => toggleHeading(state, 3), isOn: (state) => isHeading(state, 3) },
+  heading: {
+    key: "Ctrl-Shift-2", mac: "Cmd-Alt-2",
+    run: (state) => toggleHeading(state, 2),
+    isOn: (state) => isHeading(state, 2),
+  },
+  subheading: {
+    key: "Ctrl-Shift-3", mac: "Cmd-Alt-3",
+    run: (state) => toggleHeading(state, 3),
+    isOn: (state) => isHeading(state, 3),
+  },
   quote: { key: "Mod-Shift-9", run: toggleQuote, isOn: isQuote },
   "list-ul": { key: "Mod-Shift-8", run: (state) => toggleList(state, false), isOn: (state) => isList(state, false) },
   "list-ol": { key: "Mod-Shift-7", run: (state) => toggleList(state, true), isOn: (state) => isList(state, true) },

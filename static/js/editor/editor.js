@@ -19,24 +19,13 @@ export function makeEditor(area) {
   box.className = "editor";
   const foot = makeFoot(JSON.parse(area.dataset.words));
   const attributes = new Compartment();
-  const view = new EditorView({
-    state: EditorState.create({
-      doc: area.value,
-      extensions: [
-        Prec.high(keymap.of(keys())),
-        keymap.of([...defaultKeymap, ...historyKeymap]),
-        history(), markdown, commands, pasting(foot.tellPictures),
-        EditorView.lineWrapping,
-        EditorView.scrollMargins.of(() => covered(box, area)),
-        attributes.of(attributesOf(area)),
-        EditorView.updateListener.of((update) => {
-          if (update.docChanged) writeThrough(update.view, area);
-          if (update.docChanged) foot.count(update.state);
-          if (update.docChanged || update.selectionSet) toolbar.show(update.state);
-        }),
-      ],
-    }),
-  });
+  const extensions = [
+    ...behaviour(foot),
+    EditorView.scrollMargins.of(() => covered(box, area)),
+    attributes.of(attributesOf(area)),
+    EditorView.updateListener.of((update) => follow(update, area, foot, toolbar)),
+  ];
+  const view = new EditorView({ state: EditorState.create({ doc: area.value, extensions }) });
   const toolbar = makeToolbar(view, area);
   box.append(toolbar.bar, view.dom, foot.line);
   view.dom.style.setProperty("--rows", area.rows);
@@ -46,6 +35,19 @@ export function makeEditor(area) {
   followLabel(view, area);
   followLanguage(area, () => view.dispatch({ effects: attributes.reconfigure(attributesOf(area)) }));
   return view;
+}
+
+const behaviour = (foot) => [
+  Prec.high(keymap.of(keys())), keymap.of([...defaultKeymap, ...historyKeymap]),
+  history(), markdown, commands, pasting(foot.tellPictures), EditorView.lineWrapping,
+];
+
+function follow({ docChanged, selectionSet, view, state }, area, foot, toolbar) {
+  if (docChanged) {
+    writeThrough(view, area);
+    foot.count(state);
+  }
+  if (docChanged || selectionSet) toolbar.show(state);
 }
 
 function keys() {

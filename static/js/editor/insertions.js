@@ -41,7 +41,10 @@ function afterTheWord(state) {
 export const addTable = (state) => addBlock(state, TABLE, 2);
 export const addRule = (state) => addBlock(state, "---", 3);
 
-export const isTable = (state) => nodesIn(state, state.selection.main.head, state.selection.main.head, /^Table$/).length > 0;
+export function isTable(state) {
+  const { head } = state.selection.main;
+  return nodesIn(state, head, head, /^Table$/).length > 0;
+}
 
 // A block of its own behind the paragraph that the cursor is in; the cursor stands `into` it.
 function addBlock(state, block, into) {

@@ -86,7 +86,9 @@ function paragraphLines(state) {
   return linesIn(state, state.doc.line(first).from, state.doc.line(last).to).map(parts);
 }
 
-const isQuoted = (state, { line, quote }) => Boolean(quote) || nodesIn(state, line.from, line.to, /^Blockquote$/).length > 0;
+function isQuoted(state, { line, quote }) {
+  return Boolean(quote) || nodesIn(state, line.from, line.to, /^Blockquote$/).length > 0;
+}
 
 export function isQuote(state) {
   const lines = paragraphLines(state).filter((each) => !each.isBlank || each.quote);

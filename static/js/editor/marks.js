@@ -145,7 +145,8 @@ function wordsAround(state, { from, to }) {
 
 function markAround(state, { from, to }) {
   const around = nodesIn(state, from, to, NESTED).filter((node) => node.from < to && from < node.to);
-  return { from: Math.min(from, ...around.map((node) => node.from)), to: Math.max(to, ...around.map((node) => node.to)) };
+  const start = Math.min(from, ...around.map((node) => node.from));
+  return { from: start, to: Math.max(to, ...around.map((node) => node.to)) };
 }
 
 // Where there is no word, the marks wait for one.
@@ -185,7 +186,9 @@ function neighbours(state, { node: names }, { from, to }) {
 // “word” in the middle of letters: the mark stands inside of the quotation marks, where it is one.
 function withoutSigns(state, { from, to }) {
   const at = (position) => state.sliceDoc(position, position + 1);
-  const isSign = (position) => SIGN.test(at(position)) || (at(position) === "_" && LETTER.test(at(position - 1)) && LETTER.test(at(position + 1)));
+  const isLetter = (position) => LETTER.test(at(position));
+  const isInName = (position) => at(position) === "_" && isLetter(position - 1) && isLetter(position + 1);
+  const isSign = (position) => SIGN.test(at(position)) || isInName(position);
   if (BESIDE.test(at(from - 1))) while (from < to && isSign(from)) from += 1;
   if (BESIDE.test(at(to))) while (from < to && isSign(to - 1)) to -= 1;
   return { from, to };

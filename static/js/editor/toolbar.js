@@ -5,6 +5,7 @@ import { COMMANDS, give, isOn } from "./commands.js";
 
 const IS_MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 const GAPS_BEFORE = ["heading", "quote", "link", "undo", "preview"];
+const KEYS = { undo: { key: "Mod-z" }, redo: { key: "Mod-y", mac: "Mod-Shift-z" } };
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 // `bar`, the element, and `show(state)`, which shows which tools are on at the selection.
@@ -50,7 +51,7 @@ function run(view, name) {
 
 function makeTool(name, label, act, view) {
   const tool = document.createElement("button");
-  const { key, mac } = { undo: { key: "Mod-z" }, redo: { key: "Mod-y", mac: "Mod-Shift-z" } }[name] ?? COMMANDS[name] ?? {};
+  const { key, mac } = KEYS[name] ?? COMMANDS[name] ?? {};
   tool.type = "button";
   tool.className = `icon ${name}${GAPS_BEFORE.includes(name) ? " after-gap" : ""}`;
   tool.dataset.tool = name;
