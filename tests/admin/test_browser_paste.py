@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 # What Word, Google Docs and Chrome put there, each with the Markdown that it is.
 CLIPBOARDS = Path(__file__).parent / "clipboards"
-PROGRAMS = ["word", "google_docs", "web_page"]
+PROGRAMS = ["word", "word_on_the_web", "google_docs", "web_page"]
 TEXT = "document.getElementById('id_body').value"
 PASTE = """
 (given) => {

@@ -5,6 +5,7 @@ import { made, styleOf, unwrap } from "./clipboard-dom.js";
 // --- Word's lists: paragraphs whose style names a list and a level -----------------------------------
 
 export function takeWordLists(body) {
+  takeWebLists(body);
   let open = []; // the lists that the next item may belong to, outer before inner
   let last = null;
   for (const paragraph of body.querySelectorAll("p, h1, h2, h3, h4, h5, h6, div")) {
@@ -17,6 +18,22 @@ export function takeWordLists(body) {
       last.append(paragraph); // a further paragraph of the item before
     }
   }
+}
+
+// Word on the web makes a list of each item, in a frame of its own: such an item is written as Word on
+// the desktop would.
+function takeWebLists(body) {
+  const frames = [...body.querySelectorAll(".ListContainerWrapper")];
+  for (const item of frames.flatMap((frame) => [...frame.querySelectorAll("li")])) {
+    const level = item.getAttribute("aria-level") ?? item.dataset.ariaLevel ?? 1;
+    const [paragraph, mark] = [made(item, "p"), made(item, "span")];
+    paragraph.setAttribute("data-style", `mso-list: l0 level${level} lfo0`);
+    mark.setAttribute("data-style", "mso-list: Ignore");
+    mark.textContent = item.parentElement.localName === "ol" ? `${item.parentElement.start}.` : "·";
+    paragraph.append(mark, ...item.childNodes);
+    item.closest(".ListContainerWrapper").before(paragraph);
+  }
+  frames.forEach((frame) => frame.remove());
 }
 
 function nextElement(list) {
