@@ -101,7 +101,7 @@ class MarkdownTextarea(forms.Textarea):
     # What the editor says; "%s" stands for a number.
     WORDS = {
         "words": _("Words: %s"),
-        "pictures": _("Pictures left out: %s. A text is of words; a link can lead to a picture."),
+        "pictures": _("Pictures, films or sounds left out: %s. A link can lead to them."),
     }
 
     class Media:

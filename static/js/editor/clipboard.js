@@ -6,18 +6,21 @@ import { tidyStructure } from "./clipboard-structure.js";
 import { takeNotes } from "./clipboard-notes.js";
 import { escapeMarkdown, rules } from "./clipboard-rules.js";
 
-const DROPPED = "script, style, template, noscript, head > *, title, meta, link, iframe, object, "
-  + "embed, svg, canvas, video, audio, button, input, select, textarea, xml, [hidden]";
+const DROPPED = "script, style, template, noscript, head > *, title, meta, link, "
+  + "svg, button, input, select, textarea, xml, [hidden]";
+const PLAYERS = "iframe, object, embed, canvas, video, audio";
 const LINKED = /^(https?|mailto):/i;
 const TINY = 3; // pixels: a picture that is not for being seen
 
 // HTML to Markdown: {text, notes, pictures}. `text` and `notes` (the footnotes' words) have no blank
-// lines at their ends; `pictures` is how many were left out. The first footnote gets the number `firstNote`.
+// lines at their ends; `pictures` is how many pictures, films and sounds
+// were left out. The first footnote gets the number `firstNote`.
 export function markdownOf(html, firstNote = 1) {
   const { body } = inertDocument(html);
-  body.querySelectorAll(DROPPED).forEach((part) => part.remove());
+  const players = body.querySelectorAll(PLAYERS).length;
+  body.querySelectorAll(`${DROPPED}, ${PLAYERS}`).forEach((part) => part.remove());
   removeHidden(body);
-  const pictures = takePictures(body);
+  const pictures = players + takePictures(body);
   const notes = takeNotes(body, firstNote);
   const converter = newConverter();
   const convert = (part) => {
