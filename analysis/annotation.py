@@ -6,6 +6,7 @@ once the second marks what the first did too.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -20,13 +21,16 @@ from .models import AnnotatedText, Claim, Note, Passage
 
 def annotate(article: Article) -> None:
     """Make the annotated text of a locked article anew: passages marked, notes beside them."""
-    placed = list(
-        Passage.objects.filter(
-            claim__article=article, claim__listing=Claim.Listing.LISTED, start__isnull=False
-        )
-        .select_related("claim__speaker")
-        .order_by("start", "-end", "pk")
+    placed = Passage.objects.filter(
+        claim__article=article, claim__listing=Claim.Listing.LISTED, start__isnull=False
     )
+    passages = list(placed.select_related("claim__speaker").order_by("start", "-end", "pk"))
+    made = annotated(article, passages)
+    AnnotatedText.objects.update_or_create(article=article, defaults=made)
+
+
+def annotated(article: Article, placed: list[Passage]) -> dict[str, Any]:
+    """What an AnnotatedText has for an article with passages (in their order in the text)."""
     claims: dict[int, Claim] = {}
     for passage in placed:
         passage.claim.article = article
@@ -53,14 +57,11 @@ def annotate(article: Article) -> None:
         "said_by_others": len(speakers.keys() & claims.keys()),
         "gone": [(one, speakers.get(one.claim.pk, "")) for one in gone],
     }
-    AnnotatedText.objects.update_or_create(
-        article=article,
-        defaults={
-            "html": insert_notes(marked, frame),
-            "summary": render_to_string("analysis/_summary.html", summary).strip(),
-            "claim_count": len(claims),
-        },
-    )
+    return {
+        "html": insert_notes(marked, frame),
+        "summary": render_to_string("analysis/_summary.html", summary).strip(),
+        "claim_count": len(claims),
+    }
 
 
 def _speakers(article: Article, claims: Iterable[Claim]) -> dict[int, str]:

@@ -265,7 +265,11 @@ class RelationFormSet(ClaimFormSet):
 
 class NoteForm(DeskForm):
     class Meta:
-        widgets = {"body": MarkdownTextarea(attrs={"rows": 10})}
+        widgets = {
+            "body": MarkdownTextarea(
+                {"rows": 10, "data-preview-url": reverse_lazy("admin:analysis_note_preview")}
+            )
+        }
 
 
 class NoteRowForm(RowForm):

@@ -85,16 +85,11 @@ def carry_passages(
     Words that are gone are never attached by guess to others: the passage is lost, says so, and is
     in nobody's way.
     """
-    rows = _passages_of(article)
+    rows = passages_of(article)
     if not rows:
         return []
     edits.language = article.language
-    carried = _carry_to_revision(rows, change, edits)
-    if change.public or change.restored_from:
-        held_against = change.public or change.previous
-        if held_against:
-            _compare_with_shown(rows, carried, edits, held_against.text, change.revision.text)
-    _part_passages(rows, carried)
+    carried = carried_passages(rows, change, edits)
     changes: list[ClaimChange] = []
     if change.is_applied:
         changes = _settle(rows, carried, change.revision, at=at, by=by)
@@ -107,7 +102,7 @@ def carry_to_text(article: Article, text: str) -> tuple[list[Passage], Snapshots
 
     Nothing is written.
     """
-    rows, edits = _passages_of(article), TextEdits()
+    rows, edits = passages_of(article), TextEdits()
     newest = article.revisions.first()
     if not rows or newest is None:
         return [], {}
@@ -120,13 +115,24 @@ def carry_to_text(article: Article, text: str) -> tuple[list[Passage], Snapshots
     return rows, carried
 
 
-def _passages_of(article: Article) -> list[Passage]:
+def passages_of(article: Article) -> list[Passage]:
     """The passages of an article's claims; those of one claim share one object for it."""
     rows = list(Passage.objects.filter(claim__article=article).select_related("claim"))
     claims: dict[int, Claim] = {}
     for row in rows:
         row.claim = claims.setdefault(row.claim_id, row.claim)
     return rows
+
+
+def carried_passages(rows: list[Passage], change: TextChange, edits: TextEdits) -> Snapshots:
+    """What each passage is in the text of `change.revision`. Nothing is saved."""
+    carried = _carry_to_revision(rows, change, edits)
+    if change.public or change.restored_from:
+        held_against = change.public or change.previous
+        if held_against:
+            _compare_with_shown(rows, carried, edits, held_against.text, change.revision.text)
+    _part_passages(rows, carried)
+    return carried
 
 
 def _carry_to_revision(rows: list[Passage], change: TextChange, edits: TextEdits) -> Snapshots:

@@ -288,18 +288,7 @@ class Edit:
         return compare_texts(public, revision.text)
 
     def _notice_of(self, public: Revision, comparison: TextComparison) -> Correction | None:
-        revision = self._revision()
-        if not revision.moves_updated:
-            return None
-        around = words_changed(words_around(public), words_around(revision))
-        return Correction(
-            article=self.article,
-            revision=revision,
-            grade=revision.grade,
-            note=revision.note,
-            changes=[*around, *comparison.words],
-            made_at=self.at,
-        )
+        return notice_of(self.article, self._revision(), public, comparison.words, self.at)
 
     def _send(self, verb: str, confirmed: Collection[str] | None) -> None:
         text = None
@@ -371,6 +360,30 @@ def log(
 def name_of(by: Any) -> str:
     """How a user signs what is done; the site itself for None."""
     return (by.get_full_name() or by.get_username()) if by is not None else _("Assay")
+
+
+def notice_of(
+    article: Article,
+    revision: Revision,
+    public: Revision,
+    words: list[dict[str, str]],
+    at: datetime,
+) -> Correction | None:
+    """The notice of a revision in the place of `public`; None where its grade asks for none.
+
+    `words` is how the text itself has changed (see diffs.words_changed).
+    """
+    if not revision.moves_updated:
+        return None
+    around = words_changed(words_around(public), words_around(revision))
+    return Correction(
+        article=article,
+        revision=revision,
+        grade=revision.grade,
+        note=revision.note,
+        changes=[*around, *words],
+        made_at=at,
+    )
 
 
 def words_around(revision: Revision) -> str:

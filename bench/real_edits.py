@@ -374,7 +374,7 @@ class Writer:
 
     def _git(self, *arguments: str) -> str:
         command = ["git", f"--git-dir={self.folder}", *arguments]
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, check=False)
         return done.stdout.decode(errors="replace")
 
 

@@ -8,14 +8,17 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from accounts.deletion import Dependants, Fate
+from articles import markup
 from articles.admin.action_pages import ActionForm, ActionPageMixin
 from articles.forms import key_of
+from articles.models import BODY_MAX_LENGTH
 from articles.visibility import has_permission
 
 from .. import notes
@@ -144,6 +147,17 @@ class NoteAdmin(DecisionMixin, ClaimOwnedMixin):
     @admin.display(description=gettext_lazy("about"))
     def about(self, note: Note) -> str:
         return str(note.claim or note.passage)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(require_POST(self.preview))
+        return [path("preview/", view, name="analysis_note_preview"), *super().get_urls()]
+
+    def preview(self, request: HttpRequest) -> HttpResponse:
+        """A note's words (POST: body) as readers will see them. Nothing is saved."""
+        if not (self.has_add_permission(request) or self.has_change_permission(request)):
+            raise PermissionDenied
+        html = markup.render(request.POST.get("body", "")[:BODY_MAX_LENGTH]).html
+        return render(request, "analysis/note_preview.html", {"html": html, "section": "claim"})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Note]:
         """A writer's own notes; for whoever may see everybody's work all."""

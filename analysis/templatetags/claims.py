@@ -19,6 +19,7 @@ from analysis.as_of import Standing
 from analysis.highlight import Mark, mark_passages
 from analysis.impact import claims_affected_by, claims_touched_by
 from analysis.models import AnnotatedText, Claim, RevisionPassages
+from analysis.preview import annotated_preview
 from analysis.verdicts import OF_LATER, Kind, Part, Verdict
 from articles import markup
 from articles.compiled_queries import CompiledQuery
@@ -45,11 +46,17 @@ class TextWithClaims:
 
 
 @register.simple_tag
-def annotated_text(article: Article) -> TextWithClaims:
-    """The article's text with its claims, as stored when they were last saved."""
+def annotated_text(article: Article, preview: Any = False) -> TextWithClaims:
+    """The article's text with its claims, as stored when they were last saved.
+
+    With `preview` the text is the one that the article has in memory, and the claims are marked in
+    that.
+    """
     if article.is_retracted:
         # Its claims are not public any more, and its text may be withheld.
         return TextWithClaims("" if article.text_withheld else article.html)
+    if preview and article.pk:
+        return TextWithClaims(**annotated_preview(article))
     found = _annotated_text_of(article.pk)
     return TextWithClaims(**found[0]) if found else TextWithClaims(article.html)
 

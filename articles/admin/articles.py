@@ -9,15 +9,13 @@ from django.db import transaction
 from django.db.models import Case, F, TextField, Value, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
-from .. import markup, workflow
+from .. import workflow
 from ..dates import with_zone
-from ..models import BODY_MAX_LENGTH, Article, Byline, Revision
+from ..models import Article, Byline, Revision
 from ..state import State
 from .article_actions import ArticleActionsMixin, sent_back
 from .article_form import ArticleForm, BylineForm, BylineFormSet, bylines_of, typed_state
@@ -35,6 +33,7 @@ from .list_filters import (
     TopicListFilter,
 )
 from .losses import losses_message
+from .preview import PreviewMixin
 from .publish_selected import PublishSelectedMixin
 from .removal_page import RemovalPageMixin
 from .restore_page import RestorePageMixin
@@ -58,6 +57,7 @@ class BylineRows(DeskRows):
 @admin.register(Article)
 class ArticleAdmin(
     AutosaveMixin,
+    PreviewMixin,
     ArticleActionsMixin,
     RestorePageMixin,
     RemovalPageMixin,
@@ -123,15 +123,6 @@ class ArticleAdmin(
     @admin.display(description=gettext_lazy("last saved"), ordering="updated_at")
     def last_saved(self, article: Article) -> str:
         return (article.pk and with_zone(article.updated_at)) or "–"
-
-    def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(require_POST(self.preview))
-        return [path("preview/", view, name="articles_article_preview"), *super().get_urls()]
-
-    def preview(self, request: HttpRequest) -> HttpResponse:
-        """Markdown (POST: text) as readers will see it."""
-        text = request.POST.get("text", "")[:BODY_MAX_LENGTH]
-        return HttpResponse(markup.render(text).html)
 
     @admin.display(description=gettext_lazy("signed by"))
     def signatures(self, article: Article) -> str:
@@ -323,6 +314,7 @@ class ArticleAdmin(
         article, session = kwargs.get("obj"), EditSession.of(request)
         context |= self.autosave_context(request, article)
         context |= self.buttons_context(request, article)
+        context |= self.preview_context(article)
         if article:
             links = self.action_links(request, article)
             context["action_links"] = [*links, *self.removal_links(request, article)]

@@ -26,9 +26,13 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def masthead(context: template.Context) -> SafeString:
-    """The head of every page, with the section that the page belongs to marked."""
+    """The head of every page, with the section that the page belongs to marked.
+
+    The section is the first word of the name of the URL, unless the context names one.
+    """
     match = getattr(context.get("request"), "resolver_match", None)
-    section = (getattr(match, "url_name", None) or "").partition("_")[0]
+    name = context.get("section") or getattr(match, "url_name", None) or ""
+    section = name.partition("_")[0]
     return _render_once("components/masthead.html", section, get_language())
 
 
