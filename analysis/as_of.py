@@ -1,9 +1,11 @@
 """What the desk holds of a claim, now and as of a day. Pure: no ORM, no request, no clock."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
+
+from articles.dates import end_of_day
 
 from . import rules
 from .judged import Judged, parts_of_proposition
@@ -12,7 +14,7 @@ from .verdicts import KIND_LABELS, Part, parts_in
 
 @dataclass(frozen=True)
 class AsOf:
-    """A day (UTC) to look back at. With `known` only what was recorded by its end counts."""
+    """A day in the site's time zone to look back at. With `known` only what was recorded by its end counts."""
 
     day: date
     known: bool = False
@@ -20,7 +22,7 @@ class AsOf:
     @property
     def end(self) -> datetime:
         """The moment when the day is over."""
-        return datetime.combine(self.day, time(), UTC) + timedelta(days=1)
+        return end_of_day(self.day)
 
     @property
     def query(self) -> str:
@@ -88,7 +90,7 @@ class Standing:
 
 
 def standing_of(claim: Any, as_of: AsOf | None, *, today: date) -> Standing:
-    """What is held of a claim (a Claim) now, `today` being the day in UTC, or as of a day.
+    """What is held of a claim (a Claim) now, `today` being the day in the site's time zone, or as of one.
 
     As of a day the row must come from `with_standing(as_of)` of its queryset, by which the database
     has read what was on record then.

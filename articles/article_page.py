@@ -40,7 +40,7 @@ def replied_to(article: Article, user: Any) -> Article | None:
     if article.in_reply_to_id is None:
         return None
     visible = Article.objects.visible_to(user).filter(pk=article.in_reply_to_id)
-    return visible.only("title", "slug").first()
+    return visible.only("title", "slug", "language", "desk_titled").first()
 
 
 def notices_on(article: Article, unsaved: Correction | None = None) -> Notices | None:

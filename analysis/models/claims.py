@@ -1,6 +1,5 @@
 """Claims and their topics."""
 
-from datetime import UTC
 from typing import Any, Self
 
 from django.conf import settings
@@ -97,8 +96,8 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         return self.filter(article_fits(visibility.claims_visible_to(user)))
 
     def overdue(self) -> Self:
-        """Predictions whose day has passed (UTC) and that are still open."""
-        return self.listed().filter(due_on__lt=TruncDate(Now(), tzinfo=UTC))
+        """Predictions whose day has passed, where the site is, and that are still open."""
+        return self.listed().filter(due_on__lt=TruncDate(Now()))
 
     def as_of(self, as_of: AsOf) -> Self:
         """Claims of articles that were out by the end of a day, with what was held of them then.
@@ -474,7 +473,7 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
 
     def standing(self, as_of: AsOf | None = None) -> Standing:
         """What the desk holds of it now, or as of a day if the row was fetched for that day."""
-        return standing_of(self, as_of, today=timezone.now().date())
+        return standing_of(self, as_of, today=timezone.localdate())
 
     def get_absolute_url(self) -> str:
         return reverse("analysis:claim_detail", args=[self.pk, self.slug])

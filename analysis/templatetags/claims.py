@@ -172,7 +172,7 @@ def _linked_speaker(claim: Claim) -> SafeString:
     else:
         query = urlencode({"said_by": claim.speaker_name})
         address = f"{path_to('analysis:claim_list')}?{query}"
-    return format_html('<a href="{}">{}</a>', address, claim.speaker_in_words)
+    return format_html('<a href="{}"><bdi>{}</bdi></a>', address, claim.speaker_in_words)
 
 
 @register.simple_tag

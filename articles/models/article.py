@@ -26,7 +26,7 @@ BODY_MAX_LENGTH = 500_000
 
 # The columns that pages need, named one by one: a query's cost grows with its columns, and half of
 # a page's cost is building queries.
-LINE = ("title", "slug", "published_at", "source_date", "status")
+LINE = ("title", "slug", "language", "desk_titled", "published_at", "source_date", "status")
 LISTING = (*LINE, "kind", "standfirst", "revised_at", "publisher__name")
 
 
@@ -332,6 +332,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
     def date(self) -> Any:
         """The date that readers know it by: the source's, else the day of publication here."""
         return self.source_date or (self.published_at and timezone.localdate(self.published_at))
+
+    @property
+    def title_language(self) -> str:
+        """The language of title and standfirst; "" where these are the desk's own."""
+        return "" if self.desk_titled else self.language
 
     def get_absolute_url(self) -> str:
         return reverse("articles:article_detail", args=[self.slug])
