@@ -14,7 +14,10 @@ from .verdicts import KIND_LABELS, Part, parts_in
 
 @dataclass(frozen=True)
 class AsOf:
-    """A day in the site's time zone to look back at. With `known` only what was recorded by its end counts."""
+    """A day to look back at, in the site's time zone.
+
+    With `known` only what was recorded by its end counts.
+    """
 
     day: date
     known: bool = False
@@ -90,7 +93,7 @@ class Standing:
 
 
 def standing_of(claim: Any, as_of: AsOf | None, *, today: date) -> Standing:
-    """What is held of a claim (a Claim) now, `today` being the day in the site's time zone, or as of one.
+    """What is held of a claim (a Claim) now, `today` being the site's day, or as of a day.
 
     As of a day the row must come from `with_standing(as_of)` of its queryset, by which the database
     has read what was on record then.
