@@ -111,7 +111,7 @@ class Alignment:
     def _same_word(self, old: int, new: int) -> bool:
         start, end = self.old.span(old, old + 1)
         new_start, new_end = self.new.span(new, new + 1)
-        if end - start < 4 or new_end - new_start < 4:
+        if end - start < 4 or new_end - new_start < 4 or "://" in self.old.text[start:end]:
             return False
         return bool(
             OSA.normalized_similarity(
