@@ -182,6 +182,11 @@ class Words:
         ]
         return list(pairwise([*firsts, len(self.blocks)]))
 
+    def place_in_block(self, sentence: int) -> tuple[int, int]:
+        """Which sentence of its block it is, and of how many."""
+        first = bisect_left(self.blocks, self.blocks[sentence])
+        return sentence - first, bisect_right(self.blocks, self.blocks[sentence]) - first
+
     def block_bounds(self, first: int, last: int) -> tuple[int, int]:
         """The words of all blocks that the words from `first` to before `last` are in."""
         top = self.blocks[self.sentence_of(first)]
