@@ -53,7 +53,8 @@ class Alignment:
         self.origin = [-1] * len(self.new)
         pairing = Pairing(self.old, self.new)
         sentences = _Grouping(pairing).groups()
-        self.old_notes, self.new_notes = pairing.old_notes, pairing.new_notes
+        self.old_notes = pairing.old_notes
+        self.new_notes = pairing.new_notes | pairing.new_asides
         self.moved = _moved(sentences, self.old, self.new)
         self.groups = [_in_words(group, self.old, self.new) for group in sentences]
         self.group_starts = [group.old_first for group in self.groups]
@@ -111,7 +112,7 @@ class Alignment:
     def _same_word(self, old: int, new: int) -> bool:
         start, end = self.old.span(old, old + 1)
         new_start, new_end = self.new.span(new, new + 1)
-        if end - start < 4 or new_end - new_start < 4:
+        if end - start < 4 or new_end - new_start < 4 or "://" in self.old.text[start:end]:
             return False
         return bool(
             OSA.normalized_similarity(
@@ -156,7 +157,8 @@ class _Grouping:
         self.old, self.new = pairing.old, pairing.new
         self.pairs = [Group(a, a + 1, b, b + 1) for a, b in sorted(pairing.mates.items())]
         self.free_old = set(range(len(self.old.blocks))) - set(pairing.mates)
-        self.free_new = set(range(len(self.new.blocks))) - set(pairing.back) - pairing.new_notes
+        self.free_new = set(range(len(self.new.blocks))) - set(pairing.back)
+        self.free_new -= pairing.new_notes | pairing.new_asides
 
     def groups(self) -> list[Group]:
         groups = self.pairs

@@ -20,10 +20,9 @@ State = Literal["exact", "moved", "changed", "review", "lost"]
 GONE = 0.25  # … or else it has moved to where it stands word for word in new text, or is lost;
 KNOWN = 0.4  # … to be sure of a passage whose edges are known;
 SURE = 0.5  # … to be sure of one whose edges are not.
-# A passage of up to so many words may be exchanged as a whole.
-SHORT = 5
-# A form of a passage is not much shorter or longer, counted in words; but a word may become a few.
-SHORTENED, LENGTHENED, A_FEW = 1 / 3, 2.5, 4
+# A passage of up to so many words may be exchanged as a whole where its sentence stayed, for words
+# that are not many more; but a word may become a few.
+SHORT, LENGTHENED, A_FEW = 5, 2.5, 4
 # Up to so many words put in beside a passage can turn its sense.
 BESIDE = 2
 
@@ -156,22 +155,23 @@ class _Passage:
         return start, end
 
     def _state(self) -> tuple[State, float]:
-        words, now = self.last - self.first, self.place.last - self.place.first
-        length_fits = SHORTENED * words <= now <= max(LENGTHENED * words, A_FEW)
-        sure = KNOWN if self.place.solid else SURE
-        if self.share >= sure:
-            return "changed", 0.5 + 0.5 * self.share if self.place.solid else 0.5 * self.share + 0.3
-        if not length_fits or self._begins_with_mark():
-            return "lost", 0.0
-        if self._found() < GONE and (self.place.loose or words > SHORT):
+        if self.share >= (KNOWN if self.place.solid else SURE):
+            certain = 0.5 + 0.5 * self.share if self.place.solid else 0.5 * self.share + 0.3
+            return "changed", certain
+        if self._begins_with_mark() or not (self._is_alike() or self._is_exchanged_phrase()):
             return "lost", 0.0
         return "review", 0.2 + self.share
 
-    def _found(self) -> float:
-        """The share of the passage's words that the place has, in whatever order."""
+    def _is_alike(self) -> bool:
+        """Whether the place has enough of the passage's words, and not too many others."""
         passage = self.alignment.old.bag(self.first, self.last)
         now = self.alignment.new.bag(self.place.first, self.place.last)
-        return max(self.share, passage.shared(now) / passage.weight)
+        kept = max(self.share, passage.shared(now) / passage.weight)
+        return kept >= GONE and passage.likeness(now) >= GONE
+
+    def _is_exchanged_phrase(self) -> bool:
+        words, now = self.last - self.first, self.place.last - self.place.first
+        return words <= SHORT and not self.place.loose and now <= max(LENGTHENED * words, A_FEW)
 
     def _begins_with_mark(self) -> bool:
         """Whether the place begins with a punctuation mark, and the passage does not."""

@@ -8,7 +8,7 @@ that was deleted finds no partner, however many of its words stand elsewhere.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from .words import Bag, Words
 
@@ -43,23 +43,25 @@ ARTICLE = (
     r"(originally|previously|formerly|wrongly|mistakenly|incorrectly|first) "
     r"(said|read|stated|wrote|claimed|reported))\b"
 )
-NOTE = re.compile(f"{LABEL}|{VERSION}|{ARTICLE}", re.IGNORECASE)
+NOTE = re.compile(f"{VERSION}|{ARTICLE}", re.IGNORECASE)
+# A paragraph that may quote another version of the text, or be one of its paragraphs with a label or
+# quotation marks put to it.
+ASIDE = re.compile(f"{LABEL}|^[“\"«„][^“”\"«»„]*[”\"»“]\\W*$", re.IGNORECASE)
 
 # The words of one sentence, or of those of a block; and the number of the first.
 Unit = tuple[tuple[str, ...], int]
 
 
-def in_notes(words: Words, earlier: Words | None = None) -> set[int]:
-    """The numbers of the sentences in paragraphs that speak of another version of the text.
+def _in_blocks(words: Words, pattern: re.Pattern[str], earlier: Words | None = None) -> set[int]:
+    """The numbers of the sentences in paragraphs that have a pattern.
 
-    Where such a note is added and quotes the words of a passage, the passage has not moved there.
-    A paragraph that the `earlier` text has, word for word, was not added.
+    A paragraph that the `earlier` text has, word for word, was not added and does not count.
     """
     found: set[int] = set()
     for first, last in words.block_ranges():
         begins, ends = words.sentences[first], words.sentences[last]
         start, end = words.span(begins, ends)
-        if NOTE.search(words.text[start:end]) and not (
+        if pattern.search(words.text[start:end]) and not (
             earlier and words.keys[begins:ends] in earlier.keys
         ):
             found.update(range(first, last))
@@ -78,7 +80,9 @@ class Pairing:
         self.new_keys = [new.sentence(number) for number in range(len(new.blocks))]
         self.old_bags = [old.sentence_bag(at, at + 1) for at in range(len(old.blocks))]
         self.new_bags = [new.sentence_bag(at, at + 1) for at in range(len(new.blocks))]
-        self.old_notes, self.new_notes = in_notes(old), in_notes(new, old)
+        self.old_notes, self.new_notes = _in_blocks(old, NOTE), _in_blocks(new, NOTE, old)
+        self.old_notes |= _in_blocks(old, ASIDE)
+        self.new_asides = _in_blocks(new, ASIDE, old)
         self.mates: dict[int, int] = {}
         self.back: dict[int, int] = {}
         landmarks = self._match_landmarks()
@@ -94,8 +98,15 @@ class Pairing:
         return old not in self.mates and new not in self.back
 
     def _may_pair(self, old: int, new: int) -> bool:
-        """Not so where the new sentence quotes the old one in an added note."""
-        return new not in self.new_notes or old in self.old_notes
+        """Not so where the new sentence quotes the old one in an added note.
+
+        A whole paragraph may have got a label or quotation marks in its place.
+        """
+        if old in self.old_notes:
+            return True
+        if new in self.new_asides and self.old.place_in_block(old) != self.new.place_in_block(new):
+            return False
+        return new not in self.new_notes
 
     def _is_match(self, old: int, new: int, step: int, equal: bool) -> bool:
         """Whether two neighbours of a pair are the same, or alike."""
@@ -213,7 +224,7 @@ class Pairing:
     def _match_elsewhere(self) -> None:
         """Pair sentences that were moved and edited, the most alike first."""
         olds = _long_and_free(self.old_bags, self.mates)
-        news = _long_and_free(self.new_bags, self.back)
+        news = _long_and_free(self.new_bags, self.back.keys() | self.new_asides)
         found = sorted(
             (-alike, old, new) for old, new, alike in self._alike(olds, news, ALIKE_ELSEWHERE)
         )
@@ -257,7 +268,7 @@ class _Index:
         return len(self.having[word])
 
 
-def _long_and_free(bags: list[Bag], taken: dict[int, int]) -> list[int]:
+def _long_and_free(bags: list[Bag], taken: Container[int]) -> list[int]:
     numbers = (number for number in range(len(bags)) if number not in taken)
     return [number for number in numbers if bags[number].counts.total() > SHORTEST_MOVED]
 

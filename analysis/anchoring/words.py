@@ -17,11 +17,11 @@ LOOK_ALIKES = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "−": "-"}
     | {"«": '"', "»": '"', "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
 )
-# Scripts without spaces between words are taken character by character.
+# A URL is one word. Scripts without spaces between words are taken character by character.
 SPACELESS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 WORD = rf"[^\W{SPACELESS}]"
 TOKEN = re.compile(
-    rf"[{SPACELESS}]|{WORD}(?:\.{WORD}(?!\w))+|{WORD}+(?:['’ʼ]{WORD}+|(?<=\d)[.,]\d+)*|[^\w\s]"
+    rf"https?://[^\s<>()\[\]\"“”]*[\w/]|[{SPACELESS}]|{WORD}(?:\.{WORD}(?!\w))+|{WORD}+(?:['’ʼ]{WORD}+|(?<=\d)[.,]\d+)*|[^\w\s]"
 )
 # A sentence too many, or too few, does no harm as long as both texts have it.
 SENTENCE_END = re.compile(
@@ -182,6 +182,11 @@ class Words:
             at for at, block in enumerate(self.blocks) if at == 0 or self.blocks[at - 1] != block
         ]
         return list(pairwise([*firsts, len(self.blocks)]))
+
+    def place_in_block(self, sentence: int) -> tuple[int, int]:
+        """Which sentence of its block it is, and of how many."""
+        first = bisect_left(self.blocks, self.blocks[sentence])
+        return sentence - first, bisect_right(self.blocks, self.blocks[sentence]) - first
 
     def block_bounds(self, first: int, last: int) -> tuple[int, int]:
         """The words of all blocks that the words from `first` to before `last` are in."""
