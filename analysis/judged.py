@@ -229,12 +229,10 @@ def _is_rewritten(was: Words, now: Words) -> bool:
 
 
 def _is_same_place(was: Words, now: Words) -> bool:
-    """Whether two passages are of the same text, of which one only takes in more words."""
-    return was.quote in _with_context(now) and now.quote in _with_context(was)
-
-
-def _with_context(words: Words) -> str:
-    return words.before + words.quote + words.after
+    """Whether two passages are of the same text, of which one only takes in words beside it."""
+    short, long = sorted((was, now), key=lambda words: len(words.quote))
+    before, found, after = long.quote.partition(short.quote)
+    return bool(found) and short.before.endswith(before) and short.after.startswith(after)
 
 
 def _differ_beside(was: Words, now: Words) -> Iterator[str]:

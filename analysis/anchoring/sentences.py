@@ -46,7 +46,7 @@ ARTICLE = (
 NOTE = re.compile(f"{VERSION}|{ARTICLE}", re.IGNORECASE)
 # A paragraph that may quote another version of the text, or be one of its paragraphs with a label or
 # quotation marks put to it.
-ASIDE = re.compile(f"{LABEL}|^[“\"«„][^“”\"«»„]*[”\"»“]\\W*$", re.IGNORECASE)
+ASIDE = re.compile(f'{LABEL}|^[“"«„][^“”"«»„]*[”"»“]\\W*$', re.IGNORECASE)
 
 # The words of one sentence, or of those of a block; and the number of the first.
 Unit = tuple[tuple[str, ...], int]

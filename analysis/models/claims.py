@@ -13,12 +13,9 @@ from django.db.models import (
     OuterRef,
     Prefetch,
     Q,
-    Subquery,
-    Value,
     When,
 )
-from django.db.models.fields.json import KT
-from django.db.models.functions import Cast, Coalesce, Now, TruncDate
+from django.db.models.functions import Now, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +30,7 @@ from articles.related_rows import related_rows, rows_of_each
 from .. import rules, verdicts
 from ..as_of import AsOf, Standing, standing_of
 from .claim_topics import TaggedClaim
+from .claims_on_day import held_on_day, put_on_day
 from .speakers import Spoken, SpokenQuerySet
 
 
@@ -112,7 +110,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
     def with_standing(self, as_of: AsOf) -> Self:
         """With what was held of each claim on a day, for Claim.standing(as_of)."""
-        return self.annotate(**_held(as_of), **_put(as_of))
+        return self.annotate(**held_on_day(Claim, as_of), **put_on_day(Claim, as_of))
 
     def overdue_as_of(self, as_of: AsOf) -> Self:
         """Predictions that were overdue on a day, of claims that come with_standing of it."""
@@ -187,48 +185,6 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
     def _with_bylines(self, *more: Any) -> Self:
         bylines = Prefetch("article__bylines", Byline.objects.signing())
         return self.prefetch_related(bylines, *more)
-
-
-def _held(as_of: AsOf) -> dict[str, Any]:
-    """The verdict of a day, since when it was held, when it was recorded and what it judged.
-
-    "" for no verdict, NULL for all else then.
-    """
-    assessments = rows_of_each(Claim, "assessments").filter(holds_from__lte=as_of.day)
-    if as_of.known:
-        assessments = assessments.filter(recorded_at__lt=as_of.end)
-    latest = assessments.order_by("-holds_from", "-recorded_at", "-pk")
-    return {
-        "verdict_as_of": Coalesce(Subquery(latest.values("verdict")[:1]), Value("")),
-        "since_as_of": Subquery(latest.values("holds_from")[:1]),
-        "recorded_as_of": Subquery(latest.values("recorded_at")[:1]),
-        "judged_as_of": Subquery(latest.values("judged_record")[:1]),
-        "countersigned_as_of": Subquery(latest.values("countersigned_at")[:1]),
-    }
-
-
-def _put(as_of: AsOf) -> dict[str, Any]:
-    """What the claim was on a day: the values that were changed first after it, or those of now.
-
-    As they were recorded: nobody can have judged by what was written down later. Of what was
-    changed before publication no reader has been told. The review date is text (ISO, "" for none).
-    """
-    told: dict[str, Any] = {"statement": F("statement"), "kind": F("kind"), "hedge": F("hedge")}
-    told["resolution_criteria"] = F("resolution_criteria")
-    told["resolves_on"] = Coalesce(Cast("resolves_on", models.CharField()), Value(""))
-    public = {
-        f"{name}_as_of": _on_day(as_of, name, now, is_public=True) for name, now in told.items()
-    }
-    # That a verdict was stale says nothing of what was changed.
-    return public | {"stale_for_as_of": _on_day(as_of, "stale_for", F("stale_for"))}
-
-
-def _on_day(as_of: AsOf, name: str, now: Any, **which: Any) -> Any:
-    changed = rows_of_each(Claim, "edits").filter(
-        subject="claim", at__gte=as_of.end, before__has_key=name, **which
-    )
-    first = changed.order_by("at", "pk").values(was=KT(f"before__{name}"))
-    return Coalesce(Subquery(first[:1]), now, output_field=models.TextField())
 
 
 def _corrections() -> Any:

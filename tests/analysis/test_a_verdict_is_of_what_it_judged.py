@@ -260,6 +260,23 @@ def test_an_analyst_who_ties_the_claim_to_quite_other_words(claim: Claim) -> Non
     assert stale_for(claim) == "words"
 
 
+def test_an_analyst_who_ties_it_to_the_contrary_beside_it() -> None:
+    text = "They say it was not signed. In fact it was signed."
+    claim = make_claim(make_article(body=text), "it was not signed")
+    make_assessment(claim)
+    passage = claim.passages.get()
+    passage.quote, passage.prefix, passage.suffix = "it was signed", "", ""
+    attach_passage(passage)
+    assert stale_for(claim) == "words"
+
+
+def test_taking_in_words_beside_it_changes_nothing(claim: Claim) -> None:
+    passage = claim.passages.get(quote=QUOTE)
+    passage.quote, passage.prefix, passage.suffix = "was signed in February. It", "", ""
+    attach_passage(passage)
+    assert stale_for(claim) == ""
+
+
 def test_a_claim_that_is_said_by_another_article(claim: Claim) -> None:
     old = claim.article
     assert restate(claim, article=make_article(author=make_author("Somebody else"))) == "words"
