@@ -44,23 +44,29 @@ class PublishSelectedMixin(admin.ModelAdmin):
             a for a in waiting if not without.get(a.pk, set()).issuperset(lacking.get(a.pk, ()))
         ]
         waiting = [article for article in waiting if article not in left_out]
+        if self._publish(request, waiting, without):
+            for message in reasons_not_published(others, left_out):
+                messages.warning(request, message)
+        return None
+
+    def _publish(
+        self, request: HttpRequest, articles: list[Article], without: dict[int, set[str]]
+    ) -> bool:
+        """Publish all, or none where one cannot be, and say so; whether they are."""
         try:
             with transaction.atomic():
-                lock_with_replied_to(waiting)
-                for article in waiting:
+                lock_with_replied_to(articles)
+                for article in articles:
                     allowed = without.get(article.pk, set())
                     workflow.publish(article, without=allowed, by=request.user)
                     self.log_change(request, article, _("Published."))
         except ValidationError as error:
             messages.error(request, f"{article}: {' '.join(error.messages)}")
-            return None
-        if waiting:
-            count = len(waiting)
+            return False
+        if count := len(articles):
             message = ngettext("%d article is published.", "%d articles are published.", count)
             messages.success(request, message % count)
-        for message in reasons_not_published(others, left_out):
-            messages.warning(request, message)
-        return None
+        return True
 
     def _ask(
         self, request: HttpRequest, selected: list[Article], lacking: dict[int, tuple[Missing, ...]]
