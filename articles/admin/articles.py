@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Case, F, TextField, Value, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html
@@ -261,7 +262,12 @@ class ArticleAdmin(
         return super().construct_change_message(request, form, [], add)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        """To the article's own page, also from the form that added it and was sent again."""
+        """To the article's own page, also from the form that added it and was sent again.
+
+        Where the button asks for an action besides, to the page of that action.
+        """
+        if action := EditSession.of(request).next_action:
+            return redirect("admin:articles_article_action", obj.pk, action)
         response = super().response_change(request, obj)
         if "_continue" in request.POST and response.status_code == 302:
             return HttpResponseRedirect(form_url(obj.pk))
@@ -318,8 +324,11 @@ class ArticleAdmin(
         article = kwargs.get("obj")
         context |= self.autosave_context(request, article)
         context |= self.buttons_context(request, article)
-        if article:
+        if article and self.has_change_permission(request, article):
+            context["action_buttons"] = self.action_buttons(request, article)
+        elif article:
             context["action_links"] = self.action_links(request, article)
+        if article:
             context["sent_back"] = sent_back(article, request.user)
         if article and EditSession.of(request).button == "_merge":
             context |= self.merge_context(request, article, context)
