@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .concurrent_edits import ConcurrentEditForm, retry_lost_races
 from .deletion import DeletionMixin, Dependants, Fate, some
+from .form_pages import FormPageMixin
 from .forms import NewUserForm, SetPasswordForm, UserForm
 from .groups import rights_by_group
 from .lists import NamedList, SearchByWords
@@ -169,7 +170,7 @@ class WithinOwnRights:
 
 
 @admin.register(User)
-class LoginAdmin(WithinOwnRights, DeletionMixin, SearchByWords, UserAdmin):
+class LoginAdmin(WithinOwnRights, FormPageMixin, DeletionMixin, SearchByWords, UserAdmin):
     form = UserForm
     add_form = NewUserForm
     add_form_template = None
@@ -268,7 +269,7 @@ class LoginAdmin(WithinOwnRights, DeletionMixin, SearchByWords, UserAdmin):
 
 
 @admin.register(Group)
-class DeskGroupAdmin(WithinOwnRights, DeletionMixin, SearchByWords, GroupAdmin):
+class DeskGroupAdmin(WithinOwnRights, FormPageMixin, DeletionMixin, SearchByWords, GroupAdmin):
     fieldsets = [(None, {"fields": ["name", "permissions"]})]
     form = ConcurrentEditForm
     manageable_by = staticmethod(manageable_groups)

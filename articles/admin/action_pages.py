@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from ..forms import ControlFields
-from .sent_forms import form_key, submit_once
+from .sent_forms import BRING_BACK, form_key, submit_once
 
 
 class ActionForm(ControlFields, forms.Form):
@@ -31,12 +31,14 @@ class ActionPageMixin(admin.ModelAdmin):
         act: Callable[..., Any],
         facts: Iterable[tuple[Any, Any]] = (),
     ) -> HttpResponse:
-        """Show a form (GET); call `act` with its values and report what that returns (POST).
+        """Show a form (GET, or POST with BRING_BACK); call `act` with its values and report what that returns (POST).
 
         `facts` are shown above the form: terms, each with its description.
         """
         if request.method != "POST":
             return self._show_action(request, subject, title, form_class(None), facts)
+        if BRING_BACK in request.POST:
+            return self._show_action(request, subject, title, form_class(request.POST), facts)
 
         def respond() -> HttpResponse:
             form = form_class(request.POST)
@@ -83,6 +85,7 @@ class ActionPageMixin(admin.ModelAdmin):
             "facts": facts,
             "form": form,
             "form_key": form_key(request),
+            "is_brought_back": BRING_BACK in request.POST,
             "media": self.media + form.media,
         }
         return TemplateResponse(request, "admin/action_page.html", context)

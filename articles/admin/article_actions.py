@@ -1,6 +1,6 @@
 """What is done to an article besides saving it: each action has a page, and is a workflow verb."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -20,6 +20,7 @@ from ..dates import with_zone
 from ..missing import Missing, missing_of
 from ..models import Article, LogEntry
 from .action_pages import ActionForm, ActionPageMixin
+from .edit_session import THEN
 
 
 class NoteForm(ActionForm):
@@ -71,6 +72,8 @@ class ReinstatementForm(ActionForm):
 class ArticleAction:
     """A verb of the workflow with the button that leads to it, and the form that it asks with.
 
+    `button` is what the article's form sends for a verb that asks nothing: it saves what is on the
+    screen and acts at once (see EditSession). The others save, and lead to the page that asks.
     `fits` says for which articles. The workflow checks permission; `for_publishers` only hides the
     button and its page from everybody else. `done` says what was done, of the article as it is
     then.
@@ -82,6 +85,7 @@ class ArticleAction:
     fits: Callable[[Article], bool]
     form: type[ActionForm] = ActionForm
     for_publishers: bool = True
+    button: str = ""
 
 
 ACTIONS = {
@@ -91,6 +95,7 @@ ACTIONS = {
         workflow.submit,
         lambda article: article.status == Article.Status.DRAFT,
         for_publishers=False,
+        button="_submit",
     ),
     "send-back": ArticleAction(
         gettext_lazy("Send back"),
@@ -111,12 +116,14 @@ ACTIONS = {
         gettext_lazy("Published."),
         workflow.publish,
         lambda article: article.is_scheduled,
+        button="_publish",
     ),
     "unschedule": ArticleAction(
         gettext_lazy("Take from the schedule"),
         gettext_lazy("Taken from the schedule. It is a draft again."),
         workflow.unschedule,
         lambda article: article.is_scheduled,
+        button="_unschedule",
     ),
     "retract": ArticleAction(
         gettext_lazy("Retract"),
@@ -150,13 +157,26 @@ class ArticleActionsMixin(ActionPageMixin):
         ]
 
     def action_links(self, request: HttpRequest, article: Article) -> list[tuple[str, Any]]:
-        """URL and name of each action that fits an article: buttons above its form."""
-        may_publish = request.user.has_perm("articles.publish_article")
+        """URL and name of each action that fits an article, for whoever may not change it."""
         return [
             (reverse("admin:articles_article_action", args=[article.pk, name]), action.name)
-            for name, action in ACTIONS.items()
-            if action.fits(article) and (may_publish or not action.for_publishers)
+            for name, action in self.fitting_actions(request, article)
         ]
+
+    def action_buttons(self, request: HttpRequest, article: Article) -> list[tuple[str, Any]]:
+        """Name and words of a button of the form for each action that fits: it saves first."""
+        return [
+            (action.button or f"{THEN}{name}", action.name if action.button else f"{action.name}…")
+            for name, action in self.fitting_actions(request, article)
+        ]
+
+    def fitting_actions(
+        self, request: HttpRequest, article: Article
+    ) -> Iterator[tuple[str, ArticleAction]]:
+        may_publish = request.user.has_perm("articles.publish_article")
+        for name, action in ACTIONS.items():
+            if action.fits(article) and (may_publish or not action.for_publishers):
+                yield name, action
 
     def run_action(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         """Ask for what an action needs (GET), and do it (POST)."""
@@ -175,7 +195,17 @@ class ArticleActionsMixin(ActionPageMixin):
         form: Callable[..., Any] = action.form
         if action.form is TimeForm:
             form = partial(TimeForm, missing=missing_of(article))
-        return self.action_page(request, article, str(action.name), form, act)
+        return self.action_page(request, article, str(action.name), form, act, _facts(article))
+
+
+def _facts(article: Article) -> Iterator[tuple[str, str]]:
+    """Which text an action is about, where readers have another than the desk."""
+    if article.has_unpublished_changes:
+        words = _("They see revision %(public)d. Revision %(newest)d is saved, and not published.")
+        numbers = {"public": article.public_number, "newest": article.newest_number}
+        yield _("Readers"), words % numbers
+    elif not article.has_readers:
+        yield _("Revision %(number)d") % {"number": article.newest_number}, article.title
 
 
 def sent_back(article: Article, user: Any) -> LogEntry | None:

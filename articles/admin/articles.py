@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Case, F, TextField, Value, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -257,7 +258,12 @@ class ArticleAdmin(
         return super().construct_change_message(request, form, [], add)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        """To the article's own page, also from the form that added it and was sent again."""
+        """To the article's own page, also from the form that added it and was sent again.
+
+        Where the button asks for an action besides, to the page of that action.
+        """
+        if action := EditSession.of(request).next_action:
+            return redirect("admin:articles_article_action", obj.pk, action)
         response = super().response_change(request, obj)
         if "_continue" in request.POST and response.status_code == 302:
             return HttpResponseRedirect(form_url(obj.pk))
@@ -316,8 +322,12 @@ class ArticleAdmin(
         context |= self.buttons_context(request, article)
         context |= self.preview_context(article)
         if article:
-            links = self.action_links(request, article)
-            context["action_links"] = [*links, *self.removal_links(request, article)]
+            links = self.removal_links(request, article)
+            if self.has_change_permission(request, article):
+                context["action_buttons"] = self.action_buttons(request, article)
+            else:
+                links = [*self.action_links(request, article), *links]
+            context["action_links"] = links
             context["sent_back"] = sent_back(article, request.user)
         if article and session.button == "_merge":
             context |= self.merge_context(request, article, context)

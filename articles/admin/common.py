@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from taggit.managers import TaggableManager
 
 from accounts.deletion import DeletionMixin
+from accounts.form_pages import FormPageMixin
 from accounts.lists import NamedList, SearchByWords
 
 from ..choices import BUT, for_choices, option_label
@@ -28,7 +29,7 @@ from ..forms import DeskForm, SeveralField, free_slug, key_of, module
 from ..locks import lock
 from ..models import Topic
 from .form_session import FormSession
-from .sent_forms import FORM_KEY, form_key, submit_once
+from .sent_forms import BRING_BACK, FORM_KEY, form_key, submit_once
 
 
 class RelationWidgetMixin:
@@ -190,13 +191,14 @@ class DeskList(NamedList):
         return desk_admin.for_listing(super().get_queryset(*args, **kwargs))
 
 
-class DeskAdmin(DeskFields, DeletionMixin, SearchByWords):
+class DeskAdmin(DeskFields, FormPageMixin, DeletionMixin, SearchByWords):
     """A page of the desk: fast lists, and forms that two people can have open at once.
 
     A POST of the form runs in one transaction (see sent_forms.submit_once): a form that is sent
     twice is saved once; the row is locked before it is read, so that DeskForm compares with what
     is stored; a save that loses a race for a unique slug is validated again; a save that is refused
-    after all fields were valid shows the form again; and only changed fields are written.
+    after all fields were valid shows the form again; and only changed fields are written. BRING_BACK
+    shows the form with what is posted, and saves nothing.
     """
 
     list_per_page = 50
@@ -223,6 +225,9 @@ class DeskAdmin(DeskFields, DeletionMixin, SearchByWords):
         django_view = super().changeform_view
         if request.method != "POST":
             return django_view(request, object_id, form_url, extra_context)
+        if BRING_BACK in request.POST:
+            self.session_class.begin(request, refusal=ValidationError(""))
+            extra_context = {**(extra_context or {}), "errors": [], "is_brought_back": True}
 
         def respond() -> HttpResponse:
             key = self.lock_for_change(request, object_id)
@@ -282,6 +287,7 @@ class DeskAdmin(DeskFields, DeletionMixin, SearchByWords):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         context["form_key"] = form_key(request)
+        context["keeps_drafts"] = self.form_key_input == FORM_KEY  # else the server keeps them
         context["has_relations"] = "js/admin-choices" in str(context["media"])
         context["are_listed"] = LISTS in request.GET
         return super().render_change_form(request, context, *args, **kwargs)

@@ -47,6 +47,8 @@ def conflict_words(saved: Revision, session: EditSession) -> dict[str, Any]:
         button = _("Save this form and publish it") if is_own else _("Save mine and publish it")
     if session.button == "_submit":
         button = _("Save this form and submit it") if is_own else _("Save mine and submit it")
+    if session.next_action:
+        button = _("Save this form and go on") if is_own else _("Save mine and go on")
     return {"is_own": is_own, "title": title, "save_anyway": button}
 
 

@@ -18,8 +18,13 @@ from ..state import Signature
 from .form_session import FormSession
 
 # The buttons of the form. Those before the ones that save show it again; nothing is saved.
-SAVING_BUTTONS = ("_publish", "_revise", "_submit", "_continue", "_addanother", "_save")
+SAVING_BUTTONS = (
+    *("_publish", "_revise", "_submit", "_unschedule"),
+    *("_continue", "_addanother", "_close", "_save"),
+)
 BUTTONS = ("_go_on", "_merge", "_touched", *SAVING_BUTTONS)
+# "_then-retract" saves, and leads to the page of that action.
+THEN = "_then-"
 
 
 class EditSession(FormSession):
@@ -33,10 +38,18 @@ class EditSession(FormSession):
 
     def __init__(self, request: HttpRequest, refusal: ValidationError | None = None) -> None:
         super().__init__(request, refusal)
-        self.button = next((name for name in BUTTONS if name in self.posted), "")
+        leading_on = sorted(name for name in self.posted if name.startswith(THEN))
+        pressed = (name for name in (*BUTTONS, *leading_on) if name in self.posted)
+        self.button = next(pressed, "")
         self.key = uuid_of(self.posted.get("_copy"))
         self.copy: WorkingCopy | None = None  # locked by `lock`
         self.prepared: Preparation | None = None
+        self.is_changed = False  # whether `save` made a revision
+
+    @property
+    def next_action(self) -> str:
+        """The name of the action whose page is to follow the save; "" for none."""
+        return self.button.removeprefix(THEN) if self.button.startswith(THEN) else ""
 
     @property
     def needs_confirmation(self) -> bool:
@@ -118,6 +131,7 @@ class EditSession(FormSession):
     def save(self, form: Any, bylines: tuple[Signature, ...] | None, *, change: bool) -> None:
         """Save the (valid) form by the verbs that the button asks for."""
         article, fields = form.instance, form.cleaned_data
+        number = article.newest_number
         state: dict[str, Any] = {
             "bylines": bylines,
             "topics": tuple(topic.pk for topic in fields["topics"]),
@@ -133,10 +147,13 @@ class EditSession(FormSession):
         else:
             notice = {name: value for name, value in notice.items() if name in form.changed_data}
             workflow.save_draft(article, **notice, **state)
+        self.is_changed = article.newest_number > number
         if self.copy:
             working_copies.end(self.copy, article)
         if self.button == "_submit":
             workflow.submit(article, by=self.user)
+        if self.button == "_unschedule":
+            workflow.unschedule(article, by=self.user)
         if self.button == "_publish":
             workflow.publish(article, without=without, by=self.user)
 
@@ -144,10 +161,16 @@ class EditSession(FormSession):
         """What to say of the save besides that it was one: level and text of a message."""
         if self.button == "_publish":
             return messages.SUCCESS, _("“%s” is published.") % article
+        if self.button == "_submit":
+            return messages.SUCCESS, _("Submitted for review.")
+        if self.button == "_unschedule":
+            return messages.SUCCESS, _("Taken from the schedule. It is a draft again.")
         if article.has_unpublished_changes:
             return messages.INFO, _("Saved. Readers do not see it yet.")
         if article.has_readers and self.button == "_revise":
             return messages.SUCCESS, _("Readers have revision %d now.") % article.public_number
+        if self.next_action and self.is_changed:
+            return messages.SUCCESS, _("Saved as revision %d.") % article.newest_number
         return None
 
     def clear_repeated(self, object_id: str | None) -> None:

@@ -6,10 +6,12 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.concurrent_edits import breaks_constraint, retry_lost_races
@@ -19,6 +21,11 @@ from ..models import SentForm
 from ..workflow import SlugTaken
 
 FORM_KEY = "_form"  # the hidden input with the key of the rendered form
+BRING_BACK = "_bring_back"  # posted with a draft that the browser has kept: it is only shown
+# A cookie with the keys of the last forms that were saved, for static/js/admin-form-drafts.js: their
+# drafts are offered no more.
+SAVED_COOKIE = "saved_forms"
+SAVED_SHOWN = 8
 # Inputs that differ when the same form is sent again: scripts renew them.
 VOLATILE = ("csrfmiddlewaretoken", "_sequence")
 KEPT_FOR = timedelta(days=1)
@@ -45,8 +52,29 @@ def submit_once(
     and everything that `respond` has written is undone. After a lost race for a unique value
     `respond` runs again, so that it can choose another slug or name the field.
     """
-    return retry_lost_races(
+    response = retry_lost_races(
         request, lambda: _submit(request, respond, key_input, on_repeat), _lost_race
+    )
+    if key_input == FORM_KEY and _is_saved(response):
+        _tell_saved(request, response)
+    return response
+
+
+def _is_saved(response: HttpResponse) -> bool:
+    return bool(getattr(response, "url", "") or _popup_data(response))
+
+
+def _tell_saved(request: HttpRequest, response: HttpResponse) -> None:
+    """Tell the browser that a form is saved, also where it is led to another page."""
+    known = [uuid_of(key) for key in request.COOKIES.get(SAVED_COOKIE, "").split(".")]
+    keys = [*filter(None, known), form_key(request)][-SAVED_SHOWN:]
+    response.set_cookie(
+        SAVED_COOKIE,
+        ".".join(map(str, keys)),
+        max_age=timedelta(days=30),
+        path=reverse("admin:index"),
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
     )
 
 
@@ -69,7 +97,7 @@ def _submit(
         return _repeat(request, sent)
     response = respond()
     location, popup = getattr(response, "url", ""), _popup_data(response)
-    if not location and not popup:
+    if not _is_saved(response):
         transaction.set_rollback(True)
     elif sent:
         sent.digest, sent.location, sent.popup = digest, location, popup

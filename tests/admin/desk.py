@@ -24,7 +24,7 @@ def fill_in(client: Client, url: str, **changes: Any) -> Any:
     data = fields_of(page) | changes
     if not any(
         button in changes
-        for button in ("_continue", "_publish", "_revise", "_submit", "_addanother")
+        for button in ("_continue", "_publish", "_revise", "_submit", "_addanother", "_close")
     ):
         data["_save"] = "Save"
     return client.post(url, data)
