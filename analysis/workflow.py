@@ -188,8 +188,8 @@ def _set_passages(
 def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | None = None) -> None:
     """Delete claims with all that hangs on them.
 
-    Raises ProtectedError where one has been assessed: assessments are never deleted; ValidationError
-    where another is held to be disputed on what one of them says.
+    Raises ProtectedError where one has been assessed: assessments are never deleted. Raises
+    ValidationError where another is held to be disputed on what one of them says.
     """
     check_permission(by, "delete", Claim)
     keys = {claim.pk for claim in claims}
