@@ -188,7 +188,8 @@ def _set_passages(
 def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | None = None) -> None:
     """Delete claims that no reader could see, with all that hangs on them.
 
-    Raises ProtectedError where one has been assessed: assessments are never deleted.
+    Raises ProtectedError where one has been assessed: assessments are never deleted. Raises
+    ValidationError where another is held to be disputed on what one of them says.
     """
     check_permission(by, "delete", Claim)
     keys = {claim.pk for claim in claims}
@@ -199,6 +200,8 @@ def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | Non
         check_deletable(locked[key], at)
     changes: list[ClaimChange] = []
     for relation in ends.order_by("pk"):
+        stay = {relation.from_claim_id, relation.to_claim_id} - keys
+        judging.check_dispensable(relation, [locked[key] for key in stay])
         if relation.from_claim_id not in keys:
             claim = locked[relation.from_claim_id]
             changes += changes_of(

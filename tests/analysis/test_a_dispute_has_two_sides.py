@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from analysis.evidence import delete_relation, save_relation
 from analysis.models import Assessment, Claim, Evidence, Relation
 from analysis.rules import missing_sides, stance_of_relation
-from analysis.workflow import assess
+from analysis.workflow import assess, delete_claims
 from tests.make import make_article, make_assessment, make_author, make_claim, make_evidence
 
 
@@ -121,6 +121,16 @@ def test_the_relation_that_it_stands_on_stays_until_it_is_assessed_anew() -> Non
     make_assessment(claim, "supported", evidence, holds_from=date(2026, 2, 11))
     delete_relation(relation)
     assert not Relation.objects.exists()
+
+
+@pytest.mark.django_db
+def test_so_does_the_claim_that_argues() -> None:
+    claim, reply = make_claim(), make_claim(make_article("A reply"))
+    relate(reply, "contradicts", claim)
+    dispute(claim, make_evidence(claim, "supports"))
+    with pytest.raises(ValidationError, match="Assess it anew first"):
+        delete_claims([reply])
+    assert Claim.objects.filter(pk=reply.pk).exists()
 
 
 @pytest.mark.django_db
