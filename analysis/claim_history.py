@@ -1,7 +1,7 @@
 """What was changed of claims: each change is kept when it is announced, and shown with its day.
 
 Of a row those columns are kept that a reader of the claim can see, by these names: of a claim
-FIELDS and "article" (its key); of a passage "words", "" where the article does not have them; of
+FIELDS, "speaker" (a name, "" for those who sign) and "article" (its key); of a passage "words", "" where the article does not have them; of
 evidence EVIDENCE, and "source" (its key), "title" and "url", which always are those of its source.
 """
 
@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Revision
+from articles.models import Author, Revision
 from articles.revisions import name_of
 
 from .as_of import AsOf
@@ -78,7 +78,16 @@ def _edit(change: ClaimChange, subject: str, values: Pair, **more: Any) -> Claim
 def _of_claim(columns: Columns | None) -> dict[str, Any]:
     columns = columns or {}
     kept = {name: _as_text(columns[name]) for name in FIELDS if name in columns}
+    if {"speaker_id", "speaker_name"} & columns.keys():
+        kept["speaker"] = _speaker_in_words(columns)
     return kept | ({"article": columns["article_id"]} if "article_id" in columns else {})
+
+
+def _speaker_in_words(columns: Columns) -> str:
+    """The name of whoever is quoted, as it is now: a name that changes is no other speaker."""
+    if key := columns.get("speaker_id"):
+        return Author.objects.filter(pk=key).values_list("name", flat=True).first() or ""
+    return columns.get("speaker_name") or ""
 
 
 def _as_text(value: Any) -> str:
@@ -141,6 +150,7 @@ def _had_readers_before(article: Any) -> bool:
 LABELS = {
     "statement": _("Statement"),
     "kind": _("Kind"),
+    "speaker": _("Who says it"),
     "resolution_criteria": _("How it is judged"),
     "resolves_on": _("Review date"),
     "hedge": _("The author’s own caution"),

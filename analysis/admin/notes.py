@@ -161,10 +161,7 @@ class NoteAdmin(DecisionMixin, ClaimOwnedMixin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Note]:
         """A writer's own notes; for whoever may see everybody's work all."""
-        found = super().get_queryset(request)
-        if has_permission(request.user, "articles.see_drafts"):
-            return found
-        return found.filter(signed_by__user=request.user)
+        return Note.objects.visible_to(request.user)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs = signing_field(db_field, request, kwargs)

@@ -242,6 +242,10 @@ class NoteRows(ClaimRows):
 
     state_of_note = staticmethod(state_of_note)
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Not what others have written and no editor has approved."""
+        return Note.objects.visible_to(request.user)
+
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs = signing_field(db_field, request, kwargs)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)

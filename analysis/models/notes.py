@@ -8,6 +8,7 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles import visibility
 from articles.models import Author
 
 from .claims import Claim
@@ -15,6 +16,10 @@ from .passages import Passage
 
 
 class NoteQuerySet(models.QuerySet["Note"]):
+    def visible_to(self, user: Any) -> Self:
+        """One's own notes, whatever waits of them; all, with the right to see drafts."""
+        return self if visibility.sees_drafts(user) else self.filter(signed_by__user=user.pk)
+
     def waiting(self) -> Self:
         """Notes of which the newest words wait for an editor."""
         return self.filter(waits=True)
