@@ -1,8 +1,9 @@
 """What was changed of claims: each change is kept when it is announced, and shown with its day.
 
 Of a row those columns are kept that a reader of the claim can see, by these names: of a claim
-FIELDS, "speaker" (a name, "" for those who sign) and "article" (its key); of a passage "words", "" where the article does not have them; of
-evidence EVIDENCE, and "source" (its key), "title" and "url", which always are those of its source.
+FIELDS, "speaker" (a name, "" for those who sign) and "article" (its key); of a passage "words", ""
+where the article does not have them; of evidence EVIDENCE, and "source" (its key), "title" and
+"url", which always are those of its source.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -124,7 +124,7 @@ holds(
 holds(AnnotatedText, "article", dropped=True)
 holds(Assessment, "claim__article")
 holds(Claim, "article", patch_slugged, may_stay=True)
-holds(ClaimEdit, "claim__article", may_stay=True)
+holds(ClaimEdit, "claim__article")
 holds(Evidence, "claim__article", may_stay=True)
 holds(Forecast, "claim__article", may_stay=True)
 holds(Note, notes, may_stay=True)
