@@ -38,6 +38,8 @@ def patch_passage(row: Passage, removal: Removal) -> dict[str, Any]:
     }
     text = removal.words.pattern.sub(MARK, row.claim.article.text)
     placed = _placed(kept, text, removal.shown, removal.words)
+    tied = removal.words.quoted(row.tied_prefix, row.tied_quote, row.tied_suffix)
+    patched |= dict(zip(("tied_prefix", "tied_quote", "tied_suffix"), tied, strict=True))
     if row.start is None and "quote" in patched:
         placed |= {"prefix": "", "suffix": ""}  # they may end in the middle of a name
     if _is_taken(row, placed, removal):
@@ -89,6 +91,33 @@ def patch_kept_passages(row: RevisionPassages, removal: Removal) -> dict[str, An
     return {} if patched == row.passages else {"passages": patched}
 
 
+def patch_assessment(row: Assessment, removal: Removal) -> dict[str, Any]:
+    """What was judged has words around each passage, which may be cut in the middle of a name."""
+    patched = patched_columns(row, removal)
+    record = patched.get("judged_record", row.judged_record)
+    were = row.judged_record.get("passages", [])
+    passages = [_judged_passage(each, removal.words) for each in were]
+    if passages != were:
+        patched["judged_record"] = {**record, "passages": passages}
+    return patched
+
+
+def _judged_passage(passage: dict[str, Any], words: WordsToRemove) -> dict[str, Any]:
+    kept = passage["words"]
+    before, quote, after = words.quoted(kept["before"], kept["quote"], kept["after"])
+    return {**passage, "words": {"quote": quote, "before": before, "after": after}}
+
+
+def patch_claim_edit(row: ClaimEdit, removal: Removal) -> dict[str, Any]:
+    """A quote of the article that a change keeps may be cut in the middle of the words."""
+    patched = patched_columns(row, removal)
+    for name in ("before", "after"):
+        kept = patched.get(name, getattr(row, name))
+        if "words" in kept:
+            patched[name] = {**kept, "words": removal.words.without_parts(kept["words"])}
+    return {name: value for name, value in patched.items() if value != getattr(row, name)}
+
+
 def patch_slugged(row: Any, removal: Removal) -> dict[str, Any]:
     """A row whose slug must stay the only one: it gets the row's key where it has become a mark."""
     patched = patched_columns(row, removal)
@@ -122,9 +151,9 @@ holds(
     patch_kept_passages,
 )
 holds(AnnotatedText, "article", dropped=True)
-holds(Assessment, "claim__article")
+holds(Assessment, "claim__article", patch_assessment)
 holds(Claim, "article", patch_slugged, may_stay=True)
-holds(ClaimEdit, "claim__article")
+holds(ClaimEdit, "claim__article", patch_claim_edit)
 holds(Evidence, "claim__article", may_stay=True)
 holds(Forecast, "claim__article", may_stay=True)
 holds(Note, notes, may_stay=True)

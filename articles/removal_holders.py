@@ -125,7 +125,8 @@ holds(AdminLogEntry, lambda _article: AdminLogEntry.objects.all())
 
 exempt(
     "names of their own, on pages of their own: they are changed there",
-    *("articles.author", "articles.organization", "articles.topic", "articles.deletedname"),
+    *("articles.author", "articles.organization", "articles.topic"),
+    *("articles.deletedname", "articles.formernameslug"),
 )
 exempt(
     "logins, and what they may do",

@@ -24,6 +24,8 @@ from .slugs import make_slug
 MARK = "[removed]"
 MARK_IN_MARKDOWN = r"\[removed\]"  # else "[removed]: …" would define a link
 MARK_IN_ADDRESS = "removed"
+# Characters of the words that a context which was cut may begin or end with, and be left so.
+SHORTEST_PART = 3
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # White space inside a paragraph: a blank line ends it.
@@ -71,6 +73,25 @@ class WordsToRemove:
         self.tokens = unicodedata.normalize("NFC", words).split()
         if not self.tokens or max(map(len, self.tokens)) < 2:
             raise ValueError("Words to remove have at least two characters.")
+
+    def without_parts(self, text: str) -> str:
+        """A piece of a text, which may have been cut in the middle of the words at either end."""
+        phrase = " ".join(self.tokens).casefold()
+        for length in range(len(phrase) - 1, SHORTEST_PART - 1, -1):
+            if text.casefold().startswith(phrase[-length:]):
+                text = MARK + text[length:]
+            if text.casefold().endswith(phrase[:length]):
+                text = text[:-length] + MARK
+        return text
+
+    def quoted(self, before: str, quote: str, after: str) -> tuple[str, str, str]:
+        """A quote and what stands around it, which may both have a part of the words."""
+        whole = before + quote + after
+        spans = SpanMap(tuple(found.span() for found in self.pattern.finditer(whole)))
+        start, end = spans.start(len(before)), spans.end(len(before) + len(quote))
+        patched = self.pattern.sub(MARK, whole)
+        pieces = (patched[:start], patched[start:end], patched[end:])
+        return self.without_parts(pieces[0]), pieces[1], self.without_parts(pieces[2])
 
     # --- Patterns -----------------------------------------------------------------------------
 
