@@ -1,4 +1,4 @@
-"""How well passages survive the edits that writers really made: `python bench/real_edits.py CLONE …`.
+"""How well passages survive real edits: `python bench/real_edits.py CLONE …`.
 
 Each CLONE is a git clone (bare or not) of one writer's prose in Markdown or plain text. Of each
 file, every version is compared with the next one, and the first with the last. Sentences of the
@@ -191,7 +191,9 @@ class Comparison:
 
 def sentences(text: str) -> list[Sentence]:
     return [
-        Sentence(match.start(), match.end(), tuple(WORD.findall(match.group().casefold())), match[0])
+        Sentence(
+            match.start(), match.end(), tuple(WORD.findall(match.group().casefold())), match[0]
+        )
         for match in SENTENCE.finditer(text)
         if WORD.search(match[0])
     ]
@@ -217,7 +219,7 @@ def _in_order(matched: dict[int, int]) -> list[tuple[int, int]]:
 
 
 def judged(truth: Truth, anchor: Anchor, old: str, new: str) -> str:
-    """How an anchor is right or wrong: right if it has most of what its sentence kept, and no more."""
+    """How an anchor is right or wrong: right has most of what its sentence kept, and no more."""
     if anchor.start is None or anchor.end is None:
         return "lost"
     if truth.place is None:
@@ -256,7 +258,11 @@ class Tally:
 
     def _share(self, kind: str, *answers: str) -> str:
         total = sum(self.counts[kind].values())
-        return f"{100 * sum(self.counts[kind][a] for a in answers) / total:8.1f}" if total else "       -"
+        return (
+            f"{100 * sum(self.counts[kind][a] for a in answers) / total:8.1f}"
+            if total
+            else "       -"
+        )
 
     def add(self, other: "Tally") -> None:
         for kind, counts in other.counts.items():
@@ -368,7 +374,7 @@ class Writer:
 
     def _git(self, *arguments: str) -> str:
         command = ["git", f"--git-dir={self.folder}", *arguments]
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, check=False)
         return done.stdout.decode(errors="replace")
 
 
