@@ -134,10 +134,9 @@ class DeskForm(ConcurrentEditForm):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
 
     def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
         if self.session and self.session.refusal:
             raise self.session.refusal
-        return cleaned
+        return super().clean()
 
 
 class SlugForm(DeskForm):

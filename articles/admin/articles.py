@@ -19,8 +19,9 @@ from django.views.decorators.http import require_POST
 from .. import markup, workflow
 from ..dates import with_zone
 from ..models import BODY_MAX_LENGTH, Article, Byline, Revision
+from ..review_remarks import remarks_on
 from ..state import State
-from .article_actions import ArticleActionsMixin, sent_back
+from .article_actions import ArticleActionsMixin
 from .article_form import ArticleForm, BylineForm, BylineFormSet, bylines_of, typed_state
 from .autosave import AutosaveMixin, form_url
 from .common import DeskAdmin, DeskRows
@@ -329,7 +330,7 @@ class ArticleAdmin(
         elif article:
             context["action_links"] = self.action_links(request, article)
         if article:
-            context["sent_back"] = sent_back(article, request.user)
+            context["remarks"] = remarks_on(article, request.user)
         if article and EditSession.of(request).button == "_merge":
             context |= self.merge_context(request, article, context)
         return super().render_change_form(request, context, *args, **kwargs)
