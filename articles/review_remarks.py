@@ -50,4 +50,5 @@ def remarks_on(article: Article, user: Any) -> Remarks:
 
 def remark_html(text: str) -> SafeString:
     """A remark with its paragraphs, lines and lists, as HTML."""
-    return mark_safe(_PLAIN.render(text))  # noqa: S308 (the parser escapes all that is typed)
+    html: str = _PLAIN.render(text)
+    return mark_safe(html)  # noqa: S308 (the parser escapes all that is typed)
