@@ -88,7 +88,8 @@ bench: $(VENV)/dev.stamp ## Measure pages, rewrites, passages and many editors a
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/rewrites.py
 	$(BIN)/python bench/anchors.py
-	$(BIN)/python bench/rewrites.py
+	$(BIN)/python bench/turns.py
+	$(BIN)/python -m bench.typos
 	$(BIN)/python bench/desk.py
 
 # --- The environment ------------------------------------------------------------------------

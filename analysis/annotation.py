@@ -5,51 +5,87 @@ that is shown of its claims changes. The article's row is locked meanwhile, so t
 once the second marks what the first did too.
 """
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from articles.models import Article
 
-from . import rules
+from . import attribution, rules
 from .dropped_claims import dropped_claims
 from .highlight import Mark, insert_notes, mark_passages
-from .models import AnnotatedText, Claim, Passage
+from .models import AnnotatedText, Claim, Note, Passage
 
 
 def annotate(article: Article) -> None:
     """Make the annotated text of a locked article anew: passages marked, notes beside them."""
-    placed = list(
-        Passage.objects.filter(claim__article=article, start__isnull=False)
-        .select_related("claim")
-        .order_by("start", "-end", "pk")
+    placed = Passage.objects.filter(
+        claim__article=article, claim__listing=Claim.Listing.LISTED, start__isnull=False
     )
+    passages = list(placed.select_related("claim__speaker").order_by("start", "-end", "pk"))
+    made = annotated(article, passages)
+    AnnotatedText.objects.update_or_create(article=article, defaults=made)
+
+
+def annotated(article: Article, placed: list[Passage]) -> dict[str, Any]:
+    """What an AnnotatedText has for an article with passages (in their order in the text)."""
     claims: dict[int, Claim] = {}
     for passage in placed:
+        passage.claim.article = article
         claims.setdefault(passage.claim_id, passage.claim)
     numbers = {claim_id: number for number, claim_id in enumerate(claims, start=1)}
     first = {passage.claim_id: passage for passage in reversed(placed)}
+    turned = {passage.claim_id for passage in placed if passage.is_turned}
+    gone = list(dropped_claims(article))
+    speakers = _speakers(article, [*claims.values(), *(one.claim for one in gone)])
+    remarks = _notes_on(placed)
 
     def frame(claim_ids: list[int]) -> str:
         notes = [
-            (numbers[pk], claims[pk], first[pk])
+            (numbers[pk], claims[pk], first[pk], speakers.get(pk, ""), remarks.get(pk, []))
             for pk in sorted(claim_ids, key=numbers.__getitem__)
         ]
-        return render_to_string("analysis/_notes.html", {"notes": notes}).strip()
+        return render_to_string("analysis/_notes.html", {"notes": notes, "turned": turned}).strip()
 
     marked = mark_passages(article.html, [_mark(p, numbers[p.claim_id]) for p in placed])
     summary = {
         "article": article,
-        "tallies": rules.tally(claim.kind for claim in claims.values()),
-        "gone": list(dropped_claims(article)),
+        "tallies": rules.tally(each.kind for pk, each in claims.items() if pk not in speakers),
+        "is_desk_text": any(claim.is_desk_text for claim in claims.values()),
+        "said_by_others": len(speakers.keys() & claims.keys()),
+        "gone": [(one, speakers.get(one.claim.pk, "")) for one in gone],
     }
-    AnnotatedText.objects.update_or_create(
-        article=article,
-        defaults={
-            "html": insert_notes(marked, frame),
-            "summary": render_to_string("analysis/_summary.html", summary).strip(),
-            "claim_count": len(claims),
-        },
-    )
+    return {
+        "html": insert_notes(marked, frame),
+        "summary": render_to_string("analysis/_summary.html", summary).strip(),
+        "claim_count": len(claims),
+    }
+
+
+def _speakers(article: Article, claims: Iterable[Claim]) -> dict[int, str]:
+    """Who says those claims (by key) that those who sign the article only report, in words."""
+    quoting = [claim for claim in claims if claim.names_a_speaker]
+    if not quoting:
+        return {}
+    signing = [byline.author.name for byline in article.bylines.select_related("author")]
+    return {claim.pk: attribution.in_words(claim, signing) for claim in quoting}
+
+
+def _notes_on(placed: list[Passage]) -> dict[int, list[Note]]:
+    """The notes on passages that readers have, by the key of the claim, in the order of the text.
+
+    A claim has one place in the margin, beside its first passage: all notes on its words are there.
+    """
+    by_passage: dict[int, list[Note]] = {}
+    on_passages = Note.objects.filter(passage__in=[each.pk for each in placed])
+    for note in on_passages.select_related("public__signed_by").filter(public__isnull=False):
+        by_passage.setdefault(note.passage_id or 0, []).append(note)
+    found: dict[int, list[Note]] = {}
+    for passage in placed:
+        found.setdefault(passage.claim_id, []).extend(by_passage.get(passage.pk, []))
+    return found
 
 
 def _mark(passage: Passage, number: int) -> Mark:
@@ -58,6 +94,8 @@ def _mark(passage: Passage, number: int) -> Mark:
         "number": number,
         "kind": claim.get_kind_display().lower(),
     }
+    if passage.is_turned:
+        label = _("%(claim)s, its words have changed") % {"claim": label}
     assert passage.start is not None and passage.end is not None
     return Mark(
         passage.pk, claim.pk, passage.start, passage.end, claim.kind, number=number, label=label

@@ -7,4 +7,8 @@ class AnalysisConfig(AppConfig):
     verbose_name = _("Claims and evidence")
 
     def ready(self) -> None:
-        from . import receivers  # noqa: F401  (connects them)
+        from articles.models.people import AuthorQuerySet
+
+        from . import attribution, receivers, removal_holders  # noqa: F401  (connects them)
+
+        AuthorQuerySet.also_public.append(attribution.is_quoted)

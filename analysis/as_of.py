@@ -1,16 +1,23 @@
 """What the desk holds of a claim, now and as of a day. Pure: no ORM, no request, no clock."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from articles.dates import end_of_day
+
 from . import rules
+from .judged import Judged, parts_of_proposition
+from .verdicts import KIND_LABELS, Part, parts_in
 
 
 @dataclass(frozen=True)
 class AsOf:
-    """A day (UTC) to look back at. With `known` only what was recorded by its end counts."""
+    """A day to look back at, in the site's time zone.
+
+    With `known` only what was recorded by its end counts.
+    """
 
     day: date
     known: bool = False
@@ -18,7 +25,7 @@ class AsOf:
     @property
     def end(self) -> datetime:
         """The moment when the day is over."""
-        return datetime.combine(self.day, time(), UTC) + timedelta(days=1)
+        return end_of_day(self.day)
 
     @property
     def query(self) -> str:
@@ -36,23 +43,48 @@ class AsOf:
 class Standing:
     """What the desk holds of a claim on a day: what every page, list and API row says of it.
 
-    `verdict` is "" and `since` None where nothing is held. The terms are what a prediction is to
-    be judged by. `is_stale` says that the claim's words have changed their sense since it was
-    assessed; that is known of the present only.
+    `verdict` is "" and `since` None where nothing is held. Statement, kind and terms (what a
+    prediction is to be judged by) are those of the day. `stale_for` names in what they differ from
+    what was judged; with `is_of_later` it was judged after that day, with what was known then.
+    `is_desk_text` says that a desk published or signed the article, which is known of the present
+    only; `is_countersigned` that a second person had signed by then.
     """
 
+    statement: str
     kind: str
     verdict: str
     since: date | None
     resolution_criteria: str
     resolves_on: date | None
-    is_stale: bool
     is_overdue: bool
+    stale_for: tuple[Part, ...] = ()
+    is_of_later: bool = False
+    is_desk_text: bool = False
+    is_countersigned: bool = False
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the claim is not what was judged."""
+        return bool(self.stale_for)
+
+    @property
+    def kind_label(self) -> str:
+        return str(KIND_LABELS[self.kind])
 
     @property
     def is_resolved(self) -> bool:
         """Whether it is of a prediction, and says what came of it."""
         return rules.is_resolved(self.kind, self.verdict)
+
+    @property
+    def discloses(self) -> bool:
+        """Whether a desk holds something of a text that a desk published or signed."""
+        return bool(self.verdict) and self.is_desk_text
+
+    @property
+    def needs_countersignature(self) -> bool:
+        """Whether no second person stands by what a desk holds of its own text."""
+        return self.discloses and not self.is_countersigned
 
     @property
     def outcome_counts(self) -> bool:
@@ -61,24 +93,66 @@ class Standing:
 
 
 def standing_of(claim: Any, as_of: AsOf | None, *, today: date) -> Standing:
-    """What is held of a claim (a Claim) now, `today` being the day in UTC, or as of a day.
+    """What is held of a claim (a Claim) now, `today` being the site's day, or as of a day.
 
     As of a day the row must come from `with_standing(as_of)` of its queryset, by which the database
     has read what was on record then.
     """
-    if as_of is None:
-        verdict, since = claim.verdict, claim.held_since
-        criteria, resolves_on = claim.resolution_criteria, claim.resolves_on
-    else:
-        verdict, since = claim.verdict_as_of, claim.since_as_of
-        criteria, resolves_on = claim.criteria_as_of, claim.resolves_on_as_of
-    day = as_of.day if as_of else today
+    if as_of:
+        return _standing_on(claim, as_of)
+    overdue = rules.is_overdue(claim.kind, claim.verdict, claim.resolves_on, at=today)
     return Standing(
+        statement=claim.statement,
         kind=claim.kind,
-        verdict=verdict,
-        since=since,
-        resolution_criteria=criteria,
-        resolves_on=resolves_on,
-        is_stale=claim.is_stale and as_of is None,
-        is_overdue=rules.is_overdue(claim.kind, verdict, resolves_on, at=day),
+        verdict=claim.verdict,
+        since=claim.held_since,
+        resolution_criteria=claim.resolution_criteria,
+        resolves_on=claim.resolves_on,
+        is_overdue=overdue,
+        stale_for=claim.stale_parts,
+        is_desk_text=claim.is_desk_text,
+        is_countersigned=claim.countersigned_at is not None,
     )
+
+
+def _standing_on(claim: Any, as_of: AsOf) -> Standing:
+    kind, verdict = claim.kind_as_of, claim.verdict_as_of
+    stored = claim.resolves_on_as_of
+    resolves_on = date.fromisoformat(stored) if stored else None
+    is_of_later = bool(claim.recorded_as_of and claim.recorded_as_of >= as_of.end)
+    second = claim.countersigned_as_of
+    return Standing(
+        statement=claim.statement_as_of,
+        kind=kind,
+        verdict=verdict,
+        since=claim.since_as_of,
+        resolution_criteria=claim.resolution_criteria_as_of,
+        resolves_on=resolves_on,
+        is_overdue=rules.is_overdue(kind, verdict, resolves_on, at=as_of.day),
+        stale_for=_stale_then(claim, is_of_later),
+        is_of_later=is_of_later,
+        is_desk_text=claim.is_desk_text,
+        is_countersigned=second is not None and second < as_of.end,
+    )
+
+
+def _stale_then(claim: Any, is_of_later: bool) -> tuple[Part, ...]:
+    """In what a claim was, on the day, not what the verdict of that day had judged.
+
+    Where it was judged after that day, the desk's own wording is compared: what else the claim was
+    on that day, it cannot have been judged by.
+    """
+    if not claim.verdict_as_of:
+        return ()
+    if not is_of_later:
+        return parts_in(claim.stale_for_as_of)
+    if not claim.judged_as_of:
+        return ()
+    then = Judged(
+        statement=claim.statement_as_of,
+        kind=claim.kind_as_of,
+        hedge=claim.hedge_as_of,
+        criteria=claim.resolution_criteria_as_of,
+        resolves_on=claim.resolves_on_as_of,
+    )
+    return tuple(parts_of_proposition(Judged.from_data(claim.judged_as_of), then))

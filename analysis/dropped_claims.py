@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Max
 
@@ -28,8 +29,11 @@ def dropped_claims(article: Article) -> Iterator[DroppedClaim]:
     """
     public = Revision.objects.filter(article=article, public_from__isnull=False)
     numbers = list(public.order_by("-number").values_list("number", flat=True))
-    claims = Claim.objects.filter(article=article).annotate(
-        since=Max("passages__since_revision"), placed=Count("passages__start")
+    claims: Any = (
+        Claim.objects.listed()
+        .filter(article=article)
+        .select_related("speaker")
+        .annotate(since=Max("passages__since_revision"), placed=Count("passages__start"))
     )
     for claim in claims.filter(placed=0, since__isnull=False).order_by("-since", "pk"):
         last_revision = next((number for number in numbers if number < claim.since), None)

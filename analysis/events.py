@@ -6,10 +6,10 @@ its claims is announced as CARRY, once for the edit: their passages moved, chang
 follows for their assessments. The article is annotated by then.
 
 Receivers get `changes`, a tuple of ClaimChange: verbs that are done together (a form with several
-rows) are announced together.
+rows) are announced together, and with them what follows from them for the claims' own rows.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -27,9 +27,13 @@ class Verb(models.TextChoices):
     CARRY = "carry"
     DETACH = "detach"
     ASSESS = "assess"
+    COUNTERSIGN = "countersign"
     RESOLVE = "resolve"
     REOPEN = "reopen"
-    WITHDRAW = "withdraw"
+    WITHDRAW = "withdraw"  # by the author, as the desk reads it
+    WITHDRAW_CLAIM = "withdraw_claim"  # by the desk
+    MERGE = "merge"
+    REINSTATE = "reinstate"
     DELETE = "delete"
     EVIDENCE = "evidence"
     SOURCE = "source"
@@ -59,7 +63,33 @@ class ClaimChange:
     by: Any = None
 
 
-claim_changed = Signal()
+Changes = tuple[ClaimChange, ...]
+
+
+class ClaimChanged(Signal):
+    """A signal whose changes are completed before it is sent.
+
+    A function that is registered with `follows` is called with the changes; it saves what follows
+    from them for rows of these claims and returns what it changed, to be announced with them.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.consequences: list[Callable[[Changes], list[ClaimChange]]] = []
+
+    def follows(
+        self, function: Callable[[Changes], list[ClaimChange]]
+    ) -> Callable[[Changes], list[ClaimChange]]:
+        if function not in self.consequences:
+            self.consequences.append(function)
+        return function
+
+    def complete(self, changes: Changes) -> Changes:
+        """The changes, and what has followed from them."""
+        return changes + tuple(more for each in self.consequences for more in each(changes))
+
+
+claim_changed = ClaimChanged()
 
 
 @dataclass
@@ -75,7 +105,7 @@ def announce(*changes: ClaimChange) -> None:
     if gathering := _gathering.get():
         gathering.changes += changes
     elif changes:
-        claim_changed.send(sender=ClaimChange, changes=changes)
+        claim_changed.send(sender=ClaimChange, changes=claim_changed.complete(changes))
 
 
 @contextmanager

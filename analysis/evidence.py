@@ -1,4 +1,4 @@
-"""What claims rest on and what is said of them: sources, evidence, relations and notes.
+"""What claims rest on: sources, evidence, and relations to other claims.
 
 As in workflow: one function a verb, each one transaction, with `fields`, `by` and `at`.
 """
@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.locks import lock
-from articles.visibility import has_permission
 
+from . import judging
 from .events import ClaimChange, Verb, announce
-from .locks import lock_all_claims, lock_claim
-from .models import Claim, Evidence, Note, Passage, Relation, Source
+from .locks import lock_all_claims, lock_claim, lock_claims
+from .models import Claim, Evidence, Relation, Source
 from .row_changes import (
     action_on,
     changes_of,
@@ -34,7 +34,6 @@ SOURCE_FIELDS = (
 )
 EVIDENCE_FIELDS = ("source", "stance", "quote", "locator", "note")
 RELATION_FIELDS = ("kind", "to_claim", "note")
-NOTE_FIELDS = ("claim", "passage", "signed_by", "body")
 
 # --- Sources -------------------------------------------------------------------------------------
 
@@ -51,10 +50,21 @@ def save_source(
     check_permission(by, action_on(source), Source)
     if not source._state.adding:
         lock(Source.objects.filter(pk=source.pk))
+        _lock_claims_of(source)
     at = at or timezone.now()
     row, before, now = save_row(source, fields)
     announce(*changes_of(Verb.SOURCE, row, None, before, now, at=at, by=by))
     return row
+
+
+def _lock_claims_of(source: Source) -> None:
+    """Lock the claims whose verdicts may rest on a source that is to lead elsewhere.
+
+    Before the source is saved: an URL is a key, and who uses a source with its claim locked waits
+    for whoever has written one.
+    """
+    if Source.objects.filter(pk=source.pk).exclude(url=source.url).exists():
+        lock_claims(Claim.objects.filter(evidence__source=source).values_list("pk", flat=True))
 
 
 @transaction.atomic
@@ -90,6 +100,8 @@ def save_evidence(
     check_permission(by, action_on(evidence), Evidence)
     claim = lock_claim(evidence.claim_id, by)
     at = at or timezone.now()
+    if evidence._state.adding:
+        evidence.added_at = at
     row, before, now = save_row(evidence, fields)
     announce(*changes_of(Verb.EVIDENCE, row, claim, before, now, at=at, by=by))
     return row
@@ -129,6 +141,8 @@ def save_relation(
     check_permission(by, action_on(relation), Relation)
     claim = _lock_ends(relation, by)
     at = at or timezone.now()
+    if not relation._state.adding:
+        _check_dispensable(stored_row(Relation.objects.all(), relation), relation)
     row, before, now = save_row(relation, fields)
     announce(*changes_of(Verb.RELATION, row, claim, before, now, at=at, by=by))
     return row
@@ -141,89 +155,18 @@ def delete_relation(relation: Relation, *, by: Any = None, at: datetime | None =
     claim = _lock_ends(relation, by)
     at = at or timezone.now()
     row = stored_row(claim.relations_from.all(), relation)
+    judging.check_dispensable(row, [row.from_claim, row.to_claim])
     Relation.objects.filter(pk=row.pk).delete()
     announce(*changes_of(Verb.RELATION, row, claim, values_of(row), None, at=at, by=by))
+
+
+def _check_dispensable(stored: Relation, changed: Relation) -> None:
+    """Raise ValidationError where a verdict stands on a relation that is to be another."""
+    if (stored.kind, stored.to_claim_id) != (changed.kind, changed.to_claim_id):
+        judging.check_dispensable(stored, [stored.from_claim, stored.to_claim])
 
 
 def _lock_ends(relation: Relation, by: Any) -> Claim:
     """Lock both claims of a relation, and return the one that it belongs to."""
     found = lock_all_claims({relation.from_claim_id, relation.to_claim_id}, by)
     return found[relation.from_claim_id]
-
-
-# --- Notes ---------------------------------------------------------------------------------------
-
-
-@transaction.atomic
-def save_note(
-    note: Note,
-    *,
-    fields: Iterable[str] = NOTE_FIELDS,
-    by: Any = None,
-    at: datetime | None = None,
-) -> Note:
-    """Sign a note on a claim or a passage, or change one.
-
-    Raises PermissionDenied where `by` signs with the name of somebody else, or changes the note of
-    somebody else, without seeing everybody's work.
-    """
-    check_permission(by, action_on(note), Note)
-    _check_own(note, by)
-    target, source = _claim_of(note), _stored_claim_of(note)
-    claims = lock_all_claims({target, source or target}, by)
-    at = at or timezone.now()
-    if note._state.adding:
-        note.created_at = at
-    row, before, now = save_row(note, fields)
-    changes = changes_of(Verb.NOTE, row, claims[target], before, now, at=at, by=by)
-    if source and source != target:  # the claim that it was on loses it
-        changes += changes_of(Verb.NOTE, row, claims[source], before, None, at=at, by=by)
-    announce(*changes)
-    return row
-
-
-@transaction.atomic
-def delete_notes(notes: Iterable[Note], *, by: Any = None, at: datetime | None = None) -> None:
-    """Delete notes."""
-    check_permission(by, "delete", Note)
-    claim_of = {note.pk: _claim_of(note) for note in notes}
-    claims = lock_all_claims({*claim_of.values()}, by)
-    at = at or timezone.now()
-    rows = Note.objects.in_bulk(claim_of)
-    if len(rows) < len(claim_of):
-        raise deleted_meanwhile()
-    Note.objects.filter(pk__in=rows).delete()
-    changes: list[ClaimChange] = []
-    for key, row in rows.items():
-        claim = claims[claim_of[key]]
-        changes += changes_of(Verb.NOTE, row, claim, values_of(row), None, at=at, by=by)
-    announce(*changes)
-
-
-def _claim_of(note: Note) -> int:
-    """The key of the claim that a note is on, or of the claim whose passage it is on."""
-    if note.claim_id:
-        return note.claim_id
-    passage = Passage.objects.filter(pk=note.passage_id or 0).only("claim").first()
-    if passage is None:
-        raise ValidationError(_("A note is on a claim or on a passage: choose one."))
-    return passage.claim_id
-
-
-def _stored_claim_of(note: Note) -> int | None:
-    if note.pk is None:
-        return None
-    stored = Note.objects.filter(pk=note.pk).first()
-    return _claim_of(stored) if stored else None
-
-
-def _check_own(note: Note, by: Any) -> None:
-    """Whoever may not see everybody's work signs with the own name only."""
-    if by is None or has_permission(by, "articles.see_drafts"):
-        return
-    signs = {note.signed_by.user_id}
-    if not note._state.adding:
-        stored = Note.objects.filter(pk=note.pk)
-        signs.update(stored.values_list("signed_by__user", flat=True))
-    if signs != {by.pk}:
-        raise PermissionDenied(_("You may sign with your own name only."))

@@ -11,14 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.filters import NamedFilter, SiteFilterSet
+from articles.filters import NamedField, NamedFilter, SiteFilterSet
 from articles.models import Article, Author, Topic
 from articles.pagination import Ordering
 
 from .as_of import AsOf
 from .models import Claim
+from .models.claim_topics import topics_in_use
 from .models.claims import ClaimQuerySet as Claims
-from .models.claims import topics_in_use
 from .orderings import ASSESSED, NEWEST, NEWEST_OF, OLDEST, ORDERINGS, REVIEW_DATE
 
 NOT_ASSESSED = "not_assessed"
@@ -52,9 +52,29 @@ class AsOfForm(forms.Form):
         return _as_of(self.cleaned_data)
 
 
+class SpeakerField(NamedField):
+    """Somebody who says claims: an author, or the plain name of a person who is quoted."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(model=Author, live=Author.objects.public, **kwargs)
+
+    def find(self, words: str, visible: Any) -> Author | str | None:
+        """An author, or the words themselves where they are the name of somebody quoted."""
+        if author := super().find(words, visible):
+            found: Author = author
+            return found
+        return words if Claim.objects.live().said_by_name(words).exists() else None
+
+
+class SpeakerFilter(filters.Filter):
+    field_class = SpeakerField
+
+
 class ClaimFilter(SiteFilterSet):
     q = filters.CharFilter(label=_("Words"), method="filter_words", max_length=200)
-    kind = filters.ChoiceFilter(label=_("Kind"), choices=Claim.Kind, empty_label=_("Any"))
+    kind = filters.ChoiceFilter(
+        label=_("Kind"), choices=Claim.Kind, empty_label=_("Any"), method="filter_kind"
+    )
     verdict = filters.ChoiceFilter(
         label=_("The desk holds"),
         choices=[(NOT_ASSESSED, _("Not yet assessed")), *Claim.Verdict.choices],
@@ -62,10 +82,23 @@ class ClaimFilter(SiteFilterSet):
         method="filter_verdict",
     )
     topic = NamedFilter(label=_("Topic"), model=Topic, live=topics_in_use, method="filter_topic")
-    author = NamedFilter(label=_("Author"), model=Author, method="filter_author")
+    author = NamedFilter(label=_("In articles by"), model=Author, method="filter_author")
+    said_by = SpeakerFilter(label=_("Said by"), method="filter_said_by")
+    reported_by = NamedFilter(
+        label=_("Said by others, in articles by"), model=Author, method="filter_reported_by"
+    )
     article = NamedFilter(label=_("Article"), model=Article, name="title")
     overdue = filters.ChoiceFilter(
         label=_("Overdue predictions only"), choices=[("1", _("Yes"))], method="filter_overdue"
+    )
+    status = filters.ChoiceFilter(
+        field_name="listing",
+        label=_("Status"),
+        choices=[
+            (Claim.Listing.WITHDRAWN, _("Withdrawn by the desk")),
+            (Claim.Listing.MERGED, _("Merged into another")),
+        ],
+        empty_label=_("Listed"),
     )
     sort = filters.ChoiceFilter(
         label=_("Sort"),
@@ -92,17 +125,35 @@ class ClaimFilter(SiteFilterSet):
         if "as_of" in self.active and sort == NEWEST:
             # What was overdue then is not what the queue of today has in order.
             return ORDERINGS[NEWEST]
-        narrowed = [order for name, order in NEWEST_OF.items() if name in self.active]
+        # A name without a page is a column of the claim: its index has the newest first already.
+        tied = {name for name, value in self.active.items() if not self._is_plain(name, value)}
+        narrowed = [order for name, order in NEWEST_OF.items() if name in tied]
         return narrowed[0] if narrowed and sort == NEWEST else ORDERINGS[sort]
+
+    @staticmethod
+    def _is_plain(name: str, value: Any) -> bool:
+        return name == "said_by" and isinstance(value, str)
 
     def filter_words(self, queryset: Claims, _name: str, words: str) -> Claims:
         """Claims whose statement has each of the words, in any order and place."""
         for word in words.split()[:8]:
-            queryset = queryset.filter(statement__mentions=word)
+            queryset = queryset.filter(**{f"{self._column('statement')}__mentions": word})
         return queryset
 
+    def _column(self, name: str) -> str:
+        """A column of the claim, or what it was on the day that is asked for."""
+        return f"{name}_as_of" if self.day_asked_for else name
+
+    def filter_kind(self, queryset: Claims, _name: str, kind: str) -> Claims:
+        return queryset.filter(**{self._column("kind"): kind})
+
     def filter_queryset(self, queryset: Any) -> Any:
-        """With a day that is asked for, what was held of each claim on it comes along."""
+        """With a day that is asked for, what was held of each claim on it comes along.
+
+        What the desk has withdrawn or merged is left out, unless it is asked for.
+        """
+        if "status" not in self.active:
+            queryset = queryset.listed()
         if self.day_asked_for:
             queryset = queryset.as_of(self.day_asked_for)
         return super().filter_queryset(queryset)
@@ -117,9 +168,10 @@ class ClaimFilter(SiteFilterSet):
         return queryset
 
     def filter_verdict(self, queryset: Claims, _name: str, verdict: str) -> Claims:
-        column = "verdict_as_of" if self.day_asked_for else "verdict"
+        column = self._column("verdict")
         if verdict == NOT_ASSESSED:
-            return queryset.filter(~Q(kind=Claim.Kind.NORMATIVE), **{column: ""})
+            position = Q(**{self._column("kind"): Claim.Kind.NORMATIVE})
+            return queryset.filter(~position, **{column: ""})
         return queryset.filter(**{column: verdict})
 
     def filter_topic(self, queryset: Claims, _name: str, topic: Topic) -> Claims:
@@ -127,6 +179,14 @@ class ClaimFilter(SiteFilterSet):
 
     def filter_author(self, queryset: Claims, _name: str, author: Author) -> Claims:
         return queryset.by_author(author)
+
+    def filter_said_by(self, queryset: Claims, _name: str, speaker: Author | str) -> Claims:
+        if isinstance(speaker, str):
+            return queryset.said_by_name(speaker)
+        return queryset.said_by(speaker)
+
+    def filter_reported_by(self, queryset: Claims, _name: str, author: Author) -> Claims:
+        return queryset.reported_by(author)
 
     def filter_overdue(self, queryset: Claims, _name: str, value: str) -> Claims:
         if (as_of := self.day_asked_for) and value:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles.forms import DeskForm, MarkdownTextarea, SlugForm, module
 
-from . import evidence, workflow
+from . import evidence, notes, workflow
 from .models import Claim, Evidence, Note, Passage, Relation
 from .passages import check_detachable, locate_passage
 
@@ -265,7 +265,11 @@ class RelationFormSet(ClaimFormSet):
 
 class NoteForm(DeskForm):
     class Meta:
-        widgets = {"body": MarkdownTextarea(attrs={"rows": 10})}
+        widgets = {
+            "body": MarkdownTextarea(
+                {"rows": 10, "data-preview-url": reverse_lazy("admin:analysis_note_preview")}
+            )
+        }
 
 
 class NoteRowForm(RowForm):
@@ -275,7 +279,7 @@ class NoteRowForm(RowForm):
 
 class NoteFormSet(ClaimFormSet):
     def save_row(self, form: Any) -> Note:
-        return evidence.save_note(form.instance, by=self.user)
+        return notes.save_note(form.instance, by=self.user)
 
     def delete_row(self, obj: Note) -> None:
-        evidence.delete_notes([obj], by=self.user)
+        notes.delete_notes([obj], by=self.user)

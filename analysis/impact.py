@@ -1,88 +1,147 @@
-"""What publishing an article's changes does to the claims that it makes."""
+"""What changes of an article's text do to the claims that it makes.
 
+A claim is named where its words change by more than typos (see spelling), turn their sense, are
+lost or doubtful. Named is not turned: what turned is told apart.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from articles.diffs import Piece, compare_words
+from articles.events import TextChange
 from articles.models import Article, Revision
 from articles.workflow import Unconfirmed
 
-from .claim_comparison import in_words
-from .models import Claim, Passage, RevisionPassages
+from .claim_comparison import in_words, words_of
+from .models import Claim, Passage
+from .passage_carrying import carry_to_text
+from .passage_snapshots import PassageSnapshot, Snapshots, snapshot_of, snapshots_of
+from .spelling import ArticleWords, passes_as_typo
 
 
 @dataclass(frozen=True)
 class AffectedClaim:
-    """A claim, the words that make it as readers have them and as they would be, compared.
-
-    `turns` has what can turn their sense ({"kind", "old", "new"}); `state` is the passage's state
-    (Passage.State) in the revision.
-    """
+    """A claim with a passage of it as readers have it (`was`) and as it would be (`now`)."""
 
     claim: Claim
-    state: Passage.State
-    words: tuple[Piece, ...]
-    turns: list[dict[str, str]]
+    was: PassageSnapshot
+    now: PassageSnapshot
+
+    @property
+    def words(self) -> tuple[Piece, ...]:
+        """The words that make the claim, before and after, compared."""
+        return compare_words(self.was["quote"], words_of(self.now))
+
+    @property
+    def turns(self) -> list[dict[str, str]]:
+        """What can turn the sense of the words ({"kind", "old", "new"})."""
+        return self.now["meaning"]
+
+    @property
+    def state(self) -> Passage.State:
+        return Passage.State(self.now["state"])
 
     @property
     def is_sure(self) -> bool:
         """Whether the words were found again without doubt."""
         return self.state not in Passage.TO_REPAIR
 
+    @property
+    def key(self) -> str:
+        """What stands for this claim with this change of its words, and for no other."""
+        parts = (self.was["passage"], self.state, self.was["quote"], words_of(self.now))
+        return sha256("\0".join(map(str, parts)).encode()).hexdigest()[:32]
+
+    @property
+    def description(self) -> str:
+        """The claim, and what happens to its words, in one line."""
+        what = in_words(self.turns)
+        if self.state == Passage.State.LOST:
+            what = _("its words are gone")
+        elif not what and not self.is_sure:
+            what = _("these may not be its words any more")
+        elif not what:
+            what = _("words changed")
+        statement = Truncator(self.claim.statement).chars(120)
+        return _("“%(claim)s”: %(what)s") % {"claim": statement, "what": what}
+
 
 def claims_affected_by(revision: Revision) -> list[AffectedClaim]:
-    """The claims whose words a revision changes in sense, loses or is not sure of.
+    """The claims that a revision touches, held against the words that readers have now."""
+    article = revision.article
+    after = snapshots_of(revision)
+    rows = _passages(after).filter(start__isnull=False)
+    before = {row.pk: snapshot_of(row) for row in rows}
+    comparison = _Comparison(article.text, revision.text, article.language)
+    return comparison.affected(before, after, {row.pk: row.claim for row in rows})
 
-    The words that it is held against are those that readers have now.
+
+def claims_touched_by(article: Article, text: str) -> list[AffectedClaim]:
+    """The claims that an article touches when it is saved with another canonical text."""
+    rows, carried = carry_to_text(article, text)
+    before = {row.pk: snapshot_of(row) for row in rows}
+    comparison = _Comparison(article.text, text, article.language)
+    return comparison.affected(before, carried, {row.pk: row.claim for row in rows})
+
+
+def require_confirmation(article: Article, change: TextChange) -> None:
+    """Raise Unconfirmed for claims that a text touches, just carried into it as a typo.
+
+    Those that the editor has confirmed are passed over; that says nothing of other words.
     """
-    kept = RevisionPassages.objects.filter(pk=revision.pk).first()
-    now = {each["passage"]: each for each in (kept.passages if kept else [])}
-    rows = Passage.objects.filter(pk__in=now, start__isnull=False).select_related("claim")
-    return [
-        _affected(row, now[row.pk])
-        for row in rows.order_by("start", "pk")
-        if now[row.pk]["meaning"] or _is_doubtful_now(row, now[row.pk])
-    ]
-
-
-def require_confirmation(article: Article, revision: Revision) -> None:
-    """Raise Unconfirmed if passages, just carried into `revision`, changed their sense or are gone.
-
-    Those that had been lost before are nobody's concern here.
-    """
-    carried = Passage.objects.filter(claim__article=article).select_related("claim")
-    touched = [
-        _describe(passage)
-        for passage in carried
-        if passage.meaning or (passage.is_to_repair and passage.since_revision == revision.number)
-    ]
-    if touched:
+    if change.public is None:
+        return
+    before, after = snapshots_of(change.public), snapshots_of(change.revision)
+    claims = {row.pk: row.claim for row in _passages(after)}
+    comparison = _Comparison(change.public.text, change.revision.text, article.language)
+    affected = comparison.affected(before, after, claims)
+    if any(each.key not in change.confirmed for each in affected):
         reason = _(
             "Claims rest on words that this changes. Grade it above a typo and tell readers in a "
-            "note, or confirm that it changes none of these claims:"
+            "note, or confirm of each that the text still says it:"
         )
-        raise Unconfirmed([reason, *touched])
+        raise Unconfirmed(reason, {each.key: each.description for each in affected})
 
 
-def _is_doubtful_now(row: Passage, kept: Any) -> bool:
-    return kept["state"] in Passage.TO_REPAIR and kept["state"] != row.state
+def _passages(keys: Iterable[int]) -> Any:
+    listed = Passage.objects.filter(claim__listing=Claim.Listing.LISTED)
+    return listed.filter(pk__in=keys).select_related("claim")
 
 
-def _affected(row: Passage, kept: Any) -> AffectedClaim:
-    after = "" if kept["start"] is None else kept["quote"]
-    words = compare_words(row.quote, after)
-    return AffectedClaim(row.claim, Passage.State(kept["state"]), words, kept["meaning"])
+@dataclass(frozen=True)
+class _Comparison:
+    """Two texts of an article, and what becomes of passages from one to the other."""
 
+    before: str
+    after: str
+    language: str
 
-def _describe(passage: Passage) -> str:
-    """The claim, and what happens to its words, in one line."""
-    what = in_words(passage.meaning)
-    if passage.state == Passage.State.LOST:
-        what = _("its words are gone")
-    elif not what:
-        what = _("these may not be its words any more")
-    statement = Truncator(passage.claim.statement).chars(120)
-    return _("“%(claim)s”: %(what)s") % {"claim": statement, "what": what}
+    def affected(
+        self, before: Snapshots, after: Snapshots, claims: Mapping[int, Claim]
+    ) -> list[AffectedClaim]:
+        found = [
+            AffectedClaim(claims[pk], was, after[pk])
+            for pk, was in before.items()
+            if pk in after and pk in claims and self._is_affected(was, after[pk])
+        ]
+        return sorted(found, key=lambda each: (each.was["start"], each.was["passage"]))
+
+    def _is_affected(self, was: PassageSnapshot, now: PassageSnapshot) -> bool:
+        if was["start"] is None:  # lost before: nobody's concern here
+            return False
+        if now["meaning"] or now["start"] is None:
+            return True
+        is_doubtful = now["state"] in Passage.TO_REPAIR and now["state"] != was["state"]
+        return is_doubtful or not passes_as_typo(
+            was["quote"], now["quote"], self.language, self._article_words
+        )
+
+    @cached_property
+    def _article_words(self) -> ArticleWords:
+        return ArticleWords(self.before, self.after, self.language)

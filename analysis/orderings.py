@@ -17,5 +17,12 @@ ORDERINGS = {
 # predictions that wait: the longest overdue first.
 OF_TOPIC = Ordering(tie="in_topic__content_object_id")
 BY_AUTHOR = Ordering("by_author__listed_at", attribute="article.published_at")
+OF_SPEAKER = Ordering(tie="of_author__claim_id")
 OVERDUE = Ordering("due_on", attribute="due_on", parse=parse_date, descending=False)
-NEWEST_OF = {"overdue": OVERDUE, "topic": OF_TOPIC, "author": BY_AUTHOR}
+NEWEST_OF = {
+    "overdue": OVERDUE,
+    "topic": OF_TOPIC,
+    "author": BY_AUTHOR,
+    "said_by": OF_SPEAKER,
+    "reported_by": OF_SPEAKER,
+}

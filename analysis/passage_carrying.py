@@ -26,7 +26,7 @@ from .passage_snapshots import (
     snapshots_of,
 )
 from .row_changes import Values, changes_of, save_differences, values_of
-from .staleness import decide_staleness
+from .staleness import renew
 
 # Further than any text reaches, in code points.
 ASIDE = 10**9
@@ -39,17 +39,18 @@ class TextEdits:
     """The alignments of texts that passages are carried over, each made once.
 
     They are made before the article is locked and asked again under the lock: for texts that have
-    changed meanwhile a new one is made there.
+    changed meanwhile, or are said to be in another language, a new one is made there.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "") -> None:
+        self.language = language
         self._edits: list[anchoring.TextEdit] = []
 
     def between(self, old: str, new: str) -> anchoring.TextEdit:
         for edit in self._edits:
-            if edit.old == old and edit.new == new:
+            if (edit.old, edit.new, edit.language) == (old, new, self.language):
                 return edit
-        self._edits.append(anchoring.TextEdit(old, new))
+        self._edits.append(anchoring.TextEdit(old, new, self.language))
         return self._edits[-1]
 
 
@@ -59,7 +60,8 @@ def prepare_edits(texts: Texts) -> TextEdits:
     The claims' own passages are spans of the text that readers have, or of the draft; a working
     revision has its own.
     """
-    edits = TextEdits()
+    article = Article.objects.only("language").filter(pk=texts.article or 0).first()
+    edits = TextEdits(article.language if article else "")
     shown, working = texts.public or texts.newest, texts.newest if texts.public else None
     rows = Passage.objects.filter(claim__article=texts.article, start__isnull=False)
     if shown is not None:
@@ -83,15 +85,11 @@ def carry_passages(
     Words that are gone are never attached by guess to others: the passage is lost, says so, and is
     in nobody's way.
     """
-    rows = _passages_of(article)
+    rows = passages_of(article)
     if not rows:
         return []
-    carried = _carry_to_revision(rows, change, edits)
-    if change.public or change.restored_from:
-        held_against = change.public or change.previous
-        if held_against:
-            _compare_with_shown(rows, carried, edits, held_against.text, change.revision.text)
-    _part_passages(rows, carried)
+    edits.language = article.language
+    carried = carried_passages(rows, change, edits)
     changes: list[ClaimChange] = []
     if change.is_applied:
         changes = _settle(rows, carried, change.revision, at=at, by=by)
@@ -99,13 +97,42 @@ def carry_passages(
     return changes
 
 
-def _passages_of(article: Article) -> list[Passage]:
+def carry_to_text(article: Article, text: str) -> tuple[list[Passage], Snapshots]:
+    """The passages of an article, and what they would be if `text` were published now.
+
+    Nothing is written.
+    """
+    rows, edits = passages_of(article), TextEdits()
+    newest = article.revisions.first()
+    if not rows or newest is None:
+        return [], {}
+    before = {row.pk: snapshot_of(row) for row in rows}
+    if article.has_unpublished_changes:
+        before = _of_rows(rows, snapshots_of(newest))
+    carried = _carry(before, edits, newest.text, text)
+    _compare_with_shown(rows, carried, edits, article.text, text)
+    _part_passages(rows, carried)
+    return rows, carried
+
+
+def passages_of(article: Article) -> list[Passage]:
     """The passages of an article's claims; those of one claim share one object for it."""
     rows = list(Passage.objects.filter(claim__article=article).select_related("claim"))
     claims: dict[int, Claim] = {}
     for row in rows:
         row.claim = claims.setdefault(row.claim_id, row.claim)
     return rows
+
+
+def carried_passages(rows: list[Passage], change: TextChange, edits: TextEdits) -> Snapshots:
+    """What each passage is in the text of `change.revision`. Nothing is saved."""
+    carried = _carry_to_revision(rows, change, edits)
+    if change.public or change.restored_from:
+        held_against = change.public or change.previous
+        if held_against:
+            _compare_with_shown(rows, carried, edits, held_against.text, change.revision.text)
+    _part_passages(rows, carried)
+    return carried
 
 
 def _carry_to_revision(rows: list[Passage], change: TextChange, edits: TextEdits) -> Snapshots:
@@ -162,11 +189,11 @@ def _compare_with_shown(
         if row.start is not None and row.end is not None:
             anchor = edits.between(shown, new).carry(row.start, row.end)
             straight = _moved(own, anchor, new)
-        carried[row.pk] = _surer(carried.get(row.pk, straight), straight, own)
+        carried[row.pk] = _surer(carried.get(row.pk, straight), straight, own, edits.language)
 
 
 def _surer(
-    kept: PassageSnapshot, straight: PassageSnapshot, own: PassageSnapshot
+    kept: PassageSnapshot, straight: PassageSnapshot, own: PassageSnapshot, language: str
 ) -> PassageSnapshot:
     """What is true of a passage: as working revisions have carried it, or as it comes straight.
 
@@ -178,7 +205,8 @@ def _surer(
     if kept["start"] is None:
         very_words = straight["state"] in ("exact", "moved")
         return straight if very_words else _lost(own)
-    return {**kept, "meaning": as_data(anchoring.changes(own["quote"], kept["quote"]))}
+    turned = anchoring.changes(own["quote"], kept["quote"], language=language)
+    return {**kept, "meaning": as_data(turned)}
 
 
 def _part_passages(rows: list[Passage], carried: Snapshots) -> None:
@@ -238,18 +266,16 @@ def _settle(
     claims = {row.claim_id: row.claim for row in rows}
     passages_were = {row.pk: values_of(row) for row in rows}
     claims_were = {key: values_of(claim) for key, claim in claims.items()}
-    changed = {row.pk for row in rows if _settle_passage(row, carried[row.pk], revision)}
-    turned = {row.pk for row in rows if row.meaning}
-    for key, is_stale in decide_staleness(rows, changed=changed, turned=turned).items():
-        claims[key].is_stale = is_stale
     for row in rows:
+        _settle_passage(row, carried[row.pk], revision)
         if row.start is not None:  # what the author had withdrawn is claimed again
             row.claim.withdrawn_since = None
     _clear_places(rows, passages_were)
     changes: list[ClaimChange] = []
     for row, before, now in save_differences(rows, passages_were, always=("start", "end")):
         changes += changes_of(Verb.CARRY, row, row.claim, before, now, at=at, by=by)
-    for claim, before, now in save_differences(claims.values(), claims_were):
+    touched = {change.claim for change in changes if change.claim}
+    for claim, before, now in [*save_differences(claims.values(), claims_were), *renew(touched)]:
         changes += changes_of(Verb.CARRY, claim, claim, before, now, at=at, by=by)
     return changes
 
@@ -270,8 +296,8 @@ def _clear_places(rows: list[Passage], were: Mapping[int, Values]) -> None:
         Passage.objects.filter(pk__in=in_the_way).update(**aside)
 
 
-def _settle_passage(row: Passage, kept: PassageSnapshot, revision: Revision) -> bool:
-    """Set the columns of a passage as a revision has it; whether its words are others, or gone."""
+def _settle_passage(row: Passage, kept: PassageSnapshot, revision: Revision) -> None:
+    """Set the columns of a passage as a revision has it."""
     changed = kept["quote"] != row.quote or (kept["start"] is None) != (row.start is None)
     if row.state == Passage.State.REVIEW:
         # The words that it had for sure are the earlier ones still.
@@ -281,7 +307,6 @@ def _settle_passage(row: Passage, kept: PassageSnapshot, revision: Revision) -> 
         row.earlier, row.since_revision = row.quote, revision.number
     for name in CARRIED:
         setattr(row, name, kept[name])  # type: ignore[literal-required]
-    return changed
 
 
 # --- What follows for claims ------------------------------------------------------------------

@@ -79,7 +79,8 @@ def keep_current_passages(article: Article) -> None:
     if revision is None:
         return
     was = snapshots_of(revision)
-    rows = Passage.objects.filter(claim__article=article).select_related("claim")
+    listed = Passage.objects.filter(claim__listing=Claim.Listing.LISTED)
+    rows = listed.filter(claim__article=article).select_related("claim")
     now = {row.pk: snapshot_of(row) for row in rows}
     if was == now:
         return

@@ -32,7 +32,6 @@ from .row_changes import (
     stored_row,
     values_of,
 )
-from .staleness import decide_staleness
 
 # The columns that say where the words are, and how sure that is.
 PLACE = ("quote", "prefix", "suffix", "start", "end", "state", "confidence", "meaning")
@@ -96,23 +95,23 @@ def attach(
     """Attach a passage to a claim that is locked; the stored passage, and what to announce.
 
     With `moves` the claim comes from another article, whose history says nothing of this one. A
-    claim that its author had withdrawn is made again by these words; an assessment of words of
-    another sense is one of earlier words.
+    claim that its author had withdrawn is made again by these words.
     """
     passage.claim = claim
     locate_passage(passage, claim.article)
-    stale: dict[str, Any] = {}
     if passage._state.adding:
+        passage.tie()
         row, before, now = save_row(passage, PLACE)
     else:
         row = stored_row(claim.passages.all(), passage)
-        row.claim, had = claim, _sure_words(row)
-        history = _history(row, passage.quote, moves)
-        before, now = change_row(row, {**picked(passage, PLACE), **history})
-        if "quote" in now or before.get("start", row.start) is None:
-            stale = _staleness(row, had)
+        row.claim = claim
+        values = {**picked(passage, PLACE), **_history(row, passage.quote, moves)}
+        if passage.quote != row.quote or row.is_to_repair:
+            passage.tie()
+            values |= picked(passage, Passage.TIED)
+        before, now = change_row(row, values)
     changes = changes_of(Verb.ATTACH, row, claim, before, now, at=at, by=by)
-    resulting = change_row(claim, {**stale, "withdrawn_since": None})
+    resulting = change_row(claim, {"withdrawn_since": None})
     return row, changes + changes_of(Verb.ATTACH, claim, claim, *resulting, at=at, by=by)
 
 
@@ -123,23 +122,15 @@ def _sure_words(row: Passage) -> str:
 
 def _history(row: Passage, quote: str, moves: bool) -> dict[str, Any]:
     """What a stored passage is to say of its change to the words `quote`, by column."""
-    had = _sure_words(row)
+    had, language = _sure_words(row), row.claim.article.language
     if moves:
-        turns = as_data(anchoring.changes(had, quote))
+        turns = as_data(anchoring.changes(had, quote, language=language))
         return {"earlier": "", "since_revision": None, "meaning": turns}
     if quote == had:
         return {"meaning": row.meaning if quote == row.quote else []}
     earlier = row.earlier or had
-    return {"earlier": earlier, "meaning": as_data(anchoring.changes(earlier, quote))}
-
-
-def _staleness(row: Passage, had: str) -> dict[str, Any]:
-    """The claim's `is_stale`, by column, now that a passage has other words than it `had`."""
-    if not row.claim.verdict:
-        return {}
-    turned = {row.pk} if anchoring.changes(had, row.quote) else set()
-    decided = decide_staleness(row.claim.passages.all(), changed={row.pk}, turned=turned)
-    return {"is_stale": decided.get(row.claim_id, row.claim.is_stale)}
+    turns = as_data(anchoring.changes(earlier, quote, language=language))
+    return {"earlier": earlier, "meaning": turns}
 
 
 def detach(passage: Passage, claim: Claim, *, at: datetime, by: Any) -> list[ClaimChange]:

@@ -88,7 +88,7 @@ def resolve(
     assessment = Assessment(
         claim=held, verdict=outcome, rationale=why, holds_from=holds_from, signed_by=signed_by
     )
-    return _settle(assessment, evidence, Verb.RESOLVE, at, by)
+    return settle(assessment, evidence, Verb.RESOLVE, at, by)
 
 
 @transaction.atomic
@@ -117,10 +117,10 @@ def reopen(
         holds_from=holds_from,
         signed_by=signed_by,
     )
-    return _settle(assessment, evidence, Verb.REOPEN, at, by)
+    return settle(assessment, evidence, Verb.REOPEN, at, by)
 
 
-def _settle(
+def settle(
     assessment: Assessment,
     evidence: Iterable[Evidence],
     verb: Verb,

@@ -6,18 +6,73 @@ from django.dispatch import receiver
 
 from articles.events import ArticleChange, NameChange, TextChange, Texts, article_changed
 from articles.locks import lock
-from articles.models import Article
+from articles.models import Article, Author, Organization
 
-from . import impact, passage_carrying
+from . import attribution, claim_history, desk_texts, impact, passage_carrying
 from .annotation import annotate
 from .events import ClaimChange, Verb, announce, claim_changed
-from .passage_snapshots import keep_current_passages
+from .models import Claim
+from .passage_snapshots import keep_current_passages, keep_snapshots, snapshots_of
+from .spelling.dictionaries import dictionary_of
+
+SAYS_WHO = {"speaker_id", "speaker_name", "article_id"}  # columns of a claim
 
 
 @article_changed.prepares
 def carry_ahead(texts: Texts) -> passage_carrying.TextEdits:
     """Carry the passages into a text that is about to be saved, before the article is locked."""
     return passage_carrying.prepare_edits(texts) if texts.article else passage_carrying.TextEdits()
+
+
+@article_changed.prepares
+def read_dictionary(texts: Texts) -> None:
+    """Read the words of the article's language before the lock: it takes up to a second, once."""
+    if texts.article and texts.public is not None:
+        rows = Article.objects.filter(pk=texts.article)
+        dictionary_of(rows.values_list("language", flat=True).first() or "")
+
+
+@receiver(article_changed)
+def keep_who_said_and_whose_text(*, change: ArticleChange | NameChange, **_kwargs: Any) -> None:
+    """Keep claims in step with who publishes and signs their article, before it is annotated."""
+    if isinstance(change, NameChange):
+        _annotate_all(_articles_of_name(change))
+    elif _may_be_signed_anew(change) and Claim.objects.filter(article=change.article).exists():
+        differs = attribution.attribute_claims(change.article)
+        differs |= desk_texts.mark_claims(change.article)
+        text = change.text
+        is_carried = bool(text and text.previous and text.is_applied)
+        if (differs or attribution.names_speakers(change.article)) and not is_carried:
+            annotate(change.article)
+
+
+def _may_be_signed_anew(change: ArticleChange) -> bool:
+    """Whether publisher or bylines may differ: the newest ones do, or readers get others."""
+    if change.before is None or change.now is None:
+        return False
+    before, now = change.before, change.now
+    return before.public_number != now.public_number or (
+        (before.state.bylines, before.state.columns["publisher_id"])
+        != (now.state.bylines, now.state.columns["publisher_id"])
+    )
+
+
+def _articles_of_name(change: NameChange) -> set[int]:
+    """Keys of the articles whose claims are marked otherwise since a name was changed."""
+    before, now, row = change.before or {}, change.now or {}, change.row
+    differs = {column for column in now if before and before.get(column) != now[column]}
+    keys: set[int] = set()
+    if "name" in differs and isinstance(row, Author):
+        keys.update(attribution.articles_naming(row))
+    if "kind" in differs and isinstance(row, Author | Organization):
+        keys.update(desk_texts.articles_of(row))
+    return keys
+
+
+def _annotate_all(keys: set[int]) -> None:
+    for article in lock(Article.objects.filter(pk__in=keys)) if keys else ():
+        desk_texts.mark_claims(article)
+        annotate(article)
 
 
 @receiver(article_changed)
@@ -28,6 +83,15 @@ def carry_passages_of_changed_article(
         _carry(change.article, change.text, change)
 
 
+@receiver(article_changed)
+def keep_passages_of_patched_article(*, change: ArticleChange | NameChange, **_kwargs: Any) -> None:
+    """Words were removed for legal reasons: the passages, patched already, belong to its copy."""
+    if isinstance(change, ArticleChange) and change.removal:
+        newest, copy = change.removal.copied
+        keep_snapshots(copy, snapshots_of(newest).values())
+        annotate(change.article)
+
+
 def _carry(article: Article, text: TextChange, change: ArticleChange) -> None:
     """Carry the passages, mark them, and announce once what became of the claims.
 
@@ -36,11 +100,27 @@ def _carry(article: Article, text: TextChange, change: ArticleChange) -> None:
     edits = text.prepared.get(carry_ahead) or passage_carrying.TextEdits()
     changes = passage_carrying.carry_passages(article, text, edits, at=change.at, by=change.by)
     if text.needs_confirmation:
-        impact.require_confirmation(article, text.revision)
+        impact.require_confirmation(article, text)
     if text.is_applied:
         passage_carrying.name_corrected_claims(text)
         annotate(article)
     announce(*changes)
+
+
+@receiver(claim_changed)
+def keep_history_of_changed_claims(*, changes: tuple[ClaimChange, ...], **_kwargs: Any) -> None:
+    claim_history.keep(changes)
+
+
+@receiver(claim_changed)
+def attribute_changed_claims(*, changes: tuple[ClaimChange, ...], **_kwargs: Any) -> None:
+    """Keep who says a claim: asked where a claim is new, has another speaker or article."""
+    by_article: dict[int, list[Claim]] = {}
+    for change in changes:
+        if isinstance(change.row, Claim) and change.now and SAYS_WHO & change.now.keys():
+            by_article.setdefault(change.row.article_id, []).append(change.row)
+    for article, claims in by_article.items():
+        attribution.attribute_claims(article, claims)
 
 
 @receiver(claim_changed)

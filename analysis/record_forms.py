@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy
 from articles.forms import SeveralField
 from articles.models import Author
 
-from . import predictions, verdicts, workflow
+from . import predictions, rules, verdicts, workflow
 from .forms import ClaimFormSet, RowForm
+from .judged import described, fingerprint, parts_changed
 from .models import Assessment, Claim, Evidence, Forecast
+from .staleness import state_of, stored_state
+from .verdicts import PART_NAMES
 
 
 class RecordFormSet(ClaimFormSet):
@@ -24,6 +27,13 @@ class RecordFormSet(ClaimFormSet):
 
     def initial_form_count(self) -> int:
         return 0
+
+
+def _with_sources(claim: Claim) -> Any:
+    """The evidence of a claim with its sources; not fetched again where it was fetched with it."""
+    if "evidence" in getattr(claim, "_prefetched_objects_cache", {}):
+        return claim.evidence.all()
+    return claim.evidence.select_related("source")
 
 
 class EvidenceField(SeveralField):
@@ -46,19 +56,66 @@ class EvidenceField(SeveralField):
             self.choices = [(piece.pk, str(piece)) for piece in claim.evidence.all()]
 
 
+class SeenField(forms.CharField):
+    """What the claim was when a form was opened: see judged.fingerprint. Nobody types it."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
+def leave_out_signers(form: Any, claim: Claim) -> None:
+    """Offer for “signed by” nobody who signs the article of a claim, and say so."""
+    field = form.fields.get("signed_by")
+    if field is None or not claim.article_id:
+        return
+    field.queryset = field.queryset.who_may_judge(claim.article_id)
+    message = _(
+        "Select a valid choice. Whoever signs the article cannot sign what is held of its claims."
+    )
+    field.error_messages = {**field.error_messages, "invalid_choice": message}
+    select = getattr(field.widget, "widget", field.widget)
+    select.query = f"?judges={claim.article_id}"
+    own = field.initial
+    if own and not _may_judge(own, claim):
+        field.initial = form.initial["signed_by"] = None
+        field.help_text = _("You sign this article as “%s”: somebody else must judge it.") % own
+
+
+def _may_judge(own: Author, claim: Claim) -> bool:
+    """Whether the user's own name may sign; not asked where the claim was fetched with it."""
+    if hasattr(claim, "own_author_signs"):
+        return own.kind != Author.Kind.PERSON or not claim.own_author_signs
+    return Author.objects.who_may_judge(claim.article_id).filter(pk=own.pk).exists()
+
+
 class AssessmentForm(RowForm):
-    """A new assessment, which workflow.assess saves."""
+    """A new assessment, which workflow.assess saves.
+
+    What is judged is what was on the page: if somebody has changed the claim since the form was
+    opened, it comes back with what the claim is now. Whoever validates it has locked the claim.
+    """
 
     rests_on = EvidenceField()
+    seen = SeenField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
+        if not self.is_bound and self.claim.pk:
+            passages, evidence = self.claim.passages.all(), _with_sources(self.claim)
+            self.initial["seen"] = fingerprint(state_of(self.claim, passages, evidence))
         if "verdict" in fields:
             fitting = verdicts.VERDICTS.get(self.claim.kind, ())
             choices = [(verdict, verdicts.Verdict(verdict).label) for verdict in fitting]
             fields["verdict"].choices = [("", "---------"), *choices]
+            if rules.TWO_SIDED.intersection(fitting):
+                fields["verdict"].help_text = _(
+                    "“Disputed” needs evidence or argument on both sides."
+                )
         fields["rests_on"].offer(self.claim)
+        leave_out_signers(self, self.claim)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -67,7 +124,22 @@ class AssessmentForm(RowForm):
                 verdict=self.cleaned_data["verdict"], holds_from=self.cleaned_data["holds_from"]
             )
             workflow.check_assessment(draft, self.claim, list(self.cleaned_data["rests_on"]))
+        self._compare_with_seen(self.cleaned_data.pop("seen", ""))
         return cleaned
+
+    def _compare_with_seen(self, seen: str) -> None:
+        """Add an error that says what the claim is now, where it is not what was on the page."""
+        now = stored_state(self.claim.pk)
+        changed = parts_changed(seen, fingerprint(now))
+        if not changed:
+            return
+        told = [f"{PART_NAMES[part]}: {described(now, part)}" for part in changed]
+        message = _("Somebody has changed the claim since you opened the form. Now it is:")
+        again = _("If you judge it so, save again.")
+        self.add_error(None, [message, *told, again])
+        data: Any = self.data
+        self.data = data = data.copy()
+        data[self.add_prefix("seen")] = fingerprint(now)
 
 
 class AssessmentFormSet(RecordFormSet):
@@ -113,6 +185,27 @@ class ReopeningForm(AssessmentForm):
         return super().clean()
 
 
+class ConfirmationForm(AssessmentForm):
+    """Why the verdict that is held holds of the claim as it is now.
+
+    Ticked is the evidence that it rests on, as far as that is as it was judged.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["rationale"].label = _("Why the verdict still holds")
+        held = self.claim.assessments.first()
+        if held and held.judged and not self.is_bound:
+            used = {piece.evidence: piece.used for piece in held.judged.rests_on}
+            now = state_of(self.claim, (), _with_sources(self.claim)).evidence
+            same = [piece.evidence for piece in now if used.get(piece.evidence) == piece.used]
+            self.initial["rests_on"] = same
+
+    def clean(self) -> dict[str, Any] | None:
+        self.cleaned_data["verdict"] = self.claim.verdict
+        return super().clean()
+
+
 class ForecastForm(RowForm):
     """A new forecast, which predictions.record_forecast saves.
 
@@ -133,9 +226,9 @@ class ForecastForm(RowForm):
 
 
 def first_author(claim: Claim) -> Author | None:
-    """Who signs a claim's article first; not fetched where the claim was fetched with the name."""
-    if not claim.pk:
-        return None
+    """Who says a claim first; not fetched where the claim was fetched with the name."""
+    if not claim.pk or claim.names_a_speaker:
+        return claim.speaker
     if not hasattr(claim, "first_author_key"):
         return Author.objects.filter(bylines__article=claim.article_id).order_by("bylines").first()
     key, name = claim.first_author_key, getattr(claim, "first_author_name", "")

@@ -117,7 +117,9 @@ def accept(passage: Passage, *, by: Any = None, at: datetime | None = None) -> P
     at = at or timezone.now()
     if row.state != Passage.State.REVIEW:
         raise ValidationError(_("Nothing was found that could be accepted. Choose the words."))
-    before, now = change_row(row, {"state": Passage.State.CHANGED, "confidence": 1.0})
+    sure = {"state": Passage.State.CHANGED, "confidence": 1.0}
+    words = {"tied_quote": row.quote, "tied_prefix": row.prefix, "tied_suffix": row.suffix}
+    before, now = change_row(row, {**sure, **words})
     announce(*changes_of(Verb.ATTACH, row, row.claim, before, now, at=at, by=by))
     return row
 

@@ -1,6 +1,6 @@
 """What each group may do with claims and what is known of them.
 
-Assessments and forecasts are never changed or deleted, so nobody has a right to.
+Assessments, countersignatures and forecasts are never changed or deleted, so nobody has a right to.
 """
 
 RIGHTS = {
@@ -8,6 +8,7 @@ RIGHTS = {
         "analysis.add_claim",
         "analysis.change_claim",
         "analysis.delete_claim",
+        "analysis.withdraw_claim",
         "analysis.view_claim",
         "analysis.add_taggedclaim",
         "analysis.change_taggedclaim",
@@ -27,6 +28,8 @@ RIGHTS = {
         "analysis.view_evidence",
         "analysis.add_assessment",
         "analysis.view_assessment",
+        "analysis.add_countersignature",
+        "analysis.view_countersignature",
         "analysis.add_forecast",
         "analysis.view_forecast",
         "analysis.add_relation",
@@ -36,12 +39,14 @@ RIGHTS = {
         "analysis.add_note",
         "analysis.change_note",
         "analysis.delete_note",
+        "analysis.approve_note",
         "analysis.view_note",
     ],
     "Analysts": [
         "analysis.add_claim",
         "analysis.change_claim",
         "analysis.delete_claim",
+        "analysis.withdraw_claim",
         "analysis.view_claim",
         "analysis.add_passage",
         "analysis.change_passage",
@@ -57,6 +62,8 @@ RIGHTS = {
         "analysis.view_evidence",
         "analysis.add_assessment",
         "analysis.view_assessment",
+        "analysis.add_countersignature",
+        "analysis.view_countersignature",
         "analysis.add_forecast",
         "analysis.view_forecast",
         "analysis.add_relation",

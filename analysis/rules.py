@@ -5,7 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from .verdicts import OUTCOMES, UNRESOLVED, VERDICTS, Kind, Verdict
+from .verdicts import OUTCOMES, UNRESOLVED, VERDICTS, Kind, Stance, Verdict
+
+# Verdicts that say that there is something on either side, and the two sides.
+TWO_SIDED = frozenset({Verdict.DISPUTED})
+SIDES = (Stance.SUPPORTS, Stance.DISPUTES)
 
 
 def fits(kind: str, verdict: str) -> bool:
@@ -27,6 +31,29 @@ def is_resolved(kind: str, verdict: str) -> bool:
 def reopens(before: str, verdict: str) -> bool:
     """Whether a verdict takes back what was held to have come of a prediction."""
     return before in OUTCOMES and verdict == Verdict.OPEN
+
+
+def missing_sides(verdict: str, stances: Iterable[str]) -> list[Stance]:
+    """The sides on which nothing stands, for a verdict that needs something on either.
+
+    `stances` are those of the evidence that it rests on, and of the claims that argue for the
+    claim or against it (see stance_of_relation).
+    """
+    if verdict not in TWO_SIDED:
+        return []
+    have = {*stances}
+    return [side for side in SIDES if side not in have]
+
+
+def stance_of_relation(kind: str, *, is_towards: bool) -> Stance | None:
+    """On which side of a claim a relation puts the other claim; None where it argues neither way.
+
+    `is_towards` says that the relation leads from the other claim to this one. A contradiction is
+    one seen from either end. What qualifies, restates or presupposes a claim does not argue.
+    """
+    if kind == "contradicts":
+        return Stance.DISPUTES
+    return Stance.SUPPORTS if kind == "supports" and is_towards else None
 
 
 def counts(verdict: str) -> bool:

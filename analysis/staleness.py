@@ -1,106 +1,176 @@
-"""Whether what the desk holds of a claim was judged on other words than it has now.
+"""Whether what the desk holds of a claim was judged on what the claim is now.
 
-Decided for each claim as a whole, whether an edit changes its words or an analyst ties it to
-others: Claim.is_stale is set and taken back by this rule, and taken back by a new assessment.
+Claim.stale_for and Claim.has_new_evidence follow from the assessment that is held and the claim as
+it stands, whatever was done in between (see judged.py). They are set here and nowhere else: with
+each change that is announced, and with each edit of an article.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from .claim_comparison import words_of
-from .models import Assessment, Claim, Passage, RevisionPassages
+from .events import ClaimChange, Verb, claim_changed
+from .judged import (
+    Judged,
+    JudgedEvidence,
+    JudgedPassage,
+    Now,
+    has_new_evidence,
+    parts_that_differ,
+)
+from .locks import TEXTS, lock_claims
+from .models import Assessment, Claim, Evidence, Passage
+from .row_changes import changes_of, save_differences, values_of
 
-
-@dataclass(frozen=True)
-class Judged:
-    """What the assessment that is held of a claim judged.
-
-    `words` are those that it names, `passages` has those of each passage by its key, as the
-    revision keeps them that it was made on (`revision`, a number); "" where one was lost.
-    """
-
-    words: str
-    revision: int
-    passages: Mapping[int, str] = field(default_factory=dict)
-
-    def fits(self, passage: Passage, changed: Collection[int]) -> bool:
-        """Whether a passage has the words that were judged; `changed` are those just changed."""
-        words = _words(passage)
-        if passage.pk in self.passages:
-            return words == self.passages[passage.pk]
-        # It was attached later. That it has stayed as it was is all that can be asked of it.
-        stayed = passage.pk not in changed and (passage.since_revision or 0) <= self.revision
-        return stayed or words == self.words
-
-
-def decide_staleness(
-    passages: Iterable[Passage], *, changed: Collection[int], turned: Collection[int]
-) -> dict[int, bool]:
-    """Whether claims are stale after a change to their passages, by their keys.
-
-    `passages` are all that these claims have, in one article; `changed` has the keys of those with
-    other words than before, `turned` of those whose sense is another. A passage that turned makes
-    its claim stale, unless these are the words that were judged; words that are back make it fit
-    again where no other passage differs from what was judged. Claims that the change does not
-    concern are left out.
-    """
-    by_claim: dict[Claim, list[Passage]] = {}
-    for passage in passages:
-        by_claim.setdefault(passage.claim, []).append(passage)
-    asked = {
-        claim: rows
-        for claim, rows in by_claim.items()
-        if claim.verdict and _is_asked(claim, rows, changed, turned)
+# What can make a claim another than was judged, or judge it anew.
+CONCERNED = frozenset(
+    {
+        *(Verb.RESTATE, Verb.ATTACH, Verb.DETACH, Verb.WITHDRAW, Verb.EVIDENCE),
+        *(Verb.ASSESS, Verb.RESOLVE, Verb.REOPEN),
     }
-    judged = _judged(asked)
-    return {
-        claim.pk: _is_stale(claim, rows, judged[claim.pk], changed, turned)
-        for claim, rows in asked.items()
-    }
+)
 
 
-def _is_asked(
-    claim: Claim, rows: list[Passage], changed: Collection[int], turned: Collection[int]
-) -> bool:
-    return any(row.pk in turned or (claim.is_stale and row.pk in changed) for row in rows)
+def judged_now(claim: Claim, rests_on: Collection[Evidence] = (), *, at: datetime) -> Judged:
+    """What an assessment that is recorded at a moment judges; `claim` comes with its article."""
+    evidence = claim.evidence.select_related("source")
+    return state_of(claim, claim.passages.all(), evidence, rests_on, at=at)
 
 
-def _is_stale(
+def stored_state(key: int) -> Judged:
+    """A claim as it is stored, by its key."""
+    claim = _with_article(Claim.objects.all()).get(pk=key)
+    return state_of(claim, claim.passages.all(), claim.evidence.select_related("source"))
+
+
+def state_of(
     claim: Claim,
-    rows: list[Passage],
-    judged: Judged,
-    changed: Collection[int],
-    turned: Collection[int],
-) -> bool:
-    fitting = {row.pk for row in rows if judged.fits(row, changed)}
-    back = fitting.intersection(changed)
-    if any(row.pk in turned and row.pk not in back for row in rows):
-        return True
-    all_back = len(fitting) == len(rows) and judged.words in map(_words, rows)
-    return claim.is_stale and not (back and all_back)
-
-
-def _judged(claims: Collection[Claim]) -> dict[int, Judged]:
-    """What was judged of claims of one article, by their keys; two queries for all."""
-    held: dict[int, Assessment] = {}
-    for assessment in Assessment.objects.filter(claim__in=claims) if claims else ():
-        held.setdefault(assessment.claim_id, assessment)  # the latest comes first
-    numbers = {assessment.revision_number for assessment in held.values()}
-    article = {claim.article_id for claim in claims}
-    rows = RevisionPassages.objects.filter(
-        revision__article__in=article, revision__number__in=numbers
+    passages: Iterable[Passage],
+    evidence: Iterable[Evidence],
+    rests_on: Collection[Evidence] = (),
+    *,
+    at: datetime | None = None,
+) -> Judged:
+    """A claim as it stands with its article and rows; `at` is the moment, where that matters."""
+    article = claim.article if at else None
+    keys = {piece.pk for piece in rests_on}
+    return Judged(
+        statement=claim.statement,
+        kind=claim.kind,
+        article=claim.article_id,
+        language=claim.article.language,
+        criteria=claim.resolution_criteria,
+        resolves_on=claim.resolves_on.isoformat() if claim.resolves_on else "",
+        hedge=claim.hedge,
+        revision=(article.public_number or article.newest_number) if article else 0,
+        passages=tuple(
+            JudgedPassage(row.pk, row.words, row.state == Passage.State.REVIEW)
+            for row in _in_text(passages)
+        ),
+        evidence=tuple(_as_judged(piece, piece.pk in keys) for piece in evidence),
+        was_public=bool(article and at and article.has_readers_at(at)),
     )
-    kept: Any = rows.values_list("revision__number", "passages") if held else ()
-    words = {
-        number: {each["passage"]: words_of(each) for each in snapshots}
-        for number, snapshots in kept
-    }
+
+
+def _in_text(passages: Iterable[Passage]) -> list[Passage]:
+    return [row for row in passages if row.start is not None]
+
+
+def _as_judged(piece: Evidence, rests_on: bool) -> JudgedEvidence:
+    return JudgedEvidence(
+        evidence=piece.pk,
+        source=piece.source_id,
+        title=piece.source.title,
+        url=piece.source.url,
+        stance=piece.stance,
+        quote=piece.quote,
+        locator=piece.locator,
+        note=piece.note,
+        rests_on=rests_on,
+    )
+
+
+@claim_changed.follows
+def what_follows(changes: tuple[ClaimChange, ...]) -> list[ClaimChange]:
+    """What changes of claims, or of sources, do to the verdicts on them."""
+    causes: dict[int, ClaimChange] = {}
+    for change in changes:
+        if change.verb in CONCERNED and change.claim is not None:
+            causes.setdefault(change.claim, change)
+        for key in _claims_of_source(change):
+            causes.setdefault(key, change)
+    found: list[ClaimChange] = []
+    for claim, before, now in renew(causes):
+        cause = causes[claim.pk]
+        how = {"at": cause.at, "by": cause.by}
+        found += changes_of(cause.verb, claim, claim, before, now, **how)
+    return found
+
+
+def _claims_of_source(change: ClaimChange) -> list[int]:
+    """The claims whose verdicts may rest on a source that leads elsewhere now; they are locked."""
+    if change.verb != Verb.SOURCE or "url" not in (change.before or {}) or not change.now:
+        return []
+    claims = Claim.objects.filter(evidence__source=change.row)
+    return [*lock_claims(claims.values_list("pk", flat=True))]
+
+
+def renew(claims: Collection[int]) -> list[tuple[Claim, Any, Any]]:
+    """Decide anew whether the verdicts on claims (by key, locked) are stale; four queries for all.
+
+    Returns the claims of which it is another answer than was stored, with what was and what is.
+    """
+    assessed = Claim.objects.filter(pk__in=claims).exclude(verdict="")
+    rows = {claim.pk: claim for claim in _with_article(assessed)}
+    if not rows:
+        return []
+    judged = _held(rows)
+    now = _now(rows)
+    were = {key: values_of(claim) for key, claim in rows.items()}
+    for key, held in judged.items():
+        parts = parts_that_differ(held, now[key])
+        rows[key].stale_for = " ".join(parts)
+        rows[key].has_new_evidence = has_new_evidence(held, now[key].state)
+    return save_differences(rows.values(), were)
+
+
+def _with_article(claims: Any) -> Any:
+    """Claims with their articles, but for the texts."""
+    return claims.select_related("article").defer(*(f"article__{column}" for column in TEXTS))
+
+
+def _held(claims: Iterable[int]) -> dict[int, Judged]:
+    """What the assessments that are held of claims judged."""
+    held: dict[int, Assessment] = {}
+    for assessment in Assessment.objects.filter(claim__in=claims):
+        held.setdefault(assessment.claim_id, assessment)  # the latest comes first
+    return {key: one.judged for key, one in held.items() if one.judged}
+
+
+def _now(claims: Mapping[int, Claim]) -> dict[int, Now]:
+    passages, evidence = defaultdict(list), defaultdict(list)
+    for row in Passage.objects.filter(claim__in=claims):
+        passages[row.claim_id].append(row)
+    for piece in Evidence.objects.filter(claim__in=claims).select_related("source"):
+        evidence[piece.claim_id].append(piece)
     return {
-        key: Judged(one.words, one.revision_number, words.get(one.revision_number, {}))
-        for key, one in held.items()
+        key: Now(
+            state_of(claim, passages[key], evidence[key]),
+            {row.pk: row.tied_words for row in _in_text(passages[key])},
+        )
+        for key, claim in claims.items()
     }
 
 
-def _words(passage: Passage) -> str:
-    return "" if passage.start is None else passage.quote
+def tie_to_present_words(claim: Claim) -> list[tuple[Passage, Any, Any]]:
+    """Hold that a person has taken note of the words of a locked claim as they are now.
+
+    Words that are still to be reviewed stay so. Returns the passages that had been tied to others,
+    with what was and what is.
+    """
+    rows = [row for row in _in_text(claim.passages.all()) if row.state != Passage.State.REVIEW]
+    were = {row.pk: values_of(row) for row in rows}
+    for row in rows:
+        row.tie()
+    return save_differences(rows, were)

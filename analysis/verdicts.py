@@ -13,6 +13,9 @@ class Kind(models.TextChoices):
     NORMATIVE = "normative", _("Normative")
 
 
+KIND_LABELS: dict[str, Any] = dict(Kind.choices)
+
+
 class Verdict(models.TextChoices):
     SUPPORTED = "supported", _("Supported")
     PARTLY_SUPPORTED = "partly_supported", _("Partly supported")
@@ -32,6 +35,30 @@ class Stance(models.TextChoices):
     SUPPORTS = "supports", _("Supports")
     DISPUTES = "disputes", _("Disputes")
     CONTEXT = "context", _("Context")
+
+
+class Part(models.TextChoices):
+    """In what a claim can differ from what was judged; the labels say it of the verdict."""
+
+    STATEMENT = "statement", _("of an earlier statement")
+    CRITERIA = "criteria", _("of earlier criteria")
+    WORDS = "words", _("of earlier words")
+    EVIDENCE = "evidence", _("of earlier evidence")
+
+
+PART_NAMES: dict[str, Any] = {
+    Part.STATEMENT: _("Statement"),
+    Part.CRITERIA: _("What it is judged by"),
+    Part.WORDS: _("Words of the article"),
+    Part.EVIDENCE: _("Evidence"),
+}
+# The same of a verdict that was given later, when one looks back at a day before that.
+OF_LATER: dict[str, Any] = {
+    Part.STATEMENT: _("of a later statement"),
+    Part.CRITERIA: _("of later criteria"),
+    Part.WORDS: _("of later words"),
+    Part.EVIDENCE: _("of later evidence"),
+}
 
 
 # A normative claim is a position: never true or false, so it has no verdict at all.
@@ -89,3 +116,8 @@ UNRESOLVED = ("", Verdict.OPEN)
 
 # What can come of a prediction.
 OUTCOMES = tuple(verdict for verdict in VERDICTS[Kind.PREDICTIVE] if verdict != Verdict.OPEN)
+
+
+def parts_in(stored: str) -> tuple[Part, ...]:
+    """The parts that a claim's `stale_for` names."""
+    return tuple(map(Part, stored.split()))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
@@ -14,13 +15,18 @@ from articles.redirects import moved
 
 from . import rules
 from .as_of import AsOf
+from .claim_history import former_terms_on, shown_changes
+from .claim_notices import retracted_claim, withdrawals_of
+from .evidence_on_day import shown_evidence
 from .filters import AsOfForm, ClaimFilter
-from .models import Assessment, Claim, FormerTerms, Passage, Relation
+from .locks import TEXTS
+from .models import Assessment, Claim, Countersignature, Passage, Relation
+from .notes_for_readers import NoteForReaders, notes_for_readers
 from .verdicts import MEANINGS, VERDICTS, Kind, Verdict
 
 
 def claim_list(request: HttpRequest) -> HttpResponse:
-    filters = ClaimFilter(request.GET, Claim.objects.live().for_listing())
+    filters = ClaimFilter(request.GET, Claim.objects.of_live_articles().for_listing())
     page = paginate(filters.found, request.GET, filters.ordering)
     as_of = filters.day_asked_for
     context = {
@@ -46,30 +52,53 @@ def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     form = AsOfForm(request.GET)
     as_of = form.day_asked_for
     claims = Claim.objects.visible_to(request.user).for_page()
-    claim = get_object_or_404(claims.with_standing(as_of) if as_of else claims, pk=pk)
+    claim = (claims.with_standing(as_of) if as_of else claims).filter(pk=pk).first()
+    if claim is None:
+        return _claim_of_retracted(request, pk)
     if slug != claim.slug:
         return moved(request, claim)
     first_read = _first_revision_read(claim)
+    notes = notes_for_readers(claim)
     context = {
         "claim": claim,
         "standing": claim.standing(as_of),
-        "passages": list(_passages_for_readers(claim, first_read)),
+        "passages": list(_passages_for_readers(claim, first_read, notes)),
+        "notes": [each for each in notes if each.note.passage_id is None],
         "first_read": first_read,
         "asked": form,
         "as_of": as_of,
         "relations": Relation.objects.visible_to(request.user).of(claim),
         "last_with_the_words": _last_revision_with_the_words(claim),
+        "withdrawals": withdrawals_of(claim) if claim.was_withdrawn else [],
         **_records(claim, as_of),
     }
     return render(request, "analysis/claim_detail.html", context)
 
 
+def _claim_of_retracted(request: HttpRequest, pk: int) -> HttpResponse:
+    """What stays public of a claim whose article is retracted.
+
+    Any slug will do, and none is told: it has words of the statement.
+    """
+    claims = Claim.objects.of_retracted_articles().select_related("article")
+    claim = get_object_or_404(claims.defer(*(f"article__{column}" for column in TEXTS)), pk=pk)
+    context = {"shown": retracted_claim(claim), "claim": claim, "article": claim.article}
+    return render(request, "analysis/claim_of_retracted.html", context)
+
+
 @dataclass(frozen=True)
 class AssessmentInHistory:
-    """An assessment, and whether it `reopens`: takes back the outcome that the one before gave."""
+    """An assessment, who countersigned it, and how it follows on the one before.
+
+    It `reopens` what had an outcome, or `confirms` the same verdict. `signs_article` says that the
+    person who signed it signs the article by now: no such assessment is recorded.
+    """
 
     assessment: Assessment
     reopens: bool
+    confirms: bool
+    countersignatures: list[Countersignature]
+    signs_article: bool
 
 
 def _records(claim: Claim, as_of: AsOf | None) -> dict[str, Any]:
@@ -83,26 +112,56 @@ def _records(claim: Claim, as_of: AsOf | None) -> dict[str, Any]:
     if as_of:
         shown = [one for one in recorded if as_of.includes(one.holds_from, one.recorded_at)]
         forecasts = [one for one in forecasts if as_of.includes(one.stated_on, one.recorded_at)]
+    held = shown[0] if shown else None
     return {
-        "held": shown[0] if shown else None,
+        "held": held,
         "history": [
-            AssessmentInHistory(newer, bool(older) and rules.reopens(older.verdict, newer.verdict))
+            _in_history(claim, newer, older, as_of)
             for newer, older in zip_longest(shown, shown[1:])
         ],
         "later": len(recorded) - len(shown),
         "forecasts": forecasts,
-        "former_terms": _former_terms(claim, as_of) if claim.is_predictive else [],
+        **_changes(claim, as_of, held),
     }
 
 
-def _former_terms(claim: Claim, as_of: AsOf | None) -> list[FormerTerms]:
-    """What it was to be judged by before, the latest first; nothing that no reader was told."""
-    out = claim.article.published_at
-    return [
-        terms
-        for terms in claim.former_terms.all()
-        if (not out or terms.until > out) and (not as_of or terms.until < as_of.end)
-    ]
+def _in_history(
+    claim: Claim, assessment: Assessment, older: Assessment | None, as_of: AsOf | None
+) -> AssessmentInHistory:
+    before = older.verdict if older else ""
+    second = assessment.countersignatures.all()
+    signing = {byline.author_id for byline in claim.article.bylines.all()}
+    signer = assessment.signed_by
+    return AssessmentInHistory(
+        assessment,
+        reopens=rules.reopens(before, assessment.verdict),
+        confirms=before == assessment.verdict,
+        countersignatures=[one for one in second if not as_of or one.recorded_at < as_of.end],
+        signs_article=signer.kind == signer.Kind.PERSON and signer.pk in signing,
+    )
+
+
+def _changes(claim: Claim, as_of: AsOf | None, held: Assessment | None) -> dict[str, Any]:
+    """What readers could see change of a claim, and its evidence as it stood."""
+    edits = [edit for edit in claim.edits.all() if edit.is_public]
+    by_then = [edit for edit in edits if not as_of or edit.at < as_of.end]
+    judged = held.judged if held else None
+    evidence = shown_evidence(
+        claim.evidence.all(),
+        edits,
+        at=_moment(as_of, held) if as_of else None,
+        judged=judged.evidence_keys if judged else None,
+    )
+    return {
+        "evidence": evidence,
+        "changes": shown_changes(by_then),
+        "former_terms": former_terms_on(claim, edits, as_of) if claim.is_predictive else [],
+    }
+
+
+def _moment(as_of: AsOf, held: Assessment | None) -> datetime:
+    """Until when evidence counts on a day: also what a verdict that was given later rests on."""
+    return max(as_of.end, held.recorded_at) if held else as_of.end
 
 
 def _first_revision_read(claim: Claim) -> int:
@@ -110,8 +169,8 @@ def _first_revision_read(claim: Claim) -> int:
 
     What the drafts before it said is nobody's business but the desk's.
     """
-    changed = claim.is_stale or any(each.since_revision for each in claim.passages.all())
-    if not changed or not claim.article.has_readers:
+    changed = any(each.since_revision for each in claim.passages.all())
+    if not (changed or claim.is_stale) or not claim.article.has_readers:
         return 0
     public = Revision.objects.public().filter(article=claim.article_id).order_by("number")
     return public.values_list("number", flat=True).first() or 0
@@ -120,22 +179,29 @@ def _first_revision_read(claim: Claim) -> int:
 @dataclass(frozen=True)
 class PassageForReaders:
     """A passage, with what readers are told of its last change: the words that were there before
-    it, and what in it can turn their sense.
+    it, and what in it can turn their sense; and the notes on it. `is_turned` says that the desk has
+    yet to take note.
     """
 
     passage: Passage
     earlier: str
     meaning: list[dict[str, str]]
+    is_turned: bool
+    notes: list[NoteForReaders]
 
 
-def _passages_for_readers(claim: Claim, first_read: int) -> Iterator[PassageForReaders]:
+def _passages_for_readers(
+    claim: Claim, first_read: int, notes: list[NoteForReaders]
+) -> Iterator[PassageForReaders]:
     """The claim's passages; none of which no reader has read the words."""
     for passage in claim.passages.all():
+        on_it = [each for each in notes if each.note.passage_id == passage.pk]
         was_read = passage.since_revision is None or passage.since_revision > first_read
         if was_read:
-            yield PassageForReaders(passage, passage.earlier, passage.meaning)
+            earlier, meaning = passage.earlier, passage.meaning
+            yield PassageForReaders(passage, earlier, meaning, passage.is_turned, on_it)
         elif passage.start is not None:
-            yield PassageForReaders(passage, "", [])
+            yield PassageForReaders(passage, "", [], passage.is_turned, on_it)
 
 
 def _last_revision_with_the_words(claim: Claim) -> int | None:

@@ -20,7 +20,8 @@ from django.utils.translation import gettext as _
 from articles.models import Topic
 from articles.visibility import has_permission
 
-from . import rules, verdicts
+from . import judging, rules, verdicts
+from .desk_texts import is_desk_text
 from .events import ClaimChange, Verb, announce
 from .locks import lock_all_claims, lock_article, lock_claim
 from .models import (
@@ -42,9 +43,11 @@ from .row_changes import (
     picked,
     values_of,
 )
+from .staleness import judged_now, tie_to_present_words
+from .withdrawal import check_deletable, check_move
 
 CLAIM_FIELDS = (
-    *("article", "kind", "statement", "slug"),
+    *("article", "kind", "statement", "slug", "speaker", "speaker_name"),
     *("resolution_criteria", "resolves_on", "hedge"),
 )
 
@@ -73,6 +76,8 @@ def save_claim(
     row = _lock_to_save(claim, by)
     at = at or timezone.now()
     came_from = row.article_id
+    if row is not claim:
+        check_move(row, claim.article, at)
     changes = _make(row, at, by) if row is claim else _restate(row, claim, fields, at, by)
     if topics is not None:
         changes += _set_topics(row, topics, at, by)
@@ -101,6 +106,8 @@ def _lock_to_save(claim: Claim, by: Any) -> Claim:
 
 def _make(claim: Claim, at: datetime, by: Any) -> list[ClaimChange]:
     claim.created_by, claim.created_at, claim.updated_at = by, at, at
+    claim.is_desk_text = is_desk_text(claim.article)
+    check_speaker(claim)
     claim.full_clean()
     claim.save(force_insert=True)
     return changes_of(Verb.MAKE, claim, claim, None, values_of(claim), at=at, by=by)
@@ -112,12 +119,19 @@ def _restate(
     """Save the `fields` of `claim` that differ on its locked `row`."""
     values = picked(claim, fields)
     check_kind(row, values.get("kind", row.kind))
-    criteria, day = row.resolution_criteria, row.resolves_on
+    if moves := values.get("article_id", row.article_id) != row.article_id:
+        values = {**values, "is_desk_text": is_desk_text(claim.article)}
+    if moves or {"speaker_id", "speaker_name"} & values.keys():
+        check_speaker(claim)
     before, now = change_row(row, values, updated_at=at)
-    if criteria and day and (criteria, day) != (row.resolution_criteria, row.resolves_on):
-        # Kept, so that nobody moves the goalposts unseen.
-        row.former_terms.create(resolution_criteria=criteria, resolves_on=day, until=at)
     return changes_of(Verb.RESTATE, row, row, before, now, at=at, by=by)
+
+
+def check_speaker(claim: Claim) -> None:
+    """Raise ValidationError where the speaker of a claim signs its article anyway."""
+    if claim.speaker_id and claim.article.bylines.filter(author=claim.speaker_id).exists():
+        message = _("%s signs the article: leave this empty. It is for somebody who is quoted.")
+        raise invalid("speaker", message % claim.speaker, "signs_it")
 
 
 def check_kind(claim: Claim, kind: str) -> None:
@@ -172,17 +186,22 @@ def _set_passages(
 
 @transaction.atomic
 def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | None = None) -> None:
-    """Delete claims with all that hangs on them.
+    """Delete claims that no reader could see, with all that hangs on them.
 
-    Raises ProtectedError where one has been assessed: assessments are never deleted.
+    Raises ProtectedError where one has been assessed: assessments are never deleted. Raises
+    ValidationError where another is held to be disputed on what one of them says.
     """
     check_permission(by, "delete", Claim)
     keys = {claim.pk for claim in claims}
     ends = Relation.objects.filter(Q(from_claim__in=keys) | Q(to_claim__in=keys))
     locked = _lock_to_delete(keys, ends, by)
     at = at or timezone.now()
+    for key in keys:
+        check_deletable(locked[key], at)
     changes: list[ClaimChange] = []
     for relation in ends.order_by("pk"):
+        stay = {relation.from_claim_id, relation.to_claim_id} - keys
+        judging.check_dispensable(relation, [locked[key] for key in stay])
         if relation.from_claim_id not in keys:
             claim = locked[relation.from_claim_id]
             changes += changes_of(
@@ -252,31 +271,31 @@ def record_assessment(
 ) -> list[ClaimChange]:
     """Record an assessment of a claim that is locked; what to announce."""
     check_assessment(assessment, claim, evidence, at=at)
+    judging.check_signer(assessment.signed_by, claim, by)
+    assessment.recorded_by = by
     assessment.claim, assessment.kind, assessment.recorded_at = claim, claim.kind, at
     assessment.rationale = assessment.rationale.strip()
-    passage = claim.passages.exclude(state=Passage.State.LOST).first()
-    assessment.words = passage.quote if passage else ""
-    assessment.revision_number = claim.article.public_number or claim.article.newest_number
+    assessment.judged_record = judged_now(claim, evidence, at=at).as_data()
     assessment.full_clean()
     assessment.save(force_insert=True)
     AssessmentEvidence.objects.bulk_create(
         AssessmentEvidence(assessment=assessment, evidence=piece) for piece in evidence
     )
-    _hold_latest(claim, assessment, at)
-    now = values_of(assessment)
-    return changes_of(verb, assessment, claim, None, now, at=at, by=by)
+    _hold_latest(claim, at)
+    changes = changes_of(verb, assessment, claim, None, values_of(assessment), at=at, by=by)
+    for row, before, now in tie_to_present_words(claim):
+        changes += changes_of(verb, row, claim, before, now, at=at, by=by)
+    return changes
 
 
-def _hold_latest(claim: Claim, new: Assessment, at: datetime) -> None:
-    """Copy what is held of a locked claim from the assessment that holds from the latest day.
-
-    Where that is not the `new` one, what is held was judged on the words of then, as before.
-    """
+def _hold_latest(claim: Claim, at: datetime) -> None:
+    """Copy what is held of a locked claim from the assessment that holds from the latest day."""
     current = claim.assessments.latest()
     claim.verdict, claim.held_since = current.verdict, current.holds_from
     claim.assessed_at, claim.updated_at = current.recorded_at, at
-    claim.is_stale = claim.is_stale and current != new
-    claim.save(update_fields=["verdict", "held_since", "assessed_at", "is_stale", "updated_at"])
+    claim.countersigned_at = current.countersigned_at
+    held = ("verdict", "held_since", "assessed_at", "countersigned_at", "updated_at")
+    claim.save(update_fields=held)
 
 
 def check_may_assess(by: Any) -> None:
@@ -286,11 +305,16 @@ def check_may_assess(by: Any) -> None:
 
 
 def check_assessment(
-    assessment: Assessment, claim: Claim, rests_on: list[Evidence], at: datetime | None = None
+    assessment: Assessment,
+    claim: Claim,
+    rests_on: list[Evidence],
+    at: datetime | None = None,
+    arguments: Iterable[str] | None = None,
 ) -> None:
     """Raise ValidationError where an assessment breaks a rule that the database cannot check.
 
-    `at` is when it is recorded, now if None.
+    `at` is when it is recorded, now if None. `arguments` are the stances of the claims that argue
+    for this one or against it: those on record if None (see judging.arguments_about).
     """
     if not rests_on and assessment.verdict not in verdicts.NEEDS_NO_EVIDENCE:
         raise ValidationError(
@@ -300,6 +324,9 @@ def check_assessment(
         )
     if any(piece.claim_id != claim.pk for piece in rests_on):
         raise ValidationError(_("The evidence belongs to another claim."), code="foreign_evidence")
+    if assessment.verdict in rules.TWO_SIDED and rules.fits(claim.kind, assessment.verdict):
+        stances = judging.arguments_about(claim) if arguments is None else arguments
+        judging.check_sides(assessment, rests_on, stances)
     if assessment.holds_from and assessment.holds_from > timezone.localdate(at):
         message = _("This day lies ahead: the desk cannot hold it yet.")
         raise invalid("holds_from", message, "in_the_future")

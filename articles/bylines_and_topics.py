@@ -16,8 +16,18 @@ def write_bylines(article: Article, state: State) -> None:
         )
         wanted = (signature.role, signature.affiliation_id, position)
         if row.pk is None or (row.role, row.affiliation_id, row.position) != wanted:
+            if row.pk is None:
+                row.interest = row.author.interest
             row.role, row.affiliation_id, row.position = wanted
             row.save()
+
+
+def keep_interests(article: Article) -> None:
+    """Keep with the bylines which interest each author has declared when the article comes out."""
+    for byline in article.bylines.select_related("author"):
+        if byline.interest != byline.author.interest:
+            byline.interest = byline.author.interest
+            byline.save(update_fields=["interest"])
 
 
 def write_topics(article: Article, state: State) -> None:

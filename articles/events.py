@@ -5,7 +5,7 @@ comes later). Each verb of articles.workflow sends `article_changed` once, insid
 and after its rows are written: a receiver that raises undoes the verb.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -44,7 +44,8 @@ class TextChange:
     revision before it, `public` the one that readers had (None where there was none). `is_applied`
     says whether the article's own columns have these words now. With `needs_confirmation` readers
     are not told of the change and its editor can be asked: a receiver that wants it graded or
-    confirmed first raises workflow.Unconfirmed. `prepared` has what receivers computed before the
+    confirmed first raises workflow.Unconfirmed; `confirmed` has the keys of the questions that the
+    editor has answered. `prepared` has what receivers computed before the
     article was locked (see ArticleChanged.prepare).
     """
 
@@ -55,6 +56,7 @@ class TextChange:
     is_applied: bool = True
     restored_from: "Revision | None" = None
     needs_confirmation: bool = False
+    confirmed: Collection[str] = ()
     prepared: dict[Any, Any] = field(default_factory=dict)
 
 
@@ -63,7 +65,9 @@ class ArticleChange:
     """One verb, done to one article at a moment (`at`, an aware datetime) by a user.
 
     `verb` is one of LogEntry.Verb, or DELETE. `before` is None for a new article, `now` for a
-    deleted one, whose `article` still has its key. `text` is None where no words changed.
+    deleted one, whose `article` still has its key. `text` is None where no words changed. Words
+    that were removed for legal reasons are in neither snapshot: `removal` (a
+    removal_registry.Removal) says only where they stood, to whoever keeps texts.
     """
 
     verb: str
@@ -73,6 +77,7 @@ class ArticleChange:
     at: datetime
     by: Any = None
     text: TextChange | None = None
+    removal: Any = None
 
 
 @dataclass(frozen=True)

@@ -40,11 +40,15 @@ class NamedField(forms.CharField):
         if not words:
             return None
         visible = self.live()
-        found = visible.filter(slug=words).first() or self._called(visible, words)
-        found = found or moved_name(visible, words)
+        found = self.find(words, visible)
         if found is None:
             raise ValidationError(self._unknown(words, visible), code="unknown")
         return found
+
+    def find(self, words: str, visible: QuerySet[Any]) -> Any:
+        """What the words are the slug or the name of, now or formerly; None for nothing."""
+        found = visible.filter(slug=words).first() or self._called(visible, words)
+        return found or moved_name(visible, words)
 
     def _called(self, visible: QuerySet[Any], words: str) -> Any:
         """The object of this name, whatever its case; None where there is none."""

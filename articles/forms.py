@@ -82,37 +82,47 @@ def module(path: str) -> forms.Script:
 
 
 class MarkdownTextarea(forms.Textarea):
-    """A text area that static/js/admin-editor.js makes an editor of."""
+    """A text area that static/js/admin-editor.js makes an editor of.
 
+    Without JavaScript it stays what it is; with it, it stays the form's field.
+    """
+
+    # In their order on the toolbar; static/js/editor/ knows what each does.
     TOOLS = {
         "bold": _("Bold"),
         "italic": _("Italic"),
         "heading": _("Heading"),
+        "subheading": _("Subheading"),
         "quote": _("Quotation"),
-        "list-ul": _("List"),
+        "list-ul": _("Bulleted list"),
         "list-ol": _("Numbered list"),
         "link": _("Link"),
         "footnote": _("Footnote"),
         "table": _("Table"),
+        "rule": _("Dividing line"),
         "undo": _("Undo"),
         "redo": _("Redo"),
         "preview": _("Preview"),
     }
+    # What the editor says; "%s" stands for a number.
+    WORDS = {
+        "words": _("Words: %s"),
+        "pictures": _("Pictures, films or sounds left out: %s. A link can lead to them."),
+    }
 
     class Media:
-        css = {"all": ["vendor/easymde/easymde.min.css"]}
-        js = ["vendor/easymde/easymde.min.js", module("js/admin-editor.js")]
+        js = [module("js/admin-editor.js"), module("js/admin-save-key.js")]
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"rows": 20, **(attrs or {})})
 
     def build_attrs(self, base: dict[str, Any], extra: Any = None) -> dict[str, Any]:
-        names = {tool: str(name) for tool, name in self.TOOLS.items()}
-        editor = {
-            "data-tools": json.dumps(names),
-            "data-preview-url": reverse("admin:articles_article_preview"),
-        }
+        editor = {"data-tools": _as_json(self.TOOLS), "data-words": _as_json(self.WORDS)}
         return super().build_attrs(base, extra) | editor
+
+
+def _as_json(words: dict[str, Any]) -> str:
+    return json.dumps({name: str(text) for name, text in words.items()})
 
 
 class ControlFields(forms.BaseForm):

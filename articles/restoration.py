@@ -135,3 +135,10 @@ def _bylines(state: State, chosen: Choices) -> Iterator[Signature]:
 
 def _chosen(chosen: Choices, kind: str, key: Any) -> Any:
     return chosen.get((kind, key), key)
+
+
+def replied_to_in(revision: Revision, choices: Choices) -> list[int]:
+    """The articles that a restored revision may come to reply to."""
+    chosen = [key for (kind, _key), key in choices.items() if kind == "in_reply_to"]
+    replied_to = State.in_revision(revision).columns["in_reply_to_id"]
+    return [key for key in (replied_to, *chosen) if key is not None]

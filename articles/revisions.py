@@ -4,6 +4,7 @@ An article's row holds what readers see. While it has none, a new revision is ap
 once; when it has readers, the revision waits beside it until it is made public.
 """
 
+from collections.abc import Collection
 from copy import copy
 from dataclasses import replace
 from datetime import datetime
@@ -14,7 +15,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .bylines_and_topics import existing_topics, write_bylines, write_topics
+from .bylines_and_topics import (
+    existing_topics,
+    keep_interests,
+    write_bylines,
+    write_topics,
+)
 from .comparisons import store_comparison
 from .diffs import words_changed
 from .events import ArticleChange, Snapshot, TextChange, article_changed
@@ -126,7 +132,7 @@ class Edit:
         """Apply the new revision to the article, unless readers have another: then it waits."""
         if self.public:
             candidate = copy(self.article)
-            self._state().apply(candidate)
+            self.state().apply(candidate)
             candidate.full_clean()
         elif self.article.is_scheduled_at(self.at):
             self.make_public()
@@ -152,14 +158,19 @@ class Edit:
         note: str = "",
         *,
         revision: Revision | None = None,
-        needs_confirmation: bool = False,
+        confirmed: Collection[str] | None = None,
     ) -> None:
-        """Write what was changed, log the verb (on `revision`, or the edit's), send the event."""
+        """Write what was changed, log the verb (on `revision`, or the edit's), send the event.
+
+        `confirmed` has the answers to questions of receivers; None where nobody can be asked.
+        """
         self._write_article()
         self._write_revision()
         if self.is_applied:
-            write_bylines(self.article, self._state())
-            write_topics(self.article, self._state())
+            write_bylines(self.article, self.state())
+            write_topics(self.article, self.state())
+        if self.is_made_public and self.public is None:
+            keep_interests(self.article)
         if self.is_made_public and self.public:
             self._keep_slug(self.public)
             comparison = self._comparison(self.public)
@@ -169,7 +180,7 @@ class Edit:
             self.notice.save()
         revision = revision or self.revision
         log(self.article, verb, by=self.by, at=self.at, revision=revision, note=note)
-        self._send(verb, needs_confirmation)
+        self._send(verb, confirmed)
 
     def keep_notice(self, grade: str | None, note: str | None) -> bool:
         """Keep with the revision what readers are to be told when they get it; None keeps as is.
@@ -198,7 +209,7 @@ class Edit:
 
     def edited_columns(self) -> set[str]:
         """The article's columns that a form edits."""
-        return {"body", *(self._state().columns if self.revision else ())}
+        return {"body", *(self.state().columns if self.revision else ())}
 
     # --- How it is done -----------------------------------------------------------------------
 
@@ -214,7 +225,8 @@ class Edit:
             raise ValueError("An article that was never saved has no revision.")
         return self.revision
 
-    def _state(self) -> State:
+    def state(self) -> State:
+        """The state that the edit is about: that of its revision."""
         return State.in_revision(self._revision())
 
     def _is_newest(self, state: State) -> bool:
@@ -232,7 +244,7 @@ class Edit:
 
     def _apply(self) -> None:
         """Make the article's own columns those of the revision."""
-        revision, state = self._revision(), self._state()
+        revision, state = self._revision(), self.state()
         state.apply(self.article)
         self.changed |= {"body", *state.columns}
         words = len(revision.text.split())
@@ -276,20 +288,9 @@ class Edit:
         return compare_texts(public, revision.text)
 
     def _notice_of(self, public: Revision, comparison: TextComparison) -> Correction | None:
-        revision = self._revision()
-        if not revision.moves_updated:
-            return None
-        around = words_changed(_words_around(public), _words_around(revision))
-        return Correction(
-            article=self.article,
-            revision=revision,
-            grade=revision.grade,
-            note=revision.note,
-            changes=[*around, *comparison.words],
-            made_at=self.at,
-        )
+        return notice_of(self.article, self._revision(), public, comparison.words, self.at)
 
-    def _send(self, verb: str, needs_confirmation: bool) -> None:
+    def _send(self, verb: str, confirmed: Collection[str] | None) -> None:
         text = None
         if self.is_new or self.is_applied:
             text = TextChange(
@@ -299,7 +300,8 @@ class Edit:
                 public=self.public,
                 is_applied=self.is_applied,
                 restored_from=self.restored_from,
-                needs_confirmation=needs_confirmation and not self._revision().moves_updated,
+                needs_confirmation=confirmed is not None and not self._revision().moves_updated,
+                confirmed=confirmed or (),
                 prepared=self.prepared.computed if self.prepared else {},
             )
         waits = self.public and not self.is_applied
@@ -360,7 +362,31 @@ def name_of(by: Any) -> str:
     return (by.get_full_name() or by.get_username()) if by is not None else _("Assay")
 
 
-def _words_around(revision: Revision) -> str:
+def notice_of(
+    article: Article,
+    revision: Revision,
+    public: Revision,
+    words: list[dict[str, str]],
+    at: datetime,
+) -> Correction | None:
+    """The notice of a revision in the place of `public`; None where its grade asks for none.
+
+    `words` is how the text itself has changed (see diffs.words_changed).
+    """
+    if not revision.moves_updated:
+        return None
+    around = words_changed(words_around(public), words_around(revision))
+    return Correction(
+        article=article,
+        revision=revision,
+        grade=revision.grade,
+        note=revision.note,
+        changes=[*around, *words],
+        made_at=at,
+    )
+
+
+def words_around(revision: Revision) -> str:
     """The words that readers read around the text of a revision, in their order on the page."""
     columns = revision.state["columns"]
     around = [columns[name] for name in ("title", "standfirst", "editors_note", "disclaimer")]

@@ -9,38 +9,19 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from .article_page import context_of
 from .comparisons import compared
-from .compiled_queries import CompiledQuery
 from .diffs import compare_words, is_coarse, is_same
 from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
-from .models import (
-    RETRACTION,
-    Article,
-    Author,
-    Byline,
-    Correction,
-    Revision,
-    TaggedArticle,
-    Topic,
-    moved_name,
-)
+from .models import Article, Author, Correction, Revision, Topic, moved_name
 from .pagination import Ordering, paginate
 from .redirects import moved
 
 BY_SORT_NAME = Ordering("sort_name", attribute="sort_name", parse=str, descending=False)
 BY_NAME = Ordering("name", attribute="name", parse=str, descending=False)
-credits_of = CompiledQuery(lambda article: Byline.objects.filter(article=article).credits())
-# Most articles have no reply: the page finds that out cheaply.
-first_reply_to = CompiledQuery(
-    lambda article: Article.objects.live().filter(in_reply_to=article).values("slug")[:1]
-)
-topics_of = CompiledQuery(
-    lambda article: TaggedArticle.objects.filter(content_object=article).named()
-)
 BY_NUMBER = Ordering()  # revisions are saved in the order of their numbers
 BY_MAKING = Ordering("made_at", attribute="made_at")
 ON_HOME = 9
-REPLIES_SHOWN = 20
 NAMES_PER_PAGE = 50
 REVISIONS_PER_PAGE = 50
 
@@ -77,37 +58,8 @@ def article_list(request: HttpRequest) -> HttpResponse:
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     visible = Article.objects.visible_to(request.user)
     article = get_object_or_404(visible.for_page(), slug=slug)
-    replied_to = visible.filter(replies=article).only("title", "slug")
-    replies = article.replies.live().for_replies().order_by("published_at", "pk")
-    # Where the page asks for more anyway (notices, a login), it does without the cheap look first.
-    asks_more = article.revised_at or request.user.is_authenticated
-    may_have_replies = asks_more or first_reply_to(article.pk)
-    context = {
-        "article": article,
-        "replied_to": article.in_reply_to_id and replied_to.first(),
-        "bylines": credits_of(article.pk),
-        "topics": topics_of(article.pk),
-        "replies": replies[:REPLIES_SHOWN] if may_have_replies else (),
-        "notices": _notices(article) if article.revised_at or article.is_retracted else None,
-    }
+    context = context_of(article, request.user)
     return render(request, "articles/article_detail.html", context)
-
-
-def _notices(article: Article) -> dict[str, list[tuple[Correction, list[Correction]]]] | None:
-    """The notices on an article, each with the later ones that correct it: those of corrections for
-    the top of the page, the others for its foot; None where there are none.
-    """
-    retraction = Q(grade=RETRACTION, corrects__isnull=True)  # stands in the head of the page
-    found = list(Correction.objects.on(article).exclude(retraction))
-    if not found:
-        return None
-    pairs = [
-        (notice, [later for later in found if later.corrects_id == notice.pk]) for notice in found
-    ]
-    return {
-        "top": [pair for pair in pairs if pair[0].grade == "correction"],
-        "foot": [pair for pair in pairs if pair[0].grade != "correction"],
-    }
 
 
 @following_slugs

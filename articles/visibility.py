@@ -37,6 +37,11 @@ def readable() -> Q:
     return Q(status__in=("published", "retracted"), published_at__lte=Now())
 
 
+def retracted() -> Q:
+    """Retracted after having been live."""
+    return Q(status="retracted", published_at__lte=Now())
+
+
 def text_readable() -> Q:
     """Readable, and its text is not withheld."""
     return readable() & Q(text_withheld=False)
@@ -66,11 +71,6 @@ def in_work() -> Q:
 def in_review() -> Q:
     """Drafts that wait for an editor."""
     return Q(status="in_review")
-
-
-def retracted() -> Q:
-    """Taken back: the page stays, with the reason."""
-    return Q(status="retracted")
 
 
 # --- What a user may see ----------------------------------------------------------------------

@@ -11,7 +11,7 @@ The verbs return the article as it is stored. Of the article that they are given
 are not edited in a form (status, numbers, rendered text …) are made what is stored.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -21,18 +21,28 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .dates import with_zone
-from .events import DELETE, ArticleChange, article_changed
+from .deletion import delete
 from .locks import lock
-from .models import RETRACTION, Article, Correction, Grade, LogEntry, Revision, WorkingCopy
-from .names import delete_name, lock_names, remember_name, require_no_waiting_reply, save_name
-from .restoration import Choices, restorable_state
-from .revisions import Conflict, Edit, SlugTaken, snapshot
+from .missing import Incomplete, require_complete
+from .models import (
+    REINSTATEMENT,
+    RETRACTION,
+    Article,
+    Correction,
+    Grade,
+    LogEntry,
+    Revision,
+)
+from .names import delete_name, lock_names, save_name
+from .restoration import Choices, replied_to_in, restorable_state
+from .revisions import Conflict, Edit, SlugTaken
 from .save_preparation import Preparation, prepare
 from .state import Signature, State
 from .visibility import has_permission
 
 __all__ = [
     "Conflict",
+    "Incomplete",
     "SlugTaken",
     "Unconfirmed",
     "correct",
@@ -40,6 +50,7 @@ __all__ = [
     "delete_name",
     "prepare",
     "publish",
+    "reinstate",
     "restore",
     "retract",
     "revise",
@@ -58,9 +69,14 @@ Status = Article.Status
 class Unconfirmed(ValidationError):
     """A change that readers would not be told of touches what they should be told of.
 
-    Raised by receivers of article_changed where `needs_confirmation` is set; the editor grades the
-    change, or confirms that it is none.
+    Raised by receivers of article_changed where `needs_confirmation` is set. The editor grades the
+    change, or confirms each of the `questions` ({key: what is touched, in words}): the keys go back
+    with the next try. A key stands for these words alone.
     """
+
+    def __init__(self, reason: str, questions: Mapping[str, str]) -> None:
+        super().__init__([reason, *questions.values()])
+        self.questions = dict(questions)
 
 
 def save_draft(
@@ -123,23 +139,29 @@ def publish(
     article: Article,
     *,
     publish_at: datetime | None = None,
+    without: Collection[str] = (),
     by: Any = None,
     at: datetime | None = None,
 ) -> Article:
     """Make the article public from `publish_at` on (an aware datetime; `at` when not given).
 
-    Publishing what is published changes nothing, unless it is given another time.
+    Publishing what is published changes nothing, unless it is given another time. Raises Incomplete
+    where a user publishes what lacks something (see missing) that is not among `without`.
     """
     _require_publisher(by)
-    return _publish(article, _begin(article, by, at), publish_at)
+    return _publish(article, _begin(article, by, at), publish_at, without)
 
 
-def _publish(article: Article, edit: Edit, publish_at: datetime | None) -> Article:
+def _publish(
+    article: Article, edit: Edit, publish_at: datetime | None, without: Collection[str]
+) -> Article:
     if _is_published_already(edit, publish_at):
         return _stored(article, edit)
     if edit.public and publish_at and publish_at > edit.at:
         raise ValidationError(_("Readers have this article already: it cannot be scheduled."))
     _require_status(edit, Status.DRAFT, Status.IN_REVIEW, Status.PUBLISHED)
+    if edit.public is None and edit.by is not None:
+        require_complete(edit.state(), without)
     edit.set_columns(status=Status.PUBLISHED, published_at=publish_at or edit.at)
     if edit.public is None:
         edit.make_public()
@@ -150,14 +172,19 @@ def _publish(article: Article, edit: Edit, publish_at: datetime | None) -> Artic
 
 @transaction.atomic
 def schedule(
-    article: Article, *, publish_at: datetime, by: Any = None, at: datetime | None = None
+    article: Article,
+    *,
+    publish_at: datetime,
+    without: Collection[str] = (),
+    by: Any = None,
+    at: datetime | None = None,
 ) -> Article:
-    """Publish the article at a time to come (an aware datetime)."""
+    """Publish the article at a time to come (an aware datetime); as `publish` otherwise."""
     _require_publisher(by)
     edit = _begin(article, by, at)
     if publish_at <= edit.at:
         raise ValidationError(_("This time has passed. Choose a later one, or publish it now."))
-    return _publish(article, edit, publish_at)
+    return _publish(article, edit, publish_at, without)
 
 
 @transaction.atomic
@@ -180,7 +207,8 @@ def revise(
     topics: tuple[int, ...] | None = None,
     grade: str = "",
     note: str = "",
-    confirmed: bool = False,
+    confirmed: Collection[str] = (),
+    without: Collection[str] = (),
     by: Any = None,
     base: int | None = None,
     at: datetime | None = None,
@@ -190,7 +218,9 @@ def revise(
 
     `grade` (a Grade) says how much the change matters; above a typo it needs a `note`, which
     readers see with the words before and after, and it moves the day of the last update. What
-    readers are not told of may raise Unconfirmed, unless it is `confirmed`.
+    readers are not told of may raise Unconfirmed; `confirmed` has the keys of its questions. What
+    takes away something that readers expect, and that they had, raises Incomplete unless it is
+    `without`.
     """
     _require_publisher(by)
     prepared = prepared or prepare(article.pk, article.body, for_readers=True)
@@ -201,10 +231,12 @@ def revise(
             raise _not_now(edit)
         edit.record(edit.state_of(article, bylines, topics), base=base)
         edit.require_changes(note.strip())
+        if by is not None:
+            require_complete(edit.state(), without, State.in_revision(edit.public))
         if edit.article.newest_number > edit.article.public_number:
             edit.make_public(grade=grade, note=note)
             verb = Verb.CORRECT if grade == Grade.CORRECTION else Verb.REVISE
-            edit.finish(verb, note, needs_confirmation=by is not None and not confirmed)
+            edit.finish(verb, note, confirmed=None if by is None else confirmed)
     return _stored(article, edit)
 
 
@@ -248,15 +280,42 @@ def retract(
     edit.set_columns(
         status=Status.RETRACTED, retraction_reason=reason.strip(), text_withheld=withhold
     )
-    edit.notice = Correction(
+    edit.notice = _notice_on_the_whole(edit, RETRACTION, reason)
+    edit.finish(Verb.RETRACT, reason)
+    return _stored(article, edit)
+
+
+@transaction.atomic
+def reinstate(
+    article: Article, *, reason: str, by: Any = None, at: datetime | None = None
+) -> Article:
+    """Undo a retraction: readers have the article again, and read when and why of both.
+
+    Its time of publication stays the first one; changes that waited wait on. It moves the day of
+    the last update, as all does that readers are told of.
+    """
+    _require_publisher(by)
+    edit = _begin(article, by, at)
+    _require_status(edit, Status.RETRACTED)
+    if not reason.strip():
+        raise ValidationError(_("Say why the retraction is undone."))
+    edit.set_columns(
+        status=Status.PUBLISHED, retraction_reason="", text_withheld=False, revised_at=edit.at
+    )
+    edit.notice = _notice_on_the_whole(edit, REINSTATEMENT, reason)
+    edit.finish(Verb.REINSTATE, reason)
+    return _stored(article, edit)
+
+
+def _notice_on_the_whole(edit: Edit, grade: str, reason: str) -> Correction:
+    """The notice of what is done to an article as a whole."""
+    return Correction(
         article=edit.article,
         revision=edit.public,
-        grade=RETRACTION,
+        grade=grade,
         note=reason.strip(),
         made_at=edit.at,
     )
-    edit.finish(Verb.RETRACT, reason)
-    return _stored(article, edit)
 
 
 def restore(
@@ -274,41 +333,12 @@ def restore(
     article = revision.article
     prepared = prepare(article.pk, revision.body, revision.rendered)
     with transaction.atomic():
-        edit = _begin(article, by, at, prepared, also=_replies_of(revision, choices or {}))
+        edit = _begin(article, by, at, prepared, also=replied_to_in(revision, choices or {}))
         state = restorable_state(revision, choices or {})
         if edit.record(state, base=base, restored_from=revision):
             edit.apply_unless_public()
             edit.finish(Verb.RESTORE, _("Revision %(number)d") % {"number": revision.number})
     return _stored(article, edit)
-
-
-@transaction.atomic
-def delete(articles: Iterable[Article], *, by: Any = None, at: datetime | None = None) -> None:
-    """Delete drafts that never had readers, with their revisions and their log: all, or none.
-
-    What is typed in open forms stays with whoever typed it. Raises ProtectedError where claims or
-    replies are tied to one.
-    """
-    if by is not None and not has_permission(by, "articles.delete_article"):
-        raise PermissionDenied(_("You may not delete articles."))
-    keys = {article.pk for article in articles}
-    visible = Article.objects.all() if by is None else Article.objects.visible_to(by)
-    lock(WorkingCopy.objects.filter(article__in=keys))
-    drafts = lock(visible.deletable().filter(pk__in=keys))
-    at = at or timezone.now()
-    if Article.objects.filter(pk__in=keys).count() < len(keys):
-        raise ValidationError(_("Somebody has deleted this in the meantime."))
-    require_no_waiting_reply(drafts)
-    if len(drafts) < len(keys):
-        raise PermissionDenied(_("What had readers is not deleted: retract it instead."))
-    changes = [
-        ArticleChange(DELETE, draft, snapshot(draft, draft.revisions.first()), None, at, by)
-        for draft in drafts
-    ]
-    Article.objects.filter(pk__in=keys).delete()
-    for change in changes:
-        remember_name(change.article, change.article.pk, at)
-        article_changed.send(sender=Article, change=change)
 
 
 # --- What the verbs share ---------------------------------------------------------------------
@@ -347,13 +377,6 @@ def _stored(article: Article, edit: Edit) -> Article:
             if field.attname not in edited:
                 setattr(article, field.attname, getattr(edit.article, field.attname))
     return edit.article
-
-
-def _replies_of(revision: Revision, choices: Choices) -> list[int]:
-    """The articles that a restored revision may come to reply to."""
-    chosen = [key for (kind, _key), key in choices.items() if kind == "in_reply_to"]
-    replied_to = State.in_revision(revision).columns["in_reply_to_id"]
-    return [key for key in (replied_to, *chosen) if key is not None]
 
 
 def _is_published_already(edit: Edit, publish_at: datetime | None) -> bool:

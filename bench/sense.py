@@ -1,4 +1,7 @@
-"""Edits that turn the sense of a passage, and edits of its looks only; see bench.edits."""
+"""Edits that turn the sense of a passage, and edits of its looks only; see bench.edits.
+
+bench.turns has sentences of six languages with what they became.
+"""
 
 import re
 from collections.abc import Callable
@@ -12,11 +15,14 @@ NAMES = (
     "Zimmermann,Okonkwo,Brussels,Şuşa,Chicago,Al Gore,New Zealand,United Nations,Ilham Aliyev,"
     "Black Sea"
 ).split(",")
-MODALS = "may might could can would should shall will must".split()
+MODALS = "may might could can,would,should,will shall,must".split(",")  # each a strength
 HEDGED = "likely probably possibly perhaps reportedly allegedly apparently certainly".split()
-QUANTIFIED = "all some most many few several every only largely mostly always often".split()
+QUANTIFIED = "all every,some several,most largely mostly,many,few,only,always,often".split(",")
 NUMBER_WORDS = "two three four five six seven eight nine ten twelve twenty hundred".split()
 VERBS = "is are was were has have had will would can could should must may do does did".split()
+# Not where a negation stands already: two are none, or a slip.
+BEFORE_NONE = r"(?! (?:not|never|no|nor)\b)"
+BESIDE_NONE = rf"(?<!\bnot)(?<!\bno)(?<!\bnever){BEFORE_NONE}"
 
 
 def _replaced(draft: Draft, pattern: str, other: Callable[[str], str], kind: str) -> Case | None:
@@ -37,14 +43,26 @@ def _one_of(words: list[str]) -> str:
     return rf"\b(?:{'|'.join(words)})\b"
 
 
+def _exchanged(draft: Draft, groups: list[str], kind: str) -> Case | None:
+    """The passage with a word of one group exchanged for one of another group."""
+
+    def other(word: str) -> str:
+        others = [group for group in groups if word.lower() not in group.split()]
+        return draft.random.choice(draft.random.choice(others).split())
+
+    return _replaced(draft, _one_of(" ".join(groups).split()), other, kind)
+
+
 def negation_put_in(draft: Draft) -> Case | None:
     word = draft.random.choice(("not", "not", "never", "no"))
-    return _replaced(draft, r"(?<=\w) (?=\w)", lambda _: f" {word} ", "negation")
+    return _replaced(draft, rf"(?<=\w){BESIDE_NONE} (?=\w)", lambda _: f" {word} ", "negation")
 
 
 def negation_by_the_verb(draft: Draft) -> Case | None:
     ending = draft.random.choice((" not", "n't", "n’t"))
-    return _replaced(draft, rf"(?<=\w ){_one_of(VERBS)}(?= \w)", lambda w: w + ending, "negation")
+    return _replaced(
+        draft, rf"(?<=\w ){_one_of(VERBS)}(?= \w){BEFORE_NONE}", lambda w: w + ending, "negation"
+    )
 
 
 def negation_taken_out(draft: Draft) -> Case | None:
@@ -77,8 +95,7 @@ def name_changed(draft: Draft) -> Case | None:
 
 
 def hedge_changed(draft: Draft) -> Case | None:
-    other = draft.random.choice(MODALS)
-    return _replaced(draft, _one_of(MODALS), lambda _: other, "hedge")
+    return _exchanged(draft, MODALS, "hedge")
 
 
 def hedge_put_in(draft: Draft) -> Case | None:
@@ -87,8 +104,7 @@ def hedge_put_in(draft: Draft) -> Case | None:
 
 
 def quantifier_changed(draft: Draft) -> Case | None:
-    other = draft.random.choice(QUANTIFIED)
-    return _replaced(draft, _one_of(QUANTIFIED), lambda _: other, "quantifier")
+    return _exchanged(draft, QUANTIFIED, "quantifier")
 
 
 def typo_mended(draft: Draft) -> Case | None:

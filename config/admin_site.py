@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.forms import LoginForm
-from analysis.models import Claim, Passage
+from analysis.models import Claim, Note, Passage
 from articles.choices import ChoicesView
 from articles.models import Article
 from articles.models.article import ArticleQuerySet
@@ -119,6 +119,12 @@ def queues(user: Any) -> Iterator[Queue]:
     yield from _queues_of_articles(Article.objects.editable_by(user))
     if has_permission(user, "analysis.change_claim"):
         yield from _queues_of_claims()
+    if has_permission(user, "analysis.approve_note"):
+        yield from _queue(
+            Note.objects.waiting(),
+            f"{reverse('admin:analysis_note_changelist')}?waits__exact=1",
+            lambda n: ngettext("note that waits for you", "notes that wait for you", n),
+        )
 
 
 def _queues_of_articles(articles: ArticleQuerySet) -> Iterator[Queue]:
@@ -146,6 +152,20 @@ def _queues_of_claims() -> Iterator[Queue]:
         Claim.objects.overdue(),
         f"{url}?needs=verdict",
         lambda n: ngettext("overdue prediction", "overdue predictions", n),
+    )
+    yield from _queue(
+        Claim.objects.stale(),
+        f"{url}?needs=judgement",
+        lambda n: ngettext("verdict of an earlier state", "verdicts of an earlier state", n),
+    )
+    yield from _queue(
+        Claim.objects.with_new_evidence(),
+        f"{url}?needs=evidence",
+        lambda n: ngettext(
+            "claim with new evidence since it was assessed",
+            "claims with new evidence since they were assessed",
+            n,
+        ),
     )
     yield from _queue(
         Claim.objects.unassessed(),

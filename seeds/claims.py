@@ -41,7 +41,10 @@ class ClaimTable(PlainTable):
     """Claims; `attach` gives them their passages and relations once all of them are written."""
 
     model = Claim
-    names = ("slug", "kind", "statement", "resolution_criteria", "resolves_on", "hedge")
+    names = (
+        *("slug", "kind", "statement", "speaker_name"),
+        *("resolution_criteria", "resolves_on", "hedge"),
+    )
 
     def __init__(self, ledger: Ledger, seeds: list[ArticleSeed]) -> None:
         super().__init__(ledger)
@@ -77,7 +80,7 @@ class ClaimTable(PlainTable):
         }
 
     def needs(self, row: ClaimRow) -> Iterable[tuple[type[Model], str]]:
-        yield (Article, row.article)
+        yield from [(Article, row.article), (Author, row.speaker)]
         yield from [(Source, piece.source) for piece in row.evidence]
         yield from [(Author, forecast.stated_by) for forecast in row.forecasts]
         yield from [(Author, SIGNED_BY) for _assessment in row.assessments]
@@ -96,7 +99,10 @@ class ClaimTable(PlainTable):
     # --- What a claim should hold, and what it holds ----------------------------------------
 
     def columns(self, row: ClaimRow) -> dict[str, Any]:
-        return super().columns(row) | {"article_id": self.ledger.pk(Article, row.article)}
+        return super().columns(row) | {
+            "article_id": self.ledger.pk(Article, row.article),
+            "speaker_id": self.ledger.pk(Author, row.speaker),
+        }
 
     def wanted(self, row: ClaimRow, stored: Claim | None) -> dict[str, Any]:
         """What the row says, and what is never taken away: what is on record, noted passages."""
@@ -172,15 +178,18 @@ class ClaimTable(PlainTable):
     def attach(self, rows: list[ClaimRow]) -> None:
         """Give written claims their passages, assessments and relations, and mark them.
 
-        Separate from `write`, because a relation may lead to a claim further down.
+        Separate from `write`, because a relation may lead to a claim further down. Assessed are
+        claims last: of the words that they are tied to now, and with what argues for them or
+        against them on record.
         """
         for row in rows:
-            claim = self.objects[row.key]
             with row.blamed():
-                self._write_passages(row, claim)
-            self._assess(row, claim)  # of the words that it is tied to now
-            self._write_relations(row, claim)
-            self.ledger.record(self, row, claim.pk)
+                self._write_passages(row, self.objects[row.key])
+        for row in rows:
+            self._write_relations(row, self.objects[row.key])
+        for row in rows:
+            self._assess(row, self.objects[row.key])
+            self.ledger.record(self, row, self.objects[row.key].pk)
 
     def _write_evidence(self, row: ClaimRow, claim: Claim) -> None:
         kept = _write_ties(

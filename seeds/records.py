@@ -215,7 +215,13 @@ class Ledger:
         return digest(table.held(row, stored)) == digest(table.wanted(row, stored))
 
 
+# Columns that the seed did not set at first. They are left out of a digest where they are empty: so
+# what was recorded before they came is known again, and is not taken for somebody's edit.
+ADDED_LATER = frozenset({"speaker_id", "speaker_name", "interest", "interest_declared_on"})
+
+
 def digest(values: dict[str, Any]) -> str:
     """SHA-256 of the values (hexadecimal), whatever the order of their names."""
+    values = {name: value for name, value in values.items() if value or name not in ADDED_LATER}
     text = json.dumps(values, sort_keys=True, cls=DjangoJSONEncoder)
     return hashlib.sha256(text.encode()).hexdigest()

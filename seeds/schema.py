@@ -24,6 +24,8 @@ class AuthorRow(Row):
     role: str = ""
     affiliation: str = ""  # slug of an organization
     bio: str = ""
+    interest: str = ""
+    interest_declared_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +124,8 @@ class ClaimRow(Row):
     statement: str
     passages: tuple[PassageRow, ...]
     topics: tuple[str, ...] = ()  # slugs
+    speaker: str = ""  # slug of an author whom the article quotes; without one, its bylines say it
+    speaker_name: str = ""  # the name of a person quoted who is no author
     resolution_criteria: str = ""
     resolves_on: date | None = None
     hedge: str = ""

@@ -54,7 +54,7 @@ class SourceTable(PlainTable):
 
 class AuthorTable(NameTable):
     model = Author
-    names = ("slug", "name", "kind", "role", "bio")
+    names = ("slug", "name", "kind", "role", "bio", "interest", "interest_declared_on")
 
     def needs(self, row: AuthorRow) -> Iterable[tuple[type[Model], str]]:
         return [(Organization, row.affiliation)]

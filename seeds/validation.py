@@ -189,6 +189,7 @@ def _check_claims(seed: Seed) -> None:
         with claim.blamed():
             Claim(kind=claim.kind, hedge=claim.hedge).clean()
         _check_known(claim, "topics", claim.topics, seed.topics)
+        _check_speaker(claim, articles[claim.article].row, seed)
         _check_passages(claim, articles[claim.article].sections)
         _check_forecasts(claim, seed)
         _check_evidence(claim, seed)
@@ -236,9 +237,35 @@ def _check_evidence(claim: ClaimRow, seed: Seed) -> None:
             message = _("a claim of the kind “%(kind)s” cannot be “%(verdict)s”.")
             raise row.error(message % {"kind": claim.kind, "verdict": row.verdict}, "verdict")
         assessment = Assessment(verdict=row.verdict, holds_from=row.holds_from)
-        rests_on = [Evidence() for _source in row.evidence]
+        rests_on = [
+            Evidence(stance=piece.stance)
+            for piece in claim.evidence
+            if piece.source in row.evidence
+        ]
         with row.blamed():
-            check_assessment(assessment, Claim(kind=claim.kind), rests_on)
+            arguments = _arguments_about(claim, seed)
+            check_assessment(assessment, Claim(kind=claim.kind), rests_on, arguments=arguments)
+
+
+def _arguments_about(claim: ClaimRow, seed: Seed) -> list[str]:
+    """The stances of the claims of the seed that argue for a claim or against it."""
+    towards = [
+        rules.stance_of_relation(relation.kind, is_towards=True)
+        for other in seed.claims
+        for relation in other.relations
+        if other.key_of(relation) == claim.key
+    ]
+    own = [rules.stance_of_relation(each.kind, is_towards=False) for each in claim.relations]
+    return [stance for stance in (*towards, *own) if stance]
+
+
+def _check_speaker(claim: ClaimRow, article: ArticleRow, seed: Seed) -> None:
+    _check_known(claim, "speaker", [claim.speaker], seed.authors)
+    if claim.speaker and claim.speaker_name:
+        raise claim.error(_("a claim has either a “speaker” or a “speaker_name”."), "speaker")
+    if claim.speaker in [byline.author for byline in article.bylines]:
+        message = _("“%s” signs the article: the speaker is somebody whom it quotes.")
+        raise claim.error(message % claim.speaker, "speaker")
 
 
 def _check_forecasts(claim: ClaimRow, seed: Seed) -> None:

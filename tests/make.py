@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
-from analysis import predictions
+from analysis import predictions, rules
 from analysis import workflow as analysis_workflow
 from analysis.evidence import save_evidence, save_source
-from analysis.models import Assessment, Claim, Evidence, Forecast, Passage, Source
+from analysis.models import Assessment, Claim, Evidence, Forecast, Note, Passage, Source
+from analysis.notes import save_note
 from articles import workflow
 from articles.models import Article, Author, Organization, Topic
 from articles.state import Signature
@@ -65,6 +66,14 @@ def make_article(
     return workflow.publish(article, publish_at=at) if published else article
 
 
+def make_complete_draft(title: str = "After the summit", **fields: Any) -> Article:
+    """A draft that lacks nothing that an editor is asked about on publishing."""
+    fields.setdefault("standfirst", "What it says.")
+    fields.setdefault("topics", (make_topic(),))
+    fields.setdefault("publisher", make_organization())
+    return make_article(title, published=False, **fields)
+
+
 def make_claim(
     article: Article | None = None,
     quote: str = "The charter was signed in February",
@@ -98,16 +107,30 @@ def make_evidence(claim: Claim, stance: str = "supports", **fields: Any) -> Evid
     return save_evidence(Evidence(claim=claim, stance=stance, **fields))
 
 
+def make_note(on: Claim | Passage, body: str = "Look here.", **fields: Any) -> Note:
+    """A note that readers have, on a claim or on a passage."""
+    fields.setdefault("signed_by", fields.pop("signed_by", None) or make_author("The desk"))
+    target = {"claim": on} if isinstance(on, Claim) else {"passage": on}
+    by, at = fields.pop("by", None), fields.pop("at", None)
+    return save_note(Note(body=body, **target, **fields), by=by, at=at)
+
+
 def make_assessment(
     claim: Claim, verdict: str = "supported", evidence: Evidence | None = None, **fields: Any
 ) -> Assessment:
-    """An assessment that rests on `evidence`, or on some that is made for it."""
+    """An assessment that rests on `evidence`, or on some that is made for it.
+
+    Where the verdict needs evidence on both sides, what is missing is made too.
+    """
     fields.setdefault("rationale", "The record shows it.")
     fields.setdefault("holds_from", date(2026, 2, 10))
     fields.setdefault("signed_by", fields.pop("signed_by", None) or make_author("The desk"))
     at = fields.pop("recorded_at", None)
     assessment = Assessment(claim=claim, verdict=verdict, **fields)
-    return analysis_workflow.assess(assessment, [evidence or make_evidence(claim)], at=at)
+    rests_on = [evidence or make_evidence(claim)]
+    missing = rules.missing_sides(verdict, [piece.stance for piece in rests_on])
+    rests_on += [make_evidence(claim, stance) for stance in missing]
+    return analysis_workflow.assess(assessment, rests_on, at=at)
 
 
 def make_forecast(claim: Claim, words: str = "could", **fields: Any) -> Forecast:

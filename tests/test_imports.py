@@ -22,6 +22,7 @@ PURE = {
     "articles.slugs",
     "analysis.anchoring",
     "analysis.highlight",
+    "analysis.judged",
     "analysis.rules",
     "analysis.verdicts",
     "analysis.as_of",

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -29,7 +30,10 @@ from ..forms import ClaimForm, PassageFormSet
 from ..locks import TEXTS
 from ..models import Claim, Evidence, Note, Passage, Relation, TaggedClaim
 from ..models.claims import ClaimQuerySet
+from ..withdrawal import is_public
 from .claim_owners import ClaimOwnedMixin
+from .confirmation import ConfirmationMixin
+from .countersigning import CountersigningMixin
 from .resolution import ResolutionMixin
 from .rows import (
     AssessmentRows,
@@ -39,6 +43,9 @@ from .rows import (
     PassageRows,
     RelationRows,
 )
+from .withdrawal import WithdrawalMixin
+
+QUOTED = ("speaker", "speaker_name")  # side by side
 
 
 class NeedsWork(admin.SimpleListFilter):
@@ -51,7 +58,10 @@ class NeedsWork(admin.SimpleListFilter):
         return [
             ("words", _("Passage to repair")),
             ("verdict", _("Overdue prediction")),
+            ("judgement", _("Verdict of an earlier state")),
+            ("evidence", _("New evidence since the assessment")),
             ("assessment", _("Not assessed yet")),
+            ("second", _("Not countersigned")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
@@ -59,8 +69,14 @@ class NeedsWork(admin.SimpleListFilter):
             return queryset.to_repair()
         if self.value() == "verdict":
             return queryset.overdue()
+        if self.value() == "judgement":
+            return queryset.stale()
+        if self.value() == "evidence":
+            return queryset.with_new_evidence()
         if self.value() == "assessment":
             return queryset.unassessed()
+        if self.value() == "second":
+            return queryset.to_countersign()
         return queryset
 
 
@@ -77,7 +93,9 @@ class ClaimLanguageFilter(LanguageListFilter):
 
 
 @admin.register(Claim)
-class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
+class ClaimAdmin(
+    ConfirmationMixin, CountersigningMixin, ResolutionMixin, WithdrawalMixin, ClaimOwnedMixin
+):
     form = ClaimForm
     inlines = [
         PassageRows,
@@ -88,22 +106,23 @@ class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
         NoteRows,
     ]
     fieldsets = [
-        (None, {"fields": ["article", "kind", "statement", "slug", "hedge", "topics"]}),
+        (None, {"fields": ["article", "kind", "statement", "slug", QUOTED, "hedge", "topics"]}),
         (
             gettext_lazy("If it is a prediction"),
             {"fields": ["resolution_criteria", "resolves_on"], "classes": ["aside"]},
         ),
         (
             gettext_lazy("What is held of it"),
-            {"fields": ["verdict", "held_since"], "classes": ["aside"]},
+            {"fields": ["verdict", "held_since", "judged_as", "listing"], "classes": ["aside"]},
         ),
     ]
-    readonly_fields = ["verdict", "held_since"]
-    list_display = ["statement", "kind", "verdict", "held_since", "words", "article"]
+    readonly_fields = ["verdict", "held_since", "judged_as", "listing"]
+    list_display = ["statement", "kind", "verdict", "judged_as", "held_since", "words", "article"]
     list_filter = [
         NeedsWork,
         "kind",
         "verdict",
+        "listing",
         ArticleListFilter,
         ClaimAuthorFilter,
         ClaimTopicFilter,
@@ -120,6 +139,15 @@ class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
             text = ngettext("%d lost", "%d lost", lost) % lost
             return format_html('<strong class="lost">{}</strong>', text)
         return ngettext("%d passage", "%d passages", len(passages)) % len(passages)
+
+    @admin.display(description=gettext_lazy("judged"))
+    def judged_as(self, claim: Claim) -> str:
+        """Whether the verdict is of the claim as it is; it catches the eye where it is not."""
+        labels = [str(part.label) for part in claim.stale_parts]
+        labels += [_("new evidence")] if claim.has_new_evidence else []
+        if claim.is_stale:
+            return format_html('<strong class="lost">{}</strong>', ", ".join(labels))
+        return ", ".join(labels) or ("-" if not claim.verdict else _("as it stands"))
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(require_POST(self.check_quote))
@@ -138,8 +166,8 @@ class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
         return ["statement", "resolves_on", "next_step", *self.list_display[2:]]
 
     def for_listing(self, queryset: Any) -> Any:
-        columns = ("statement", "kind", "verdict", "held_since", "resolves_on", "article__title")
-        line = queryset.only(*columns)
+        columns = ("statement", "kind", "verdict", "stale_for", "has_new_evidence", "held_since")
+        line = queryset.only(*columns, "resolves_on", "article__title")
         return line.select_related("article").prefetch_related("passages")
 
     def for_choices(self, queryset: Any) -> Any:
@@ -171,7 +199,9 @@ class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
         claim: Claim | None = claims.filter(pk=key or 0).first()
         if claim:
             suggested: Any = claim
-            own = Author(pk=suggested.own_author_key, name=suggested.own_author_name)
+            kind = suggested.own_author_kind or Author.Kind.PERSON
+            named = {"pk": suggested.own_author_key, "name": suggested.own_author_name}
+            own = Author(**named, kind=kind)
             request.own_author = own if own.pk else None  # type: ignore[attr-defined]
         return claim
 
@@ -195,7 +225,16 @@ class ClaimAdmin(ResolutionMixin, ClaimOwnedMixin):
             if rows not in words:
                 rows.save()
 
+    def action_links(self, request: HttpRequest, claim: Claim) -> list[tuple[str, Any]]:
+        """What is done to a claim besides saving it: one that is not listed can be listed again."""
+        resolution = super().action_links(request, claim) if claim.is_listed else []
+        return [*resolution, *self.withdrawal_links(request, claim)]
+
     def dependants_of(self, obj: Claim) -> Iterator[Dependants]:
+        if is_public(obj, timezone.now()):
+            why = _("Readers could see it. Withdraw it, or merge it into another claim.")
+            yield Dependants(_("Published in"), [obj.article], 1, Fate.PREVENTS, why)
+        yield from some(_("claims merged into it"), obj.merged_claims.all(), Fate.PREVENTS)
         never = _("Assessments are never deleted, so this claim cannot be deleted either.")
         yield from some(_("assessments"), obj.assessments.all(), Fate.PREVENTS, never)
         relations = Relation.objects.filter(Q(from_claim=obj) | Q(to_claim=obj))
@@ -232,19 +271,21 @@ def with_rows(claims: ClaimQuerySet, user: Any) -> Any:
     signing = Byline.objects.filter(article=OuterRef("article")).order_by("position", "pk")
     own = Author.objects.filter(user=user)
     return (
-        claims.select_related("article")
+        claims.select_related("article", "speaker")
         .defer(*(f"article__{column}" for column in TEXTS))
         .annotate(
             first_author_key=Subquery(signing.values("author")[:1]),
             first_author_name=Subquery(signing.values("author__name")[:1]),
             own_author_key=Subquery(own.values("pk")[:1]),
             own_author_name=Subquery(own.values("name")[:1]),
+            own_author_kind=Subquery(own.values("kind")[:1]),
+            own_author_signs=Exists(signing.filter(author__user=user)),
         )
         .prefetch_related(
             "passages",
             Prefetch("evidence", Evidence.objects.select_related("source")),
             Prefetch("relations_from", related_claims()),
-            Prefetch("notes", Note.objects.select_related("signed_by")),
+            Prefetch("notes", Note.objects.visible_to(user).select_related("signed_by")),
         )
     )
 

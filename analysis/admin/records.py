@@ -1,4 +1,4 @@
-"""Passages to repair, sources, what has been assessed, and notes, as lists of their own."""
+"""Passages to repair, sources, and what has been assessed, as lists of their own."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,22 +6,24 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.deletion import Dependants, Fate, some
 from articles.admin.common import DeskAdmin, ReadOnly
 from articles.admin.list_filters import ArticleListFilter
-from articles.forms import SlugForm, key_of
-from articles.visibility import has_permission
+from articles.forms import SlugForm
 
 from .. import evidence
-from ..forms import NoteForm, PassageForm
-from ..models import Assessment, Claim, Note, Passage, Source
+from ..forms import PassageForm
+from ..judged import described
+from ..models import Assessment, Claim, Passage, Source
 from ..passages import attach_passage, detach_passages
+from ..verdicts import PART_NAMES, Part
 from .claim_owners import ClaimOwnedMixin
 from .repair import RepairMixin
-from .rows import signing_field, state_of_passage
+from .rows import state_of_passage
 
 
 class OfClaimsArticle(ArticleListFilter):
@@ -104,44 +106,10 @@ class AssessmentAdmin(ReadOnly):
     list_select_related = ["claim", "signed_by"]
     search_fields = ["claim__statement", "rationale"]
     date_hierarchy = "holds_from"
+    readonly_fields = ["what_was_judged"]
 
-
-@admin.register(Note)
-class NoteAdmin(ClaimOwnedMixin):
-    form = NoteForm
-    fields = [("claim", "passage"), "signed_by", "body"]
-    list_display = ["__str__", "about", "signed_by", "created_at"]
-    list_select_related = ["claim", "passage__claim", "signed_by"]
-    search_fields = ["body"]
-    date_hierarchy = "created_at"
-
-    @admin.display(description=_("about"))
-    def about(self, note: Note) -> str:
-        return str(note.claim or note.passage)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Note]:
-        """A writer's own notes; for whoever may see everybody's work all."""
-        notes = super().get_queryset(request)
-        if has_permission(request.user, "articles.see_drafts"):
-            return notes
-        return notes.filter(signed_by__user=request.user)
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        kwargs = signing_field(db_field, request, kwargs)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def claims_to_lock(self, request: HttpRequest, key: int | None) -> set[int]:
-        """The claim that has the note, itself or by a passage, and the one that is to have it."""
-        chosen = key_of(request.POST.get("claim", ""))
-        passage = key_of(request.POST.get("passage", ""))
-        stored = self.claims_of(key, "notes") | self.claims_of(key, "passages__notes")
-        return stored | self.claims_of(passage, "passages") | ({chosen} if chosen else set())
-
-    def save_with_verbs(self, request: HttpRequest, form: Any, formsets: Any) -> None:
-        evidence.save_note(form.instance, fields=list(form.fields), by=request.user)
-
-    def delete_model(self, request: HttpRequest, obj: Note) -> None:
-        evidence.delete_notes([obj], by=request.user)
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Note]) -> None:
-        evidence.delete_notes(queryset, by=request.user)
+    @admin.display(description=_("what was judged"))
+    def what_was_judged(self, assessment: Assessment) -> str:
+        judged = assessment.judged
+        parts = [(PART_NAMES[part], described(judged, part)) for part in Part] if judged else []
+        return format_html_join("\n", "<p><strong>{}</strong><br>{}</p>", parts)

@@ -1,16 +1,12 @@
 """The pages that resolve a prediction and reopen it."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.forms import modelform_factory
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,11 +15,9 @@ from articles.admin.action_pages import ActionPageMixin
 from articles.visibility import has_permission
 
 from .. import predictions
-from ..models import Assessment, Claim
-from ..record_forms import AssessmentForm, OutcomeForm, ReopeningForm
-from .rows import AssessmentRows
-
-ANSWER = ["holds_from", "signed_by", "rationale"]
+from ..models import Claim
+from ..record_forms import OutcomeForm, ReopeningForm
+from .assessment_pages import ANSWER, assessment_form
 
 
 class ResolutionMixin(ActionPageMixin):
@@ -66,7 +60,7 @@ class ResolutionMixin(ActionPageMixin):
             assessment = predictions.resolve(claim, verdict, rationale, **asked)
             return _("Resolved: %(outcome)s.") % {"outcome": assessment.get_verdict_display()}
 
-        form = self._form(request, claim, OutcomeForm, ["verdict", *ANSWER])
+        form = assessment_form(self.admin_site, request, claim, OutcomeForm, ["verdict", *ANSWER])
         return self.action_page(request, claim, _("Resolve"), form, act, facts=_about(claim))
 
     def reopen(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -78,7 +72,7 @@ class ResolutionMixin(ActionPageMixin):
             predictions.reopen(claim, rationale, **asked)
             return _("Open again. The outcome stays in the history.")
 
-        form = self._form(request, claim, ReopeningForm, ANSWER)
+        form = assessment_form(self.admin_site, request, claim, ReopeningForm, ANSWER)
         return self.action_page(request, claim, _("Reopen"), form, act, facts=_about(claim))
 
     def _prediction(self, request: HttpRequest, pk: int) -> Claim:
@@ -87,17 +81,6 @@ class ResolutionMixin(ActionPageMixin):
         predictive = self.get_queryset(request).filter(kind=Claim.Kind.PREDICTIVE)
         claim: Claim = get_object_or_404(predictive, pk=pk)
         return claim
-
-    def _form(
-        self, request: HttpRequest, claim: Claim, form: type[AssessmentForm], fields: list[str]
-    ) -> Callable[..., Any]:
-        """The form with the fields that an assessment has on the claim's own page."""
-        rows = AssessmentRows(Claim, self.admin_site)
-        as_in_rows = partial(rows.formfield_for_dbfield, request=request)
-        made: Any = modelform_factory(
-            Assessment, form, fields=fields, formfield_callback=as_in_rows
-        )
-        return partial(made, claim=claim, initial={"holds_from": timezone.localdate()})
 
 
 def _about(claim: Claim) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import F
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -31,8 +31,6 @@ from ..record_forms import AssessmentForm, AssessmentFormSet, ForecastForm, Fore
 # How many rows of one kind a form takes. Whatever is collected must come back when it is saved:
 # settings.DATA_UPLOAD_MAX_NUMBER_FIELDS is reckoned with it.
 MOST_ROWS = 5_000
-
-ASSESSMENT_ORDER = ("-holds_from", "-recorded_at", "-pk")
 
 
 def own_author(request: HttpRequest) -> Author | None:
@@ -68,6 +66,18 @@ def state_of_passage(passage: Passage) -> str:
     state = passage.get_state_display()
     is_lost = passage.state == Passage.State.LOST
     return format_html('<strong class="lost">{}</strong>', state) if is_lost else state
+
+
+@admin.display(description=_("for readers"), ordering="waits")
+def state_of_note(note: Note) -> Any:
+    """Whether readers have a note, and whether its newest words wait for an editor."""
+    if note.pk is None:
+        return _("New")
+    if note.waits:
+        return _("Waits; readers have an earlier version") if note.public_id else _("Waits")
+    if note.public_id:
+        return _("Approved")
+    return _("Withdrawn") if note.withdrawn_at else _("Sent back")
 
 
 class ClaimRows(DeskRows):
@@ -165,14 +175,24 @@ def recorded(forecast: Forecast) -> str:
 
 
 def assessment_record(assessment: Assessment) -> dict[str, Any]:
-    """What a list of assessments shows of one; the evidence that it rests on is added to it."""
+    """What a list of assessments shows of one: all of it as it was judged."""
+    judged = assessment.judged
     return {
         "title": assessment.get_verdict_display(),
         "by": assessment.signed_by,
         "day": assessment.holds_from,
         "recorded": with_zone(assessment.recorded_at),
         "rationale": assessment.rationale,
-        "rests_on": [],
+        "judged": judged,
+        "rests_on": [f"{one.stance_label}: {one.title}" for one in judged.rests_on]
+        if judged
+        else [],
+        "countersigned": [
+            f"{second.signed_by}, {with_zone(second.recorded_at)}"
+            for second in assessment.countersignatures.all()
+        ]
+        if assessment.countersigned_at
+        else [],
     }
 
 
@@ -180,19 +200,14 @@ class AssessmentRows(RecordRows):
     model = Assessment
     form = AssessmentForm
     formset = AssessmentFormSet
-    fields = [("verdict", "holds_from", "signed_by"), "rationale", "rests_on"]
+    fields = [("verdict", "holds_from", "signed_by"), "rationale", "rests_on", "seen"]
     max_num = 1
 
     def records(self, claim: Claim) -> list[dict[str, Any]]:
-        """One query: each assessment comes once for each piece of evidence that it rests on."""
-        evidence = {piece.pk: piece for piece in claim.evidence.all()}
-        rows = claim.assessments.select_related("signed_by").annotate(piece=F("evidence"))
-        found: dict[int, dict[str, Any]] = {}
-        for row in rows.order_by(*ASSESSMENT_ORDER, "piece"):
-            record = found.setdefault(row.pk, assessment_record(row))
-            if row.piece:
-                record["rests_on"].append(evidence[row.piece])
-        return [*found.values()]
+        recorded = list(claim.assessments.select_related("signed_by"))
+        second = [row for row in recorded if row.countersigned_at]
+        prefetch_related_objects(second, "countersignatures__signed_by")
+        return [assessment_record(row) for row in recorded]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         is_position = obj and obj.is_normative and not is_posted(request)
@@ -222,7 +237,14 @@ class NoteRows(ClaimRows):
     model = Note
     form = NoteRowForm
     formset = NoteFormSet
-    fields = ["signed_by", "body"]
+    fields = ["signed_by", "body", "state_of_note"]
+    readonly_fields = ["state_of_note"]
+
+    state_of_note = staticmethod(state_of_note)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Not what others have written and no editor has approved."""
+        return Note.objects.visible_to(request.user)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs = signing_field(db_field, request, kwargs)

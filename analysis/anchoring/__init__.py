@@ -7,8 +7,9 @@ Offsets count code points; a span's start is included, its end is not.
 - `alignment`: which word of the new text is which of the old
 - `sentences`: the same for sentences
 - `words`: a text cut into words, sentences and blocks
-- `meaning`: what an edit changed that can turn the sense, by the word lists of `lexicon`
-- `typos`: when two words are one word, misspelt
+- `meaning`: what an edit changed that can turn the sense, by the word lists of `lexicons`
+- `reading`: a passage as words that can be compared; `stretches`: where two forms of it differ
+- `names`, `numerals`, `order`, `misspelling`: what is another name, number, part or word
 - `quote`: where a quote is, word for word, without an edit
 
 docs/anchoring.md has the method and what it achieves.

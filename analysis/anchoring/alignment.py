@@ -24,8 +24,7 @@ LONGEST = 2_000
 class Group:
     """What stretch of the old text became which of the new: first, and the one after the last.
 
-    Counted in sentences or in words. `loose` groups have their place in common, not their words;
-    `enclosed` ones also the paragraph and about the length.
+    Counted in sentences or in words. `loose` groups have their place in common, not their words.
     """
 
     old_first: int
@@ -33,7 +32,6 @@ class Group:
     new_first: int
     new_last: int
     loose: bool = False
-    enclosed: bool = False
 
 
 class Alignment:
@@ -49,12 +47,14 @@ class Alignment:
         vocabulary = Vocabulary()
         self.old = Words(old_text, vocabulary)
         self.new = Words(new_text, vocabulary)
+        vocabulary.weigh(self.old, self.new)
         self.known, self.vocabulary = vocabulary.keys.keys(), vocabulary
         self.partner = [-1] * len(self.old)
         self.origin = [-1] * len(self.new)
         pairing = Pairing(self.old, self.new)
         sentences = _Grouping(pairing).groups()
-        self.old_notes, self.new_notes = pairing.old_notes, pairing.new_notes
+        self.old_notes = pairing.old_notes
+        self.new_notes = pairing.new_notes | pairing.new_asides
         self.moved = _moved(sentences, self.old, self.new)
         self.groups = [_in_words(group, self.old, self.new) for group in sentences]
         self.group_starts = [group.old_first for group in self.groups]
@@ -112,7 +112,7 @@ class Alignment:
     def _same_word(self, old: int, new: int) -> bool:
         start, end = self.old.span(old, old + 1)
         new_start, new_end = self.new.span(new, new + 1)
-        if end - start < 4 or new_end - new_start < 4:
+        if end - start < 4 or new_end - new_start < 4 or "://" in self.old.text[start:end]:
             return False
         return bool(
             OSA.normalized_similarity(
@@ -141,7 +141,6 @@ def _in_words(group: Group, old: Words, new: Words) -> Group:
         new.sentences[group.new_first],
         new.sentences[group.new_last],
         group.loose,
-        group.enclosed,
     )
 
 
@@ -158,7 +157,8 @@ class _Grouping:
         self.old, self.new = pairing.old, pairing.new
         self.pairs = [Group(a, a + 1, b, b + 1) for a, b in sorted(pairing.mates.items())]
         self.free_old = set(range(len(self.old.blocks))) - set(pairing.mates)
-        self.free_new = set(range(len(self.new.blocks))) - set(pairing.back) - pairing.new_notes
+        self.free_new = set(range(len(self.new.blocks))) - set(pairing.back)
+        self.free_new -= pairing.new_notes | pairing.new_asides
 
     def groups(self) -> list[Group]:
         groups = self.pairs
@@ -173,16 +173,9 @@ class _Grouping:
         while alike < 1:
             scores = {wider: self._alike(wider) for wider in self._wider(group)}
             better = [wider for wider, score in scores.items() if score > alike + BETTER]
-            # As alike with more of the new text: words were exchanged that had been left over.
-            fuller = [
-                wider
-                for wider, score in scores.items()
-                if score >= alike
-                and (wider.old_first, wider.old_last) == (group.old_first, group.old_last)
-            ]
-            if not better and not fuller:
+            if not better:
                 break
-            group = max(better or fuller, key=scores.__getitem__)
+            group = max(better, key=scores.__getitem__)
             alike = scores[group]
             self.free_old -= set(range(group.old_first, group.old_last))
             self.free_new -= set(range(group.new_first, group.new_last))
@@ -199,10 +192,8 @@ class _Grouping:
             yield replace(group, new_last=group.new_last + 1)
 
     def _alike(self, group: Group) -> float:
-        return Levenshtein.normalized_similarity(
-            self.old.spoken(group.old_first, group.old_last),
-            self.new.spoken(group.new_first, group.new_last),
-        )
+        old = self.old.sentence_bag(group.old_first, group.old_last)
+        return old.likeness(self.new.sentence_bag(group.new_first, group.new_last))
 
     def _loose(self, groups: list[Group]) -> Iterator[Group]:
         """What stands now where sentences without a partner stood."""
@@ -214,21 +205,7 @@ class _Grouping:
             place = place or self._free_around(above.get(last, 0) - 1)
             if place and max(_length(self.old, (first, last)), _length(self.new, place)) <= LONGEST:
                 self.free_new -= set(range(*place))
-                enclosed = self._is_enclosed((first, last), place)
-                yield Group(first, last, *place, loose=True, enclosed=enclosed)
-
-    def _is_enclosed(self, was: tuple[int, int], now: tuple[int, int]) -> bool:
-        """Whether a place has the same paragraph around it, and about the length."""
-        words, words_now = _length(self.old, was), _length(self.new, now)
-        sides = [
-            (_is_in_block(self.old, at), _is_in_block(self.new, there))
-            for at, there in zip(was, now, strict=True)
-        ]
-        return (
-            words <= 2 * words_now <= 4 * words
-            and (True, True) in sides
-            and (True, False) not in sides
-        )
+                yield Group(first, last, *place, loose=True)
 
     def _free_around(self, sentence: int) -> tuple[int, int] | None:
         """The run of new sentences without a partner that this one is in."""
@@ -245,11 +222,6 @@ class _Grouping:
 def _length(words: Words, sentences: tuple[int, int]) -> int:
     """How many words a stretch of sentences has: the first, and the one after the last."""
     return words.sentences[sentences[1]] - words.sentences[sentences[0]]
-
-
-def _is_in_block(words: Words, sentence: int) -> bool:
-    """Whether a sentence does not begin its block."""
-    return 0 < sentence < len(words.blocks) and words.blocks[sentence - 1] == words.blocks[sentence]
 
 
 def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:

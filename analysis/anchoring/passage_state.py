@@ -17,14 +17,12 @@ from .words import Words
 
 State = Literal["exact", "moved", "changed", "review", "lost"]
 # Of a passage's words, by weight, the share that must have stayed …
-GONE = 0.25  # … or else it has moved to where it stands word for word in new text;
-TRACE = 0.08  # … for what stands in the place of its sentence to be a form of it;
-KNOWN = 0.3  # … to be sure of a passage whose edges are known;
+GONE = 0.25  # … or else it has moved to where it stands word for word in new text, or is lost;
+KNOWN = 0.4  # … to be sure of a passage whose edges are known;
 SURE = 0.5  # … to be sure of one whose edges are not.
-# A passage of up to so many words may be exchanged as a whole.
-SHORT = 5
-# A form of a passage is not much shorter or longer, counted in words; but a word may become a few.
-SHORTENED, LENGTHENED, A_FEW = 1 / 3, 2.5, 4
+# A passage of up to so many words may be exchanged as a whole where its sentence stayed, for words
+# that are not many more; but a word may become a few.
+SHORT, LENGTHENED, A_FEW = 5, 2.5, 4
 # Up to so many words put in beside a passage can turn its sense.
 BESIDE = 2
 
@@ -55,12 +53,14 @@ LOST = Anchor("lost", None, None, 0.0)
 class TextEdit:
     """One canonical text and what it became, aligned once for all passages.
 
+    `language` is the text's, a tag (BCP 47): by it what can turn the sense is known.
+
     The alignment is made at the first `carry` and kept, and so is each passage's anchor: what was
     computed before a lock is taken is there at once when it is asked for again inside.
     """
 
-    def __init__(self, old: str, new: str) -> None:
-        self.old, self.new = old, new
+    def __init__(self, old: str, new: str, language: str = meaning.ENGLISH) -> None:
+        self.old, self.new, self.language = old, new, language
         self._anchors: dict[tuple[int, int], Anchor] = {}
 
     def carry(self, start: int, end: int) -> Anchor:
@@ -88,25 +88,29 @@ class TextEdit:
             place = find_moved(alignment, first, last) or place
         if place is None or place.first >= place.last:
             return LOST
-        return _Passage(alignment, place, start, end).anchor()
+        return _Passage(alignment, place, start, end, self.language).anchor()
 
 
-def carry(old: str, new: str, start: int, end: int) -> Anchor:
+def carry(old: str, new: str, start: int, end: int, language: str = meaning.ENGLISH) -> Anchor:
     """Where the passage from `start` to `end` of canonical text `old` is in `new`."""
-    return TextEdit(old, new).carry(start, end)
+    return TextEdit(old, new, language).carry(start, end)
 
 
-def carry_all(old: str, new: str, spans: Iterable[tuple[int, int]]) -> list[Anchor]:
+def carry_all(
+    old: str, new: str, spans: Iterable[tuple[int, int]], language: str = meaning.ENGLISH
+) -> list[Anchor]:
     """Like `carry` for each span, over one alignment: for all the passages of an article."""
-    edit = TextEdit(old, new)
+    edit = TextEdit(old, new, language)
     return [edit.carry(start, end) for start, end in spans]
 
 
 class _Passage:
     """A passage with the place that was found for it."""
 
-    def __init__(self, alignment: Alignment, place: Place, start: int, end: int) -> None:
-        self.alignment, self.place = alignment, place
+    def __init__(
+        self, alignment: Alignment, place: Place, start: int, end: int, language: str
+    ) -> None:
+        self.alignment, self.place, self.language = alignment, place, language
         self.start, self.end = start, end
         self.first, self.last = alignment.old.within(start, end)
         self.share = place.kept / alignment.old.weight(self.first, self.last)
@@ -132,7 +136,9 @@ class _Passage:
             meaning.before(alignment.old.text, self.start),
             meaning.before(alignment.new.text, start),
         )
-        return meaning.changes(quote, now, alignment.known, alignment.repeated, before)
+        return meaning.changes(
+            quote, now, alignment.known, alignment.repeated, before, self.language
+        )
 
     def _characters(self) -> tuple[int, int]:
         """The place in characters; a passage that begins or ends inside a word still does."""
@@ -149,23 +155,29 @@ class _Passage:
         return start, end
 
     def _state(self) -> tuple[State, float]:
-        words, now = self.last - self.first, self.place.last - self.place.first
-        length_fits = SHORTENED * words <= now <= max(LENGTHENED * words, A_FEW)
-        sure = KNOWN if self.place.solid else SURE
-        if self.share >= sure:
-            return "changed", 0.5 + 0.5 * self.share if self.place.solid else 0.5 * self.share + 0.3
-        if not length_fits or self._begins_with_mark():
-            return "lost", 0.0
-        if self.place.loose and self.share < TRACE and words > SHORT:
-            return "lost", 0.0
-        if not self.place.solid and self.share < GONE:
+        if self.share >= (KNOWN if self.place.solid else SURE):
+            certain = 0.5 + 0.5 * self.share if self.place.solid else 0.5 * self.share + 0.3
+            return "changed", certain
+        if self._begins_with_mark() or not (self._is_alike() or self._is_exchanged_phrase()):
             return "lost", 0.0
         return "review", 0.2 + self.share
 
+    def _is_alike(self) -> bool:
+        """Whether the place has enough of the passage's words, and not too many others."""
+        passage = self.alignment.old.bag(self.first, self.last)
+        now = self.alignment.new.bag(self.place.first, self.place.last)
+        kept = max(self.share, passage.shared(now) / passage.weight)
+        return kept >= GONE and passage.likeness(now) >= GONE
+
+    def _is_exchanged_phrase(self) -> bool:
+        words, now = self.last - self.first, self.place.last - self.place.first
+        return words <= SHORT and not self.place.loose and now <= max(LENGTHENED * words, A_FEW)
+
     def _begins_with_mark(self) -> bool:
         """Whether the place begins with a punctuation mark, and the passage does not."""
-        old, new = self.alignment.old, self.alignment.new
-        return new.keys[self.place.first] in new.marks and old.keys[self.first] not in new.marks
+        alignment, marks = self.alignment, self.alignment.vocabulary.marks
+        now, was = alignment.new.keys[self.place.first], alignment.old.keys[self.first]
+        return now in marks and was not in marks
 
     def _with_words_beside(self, start: int, end: int) -> tuple[int, int]:
         """Take in what was put right before or after the passage, if it turns its sense.
@@ -180,9 +192,9 @@ class _Passage:
         text = alignment.new.text
         above = text[alignment.new.starts[first] : start] if first < place.first else ""
         below = text[end : alignment.new.ends[last - 1]] if last > place.last else ""
-        if was_first == self.first and meaning.turning(above):
+        if was_first == self.first and meaning.turning(above, self.language):
             start -= len(above)
-        if was_last == self.last and meaning.turning(below):
+        if was_last == self.last and meaning.turning(below, self.language):
             end += len(below)
         return start, end
 
@@ -199,7 +211,9 @@ class _Passage:
             gone += text[alignment.old.starts[first] : self.start]
         if now_last == place.last and last > self.last:
             gone += text[self.end : alignment.old.ends[last - 1]]
-        return meaning.changes(gone, "", alignment.known) if meaning.turning(gone) else ()
+        if not meaning.turning(gone, self.language):
+            return ()
+        return meaning.changes(gone, "", alignment.known, language=self.language)
 
 
 def _beside(matched: list[int], words: Words, first: int, last: int) -> tuple[int, int]:

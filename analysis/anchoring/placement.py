@@ -24,6 +24,8 @@ AROUND = 500
 NEW_THERE = 0.8
 # Up to so many words, only a passage that was taken out and put there by itself has moved.
 SHORT = 3
+# Of the sentences in a passage's place, so many that share most with it may begin or end it.
+MOST_EDGES = 12
 # Of more copies of a passage, nothing tells to which it has moved.
 MOST_COPIES = 50
 # How many words before and after tell which of several copies a passage has moved to.
@@ -53,7 +55,7 @@ def place_of(alignment: Alignment, first: int, last: int) -> Place | None:
     if not pieces:
         return None
     best = max(pieces, key=lambda place: place.kept)
-    best = _whole(alignment, first, last, best) or best
+    best = _whole(alignment, first, last, best) or _trimmed(alignment, first, last, best)
     best.moved |= _changed_sides(alignment, (first, last), (best.first, best.last))
     best.moved |= _changed_sides(
         alignment,
@@ -72,8 +74,7 @@ def _pieces(alignment: Alignment, first: int, last: int) -> list[Place]:
         piece = _Piece(alignment, group, start, end).place()
         if piece is None:
             continue
-        all_of_it = (start, end) == (group.old_first, group.old_last)
-        piece.loose = group.loose and not (group.enclosed and all_of_it)
+        piece.loose = group.loose
         piece.moved = number in alignment.moved
         if pieces and _follows(alignment, pieces[-1], piece, first, last):
             pieces[-1] = _joined(pieces[-1], piece)
@@ -97,6 +98,30 @@ def _whole(alignment: Alignment, first: int, last: int, place: Place) -> Place |
         return None
     kept = alignment.old.weight(first, last)
     return Place(start, start + len(quote), kept, solid=True, moved=place.moved)
+
+
+def _trimmed(alignment: Alignment, first: int, last: int, place: Place) -> Place:
+    """The sentences of a place that are most like the passage together, without those around them.
+
+    They begin and end with a sentence that shares words with the passage. A place of no more
+    sentences than the passage has stays as it is.
+    """
+    new = alignment.new
+    parts = new.parts(place.first, place.last)
+    if len(parts) <= len(alignment.old.parts(first, last)):
+        return place
+    passage = alignment.old.bag(first, last)
+    shared = {part: passage.shared(new.bag(*part)) for part in parts}
+    enough = min(1.0, passage.weight / 4)
+    edges = sorted(shared, key=shared.__getitem__, reverse=True)[:MOST_EDGES]
+    edges = [part for part in edges if shared[part] >= enough]
+    runs = [(one[0], other[1]) for one in edges for other in edges if one <= other]
+    begins, ends = max(runs, key=lambda run: passage.likeness(new.bag(*run)), default=parts[0])
+    if (begins, ends) == (place.first, place.last):
+        return place
+    stayed = [word for word in range(first, last) if begins <= alignment.partner[word] < ends]
+    kept = sum(alignment.old.weight(word, word + 1) for word in stayed)
+    return replace(place, first=begins, last=ends, kept=kept, solid=False)
 
 
 def _changed_sides(alignment: Alignment, was: tuple[int, int], now: tuple[int, int]) -> bool:
@@ -275,7 +300,7 @@ def _copies(alignment: Alignment, first: int, last: int) -> Iterator[int]:
     """Where the words stand in the new text and did not stand before."""
     old, new = alignment.old, alignment.new
     quote = old.keys[first:last]
-    short = len([key for key in quote if key not in old.marks]) <= SHORT
+    short = len([key for key in quote if key not in alignment.vocabulary.marks]) <= SHORT
     if short and not _was_taken_out_alone(alignment, first, last):
         return
     start = new.keys.find(quote)

@@ -13,6 +13,8 @@ from articles.markup import canonical
 
 from .words import LOOK_ALIKES
 
+# The soft hyphen and marks without width, which copying keeps or drops.
+UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 CONTEXT_LENGTH = 32  # code points kept on either side of a passage
 # The share of a quote that must be alike for its nearest text to be worth showing (0 to 100).
 NEAREST_CUTOFF = 50
@@ -76,8 +78,8 @@ def occurrences(text: str, quote: str) -> Iterator[Span]:
 def locate(text: str, quote: str, prefix: str = "", suffix: str = "") -> Span:
     """The one place in canonical `text` that has `quote`, given with what stands around it.
 
-    Curly and straight quotes, dashes and kinds of space may stand for each other when the exact
-    characters are not there. Raises QuoteNotFound, or QuoteNotUnique when it stands in several
+    Curly and straight quotes, dashes, kinds of space, and “…” and three dots may stand for each other
+    when the exact characters are not there, and soft hyphens and marks without width for nothing. Raises QuoteNotFound, or QuoteNotUnique when it stands in several
     places and the context does not single one out.
     """
     places = _places(text, quote)
@@ -88,7 +90,26 @@ def locate(text: str, quote: str, prefix: str = "", suffix: str = "") -> Span:
 
 def _places(text: str, quote: str) -> list[Span]:
     exactly = list(occurrences(text, quote))
-    return exactly or list(occurrences(text.translate(LOOK_ALIKES), quote.translate(LOOK_ALIKES)))
+    if exactly:
+        return exactly
+    (plain, starts), (wanted, _) = _plain(text), _plain(quote)
+    return [
+        Span(starts[span.start], starts[span.end - 1] + 1) for span in occurrences(plain, wanted)
+    ]
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """A text without marks that nobody sees and with plain ones for their like.
+
+    Returns with it where each of its characters stands in `text`.
+    """
+    pieces = [
+        (mark, at)
+        for at, character in enumerate(text.translate(LOOK_ALIKES))
+        if character not in UNSEEN
+        for mark in ("..." if character == "…" else character)
+    ]
+    return "".join([mark for mark, _ in pieces]), [at for _, at in pieces]
 
 
 def _single(text: str, quote: str, places: list[Span], prefix: str, suffix: str) -> Span:

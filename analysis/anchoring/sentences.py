@@ -8,12 +8,9 @@ that was deleted finds no partner, however many of its words stand elsewhere.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
-
-from .words import Words
+from .words import Bag, Words
 
 # From which share of equal words on two sentences in the same gap can be one sentence, edited.
 ALIKE = 0.3
@@ -26,7 +23,7 @@ SHORTEST_MOVED = 4
 ALL_PAIRS = 250_000
 # A phrase of two words is rare if no more sentences than this have it; of those that share most
 # phrases with a sentence, so many are compared with it.
-RARE, COMPARED = 8, 3
+RARE, COMPARED = 40, 3
 
 # A paragraph that speaks of another version of the text: a correction, an editor's note.
 LABEL = (
@@ -46,23 +43,25 @@ ARTICLE = (
     r"(originally|previously|formerly|wrongly|mistakenly|incorrectly|first) "
     r"(said|read|stated|wrote|claimed|reported))\b"
 )
-NOTE = re.compile(f"{LABEL}|{VERSION}|{ARTICLE}", re.IGNORECASE)
+NOTE = re.compile(f"{VERSION}|{ARTICLE}", re.IGNORECASE)
+# A paragraph that may quote another version of the text, or be one of its paragraphs with a label or
+# quotation marks put to it.
+ASIDE = re.compile(f'{LABEL}|^[“"«„][^“”"«»„]*[”"»“]\\W*$', re.IGNORECASE)
 
 # The words of one sentence, or of those of a block; and the number of the first.
 Unit = tuple[tuple[str, ...], int]
 
 
-def in_notes(words: Words, earlier: Words | None = None) -> set[int]:
-    """The numbers of the sentences in paragraphs that speak of another version of the text.
+def _in_blocks(words: Words, pattern: re.Pattern[str], earlier: Words | None = None) -> set[int]:
+    """The numbers of the sentences in paragraphs that have a pattern.
 
-    Where such a note is added and quotes the words of a passage, the passage has not moved there.
-    A paragraph that the `earlier` text has, word for word, was not added.
+    A paragraph that the `earlier` text has, word for word, was not added and does not count.
     """
     found: set[int] = set()
     for first, last in words.block_ranges():
         begins, ends = words.sentences[first], words.sentences[last]
         start, end = words.span(begins, ends)
-        if NOTE.search(words.text[start:end]) and not (
+        if pattern.search(words.text[start:end]) and not (
             earlier and words.keys[begins:ends] in earlier.keys
         ):
             found.update(range(first, last))
@@ -79,9 +78,11 @@ class Pairing:
         self.old, self.new = old, new
         self.old_keys = [old.sentence(number) for number in range(len(old.blocks))]
         self.new_keys = [new.sentence(number) for number in range(len(new.blocks))]
-        self.old_spoken = [old.spoken(number, number + 1) for number in range(len(old.blocks))]
-        self.new_spoken = [new.spoken(number, number + 1) for number in range(len(new.blocks))]
-        self.old_notes, self.new_notes = in_notes(old), in_notes(new, old)
+        self.old_bags = [old.sentence_bag(at, at + 1) for at in range(len(old.blocks))]
+        self.new_bags = [new.sentence_bag(at, at + 1) for at in range(len(new.blocks))]
+        self.old_notes, self.new_notes = _in_blocks(old, NOTE), _in_blocks(new, NOTE, old)
+        self.old_notes |= _in_blocks(old, ASIDE)
+        self.new_asides = _in_blocks(new, ASIDE, old)
         self.mates: dict[int, int] = {}
         self.back: dict[int, int] = {}
         landmarks = self._match_landmarks()
@@ -97,8 +98,15 @@ class Pairing:
         return old not in self.mates and new not in self.back
 
     def _may_pair(self, old: int, new: int) -> bool:
-        """Not so where the new sentence quotes the old one in an added note."""
-        return new not in self.new_notes or old in self.old_notes
+        """Not so where the new sentence quotes the old one in an added note.
+
+        A whole paragraph may have got a label or quotation marks in its place.
+        """
+        if old in self.old_notes:
+            return True
+        if new in self.new_asides and self.old.place_in_block(old) != self.new.place_in_block(new):
+            return False
+        return new not in self.new_notes
 
     def _is_match(self, old: int, new: int, step: int, equal: bool) -> bool:
         """Whether two neighbours of a pair are the same, or alike."""
@@ -120,10 +128,10 @@ class Pairing:
 
     def _likeness(self, old: int, new: int) -> float:
         """The share of words that two sentences have in common; 0 unless both are free."""
-        inside = 0 <= old < len(self.old_spoken) and 0 <= new < len(self.new_spoken)
+        inside = 0 <= old < len(self.old_bags) and 0 <= new < len(self.new_bags)
         if not (inside and self._is_free(old, new)):
             return 0.0
-        return float(Levenshtein.normalized_similarity(self.old_spoken[old], self.new_spoken[new]))
+        return self.old_bags[old].likeness(self.new_bags[new])
 
     def _match_landmarks(self) -> list[int]:
         """Pair what stands once in both texts: blocks, wherever they stand, and then sentences.
@@ -143,14 +151,14 @@ class Pairing:
             if self._is_free(old, new) and self._may_pair(old, new)
         }
         in_order = self._in_order(self.mates | found)
-        long = [old for old in found if len(self.old_spoken[old]) >= SHORTEST_MOVED]
+        long = [old for old in found if self.old_bags[old].counts.total() >= SHORTEST_MOVED]
         for old in found.keys() & {*in_order, *long}:
             self._pair(old, found[old])
         return in_order
 
     def _in_order(self, mates: dict[int, int]) -> list[int]:
         """The old sentences of those pairs that kept their order: as much text as can be."""
-        pairs = ((old, new, 1 + len(self.old_spoken[old])) for old, new in mates.items())
+        pairs = ((old, new, 1 + self.old_bags[old].weight) for old, new in mates.items())
         return [old for old, _new in heaviest_chain(pairs)]
 
     def _match_neighbours(self, equal: bool) -> None:
@@ -205,7 +213,7 @@ class Pairing:
             (
                 old,
                 new,
-                (alike - ALIKE + 0.01) * (len(self.old_spoken[old]) + len(self.new_spoken[new])),
+                (alike - ALIKE + 0.01) * (self.old_bags[old].weight + self.new_bags[new].weight),
             )
             for old, new, alike in self._alike(olds, news, ALIKE)
         )
@@ -215,8 +223,8 @@ class Pairing:
 
     def _match_elsewhere(self) -> None:
         """Pair sentences that were moved and edited, the most alike first."""
-        olds = _long_and_free(self.old_spoken, self.mates)
-        news = _long_and_free(self.new_spoken, self.back)
+        olds = _long_and_free(self.old_bags, self.mates)
+        news = _long_and_free(self.new_bags, self.back.keys() | self.new_asides)
         found = sorted(
             (-alike, old, new) for old, new, alike in self._alike(olds, news, ALIKE_ELSEWHERE)
         )
@@ -228,48 +236,41 @@ class Pairing:
         self, olds: list[int], news: list[int], cutoff: float
     ) -> Iterator[tuple[int, int, float]]:
         """The pairs of sentences that may be one, with how alike they are: `cutoff` to 1."""
-        choices = {new: self.new_spoken[new] for new in news}
-        phrases = _RarePhrases(choices) if _is_large(olds, news) else None
+        index = _Index({new: self.new_bags[new] for new in news})
+        limit = COMPARED if _is_large(olds, news) else None
         for old in olds:
-            spoken = self.old_spoken[old]
-            for _spoken, alike, new in process.extract(
-                spoken,
-                phrases.sharing(spoken) if phrases else choices,
-                scorer=Levenshtein.normalized_similarity,
-                score_cutoff=cutoff,
-                limit=None,
-            ):
-                if self._may_pair(old, new):
+            bag = self.old_bags[old]
+            for new in index.sharing(bag, limit):
+                alike = bag.likeness(self.new_bags[new])
+                if alike >= cutoff and self._may_pair(old, new):
                     yield old, new, alike
 
 
-class _RarePhrases:
-    """An index of sentences by the rare phrases of two words that they have."""
+class _Index:
+    """Sentences by the words that they have."""
 
-    def __init__(self, sentences: dict[int, str]) -> None:
-        self.sentences = sentences
+    def __init__(self, bags: dict[int, Bag]) -> None:
         self.having: dict[str, list[int]] = {}
-        for number, words in sentences.items():
-            for phrase in _phrases(words):
-                self.having.setdefault(phrase, []).append(number)
+        for number, bag in bags.items():
+            for word in bag.counts:
+                self.having.setdefault(word, []).append(number)
 
-    def sharing(self, words: str) -> dict[int, str]:
-        """The sentences that share most rare phrases with these words."""
+    def sharing(self, bag: Bag, limit: int | None) -> list[int]:
+        """The sentences that share most with a bag, counted in words that few sentences have."""
+        rarest = sorted([word for word in bag.counts if word in self.having], key=self._spread)
         shared: Counter[int] = Counter()
-        for phrase in _phrases(words):
-            numbers = self.having.get(phrase, ())
-            if len(numbers) <= RARE:
-                shared.update(numbers)
-        return {number: self.sentences[number] for number, _ in shared.most_common(COMPARED)}
+        for word in rarest:
+            if self._spread(word) <= RARE or not shared:
+                shared.update(self.having[word])
+        return [number for number, _ in shared.most_common(limit)]
+
+    def _spread(self, word: str) -> int:
+        return len(self.having[word])
 
 
-def _long_and_free(spoken: list[str], taken: dict[int, int]) -> list[int]:
-    numbers = (number for number in range(len(spoken)) if number not in taken)
-    return [number for number in numbers if len(spoken[number]) > SHORTEST_MOVED]
-
-
-def _phrases(words: str) -> set[str]:
-    return {words[at : at + 2] for at in range(len(words) - 1)}
+def _long_and_free(bags: list[Bag], taken: Container[int]) -> list[int]:
+    numbers = (number for number in range(len(bags)) if number not in taken)
+    return [number for number in numbers if bags[number].counts.total() > SHORTEST_MOVED]
 
 
 def _is_large(olds: Sequence[int], news: Sequence[int]) -> bool:

@@ -6,7 +6,9 @@ for characters, compare words at full speed.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 # Marks that keyboards and word processors exchange for each other, each one code point for one,
@@ -15,11 +17,11 @@ LOOK_ALIKES = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "−": "-"}
     | {"«": '"', "»": '"', "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
 )
-# Scripts without spaces between words are taken character by character.
+# A URL is one word. Scripts without spaces between words are taken character by character.
 SPACELESS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 WORD = rf"[^\W{SPACELESS}]"
 TOKEN = re.compile(
-    rf"[{SPACELESS}]|{WORD}(?:\.{WORD}(?!\w))+|{WORD}+(?:['’ʼ]{WORD}+|(?<=\d)[.,]\d+)*|[^\w\s]"
+    rf"https?://[^\s<>()\[\]\"“”]*[\w/]|[{SPACELESS}]|{WORD}(?:\.{WORD}(?!\w))+|{WORD}+(?:['’ʼ]{WORD}+|(?<=\d)[.,]\d+)*|[^\w\s]"
 )
 # A sentence too many, or too few, does no harm as long as both texts have it.
 SENTENCE_END = re.compile(
@@ -33,6 +35,10 @@ COMMON = frozenset(
     "will with would you your not no".split()
 )
 WEIGHTS = {"mark": 0.1, "common": 0.35, "word": 1.0}
+# A word in more than this share of the sentences is common too, where there are so many sentences.
+OFTEN, FEW_SENTENCES = 0.1, 40
+# Words that begin with the same so many letters are forms of one word, where sentences are compared.
+STEM = 6
 
 
 @dataclass
@@ -42,6 +48,9 @@ class Vocabulary:
     keys: dict[str, str] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
     plain: dict[str, str] = field(default_factory=dict)
+    stems: dict[str, str] = field(default_factory=dict)
+    marks: set[str] = field(default_factory=set)
+    _stem_keys: dict[str, str] = field(default_factory=dict)
 
     def key(self, token: str) -> str:
         """The key of a word, the same for all its cases and look-alike marks."""
@@ -58,6 +67,41 @@ class Vocabulary:
         self.plain[plain] = key
         sort = "common" if plain in COMMON else "word" if plain[0].isalnum() else "mark"
         self.weights[key] = WEIGHTS[sort]
+        if sort == "mark":
+            self.marks.add(key)
+        self.stems[key] = self._stem_keys.setdefault(plain[:STEM], key)
+
+    def weigh(self, *texts: "Words") -> None:
+        """Take words that stand in many sentences of these texts for common ones.
+
+        So the articles and prepositions of any language are, and what the texts are about.
+        """
+        sentences = [set(text.sentence(at)) for text in texts for at in range(len(text.blocks))]
+        if len(sentences) < FEW_SENTENCES:
+            return
+        counts = Counter([key for sentence in sentences for key in sentence])
+        for key, count in counts.items():
+            if count > OFTEN * len(sentences) and key not in self.marks:
+                self.weights[key] = WEIGHTS["common"]
+
+
+class Bag:
+    """Some words, how often each stands, and how much they say together."""
+
+    def __init__(self, counts: Counter[str], weights: dict[str, float]) -> None:
+        self.counts, self.weights = counts, weights
+        self.weight = sum([weights[key] * count for key, count in counts.items()])
+
+    def shared(self, other: "Bag") -> float:
+        """How much the words say that both have."""
+        few, many = sorted((self.counts, other.counts), key=len)
+        return sum(
+            [self.weights[key] * min(count, many[key]) for key, count in few.items() if key in many]
+        )
+
+    def likeness(self, other: "Bag") -> float:
+        """The share of words that two bags have in common, by what they say: 0 to 1."""
+        return 2 * self.shared(other) / (self.weight + other.weight)
 
 
 class Words:
@@ -68,18 +112,20 @@ class Words:
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         found = list(TOKEN.finditer(text))
-        self.text = text
+        self.text, self.vocabulary = text, vocabulary
         self.starts = [match.start() for match in found]
         self.ends = [match.end() for match in found]
         self.keys = "".join([vocabulary.key(match.group()) for match in found])
-        weights = [vocabulary.weights[key] for key in self.keys]
-        self.summed = [0.0, *accumulate(weights)]
-        self.marks = {key for key, weight in vocabulary.weights.items() if weight == 0.1}
         self.sentences = self._sentences()
         self.blocks = self._blocks()
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    @cached_property
+    def summed(self) -> list[float]:
+        """How much the words say up to each one."""
+        return [0.0, *accumulate([self.vocabulary.weights[key] for key in self.keys])]
 
     def weight(self, first: int, last: int) -> float:
         """How much the words from `first` to before `last` say together."""
@@ -97,10 +143,25 @@ class Words:
         """The keys of a sentence."""
         return self.keys[self.sentences[number] : self.sentences[number + 1]]
 
-    def spoken(self, first: int, last: int) -> str:
-        """The keys of the sentences from `first` to before `last`, without punctuation marks."""
-        keys = self.keys[self.sentences[first] : self.sentences[last]]
-        return "".join([key for key in keys if key not in self.marks]) or keys
+    def bag(self, first: int, last: int) -> Bag:
+        """The words from `first` to before `last` as they are compared, without their order.
+
+        Punctuation marks are left out where there is anything else.
+        """
+        keys = self.keys[first:last]
+        spoken = [key for key in keys if key not in self.vocabulary.marks] or keys
+        return Bag(Counter([self.vocabulary.stems[key] for key in spoken]), self.vocabulary.weights)
+
+    def sentence_bag(self, first: int, last: int) -> Bag:
+        """The same for the sentences from `first` to before `last`."""
+        return self.bag(self.sentences[first], self.sentences[last])
+
+    def parts(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The words from `first` to before `last`, cut where sentences begin."""
+        inner = self.sentences[
+            bisect_right(self.sentences, first) : bisect_left(self.sentences, last)
+        ]
+        return list(pairwise([first, *inner, last]))
 
     def sentence_of(self, word: int) -> int:
         return bisect_right(self.sentences, word) - 1
@@ -111,7 +172,7 @@ class Words:
         The punctuation marks that end it are left out.
         """
         ends = self.sentences[self.sentence_of(last - 1) + 1]
-        while ends > last and self.keys[ends - 1] in self.marks:
+        while ends > last and self.keys[ends - 1] in self.vocabulary.marks:
             ends -= 1
         return self.sentences[self.sentence_of(first)], ends
 
@@ -121,6 +182,11 @@ class Words:
             at for at, block in enumerate(self.blocks) if at == 0 or self.blocks[at - 1] != block
         ]
         return list(pairwise([*firsts, len(self.blocks)]))
+
+    def place_in_block(self, sentence: int) -> tuple[int, int]:
+        """Which sentence of its block it is, and of how many."""
+        first = bisect_left(self.blocks, self.blocks[sentence])
+        return sentence - first, bisect_right(self.blocks, self.blocks[sentence]) - first
 
     def block_bounds(self, first: int, last: int) -> tuple[int, int]:
         """The words of all blocks that the words from `first` to before `last` are in."""

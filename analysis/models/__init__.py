@@ -7,26 +7,35 @@ one answer, and a claim is as visible as its article.
 
 from .annotated_text import AnnotatedText, CorrectedClaim, RevisionPassages
 from .assessments import Assessment, AssessmentEvidence
-from .claims import Claim, TaggedClaim
+from .attributions import Attribution
+from .claim_edits import ClaimEdit
+from .claim_topics import TaggedClaim
+from .claims import Claim
+from .countersignatures import Countersignature
 from .evidence import Evidence, Source
 from .forecasts import Forecast
-from .former_terms import FormerTerms
+from .notes import Note, NoteVersion
 from .passages import Passage
-from .relations import Note, Relation
+from .relations import Relation
+from .withdrawals import Withdrawal
 
 __all__ = [
     "AnnotatedText",
     "Assessment",
     "AssessmentEvidence",
+    "Attribution",
     "Claim",
+    "ClaimEdit",
     "CorrectedClaim",
+    "Countersignature",
     "Evidence",
     "Forecast",
-    "FormerTerms",
     "Note",
+    "NoteVersion",
     "Passage",
     "Relation",
     "RevisionPassages",
     "Source",
     "TaggedClaim",
+    "Withdrawal",
 ]

@@ -2,16 +2,19 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.fields import validate_year
 from articles.models import Author
 
 from .. import rules, verdicts
+from ..judged import Judged
 from .claims import Claim, verdict_fits_kind
 from .evidence import Evidence
 
@@ -26,11 +29,20 @@ class Assessment(models.Model):
     kind = models.CharField(max_length=20, choices=verdicts.Kind, editable=False)
     verdict = models.CharField(_("verdict"), max_length=20, choices=verdicts.Verdict)
     rationale = models.TextField(_("rationale"))
-    # The article's words that were judged, and the revision they stood in (0 before there was one).
-    words = models.TextField(editable=False, blank=True)
-    revision_number = models.PositiveIntegerField(default=0, editable=False)
+    # What was judged, as it stood: see `judged`.
+    judged_record = models.JSONField(default=dict, editable=False)
     holds_from = models.DateField(_("holds from"), validators=[validate_year])
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("recorded by"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        editable=False,
+    )
+    # When a second person signed it first: kept by analysis.countersigning.
+    countersigned_at = models.DateTimeField(_("countersigned"), null=True, editable=False)
     signed_by = models.ForeignKey(
         Author,
         verbose_name=_("signed by"),
@@ -80,6 +92,11 @@ class Assessment(models.Model):
                     "verdict": self.get_verdict_display(),
                 },
             )
+
+    @cached_property
+    def judged(self) -> Judged | None:
+        """The claim as it was judged; None where nothing is kept of it."""
+        return Judged.from_data(self.judged_record) if self.judged_record else None
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:

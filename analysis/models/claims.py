@@ -1,6 +1,5 @@
 """Claims and their topics."""
 
-from datetime import UTC, datetime
 from typing import Any, Self
 
 from django.conf import settings
@@ -14,25 +13,25 @@ from django.db.models import (
     OuterRef,
     Prefetch,
     Q,
-    Subquery,
-    Value,
     When,
 )
-from django.db.models.functions import Coalesce, Now, TruncDate
+from django.db.models.functions import Now, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from taggit.models import ItemBase
 
 from articles import visibility
 from articles.fields import validate_line, validate_year
-from articles.models import Article, Byline, Correction, Topic
+from articles.models import Article, Byline, Correction
 from articles.models.article import LINE, article_fits
 from articles.related_rows import related_rows, rows_of_each
 
 from .. import rules, verdicts
 from ..as_of import AsOf, Standing, standing_of
+from .claim_topics import TaggedClaim
+from .claims_on_day import held_on_day, put_on_day
+from .speakers import Spoken, SpokenQuerySet
 
 
 def verdict_fits_kind() -> Q:
@@ -44,39 +43,9 @@ def verdict_fits_kind() -> Q:
     return condition
 
 
-class TaggedClaim(ItemBase):
-    """A topic of a claim."""
-
-    tag = models.ForeignKey(
-        Topic,
-        verbose_name=_("topic"),
-        on_delete=models.CASCADE,
-        related_name="tagged_claims",
-        db_index=False,  # claims_of_topic begins with it
-    )
-    content_object = models.ForeignKey(
-        "Claim", verbose_name=_("claim"), on_delete=models.CASCADE, related_name="tagged_topics"
-    )
-
-    class Meta:
-        verbose_name = _("topic of a claim")
-        verbose_name_plural = _("topics of claims")
-        ordering = ["tag__name", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["content_object", "tag"], name="topic_once_per_claim")
-        ]
-        indexes = [models.Index(fields=["tag", "-content_object"], name="claims_of_topic")]
-
-    def __str__(self) -> str:
-        return f"{self.content_object}: {self.tag}"
-
-
-def topics_in_use() -> Any:
-    """Topics of live articles, and those that only the claims of one have."""
-    of_articles = rows_of_each(Topic, "tagged_articles").listed()
-    of_claims = rows_of_each(Topic, "tagged_claims")
-    live = article_fits(visibility.live(), "content_object__article")
-    return Topic.objects.filter(Exists(of_articles) | Exists(of_claims.filter(live)))
+def _waits_for_countersignature() -> Q:
+    """As Standing.needs_countersignature says it."""
+    return Q(is_desk_text=True, countersigned_at__isnull=True) & ~Q(verdict="")
 
 
 # What a prediction is to be judged by.
@@ -86,28 +55,47 @@ TERMS = ("resolution_criteria", "resolves_on")
 LEDGER = (
     "statement",
     "slug",
+    "listing",
     "kind",
     "verdict",
     "held_since",
-    "is_stale",
+    "stale_for",
+    "has_new_evidence",
     "assessed_at",
     "resolution_criteria",
     "resolves_on",
+    "is_desk_text",
+    "countersigned_at",
+    "speaker_name",
+    "speaker__name",
+    "speaker__slug",
 )
 
 
-class ClaimQuerySet(models.QuerySet["Claim"]):
+class ClaimQuerySet(SpokenQuerySet["Claim"]):
     def live(self) -> Self:
-        """Claims of live articles."""
+        """Claims of live articles that the desk lists."""
+        return self.of_live_articles().listed()
+
+    def of_live_articles(self) -> Self:
+        """Claims of live articles, those too that the desk has withdrawn or merged."""
         return self.filter(article_fits(visibility.live()))
+
+    def listed(self) -> Self:
+        """Claims that the desk has neither withdrawn nor merged into others."""
+        return self.filter(listing=Claim.Listing.LISTED)
+
+    def of_retracted_articles(self) -> Self:
+        """Claims of which readers see the page without the words: their articles are retracted."""
+        return self.filter(article_fits(visibility.retracted()))
 
     def visible_to(self, user: Any) -> Self:
         """Claims of live articles; a writer's own articles' too; all, with the right."""
         return self.filter(article_fits(visibility.claims_visible_to(user)))
 
     def overdue(self) -> Self:
-        """Predictions whose day has passed (UTC) and that are still open."""
-        return self.filter(due_on__lt=TruncDate(Now(), tzinfo=UTC))
+        """Predictions whose day has passed, where the site is, and that are still open."""
+        return self.listed().filter(due_on__lt=TruncDate(Now()))
 
     def as_of(self, as_of: AsOf) -> Self:
         """Claims of articles that were out by the end of a day, with what was held of them then.
@@ -122,19 +110,26 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def with_standing(self, as_of: AsOf) -> Self:
         """With what was held of each claim on a day, for Claim.standing(as_of)."""
-        return self.annotate(**_held(as_of), **_terms(as_of))
+        return self.annotate(**held_on_day(Claim, as_of), **put_on_day(Claim, as_of))
 
     def overdue_as_of(self, as_of: AsOf) -> Self:
         """Predictions that were overdue on a day, of claims that come with_standing of it."""
         # As rules.is_overdue says it.
         open_then: dict[str, Any] = {"verdict_as_of__in": verdicts.UNRESOLVED}
-        late: dict[str, Any] = {"resolves_on_as_of__lt": as_of.day}
-        return self.filter(kind=verdicts.Kind.PREDICTIVE, **open_then, **late)
+        late: dict[str, Any] = {
+            "resolves_on_as_of__gt": "",
+            "resolves_on_as_of__lt": as_of.day.isoformat(),
+        }
+        return self.filter(kind_as_of=verdicts.Kind.PREDICTIVE, **open_then, **late)
 
     def by_author(self, author: Any) -> Self:
         """Claims in an author's articles; `by_author__listed_at` sorts them by its index."""
         tie = FilteredRelation("article__bylines", condition=Q(article__bylines__author=author))
         return self.annotate(by_author=tie).filter(visibility.listed("by_author__"))
+
+    def to_countersign(self) -> Self:
+        """Claims of a desk's own texts, with a verdict that no second person has signed."""
+        return self.filter(_waits_for_countersignature())
 
     def to_repair(self) -> Self:
         """Claims of which it is not sure where the article has the words, if anywhere."""
@@ -143,7 +138,15 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def unassessed(self) -> Self:
         """Claims that could be assessed and have not been."""
-        return self.filter(verdict="").exclude(kind=verdicts.Kind.NORMATIVE)
+        return self.listed().filter(verdict="").exclude(kind=verdicts.Kind.NORMATIVE)
+
+    def stale(self) -> Self:
+        """Claims that differ from what was judged, so that they wait to be judged again."""
+        return self.filter(stale_for__gt="")
+
+    def with_new_evidence(self) -> Self:
+        """Claims to which evidence was added since they were assessed."""
+        return self.filter(has_new_evidence=True)
 
     def of_topic(self, topic: Any) -> Self:
         """Claims of a topic; `in_topic__content_object` sorts them by its index."""
@@ -157,21 +160,24 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def for_listing(self) -> Self:
         """With what a line of the ledger shows: the article and who signed it."""
         article = [f"article__{column}" for column in LINE]
-        return self.select_related("article").only(*LEDGER, *article)._with_bylines()
+        line = self.select_related("article", "speaker")
+        return line.only(*LEDGER, *article)._with_bylines()
 
     def for_page(self) -> Self:
         """With all that the claim's own page shows, but for its relations."""
         assessments = related_rows(Claim, "assessments").select_related("signed_by")
+        assessments = assessments.prefetch_related("countersignatures__signed_by")
         heavy = [f"article__{column}" for column in ("body", "html", "text", "headings")]
         return (
-            self.select_related("article__publisher")
+            self.select_related("article__publisher", "speaker")
             .defer(*heavy)
+            .annotate(was_withdrawn=Exists(rows_of_each(Claim, "withdrawals")))
             ._with_bylines(
                 "passages",
                 Prefetch("tagged_topics", TaggedClaim.objects.select_related("tag")),
                 Prefetch("evidence", related_rows(Claim, "evidence").select_related("source")),
-                Prefetch("assessments", assessments.prefetch_related("evidence__source")),
-                Prefetch("notes", related_rows(Claim, "notes").select_related("signed_by")),
+                Prefetch("assessments", assessments),
+                "edits",
                 Prefetch("corrections", _corrections()),
             )
         )
@@ -179,38 +185,6 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def _with_bylines(self, *more: Any) -> Self:
         bylines = Prefetch("article__bylines", Byline.objects.signing())
         return self.prefetch_related(bylines, *more)
-
-
-LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
-
-
-def _held(as_of: AsOf) -> dict[str, Any]:
-    """The verdict of a day and since when it was held: "" and NULL for none."""
-    assessments = rows_of_each(Claim, "assessments").filter(holds_from__lte=as_of.day)
-    if as_of.known:
-        assessments = assessments.filter(recorded_at__lt=as_of.end)
-    latest = assessments.order_by("-holds_from", "-recorded_at", "-pk")
-    return {
-        "verdict_as_of": Coalesce(Subquery(latest.values("verdict")[:1]), Value("")),
-        "since_as_of": Subquery(latest.values("holds_from")[:1]),
-    }
-
-
-def _terms(as_of: AsOf) -> dict[str, Any]:
-    """What a prediction was to be judged by on a day: the terms that were changed first after it.
-
-    As they were recorded: nobody can have judged by what was written down later. Of terms that were
-    changed before publication no reader has been told.
-    """
-    published = Coalesce(OuterRef("article__published_at"), Value(LONG_AGO))
-    changed = rows_of_each(Claim, "former_terms").filter(until__gte=as_of.end, until__gt=published)
-    first = changed.order_by("until", "pk")
-    return {
-        "criteria_as_of": Coalesce(
-            Subquery(first.values("resolution_criteria")[:1]), "resolution_criteria"
-        ),
-        "resolves_on_as_of": Coalesce(Subquery(first.values("resolves_on")[:1]), "resolves_on"),
-    }
 
 
 def _corrections() -> Any:
@@ -221,12 +195,17 @@ def _corrections() -> Any:
     return rows.order_by("-correction__made_at", "-pk")
 
 
-class Claim(models.Model):  # type: ignore[django-manager-missing]
+class Claim(Spoken):  # type: ignore[django-manager-missing]
     """One proposition that an article makes, in one sentence of the desk's words."""
 
     Kind = verdicts.Kind
     Verdict = verdicts.Verdict
-    KIND_LABELS = dict(Kind.choices)
+
+    class Listing(models.TextChoices):
+        LISTED = "listed", _("Listed")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        MERGED = "merged", _("Merged")
+
     # What a prediction is judged by; it stays as it is while there is an outcome.
     JUDGED_BY = ("statement", *TERMS)
 
@@ -241,6 +220,19 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         help_text=_("What the author claims, in one sentence of the desk's words."),
     )
     slug = models.SlugField(_("slug"), max_length=80)
+    # Whether the desk lists it: changed by analysis.withdrawal alone.
+    listing = models.CharField(
+        _("listing"), max_length=10, choices=Listing, default=Listing.LISTED, editable=False
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        on_delete=models.PROTECT,
+        related_name="merged_claims",
+        null=True,
+        blank=True,
+        editable=False,
+    )
     # The current verdict, copied from the latest assessment by analysis.workflow; "" before one.
     verdict = models.CharField(
         _("verdict"), max_length=20, choices=verdicts.Verdict, blank=True, editable=False
@@ -281,8 +273,14 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
             "Those of a prediction are recorded as a forecast."
         ),
     )
-    # The words of a passage changed their sense after the last assessment.
-    is_stale = models.BooleanField(_("assessed on earlier words"), default=False, editable=False)
+    # In what it differs from what was judged: values of verdicts.Part, with a space between. Kept
+    # by analysis.staleness, and so is whether evidence was added since.
+    stale_for = models.CharField(_("verdict of"), max_length=60, blank=True, editable=False)
+    has_new_evidence = models.BooleanField(_("new evidence"), default=False, editable=False)
+    # A desk published or signed the article: kept by analysis.desk_texts.
+    is_desk_text = models.BooleanField(_("of a desk's own text"), default=False, editable=False)
+    # When a second person first signed the current verdict, copied from the latest assessment.
+    countersigned_at = models.DateTimeField(_("countersigned"), null=True, editable=False)
     withdrawn_since = models.PositiveIntegerField(
         _("withdrawn by the author since revision"), null=True, blank=True, editable=False
     )
@@ -306,12 +304,19 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     )
 
     objects = ClaimQuerySet.as_manager()
+    was_withdrawn: bool  # from for_page: whether the desk ever withdrew or merged it
 
     class Meta:
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
         ordering = ["-pk"]
+        permissions = [("withdraw_claim", _("Can withdraw, merge and reinstate claims"))]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(listing="merged", merged_into__isnull=False)
+                | (~Q(listing="merged") & Q(merged_into__isnull=True)),
+                name="claim_is_merged_into_another",
+            ),
             models.UniqueConstraint(
                 fields=["article", "slug"],
                 name="claim_slug_once_per_article",
@@ -325,6 +330,11 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
                 ),
             ),
             models.CheckConstraint(
+                condition=Q(speaker__isnull=True) | Q(speaker_name=""),
+                name="claim_has_one_speaker",
+                violation_error_message=_("Choose who said it or write a name: one of the two."),
+            ),
+            models.CheckConstraint(
                 condition=~Q(kind=verdicts.Kind.PREDICTIVE)
                 | (~Q(resolution_criteria="") & Q(resolves_on__isnull=False)),
                 name="prediction_has_criteria_and_date",
@@ -335,7 +345,17 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         ]
         indexes = [
             models.Index(fields=["kind", "-id"], name="claims_of_kind"),
+            models.Index(
+                fields=["-id"],
+                condition=_waits_for_countersignature(),
+                name="claims_to_countersign",
+            ),
             models.Index(fields=["verdict", "-id"], name="claims_of_verdict"),
+            models.Index(
+                fields=["listing", "-id"],
+                condition=Q(listing__in=["merged", "withdrawn"]),
+                name="claims_not_listed",
+            ),
             models.Index(fields=["-assessed_at", "-id"], name="claims_by_assessment"),
             models.Index(fields=["due_on", "id"], name="claims_by_due_date"),
             models.Index(
@@ -343,6 +363,17 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
                 condition=Q(resolves_on__isnull=False),
                 name="claims_by_review_date",
             ),
+            models.Index(
+                fields=["stale_for"],
+                condition=Q(stale_for__gt=""),
+                name="claims_with_stale_verdict",
+            ),
+            models.Index(
+                fields=["has_new_evidence"],
+                condition=Q(has_new_evidence=True),
+                name="claims_with_new_evidence",
+            ),
+            models.Index(fields=["speaker_name", "-id"], name="claims_of_speaker_name"),
         ]
 
     def __str__(self) -> str:
@@ -368,7 +399,11 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
 
     def get_kind_display(self) -> str:  # type: ignore[no-redef]
         """As Django's, which makes a dict of all choices at each call: 5 % of what a list costs."""
-        return str(self.KIND_LABELS.get(self.kind, self.kind))
+        return str(verdicts.KIND_LABELS.get(self.kind, self.kind))
+
+    @property
+    def is_listed(self) -> bool:
+        return self.listing == self.Listing.LISTED
 
     @property
     def is_normative(self) -> bool:
@@ -384,14 +419,17 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         return rules.is_resolved(self.kind, self.verdict)
 
     @property
-    def evidence_by_stance(self) -> list[Any]:
-        """Its evidence: what supports it first, then what disputes it, then context."""
-        order = verdicts.Stance.values
-        return sorted(self.evidence.all(), key=lambda piece: order.index(piece.stance))
+    def stale_parts(self) -> tuple[verdicts.Part, ...]:
+        """In what it differs from what was judged; nothing where its verdict is up to date."""
+        return verdicts.parts_in(self.stale_for)
+
+    @property
+    def is_stale(self) -> bool:
+        return bool(self.stale_for)
 
     def standing(self, as_of: AsOf | None = None) -> Standing:
         """What the desk holds of it now, or as of a day if the row was fetched for that day."""
-        return standing_of(self, as_of, today=timezone.now().date())
+        return standing_of(self, as_of, today=timezone.localdate())
 
     def get_absolute_url(self) -> str:
         return reverse("analysis:claim_detail", args=[self.pk, self.slug])

@@ -1,6 +1,7 @@
 """Sources, and what they are used for."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.fields import LanguageField, validate_line, validate_year
@@ -62,6 +63,8 @@ class Evidence(models.Model):
         _("locator"), max_length=200, blank=True, help_text=_("Page, section, minute.")
     )
     note = models.TextField(_("note"), blank=True, help_text=_("What it shows, in one sentence."))
+    # None where it was entered before this was kept.
+    added_at = models.DateTimeField(_("added"), default=timezone.now, null=True, editable=False)
 
     class Meta:
         verbose_name = _("evidence")

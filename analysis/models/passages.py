@@ -10,6 +10,7 @@ from articles import visibility
 from articles.models.article import article_fits
 
 from ..anchoring import CONTEXT_LENGTH
+from ..judged import Words, is_turned
 from .claims import Claim
 
 
@@ -19,8 +20,9 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         return self.filter(article_fits(visibility.claims_visible_to(user), "claim__article"))
 
     def to_repair(self) -> Self:
-        """What an edit left in doubt, and nobody has settled yet."""
-        return self.filter(state__in=Passage.TO_REPAIR, confidence__lt=1)
+        """What an edit left in doubt, and nobody has settled yet; of claims that are listed."""
+        doubtful = self.filter(state__in=Passage.TO_REPAIR, confidence__lt=1)
+        return doubtful.filter(claim__listing=Claim.Listing.LISTED)
 
 
 class Passage(models.Model):
@@ -37,6 +39,8 @@ class Passage(models.Model):
         REVIEW = "review", _("To be reviewed")
         LOST = "lost", _("Lost")
 
+    # The columns that have the words that a person last tied the claim to.
+    TIED = ("tied_quote", "tied_prefix", "tied_suffix")
     # What waits in the repair queue, until somebody is sure of it.
     TO_REPAIR = (State.REVIEW, State.LOST)
 
@@ -61,6 +65,11 @@ class Passage(models.Model):
     # The words before the last edit that changed or lost them, and the revision that did it.
     earlier = models.TextField(blank=True, editable=False)
     since_revision = models.PositiveIntegerField(null=True, editable=False)
+
+    # The words, with their context, that a person last tied the claim to, accepted or assessed.
+    tied_quote = models.TextField(blank=True, editable=False)
+    tied_prefix = models.CharField(max_length=32, blank=True, editable=False)
+    tied_suffix = models.CharField(max_length=32, blank=True, editable=False)
 
     objects = PassageQuerySet.as_manager()
 
@@ -94,6 +103,30 @@ class Passage(models.Model):
     @property
     def is_to_repair(self) -> bool:
         return self.state in self.TO_REPAIR and self.confidence < 1
+
+    @property
+    def words(self) -> Words:
+        return Words(self.quote, self.prefix, self.suffix)
+
+    @property
+    def tied_words(self) -> Words:
+        return Words(self.tied_quote, self.tied_prefix, self.tied_suffix)
+
+    def tie(self) -> None:
+        """Note that a person ties the claim to its words as they are now."""
+        self.tied_quote, self.tied_prefix, self.tied_suffix = self.quote, self.prefix, self.suffix
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether its words may have another sense than those that a person tied the claim to.
+
+        It asks the claim for its article's language.
+        """
+        if self.start is None or not self.tied_quote or self.tied_words == self.words:
+            return False
+        in_doubt = self.state == self.State.REVIEW
+        language = self.claim.article.language
+        return in_doubt or is_turned(self.tied_words, self.words, language)
 
     @property
     def before(self) -> str:

@@ -1,21 +1,18 @@
-"""How claims bear on each other, and what staff say of them."""
+"""How claims bear on each other."""
 
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles import markup, visibility
-from articles.models import Author
+from articles import visibility
 from articles.models.article import article_fits
 
 from .claims import Claim
-from .passages import Passage
 
 ENDS = ("from_claim", "to_claim")
-OTHER_CLAIM = ("statement", "slug", "article__title")
+OTHER_CLAIM = ("statement", "slug", "article__title", "speaker_name", "speaker__name")
 
 
 class RelationQuerySet(models.QuerySet["Relation"]):
@@ -23,14 +20,15 @@ class RelationQuerySet(models.QuerySet["Relation"]):
         """Relations from and to a claim, with the other claims and their articles' titles."""
         columns = [f"{end}__{column}" for end in ENDS for column in OTHER_CLAIM]
         related = self.filter(Q(from_claim=claim) | Q(to_claim=claim))
-        return related.select_related(*(f"{end}__article" for end in ENDS)).only(
-            "kind", "note", *columns
-        )
+        ends = [f"{end}__{name}" for end in ENDS for name in ("article", "speaker")]
+        return related.select_related(*ends).only("kind", "note", *columns)
 
     def visible_to(self, user: Any) -> Self:
-        """Relations of which the user may see both ends."""
+        """Relations of which the user may see both ends, and which the desk lists."""
         articles = visibility.claims_visible_to(user)
-        return self.filter(*(article_fits(articles, f"{end}__article") for end in ENDS))
+        listed = {f"{end}__listing": Claim.Listing.LISTED for end in ENDS}
+        ends = (article_fits(articles, f"{end}__article") for end in ENDS)
+        return self.filter(*ends, **listed)
 
 
 class Relation(models.Model):
@@ -90,54 +88,3 @@ class Relation(models.Model):
     def passive(self) -> Any:
         """The relation in words, as seen from the other claim."""
         return self.PASSIVE[self.Kind(self.kind)]
-
-
-class Note(models.Model):
-    """A staff member's signed, dated commentary on a claim or on a passage."""
-
-    claim = models.ForeignKey(
-        Claim,
-        verbose_name=_("claim"),
-        on_delete=models.CASCADE,
-        related_name="notes",
-        null=True,
-        blank=True,
-    )
-    passage = models.ForeignKey(
-        Passage,
-        verbose_name=_("passage"),
-        on_delete=models.CASCADE,
-        related_name="notes",
-        null=True,
-        blank=True,
-    )
-    signed_by = models.ForeignKey(
-        Author, verbose_name=_("signed by"), on_delete=models.PROTECT, related_name="notes"
-    )
-    body = models.TextField(_("note"), max_length=10_000, help_text=_("Markdown."))
-    html = models.TextField(editable=False, default="")
-    created_at = models.DateTimeField(_("written"), default=timezone.now, editable=False)
-
-    class Meta:
-        verbose_name = _("note")
-        verbose_name_plural = _("notes")
-        ordering = ["-created_at", "-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(claim__isnull=False, passage__isnull=True)
-                | Q(claim__isnull=True, passage__isnull=False),
-                name="note_on_a_claim_or_a_passage",
-                violation_error_message=_("A note is on a claim or on a passage: choose one."),
-            )
-        ]
-        indexes = [models.Index(fields=["-created_at", "-id"], name="notes_by_time")]
-
-    def __str__(self) -> str:
-        return self.body[:80]
-
-    def save(self, *args: Any, update_fields: Any = None, **kwargs: Any) -> None:
-        """Render the body, wherever it is saved."""
-        if update_fields is None or "body" in update_fields:
-            self.html = markup.render(self.body).html
-            update_fields = None if update_fields is None else {*update_fields, "html"}
-        super().save(*args, update_fields=update_fields, **kwargs)

@@ -4,22 +4,27 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from analysis import claim_comparison
+from analysis import attribution, claim_comparison
 from analysis.as_of import Standing
 from analysis.highlight import Mark, mark_passages
-from analysis.impact import claims_affected_by
+from analysis.impact import claims_affected_by, claims_touched_by
 from analysis.models import AnnotatedText, Claim, RevisionPassages
-from analysis.verdicts import Kind, Verdict
+from analysis.preview import annotated_preview
+from analysis.verdicts import OF_LATER, Kind, Part, Verdict
+from articles import markup
 from articles.compiled_queries import CompiledQuery
-from articles.models import Article, Revision
+from articles.models import BODY_MAX_LENGTH, Article, Revision
+from articles.templatetags.articles import path_to, signed
 
 register = template.Library()
 
@@ -41,11 +46,17 @@ class TextWithClaims:
 
 
 @register.simple_tag
-def annotated_text(article: Article) -> TextWithClaims:
-    """The article's text with its claims, as stored when they were last saved."""
+def annotated_text(article: Article, preview: Any = False) -> TextWithClaims:
+    """The article's text with its claims, as stored when they were last saved.
+
+    With `preview` the text is the one that the article has in memory, and the claims are marked in
+    that.
+    """
     if article.is_retracted:
         # Its claims are not public any more, and its text may be withheld.
         return TextWithClaims("" if article.text_withheld else article.html)
+    if preview and article.pk:
+        return TextWithClaims(**annotated_preview(article))
     found = _annotated_text_of(article.pk)
     return TextWithClaims(**found[0]) if found else TextWithClaims(article.html)
 
@@ -82,6 +93,19 @@ def affected_claims(article: Article) -> dict[str, Any]:
     return {"affected": claims_affected_by(newest) if newest else []}
 
 
+@register.inclusion_tag("analysis/_affected_claims.html")
+def touched_claims(article: Article, body: str) -> dict[str, Any]:
+    """What the Markdown that is on the screen does to the article's claims, if it is published."""
+    text = markup.render(str(body or "").strip()[:BODY_MAX_LENGTH].replace("\r\n", "\n")).text
+    return {"affected": claims_touched_by(article, text), "is_asked": True}
+
+
+@register.filter
+def makes_claims(article: Article) -> bool:
+    """Whether claims are tied to words of an article."""
+    return Claim.objects.filter(article=article).exists()
+
+
 def _kept(revisions: list[Revision]) -> list[list[Any]]:
     """The passages that each of the revisions keeps."""
     rows = RevisionPassages.objects.in_bulk([revision.pk for revision in revisions])
@@ -113,6 +137,63 @@ def claims_about(topic: Any) -> dict[str, Any]:
     return _lines(Claim.objects.live().newest_of_topic(topic).for_listing())
 
 
+@register.inclusion_tag("analysis/_claims_of_author.html")
+def claims_of_author(author: Any) -> dict[str, Any]:
+    """The newest claims that an author makes, and the newest of others that the author reports."""
+    claims = Claim.objects.live()
+    return {
+        "author": author,
+        "said": _newest_of_author(claims.said_by(author)),
+        "reported": _newest_of_author(claims.reported_by(author)),
+    }
+
+
+def _newest_of_author(claims: Any) -> list[Any]:
+    lines: list[Any] = _lines(claims.order_by("-of_author__claim_id").for_listing())["lines"]
+    return lines
+
+
+@register.simple_tag
+def said_by(claim: Claim) -> SafeString:
+    """Who says a claim, linked: “A and B”, or “X, as reported by A and B”."""
+    reporters = signed(claim.article)
+    if not claim.names_a_speaker:
+        return reporters
+    speaker = _linked_speaker(claim)
+    signing = {byline.author_id for byline in claim.article.bylines.all()}
+    if not signing or claim.speaker_id in signing:
+        return speaker
+    return format_html(_("{}, as reported by {}"), speaker, reporters)
+
+
+def _linked_speaker(claim: Claim) -> SafeString:
+    if claim.speaker:
+        address = path_to("articles:author_detail", claim.speaker.slug)
+    else:
+        query = urlencode({"said_by": claim.speaker_name})
+        address = f"{path_to('analysis:claim_list')}?{query}"
+    return format_html('<a href="{}"><bdi>{}</bdi></a>', address, claim.speaker_in_words)
+
+
+@register.simple_tag
+def said_by_words(claim: Claim) -> str:
+    """Who says a claim, as `said_by` but without links."""
+    return attribution.in_words(claim, [row.author.name for row in claim.article.bylines.all()])
+
+
+@register.simple_tag
+def interests_of(claim: Claim) -> list[tuple[str, str, str]]:
+    """The names of those who say or report a claim and have declared an interest.
+
+    With each what is declared now, and what was when the article was published, where it differs.
+    """
+    bylines = claim.article.bylines.all()
+    found = [(row.author.name, row.author.interest, row.interest) for row in bylines]
+    if claim.speaker:
+        found.append((claim.speaker.name, claim.speaker.interest, ""))
+    return [(name, now, "" if then == now else then) for name, now, then in found if now or then]
+
+
 def _lines(claims: QuerySet[Claim]) -> dict[str, Any]:
     return {"lines": [(claim, claim.standing()) for claim in claims[:RECENT]]}
 
@@ -127,20 +208,30 @@ def changes_of_sense(meaning: list[dict[str, str]]) -> str:
 def verdict(standing: Standing, brief: bool = False) -> SafeString:
     """What the desk holds of a claim, in a few words; `brief` leaves out since when."""
     since = None if brief else standing.since
-    return _render_verdict(
-        standing.kind, standing.verdict, since, standing.is_stale, get_language()
-    )
+    stale_for = standing.stale_for if standing.verdict else ()
+    marks = (stale_for, standing.is_of_later, standing.discloses, standing.is_countersigned)
+    return _render_verdict(standing.kind, standing.verdict, since, *marks, get_language())
 
 
 # Remembered, because rendering the 25 of a list costs a seventh of the ledger's CPU time.
 @lru_cache(maxsize=4096)
 def _render_verdict(
-    kind: str, verdict: str, since: date | None, is_stale: bool, _language: str
+    kind: str,
+    verdict: str,
+    since: date | None,
+    stale_for: tuple[Part, ...],
+    is_of_later: bool,
+    discloses: bool,
+    is_countersigned: bool,
+    _language: str,
 ) -> SafeString:
+    labels = [OF_LATER[part] if is_of_later else part.label for part in stale_for]
     context = {
         "is_normative": kind == Kind.NORMATIVE,
         "verdict": Verdict(verdict) if verdict else None,
         "since": since,
-        "is_stale": is_stale,
+        "stale_for": labels,
+        "discloses": discloses,
+        "is_countersigned": is_countersigned,
     }
     return render_to_string("analysis/_verdict.html", context)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from .. import workflow
 from ..dates import with_zone
+from ..missing import Missing, missing_of
 from ..models import Article
 from .action_pages import ActionForm, ActionPageMixin
 from .edit_session import THEN
@@ -30,8 +32,15 @@ class NoteForm(ActionForm):
 class TimeForm(ActionForm):
     publish_at = forms.DateTimeField(widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, missing: tuple[Missing, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if missing:
+            self.fields["without"] = forms.MultipleChoiceField(
+                label=_("It lacks these. Tick what it is to be published without"),
+                choices=[(item.value, item.label) for item in missing],
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
         zone = timezone.get_current_timezone_name()
         self.fields["publish_at"].label = _("Day and time (%(zone)s)") % {"zone": zone}
 
@@ -48,6 +57,14 @@ class RetractionForm(ActionForm):
         help_text=gettext_lazy(
             "The page then shows the title and the reason alone. The desk can still read the text."
         ),
+    )
+
+
+class ReinstatementForm(ActionForm):
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Readers see it beside the reason for the retraction."),
     )
 
 
@@ -115,6 +132,13 @@ ACTIONS = {
         lambda article: article.status == Article.Status.PUBLISHED and article.has_readers,
         RetractionForm,
     ),
+    "reinstate": ArticleAction(
+        gettext_lazy("Undo the retraction"),
+        gettext_lazy("Readers have the article again."),
+        workflow.reinstate,
+        lambda article: article.is_retracted,
+        ReinstatementForm,
+    ),
 }
 
 
@@ -164,8 +188,10 @@ class ArticleActionsMixin(ActionPageMixin):
             action.act(article, by=request.user, **asked)
             return action.done(article) if callable(action.done) else action.done
 
-        facts = _facts(article)
-        return self.action_page(request, article, str(action.name), action.form, act, facts)
+        form: Callable[..., Any] = action.form
+        if action.form is TimeForm:
+            form = partial(TimeForm, missing=missing_of(article))
+        return self.action_page(request, article, str(action.name), form, act, _facts(article))
 
 
 def _facts(article: Article) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,13 @@ def newest_state(article: Article) -> State | None:
     return State.in_revision(revision) if revision else None
 
 
+class ConfirmationsField(forms.MultipleChoiceField):
+    """The keys of what is confirmed. Which keys there are is known when it is saved."""
+
+    def valid_value(self, value: Any) -> bool:
+        return True
+
+
 class ArticleForm(ControlFields, SlugForm):
     """An article as it was last saved, whether readers see that already or not.
 
@@ -27,7 +34,7 @@ class ArticleForm(ControlFields, SlugForm):
     """
 
     compares_fields = False  # conflicts are detected by the number of the revision
-    control_fields = ("base", "copy", "sequence", "confirmed")
+    control_fields = ("base", "copy", "sequence", "confirmed", "without")
 
     base = forms.IntegerField(required=False, widget=forms.HiddenInput)
     copy = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -47,13 +54,21 @@ class ArticleForm(ControlFields, SlugForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("What has changed, and why. Readers see it with the words before and after."),
     )
-    confirmed = forms.BooleanField(
-        label=_("I have looked at these claims: none of them is changed"), required=False
+    confirmed = ConfirmationsField(
+        label=_("Tick each that the text still says"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("All of them, to publish it as a typo all the same."),
+    )
+    without = forms.MultipleChoiceField(
+        label=_("Publish it all the same, without"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     session: EditSession  # its refusal is raised by DeskForm
 
     class Media:
-        js = [module("js/admin-autosave.js")]
+        js = [module("js/admin-preview.js"), module("js/admin-autosave.js")]
 
     class Meta:
         widgets = {"body": MarkdownTextarea}
@@ -74,6 +89,18 @@ class ArticleForm(ControlFields, SlugForm):
             del self.fields["grade"], self.fields["note"]
         if not self.session.needs_confirmation:
             del self.fields["confirmed"]
+        elif self.session.questions:
+            self.fields["confirmed"].choices = [*self.session.questions.items()]  # type: ignore[attr-defined]
+        else:  # what was confirmed stays so while other errors are mended
+            self.fields["confirmed"].widget = forms.MultipleHiddenInput()
+        self.offer_missing()
+
+    def offer_missing(self) -> None:
+        """Let what is missing be confirmed, each item for itself, once it was asked about."""
+        without: Any = self.fields["without"]
+        without.choices = [(item.value, item.label) for item in self.session.missing]
+        if not without.choices:
+            del self.fields["without"]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

@@ -10,15 +10,13 @@ from django.db.models import Case, F, TextField, Value, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
-from .. import markup, workflow
+from .. import workflow
 from ..dates import with_zone
-from ..models import BODY_MAX_LENGTH, Article, Byline, Revision
+from ..models import Article, Byline, Revision
 from ..review_remarks import remarks_on
 from ..state import State
 from .article_actions import ArticleActionsMixin
@@ -37,7 +35,9 @@ from .list_filters import (
     TopicListFilter,
 )
 from .losses import losses_message
+from .preview import PreviewMixin
 from .publish_selected import PublishSelectedMixin
+from .removal_page import RemovalPageMixin
 from .restore_page import RestorePageMixin
 
 TEXTS = ("standfirst", "body", "editors_note", "disclaimer")
@@ -59,8 +59,10 @@ class BylineRows(DeskRows):
 @admin.register(Article)
 class ArticleAdmin(
     AutosaveMixin,
+    PreviewMixin,
     ArticleActionsMixin,
     RestorePageMixin,
+    RemovalPageMixin,
     HistoryMixin,
     DraftDeletionMixin,
     PublishSelectedMixin,
@@ -123,15 +125,6 @@ class ArticleAdmin(
     @admin.display(description=gettext_lazy("last saved"), ordering="updated_at")
     def last_saved(self, article: Article) -> str:
         return (article.pk and with_zone(article.updated_at)) or "–"
-
-    def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(require_POST(self.preview))
-        return [path("preview/", view, name="articles_article_preview"), *super().get_urls()]
-
-    def preview(self, request: HttpRequest) -> HttpResponse:
-        """Markdown (POST: text) as readers will see it."""
-        text = request.POST.get("text", "")[:BODY_MAX_LENGTH]
-        return HttpResponse(markup.render(text).html)
 
     @admin.display(description=gettext_lazy("signed by"))
     def signatures(self, article: Article) -> str:
@@ -198,6 +191,9 @@ class ArticleAdmin(
         if obj is not None and not self.has_change_permission(request, obj):
             signatures = (_("Names"), {"fields": ["signatures"]})
             return [fieldsets[0], signatures, *fieldsets[1:]]
+        if EditSession.of(request).missing:
+            name, first = fieldsets[0]
+            fieldsets[0] = (name, {**first, "fields": ["without", *first["fields"]]})
         if obj is None or not obj.has_readers:
             return fieldsets
         fields = ["grade", "note"]
@@ -229,7 +225,7 @@ class ArticleAdmin(
         session = EditSession.of(request)
         if session.button == "_go_on":
             return self.show_kept_copy(request, object_id, *page)
-        if session.button == "_merge":
+        if session.button in ("_merge", "_touched"):
             return self.show_unsaved(request, object_id, *page)
         if request.method != "POST":
             return super().changeform_view(request, object_id, *page)
@@ -322,17 +318,21 @@ class ArticleAdmin(
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        article = kwargs.get("obj")
+        article, session = kwargs.get("obj"), EditSession.of(request)
         context |= self.autosave_context(request, article)
         context |= self.buttons_context(request, article)
-        if article and self.has_change_permission(request, article):
-            context["action_buttons"] = self.action_buttons(request, article)
-        elif article:
-            context["action_links"] = self.action_links(request, article)
+        context |= self.preview_context(article)
         if article:
+            links = self.removal_links(request, article)
+            if self.has_change_permission(request, article):
+                context["action_buttons"] = self.action_buttons(request, article)
+            else:
+                links = [*self.action_links(request, article), *links]
+            context["action_links"] = links
             context["remarks"] = remarks_on(article, request.user)
-        if article and EditSession.of(request).button == "_merge":
+        if article and session.button == "_merge":
             context |= self.merge_context(request, article, context)
+        context["shows_touched"] = session.button == "_touched" or bool(session.questions)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def buttons_context(self, request: HttpRequest, article: Article | None) -> dict[str, bool]:

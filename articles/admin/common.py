@@ -37,6 +37,7 @@ class RelationWidgetMixin:
 
     known_options: dict[str, Any] = {}  # objects that were fetched already, by their keys
     but: int | None = None  # the key of the object that is not offered
+    query = ""  # asked along when the choices are looked up: see AuthorAdmin.get_search_results
 
     @property
     def media(self) -> Any:
@@ -45,7 +46,7 @@ class RelationWidgetMixin:
 
     def get_url(self) -> str:
         url: str = super().get_url()  # type: ignore[misc]
-        return f"{url}?{BUT}={self.but}" if self.but else url
+        return url + (self.query or (f"?{BUT}={self.but}" if self.but else ""))
 
     def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """As Django's; the empty option has a name."""

@@ -10,18 +10,19 @@ from django.utils.translation import gettext as _
 
 from .. import locks, workflow, working_copies
 from ..forms import is_control, key_of, uuid_of
+from ..missing import Missing
 from ..models import BODY_MAX_LENGTH, Article, WorkingCopy
 from ..models.working_copies import WorkingCopyQuerySet
 from ..save_preparation import Preparation
 from ..state import Signature
 from .form_session import FormSession
 
-# The buttons of the form. "_merge" and "_go_on" show the form again; nothing is saved.
+# The buttons of the form. Those before the ones that save show it again; nothing is saved.
 SAVING_BUTTONS = (
     *("_publish", "_revise", "_submit", "_unschedule"),
     *("_continue", "_addanother", "_close", "_save"),
 )
-BUTTONS = ("_go_on", "_merge", *SAVING_BUTTONS)
+BUTTONS = ("_go_on", "_merge", "_touched", *SAVING_BUTTONS)
 # "_then-retract" saves, and leads to the page of that action.
 THEN = "_then-"
 
@@ -56,6 +57,20 @@ class EditSession(FormSession):
         return isinstance(self.refusal, workflow.Unconfirmed) or "_confirmed" in self.posted
 
     @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What the form asks, or has asked, whether the article is to be published without."""
+        if isinstance(self.refusal, workflow.Incomplete):
+            asked = {*self.refusal.missing, *self.posted.getlist("_without")}
+        else:
+            asked = {*self.posted.getlist("_without")}
+        return tuple(item for item in Missing if item in asked)
+
+    @property
+    def questions(self) -> dict[str, str]:
+        """What is to be confirmed, by the keys that say so."""
+        return self.refusal.questions if isinstance(self.refusal, workflow.Unconfirmed) else {}
+
+    @property
     def base(self) -> int | None:
         """The newest revision that the form knows: it was opened on it, or has saved it itself."""
         base = key_of(self.posted.get("_base"))
@@ -70,9 +85,9 @@ class EditSession(FormSession):
     def to_post_again(self) -> list[tuple[str, str]]:
         """The fields with which the page of a conflict posts the form again, on a later base."""
         fields = typed_fields(self.posted)
-        for name in ("_copy", "_sequence", "_confirmed"):
+        for name in ("_copy", "_sequence", "_confirmed", "_without"):
             if name in self.posted:
-                fields[name] = self.posted.get(name, "")
+                fields.setlist(name, self.posted.getlist(name))
         return [(name, value) for name, values in fields.lists() for value in values]
 
     def keep_typed(self, object_id: str | None) -> None:
@@ -125,9 +140,10 @@ class EditSession(FormSession):
             "prepared": self.prepared,
         }
         notice = {name: fields[name] for name in ("grade", "note") if name in fields}
+        without = fields.get("without", ())
         if article.has_readers and self.button == "_revise":
-            confirmed = fields.get("confirmed", False)
-            workflow.revise(article, confirmed=confirmed, **notice, **state)
+            confirmed = fields.get("confirmed", ())
+            workflow.revise(article, confirmed=confirmed, without=without, **notice, **state)
         else:
             notice = {name: value for name, value in notice.items() if name in form.changed_data}
             workflow.save_draft(article, **notice, **state)
@@ -139,7 +155,7 @@ class EditSession(FormSession):
         if self.button == "_unschedule":
             workflow.unschedule(article, by=self.user)
         if self.button == "_publish":
-            workflow.publish(article, by=self.user)
+            workflow.publish(article, without=without, by=self.user)
 
     def outcome(self, article: Article) -> tuple[int, str] | None:
         """What to say of the save besides that it was one: level and text of a message."""

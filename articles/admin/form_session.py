@@ -18,6 +18,11 @@ class FormSession:
         self.posted: QueryDict = request.POST
         self.refusal = refusal
 
+    @property
+    def missing(self) -> tuple[Any, ...]:
+        """What a form of an article asks whether it is to be published without."""
+        return ()
+
     @classmethod
     def of(cls, request: HttpRequest) -> Self:
         """The session of a request, made at the first call: every hook of the admin asks for it."""
@@ -33,4 +38,5 @@ class FormSession:
 
     def refuse(self, error: ValidationError) -> None:
         """Let the form come back with an error of the workflow, which may name no field of it."""
-        self.refusal = type(error)(error.messages)
+        names_fields = hasattr(error, "error_dict")
+        self.refusal = type(error)(error.messages) if names_fields else error

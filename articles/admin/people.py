@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from .. import workflow
-from ..forms import NameForm
+from ..forms import NameForm, key_of
 from ..locks import lock
 from ..models import Author, Organization, Topic
 from .common import DeskAdmin
@@ -37,12 +37,22 @@ class AuthorAdmin(NameAdmin):
     fieldsets = [
         (None, {"fields": [("name", "sort_name"), "slug", "kind"]}),
         (_("Now"), {"fields": ["role", "affiliation", "bio", "url"]}),
+        (_("Interest"), {"fields": ["interest", "interest_declared_on"]}),
         (_("At the desk"), {"fields": ["user"]}),
     ]
     list_display = ["name", "kind", "role", "affiliation"]
     list_filter = ["kind"]
     list_select_related = ["affiliation"]
     search_fields = ["name", "sort_name", "slug"]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: Any, search_term: str
+    ) -> tuple[Any, bool]:
+        """With “?judges=<article>” only those who may judge it: no person who signs it."""
+        found, repeats = super().get_search_results(request, queryset, search_term)
+        if article := key_of(request.GET.get("judges", "")):
+            found = found & Author.objects.who_may_judge(article)
+        return found, repeats
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Which login signs as an author is for those to say who may see and change that login."""

@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from .. import workflow
+from ..forms import key_of
 from ..locks import lock
+from ..missing import Missing, missing_of
 from ..models import Article
 from ..models.article import ArticleQuerySet
 
@@ -22,26 +26,67 @@ class PublishSelectedMixin(admin.ModelAdmin):
         return request.user.has_perm("articles.publish_article")
 
     @admin.action(permissions=["publish"], description=gettext_lazy("Publish selected articles"))
-    def publish_selected(self, request: HttpRequest, queryset: ArticleQuerySet) -> None:
-        """Publish all that readers have not seen, or none where one cannot be."""
+    def publish_selected(
+        self, request: HttpRequest, queryset: ArticleQuerySet
+    ) -> HttpResponse | None:
+        """Publish all that readers have not seen, or none where one cannot be.
+
+        Where one lacks something a page asks first; what is not ticked there is left out.
+        """
         selected = list(queryset.order_by("pk"))
         waiting = [article for article in selected if not article.has_readers]
         others = [article for article in selected if article.has_readers]  # before any is published
+        lacking = {article.pk: missing for article in waiting if (missing := missing_of(article))}
+        if lacking and "_asked" not in request.POST:
+            return self._ask(request, selected, lacking)
+        without = confirmed_in(request.POST.getlist("_without"))
+        left_out = [
+            a for a in waiting if not without.get(a.pk, set()).issuperset(lacking.get(a.pk, ()))
+        ]
+        waiting = [article for article in waiting if article not in left_out]
+        if self._publish(request, waiting, without):
+            for message in reasons_not_published(others, left_out):
+                messages.warning(request, message)
+        return None
+
+    def _publish(
+        self, request: HttpRequest, articles: list[Article], without: dict[int, set[str]]
+    ) -> bool:
+        """Publish all, or none where one cannot be, and say so; whether they are."""
         try:
             with transaction.atomic():
-                lock_with_replied_to(waiting)
-                for article in waiting:
-                    workflow.publish(article, by=request.user)
+                lock_with_replied_to(articles)
+                for article in articles:
+                    allowed = without.get(article.pk, set())
+                    workflow.publish(article, without=allowed, by=request.user)
                     self.log_change(request, article, _("Published."))
         except ValidationError as error:
             messages.error(request, f"{article}: {' '.join(error.messages)}")
-            return
-        if waiting:
-            count = len(waiting)
+            return False
+        if count := len(articles):
             message = ngettext("%d article is published.", "%d articles are published.", count)
             messages.success(request, message % count)
-        for message in reasons_not_published(others):
-            messages.warning(request, message)
+        return True
+
+    def _ask(
+        self, request: HttpRequest, selected: list[Article], lacking: dict[int, tuple[Missing, ...]]
+    ) -> HttpResponse:
+        """The page that names what each of the selected articles lacks."""
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": _("Publish selected articles"),
+            "selected": selected,
+            "lacking": [(a, lacking[a.pk]) for a in selected if a.pk in lacking],
+            "checkbox": ACTION_CHECKBOX_NAME,
+        }
+        return TemplateResponse(request, "admin/articles/article/publish_selected.html", context)
+
+
+def confirmed_in(posted: list[str]) -> dict[int, set[str]]:
+    """What articles (by key) are to be published without, as ticked: "7:byline,topics"."""
+    pairs = (each.partition(":") for each in posted)
+    return {key_of(key) or 0: {*items.split(",")} for key, _colon, items in pairs}
 
 
 def lock_with_replied_to(articles: list[Article]) -> None:
@@ -52,8 +97,10 @@ def lock_with_replied_to(articles: list[Article]) -> None:
     lock(Article.objects.filter(pk__in=keys).only("pk"))
 
 
-def reasons_not_published(articles: list[Article]) -> Iterator[str]:
-    """Why articles that have readers were not published, each of them named."""
+def reasons_not_published(articles: list[Article], left_out: list[Article]) -> Iterator[str]:
+    """Why articles that have readers, or lack something, were not published, each of them named."""
+    if left_out:
+        yield _("Not published, because you did not tick what they lack: %s.") % _named(left_out)
     retracted = [article for article in articles if article.is_retracted]
     changed = [article for article in articles if article.has_unpublished_changes]
     changed = [article for article in changed if article not in retracted]

@@ -8,6 +8,8 @@ from .article import BODY_MAX_LENGTH, Article, Byline
 from .former_names import FormerNameSlug, former_slugs_of, moved_name
 from .people import Author, DeletedName, Organization
 from .revisions import (
+    REINSTATEMENT,
+    REMOVAL,
     RETRACTION,
     Comparison,
     Correction,
@@ -22,6 +24,8 @@ from .working_copies import WorkingCopy
 
 __all__ = [
     "BODY_MAX_LENGTH",
+    "REINSTATEMENT",
+    "REMOVAL",
     "RETRACTION",
     "Article",
     "Author",

@@ -26,7 +26,7 @@ BODY_MAX_LENGTH = 500_000
 
 # The columns that pages need, named one by one: a query's cost grows with its columns, and half of
 # a page's cost is building queries.
-LINE = ("title", "slug", "published_at", "source_date", "status")
+LINE = ("title", "slug", "language", "desk_titled", "published_at", "source_date", "status")
 LISTING = (*LINE, "kind", "standfirst", "revised_at", "publisher__name")
 
 
@@ -228,6 +228,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         ordering = ["-published_at", "-pk"]
         permissions = [
             ("publish_article", _("Can publish articles")),
+            ("remove_words", _("Can remove words for legal reasons")),
             ("see_drafts", _("Can see everybody's unpublished work")),
         ]
         constraints = [
@@ -332,20 +333,26 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         """The date that readers know it by: the source's, else the day of publication here."""
         return self.source_date or (self.published_at and timezone.localdate(self.published_at))
 
+    @property
+    def title_language(self) -> str:
+        """The language of title and standfirst; "" where these are the desk's own."""
+        return "" if self.desk_titled else self.language
+
     def get_absolute_url(self) -> str:
         return reverse("articles:article_detail", args=[self.slug])
 
 
 class BylineQuerySet(ListedQuerySet):
     def credits(self) -> Any:
-        """The authors' names, slugs, roles and affiliations alone."""
-        return self.values("role", "author__name", "author__slug", "affiliation__name")
+        """The authors' names, slugs, interests, roles and affiliations alone."""
+        author = ("author__name", "author__slug", "author__interest")
+        return self.values("role", "interest", *author, "affiliation__name")
 
     def signing(self) -> Self:
         """With what a line of authors shows."""
-        names = ("author__name", "author__slug", "affiliation__name")
+        names = ("author__name", "author__slug", "author__interest", "affiliation__name")
         related = self.select_related("author", "affiliation")
-        return related.only("article", "role", "position", *names)
+        return related.only("article", "role", "interest", "position", *names)
 
 
 class Byline(models.Model):
@@ -372,6 +379,8 @@ class Byline(models.Model):
         blank=True,
         db_index=False,  # articles_of_affiliation begins with it
     )
+    # What the author had declared when the article was published, or when the name came on it.
+    interest = models.TextField(_("interest declared by then"), blank=True, editable=False)
     listed_at = models.DateTimeField(editable=False, null=True)
 
     objects = BylineQuerySet.as_manager()

@@ -1,10 +1,11 @@
 """Organizations and authors."""
 
-from typing import Any, Self
+from collections.abc import Callable
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists
+from django.db.models import Exists, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -24,13 +25,29 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
 
 
 class AuthorQuerySet(models.QuerySet["Author"]):
+    # Conditions of apps that this one does not know, by which an author without an article has a
+    # page for readers too.
+    also_public: ClassVar[list[Callable[[], Any]]] = []
+
     def live(self) -> Self:
         """Authors with a live article."""
         return self.filter(Exists(rows_of_each(Author, "bylines").listed()))
 
     def visible_to(self, user: Any) -> Self:
-        """Live authors; for whoever may see drafts all."""
-        return self.all() if visibility.sees_drafts(user) else self.live()
+        """Public authors; for whoever may see drafts all."""
+        return self.all() if visibility.sees_drafts(user) else self.public()
+
+    def who_may_judge(self, article: int) -> Self:
+        """Authors who may judge what an article (by key) says: no person who signs it."""
+        signs = rows_of_each(Author, "bylines").filter(article=article)
+        return self.exclude(Exists(signs), kind=Author.Kind.PERSON)
+
+    def public(self) -> Self:
+        """Authors with a page for readers: live ones, and those who are quoted."""
+        public = Q(Exists(rows_of_each(Author, "bylines").listed()))
+        for condition in self.also_public:
+            public |= Q(condition())
+        return self.filter(public)
 
 
 class Organization(AddressedName):
@@ -100,6 +117,15 @@ class Author(AddressedName):
         blank=True,
     )
     bio = models.TextField(_("about"), blank=True)
+    interest = models.TextField(
+        _("declared interest"),
+        blank=True,
+        help_text=_(
+            "What readers should know of whoever writes or speaks: pay, office, kinship, shares. "
+            "It is shown on the author's page, articles and claims."
+        ),
+    )
+    interest_declared_on = models.DateField(_("declared on"), null=True, blank=True)
     url = models.URLField(_("website"), max_length=500, blank=True)
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,

@@ -152,6 +152,14 @@ class Comparison(models.Model):
 
 
 RETRACTION = "retraction"
+REINSTATEMENT = "reinstatement"
+REMOVAL = "removal"
+# Notices without a revision of the author's: what was done to the article as a whole.
+WHOLE_ARTICLE = [
+    (RETRACTION, _("Retraction")),
+    (REINSTATEMENT, _("Reinstatement")),
+    (REMOVAL, _("Words removed for legal reasons")),
+]
 
 
 NOTICE = ("grade", "note", "changes", "made_at", "corrects__note")
@@ -188,7 +196,7 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
 class Correction(models.Model):
     """A public notice of a change: which words were there, which are there now, and why.
 
-    The notice of a retraction, which changes no words, is one too.
+    The notices of a retraction and of its undoing, which change no words, are such too.
 
     Never changed or deleted. A mistaken notice is corrected by another that names it.
     """
@@ -199,9 +207,7 @@ class Correction(models.Model):
     revision = models.ForeignKey(
         Revision, verbose_name=_("revision"), on_delete=models.PROTECT, related_name="corrections"
     )
-    grade = models.CharField(
-        _("grade"), max_length=20, choices=[*Grade.choices, (RETRACTION, _("Retraction"))]
-    )
+    grade = models.CharField(_("grade"), max_length=20, choices=[*Grade.choices, *WHOLE_ARTICLE])
     note = models.TextField(_("notice"))
     changes = models.JSONField(_("words changed"), default=list)  # [{"before": …, "after": …}]
     made_at = models.DateTimeField(_("made"), default=timezone.now)
@@ -274,7 +280,9 @@ class LogEntry(models.Model):
         REVISE = "revise", _("published changes")
         CORRECT = "correct", _("corrected")
         RETRACT = "retract", _("retracted")
+        REINSTATE = "reinstate", _("undid the retraction")
         RESTORE = "restore", _("restored an earlier revision")
+        REMOVE_WORDS = "remove_words", _("removed words for legal reasons")
 
     article = models.ForeignKey(
         Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="log"

@@ -1,7 +1,7 @@
 """Small pieces of pages that many templates share."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -11,10 +11,11 @@ from django.urls import get_script_prefix, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from articles.diffs import Piece
+from articles.languages import direction
 from articles.models import Article
 from articles.review_remarks import remark_html
 
@@ -27,9 +28,13 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def masthead(context: template.Context) -> SafeString:
-    """The head of every page, with the section that the page belongs to marked."""
+    """The head of every page, with the section that the page belongs to marked.
+
+    The section is the first word of the name of the URL, unless the context names one.
+    """
     match = getattr(context.get("request"), "resolver_match", None)
-    section = (getattr(match, "url_name", None) or "").partition("_")[0]
+    name = context.get("section") or getattr(match, "url_name", None) or ""
+    section = name.partition("_")[0]
     return _render_once("components/masthead.html", section, get_language())
 
 
@@ -74,12 +79,37 @@ def _day(value: date, _language: str) -> str:
     return date_format(value, "j F Y")
 
 
+@register.filter
+def machine_time(value: date | None) -> str:
+    """A day, or a moment to the second, as `<time datetime>` takes it; "" for none."""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    return value.isoformat() if value else ""
+
+
+@register.filter
+def in_language(tag: str) -> SafeString:
+    """Attributes, after a space, of an element whose words are in a language (BCP 47 tag).
+
+    "" gives none: the words are in the language of the page.
+    """
+    return _in_language(tag, get_language_bidi()) if tag else SafeString("")
+
+
+@lru_cache(maxsize=1_000)
+def _in_language(tag: str, page_is_rtl: bool) -> SafeString:
+    turned = direction(tag)
+    if turned == ("rtl" if page_is_rtl else "ltr"):
+        return format_html(' lang="{}"', tag)
+    return format_html(' lang="{}" dir="{}"', tag, turned)
+
+
 @register.simple_tag
 def signed(article: Article) -> SafeString:
     """The authors of an article, linked: “A”, “A and B”, “A, B and C”."""
     links = [
         format_html(
-            '<a href="{}">{}</a>',
+            '<a href="{}"><bdi>{}</bdi></a>',
             path_to("articles:author_detail", byline.author.slug),
             byline.author.name,
         )

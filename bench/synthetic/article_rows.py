@@ -101,4 +101,7 @@ def passages_of(rows: ArticleRows) -> Iterator[Passage]:
             suffix=said.suffix,
             start=said.span.start,
             end=said.span.end,
+            tied_quote=said.quote,
+            tied_prefix=said.prefix,
+            tied_suffix=said.suffix,
         )

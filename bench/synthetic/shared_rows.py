@@ -38,6 +38,7 @@ class WeightedKeys:
 class SharedRows:
     """The keys of the rows, by what they are."""
 
+    desk: int  # who signs assessments, and no article
     publishers: WeightedKeys
     authors: WeightedKeys
     topics: WeightedKeys
@@ -45,8 +46,9 @@ class SharedRows:
 
     @classmethod
     def make(cls, articles: int, claims: int, chance: Random) -> Self:
-        """Write rows for so many more articles and claims; publishers stay the same."""
+        """Write rows for so many more articles and claims; desk and publishers stay the same."""
         return cls(
+            desk=_desk(),
             publishers=WeightedKeys.of(_publishers()),
             authors=WeightedKeys.of(_authors(max(8, articles * 4 // 100), chance)),
             topics=WeightedKeys.of(_topics(max(20, articles // 100))),
@@ -58,6 +60,11 @@ def new_numbers(model: type[Model], count: int) -> range:
     """Numbers for new rows that no row has: above every primary key, and so above every number."""
     highest = model._default_manager.aggregate(highest=Max("pk"))["highest"] or 0
     return range(highest + 1, highest + 1 + count)
+
+
+def _desk() -> int:
+    named = {"name": "The desk (Synthetic)", "role": "Synthetic desk", "kind": Author.Kind.DESK}
+    return Author.objects.get_or_create(slug="synthetic-desk", defaults=named)[0].pk
 
 
 def _publishers() -> list[Organization]:

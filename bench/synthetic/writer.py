@@ -5,9 +5,9 @@ compares the two. Run again it adds more.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
 from random import Random
 from typing import TypeVar
 
@@ -19,14 +19,18 @@ from analysis.models import (
     AnnotatedText,
     Assessment,
     AssessmentEvidence,
+    Attribution,
     Claim,
     Evidence,
     Forecast,
     Passage,
     Relation,
     RevisionPassages,
+    Source,
     TaggedClaim,
 )
+from analysis.rules import missing_sides
+from analysis.staleness import state_of
 from analysis.verdicts import NEEDS_NO_EVIDENCE
 from articles.comparisons import FORMAT
 from articles.models import Article, Byline, Comparison, Revision, TaggedArticle
@@ -86,6 +90,7 @@ class Writer:
 
     def __init__(self, shared: SharedRows, texts: list[Text], at: datetime, chance: Random) -> None:
         self.shared, self.texts, self.at, self.chance = shared, texts, at, chance
+        self.sources = Source.objects.in_bulk(shared.sources.pks)
         self.histories: dict[TextAndYear, list[ClaimHistory]] = {}
         self.patterns: dict[TextAndYear, tuple[HtmlPattern, AnnotatedText]] = {}
         self.published: list[int] = []  # primary keys of articles to reply to
@@ -186,6 +191,12 @@ class Writer:
             for claim in rows.claims
             for topic in rows.topics[: self.chance.randint(0, 2)]
         )
+        Attribution.objects.bulk_create(
+            Attribution(claim=claim, author_id=byline.author_id, role=Attribution.Role.SAID)
+            for rows in batch
+            for claim in rows.claims
+            for byline in rows.bylines
+        )
         Relation.objects.bulk_create(self._relations(claims))
 
     def _relations(self, claims: list[Claim]) -> Iterator[Relation]:
@@ -213,28 +224,28 @@ class Writer:
         Comparison.objects.bulk_create(compared)
 
     def _write_assessments(self, batch: list[ArticleRows]) -> None:
-        evidence: list[Evidence] = []
         assessments: list[Assessment] = []
         rests: list[AssessmentEvidence] = []
-        desk = self.shared.authors.pks[0]
         for rows in batch:
-            judged = zip(rows.claims, rows.passages, rows.histories, strict=True)
-            for claim, passage, history in judged:
-                found = self._evidence(claim, history)
-                evidence += found
+            pieces = [
+                self._evidence(*each) for each in zip(rows.claims, rows.histories, strict=True)
+            ]
+            Evidence.objects.bulk_create(chain(*pieces))
+            judged = zip(rows.claims, rows.passages, rows.histories, pieces, strict=True)
+            for claim, passage, history, found in judged:
+                state = state_of(claim, [passage], found, found)
+                record = replace(state, revision=1, was_public=True).as_data()
                 for finding in history.findings:
                     assessment = Assessment(
                         claim=claim,
                         kind=claim.kind,
                         rationale="Synthetic: nobody has weighed anything.",
-                        signed_by_id=desk,
-                        words=passage.quote,
-                        revision_number=1,
+                        signed_by_id=self.shared.desk,
+                        judged_record=record,
                         **vars(finding),
                     )
                     assessments.append(assessment)
                     rests += [AssessmentEvidence(assessment=assessment, evidence=e) for e in found]
-        Evidence.objects.bulk_create(evidence)
         Assessment.objects.bulk_create(assessments)
         AssessmentEvidence.objects.bulk_create(rests)
 
@@ -242,9 +253,13 @@ class Writer:
         found = {finding.verdict for finding in history.findings}
         most = max(self._one_of(PIECES_OF_EVIDENCE), bool(found - NEEDS_NO_EVIDENCE))
         sources = self.shared.sources.pick(most, self.chance) if most else []
+        pieces = [(source, self._one_of(STANCES)) for source in sources]
+        for verdict in found:  # a dispute has two sides
+            missing = missing_sides(verdict, [stance for _source, stance in pieces])
+            pieces += [(sources[0], stance) for stance in missing]
         return [
-            Evidence(claim=claim, source_id=source, stance=self._one_of(STANCES), note="Synthetic.")
-            for source in sources
+            Evidence(claim=claim, source=self.sources[source], stance=stance, note="Synthetic.")
+            for source, stance in pieces
         ]
 
     # --- The annotated text -----------------------------------------------------------------

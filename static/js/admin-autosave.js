@@ -138,6 +138,7 @@ function keepTyped(line) {
   // What is not kept yet is kept first: a save that breaks off loses nothing, and one that cannot
   // get through leads to no error page, away from what was typed.
   async function save(event) {
+    if (event.submitter?.formTarget === "_blank") return; // a preview: the form stays as it is
     if (!isKeptFirst && (isCutOff || typed() !== kept)) {
       event.preventDefault();
       await sending;

@@ -58,6 +58,18 @@ def fields_of(page: Any) -> dict[str, Any]:
     return data
 
 
+def opened(page: Any) -> dict[str, Any]:
+    """The hidden inputs that tell what each field was opened with."""
+    values: dict[str, Any] = {}
+    forms = [page.context["adminform"].form]
+    forms += [form for rows in page.context["inline_admin_formsets"] for form in rows.formset]
+    for form in forms:
+        for field in form:
+            if field.field.show_hidden_initial:
+                values[field.html_initial_name] = field.value() or ""
+    return values
+
+
 def errors_of(page: Any) -> str:
     """All that the page says is wrong, in one string."""
     assert page.status_code == 200, f"answered with {page.status_code}, not with its errors"

@@ -47,7 +47,8 @@ def test_or_as_a_typo_by_whoever_confirms_that_no_claim_is_changed(
 ) -> None:
     client, url = form
     page = fill_in(client, url, body=NOT, grade="typo", _revise="1")
-    answer = client.post(url, fields_of(page) | {"_confirmed": "on", "_revise": "1"})
+    (key,) = page.context["adminform"].form.session.questions
+    answer = client.post(url, fields_of(page) | {"_confirmed": [key], "_revise": "1"})
     assert answer.status_code == 302
     assert "was not signed" in public_text(article)
 

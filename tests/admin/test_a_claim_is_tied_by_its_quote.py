@@ -3,11 +3,11 @@ from typing import Any
 import pytest
 
 from accounts.models import User
-from analysis.models import AnnotatedText, Claim, Note, Passage
+from analysis.models import AnnotatedText, Claim, Passage
 from analysis.passages import attach_passage
 from articles import workflow
 from tests.admin.desk import errors_of, fill_in, form_url, save
-from tests.make import BODY, make_article, make_author, make_claim
+from tests.make import BODY, make_article, make_author, make_claim, make_note
 
 QUOTE = "The charter was signed in February"
 
@@ -139,7 +139,7 @@ def test_a_claim_cannot_move_to_where_its_words_are_not(editor: User, as_user: A
 
 @pytest.mark.parametrize("way", ["alone", "with others"])
 def test_a_deleted_claim_leaves_no_mark(way: str, editor: User, as_user: Any) -> None:
-    claim = make_claim(quote=QUOTE)
+    claim = make_claim(make_article(published=False), QUOTE)
     article = claim.article
     if way == "alone":
         url, data = f"/admin/analysis/claim/{claim.pk}/delete/", {"post": "yes"}
@@ -161,7 +161,7 @@ def test_a_deleted_passage_leaves_no_mark(editor: User, as_user: Any) -> None:
 
 def test_a_passage_with_notes_on_it_stays(editor: User, as_user: Any) -> None:
     claim = make_claim(quote=QUOTE)
-    Note.objects.create(passage=claim.passages.get(), signed_by=make_author(), body="Look here.")
+    make_note(claim.passages.get(), "Look here.", signed_by=make_author())
     url = form_url("analysis.claim", claim.pk)
     page = fill_in(as_user(editor), url, **{"passages-0-DELETE": "on"})
     assert "there are notes on it" in errors_of(page)

@@ -11,7 +11,7 @@ from accounts.models import User
 from articles import workflow
 from articles.models import Article
 from tests.admin.desk import errors_of, fields_of, fill_in, form_url, save
-from tests.make import make_article
+from tests.make import make_article, make_complete_draft
 
 NOTE = "The month was wrong."
 
@@ -130,7 +130,7 @@ def test_restoring_keeps_the_note_on_the_changes(form: Any, article: Article) ->
 def test_an_edit_of_what_is_scheduled_does_not_keep_it_from_being_deleted(
     editor: User, as_user: Any
 ) -> None:
-    draft = make_article(published=False, body="One word.")
+    draft = make_complete_draft(body="One word.")
     workflow.schedule(draft, publish_at=timezone.now() + timedelta(days=1), by=editor)
     save(as_user(editor), form_url("articles.article", draft.pk), title="Later")
     draft.refresh_from_db()

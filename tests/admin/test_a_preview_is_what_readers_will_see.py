@@ -1,24 +1,175 @@
+"""The preview of an article's form is the page that readers will get; it saves nothing."""
+
+import re
 from typing import Any
 
+from django.test import Client
+
 from accounts.models import User
-from articles import markup
-from tests.make import BODY
+from analysis.models import Passage
+from articles import workflow
+from articles.models import Article, Revision, WorkingCopy
+from tests.admin.desk import fields_of, form_url
+from tests.make import BODY, make_article, make_author, make_claim, make_organization, make_topic
 
-URL = "/admin/articles/article/preview/"
+ADD = "/admin/articles/article/preview/"
+# What a preview says that the page does not, and what the page says to staff and machines alone.
+OF_PREVIEW_ONLY = r'<p class="unpublished".*?</p>\n?|<title>.*?</title>'
+OF_PAGE_ONLY = r'<section aria-labelledby="desk">.*?</section>\n?|<meta (name|property)=.*?>\n?'
+LINKS = r'<link rel="canonical".*?>\n?'
 
 
-def test_it_is_rendered_as_the_page_is(writer: User, as_user: Any) -> None:
-    text = f"{BODY}\n\nA claim.[^1]\n\n[^1]: A source."
-    preview = as_user(writer).post(URL, {"text": text}).content.decode()
-    assert preview == markup.render(text).html
-    assert "footnotes" in preview
+def preview_url(article: Article | None) -> str:
+    return f"/admin/articles/article/{article.pk}/preview/" if article else ADD
+
+
+def preview(client: Client, article: Article | None = None, **typed: Any) -> Any:
+    """The preview of an article's form, with something typed into it."""
+    page = client.get(form_url("articles.article", article.pk if article else None))
+    return client.post(preview_url(article), fields_of(page) | typed)
+
+
+def said(response: Any) -> str:
+    """What a page has in common with the preview of it."""
+    html = response.content.decode()
+    unlike = "|".join((OF_PREVIEW_ONLY, OF_PAGE_ONLY, LINKS))
+    return re.sub(r"\n\s+", "\n", re.sub(unlike, "", html, flags=re.DOTALL))
+
+
+def test_of_what_is_saved_it_is_the_page_itself(editor: User, as_user: Any) -> None:
+    publisher = make_organization("Baku Dialogues")
+    author = make_author(affiliation=publisher)
+    article = make_article(
+        body=f"{BODY}\n\nNoted.[^1]\n\n## Next\n\n| a | b |\n|--|--|\n| c | d |\n\n[^1]: Source.",
+        author=author,
+        topics=(make_topic("Section 907"), make_topic("Charter")),
+        standfirst="What changed.",
+        editors_note="As sent.",
+        disclaimer="The author's own.",
+        publisher=publisher,
+    )
+    make_claim(article)
+    client = as_user(editor)
+    page = client.get(article.get_absolute_url())
+    assert said(preview(client, article)) == said(page)
+
+
+def test_of_what_is_typed_it_is_the_page_after_publishing(editor: User, as_user: Any) -> None:
+    article = make_article(body=f"{BODY} And more.", language="en")
+    make_claim(article)
+    body = f"A new beginning.\n\n{article.body} And this."
+    typed = {"title": "Another title", "body": body, "standfirst": "Why.", "language": "az"}
+    client = as_user(editor)
+    shown = said(preview(client, article, **typed, grade="typo"))
+    for name, value in typed.items():
+        setattr(article, name, value)
+    workflow.revise(article, grade="typo", confirmed=True)
+    page = said(client.get(article.get_absolute_url()))
+    assert shown.replace("Revision 1", "Revision 2") == page
+
+
+def test_claims_are_marked_in_the_words_that_are_typed(editor: User, as_user: Any) -> None:
+    article = make_article(published=False)
+    claim = make_claim(article)
+    stored = claim.passages.get()
+    page = preview(as_user(editor), article, body=f"New words first.\n\n{article.body}").content
+    assert f'id="passage-{stored.pk}"'.encode() in page
+    assert claim.statement.encode() in page
+    assert Passage.objects.get() == stored
+    assert Passage.objects.get().start == stored.start
+
+
+def test_changes_that_wait_are_shown(editor: User, as_user: Any) -> None:
+    article = make_article()
+    article.title = "Waits to be published"
+    workflow.save_draft(article)
+    assert b"Waits to be published" in preview(as_user(editor), article).content
+
+
+def test_names_and_topics_are_those_in_the_form(editor: User, as_user: Any) -> None:
+    ann = make_author("Ann Lee", affiliation=make_organization("The Institute"))
+    topic = make_topic("Corridors")
+    row = {
+        "bylines-TOTAL_FORMS": "1",
+        "bylines-INITIAL_FORMS": "0",
+        "bylines-0-author": ann.pk,
+        "bylines-0-role": "Fellow",
+        "bylines-0-affiliation": ann.affiliation_id,
+        "bylines-0-position": "1",
+    }
+    page = preview(as_user(editor), None, title="New", topics=[topic.pk], **row).content.decode()
+    assert "Ann Lee" in page
+    assert "Fellow, The Institute" in page
+    assert "Corridors" in page
+
+
+def test_the_notice_that_readers_would_get_is_on_it(editor: User, as_user: Any) -> None:
+    article = make_article(body="The port opened in 1998.")
+    typed = {"body": "The port opened in 1999.", "grade": "correction", "note": "A wrong year."}
+    page = preview(as_user(editor), article, **typed).content.decode()
+    assert "A wrong year." in page
+    assert "<ins>" in page
+    assert not article.corrections.exists()
+
+
+def test_it_saves_nothing(editor: User, as_user: Any) -> None:
+    article = make_article("As it was")
+    preview(
+        as_user(editor), article, title="Typed", body="Other words.", grade="update", note="So."
+    )
+    article.refresh_from_db()
+    assert (article.title, article.body) == ("As it was", BODY)
+    assert Revision.objects.count() == 1
+    assert not WorkingCopy.objects.exists()
+
+
+def test_a_form_with_errors_is_shown_as_far_as_it_goes(editor: User, as_user: Any) -> None:
+    response = preview(as_user(editor), None, body="Words without a title.", source_date="soon")
+    assert response.status_code == 200
+    assert b"Words without a title." in response.content
+    article = make_article("Has a title")
+    emptied = preview(as_user(editor), article, title="")
+    assert b"Has a title" not in emptied.content
+
+
+def test_it_says_that_it_is_one_and_is_kept_nowhere(editor: User, as_user: Any) -> None:
+    response = preview(as_user(editor), make_article("A title"))
+    assert b"Preview: what is in the form" in response.content
+    assert b'<meta name="robots" content="noindex">' in response.content
+    assert response.headers["X-Robots-Tag"] == "noindex"
+    assert {"private", "no-store"} <= set(response.headers["Cache-Control"].split(", "))
 
 
 def test_it_is_as_safe_as_the_page_is(writer: User, as_user: Any) -> None:
-    preview = as_user(writer).post(URL, {"text": "<script>alert(1)</script>Words.\0"})
-    assert b"script" not in preview.content
-    assert b"Words." in preview.content
+    page = preview(as_user(writer), None, title="T", body="<script>alert(1)</script>Words.\0")
+    assert b"alert(1)" not in page.content
+    assert b"Words." in page.content
 
 
-def test_it_is_for_the_desk_only(reader: Any) -> None:
-    assert reader.post(URL, {"text": "Words."}).status_code == 302
+def test_it_is_for_the_desk_only(reader: Client) -> None:
+    assert reader.post(ADD, {"body": "Words."}).status_code == 302
+
+
+def test_nobody_previews_what_they_may_not_change(writer: User, as_user: Any) -> None:
+    article = make_article("Of others", published=False)
+    assert as_user(writer).post(preview_url(article), {"title": "Mine"}).status_code == 403
+    assert as_user(writer).get(preview_url(article)).status_code == 403
+
+
+def test_a_script_can_ask_whether_it_would_be_shown(writer: User, as_user: Any) -> None:
+    assert as_user(writer).get(ADD).status_code == 204
+
+
+def test_after_the_login_has_ended_what_was_typed_is_handed_back(reader: Client) -> None:
+    typed = {"title": "Typed", "body": "Not to be lost."}
+    response = reader.post(ADD, typed, HTTP_ACCEPT="text/html")
+    assert response.status_code == 403
+    assert b"Not to be lost." in response.content
+
+
+def test_a_note_is_shown_as_readers_will_see_it(writer: User, as_user: Any, reader: Client) -> None:
+    url = "/admin/analysis/note/preview/"
+    page = as_user(writer).post(url, {"body": "Some *words*.\n\n<script>alert(1)</script>"})
+    assert b'<div class="staff-note"><p>Some <em>words</em>.</p>' in page.content
+    assert b"alert(1)" not in page.content
+    assert reader.post(url, {"body": "Words."}).status_code == 302

@@ -8,7 +8,7 @@ from accounts.models import User
 from articles import workflow
 from articles.models import Article
 from tests.admin.desk import form_url
-from tests.make import make_article
+from tests.make import make_article, make_complete_draft
 from tests.rendered_html import words
 
 
@@ -48,7 +48,7 @@ def test_a_writer_is_shown_no_form_for_it(name: str, writer: User, as_user: Any)
 
 
 def test_the_message_and_the_form_say_for_when_it_is_scheduled(editor: User, as_user: Any) -> None:
-    article = make_article(published=False)
+    article = make_complete_draft()
     at = {"publish_at": "2099-01-01T10:00"}
     page = as_user(editor).post(action_url(article, "schedule"), at, follow=True)
     said = words(page)
@@ -66,7 +66,7 @@ def test_the_form_of_a_withheld_text_promises_readers_no_text(editor: User, as_u
 
 
 def test_an_article_is_scheduled_and_unscheduled(editor: User, as_user: Any) -> None:
-    article = make_article(published=False)
+    article = make_complete_draft()
     at = (timezone.now() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
     page = as_user(editor).post(action_url(article, "schedule"), {"publish_at": at}, follow=True)
     assert "Scheduled for" in page.content.decode()

@@ -45,6 +45,6 @@ def test_an_analyst_adds_a_claim_with_a_topic(analyst: User, as_user: Any) -> No
 
 
 def test_an_analyst_deletes_a_claim_that_nobody_has_assessed(analyst: User, as_user: Any) -> None:
-    claim = make_claim()
+    claim = make_claim(make_article(published=False))
     as_user(analyst).post(f"/admin/analysis/claim/{claim.pk}/delete/", {"post": "yes"})
     assert not Claim.objects.exists()

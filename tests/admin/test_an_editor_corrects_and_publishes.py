@@ -7,7 +7,15 @@ from accounts.models import User
 from analysis.models import Passage
 from articles.models import Article
 from tests.admin.desk import errors_of, fill_in, form_url, save
-from tests.make import BODY, make_article, make_author, make_claim, make_organization, make_topic
+from tests.make import (
+    BODY,
+    make_article,
+    make_author,
+    make_claim,
+    make_complete_draft,
+    make_organization,
+    make_topic,
+)
 
 LIST = "/admin/articles/article/"
 
@@ -43,6 +51,7 @@ def test_saving_an_untouched_article_keeps_its_topics_and_bylines(
 def test_an_editor_saves_and_publishes_in_one_step(editor: User, as_user: Any) -> None:
     topic, author = make_topic(), make_author()
     fields = {"title": "Now", "body": "Words.", "topics": [topic.pk], "_publish": "1"}
+    fields |= {"standfirst": "What it says.", "publisher": make_organization().pk}
     url = form_url("articles.article")
     save(as_user(editor), url, **fields, **{"bylines-0-author": author.pk})
     article = Article.objects.live().get()
@@ -54,7 +63,7 @@ def test_an_editor_saves_and_publishes_in_one_step(editor: User, as_user: Any) -
 
 
 def test_an_editor_publishes_what_is_ticked_in_the_list(editor: User, as_user: Any) -> None:
-    articles = [make_article(published=False) for _ in range(2)]
+    articles = [make_complete_draft() for _ in range(2)]
     left = make_article(published=False)
     action = {"action": "publish_selected", "_selected_action": [a.pk for a in articles]}
     page = as_user(editor).post(LIST, action, follow=True)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from accounts.models import User
-from analysis.models import Note, Relation
+from analysis.models import Relation
 from articles import workflow
 from articles.models import Author
 from tests.admin.desk import form_url
@@ -17,6 +17,7 @@ from tests.make import (
     make_author,
     make_claim,
     make_forecast,
+    make_note,
     make_organization,
     make_topic,
 )
@@ -37,7 +38,7 @@ def pages(db: Any, editor: User) -> list[str]:
     workflow.revise(lost.article, grade="correction", note="It need not.")
     notice = workflow.correct(article.corrections.get(), note="It need.").corrects
     Relation.objects.create(from_claim=claim, to_claim=lost, kind="supports")
-    note = Note.objects.create(claim=claim, signed_by=author, body="Look here.")
+    note = make_note(claim, "Look here.", signed_by=author)
     changed = make_claim(make_article("Worked on"))
     changed.article.body = "The charter was not signed in February."
     workflow.save_draft(changed.article)

@@ -64,7 +64,8 @@ def test_a_topic_is_taken_from_what_has_it_and_breaks_no_draft(desk: Any) -> Non
     assert f"Claims (1): {claim.statement}" in said
     assert desk.post(delete_url(topic), {"post": "yes"}).status_code == 302
     assert not Topic.objects.filter(pk=topic.pk).exists()
-    ticked = {"action": "publish_selected", "_selected_action": [draft.pk]}
+    ticked = {"action": "publish_selected", "_selected_action": [draft.pk], "_asked": "1"}
+    ticked["_without"] = f"{draft.pk}:standfirst,topics,publisher"
     desk.post(reverse("admin:articles_article_changelist"), ticked)
     assert Article.objects.get(pk=draft.pk).status == "published"
 

@@ -56,7 +56,7 @@ def test_an_assessed_claim_is_never_deleted(desk: Any) -> None:
 
 
 def test_a_claim_takes_its_evidence_along(desk: Any) -> None:
-    claim = make_claim()
+    claim = make_claim(make_article(published=False))
     evidence = make_evidence(claim)
     said = words(delete_page(desk, claim))
     assert "is deleted for good, and these with it" in said

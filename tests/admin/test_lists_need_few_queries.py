@@ -5,12 +5,12 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import User
-from analysis.models import Note
 from tests.make import (
     make_article,
     make_assessment,
     make_author,
     make_claim,
+    make_note,
     make_organization,
     make_topic,
 )
@@ -28,9 +28,10 @@ def fill_the_desk() -> None:
     for number in range(12):
         author = make_author(f"Author {number}", affiliation=make_organization())
         article = make_article(f"Article {number}", author=author, topics=(make_topic(),))
-        claim = make_assessment(make_claim(article), signed_by=author).claim
-        Note.objects.create(claim=claim, signed_by=author, body="A note.")
-        Note.objects.create(passage=claim.passages.get(), signed_by=author, body="Another.")
+        analyst = make_author(f"Analyst {number}", affiliation=make_organization())
+        claim = make_assessment(make_claim(article), signed_by=analyst).claim
+        make_note(claim, "A note.", signed_by=author)
+        make_note(claim.passages.get(), "Another.", signed_by=author)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from accounts.models import User
 from articles.models import Article
 from articles.workflow import publish, retract, save_draft
-from tests.make import make_article
+from tests.make import make_article, make_complete_draft
 from tests.rendered_html import words
 
 LIST = "/admin/articles/article/"
@@ -41,7 +41,7 @@ def test_a_change_of_what_readers_see_is_named_and_not_published(tick: Any) -> N
 
 
 def test_what_can_be_published_is_and_the_rest_is_counted_out(tick: Any) -> None:
-    draft = make_article("Draft", published=False)
+    draft = make_complete_draft("Draft")
     told = tick(draft, changed("After"), make_article("Live"))
     assert "1 article is published." in told
     assert "how much has changed: “Before”." in told

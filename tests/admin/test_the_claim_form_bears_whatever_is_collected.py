@@ -8,10 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
-from analysis.evidence import save_note, save_relation
+from analysis.evidence import save_relation
 from analysis.models import Assessment, Claim, Evidence, Forecast, Note, Passage, Relation, Source
+from analysis.notes import save_note
 from analysis.passages import attach_passage
-from tests.admin.desk import errors_of, fields_of, form_url
+from tests.admin.desk import errors_of, fields_of, form_url, opened
 from tests.make import (
     make_article,
     make_assessment,
@@ -22,7 +23,7 @@ from tests.make import (
     make_topic,
 )
 
-MOST_TO_OPEN = 12
+MOST_TO_OPEN = 13
 MOST_TO_SHOW_AGAIN = 30
 MOST_TO_SAVE = 80
 
@@ -84,18 +85,6 @@ def test_saving_and_showing_it_again_take_as_many_queries_for_more_rows(
     assert counts[0] == counts[1]
     assert counts[1] <= (MOST_TO_SHOW_AGAIN if changes else MOST_TO_SAVE)
     assert not changes or "required" in errors_of(answer)
-
-
-def opened(page: Any) -> dict[str, Any]:
-    """The hidden inputs that tell what each field was opened with."""
-    values: dict[str, Any] = {}
-    forms = [page.context["adminform"].form]
-    forms += [form for rows in page.context["inline_admin_formsets"] for form in rows.formset]
-    for form in forms:
-        for field in form:
-            if field.field.show_hidden_initial:
-                values[field.html_initial_name] = field.value() or ""
-    return values
 
 
 def test_three_hundred_rows_are_saved(desk: Any) -> None:

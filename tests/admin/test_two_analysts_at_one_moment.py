@@ -62,7 +62,7 @@ def test_two_assess_one_claim(desk: Any) -> None:
         named = {f"assessments-0-{name}": value for name, value in row.items()}
         return posting(desk(), claim, **{"assessments-TOTAL_FORMS": "1"}, **named)
 
-    assert at_once(assessing("supported"), assessing("disputed")) == [302, 302]
+    assert at_once(assessing("supported"), assessing("refuted")) == [302, 302]
     latest = Assessment.objects.filter(claim=claim).latest()
     claim.refresh_from_db()
     assert Assessment.objects.count() == 2
@@ -110,7 +110,7 @@ def test_two_who_move_claims_between_two_articles_both_do(desk: Any) -> None:
 def test_one_deletes_a_claim_to_which_another_relates_one(desk: Any) -> None:
     for _round in range(ROUNDS):
         one = make_claim()
-        other = make_claim(make_article())
+        other = make_claim(make_article(published=False))
         client = desk()
         url = f"/admin/analysis/claim/{other.pk}/delete/"
         delete = lambda: client.post(url, {"post": "yes"}).status_code  # noqa: B023, E731

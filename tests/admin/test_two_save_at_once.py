@@ -12,7 +12,7 @@ from articles.models import Article, Author, Organization, Topic
 from tests.admin.desk import errors_of, form_url
 from tests.admin.test_two_at_one_form import opened
 from tests.at_once import at_once
-from tests.make import make_article, make_organization, make_source, make_topic
+from tests.make import make_article, make_complete_draft, make_organization, make_source, make_topic
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -122,7 +122,7 @@ def test_claims_that_say_the_same_get_slugs_of_their_own(login: Any) -> None:
 def test_drafts_are_published_from_the_list_while_one_is_saved(login: Any) -> None:
     for _round in range(4):
         answered = make_article(published=False)
-        drafts = [make_article(published=False, in_reply_to=answered) for _number in range(3)]
+        drafts = [make_complete_draft(in_reply_to=answered) for _number in range(3)]
         keys = [draft.pk for draft in drafts]
         one, other = login(), login()
         url = form_url("articles.article", drafts[-1].pk)
@@ -137,7 +137,7 @@ def test_drafts_are_published_from_the_list_while_one_is_saved(login: Any) -> No
 def test_a_topic_is_deleted_while_its_drafts_are_published_from_the_list(login: Any) -> None:
     for _round in range(4):
         topic = make_topic()
-        drafts = [make_article(published=False, topics=(topic,)) for _number in range(3)]
+        drafts = [make_complete_draft(topics=(topic, make_topic())) for _number in range(3)]
         keys = [draft.pk for draft in drafts]
         one, other = login(), login()
         action = {"action": "publish_selected", "_selected_action": keys}

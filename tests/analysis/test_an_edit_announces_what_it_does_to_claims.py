@@ -72,7 +72,7 @@ def test_words_that_change_are_named_with_what_follows_for_the_claim(
     (passage, mine, differs), (_other, second, _place), stale = told(changes)
     assert (passage, mine, differs >= words - {"confidence"}) == ("Passage", claim.pk, True)
     assert second != claim.pk
-    assert stale == ("Claim", claim.pk, {"is_stale"})
+    assert stale == ("Claim", claim.pk, {"stale_for"})
     assert changes[0].before is not None
     assert changes[0].before["quote"] == QUOTE
     for change in changes:
@@ -85,7 +85,7 @@ def test_that_the_words_are_back_is_named_too(claim: Claim, batches: Batches) ->
     batches.clear()
     edit(claim, BODY)
     (changes,) = batches
-    assert [each.now for each in changes if isinstance(each.row, Claim)] == [{"is_stale": False}]
+    assert [each.now for each in changes if isinstance(each.row, Claim)] == [{"stale_for": ""}]
 
 
 def test_of_passages_only_those_that_differ_are_named(claim: Claim, batches: Batches) -> None:
@@ -115,7 +115,8 @@ def test_words_that_are_lost_and_a_claim_that_is_made_again(
     (changes,) = batches
     again = [each for each in changes if isinstance(each.row, Claim)]
     assert [(each.before, each.now) for each in again] == [
-        ({"withdrawn_since": 2}, {"withdrawn_since": None})
+        ({"withdrawn_since": 2}, {"withdrawn_since": None}),
+        ({"stale_for": "words"}, {"stale_for": ""}),
     ]
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analysis.as_of import AsOf, Standing
-from analysis.models import Assessment, Claim, FormerTerms
+from analysis.models import Assessment, Claim, ClaimEdit
 from tests.make import make_claim
 
 DAYS = st.dates(date(2026, 1, 1), date(2026, 1, 20))
@@ -63,7 +63,9 @@ def standing_by_hand(history: History, as_of: AsOf, claim: Claim) -> Standing:
             break
     assert resolves_on
     is_overdue = verdict in {"", "open"} and resolves_on < as_of.day
-    return Standing("predictive", verdict, since, criteria, resolves_on, False, is_overdue)
+    later = bool(best and best[2] >= as_of.end)
+    terms = (criteria, resolves_on, is_overdue)
+    return Standing(claim.statement, "predictive", verdict, since, *terms, is_of_later=later)
 
 
 def write(history: History, claim: Claim) -> None:
@@ -81,9 +83,16 @@ def write(history: History, claim: Claim) -> None:
         )
         for verdict, holds_from, recorded_at in history.assessments
     )
-    FormerTerms.objects.all().delete()
-    FormerTerms.objects.bulk_create(
-        FormerTerms(claim=claim, resolution_criteria=criteria, resolves_on=day, until=until)
+    ClaimEdit.objects.all().delete()
+    ClaimEdit.objects.bulk_create(
+        ClaimEdit(
+            claim=claim,
+            subject="claim",
+            row=claim.pk,
+            before={"resolution_criteria": criteria, "resolves_on": day.isoformat()},
+            at=until,
+            is_public=bool(claim.article.published_at and until > claim.article.published_at),
+        )
         for criteria, day, until in history.former_terms
     )
 
@@ -156,4 +165,4 @@ def prediction(db: None) -> Claim:
     early = datetime(2025, 12, 1, tzinfo=UTC)
     claim = make_claim(kind="predictive", created_at=early)
     type(claim.article).objects.update(published_at=early)
-    return claim
+    return Claim.objects.select_related("article").get(pk=claim.pk)

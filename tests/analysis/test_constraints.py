@@ -2,7 +2,16 @@
 
 import pytest
 
-from analysis.models import AssessmentEvidence, Claim, CorrectedClaim, Note, Passage, Relation
+from analysis.countersigning import countersign
+from analysis.models import (
+    AssessmentEvidence,
+    Claim,
+    CorrectedClaim,
+    Note,
+    Passage,
+    Relation,
+    Withdrawal,
+)
 from articles.models import Correction
 from tests.constraints import constraints, insert_copy, refused
 from tests.make import (
@@ -11,6 +20,7 @@ from tests.make import (
     make_claim,
     make_evidence,
     make_forecast,
+    make_note,
     make_source,
     make_topic,
 )
@@ -33,6 +43,27 @@ def test_claim_slug_once_per_article() -> None:
     claim = make_claim()
     with refused():
         insert_copy(claim)
+
+
+def test_claim_is_merged_into_another() -> None:
+    claim = make_claim()
+    with refused():
+        Claim.objects.filter(pk=claim.pk).update(listing="merged")
+    with refused():
+        Claim.objects.filter(pk=claim.pk).update(merged_into=make_claim())
+
+
+def test_withdrawal_has_a_reason() -> None:
+    with refused():
+        Withdrawal.objects.create(claim=make_claim(), act="withdraw", reason="")
+
+
+def test_withdrawal_merges_into_a_claim() -> None:
+    claim = make_claim()
+    with refused():
+        Withdrawal.objects.create(claim=claim, act="merge", reason="The same.")
+    with refused():
+        Withdrawal.objects.create(claim=claim, act="withdraw", into=claim, reason="Wrong.")
 
 
 @pytest.mark.parametrize(
@@ -156,6 +187,12 @@ def test_note_on_a_claim_or_a_passage() -> None:
         insert_copy(note, claim_id=None)
 
 
+def test_note_version_once() -> None:
+    version = make_note(make_claim()).versions.get()
+    with refused():
+        insert_copy(version)
+
+
 def test_a_source_has_a_slug_and_an_address_of_its_own() -> None:
     source = make_source()
     with refused():
@@ -175,3 +212,21 @@ def test_claim_once_per_correction() -> None:
     touched = CorrectedClaim.objects.create(correction=correction, claim=claim)
     with refused():
         insert_copy(touched)
+
+
+def test_claim_has_one_speaker() -> None:
+    claim = make_claim(speaker=make_author())
+    with refused():
+        Claim.objects.filter(pk=claim.pk).update(speaker_name="Ana Lima")
+
+
+def test_attributed_once() -> None:
+    attribution = make_claim().attributions.get()
+    with refused():
+        insert_copy(attribution, role="reported")
+
+
+def test_countersigned_once_by_each() -> None:
+    row = countersign(make_assessment(make_claim()), signed_by=make_author("Rashad Nuri"))
+    with refused():
+        insert_copy(row)

@@ -5,36 +5,39 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.utils import timezone
 
 from accounts.models import User
 from analysis import predictions, repair
+from analysis.countersigning import countersign
 from analysis.events import ClaimChange, Verb, announced_together, claim_changed
 from analysis.evidence import (
     delete_evidence,
-    delete_notes,
     delete_relation,
     delete_sources,
     save_evidence,
-    save_note,
     save_relation,
     save_source,
 )
 from analysis.models import (
     Assessment,
     Claim,
+    ClaimEdit,
     Evidence,
     Forecast,
-    FormerTerms,
     Note,
+    NoteVersion,
     Passage,
     Relation,
     Source,
     TaggedClaim,
 )
+from analysis.notes import approve_note, delete_notes, refuse_note, save_note, withdraw_note
 from analysis.passages import attach_passage, detach_passages
+from analysis.withdrawal import merge_claim, reinstate_claim, withdraw_claim
 from analysis.workflow import assess, delete_claims, save_claim
 from articles.models import Article
 from articles.workflow import revise
@@ -76,6 +79,7 @@ class Case:
 
     def __init__(self, by: User) -> None:
         self.by = by
+        by.user_permissions.add(Permission.objects.get(codename="approve_note"))
         self.article = make_article()
         self.claim = make_claim(self.article, kind="predictive", resolves_on=date(2026, 2, 1))
         self.other = make_claim(self.article, "within a year")
@@ -85,7 +89,12 @@ class Case:
         self.relation = save_relation(
             Relation(from_claim=self.claim, to_claim=self.other, kind="supports")
         )
+        self.of_draft = make_claim(make_article(published=False))
         self.note = save_note(Note(claim=self.claim, signed_by=self.author, body="Look."))
+        self.unread = Note.objects.create(claim=self.claim, signed_by=self.author, body="Hm.")
+        NoteVersion.objects.create(
+            note=self.unread, number=1, signed_by=self.author, body="Hm.", html="<p>Hm.</p>"
+        )
 
     def new_claim(self) -> Claim:
         return Claim(article=self.article, kind="factual", statement="New.", slug="new")
@@ -239,11 +248,40 @@ VERBS: dict[str, tuple[str, Callable[[Case], Act]]] = {
         "note",
         lambda c: lambda **how: save_note(changed(c.note, body="See here."), **how),
     ),
-    "delete a note": ("note", lambda c: lambda **how: delete_notes([c.note], **how)),
-    "delete": ("delete", lambda c: lambda **how: delete_claims([c.other], **how)),
+    "delete a note": ("note", lambda c: lambda **how: delete_notes([c.unread], **how)),
+    "approve a note": ("note", lambda c: lambda **how: approve_note(c.unread, number=1, **how)),
+    "send a note back": (
+        "note",
+        lambda c: lambda **how: refuse_note(c.unread, number=1, remark="Why?", **how),
+    ),
+    "withdraw a note": (
+        "note",
+        lambda c: lambda **how: withdraw_note(c.note, reason="Mistaken.", **how),
+    ),
+    "countersign": (
+        "countersign",
+        lambda c: (lambda held, second: lambda **how: countersign(held, signed_by=second, **how))(
+            assess(c.judgement()), make_author("Rashad Nuri")
+        ),
+    ),
+    "delete": ("delete", lambda c: lambda **how: delete_claims([c.of_draft], **how)),
+    "withdraw a claim": (
+        "withdraw_claim",
+        lambda c: lambda **how: withdraw_claim(c.other, reason="No claim.", **how),
+    ),
+    "merge": (
+        "merge",
+        lambda c: lambda **how: merge_claim(c.other, c.claim, reason="The same.", **how),
+    ),
+    "reinstate": (
+        "reinstate",
+        lambda c: (lambda row: lambda **how: reinstate_claim(row, reason="A claim.", **how))(
+            withdraw_claim(c.other, reason="No claim.")
+        ),
+    ),
 }
 MAKES = {"make", "attach", "assess", "resolve", "reopen", "record a forecast", "use as evidence"}
-MAKES |= {"enter a source", "relate", "note"}
+MAKES |= {"countersign", "enter a source", "relate", "note"}
 DELETES = {name for name in VERBS if name.startswith("delete")} | {"detach"}
 
 
@@ -262,7 +300,8 @@ def test_one_batch_with_the_verb_and_what_differs(
     if change.verb == Verb.SOURCE:
         assert (change.claim, change.article) == (None, None)
     else:
-        assert change.article == case.article.pk
+        own = case.of_draft.article_id if name == "delete" else case.article.pk
+        assert change.article == own
     assert (change.before is None) == (name in MAKES)
     assert (change.now is None) == (name in DELETES)
     if change.before is not None and change.now is not None:
@@ -292,7 +331,7 @@ def reader_login(db: Any) -> User:
 
 def everything() -> list[list[Any]]:
     """All rows that the verbs write."""
-    kept: list[type[models.Model]] = [Claim, TaggedClaim, FormerTerms, Passage, Evidence, Source]
+    kept: list[type[models.Model]] = [Claim, TaggedClaim, ClaimEdit, Passage, Evidence, Source]
     kept += [Relation, Note, Assessment, Forecast]
     return [list(model._default_manager.order_by("pk").values()) for model in kept]
 
@@ -314,6 +353,9 @@ REFUSED: dict[str, Callable[[Case], Any]] = {
     )[1],
     "no such words": lambda c: attach_passage(Passage(claim=c.claim, quote="Never written")),
     "no evidence": lambda c: assess(c.judgement("fulfilled")),
+    "judged by who signs the article": lambda c: assess(
+        changed(c.judgement(), signed_by=c.article.bylines.get().author)
+    ),
     "no outcome": lambda c: predictions.reopen(c.claim, "Why?", **c.settled()),
     "evidence twice": lambda c: save_evidence(
         Evidence(claim=c.claim, source=c.evidence.source, stance="supports")

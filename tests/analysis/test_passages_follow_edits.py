@@ -89,7 +89,8 @@ def test_a_change_of_sense_makes_the_assessment_one_of_earlier_words() -> None:
     edited(claim, BODY.replace(QUOTE, "The charter was not signed in February"))
     claim.refresh_from_db()
     assert claim.is_stale
-    assert claim.assessments.get().words == QUOTE
+    judged = claim.assessments.get().judged
+    assert judged and [each.words.quote for each in judged.passages] == [QUOTE]
     make_assessment(claim, "refuted")
     claim.refresh_from_db()
     assert not claim.is_stale

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from accounts.models import User
 from analysis import predictions, verdicts
 from analysis.models import AnnotatedText, Assessment, Claim, Evidence, Forecast
+from articles.models import Author
 from tests.make import make_assessment, make_author, make_claim, make_evidence, make_forecast
 
 pytestmark = pytest.mark.django_db
@@ -257,15 +258,16 @@ def test_in_whatever_order_they_come_each_step_is_taken_or_leaves_no_trace(
 
 @pytest.fixture
 def prediction(claim: Claim, evidence: Evidence) -> Claim:
-    """With evidence that an outcome can rest on."""
+    """With evidence that an outcome can rest on, and somebody who may sign it."""
+    make_author("The desk", slug="desk")
     return claim
 
 
 def take(claim: Claim, step: str) -> None:
-    signs = claim.article.bylines.get().author
+    author, desk = claim.article.bylines.get().author, Author.objects.get(slug="desk")
     if step == "forecast":
-        make_forecast(claim, stated_by=signs)
+        make_forecast(claim, stated_by=author)
     elif step == "reopen":
-        reopen(claim, signed_by=signs, holds_from=DUE)
+        reopen(claim, signed_by=desk, holds_from=DUE)
     else:
-        resolve(claim, step, signed_by=signs, holds_from=DUE)
+        resolve(claim, step, signed_by=desk, holds_from=DUE)

@@ -107,7 +107,7 @@ def test_words_of_another_sense_make_the_assessment_one_of_earlier_words(
 ) -> None:
     edit(claim, "Of a charter there is no trace: it was not signed in February.")
     passage = Passage.objects.get(claim=claim)
-    Claim.objects.update(is_stale=False)
+    Claim.objects.update(stale_for="")
     Passage.objects.update(state="lost", start=None, end=None, quote=QUOTE, confidence=0)
     repair.attach_to_other_words(passage, "it was not signed in February", by=analyst)
     claim.refresh_from_db()

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from accounts.models import User
-from analysis import evidence, passages, workflow
+from analysis import evidence, notes, passages, workflow
 from analysis.events import ClaimChange, claim_changed
-from analysis.models import Note, Passage, Relation
+from analysis.models import Claim, Note, Passage, Relation
 from articles.models import Author
 from tests.at_once import at_once
 from tests.make import make_article, make_author, make_claim, make_evidence, make_source
@@ -20,15 +20,19 @@ pytestmark = pytest.mark.django_db(transaction=True)
 GONE = "Somebody has deleted this in the meantime."
 
 
+def a_claim() -> Claim:
+    """One that no reader could see: it may be deleted."""
+    return make_claim(make_article(published=False))
+
+
 def a_passage() -> Passage:
     return make_claim().passages.get()
 
 
 def a_note() -> Note:
     claim = make_claim()
-    return evidence.save_note(
-        Note(passage=claim.passages.get(), signed_by=make_author("The desk"), body="Look.")
-    )
+    words = {"signed_by": make_author("The desk"), "body": "Look."}
+    return Note.objects.create(passage=claim.passages.get(), **words)  # nobody has approved it
 
 
 def a_relation() -> Relation:
@@ -39,11 +43,11 @@ def a_relation() -> Relation:
 # What is made, and the verb that deletes it.
 VERBS: dict[str, tuple[Callable[[], Any], Callable[[Any], Any]]] = {
     "a passage": (a_passage, lambda row: passages.detach_passages([row])),
-    "a note": (a_note, lambda row: evidence.delete_notes([row])),
+    "a note": (a_note, lambda row: notes.delete_notes([row])),
     "evidence": (lambda: make_evidence(make_claim()), evidence.delete_evidence),
     "a relation": (a_relation, evidence.delete_relation),
     "a source": (make_source, lambda row: evidence.delete_sources([row])),
-    "a claim": (make_claim, lambda row: workflow.delete_claims([row])),
+    "a claim": (a_claim, lambda row: workflow.delete_claims([row])),
 }
 
 
@@ -77,7 +81,7 @@ def test_the_second_is_told_and_one_event_is_sent(name: str, sent: list[ClaimCha
 
 SAVES: dict[str, Callable[[Any], Any]] = {
     "a passage": passages.attach_passage,
-    "a note": evidence.save_note,
+    "a note": notes.save_note,
     "evidence": evidence.save_evidence,
     "a relation": evidence.save_relation,
     "a source": evidence.save_source,
@@ -100,14 +104,14 @@ def test_a_writer_who_changes_a_note_that_is_gone_is_told(writer: User) -> None:
     copy = Note.objects.get(pk=note.pk)
     note.delete()
     with pytest.raises(ValidationError, match="deleted this in the meantime"):
-        evidence.save_note(copy, by=writer)
+        notes.save_note(copy, by=writer)
 
 
 @pytest.mark.parametrize("model", ["claim", "passage", "note", "source"])
 def test_a_double_click_on_yes_leads_on(
     model: str, editor: User, as_user: Callable[[User], Client]
 ) -> None:
-    make = {"claim": make_claim, "passage": a_passage, "note": a_note, "source": make_source}
+    make = {"claim": a_claim, "passage": a_passage, "note": a_note, "source": make_source}
     row: Any = make[model]()
     url = f"/admin/analysis/{model}/{row.pk}/delete/"
     clients = [as_user(editor), as_user(editor)]

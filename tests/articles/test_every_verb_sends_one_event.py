@@ -70,6 +70,10 @@ VERBS: dict[str, tuple[Callable[[], Any], Callable[[Any], Any]]] = {
         ),
     ),
     "retract": (make_article, lambda a: workflow.retract(a, reason="Forged.")),
+    "reinstate": (
+        lambda: workflow.retract(make_article(), reason="Forged."),
+        lambda a: workflow.reinstate(a, reason="It was not."),
+    ),
     "restore": (corrected, lambda a: workflow.restore(a.revisions.get(number=1))),
     "delete": (draft, lambda a: workflow.delete([a])),
 }

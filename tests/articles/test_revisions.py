@@ -7,7 +7,7 @@ from analysis.models import Passage, RevisionPassages
 from articles.models import Article, LogEntry, Revision
 from articles.state import Signature, State
 from articles.workflow import Conflict, publish, restore, revise, save_draft
-from tests.make import BODY, make_article, make_author, make_claim, make_topic
+from tests.make import BODY, make_article, make_author, make_claim, make_complete_draft, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -123,7 +123,7 @@ def test_each_revision_keeps_the_passages_as_they_stood(editor: User) -> None:
 
 
 def test_what_was_done_is_in_the_log(editor: User, writer: User) -> None:
-    article = make_article(published=False, by=writer)
+    article = make_complete_draft(by=writer)
     publish(fresh(article), by=editor)
     log = LogEntry.objects.filter(article=article).order_by("pk")
     assert [(entry.verb, entry.signed) for entry in log] == [

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from articles import workflow
 from articles.models import Article, Correction, FormerSlug, Grade
-from tests.make import BODY, make_article
+from tests.make import BODY, make_article, make_complete_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ def test_a_writer_publishes_schedules_and_retracts_nothing(writer: User) -> None
 
 
 def test_a_scheduled_article_is_live_at_its_second(editor: User) -> None:
-    article = make_article(published=False)
+    article = make_complete_draft()
     workflow.schedule(fresh(article), publish_at=timezone.now() + timedelta(hours=1), by=editor)
     assert fresh(article).is_scheduled
     assert not Article.objects.live().exists()
@@ -50,7 +50,7 @@ def test_a_scheduled_article_is_live_at_its_second(editor: User) -> None:
 
 
 def test_a_scheduled_article_can_be_edited_and_taken_back(editor: User) -> None:
-    article = make_article(published=False)
+    article = make_complete_draft()
     workflow.schedule(fresh(article), publish_at=timezone.now() + timedelta(hours=1), by=editor)
     scheduled = fresh(article)
     scheduled.title, scheduled.slug = "Better", "better"
@@ -146,7 +146,7 @@ def test_what_readers_have_is_not_scheduled_away_from_them(editor: User) -> None
 
 
 def test_of_a_scheduled_article_what_was_restored_appears_at_its_time(editor: User) -> None:
-    article = make_article(published=False, body="One.")
+    article = make_complete_draft(body="One.")
     workflow.schedule(article, publish_at=timezone.now() + timedelta(days=1), by=editor)
     article = Article.objects.get()
     article.body = "Two."

@@ -7,6 +7,9 @@ from django.utils import timezone
 
 from analysis import anchoring, verdicts, workflow
 from analysis.annotation import annotate
+from analysis.attribution import attribute_claims
+from analysis.desk_texts import mark_claims
+from analysis.judging import check_signer
 from analysis.models import (
     AnnotatedText,
     Assessment,
@@ -109,7 +112,9 @@ def test_some_articles_have_had_readers_twice(few_texts: None) -> None:
 
 def test_assessments_name_the_words_that_were_judged(site: None) -> None:
     for assessment in Assessment.objects.select_related("claim"):
-        assert assessment.words == assessment.claim.passages.get().quote
+        assert assessment.judged
+        (judged,) = assessment.judged.passages
+        assert judged.words == assessment.claim.passages.get().words
 
 
 def test_bylines_and_topics_know_when_their_article_is_listed(site: None) -> None:
@@ -139,6 +144,7 @@ def test_assessments_keep_the_desks_rules(site: None) -> None:
     for assessment in Assessment.objects.select_related("claim"):
         assert assessment.kind == assessment.claim.kind
         workflow.check_assessment(assessment, assessment.claim, list(assessment.evidence.all()))
+        check_signer(assessment.signed_by, assessment.claim, None)
         assessment.full_clean()
 
 
@@ -150,6 +156,12 @@ def test_predictions_are_hedged_by_who_signs_the_article_on_its_day(site: None) 
         assert forecast.stated_by_id == article.bylines.get(position=1).author_id
         assert forecast.stated_on == forecast.claim.created_at.date()
         forecast.full_clean()
+
+
+def test_claims_are_attributed_to_who_signs_their_article(site: None) -> None:
+    for article in Article.objects.filter(claims__isnull=False).distinct():
+        assert not attribute_claims(article)
+        assert not mark_claims(article)
 
 
 def test_topics_of_a_claim_are_its_articles(site: None) -> None:
@@ -181,7 +193,8 @@ def test_a_large_site_has_something_of_everything() -> None:
 
 def test_a_few_authors_write_much_of_it() -> None:
     generate(500, 0, at=timezone.now())
-    written = sorted((author.bylines.count() for author in Author.objects.all()), reverse=True)
+    persons = Author.objects.filter(kind=Author.Kind.PERSON)
+    written = sorted((author.bylines.count() for author in persons), reverse=True)
     assert len(written) == 20
     assert written[0] > 4 * written[-1]
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.models import Claim, Note, Passage, Relation
+from analysis.models import Claim, Passage, Relation
 from analysis.passages import attach_passage
+from analysis.withdrawal import merge_claim, withdraw_claim
 from articles.models import Article
-from articles.workflow import revise
+from articles.workflow import retract, revise
 from tests.make import (
     make_article,
     make_assessment,
@@ -14,6 +15,7 @@ from tests.make import (
     make_claim,
     make_evidence,
     make_forecast,
+    make_note,
     make_organization,
     make_source,
     make_topic,
@@ -109,7 +111,7 @@ def make_site() -> Site:
     article.refresh_from_db()
     article.body = article.body.replace("in one night", "in two nights")
     revise(article, grade="correction", note=f"It took two nights. {LONG_WORD}")
-    return Site(article, claims, claim, pages_of(claim))
+    return Site(article, claims, claim, pages_of(claim) | pages_of_what_is_gone())
 
 
 def adorn(claim: Claim, claims: list[Claim]) -> None:
@@ -130,7 +132,8 @@ def adorn(claim: Claim, claims: list[Claim]) -> None:
         evidence = make_evidence(claim, stance, source=source, quote=LONG_WORD, note="Shows it.")
     make_assessment(claim, "disputed", evidence, holds_from=date(2026, 1, 20))
     make_assessment(claim, "partly_supported", evidence, rationale=LONG_WORD)
-    Note.objects.create(claim=claim, signed_by=make_author(), body=f"A *note*. {LONG_WORD}")
+    make_note(claim.passages.first(), "On these words.[^1]\n\n[^1]: In part.")
+    make_note(claim, f"A *note*. {LONG_WORD}", signed_by=make_author())
     Relation.objects.create(from_claim=claim, to_claim=claims[0], kind="supports", note="Why.")
     reply = make_claim(make_article("The reply’s article"), statement=f"No. {LONG_WORD}")
     Relation.objects.create(from_claim=reply, to_claim=claim, kind="contradicts")
@@ -139,6 +142,27 @@ def adorn(claim: Claim, claims: list[Claim]) -> None:
     make_assessment(claims[7], "grounded")
     Claim.objects.filter(pk=claims[3].pk).update(resolves_on=date(2020, 1, 1))
     make_forecast(claims[3], f"could {LONG_WORD}"[:100], probability=70)
+
+
+def pages_of_what_is_gone() -> dict[str, str]:
+    """The pages of a withdrawn claim, of a merged one, and of one whose article is retracted."""
+    article = make_article("What stays")
+    one, other, third = (
+        make_claim(article, quote)
+        for quote in ("Relations have largely", "was signed in February", "within a year")
+    )
+    withdraw_claim(one, reason=f"It is no claim. {LONG_WORD}")
+    merge_claim(other, third, reason="They say the same.")
+    gone = make_claim(make_article("What is gone"))
+    make_assessment(gone)
+    withdraw_claim(gone, reason="It is no claim.")
+    retract(gone.article, reason=f"It was made up. {LONG_WORD}")
+    return {
+        "claim, withdrawn": one.get_absolute_url(),
+        "claim, merged": other.get_absolute_url(),
+        "claims, withdrawn": "/claims/?status=withdrawn",
+        "claim of a retracted article": f"/claims/{gone.pk}/",
+    }
 
 
 def pages_of(claim: Claim) -> dict[str, str]:

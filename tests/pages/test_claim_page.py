@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from analysis.models import Note, Passage, Relation
+from analysis.models import Passage, Relation
 from analysis.passages import attach_passage
 from analysis.workflow import assess
 from articles.workflow import revise
@@ -19,6 +19,7 @@ from tests.make import (
     make_claim,
     make_evidence,
     make_forecast,
+    make_note,
     make_organization,
     make_source,
     make_topic,
@@ -263,11 +264,11 @@ def test_each_assessment_names_the_evidence_it_rests_on(reader: Client) -> None:
 
 def test_notes_by_staff_are_signed_and_dated(reader: Client) -> None:
     claim = make_claim()
-    Note.objects.create(
-        claim=claim,
+    make_note(
+        claim,
+        "A *careful* note. <script>run()</script>",
         signed_by=make_author("Ana Lima"),
-        body="A *careful* note. <script>run()</script>",
-        created_at=datetime(2026, 4, 1, tzinfo=UTC),
+        at=datetime(2026, 4, 1, tzinfo=UTC),
     )
     response = reader.get(claim.get_absolute_url())
     notes = part(response, '<section class="staff-notes"', "</section>")
@@ -289,6 +290,7 @@ def test_it_says_how_to_cite_it(reader: Client) -> None:
     shown = words(reader.get(f"/claims/{claim.pk}/charter/?fbclid=x"))
     assert (
         f"Assay, claim {claim.pk}: “A charter was signed.”, "
+        "said by Leyla Əliyeva in “After the summit”, "
         f"http://testserver/claims/{claim.pk}/charter/"
     ) in shown
     assert "fbclid" not in shown

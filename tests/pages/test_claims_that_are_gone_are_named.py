@@ -41,7 +41,10 @@ def test_the_article_names_it_with_its_verdict_and_where_it_was(
     claim: Claim, reader: Client
 ) -> None:
     named = gone(reader)
-    assert f"It was signed. The desk: Refuted {NO_LONGER} Read it in revision 1" in words(named)
+    assert (
+        f"It was signed. The desk: Refuted (of earlier words) {NO_LONGER} Read it in revision 1"
+        in words(named)
+    )
     assert f'href="{claim.get_absolute_url()}"' in named
     assert 'href="/articles/open/revisions/1/"' in named
     assert QUOTE in words(reader.get("/articles/open/revisions/1/"))

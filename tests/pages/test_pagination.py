@@ -51,6 +51,7 @@ def make_rows() -> None:
             topics=(law,),
             resolves_on=date(2026, 3, 1 + number // 3),
         )
+        make_claim(article, "the summit", speaker_name="A docker")
 
 
 def of_articles(query: str) -> tuple[Any, Any]:
@@ -76,6 +77,10 @@ LISTS = {
     "claims of a topic, assessed": lambda: of_claims("topic=law&sort=assessed"),
     "claims of an author": lambda: of_claims("author=leyla"),
     "claims of an author by review date": lambda: of_claims("author=leyla&sort=due"),
+    "claims that an author makes": lambda: of_claims("said_by=leyla"),
+    "claims that an author makes, assessed": lambda: of_claims("said_by=leyla&sort=assessed"),
+    "claims of others that an author reports": lambda: of_claims("reported_by=leyla"),
+    "claims of a plain name": lambda: of_claims("said_by=A docker"),
     "claims of a topic and an author": lambda: of_claims("topic=law&author=leyla"),
     "overdue claims": lambda: of_claims("overdue=1"),
     "overdue claims of a topic": lambda: of_claims("overdue=1&topic=law"),

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from zeal import zeal_context
 
 from accounts.models import User
-from analysis.models import Note, Passage, Relation
+from analysis.models import Passage, Relation
 from analysis.passages import attach_passage
 from articles.models import Article
 from articles.workflow import revise
@@ -21,6 +21,7 @@ from tests.make import (
     make_author,
     make_claim,
     make_evidence,
+    make_note,
     make_organization,
     make_topic,
 )
@@ -88,6 +89,8 @@ def fill(rows: int) -> None:
         article.bylines.create(author=make_author(affiliation=center), affiliation=center)
         make_claim(article, kind="predictive", topics=(law,), resolves_on=date(2020, 1, 1))
         make_assessment(make_claim(article, "largely improved"))
+        make_claim(article, "should repeal", speaker=make_author("Rashad Nuri"))
+        make_claim(article, "could lead", speaker_name="Ana Lima")
         article.refresh_from_db()
         article.body += "\nMore."
         revise(article, grade="update", note="There was more.")
@@ -108,15 +111,18 @@ def test_a_list_takes_six_at_most_with_one_row_and_with_many(reader: Client, row
         "/claims/?sort=due",
         "/claims/?topic=law",
         "/claims/?author=leyla",
+        "/claims/?said_by=leyla",
+        "/claims/?reported_by=leyla",
+        "/claims/?said_by=Ana Lima",
         "/claims/?as_of=2026-02-01&verdict=supported",
         "/corrections/",
         "/authors/",
         "/topics/",
-        "/authors/leyla/",
     ):
         assert queries(reader, path) <= 6, path
     assert queries(reader, "/") <= 8
     assert queries(reader, "/topics/law/") <= 8
+    assert queries(reader, "/authors/leyla/") <= 8
 
 
 def grow(claim: Any) -> None:
@@ -125,7 +131,7 @@ def grow(claim: Any) -> None:
     make_assessment(claim, "disputed", evidence)
     make_assessment(claim, "supported", evidence)
     claim.topics.add(make_topic())
-    Note.objects.create(claim=claim, signed_by=make_author(), body="Well.")
+    make_note(claim, "Well.", signed_by=make_author())
     Relation.objects.create(from_claim=claim, to_claim=make_claim(), kind="supports")
     Relation.objects.create(from_claim=make_claim(), to_claim=claim, kind="qualifies")
 

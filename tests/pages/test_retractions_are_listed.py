@@ -30,7 +30,7 @@ def test_an_article_that_nobody_could_read_is_not_listed(reader: Client) -> None
     make_article(published=False)
     assert not Article.objects.get().corrections.exists()
     assert "Retraction" not in reader.get("/corrections/").content.decode().replace(
-        "update and retraction", ""
+        "update, retraction", ""
     )
 
 

@@ -14,7 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from analysis.models import Claim, Passage, Relation
-from analysis.models.claims import topics_in_use
+from analysis.models.claim_topics import topics_in_use
 from tests.make import make_article, make_claim, make_topic
 
 pytestmark = pytest.mark.django_db

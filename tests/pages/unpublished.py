@@ -9,6 +9,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from analysis.annotation import annotate
 from analysis.models import Claim, Note, Relation
 from articles.models import Article
 from articles.workflow import retract, revise, save_draft
@@ -18,6 +19,7 @@ from tests.make import (
     make_author,
     make_claim,
     make_evidence,
+    make_note,
     make_organization,
     make_source,
     make_topic,
@@ -40,6 +42,7 @@ def make_live() -> Article:
     make_assessment(claim)
     for which, how in (("draft", {"published": False}), ("scheduled", {"at": FAR_AHEAD})):
         hide(which, how, live, claim, shared)
+    hold_back_notes(claim)
     withhold(live, claim, shared)
     work_on(live)
     return live
@@ -54,6 +57,18 @@ def work_on(live: Article) -> None:
     live.title, live.slug, live.body = "Hushed new title", "hushed-slug", "Hushed new text."
     save_draft(live)
     live.refresh_from_db()
+
+
+def hold_back_notes(claim: Claim) -> None:
+    """Notes on a public claim and its words that wait for an editor, one over what is approved."""
+    open_note = make_note(claim.passages.get(), "An open note.")
+    others = Note(claim=claim), Note(passage=claim.passages.get())
+    for note in (open_note, *others):
+        note.signed_by, note.body, note.waits = open_note.signed_by, "Hushed remark.", True
+        note.save()
+        words = {"signed_by": note.signed_by, "body": note.body, "html": "<p>Hushed remark.</p>"}
+        note.versions.create(number=2, **words)
+    annotate(claim.article)
 
 
 def hide(which: str, how: dict[str, Any], live: Article, claim: Claim, shared: Any) -> None:
@@ -89,7 +104,7 @@ def hide(which: str, how: dict[str, Any], live: Article, claim: Claim, shared: A
     make_assessment(hidden, "supported", evidence, rationale="Hushed rationale.")
     make_claim(article, "The hushed text", kind="predictive", statement="Hushed and overdue.",
                topics=shared["topics"], resolves_on=datetime(2020, 1, 1).date())  # fmt: skip
-    Note.objects.create(claim=hidden, signed_by=author, body="Hushed remark.")
+    make_note(hidden, "Hushed remark.", signed_by=author)
     Relation.objects.create(from_claim=hidden, to_claim=claim, kind="contradicts", note="Hushed.")
     Relation.objects.create(from_claim=claim, to_claim=hidden, kind="supports", note="Hushed.")
     make_article(f"An open reply to the {which}", slug=f"reply-to-{which}", in_reply_to=article)
@@ -150,7 +165,8 @@ def paths() -> dict[str, list[str]]:
         "articles:topic_list": ["/topics/"],
         "articles:topic_detail": ["/topics/law/"],
         "analysis:claim_list": [f"/claims/{query}" for query in filters + ledger],
-        "analysis:claim": [],
+        # Of the claims of a retracted article the pages stay, without its words.
+        "analysis:claim": [f"/claims/{pk}/" for pk in withheld_claims()],
         "analysis:claim_detail": [claim.get_absolute_url()],
         "analysis:about": ["/about/"],
         "favicon.ico": [],
@@ -162,9 +178,15 @@ def paths() -> dict[str, list[str]]:
     }
 
 
+def withheld_claims() -> list[int]:
+    """The keys of the claims of the article whose text is withheld."""
+    claims = Claim.objects.filter(article__slug="withheld")
+    return list(claims.values_list("pk", flat=True))
+
+
 def hidden_pages() -> list[str]:
     """The addresses of everything that only unpublished work knows of."""
-    claims = Claim.objects.exclude(article__slug="open")
+    claims = Claim.objects.exclude(article__slug__in=("open", "withheld"))
     pages = [claim.get_absolute_url() for claim in claims]
     pages += [reverse("analysis:claim", args=[claim.pk]) for claim in claims]
     pages += ["/articles/open/revisions/3/", "/articles/open/compare/1/3/"]

@@ -84,7 +84,7 @@ def test_an_analysts_assessment_is_not_overtaken(directory: Path) -> None:
     claim = Claim.objects.get(slug="port-opened")
     assessment = Assessment(
         claim=claim,
-        verdict="disputed",
+        verdict="partly_supported",
         holds_from=date(2024, 5, 1),
         rationale="Others say 2023.",
         signed_by=make_author(),
@@ -93,7 +93,7 @@ def test_an_analysts_assessment_is_not_overtaken(directory: Path) -> None:
     alter(directory, "claims.yaml", "holds_from: 2024-03-01\n", "holds_from: 2024-06-01\n")
     assert changed(load(directory)) == {"claim the-port/port-opened": "edited since"}
     claim.refresh_from_db()
-    assert claim.verdict == "disputed"
+    assert claim.verdict == "partly_supported"
 
 
 def test_a_note_on_a_passage_outlives_the_passages_row_in_the_files(directory: Path) -> None:

@@ -67,7 +67,9 @@ def test_a_prediction_has_its_criteria_its_date_and_what_was_said_of_it() -> Non
 def test_assessments_are_signed_by_the_desk_and_give_the_verdict() -> None:
     assessment = Assessment.objects.get(claim__slug="port-opened")
     assert assessment.signed_by.slug == "assay-desk"
-    assert assessment.words == assessment.claim.passages.first().quote  # type: ignore[union-attr]
+    assert assessment.judged
+    judged = [each.words for each in assessment.judged.passages]
+    assert judged == [passage.words for passage in assessment.claim.passages.all()]
     assert [piece.source.slug for piece in assessment.evidence.all()] == ["port-act"]
     assert assessment.claim.verdict == "supported"
     assert assessment.claim.held_since == date(2024, 3, 1)

@@ -57,6 +57,15 @@ DREDGE = '{section: "What follows", quote: "The city should dredge the river"}'
         (ARTICLES, "kind: op_ed", "kind: oped", "articles.yaml, line 4: kind:"),
         (CLAIMS, "kind: normative", "kind: opinion", "claims.yaml, line 34: kind:"),
         (CLAIMS, "stance: context", "stance: neutral", "claims.yaml, line 12: stance:"),
+        (CLAIMS, "verdict: supported", "verdict: disputed", "line 14: “Disputed” needs evidence"),
+        (CLAIMS, "kind: factual", "kind: factual\n    speaker: ana", "there is no “ana”"),
+        (CLAIMS, "kind: factual", "kind: factual\n    speaker: ana-lima", "“ana-lima” signs the"),
+        (
+            CLAIMS,
+            "kind: factual",
+            "kind: factual\n    speaker: assay-desk\n    speaker_name: A docker",
+            "either a “speaker” or a “speaker_name”",
+        ),
         (CLAIMS, "verdict: supported", "verdict: true_enough", "claims.yaml, line 14: verdict:"),
         (
             CLAIMS,

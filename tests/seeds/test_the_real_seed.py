@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from analysis.judging import arguments_about, check_signer
 from analysis.models import Assessment, Claim, Evidence, Passage, Relation
-from articles.models import Article
+from articles.models import Article, Author
 from seeds.loader import DATA, load
 from seeds.parser import decode, parse
 
@@ -70,6 +71,49 @@ def test_assessments_rest_on_evidence() -> None:
     assert {"supports", "disputes", "context"} == set(
         Evidence.objects.values_list("stance", flat=True)
     )
+
+
+def test_what_is_disputed_has_something_on_both_sides() -> None:
+    disputed = Assessment.objects.filter(verdict="disputed")
+    assert disputed.exists()
+    for assessment in disputed.select_related("claim"):
+        stances = {piece.stance for piece in assessment.evidence.all()}
+        stances.update(arguments_about(assessment.claim))
+        assert {"supports", "disputes"} <= stances, assessment.claim
+
+
+def test_nothing_that_supports_president_trumps_words_is_on_record_so_they_are_unsupported() -> (
+    None
+):
+    claim = Claim.objects.get(slug="trump-supports-zangezur-corridor")
+    assert claim.verdict == "unsupported"
+    assert not claim.evidence.filter(stance="supports").exists()
+    assert "not called disputed" in claim.assessments.get().rationale
+
+
+def test_support_for_the_link_is_on_record_and_not_for_the_name() -> None:
+    claim = Claim.objects.get(slug="international-support-for-corridor")
+    assert claim.verdict == "partly_supported"
+    stances = {piece.source.slug: piece.stance for piece in claim.evidence.all()}
+    assert stances["hurriyet-framework"] == "supports"
+    assert stances["declaration-text"] == "disputes"
+    assert "not called disputed" in claim.assessments.get().rationale
+
+
+def test_nobody_judges_what_they_signed_and_the_desk_discloses_its_own() -> None:
+    for assessment in Assessment.objects.select_related("claim", "signed_by"):
+        check_signer(assessment.signed_by, assessment.claim, None)
+    waiting = Claim.objects.to_countersign()
+    assert waiting.exists()
+    assert not waiting.filter(article__slug=OP_ED).exists()
+    judged = Claim.objects.exclude(article__slug=OP_ED).exclude(verdict="")
+    assert set(waiting) == set(judged)
+
+
+def test_nobody_is_quoted_so_each_claim_is_its_authors() -> None:
+    assert not Claim.objects.exclude(speaker=None, speaker_name="").exists()
+    said = Claim.objects.said_by(Author.objects.get(slug="yunis-gurbanov"))
+    assert set(said) == set(Claim.objects.filter(article__slug=OP_ED))
 
 
 def test_normative_claims_have_no_verdict() -> None:

@@ -1,0 +1,39 @@
+"""Forms of pages of their own on which a claim is assessed."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.forms import modelform_factory
+from django.http import HttpRequest
+from django.utils import timezone
+
+from ..locks import lock_claim
+from ..models import Assessment, Claim
+from ..record_forms import AssessmentForm
+from .rows import AssessmentRows
+
+ANSWER = ["holds_from", "signed_by", "rationale"]
+
+
+def assessment_form(
+    site: AdminSite,
+    request: HttpRequest,
+    claim: Claim,
+    form: type[AssessmentForm],
+    fields: list[str],
+) -> Callable[[Any], Any]:
+    """What makes the form of such a page, with the fields that assessments have on the claim's own.
+
+    When it comes back, the claim is locked: the form says what was changed since it was opened.
+    """
+    rows = AssessmentRows(Claim, site)
+    as_in_rows = partial(rows.formfield_for_dbfield, request=request)
+    made: Any = modelform_factory(Assessment, form, fields=fields, formfield_callback=as_in_rows)
+
+    def make(posted: Any) -> Any:
+        held = lock_claim(claim.pk) if posted else claim
+        return made(posted, claim=held, initial={"holds_from": timezone.localdate()})
+
+    return make

@@ -1,0 +1,191 @@
+"""Notes by staff: the list with what waits, the form, and the pages on which an editor decides."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from accounts.deletion import Dependants, Fate
+from articles import markup
+from articles.admin.action_pages import ActionForm, ActionPageMixin
+from articles.forms import key_of
+from articles.models import BODY_MAX_LENGTH
+from articles.visibility import has_permission
+
+from .. import notes
+from ..forms import NoteForm
+from ..models import Note
+from .claim_owners import ClaimOwnedMixin
+from .rows import signing_field, state_of_note
+
+
+class ApprovalForm(ActionForm):
+    """`number` is that of the version that is shown above the form."""
+
+    number = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class RefusalForm(ApprovalForm):
+    remark = forms.CharField(
+        label=gettext_lazy("Remark for whoever wrote it"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class NoteWithdrawalForm(ActionForm):
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Readers see it in the place of the note."),
+    )
+
+
+class DecisionMixin(ActionPageMixin):
+    """An admin of notes with the pages on which an editor approves, sends back and withdraws."""
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        views = {"approve": self.approve, "refuse": self.refuse, "withdraw": self.withdraw}
+        pages = [
+            path(f"<int:pk>/{name}/", wrap(view), name=f"analysis_note_{name}")
+            for name, view in views.items()
+        ]
+        return [*pages, *super().get_urls()]
+
+    def action_links(self, request: HttpRequest, note: Note) -> list[tuple[str, Any]]:
+        """Where to, and the name, of what an editor can decide on a note (buttons of its page)."""
+        names: dict[str, Any] = {}
+        if has_permission(request.user, notes.APPROVAL):
+            if note.waits:
+                names |= {"approve": _("Approve…"), "refuse": _("Send back…")}
+            if note.public_id:
+                names |= {"withdraw": _("Withdraw…")}
+        return [
+            (reverse(f"admin:analysis_note_{name}", args=[note.pk]), label)
+            for name, label in names.items()
+        ]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        if note := kwargs.get("obj"):
+            context["action_links"] = self.action_links(request, note)
+            context["newest"] = note.versions.first()
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def approve(self, request: HttpRequest, pk: int) -> HttpResponse:
+        note = self._to_decide(request, pk)
+
+        def act(number: int) -> Any:
+            notes.approve_note(note, number=number, by=request.user)
+            return _("Approved: readers have it.")
+
+        return self._decide(request, note, _("Approve"), ApprovalForm, act)
+
+    def refuse(self, request: HttpRequest, pk: int) -> HttpResponse:
+        note = self._to_decide(request, pk)
+
+        def act(number: int, remark: str) -> Any:
+            notes.refuse_note(note, number=number, remark=remark, by=request.user)
+            return _("Sent back.")
+
+        return self._decide(request, note, _("Send back"), RefusalForm, act)
+
+    def withdraw(self, request: HttpRequest, pk: int) -> HttpResponse:
+        note = self._to_decide(request, pk)
+
+        def act(reason: str) -> Any:
+            notes.withdraw_note(note, reason=reason, by=request.user)
+            return _("Withdrawn. The claim’s page says so.")
+
+        return self.action_page(request, note, _("Withdraw"), NoteWithdrawalForm, act)
+
+    def _to_decide(self, request: HttpRequest, pk: int) -> Note:
+        if not has_permission(request.user, notes.APPROVAL):
+            raise PermissionDenied
+        rows = self.get_queryset(request).select_related("public__signed_by", "signed_by")
+        note: Note = get_object_or_404(rows, pk=pk)
+        return note
+
+    def _decide(
+        self, request: HttpRequest, note: Note, title: str, form: Any, act: Any
+    ) -> HttpResponse:
+        """The page of a decision: what readers have, and what they are to have."""
+        newest = note.versions.first()
+        facts = [(_("Signed by"), note.signed_by.name), (_("To be read"), note.body)]
+        if note.public:
+            facts.insert(1, (_("Readers have now"), note.public.body))
+
+        def with_number(posted: Any) -> Any:
+            return form(posted, initial={"number": newest.number if newest else 0})
+
+        return self.action_page(request, note, title, with_number, act, facts=facts)
+
+
+@admin.register(Note)
+class NoteAdmin(DecisionMixin, ClaimOwnedMixin):
+    form = NoteForm
+    fields = [("claim", "passage"), "signed_by", "body", "state_of_note"]
+    readonly_fields = ["state_of_note"]
+    list_display = ["__str__", "about", "signed_by", "created_at", "state_of_note"]
+    list_filter = ["waits"]
+    list_select_related = ["claim", "passage__claim", "signed_by"]
+    search_fields = ["body"]
+    date_hierarchy = "created_at"
+
+    state_of_note = staticmethod(state_of_note)
+
+    @admin.display(description=gettext_lazy("about"))
+    def about(self, note: Note) -> str:
+        return str(note.claim or note.passage)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(require_POST(self.preview))
+        return [path("preview/", view, name="analysis_note_preview"), *super().get_urls()]
+
+    def preview(self, request: HttpRequest) -> HttpResponse:
+        """A note's words (POST: body) as readers will see them. Nothing is saved."""
+        if not (self.has_add_permission(request) or self.has_change_permission(request)):
+            raise PermissionDenied
+        html = markup.render(request.POST.get("body", "")[:BODY_MAX_LENGTH]).html
+        return render(request, "analysis/note_preview.html", {"html": html, "section": "claim"})
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Note]:
+        """A writer's own notes; for whoever may see everybody's work all."""
+        return Note.objects.visible_to(request.user)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        kwargs = signing_field(db_field, request, kwargs)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def claims_to_lock(self, request: HttpRequest, key: int | None) -> set[int]:
+        """The claim that has the note, itself or by a passage, and the one that is to have it."""
+        chosen = key_of(request.POST.get("claim", ""))
+        passage = key_of(request.POST.get("passage", ""))
+        stored = self.claims_of(key, "notes") | self.claims_of(key, "passages__notes")
+        return stored | self.claims_of(passage, "passages") | ({chosen} if chosen else set())
+
+    def save_with_verbs(self, request: HttpRequest, form: Any, formsets: Any) -> None:
+        notes.save_note(form.instance, fields=list(form.fields), by=request.user)
+
+    def dependants_of(self, obj: Note) -> Iterable[Dependants]:
+        if obj.was_read:
+            why = _("Readers could read it. Withdraw it instead.")
+            on = obj.claim or obj.passage
+            rows = [on] if on else []
+            yield Dependants(_("Published on"), rows, 1, Fate.PREVENTS, why)
+
+    def delete_model(self, request: HttpRequest, obj: Note) -> None:
+        notes.delete_notes([obj], by=request.user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Note]) -> None:
+        notes.delete_notes(queryset, by=request.user)

@@ -1,0 +1,107 @@
+"""The pages that withdraw a claim, merge it into another, and list it again."""
+
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.admin.action_pages import ActionForm, ActionPageMixin
+from articles.visibility import has_permission
+
+from .. import withdrawal
+from ..models import Claim
+
+
+class ReasonForm(ActionForm):
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Readers see it on the claim's page, which stays."),
+    )
+
+
+class MergeForm(ReasonForm):
+    into = forms.ModelChoiceField(
+        Claim.objects.none(),
+        label=gettext_lazy("Into which claim"),
+        help_text=gettext_lazy("A claim of the same article that says the same."),
+    )
+    field_order = ["into", "reason"]
+
+    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others: Any = Claim.objects.listed().filter(article=claim.article_id).exclude(pk=claim.pk)
+        into: Any = self.fields["into"]
+        into.queryset = others.order_by("statement", "pk")
+
+
+class WithdrawalMixin(ActionPageMixin):
+    """An admin of claims with the three pages, and the buttons that lead to them."""
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        views = {
+            "withdraw": self.withdraw_claim,
+            "merge": self.merge_claim,
+            "reinstate": self.reinstate_claim,
+        }
+        pages = [
+            path(f"<int:pk>/{name}/", wrap(view), name=f"analysis_claim_{name}")
+            for name, view in views.items()
+        ]
+        return [*pages, *super().get_urls()]
+
+    def withdrawal_links(self, request: HttpRequest, claim: Claim) -> list[tuple[str, Any]]:
+        """Where to, and the name, of what fits a claim (buttons of its page)."""
+        if not has_permission(request.user, withdrawal.PERMISSION):
+            return []
+        names = {"withdraw": _("Withdraw…"), "merge": _("Merge…")}
+        if not claim.is_listed:
+            names = {"reinstate": _("Reinstate…")}
+        return [
+            (reverse(f"admin:analysis_claim_{name}", args=[claim.pk]), label)
+            for name, label in names.items()
+        ]
+
+    def withdraw_claim(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Say why a claim should never have been listed."""
+        claim = self._to_withdraw(request, pk)
+
+        def act(reason: str) -> Any:
+            withdrawal.withdraw_claim(claim, reason=reason, by=request.user)
+            return _("Withdrawn. Its page stays and says so.")
+
+        return self.action_page(request, claim, _("Withdraw"), ReasonForm, act)
+
+    def merge_claim(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Say which claim says the same, and why."""
+        claim = self._to_withdraw(request, pk)
+
+        def act(into: Claim, reason: str) -> Any:
+            withdrawal.merge_claim(claim, into, reason=reason, by=request.user)
+            return _("Merged into “%s”.") % into
+
+        form = partial(MergeForm, claim=claim)
+        return self.action_page(request, claim, _("Merge"), form, act)
+
+    def reinstate_claim(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Say why a claim is listed again."""
+        claim = self._to_withdraw(request, pk)
+
+        def act(reason: str) -> Any:
+            withdrawal.reinstate_claim(claim, reason=reason, by=request.user)
+            return _("The claim is listed again.")
+
+        return self.action_page(request, claim, _("Reinstate"), ReasonForm, act)
+
+    def _to_withdraw(self, request: HttpRequest, pk: int) -> Claim:
+        if not has_permission(request.user, withdrawal.PERMISSION):
+            raise PermissionDenied
+        claim: Claim = get_object_or_404(self.get_queryset(request), pk=pk)
+        return claim

@@ -1,0 +1,89 @@
+"""Who says a claim: those who sign its article, unless it quotes or interviews somebody else."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Author, Byline
+
+from .models import Attribution, Claim
+
+SAID, REPORTED = Attribution.Role.SAID, Attribution.Role.REPORTED
+
+
+def in_words(claim: Claim, signing: Sequence[str]) -> str:
+    """Who says a claim: “A and B”, or “X, as reported by A and B”; `signing` are the bylines."""
+    reporters = listed(signing)
+    if not claim.names_a_speaker:
+        return reporters
+    speaker = claim.speaker_in_words
+    if not reporters or speaker in signing:
+        return speaker
+    return _("%(speaker)s, as reported by %(reporters)s") % {
+        "speaker": speaker,
+        "reporters": reporters,
+    }
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence has them: “A”, “A and B”, “A, B and C”."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def is_quoted() -> Exists:
+    """The condition that an author is quoted with a claim that readers can see."""
+    return Exists(Claim.objects.live().filter(speaker=OuterRef("pk")))
+
+
+# --- The rows by which claims are found --------------------------------------------------------
+
+
+def attribute_claims(article: Article | int, claims: Iterable[Claim] | None = None) -> bool:
+    """Make the attributions of claims of a locked article what they should be; None: of all.
+
+    Returns whether any differed.
+    """
+    asked = Claim.objects.filter(article=article)
+    if claims is not None:
+        asked = asked.filter(pk__in=[claim.pk for claim in claims])
+    signing = list(Byline.objects.filter(article=article).values_list("author", flat=True))
+    rows = asked.values_list("pk", "speaker", "speaker_name")
+    wanted = {row for each in rows for row in _wanted(*each, signing)}
+    stored = Attribution.objects.filter(claim__in=asked)
+    known = {(row.claim_id, row.author_id, row.role): row.pk for row in stored}
+    if gone := known.keys() - wanted:
+        Attribution.objects.filter(pk__in=[known[each] for each in gone]).delete()
+    Attribution.objects.bulk_create(
+        Attribution(claim_id=claim, author_id=author, role=role)
+        for claim, author, role in sorted(wanted - known.keys())
+    )
+    return known.keys() != wanted
+
+
+def _wanted(
+    claim: int, speaker: int | None, speaker_name: str, signing: Iterable[int]
+) -> set[tuple[int, int, str]]:
+    """The attributions of one claim: keys of claim and author, and the role."""
+    others_say = bool(speaker or speaker_name)
+    found = {(claim, author, str(REPORTED if others_say else SAID)) for author in signing}
+    if speaker:
+        found.discard((claim, speaker, str(REPORTED)))
+        found.add((claim, speaker, str(SAID)))
+    return found
+
+
+QUOTING = Q(speaker__isnull=False) | ~Q(speaker_name="")
+
+
+def names_speakers(article: Article) -> bool:
+    """Whether the marked text of an article names whom it quotes, and who reports it."""
+    return Claim.objects.filter(QUOTING, article=article).exists()
+
+
+def articles_naming(author: Author) -> Iterable[int]:
+    """Keys of the articles whose marked text names an author as speaker, or as reporter of one."""
+    named = Claim.objects.filter(QUOTING, attributions__author=author)
+    return named.order_by().values_list("article", flat=True).distinct()

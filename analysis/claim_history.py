@@ -1,0 +1,257 @@
+"""What was changed of claims: each change is kept when it is announced, and shown with its day.
+
+Of a row those columns are kept that a reader of the claim can see, by these names: of a claim
+FIELDS, "speaker" (a name, "" for those who sign) and "article" (its key); of a passage "words", ""
+where the article does not have them; of evidence EVIDENCE, and "source" (its key), "title" and
+"url", which always are those of its source.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Author, Revision
+from articles.revisions import name_of
+
+from .as_of import AsOf
+from .events import ClaimChange, Verb
+from .models import Claim, ClaimEdit, Evidence, Passage, Source
+from .verdicts import KIND_LABELS, Stance
+
+FIELDS = ("statement", "kind", "resolution_criteria", "resolves_on", "hedge", "stale_for")
+EVIDENCE = ("stance", "quote", "locator", "note")
+SOURCE = ("title", "url")
+
+Subject = ClaimEdit.Subject
+Columns = Mapping[str, Any]
+Pair = tuple[dict[str, Any], dict[str, Any]]
+
+
+# --- Keeping --------------------------------------------------------------------------------------
+
+
+def keep(changes: tuple[ClaimChange, ...]) -> None:
+    """Keep what was changed of claims that had been there before."""
+    new = {each.claim for each in changes if each.verb in (Verb.MAKE, Verb.DELETE)}
+    left = {(each.claim, _came_from(each)) for each in changes}
+    edits = [
+        edit
+        for change in changes
+        # What a claim takes along when it moves is no change of its words.
+        if change.claim not in new and (change.claim, change.article) not in left
+        for edit in _edits(change)
+        if edit.before != edit.after
+    ]
+    _say_what_is_public(edits, changes)
+    ClaimEdit.objects.bulk_create(edits)
+
+
+def _came_from(change: ClaimChange) -> int:
+    """The key of the article from which a change moves a claim to another; 0 where it does not."""
+    key: int = (change.before or {}).get("article_id", 0) if isinstance(change.row, Claim) else 0
+    return key
+
+
+def _edits(change: ClaimChange) -> Iterator[ClaimEdit]:
+    row = change.row
+    if isinstance(row, Claim):
+        yield _edit(change, Subject.CLAIM, (_of_claim(change.before), _of_claim(change.now)))
+    elif isinstance(row, Passage):
+        words = _of_words(row, change.before), _of_words(row, change.now)
+        yield _edit(change, Subject.PASSAGE, words)
+    elif isinstance(row, Evidence):
+        yield _edit(change, Subject.EVIDENCE, _of_evidence(row, change))
+    elif isinstance(row, Source) and change.before and change.now:
+        yield from _of_source(row, change)
+
+
+def _edit(change: ClaimChange, subject: str, values: Pair, **more: Any) -> ClaimEdit:
+    own = {"claim_id": change.claim, "row": change.row.pk} | more
+    before, after = values
+    signed = {"at": change.at, "by": change.by, "signed": name_of(change.by)}
+    return ClaimEdit(subject=subject, before=before, after=after, **own, **signed)
+
+
+def _of_claim(columns: Columns | None) -> dict[str, Any]:
+    columns = columns or {}
+    kept = {name: _as_text(columns[name]) for name in FIELDS if name in columns}
+    if {"speaker_id", "speaker_name"} & columns.keys():
+        kept["speaker"] = _speaker_in_words(columns)
+    return kept | ({"article": columns["article_id"]} if "article_id" in columns else {})
+
+
+def _speaker_in_words(columns: Columns) -> str:
+    """The name of whoever is quoted, as it is now: a name that changes is no other speaker."""
+    if key := columns.get("speaker_id"):
+        return Author.objects.filter(pk=key).values_list("name", flat=True).first() or ""
+    return columns.get("speaker_name") or ""
+
+
+def _as_text(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else value or ""
+
+
+def _of_words(row: Passage, columns: Columns | None) -> dict[str, str]:
+    if columns is None:
+        return {}
+    start = columns.get("start", row.start)
+    return {"words": "" if start is None else columns.get("quote", row.quote)}
+
+
+def _of_evidence(row: Evidence, change: ClaimChange) -> Pair:
+    before, now = (_evidence_columns(row, each) for each in (change.before, change.now))
+    return before, now
+
+
+def _evidence_columns(row: Evidence, columns: Columns | None) -> dict[str, Any]:
+    if columns is None:
+        return {}
+    key = columns.get("source_id", row.source_id)
+    source = row.source if key == row.source_id else Source.objects.get(pk=key)
+    kept = {name: columns[name] for name in EVIDENCE if name in columns}
+    return kept | {"source": key, "title": source.title, "url": source.url}
+
+
+def _of_source(row: Source, change: ClaimChange) -> Iterator[ClaimEdit]:
+    """One edit for each piece of evidence from a source that is called otherwise now."""
+    if not {*SOURCE} & {*(change.before or {})}:
+        return
+    now = {"source": row.pk, "title": row.title, "url": row.url}
+    before = now | {name: value for name, value in (change.before or {}).items() if name in now}
+    for key, claim in Evidence.objects.filter(source=row).values_list("pk", "claim"):
+        yield _edit(change, Subject.EVIDENCE, (before, now), claim_id=claim, row=key)
+
+
+def _say_what_is_public(edits: list[ClaimEdit], changes: tuple[ClaimChange, ...]) -> None:
+    """Tell those edits that readers could have noticed from those that were the desk's alone."""
+    keys = {edit.claim_id for edit in edits}
+    claims = Claim.objects.filter(pk__in=keys).select_related("article")
+    columns = [f"article__{name}" for name in ("status", "published_at", "public_number")]
+    article_of = {claim.pk: claim.article for claim in claims.only(*columns)}
+    carried = {change.article for change in changes if change.verb == Verb.CARRY}
+    for edit in edits:
+        article = article_of[edit.claim_id]
+        edit.is_public = article.has_readers_at(edit.at) and (
+            article.pk not in carried or _had_readers_before(article)
+        )
+
+
+def _had_readers_before(article: Any) -> bool:
+    """Whether readers had a text before that which the article shows now."""
+    earlier = Revision.objects.filter(article=article, number__lt=article.public_number)
+    return earlier.filter(public_from__isnull=False).exists()
+
+
+# --- Showing --------------------------------------------------------------------------------------
+
+LABELS = {
+    "statement": _("Statement"),
+    "kind": _("Kind"),
+    "speaker": _("Who says it"),
+    "resolution_criteria": _("How it is judged"),
+    "resolves_on": _("Review date"),
+    "hedge": _("The author’s own caution"),
+    "words": _("Words of the article"),
+    "stance": _("Stance"),
+    "quote": _("Quote"),
+    "locator": _("Locator"),
+    "note": _("Note"),
+    "title": _("Source"),
+    "url": _("Address of the source"),
+}
+# What is no change of its own: it follows from others, or is told by them.
+UNTOLD = ("stale_for", "source")
+
+
+@dataclass(frozen=True)
+class ShownChange:
+    """A change as a page tells it: of what (`of`: the source, "" else), what it was and became.
+
+    `what` says that something was added, removed or changed; each of `columns` is (label, before,
+    after). `signed` is the name of whoever did it, for the desk's eyes.
+    """
+
+    at: datetime
+    signed: str
+    is_public: bool
+    what: Any
+    of: str
+    columns: list[tuple[Any, str, str]]
+
+
+def shown_changes(edits: Iterable[ClaimEdit]) -> list[ShownChange]:
+    """Edits to be read, in their order; without those that follow from others."""
+    found = [ShownChange(edit.at, edit.signed, edit.is_public, *_told(edit)) for edit in edits]
+    return [change for change in found if change.columns]
+
+
+def _told(edit: ClaimEdit) -> tuple[Any, str, list[tuple[Any, str, str]]]:
+    names = [name for name in {**edit.before, **edit.after} if name not in UNTOLD]
+    of = edit.after.get("title") or edit.before.get("title", "")
+    what = _what(edit)
+    if not (edit.before and edit.after):  # the source is named, and linked where it is still used
+        names = [name for name in names if name not in SOURCE]
+    columns: list[tuple[Any, str, str]] = [
+        (LABELS[name], in_words(name, edit.before.get(name)), in_words(name, edit.after.get(name)))
+        for name in LABELS
+        if name in names and edit.before.get(name, "") != edit.after.get(name, "")
+    ]
+    if "article" in names:
+        what = _("Moved here from another article")
+        columns = columns or [("", "", "")]
+    return what, of, columns
+
+
+WHAT: dict[str, tuple[Any, Any, Any]] = {
+    Subject.CLAIM: (_("Claim changed"), _("Claim changed"), _("Claim changed")),
+    Subject.PASSAGE: (_("Words added"), _("Words removed"), _("Words changed")),
+    Subject.EVIDENCE: (_("Evidence added"), _("Evidence removed"), _("Evidence changed")),
+}
+
+
+def _what(edit: ClaimEdit) -> Any:
+    added, removed, changed = WHAT[edit.subject]
+    return changed if edit.before and edit.after else removed if edit.before else added
+
+
+def in_words(name: str, value: Any) -> str:
+    """A kept column as it is read."""
+    if name == "kind":
+        return str(KIND_LABELS.get(value, value or ""))
+    if name == "stance" and value:
+        return str(Stance(value).label)
+    return value or ""
+
+
+@dataclass(frozen=True)
+class FormerTerms:
+    """The criteria and the review date that a prediction had until they were changed."""
+
+    resolution_criteria: str
+    resolves_on: date | None
+    until: datetime
+
+
+def former_terms_on(
+    claim: Claim, edits: Iterable[ClaimEdit], as_of: AsOf | None
+) -> list[FormerTerms]:
+    """What a prediction was to be judged by before, the latest first, as of a day or now.
+
+    `edits` are all of the claim that readers may know of, the latest first.
+    """
+    criteria = claim.resolution_criteria
+    day = claim.resolves_on.isoformat() if claim.resolves_on else ""
+    found: list[FormerTerms] = []
+    for edit in edits:
+        if edit.subject == Subject.CLAIM and {"resolution_criteria", "resolves_on"} & {
+            *edit.before
+        }:
+            criteria = edit.before.get("resolution_criteria", criteria)
+            day = edit.before.get("resolves_on", day)
+            if criteria and day and (not as_of or edit.at < as_of.end):
+                found.append(FormerTerms(criteria, parse_date(day), edit.at))
+    return found

@@ -1,0 +1,74 @@
+"""A second person signs what is held of a claim. A desk that judges its own text needs one."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Author
+
+from . import judging
+from .events import Verb, announce
+from .locks import lock_claim
+from .models import Assessment, Claim, Countersignature
+from .passages import invalid
+from .row_changes import changes_of, check_permission, values_of
+
+
+@transaction.atomic
+def countersign(
+    assessment: Assessment, *, signed_by: Author, by: Any = None, at: datetime | None = None
+) -> Countersignature:
+    """Put a second person's name under the assessment that holds of a claim.
+
+    `by` is the login of that person; None is the site itself. Raises PermissionDenied when `by` may
+    not, ValidationError where the person is no second one or another assessment holds by now.
+    """
+    check_permission(by, "add", Countersignature)
+    claim = lock_claim(assessment.claim_id, by)
+    at = at or timezone.now()
+    stored = claim.assessments.get(pk=assessment.pk)
+    check_countersigner(stored, claim, signed_by, by)
+    row = Countersignature(assessment=stored, signed_by=signed_by, recorded_by=by, recorded_at=at)
+    row.full_clean()
+    row.save(force_insert=True)
+    _keep_first(stored, claim, at)
+    announce(*changes_of(Verb.COUNTERSIGN, row, claim, None, values_of(row), at=at, by=by))
+    return row
+
+
+def _keep_first(assessment: Assessment, claim: Claim, at: datetime) -> None:
+    """Copy the moment of the first countersignature to where lists read it."""
+    if assessment.countersigned_at is None:
+        # An assessment is never saved again: this is said of it, and changes nothing that it says.
+        Assessment.objects.filter(pk=assessment.pk).update(countersigned_at=at)
+        claim.countersigned_at = claim.updated_at = at
+        claim.save(update_fields=["countersigned_at", "updated_at"])
+
+
+def check_countersigner(assessment: Assessment, claim: Claim, author: Author, by: Any) -> None:
+    """Raise ValidationError unless `author` is a second person, and `by` is that person's login."""
+    if assessment != claim.assessments.latest():
+        raise ValidationError(_("Another assessment holds by now."), code="not_held")
+    if author.kind != Author.Kind.PERSON:
+        raise invalid("signed_by", _("A person countersigns, not a desk."), "no_person")
+    if author.pk == assessment.signed_by_id:
+        message = _("%s has signed it already: a second person countersigns.")
+        raise invalid("signed_by", message % author, "same_person")
+    judging.check_signer(author, claim, by)
+    if by is not None:
+        _check_login(assessment, author, by)
+
+
+def _check_login(assessment: Assessment, author: Author, by: Any) -> None:
+    """A login countersigns with the name of its own person, and never what it recorded itself."""
+    if by.pk in (assessment.recorded_by_id, assessment.signed_by.user_id):
+        message = _("You have recorded or signed this assessment: a second person countersigns.")
+        raise ValidationError(message, code="same_login")
+    own = Author.objects.filter(user=by, kind=Author.Kind.PERSON).first()
+    if author.user_id not in (None, by.pk) or own not in (None, author):
+        message = _("You may countersign with your own name only.")
+        raise invalid("signed_by", message, "not_own_name")

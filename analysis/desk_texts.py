@@ -1,0 +1,36 @@
+"""Texts that a desk published or signed: what a desk holds of their claims is disclosed.
+
+A desk is an organization or an author of that kind. It publishes a text, signs it, or is what
+somebody who signs it is affiliated with.
+"""
+
+from django.db.models import Q
+
+from articles.models import Article, Author, Byline, Organization
+
+from .models import Claim
+
+SIGNED_BY_DESK = Q(author__kind=Author.Kind.DESK) | Q(affiliation__kind=Organization.Kind.DESK)
+
+
+def is_desk_text(article: Article) -> bool:
+    """Whether a desk published or signed an article."""
+    desks = Organization.objects.filter(kind=Organization.Kind.DESK)
+    if article.publisher_id and desks.filter(pk=article.publisher_id).exists():
+        return True
+    return Byline.objects.filter(SIGNED_BY_DESK, article=article).exists()
+
+
+def mark_claims(article: Article) -> bool:
+    """Say of each claim of a locked article whether it is a desk's own; whether any differed."""
+    is_own = is_desk_text(article)
+    differing = Claim.objects.filter(article=article).exclude(is_desk_text=is_own)
+    return bool(differing.update(is_desk_text=is_own))
+
+
+def articles_of(name: Author | Organization) -> set[int]:
+    """Keys of the articles with claims that an author or an organization published or signed."""
+    signs = Q(bylines__author=name)
+    if isinstance(name, Organization):
+        signs = Q(publisher=name) | Q(bylines__affiliation=name)
+    return {*Article.objects.filter(signs, claims__isnull=False).values_list("pk", flat=True)}

@@ -1,0 +1,294 @@
+"""What an assessment judged, and in what the claim differs from it by now.
+
+Pure: no ORM, no request, no clock. An assessment keeps its object as JSON (`Judged.as_data`),
+written once. Whether a verdict is stale is decided by holding that copy against the claim as it is
+now, and by nothing else: so it is taken back when everything is as it was judged, and not before.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from . import anchoring
+from .anchoring.meaning import turning
+from .verdicts import KIND_LABELS, Part, Stance
+
+# Up to so many words beside a passage can turn its sense.
+BESIDE = 2
+# A passage says what it said, if it says so with at least this share of its words.
+LEFT = 0.5
+SENTENCE_END = re.compile(r"[.!?…]\s|\n\n")
+WORD = re.compile(r"[\w']+")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a passage, with up to 32 characters before and after them."""
+
+    quote: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class JudgedPassage:
+    """A passage that the article had when the claim was assessed; `passage` is its key.
+
+    `in_doubt` says that nobody had yet accepted that these are its words.
+    """
+
+    passage: int
+    words: Words
+    in_doubt: bool = False
+
+    def fits(self, was: Words, language: str) -> bool:
+        """Whether it still says what `was` said: in doubt, only with the very same words."""
+        if self.in_doubt:
+            return self.words.quote == was.quote
+        return not is_turned(was, self.words, language)
+
+
+@dataclass(frozen=True)
+class JudgedEvidence:
+    """A piece of evidence as it stood; `evidence` and `source` are keys, `title` and `url` those of
+    the source. `rests_on` says whether the verdict was said to rest on it.
+    """
+
+    evidence: int
+    source: int
+    title: str
+    url: str
+    stance: str
+    quote: str = ""
+    locator: str = ""
+    note: str = ""
+    rests_on: bool = False
+
+    @property
+    def stance_label(self) -> str:
+        return str(Stance(self.stance).label)
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """All that a verdict which rests on it was judged by."""
+        texts = (self.quote, self.locator, self.note)
+        return (str(self.source), self.url, self.stance, *map(plain, texts))
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A claim as an assessment judged it, or as it is now.
+
+    `article` is the key of the one that made the claim, `language` the tag of its language,
+    `revision` the number of the revision that the words stood in (0 before there was one);
+    `resolves_on` is an ISO date or "". `was_public` says whether readers could see the claim then,
+    `is_reconstructed` that the copy was made later, from what the claim was by then.
+    """
+
+    statement: str
+    kind: str
+    article: int = 0
+    language: str = ""
+    criteria: str = ""
+    resolves_on: str = ""
+    hedge: str = ""
+    revision: int = 0
+    passages: tuple[JudgedPassage, ...] = ()
+    evidence: tuple[JudgedEvidence, ...] = ()
+    was_public: bool = False
+    is_reconstructed: bool = False
+
+    def as_data(self) -> dict[str, Any]:
+        """The copy as JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "Judged":
+        passages = (
+            JudgedPassage(**{**each, "words": Words(**each["words"])}) for each in data["passages"]
+        )
+        evidence = (JudgedEvidence(**each) for each in data["evidence"])
+        return cls(**{**data, "passages": tuple(passages), "evidence": tuple(evidence)})
+
+    @property
+    def kind_label(self) -> str:
+        return str(KIND_LABELS[self.kind])
+
+    @property
+    def review_date(self) -> date | None:
+        return date.fromisoformat(self.resolves_on) if self.resolves_on else None
+
+    @property
+    def rests_on(self) -> list[JudgedEvidence]:
+        """The evidence that the verdict was said to rest on."""
+        return [piece for piece in self.evidence if piece.rests_on]
+
+    @property
+    def evidence_keys(self) -> set[int]:
+        return {piece.evidence for piece in self.evidence}
+
+
+@dataclass(frozen=True)
+class Now:
+    """A claim as it is now, and the words that a person last tied each of its passages to, by key.
+
+    Passages that the article does not have are left out of both.
+    """
+
+    state: Judged
+    tied: Mapping[int, Words] = field(default_factory=dict)
+
+
+def parts_that_differ(judged: Judged, now: Now) -> tuple[Part, ...]:
+    """In what a claim is not what was judged, in the order of Part."""
+    return tuple(_differences(judged, now))
+
+
+def has_new_evidence(judged: Judged, now: Judged) -> bool:
+    """Whether evidence was added after the assessment. It makes nothing stale."""
+    return not now.evidence_keys <= judged.evidence_keys
+
+
+def _differences(judged: Judged, now: Now) -> Iterator[Part]:
+    yield from parts_of_proposition(judged, now.state)
+    if _words_differ(judged, now):
+        yield Part.WORDS
+    if _evidence_differs(judged, now.state):
+        yield Part.EVIDENCE
+
+
+def parts_of_proposition(judged: Judged, now: Judged) -> Iterator[Part]:
+    """In what the desk's own wording differs: in the statement, or in what it is judged by."""
+    put = [(each.kind, plain(each.statement), plain(each.hedge)) for each in (judged, now)]
+    if put[0] != put[1]:
+        yield Part.STATEMENT
+    terms = [(plain(each.criteria), each.resolves_on) for each in (judged, now)]
+    if terms[0] != terms[1]:
+        yield Part.CRITERIA
+
+
+def _words_differ(judged: Judged, now: Now) -> bool:
+    if judged.article != now.state.article:
+        return True
+    language = now.state.language
+    were = {each.passage: each.words for each in judged.passages}
+    are = {each.passage: each for each in now.state.passages}
+    added = [each for key, each in are.items() if key not in were]
+    for key, words in were.items():
+        # One that was detached may have been attached again, under another key.
+        candidates = [are[key]] if key in are else added
+        if not any(each.fits(words, language) for each in candidates):
+            return True
+    return not all(each.fits(now.tied.get(each.passage, each.words), language) for each in added)
+
+
+def _evidence_differs(judged: Judged, now: Judged) -> bool:
+    is_now = {piece.evidence: piece for piece in now.evidence}
+    for was in judged.evidence:
+        piece = is_now.get(was.evidence)
+        if was.rests_on and (piece is None or piece.used != was.used):
+            return True
+        if piece is not None and piece.stance != was.stance:
+            return True
+    return False
+
+
+# --- When words say something else ----------------------------------------------------------------
+
+
+def plain(text: str) -> str:
+    """The desk's own words as they are compared: only spaces and line ends do not count."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def is_turned(was: Words, now: Words, language: str) -> bool:
+    """Whether words of an article in a language (a tag) may have another sense than they had.
+
+    This is the one place where that is decided for verdicts and for the mark in the margin.
+    """
+    if was == now:
+        return False
+    others = was.quote != now.quote and not _is_same_place(was, now)
+    if others and _is_rewritten(was, now):
+        return True
+    if others and anchoring.changes(was.quote, now.quote, language=language):
+        return True
+    return turning(" ".join(_differ_beside(was, now)), language)
+
+
+def _is_rewritten(was: Words, now: Words) -> bool:
+    """Whether few of the words are left: then no list of words can say what they mean."""
+    words = Counter(_words(was.quote))
+    left = words & Counter(_words(now.quote))
+    return left.total() < LEFT * words.total()
+
+
+def _is_same_place(was: Words, now: Words) -> bool:
+    """Whether two passages are of the same text, of which one only takes in words beside it."""
+    short, long = sorted((was, now), key=lambda words: len(words.quote))
+    before, found, after = long.quote.partition(short.quote)
+    return bool(found) and short.before.endswith(before) and short.after.startswith(after)
+
+
+def _differ_beside(was: Words, now: Words) -> Iterator[str]:
+    """Words right before or after a passage, in its sentence, that only one of two forms has."""
+    for one, other in ((was, now), (now, was)):
+        known = {*_words(other.before), *_words(other.quote), *_words(other.after)}
+        before = _words(SENTENCE_END.split(one.before)[-1])[-BESIDE:]
+        after = _words(SENTENCE_END.split(one.after)[0])[:BESIDE]
+        # After the end of a sentence stands another one.
+        near = before if one.quote.endswith((".", "!", "?", "…")) else before + after
+        yield from (word for word in near if word not in known)
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(text.casefold())
+
+
+def described(state: Judged, part: Part) -> str:
+    """A part of a claim in words, one line for each passage or piece of evidence."""
+    if part == Part.STATEMENT:
+        hedge = f" (“{state.hedge}”)" if state.hedge else ""
+        return f"{state.statement}{hedge} ({state.kind_label})"
+    if part == Part.CRITERIA:
+        return "\n".join(filter(None, [state.criteria, state.resolves_on]))
+    if part == Part.WORDS:
+        return "\n".join(f"“{each.words.quote}”" for each in state.passages) or "–"
+    return "\n".join(map(_line, state.evidence)) or "–"
+
+
+def _line(piece: JudgedEvidence) -> str:
+    quote = f"“{piece.quote}”" if piece.quote else ""
+    own = filter(None, [piece.title, piece.locator, quote, piece.note])
+    return f"{piece.stance_label}: {', '.join(own)}"
+
+
+# --- What somebody had before their eyes ----------------------------------------------------------
+
+
+def fingerprint(now: Judged) -> str:
+    """What a form was opened with: a short mark for each Part, "statement:1f3a… words:…"."""
+    parts: dict[Part, Any] = {
+        Part.STATEMENT: (now.kind, now.statement, now.hedge),
+        Part.CRITERIA: (now.criteria, now.resolves_on),
+        Part.WORDS: sorted((each.passage, each.words.quote) for each in now.passages),
+        Part.EVIDENCE: sorted((piece.evidence, piece.used) for piece in now.evidence),
+    }
+    return " ".join(f"{part.value}:{_digest(value)}" for part, value in parts.items())
+
+
+def parts_changed(seen: str, now: str) -> list[Part]:
+    """In which parts two fingerprints differ; nothing where `seen` says nothing of a part."""
+    marks = [
+        dict(mark.split(":", 1) for mark in each.split() if ":" in mark) for each in (seen, now)
+    ]
+    return [part for part in Part if marks[0].get(part, marks[1].get(part)) != marks[1].get(part)]
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(repr(value).encode()).hexdigest()[:16]

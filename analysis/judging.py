@@ -1,0 +1,114 @@
+"""Who may judge a claim, and what there must be on record before it is called disputed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from articles import visibility
+from articles.models import Author
+from articles.models.article import article_fits
+
+from . import rules
+from .models import Assessment, Claim, Evidence, Relation
+from .passages import invalid
+from .verdicts import Stance
+
+# --- Nobody judges what they signed -------------------------------------------------------------
+
+
+def persons_signing(claim: Claim) -> QuerySet[Author]:
+    """The persons who sign the article of a claim. A desk may judge its own text: it says so."""
+    return Author.objects.filter(kind=Author.Kind.PERSON, bylines__article=claim.article_id)
+
+
+def check_signer(author: Author, claim: Claim, by: Any) -> None:
+    """Raise ValidationError where a person would judge a claim of an article that they signed.
+
+    That is `author`, who signs the judgement, or whoever signs articles with the login `by`.
+    """
+    persons = persons_signing(claim)
+    if persons.filter(pk=author.pk).exists():
+        message = _("%s signs this article: somebody else must sign what is held of its claims.")
+        raise invalid("signed_by", message % author, "own_article")
+    own = persons.filter(user=by).first() if by is not None else None
+    if own:
+        message = _("You sign this article as “%s”: somebody else must judge its claims.")
+        raise ValidationError(message % own, code="own_article")
+
+
+# --- A dispute has two sides --------------------------------------------------------------------
+
+
+def check_sides(
+    assessment: Assessment, rests_on: Iterable[Evidence], arguments: Iterable[str]
+) -> None:
+    """Raise ValidationError where a claim is called disputed and a side is missing.
+
+    `arguments` are the stances of other claims, see `arguments_about`.
+    """
+    stances = [*(piece.stance for piece in rests_on), *arguments]
+    if missing := rules.missing_sides(assessment.verdict, stances):
+        raise ValidationError(_said_of_missing(missing), code="one_sided")
+
+
+def _said_of_missing(missing: list[Stance]) -> str:
+    if len(missing) > 1:
+        return _(
+            "“Disputed” needs evidence or argument on both sides: nothing here supports the claim, "
+            "and nothing disputes it. Choose evidence of both kinds, or relate claims that support "
+            "it and claims that contradict it."
+        )
+    if missing == [Stance.SUPPORTS]:
+        return _(
+            "“Disputed” needs evidence or argument on both sides: nothing here supports the claim. "
+            "Choose evidence that does, or relate a claim that supports it."
+        )
+    return _(
+        "“Disputed” needs evidence or argument on both sides: nothing here disputes the claim. "
+        "Choose evidence that does, or relate a claim that contradicts it."
+    )
+
+
+def arguments_about(claim: Claim, *, without: Relation | None = None) -> list[str]:
+    """The stance of each claim that argues for this one or against it, one for each relation.
+
+    Another claim counts where readers can see it, or where the same article makes it. `without`
+    is a relation that is not counted.
+    """
+    if claim.pk is None:
+        return []
+    found = Relation.objects.filter(
+        _argues("to_claim", "from_claim", claim) | _argues("from_claim", "to_claim", claim)
+    )
+    rows = found.exclude(pk=without.pk) if without else found
+    stances = (
+        rules.stance_of_relation(kind, is_towards=to_claim == claim.pk)
+        for kind, to_claim in rows.values_list("kind", "to_claim")
+    )
+    return [stance for stance in stances if stance]
+
+
+def _argues(end: str, other: str, claim: Claim) -> Q:
+    """The condition that one end of a relation is a claim, and the other is seen by its readers."""
+    seen = article_fits(visibility.live(), f"{other}__article")
+    return Q(**{end: claim}) & (seen | Q(**{f"{other}__article": claim.article_id}))
+
+
+def check_dispensable(relation: Relation, claims: Iterable[Claim]) -> None:
+    """Raise ValidationError where a verdict “disputed” of a claim stands on a relation.
+
+    Whoever calls it has locked the claims.
+    """
+    for claim in claims:
+        if claim.verdict not in rules.TWO_SIDED:
+            continue
+        held = claim.assessments.latest()
+        evidence = [*held.evidence.values_list("stance", flat=True)]
+        now = rules.missing_sides(held.verdict, [*evidence, *arguments_about(claim)])
+        rest = [*evidence, *arguments_about(claim, without=relation)]
+        if rules.missing_sides(held.verdict, rest) != now:
+            message = _("“%s” is held to be disputed on this relation. Assess it anew first.")
+            raise ValidationError(message % claim, code="in_use")

@@ -1,0 +1,151 @@
+"""What staff say of claims and of the words that make them."""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles import visibility
+from articles.models import Author
+
+from .claims import Claim
+from .passages import Passage
+
+
+class NoteQuerySet(models.QuerySet["Note"]):
+    def visible_to(self, user: Any) -> Self:
+        """One's own notes, whatever waits of them; all, with the right to see drafts."""
+        return self if visibility.sees_drafts(user) else self.filter(signed_by__user=user.pk)
+
+    def waiting(self) -> Self:
+        """Notes of which the newest words wait for an editor."""
+        return self.filter(waits=True)
+
+    def read_by_readers(self) -> Self:
+        """Notes that an editor has approved, those too that were withdrawn since."""
+        return self.filter(Q(public__isnull=False) | Q(withdrawn_at__isnull=False))
+
+    def on(self, claim: Claim) -> Self:
+        """What readers are shown of the notes on a claim and on its passages; two queries.
+
+        `approved` has the versions of each that were ever approved, the newest first.
+        """
+        approved = NoteVersion.objects.filter(state=NoteVersion.State.APPROVED)
+        notes = self.read_by_readers().filter(Q(claim=claim) | Q(passage__claim=claim))
+        return notes.prefetch_related(
+            Prefetch("versions", approved.select_related("signed_by"), to_attr="approved")
+        )
+
+
+class Note(models.Model):
+    """A staff member's signed, dated commentary on a claim or on a passage.
+
+    The row has the newest words, which may wait for an editor; readers have those of the `public`
+    version.
+    """
+
+    claim = models.ForeignKey(
+        Claim,
+        verbose_name=_("claim"),
+        on_delete=models.CASCADE,
+        related_name="notes",
+        null=True,
+        blank=True,
+    )
+    passage = models.ForeignKey(
+        Passage,
+        verbose_name=_("passage"),
+        on_delete=models.CASCADE,
+        related_name="notes",
+        null=True,
+        blank=True,
+    )
+    signed_by = models.ForeignKey(
+        Author, verbose_name=_("signed by"), on_delete=models.PROTECT, related_name="notes"
+    )
+    body = models.TextField(_("note"), max_length=10_000, help_text=_("Markdown."))
+    created_at = models.DateTimeField(_("written"), default=timezone.now, editable=False)
+    public = models.ForeignKey(
+        "NoteVersion", on_delete=models.SET_NULL, related_name="+", null=True, editable=False
+    )
+    waits = models.BooleanField(_("waits for an editor"), default=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, editable=False)
+    withdrawal_reason = models.TextField(blank=True, editable=False)
+
+    objects = NoteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("note")
+        verbose_name_plural = _("notes")
+        ordering = ["-created_at", "-pk"]
+        permissions = [("approve_note", _("Can approve notes for readers"))]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(claim__isnull=False, passage__isnull=True)
+                | Q(claim__isnull=True, passage__isnull=False),
+                name="note_on_a_claim_or_a_passage",
+                violation_error_message=_("A note is on a claim or on a passage: choose one."),
+            )
+        ]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="notes_by_time"),
+            models.Index(fields=["id"], condition=Q(waits=True), name="notes_waiting"),
+        ]
+
+    def __str__(self) -> str:
+        return self.body[:80]
+
+    @property
+    def was_read(self) -> bool:
+        """Whether an editor has let readers have it, now or before."""
+        return self.public_id is not None or self.withdrawn_at is not None
+
+
+class NoteVersion(models.Model):
+    """The words of a note as they were saved once. Only what an editor decides is added later."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waits for an editor")
+        APPROVED = "approved", _("Approved")
+        REFUSED = "refused", _("Sent back")
+
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField(_("number"))
+    signed_by = models.ForeignKey(Author, on_delete=models.PROTECT, related_name="+")
+    body = models.TextField()
+    # Rendered once, with ids that no other note on the page has (articles.own_ids).
+    html = models.TextField()
+    written_at = models.DateTimeField(default=timezone.now)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    state = models.CharField(
+        _("state"), max_length=10, choices=State, default=State.WAITING, editable=False
+    )
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    decided_signed = models.CharField(max_length=200, blank=True)
+    remark = models.TextField(_("remark"), blank=True)
+
+    class Meta:
+        verbose_name = _("version of a note")
+        verbose_name_plural = _("versions of notes")
+        ordering = ["-number"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["note", "number"], name="note_version_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.body[:80]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        decided = {"state", "decided_at", "decided_by", "decided_signed", "remark"}
+        if not self._state.adding and set(kwargs.get("update_fields") or ["all"]) - decided:
+            raise TypeError("Versions of notes are never changed: save a new one instead.")
+        super().save(*args, **kwargs)

@@ -1,0 +1,167 @@
+"""Where words of articles are stored beside their claims: see articles.removal_registry."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from articles.models import Article
+from articles.removal_registry import Removal, holds, patched_columns
+from articles.removed_words import MARK, SpanMap, WordsToRemove
+
+from . import anchoring
+from .models import (
+    AnnotatedText,
+    Assessment,
+    Claim,
+    ClaimEdit,
+    Evidence,
+    Forecast,
+    Note,
+    NoteVersion,
+    Passage,
+    Relation,
+    RevisionPassages,
+    Source,
+    Withdrawal,
+)
+
+
+def patch_passage(row: Passage, removal: Removal) -> dict[str, Any]:
+    """A passage moves with the text around it; one that began in the words begins with the mark."""
+    patched = patched_columns(row, removal)
+    kept = {
+        "quote": row.quote,
+        "prefix": row.prefix,
+        "suffix": row.suffix,
+        "start": row.start,
+        "end": row.end,
+    }
+    text = removal.words.pattern.sub(MARK, row.claim.article.text)
+    placed = _placed(kept, text, removal.shown, removal.words)
+    tied = removal.words.quoted(row.tied_prefix, row.tied_quote, row.tied_suffix)
+    patched |= dict(zip(("tied_prefix", "tied_quote", "tied_suffix"), tied, strict=True))
+    if row.start is None and "quote" in patched:
+        placed |= {"prefix": "", "suffix": ""}  # they may end in the middle of a name
+    if _is_taken(row, placed, removal):
+        placed |= {"start": None, "end": None, "prefix": "", "suffix": ""}
+        placed |= {"state": Passage.State.LOST}
+        patched["confidence"] = 1.0
+    patched |= placed
+    return {name: value for name, value in patched.items() if value != getattr(row, name)}
+
+
+def _placed(
+    kept: dict[str, Any], text: str, spans: SpanMap, words: WordsToRemove
+) -> dict[str, Any]:
+    """Where a passage is in a text (patched) that had the words at `spans`, and what it quotes.
+
+    One that is nowhere keeps no words around its quote: they may be cut in the middle of a name.
+    """
+    if not spans.spans:
+        return {}
+    if kept["start"] is None:
+        around = {"prefix": "", "suffix": ""}
+        return {"quote": words.plain(kept["quote"]), **around}
+    span = anchoring.Span(spans.start(kept["start"]), spans.end(kept["end"]))
+    prefix, suffix = anchoring.context(text, span)
+    quote = text[span.start : span.end]
+    place = {"start": span.start, "end": span.end}
+    return {"quote": quote, "prefix": prefix, "suffix": suffix, **place}
+
+
+def _is_taken(row: Passage, placed: dict[str, Any], removal: Removal) -> bool:
+    """Whether an earlier passage of the claim has become the same mark; remembers this one."""
+    if placed.get("start") is None:
+        return False
+    place = row.claim_id, placed["start"], placed["end"]
+    is_taken = place in removal.taken
+    removal.taken.add(place)
+    return is_taken
+
+
+def patch_kept_passages(row: RevisionPassages, removal: Removal) -> dict[str, Any]:
+    """What a revision keeps of its passages, whose offsets count into its own text."""
+    spans = removal.spans.get(row.pk, SpanMap(()))
+    text = removal.words.pattern.sub(MARK, row.revision.text)
+    passages = [{**each, **_placed(each, text, spans, removal.words)} for each in row.passages]
+    patched = removal.words.json(passages)
+    if Claim._meta.label_lower in removal.left:
+        for each, was in zip(patched, row.passages, strict=True):
+            each["statement"] = was["statement"]
+    return {} if patched == row.passages else {"passages": patched}
+
+
+def patch_assessment(row: Assessment, removal: Removal) -> dict[str, Any]:
+    """What was judged has words around each passage, which may be cut in the middle of a name."""
+    patched = patched_columns(row, removal)
+    record = patched.get("judged_record", row.judged_record)
+    were = row.judged_record.get("passages", [])
+    passages = [_judged_passage(each, removal.words) for each in were]
+    if passages != were:
+        patched["judged_record"] = {**record, "passages": passages}
+    return patched
+
+
+def _judged_passage(passage: dict[str, Any], words: WordsToRemove) -> dict[str, Any]:
+    kept = passage["words"]
+    before, quote, after = words.quoted(kept["before"], kept["quote"], kept["after"])
+    return {**passage, "words": {"quote": quote, "before": before, "after": after}}
+
+
+def patch_claim_edit(row: ClaimEdit, removal: Removal) -> dict[str, Any]:
+    """A quote of the article that a change keeps may be cut in the middle of the words."""
+    patched = patched_columns(row, removal)
+    for name in ("before", "after"):
+        kept = patched.get(name, getattr(row, name))
+        if "words" in kept:
+            patched[name] = {**kept, "words": removal.words.without_parts(kept["words"])}
+    return {name: value for name, value in patched.items() if value != getattr(row, name)}
+
+
+def patch_slugged(row: Any, removal: Removal) -> dict[str, Any]:
+    """A row whose slug must stay the only one: it gets the row's key where it has become a mark."""
+    patched = patched_columns(row, removal)
+    if "slug" in patched:
+        patched["slug"] = f"{patched['slug'][:60]}-{row.pk}"
+    return patched
+
+
+def notes(article: Article) -> Any:
+    return Note.objects.filter(Q(claim__article=article) | Q(passage__claim__article=article))
+
+
+def relations(article: Article) -> Any:
+    return Relation.objects.filter(Q(from_claim__article=article) | Q(to_claim__article=article))
+
+
+def sources(article: Article) -> Any:
+    return Source.objects.filter(evidence__claim__article=article).distinct()
+
+
+# After the revisions, whose spans they need. A passage quotes; the rest is in the desk's words.
+holds(
+    Passage,
+    lambda article: Passage.objects.filter(claim__article=article).select_related("claim__article"),
+    patch_passage,
+    aside=("start", "end"),
+)
+holds(
+    RevisionPassages,
+    lambda a: RevisionPassages.objects.filter(revision__article=a).select_related("revision"),
+    patch_kept_passages,
+)
+holds(AnnotatedText, "article", dropped=True)
+holds(Assessment, "claim__article", patch_assessment)
+holds(Claim, "article", patch_slugged, may_stay=True)
+holds(ClaimEdit, "claim__article", patch_claim_edit)
+holds(Evidence, "claim__article", may_stay=True)
+holds(Forecast, "claim__article", may_stay=True)
+holds(Note, notes, may_stay=True)
+holds(
+    NoteVersion,
+    lambda article: NoteVersion.objects.filter(note__in=notes(article)),
+    may_stay=True,
+)
+holds(Relation, relations, may_stay=True)
+holds(Withdrawal, "claim__article", may_stay=True)
+holds(Source, sources, patch_slugged, may_stay=True)

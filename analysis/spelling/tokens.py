@@ -1,0 +1,121 @@
+"""A passage as what can be changed in it: words, numbers, and signs that say something."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from analysis.anchoring.words import LOOK_ALIKES
+
+# Marks that nobody sees, put in by word processors and by pages that break long words.
+UNSEEN = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+PLAIN = LOOK_ALIKES | UNSEEN
+# Punctuation that says something, besides all symbols ($, +, =): a question is no statement.
+TELLING = frozenset("%‰&@#§/\\?؟？*_^~|")
+ENDS = frozenset(".!?…。！？")
+LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+SPACES = re.compile(r"(\s+)")
+LETTER, SIGN, OTHER = "letter", "sign", "other"
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word in its capitals, a number with all that touches it, or a sign that says something.
+
+    `hyphened` says that a hyphen ties it to the token before it, `begins` that it begins a sentence
+    inside the text, `first` that it begins the text. None of them makes it another token.
+    """
+
+    text: str
+    is_word: bool
+    hyphened: bool = field(default=False, compare=False)
+    begins: bool = field(default=False, compare=False)
+    first: bool = field(default=False, compare=False)
+
+
+def lower(word: str, language: str) -> str:
+    """A word in small letters; in Azerbaijani and Turkish i and ı are two letters."""
+    if language in ("az", "tr"):
+        word = word.replace("İ", "i").replace("I", "ı")
+    return word.lower()
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The tokens of a text. Spaces, quotation marks and other punctuation are left out."""
+    return list(_tokens(_plain(text)))
+
+
+def small_words(text: str, language: str) -> Iterator[str]:
+    """The words of a long text in a language (a tag), in small letters: fast, and less exact."""
+    primary = language.split("-")[0].lower()
+    return (match.group() for match in LETTERS.finditer(lower(_plain(text), primary)))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text).translate(PLAIN)
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    before = ""  # what stands between the last token and this place
+    begun = False
+    for chunk in SPACES.split(text):
+        if not chunk or chunk.isspace():
+            before += chunk
+            continue
+        for sort, part in _parts(chunk):
+            if sort == OTHER:
+                before += part
+                continue
+            begins = begun and _ends_sentence(before)
+            yield Token(part, sort == LETTER, before == "-", begins, not begun)
+            before, begun = "", True
+
+
+def _ends_sentence(between: str) -> bool:
+    return "\n" in between or (
+        any(map(str.isspace, between)) and any(mark in ENDS for mark in between)
+    )
+
+
+def _parts(chunk: str) -> Iterator[tuple[str, str]]:
+    """What a stretch without spaces is made of. With a digit in it, it is one token."""
+    if chunk.isalpha():
+        yield LETTER, chunk
+        return
+    if any(map(str.isnumeric, chunk)):
+        yield SIGN, chunk
+        return
+    if acronym := _acronym(chunk):
+        yield from acronym
+        return
+    for sort, run in groupby(_sorted_letters(chunk), lambda pair: pair[0]):
+        letters = [letter for _sort, letter in run]
+        yield from ((sort, each) for each in (letters if sort == SIGN else ["".join(letters)]))
+
+
+def _acronym(chunk: str) -> list[tuple[str, str]]:
+    """U.S. is US with dots."""
+    core = chunk.strip("\"'()[],;:.!?")
+    letters = core.split(".")
+    if len(letters) < 2 or not all(len(each) == 1 and each.isalpha() for each in letters):
+        return []
+    above, _core, below = chunk.partition(core)
+    telling = [(SIGN, each) for each in below if each in TELLING]
+    return [(OTHER, above), (LETTER, "".join(letters)), *telling, (OTHER, below)]
+
+
+def _sorted_letters(chunk: str) -> Iterator[tuple[str, str]]:
+    for at, letter in enumerate(chunk):
+        inside = 0 < at < len(chunk) - 1
+        if letter == "'" and inside and chunk[at - 1].isalpha() and chunk[at + 1].isalpha():
+            yield LETTER, letter
+        else:
+            yield _sort(letter), letter
+
+
+def _sort(letter: str) -> str:
+    category = unicodedata.category(letter)
+    if letter.isalpha() or category[0] == "M":
+        return LETTER
+    return SIGN if letter in TELLING or category[0] in "SC" else OTHER

@@ -1,0 +1,181 @@
+"""Claims that the desk no longer lists: withdrawn, or merged into another claim of the article.
+
+What readers could open is never deleted. A withdrawn claim should never have been listed; a merged
+one says what another says. Both keep their page, their record and their number; lists leave them
+out, and the article does not mark their words. (That an *author* no longer says something is
+another matter: repair.withdraw.)
+
+One function a verb, one transaction. `by` is the user who acts, None the site itself; `at` is the
+moment of it, now unless it is given. Each verb raises PermissionDenied when `by` may not,
+ValidationError when the claim is not in the state for it, and changes nothing then.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Author
+from articles.revisions import name_of
+from articles.visibility import has_permission
+
+from .events import ClaimChange, Verb, announce
+from .locks import lock_all_claims, lock_claim
+from .models import Claim, Passage, Withdrawal
+from .passages import set_withdrawn
+from .row_changes import change_row, changes_of
+
+Act = Withdrawal.Act
+PERMISSION = "analysis.withdraw_claim"
+
+
+@transaction.atomic
+def withdraw_claim(
+    claim: Claim, *, reason: str, by: Any = None, at: datetime | None = None
+) -> Claim:
+    """Hold that a claim should never have been listed. Its page stays and says so."""
+    _check(by, reason)
+    row = lock_claim(claim.pk, by)
+    at = at or timezone.now()
+    _require_listed(row)
+    changes = _set_listing(row, Verb.WITHDRAW_CLAIM, at=at, by=by, listing=Claim.Listing.WITHDRAWN)
+    _record(row, Act.WITHDRAW, reason, at=at, by=by)
+    announce(*changes)
+    return row
+
+
+@transaction.atomic
+def merge_claim(
+    claim: Claim, into: Claim, *, reason: str, by: Any = None, at: datetime | None = None
+) -> Claim:
+    """Merge a claim into another of its article, which says the same.
+
+    The words that make it make the other from now on. Evidence, notes, assessments and relations
+    stay on the page of the merged claim, which leads to the other: what was judged of one is not
+    said to have been judged of the other.
+    """
+    _check(by, reason)
+    locked = lock_all_claims({claim.pk, into.pk}, by)
+    row, other = locked[claim.pk], locked[into.pk]
+    at = at or timezone.now()
+    _require_listed(row)
+    _require_listed(other)
+    if row.article_id != other.article_id or row.pk == other.pk:
+        raise ValidationError(_("Merge it into another claim of the same article."), "elsewhere")
+    moved, changes = _move_passages(row, other, None, at=at, by=by)
+    columns = {"listing": Claim.Listing.MERGED, "merged_into_id": other.pk}
+    changes += _set_listing(row, Verb.MERGE, at=at, by=by, **columns)
+    _record(row, Act.MERGE, reason, at=at, by=by, into=other, passages=moved)
+    announce(*changes)
+    return row
+
+
+@transaction.atomic
+def reinstate_claim(
+    claim: Claim, *, reason: str, by: Any = None, at: datetime | None = None
+) -> Claim:
+    """List a withdrawn or merged claim again; the words that went over come back to it."""
+    _check(by, reason)
+    into = Claim.objects.filter(merged_claims=claim.pk).values_list("pk", flat=True)
+    locked = lock_all_claims({claim.pk, *into}, by)
+    row, at = locked[claim.pk], at or timezone.now()
+    if row.is_listed:
+        raise ValidationError(_("The claim is listed: there is nothing to take back."), "listed")
+    if row.merged_into_id and row.merged_into_id not in locked:
+        raise ValidationError(_("Somebody has changed this claim in the meantime."), "changed")
+    changes: list[ClaimChange] = []
+    if row.merged_into_id:
+        other, latest = locked[row.merged_into_id], row.withdrawals.first()
+        _moved, changes = _move_passages(
+            other, row, latest.passages if latest else [], at=at, by=by
+        )
+    columns = {"listing": Claim.Listing.LISTED, "merged_into_id": None}
+    changes += _set_listing(row, Verb.REINSTATE, at=at, by=by, **columns)
+    _record(row, Act.REINSTATE, reason, at=at, by=by)
+    announce(*changes)
+    return row
+
+
+def check_deletable(claim: Claim, at: datetime) -> None:
+    """Raise PermissionDenied where readers can open the page of a locked claim, or could."""
+    if is_public(claim, at):
+        message = _("Readers could see this claim: withdraw it, or merge it into another.")
+        raise PermissionDenied(message)
+
+
+def is_public(claim: Claim, at: datetime) -> bool:
+    """Whether readers can open a claim's page at a moment (aware), or could before.
+
+    An article that had readers keeps them, also once it is retracted; and a claim that had them
+    moves to no article that has none (see check_move).
+    """
+    return claim.article.has_readers_at(at)
+
+
+def check_move(claim: Claim, to_article: Any, at: datetime) -> None:
+    """Raise ValidationError where a claim, its article locked, may not move to another article."""
+    if claim.article_id == to_article.pk:
+        return
+    if is_public(claim, at) and not to_article.has_readers_at(at):
+        message = _("Readers know this claim: it cannot move to an article without readers.")
+    elif not claim.is_listed or claim.merged_claims.exists():
+        message = _("It is withdrawn, merged, or another was merged into it: it stays here.")
+    else:
+        return
+    raise ValidationError({"article": ValidationError(message, "stays")})
+
+
+def _check(by: Any, reason: str) -> None:
+    if by is not None and not has_permission(by, PERMISSION):
+        raise PermissionDenied(_("You may not withdraw claims."))
+    if not reason.strip():
+        raise ValidationError(_("Give the reason: readers see it on the claim's page."), "reason")
+
+
+def _require_listed(claim: Claim) -> None:
+    if not claim.is_listed:
+        message = _("“%(claim)s” is not listed: it is %(status)s.")
+        status = claim.get_listing_display().lower()
+        raise ValidationError(message % {"claim": claim, "status": status}, "not_listed")
+
+
+def _set_listing(
+    row: Claim, verb: Verb, *, at: datetime, by: Any, **columns: Any
+) -> list[ClaimChange]:
+    before, now = change_row(row, columns, updated_at=at)
+    return changes_of(verb, row, row, before, now, at=at, by=by)
+
+
+def _record(row: Claim, act: str, reason: str, *, at: datetime, by: Any, **more: Any) -> None:
+    """Add to the history of a locked claim what was done, with the reason."""
+    author = Author.objects.filter(user=by).first() if by is not None else None
+    told = {"reason": reason.strip(), "at": at, "by": by, "signed": name_of(by)}
+    Withdrawal.objects.create(claim=row, act=act, signed_by=author, **told, **more)
+
+
+def _move_passages(
+    source: Claim, target: Claim, only: list[int] | None, *, at: datetime, by: Any
+) -> tuple[list[int], list[ClaimChange]]:
+    """Give passages of one locked claim to another: their keys, and what to announce.
+
+    `only` has the keys of those that go (None: all). What the article has lost stays, and so do
+    words that the other is tied to already.
+    """
+    held = {(each.start, each.end) for each in target.passages.all()}
+    moved: list[int] = []
+    changes: list[ClaimChange] = []
+    for passage in source.passages.filter(start__isnull=False):
+        is_held = (passage.start, passage.end) in held
+        if is_held or (only is not None and passage.pk not in only):
+            continue
+        Passage.objects.filter(pk=passage.pk).update(claim=target)
+        passage.claim = target
+        before, now = {"claim_id": source.pk}, {"claim_id": target.pk}
+        changes += changes_of(Verb.MERGE, passage, target, before, now, at=at, by=by)
+        moved.append(passage.pk)
+    if moved and target.withdrawn_since is not None:
+        changes += set_withdrawn(target, None, Verb.MERGE, at=at, by=by)
+    return moved, changes

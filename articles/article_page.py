@@ -1,0 +1,65 @@
+"""What the page of an article shows besides its columns: for its view, and for a preview of it."""
+
+from typing import Any
+
+from .compiled_queries import CompiledQuery
+from .models import RETRACTION, Article, Byline, Correction, TaggedArticle
+
+REPLIES_SHOWN = 20
+
+credits_of = CompiledQuery(lambda article: Byline.objects.filter(article=article).credits())
+# Most articles have no reply: the page finds that out cheaply.
+first_reply_to = CompiledQuery(
+    lambda article: Article.objects.live().filter(in_reply_to=article).values("slug")[:1]
+)
+topics_of = CompiledQuery(
+    lambda article: TaggedArticle.objects.filter(content_object=article).named()
+)
+
+Notices = dict[str, list[tuple[Correction, list[Correction]]]]
+
+
+def context_of(article: Article, user: Any) -> dict[str, Any]:
+    """What templates/articles/article_detail.html shows of a saved article to a user."""
+    replies = article.replies.live().for_replies().order_by("published_at", "pk")
+    # Where the page asks for more anyway (notices, a login), it does without the cheap look first.
+    asks_more = article.revised_at or user.is_authenticated
+    may_have_replies = asks_more or first_reply_to(article.pk)
+    return {
+        "article": article,
+        "replied_to": replied_to(article, user),
+        "bylines": credits_of(article.pk),
+        "topics": topics_of(article.pk),
+        "replies": replies[:REPLIES_SHOWN] if may_have_replies else (),
+        "notices": notices_on(article) if article.revised_at or article.is_retracted else None,
+    }
+
+
+def replied_to(article: Article, user: Any) -> Article | None:
+    """The article that another is in reply to, if the user may see it."""
+    if article.in_reply_to_id is None:
+        return None
+    visible = Article.objects.visible_to(user).filter(pk=article.in_reply_to_id)
+    return visible.only("title", "slug", "language", "desk_titled").first()
+
+
+def notices_on(article: Article, unsaved: Correction | None = None) -> Notices | None:
+    """The notices on an article, each with the later ones that correct it: those of corrections for
+    the top of the page, the others for its foot; None where there are none.
+    """
+    found = list(Correction.objects.on(article))
+    if article.is_retracted:  # its last retraction stands in the head of the page
+        retractions = [n for n in found if n.grade == RETRACTION and n.corrects_id is None]
+        found = [notice for notice in found if notice not in retractions[-1:]]
+    if unsaved:
+        found.append(unsaved)
+    if not found:
+        return None
+    pairs = [
+        (notice, [later for later in found if notice.pk and later.corrects_id == notice.pk])
+        for notice in found
+    ]
+    return {
+        "top": [pair for pair in pairs if pair[0].grade == "correction"],
+        "foot": [pair for pair in pairs if pair[0].grade != "correction"],
+    }

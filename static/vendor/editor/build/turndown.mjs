@@ -1,0 +1,1 @@
+export { default as Turndown } from "turndown";

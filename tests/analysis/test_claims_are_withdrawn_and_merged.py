@@ -1,0 +1,308 @@
+"""A claim that should not be listed is withdrawn or merged: its page and record stay for ever."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
+
+from accounts.models import User
+from analysis.models import AnnotatedText, Claim, Note, Withdrawal
+from analysis.passages import attach_passage
+from analysis.withdrawal import merge_claim, reinstate_claim, withdraw_claim
+from analysis.workflow import delete_claims, save_claim
+from articles.models import Author
+from articles.workflow import retract, revise
+from tests.at_once import at_once
+from tests.make import (
+    BODY,
+    make_article,
+    make_assessment,
+    make_author,
+    make_claim,
+    make_evidence,
+    make_note,
+    make_topic,
+)
+from tests.rendered_html import words
+
+pytestmark = pytest.mark.django_db
+
+WHY = "The article asks this; it does not claim it."
+
+
+def two_claims() -> tuple[Claim, Claim]:
+    article = make_article(slug="the-summit")
+    one = make_claim(article, "The charter was signed in February", statement="It was signed.")
+    other = make_claim(article, "Relations have largely improved", statement="All is better.")
+    return one, other
+
+
+def ledger(reader: Client, query: str = "") -> str:
+    return words(reader.get(f"/claims/?{query}"))
+
+
+# --- Withdrawn -------------------------------------------------------------------------------
+
+
+def test_the_page_of_a_withdrawn_claim_says_so_when_why_and_by_whom(
+    reader: Client, analyst: User
+) -> None:
+    Author.objects.create(name="Rauf Hasanov", slug="rauf", user=analyst)
+    claim = make_claim(statement="It was signed.")
+    make_assessment(claim, rationale="The treaty series has it.")
+    withdraw_claim(claim, reason=WHY, by=analyst)
+    page = reader.get(claim.get_absolute_url())
+    said = words(page)
+    assert "Withdrawn by the desk, " in said and WHY in said and "Rauf Hasanov" in said
+    assert "It was signed." in said and "The treaty series has it." in said
+    assert '<meta name="robots" content="noindex">' in page.content.decode()
+
+
+def test_lists_leave_it_out_and_a_filter_shows_it(reader: Client) -> None:
+    law = make_topic("Law", slug="law")
+    article = make_article(topics=(law,))
+    claim = make_claim(article, statement="It was signed.", topics=(law,))
+    make_assessment(claim)
+    assert "It was signed." in words(reader.get("/"))
+    withdraw_claim(claim, reason=WHY)
+    for page in (
+        "/",
+        "/claims/",
+        "/topics/law/",
+        "/claims/?as_of=2026-03-01",
+        "/claims/?topic=law",
+    ):
+        assert "It was signed." not in words(reader.get(page)), page
+    assert "It was signed." in ledger(reader, "status=withdrawn")
+    assert "It was signed." not in ledger(reader, "status=merged")
+
+
+def test_the_article_marks_its_words_no_more(reader: Client) -> None:
+    claim, _other = two_claims()
+    withdraw_claim(claim, reason=WHY)
+    page = reader.get("/articles/the-summit/").content.decode()
+    assert f'data-claim="{claim.pk}"' not in page and "It was signed." not in page
+    assert "1 claim" in words(reader.get("/articles/the-summit/"))
+
+
+def test_no_relation_leads_to_it(reader: Client) -> None:
+    claim, other = two_claims()
+    claim.relations_from.create(to_claim=other, kind="supports")
+    assert "It was signed." in words(reader.get(other.get_absolute_url()))
+    withdraw_claim(claim, reason=WHY)
+    assert "It was signed." not in words(reader.get(other.get_absolute_url()))
+
+
+def test_edits_of_its_words_are_asked_about_no_more(editor: User) -> None:
+    claim, _other = two_claims()
+    withdraw_claim(claim, reason=WHY)
+    article = claim.article
+    article.refresh_from_db()
+    article.body = BODY.replace("was signed in", "was not signed in")
+    revise(article, grade="typo", by=editor)
+    assert not Claim.objects.to_repair().exists()
+
+
+def test_it_is_listed_again_with_a_reason_and_the_history_says_both(reader: Client) -> None:
+    claim, _other = two_claims()
+    withdraw_claim(claim, reason=WHY)
+    reinstate_claim(claim, reason="It does claim it, further down.")
+    assert "It was signed." in ledger(reader)
+    assert f'data-claim="{claim.pk}"' in reader.get("/articles/the-summit/").content.decode()
+    page = reader.get(claim.get_absolute_url())
+    assert WHY in words(page) and "Listed again by the desk" in words(page)
+    assert "noindex" not in page.content.decode()
+
+
+# --- Merged ----------------------------------------------------------------------------------
+
+
+def test_a_merged_claim_leads_to_the_other_and_keeps_its_record(reader: Client) -> None:
+    claim, other = two_claims()
+    make_assessment(claim, rationale="The treaty series has it.")
+    merge_claim(claim, other, reason="They say the same.")
+    page = reader.get(claim.get_absolute_url())
+    assert f'href="{other.get_absolute_url()}"' in page.content.decode()
+    assert "Merged by the desk into All is better." in words(page)
+    assert "The treaty series has it." in words(page)
+    assert "It was signed." not in ledger(reader)
+    assert "It was signed." in ledger(reader, "status=merged")
+
+
+def test_its_words_make_the_other_claim(reader: Client) -> None:
+    claim, other = two_claims()
+    merge_claim(claim, other, reason="They say the same.")
+    assert {p.quote for p in other.passages.all()} == {
+        "The charter was signed in February",
+        "Relations have largely improved",
+    }
+    page = reader.get("/articles/the-summit/").content.decode()
+    assert f'data-claim="{claim.pk}"' not in page
+    assert page.count(f'data-claim="{other.pk}"') >= 2
+
+
+def test_notes_on_its_words_go_with_them() -> None:
+    claim, other = two_claims()
+    note = make_note(claim.passages.get(), "Well.", signed_by=make_author())
+    merge_claim(claim, other, reason="They say the same.")
+    assert Note.objects.get(pk=note.pk).passage.claim == other
+
+
+def test_words_that_the_other_has_already_stay() -> None:
+    claim, other = two_claims()
+    passage = claim.passages.get()
+    attach_passage(type(passage)(claim=other, quote=passage.quote))
+    merge_claim(claim, other, reason="They say the same.")
+    assert claim.passages.get() == passage
+    assert other.passages.count() == 2
+
+
+def test_a_merger_is_undone_and_the_words_come_back() -> None:
+    claim, other = two_claims()
+    merge_claim(claim, other, reason="They say the same.")
+    reinstate_claim(claim, reason="They do not.")
+    claim.refresh_from_db()
+    assert (claim.listing, claim.merged_into) == ("listed", None)
+    assert claim.passages.get().quote == "The charter was signed in February"
+    assert other.passages.get().quote == "Relations have largely improved"
+
+
+def test_it_is_merged_into_a_listed_claim_of_its_article_alone() -> None:
+    claim, other = two_claims()
+    for wrong in (claim, make_claim()):
+        with pytest.raises(ValidationError, match="of the same article"):
+            merge_claim(claim, wrong, reason="They say the same.")
+    withdraw_claim(other, reason=WHY)
+    with pytest.raises(ValidationError, match="not listed"):
+        merge_claim(claim, other, reason="They say the same.")
+
+
+# --- Never deleted ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("how", [lambda article: article, lambda a: retract(a, reason="Forged.")])
+def test_what_readers_could_see_nobody_deletes(how: Callable[..., Any]) -> None:
+    claim = make_claim()
+    how(claim.article)
+    with pytest.raises(PermissionDenied, match="withdraw it"):
+        delete_claims([claim])
+    assert Claim.objects.filter(pk=claim.pk).exists()
+
+
+def test_nor_by_way_of_a_draft() -> None:
+    claim = make_claim()
+    claim.article = make_article(published=False)
+    with pytest.raises(ValidationError, match="without readers"):
+        save_claim(claim, fields=["article"])
+
+
+def test_a_merged_claim_stays_with_its_article() -> None:
+    claim, other = two_claims()
+    merge_claim(claim, other, reason="They say the same.")
+    for each in (claim, other):
+        each.refresh_from_db()
+        each.article = make_article()
+        with pytest.raises(ValidationError, match="it stays here"):
+            save_claim(each, fields=["article"])
+
+
+def test_a_superuser_is_told_so_on_the_page_and_in_the_list(as_user: Any) -> None:
+    browser = as_user(User.objects.create_superuser("boss"))
+    claim = make_claim()
+    page = browser.get(f"/admin/analysis/claim/{claim.pk}/delete/")
+    assert "Readers could see it. Withdraw it, or merge it into another claim." in words(page)
+    browser.post(f"/admin/analysis/claim/{claim.pk}/delete/", {"post": "yes"})
+    ticked = {"action": "delete_selected", "_selected_action": [claim.pk], "post": "yes"}
+    browser.post("/admin/analysis/claim/", ticked)
+    assert Claim.objects.filter(pk=claim.pk).exists()
+
+
+def test_a_claim_of_a_draft_is_deleted_as_ever() -> None:
+    claim = make_claim(make_article(published=False))
+    delete_claims([claim])
+    assert not Claim.objects.exists()
+
+
+def test_a_withdrawal_is_written_once() -> None:
+    claim = make_claim()
+    withdraw_claim(claim, reason=WHY)
+    done = Withdrawal.objects.get()
+    done.reason = "Another."
+    with pytest.raises(TypeError):
+        done.save()
+
+
+# --- By whom, and when -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("act", [withdraw_claim, reinstate_claim])
+def test_a_writer_may_not(act: Callable[..., Any], writer: User) -> None:
+    claim = make_claim()
+    if act is reinstate_claim:
+        withdraw_claim(claim, reason=WHY)
+    with pytest.raises(PermissionDenied):
+        act(claim, reason=WHY, by=writer)
+
+
+def test_each_needs_a_reason_and_a_claim_that_is_in_the_state_for_it() -> None:
+    claim, other = two_claims()
+    with pytest.raises(ValidationError, match="reason"):
+        withdraw_claim(claim, reason=" ")
+    with pytest.raises(ValidationError, match="nothing to take back"):
+        reinstate_claim(claim, reason=WHY)
+    withdraw_claim(claim, reason=WHY)
+    with pytest.raises(ValidationError, match="it is withdrawn"):
+        withdraw_claim(claim, reason=WHY)
+    with pytest.raises(ValidationError, match="it is withdrawn"):
+        merge_claim(claim, other, reason=WHY)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_merge_each_into_the_other_one_is_told() -> None:
+    for _round in range(3):
+        article = make_article()
+        one, other = make_claim(article), make_claim(article, "Relations have largely improved")
+        pairs = ((one, other), (other, one))
+        acts = [lambda a=a, b=b: merge_claim(a, b, reason="The same.") for a, b in pairs]
+        refused = [each for each in at_once(*acts) if isinstance(each, Exception)]
+        assert [type(each) for each in refused] == [ValidationError]
+        assert Claim.objects.listed().filter(article=article).count() == 1
+
+
+def test_the_annotated_text_is_made_once_for_a_merger(django_assert_max_num_queries: Any) -> None:
+    claim, other = two_claims()
+    with django_assert_max_num_queries(60):
+        merge_claim(claim, other, reason="They say the same.")
+    assert AnnotatedText.objects.get(article=claim.article_id).claim_count == 1
+
+
+# --- From the desk ---------------------------------------------------------------------------
+
+
+def test_an_analyst_withdraws_merges_and_reinstates_from_the_form(
+    analyst: User, as_user: Any
+) -> None:
+    claim, other = two_claims()
+    make_evidence(claim)
+    browser, base = as_user(analyst), f"/admin/analysis/claim/{claim.pk}"
+    page = browser.get(f"{base}/change/").content.decode()
+    assert f"{base}/withdraw/" in page and f"{base}/merge/" in page
+    browser.post(f"{base}/withdraw/", {"reason": WHY})
+    assert Claim.objects.get(pk=claim.pk).listing == "withdrawn"
+    page = browser.get(f"{base}/change/").content.decode()
+    assert f"{base}/reinstate/" in page and f"{base}/withdraw/" not in page
+    browser.post(f"{base}/reinstate/", {"reason": "It does claim it."})
+    assert Claim.objects.get(pk=claim.pk).is_listed
+    browser.post(f"{base}/merge/", {"reason": "The same.", "into": claim.pk})
+    assert Claim.objects.get(pk=claim.pk).is_listed
+    browser.post(f"{base}/merge/", {"reason": "The same.", "into": other.pk})
+    assert Claim.objects.get(pk=claim.pk).merged_into == other
+
+
+def test_no_queue_holds_what_is_not_listed(analyst: User, as_user: Any) -> None:
+    claim = make_claim(kind="predictive", resolves_on="2020-01-01")
+    assert Claim.objects.overdue().exists() and Claim.objects.unassessed().exists()
+    withdraw_claim(claim, reason=WHY)
+    assert not Claim.objects.overdue().exists() and not Claim.objects.unassessed().exists()

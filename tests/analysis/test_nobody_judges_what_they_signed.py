@@ -1,0 +1,81 @@
+"""No person signs, records or countersigns a verdict on a claim of an article that they signed."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from accounts.models import User
+from analysis import predictions
+from analysis.countersigning import countersign
+from analysis.models import Assessment, Claim
+from analysis.workflow import assess
+from articles.models import Author
+from tests.make import make_article, make_assessment, make_author, make_claim, make_evidence
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ana(db: Any) -> Author:
+    return make_author("Ana Lima")
+
+
+@pytest.fixture
+def claim(ana: Author) -> Claim:
+    article = make_article()
+    article.bylines.create(author=ana, position=2)
+    return make_claim(article)
+
+
+def judge(claim: Claim, author: Author, by: Any = None) -> Assessment:
+    assessment = Assessment(
+        claim=claim,
+        verdict="unsupported",
+        rationale="Nothing was found.",
+        holds_from=date(2026, 2, 10),
+        signed_by=author,
+    )
+    return assess(assessment, by=by)
+
+
+def test_the_second_of_the_bylines_is_refused_too(claim: Claim, ana: Author) -> None:
+    with pytest.raises(ValidationError, match="Ana Lima signs this article"):
+        judge(claim, ana)
+    assert not Assessment.objects.exists()
+
+
+def test_so_is_the_login_of_somebody_who_signs_it(claim: Claim, ana: Author, analyst: User) -> None:
+    Author.objects.filter(pk=ana.pk).update(user=analyst)
+    with pytest.raises(ValidationError, match="You sign this article as “Ana Lima”"):
+        judge(claim, make_author("The desk"), by=analyst)
+
+
+def test_another_article_of_theirs_is_no_hindrance(ana: Author, analyst: User) -> None:
+    Author.objects.filter(pk=ana.pk).update(user=analyst)
+    make_article(author=ana)
+    assert judge(make_claim(), ana, by=analyst).recorded_by == analyst
+
+
+def test_a_desk_may_judge_its_own_text() -> None:
+    desk = make_author("The desk", kind="desk")
+    assert judge(make_claim(make_article(author=desk)), desk).claim.is_desk_text
+
+
+def test_no_outcome_of_their_own_prediction_is_theirs_to_record(ana: Author) -> None:
+    claim = make_claim(make_article(author=ana), kind="predictive")
+    with pytest.raises(ValidationError, match="Ana Lima signs this article"):
+        predictions.resolve(
+            claim,
+            "fulfilled",
+            "So it came.",
+            holds_from=date(2026, 2, 10),
+            signed_by=ana,
+            evidence=[make_evidence(claim)],
+        )
+
+
+def test_nor_do_they_countersign(claim: Claim, ana: Author) -> None:
+    with pytest.raises(ValidationError, match="Ana Lima signs this article"):
+        countersign(make_assessment(claim), signed_by=ana)
