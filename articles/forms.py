@@ -111,7 +111,7 @@ class MarkdownTextarea(forms.Textarea):
     }
 
     class Media:
-        js = [module("js/admin-editor.js"), module("js/admin-save-key.js")]
+        js = [module("js/admin-editor.js")]
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"rows": 20, **(attrs or {})})

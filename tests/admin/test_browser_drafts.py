@@ -100,3 +100,26 @@ def test_errors_stand_at_the_top_and_lead_to_their_fields(
     summary.get_by_role("link", name="Evidence 1: Source").click()
     focused = "document.activeElement.getAttribute('aria-labelledby')"
     assert "id_evidence-0-source_label" in page.evaluate(focused)
+
+
+def test_an_error_leads_into_an_editor_that_stands_in_the_place_of_its_field(
+    page: Any, live_server: Any, editor: User
+) -> None:
+    log_in(page, live_server, editor)
+    page.goto(live_server.url + form_url("analysis.note"))
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("link", name="Note: This field is required.").click()
+    expect(page.get_by_role("textbox", name="Note")).to_be_focused()
+
+
+def test_after_a_save_one_is_where_one_was(page: Any, live_server: Any, editor: User) -> None:
+    page.set_viewport_size({"width": 390, "height": 600})
+    claim = make_claim()
+    log_in(page, live_server, editor)
+    page.goto(live_server.url + form_url("analysis.claim", claim.pk))
+    slug = page.get_by_label("Slug", exact=True)
+    slug.fill("another")
+    slug.press("Control+s")
+    expect(page.locator(".submit-row .said")).to_contain_text("was changed successfully")
+    expect(slug).to_be_focused()
+    expect(slug).to_be_in_viewport()
