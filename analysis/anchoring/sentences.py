@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 
+from rapidfuzz.distance import Levenshtein
+
 from .words import Bag, Words
 
 # From which share of equal words on two sentences in the same gap can be one sentence, edited.
@@ -235,11 +237,16 @@ class Pairing:
         olds = _long_and_free(self.old_bags, self.mates)
         news = _long_and_free(self.new_bags, self.back.keys() | self.new_asides)
         found = sorted(
-            (-alike, old, new) for old, new, alike in self._alike(olds, news, ALIKE_ELSEWHERE)
+            (-alike - self._order_alike(old, new), old, new)
+            for old, new, alike in self._alike(olds, news, ALIKE_ELSEWHERE)
         )
         for _alike, old, new in found:
             if self._is_free(old, new):
                 self._pair(old, new)
+
+    def _order_alike(self, old: int, new: int) -> float:
+        """How much of two sentences is the same in the same order: 0 to 1."""
+        return Levenshtein.normalized_similarity(self.old_keys[old], self.new_keys[new])
 
     def _alike(
         self, olds: list[int], news: list[int], cutoff: float
