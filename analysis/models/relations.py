@@ -12,7 +12,10 @@ from articles.models.article import article_fits
 from .claims import Claim
 
 ENDS = ("from_claim", "to_claim")
-OTHER_CLAIM = ("statement", "slug", "article__title", "speaker_name", "speaker__name")
+OTHER_CLAIM = (
+    *("statement", "slug", "speaker_name", "speaker__name"),
+    *("article__title", "article__language", "article__desk_titled"),
+)
 
 
 class RelationQuerySet(models.QuerySet["Relation"]):

@@ -43,20 +43,24 @@ def restate(claim: Claim, day: int = 20, **values: Any) -> None:
 @pytest.mark.parametrize(
     ("day", "statement", "held"),
     [
-        ("2026-02-10", "The charter was signed.", "The desk: Supported since 10 February 2026"),
+        (
+            "2026-02-10",
+            "The charter was signed.",
+            "The desk: Supported held since 10 February 2026",
+        ),
         (
             "2026-02-20",
             "The charter was refused.",
-            "The desk: Supported (of an earlier statement) since 10 February 2026",
+            "The desk: Supported (of an earlier statement) held since 10 February 2026",
         ),
-        ("2026-03-01", "The charter was refused.", "The desk: Refuted since 1 March 2026"),
+        ("2026-03-01", "The charter was refused.", "The desk: Refuted held since 1 March 2026"),
     ],
 )
 def test_the_statement_and_whether_the_verdict_was_of_it(
     claim: Claim, reader: Client, day: str, statement: str, held: str
 ) -> None:
     page = reader.get(f"{claim.get_absolute_url()}?as_of={day}")
-    assert words(part(page, "<h1>", "</h1>")) == statement
+    assert words(part(page, '<h1 id="statement">', "</h1>")) == statement
     assert words(part(page, '<p class="held big">', "</p>")) == held
     ledger = reader.get(f"/claims/?as_of={day}")
     assert words(part(ledger, "<h2>", "</h2>")) == statement
@@ -70,10 +74,10 @@ def test_a_verdict_that_was_given_later_says_so_where_the_claim_was_another(
     make_assessment(claim, "disputed", claim.evidence.get(), **day)
     page = reader.get(f"{claim.get_absolute_url()}?as_of=2026-02-16")
     held = words(part(page, '<p class="held big">', "</p>"))
-    assert held == "The desk: Disputed (of a later statement) since 15 February 2026"
+    assert held == "The desk: Disputed (of a later statement) held since 15 February 2026"
     known = reader.get(f"{claim.get_absolute_url()}?as_of=2026-02-16&known=1")
     held = words(part(known, '<p class="held big">', "</p>"))
-    assert held == "The desk: Supported since 10 February 2026"
+    assert held == "The desk: Supported held since 10 February 2026"
 
 
 def test_the_ledger_finds_by_the_words_and_the_kind_of_the_day(
