@@ -99,7 +99,7 @@ def test_names_and_topics_are_those_in_the_form(editor: User, as_user: Any) -> N
     }
     page = preview(as_user(editor), None, title="New", topics=[topic.pk], **row).content.decode()
     assert "Ann Lee" in page
-    assert "Fellow, The Institute" in page
+    assert "Fellow, <bdi>The Institute</bdi>" in page
     assert "Corridors" in page
 
 
@@ -108,7 +108,7 @@ def test_the_notice_that_readers_would_get_is_on_it(editor: User, as_user: Any) 
     typed = {"body": "The port opened in 1999.", "grade": "correction", "note": "A wrong year."}
     page = preview(as_user(editor), article, **typed).content.decode()
     assert "A wrong year." in page
-    assert "<ins>" in page
+    assert "<ins" in page
     assert not article.corrections.exists()
 
 

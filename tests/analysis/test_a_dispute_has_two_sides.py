@@ -125,12 +125,13 @@ def test_the_relation_that_it_stands_on_stays_until_it_is_assessed_anew() -> Non
 
 @pytest.mark.django_db
 def test_so_does_the_claim_that_argues() -> None:
-    claim, reply = make_claim(), make_claim(make_article("A reply"))
-    relate(reply, "contradicts", claim)
+    claim = make_claim(make_article(published=False))
+    other = make_claim(claim.article, "It could lead to new projects")
+    relate(other, "contradicts", claim)
     dispute(claim, make_evidence(claim, "supports"))
     with pytest.raises(ValidationError, match="Assess it anew first"):
-        delete_claims([reply])
-    assert Claim.objects.filter(pk=reply.pk).exists()
+        delete_claims([other])
+    assert Claim.objects.filter(pk=other.pk).exists()
 
 
 @pytest.mark.django_db
