@@ -26,7 +26,7 @@ from .events import ClaimChange, Verb, announce
 from .locks import lock_all_claims, lock_claim
 from .models import Claim, Passage, Withdrawal
 from .passages import set_withdrawn
-from .row_changes import change_row, changes_of
+from .row_changes import change_row, changes_of, values_of
 
 Act = Withdrawal.Act
 PERMISSION = "analysis.withdraw_claim"
@@ -40,7 +40,7 @@ def withdraw_claim(
     _check(by, reason)
     row = lock_claim(claim.pk, by)
     at = at or timezone.now()
-    _require_listed(row)
+    require_listed(row)
     changes = _set_listing(row, Verb.WITHDRAW_CLAIM, at=at, by=by, listing=Claim.Listing.WITHDRAWN)
     _record(row, Act.WITHDRAW, reason, at=at, by=by)
     announce(*changes)
@@ -61,8 +61,8 @@ def merge_claim(
     locked = lock_all_claims({claim.pk, into.pk}, by)
     row, other = locked[claim.pk], locked[into.pk]
     at = at or timezone.now()
-    _require_listed(row)
-    _require_listed(other)
+    require_listed(row)
+    require_listed(other)
     if row.article_id != other.article_id or row.pk == other.pk:
         raise ValidationError(_("Merge it into another claim of the same article."), "elsewhere")
     moved, changes = _move_passages(row, other, None, at=at, by=by)
@@ -135,7 +135,8 @@ def _check(by: Any, reason: str) -> None:
         raise ValidationError(_("Give the reason: readers see it on the claim's page."), "reason")
 
 
-def _require_listed(claim: Claim) -> None:
+def require_listed(claim: Claim) -> None:
+    """Raise ValidationError for a claim that is withdrawn or merged: its record stays as it is."""
     if not claim.is_listed:
         message = _("“%(claim)s” is not listed: it is %(status)s.")
         status = claim.get_listing_display().lower()
@@ -171,10 +172,12 @@ def _move_passages(
         is_held = (passage.start, passage.end) in held
         if is_held or (only is not None and passage.pk not in only):
             continue
+        left = values_of(passage)
         Passage.objects.filter(pk=passage.pk).update(claim=target)
         passage.claim = target
-        before, now = {"claim_id": source.pk}, {"claim_id": target.pk}
-        changes += changes_of(Verb.MERGE, passage, target, before, now, at=at, by=by)
+        # The one loses the words, the other has them: each history says so.
+        changes += changes_of(Verb.MERGE, passage, source, left, None, at=at, by=by)
+        changes += changes_of(Verb.MERGE, passage, target, None, values_of(passage), at=at, by=by)
         moved.append(passage.pk)
     if moved and target.withdrawn_since is not None:
         changes += set_withdrawn(target, None, Verb.MERGE, at=at, by=by)

@@ -44,7 +44,7 @@ from .row_changes import (
     values_of,
 )
 from .staleness import judged_now, tie_to_present_words
-from .withdrawal import check_deletable, check_move
+from .withdrawal import check_deletable, check_move, require_listed
 
 CLAIM_FIELDS = (
     *("article", "kind", "statement", "slug", "speaker", "speaker_name"),
@@ -316,6 +316,7 @@ def check_assessment(
     `at` is when it is recorded, now if None. `arguments` are the stances of the claims that argue
     for this one or against it: those on record if None (see judging.arguments_about).
     """
+    require_listed(claim)
     if not rests_on and assessment.verdict not in verdicts.NEEDS_NO_EVIDENCE:
         raise ValidationError(
             _("“%(verdict)s” must rest on evidence. Choose at least one piece of it.")
