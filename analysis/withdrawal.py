@@ -22,8 +22,9 @@ from articles.models import Author
 from articles.revisions import name_of
 from articles.visibility import has_permission
 
+from . import judging
 from .events import ClaimChange, Verb, announce
-from .locks import lock_all_claims, lock_claim
+from .locks import lock_all_claims, lock_claims
 from .models import Claim, Passage, Withdrawal
 from .passages import set_withdrawn
 from .row_changes import change_row, changes_of, values_of
@@ -38,9 +39,10 @@ def withdraw_claim(
 ) -> Claim:
     """Hold that a claim should never have been listed. Its page stays and says so."""
     _check(by, reason)
-    row = lock_claim(claim.pk, by)
+    row = _lock_to_leave({claim.pk}, by)[claim.pk]
     at = at or timezone.now()
     require_listed(row)
+    _check_no_dispute_rests_on(row)
     changes = _set_listing(row, Verb.WITHDRAW_CLAIM, at=at, by=by, listing=Claim.Listing.WITHDRAWN)
     _record(row, Act.WITHDRAW, reason, at=at, by=by)
     announce(*changes)
@@ -58,13 +60,14 @@ def merge_claim(
     said to have been judged of the other.
     """
     _check(by, reason)
-    locked = lock_all_claims({claim.pk, into.pk}, by)
+    locked = _lock_to_leave({claim.pk, into.pk}, by)
     row, other = locked[claim.pk], locked[into.pk]
     at = at or timezone.now()
     require_listed(row)
     require_listed(other)
     if row.article_id != other.article_id or row.pk == other.pk:
         raise ValidationError(_("Merge it into another claim of the same article."), "elsewhere")
+    _check_no_dispute_rests_on(row)
     moved, changes = _move_passages(row, other, None, at=at, by=by)
     columns = {"listing": Claim.Listing.MERGED, "merged_into_id": other.pk}
     changes += _set_listing(row, Verb.MERGE, at=at, by=by, **columns)
@@ -141,6 +144,24 @@ def require_listed(claim: Claim) -> None:
         message = _("“%(claim)s” is not listed: it is %(status)s.")
         status = claim.get_listing_display().lower()
         raise ValidationError(message % {"claim": claim, "status": status}, "not_listed")
+
+
+def _lock_to_leave(keys: set[int], by: Any) -> dict[int, Claim]:
+    """Lock claims, with those on which they bear: nobody judges these meanwhile.
+
+    Raises PermissionDenied unless all of the former are there and `by` may see them.
+    """
+    pairs = judging.relations_of(keys).values_list("from_claim", "to_claim")
+    locked = lock_claims(keys.union(*pairs))
+    visible = lock_all_claims(keys, by)
+    return locked | visible
+
+
+def _check_no_dispute_rests_on(claim: Claim) -> None:
+    """Raise ValidationError where another is held to be disputed on what a locked claim says."""
+    for relation in judging.relations_of({claim.pk}).select_related("from_claim", "to_claim"):
+        ends = relation.from_claim, relation.to_claim
+        judging.check_dispensable(relation, [each for each in ends if each.pk != claim.pk])
 
 
 def _set_listing(

@@ -13,7 +13,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -193,7 +192,7 @@ def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | Non
     """
     check_permission(by, "delete", Claim)
     keys = {claim.pk for claim in claims}
-    ends = Relation.objects.filter(Q(from_claim__in=keys) | Q(to_claim__in=keys))
+    ends = judging.relations_of(keys)
     locked = _lock_to_delete(keys, ends, by)
     at = at or timezone.now()
     for key in keys:
