@@ -126,7 +126,8 @@ def test_the_relation_that_it_stands_on_stays_until_it_is_assessed_anew() -> Non
 
 @pytest.mark.django_db
 def test_so_does_the_claim_that_argues() -> None:
-    claim, reply = make_claim(), make_claim(make_article("A reply"))
+    draft = make_article(published=False)
+    claim, reply = make_claim(draft), make_claim(draft, "Relations have largely improved")
     relate(reply, "contradicts", claim)
     dispute(claim, make_evidence(claim, "supports"))
     with pytest.raises(ValidationError, match="Assess it anew first"):
