@@ -18,6 +18,7 @@ UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 QUOTES = re.compile(r"[\u2018\u2019\u201b\u02bc\u02b9`\u00b4]")
 DOUBLE_QUOTES = re.compile(r"[\u201c-\u201f\u00ab\u00bb]")
+KEY_LENGTH = 400  # a name has 200 characters, of which one may be many once it is folded
 
 
 def fold(text: str) -> str:
@@ -31,7 +32,9 @@ def name_key(name: str) -> str:
     """What names have in common that look and read the same: “NATO ”, “nato”, “Na\u200bto”."""
     seen = UNSEEN.sub("", name)
     seen = DASHES.sub("-", QUOTES.sub("'", DOUBLE_QUOTES.sub('"', seen)))
-    return " ".join(fold(seen).split())
+    # "İ" is written as two characters where it was made small without its language.
+    words = fold(seen).replace("i\u0307", "i").split()
+    return " ".join(words)[:KEY_LENGTH]
 
 
 class NameKeyField(CharField):
@@ -39,14 +42,14 @@ class NameKeyField(CharField):
 
     def __init__(self, *, source: str = "name", **kwargs: Any) -> None:
         self.source = source
-        super().__init__(**{"max_length": 400, "editable": False, "default": "", **kwargs})
+        super().__init__(**{"max_length": KEY_LENGTH, "editable": False, "default": "", **kwargs})
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, {**kwargs, "source": self.source}
 
     def pre_save(self, model_instance: Any, add: bool) -> str:
-        key = name_key(getattr(model_instance, self.source))[: self.max_length]
+        key = name_key(getattr(model_instance, self.source))
         setattr(model_instance, self.attname, key)
         return key
 

@@ -34,8 +34,8 @@ def listed(names: Sequence[str]) -> str:
 
 
 def is_quoted() -> Exists:
-    """The condition that an author is quoted with a claim that readers can see."""
-    return Exists(Claim.objects.live().filter(speaker=OuterRef("pk")))
+    """The condition that an author is quoted with a claim of which readers can open the page."""
+    return Exists(Claim.objects.of_live_articles().filter(speaker=OuterRef("pk")))
 
 
 # --- The rows by which claims are found --------------------------------------------------------

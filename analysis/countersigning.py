@@ -16,6 +16,7 @@ from .locks import lock_claim
 from .models import Assessment, Claim, Countersignature
 from .passages import invalid
 from .row_changes import changes_of, check_permission, values_of
+from .withdrawal import require_listed
 
 
 @transaction.atomic
@@ -51,6 +52,7 @@ def _keep_first(assessment: Assessment, claim: Claim, at: datetime) -> None:
 
 def check_countersigner(assessment: Assessment, claim: Claim, author: Author, by: Any) -> None:
     """Raise ValidationError unless `author` is a second person, and `by` is that person's login."""
+    require_listed(claim)
     if assessment != claim.assessments.latest():
         raise ValidationError(_("Another assessment holds by now."), code="not_held")
     if author.kind != Author.Kind.PERSON:

@@ -63,7 +63,7 @@ class SpeakerField(NamedField):
         if author := super().find(words, visible):
             found: Author = author
             return found
-        return words if Claim.objects.live().said_by_name(words).exists() else None
+        return words if Claim.objects.of_live_articles().said_by_name(words).exists() else None
 
 
 class SpeakerFilter(filters.Filter):

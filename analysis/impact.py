@@ -87,7 +87,8 @@ def claims_touched_by(article: Article, text: str) -> list[AffectedClaim]:
     rows, carried = carry_to_text(article, text)
     before = {row.pk: snapshot_of(row) for row in rows}
     comparison = _Comparison(article.text, text, article.language)
-    return comparison.affected(before, carried, {row.pk: row.claim for row in rows})
+    listed = {row.pk: row.claim for row in rows if row.claim.is_listed}
+    return comparison.affected(before, carried, listed)
 
 
 def require_confirmation(article: Article, change: TextChange) -> None:

@@ -1,6 +1,6 @@
 """Who may judge a claim, and what there must be on record before it is called disputed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -75,8 +75,8 @@ def _said_of_missing(missing: list[Stance]) -> str:
 def arguments_about(claim: Claim, *, without: Relation | None = None) -> list[str]:
     """The stance of each claim that argues for this one or against it, one for each relation.
 
-    Another claim counts where readers can see it, or where the same article makes it. `without`
-    is a relation that is not counted.
+    Another claim counts where readers can see it, or where the same article makes it, and where
+    the desk lists it: else no page shows the relation. `without` is a relation that is not counted.
     """
     if claim.pk is None:
         return []
@@ -94,7 +94,13 @@ def arguments_about(claim: Claim, *, without: Relation | None = None) -> list[st
 def _argues(end: str, other: str, claim: Claim) -> Q:
     """The condition that one end of a relation is a claim, and the other is seen by its readers."""
     seen = article_fits(visibility.live(), f"{other}__article")
-    return Q(**{end: claim}) & (seen | Q(**{f"{other}__article": claim.article_id}))
+    is_listed = Q(**{f"{other}__listing": Claim.Listing.LISTED})
+    return Q(**{end: claim}) & is_listed & (seen | Q(**{f"{other}__article": claim.article_id}))
+
+
+def relations_of(claims: Collection[int]) -> QuerySet[Relation]:
+    """Relations from and to claims (by key)."""
+    return Relation.objects.filter(Q(from_claim__in=claims) | Q(to_claim__in=claims))
 
 
 def check_dispensable(relation: Relation, claims: Iterable[Claim]) -> None:

@@ -93,7 +93,7 @@ def carry_passages(
     changes: list[ClaimChange] = []
     if change.is_applied:
         changes = _settle(rows, carried, change.revision, at=at, by=by)
-    keep_snapshots(change.revision, carried.values())
+    keep_snapshots(change.revision, [carried[row.pk] for row in rows if row.claim.is_listed])
     return changes
 
 
@@ -102,7 +102,7 @@ def carry_to_text(article: Article, text: str) -> tuple[list[Passage], Snapshots
 
     Nothing is written.
     """
-    rows, edits = passages_of(article), TextEdits()
+    rows, edits = passages_of(article), TextEdits(article.language)
     newest = article.revisions.first()
     if not rows or newest is None:
         return [], {}

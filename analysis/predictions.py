@@ -21,6 +21,7 @@ from .events import Verb, announce
 from .locks import lock_claim
 from .models import Assessment, Claim, Evidence, Forecast
 from .row_changes import changes_of, check_permission, values_of
+from .withdrawal import require_listed
 
 
 @transaction.atomic
@@ -48,6 +49,7 @@ def check_forecast(forecast: Forecast, claim: Claim, at: datetime | None = None)
 
     `at` is when it is recorded, now if None.
     """
+    require_listed(claim)
     if not claim.is_predictive:
         raise ValidationError(_("Only a prediction has forecasts."), code="no_prediction")
     if claim.is_resolved:

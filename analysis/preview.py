@@ -7,7 +7,7 @@ from articles.models import Article, Revision
 
 from .annotation import annotated
 from .models import Passage
-from .passage_carrying import TextEdits, carried_passages, passages_of
+from .passage_carrying import CARRIED, TextEdits, carried_passages, passages_of
 
 
 def annotated_preview(article: Article) -> dict[str, Any]:
@@ -27,8 +27,9 @@ def annotated_preview(article: Article) -> dict[str, Any]:
 
 def _placed(rows: list[Passage], change: TextChange) -> list[Passage]:
     """The passages that the new text has, in their order, with their places in it."""
-    carried = carried_passages(rows, change, TextEdits())
+    carried = carried_passages(rows, change, TextEdits(change.revision.article.language))
     for row in rows:
-        row.start, row.end = carried[row.pk]["start"], carried[row.pk]["end"]
-    placed = [row for row in rows if row.start is not None]
+        for name in CARRIED:
+            setattr(row, name, carried[row.pk][name])  # type: ignore[literal-required]
+    placed = [row for row in rows if row.start is not None and row.claim.is_listed]
     return sorted(placed, key=lambda row: (row.start, -(row.end or 0), row.pk))

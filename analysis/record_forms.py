@@ -1,21 +1,24 @@
 """Forms of what is recorded of a claim and never changed: assessments, outcomes, forecasts."""
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.action_pages import ActionForm
 from articles.forms import SeveralField
 from articles.models import Author
 
 from . import predictions, rules, verdicts, workflow
 from .forms import ClaimFormSet, RowForm
 from .judged import described, fingerprint, parts_changed
+from .locks import lock_claim
 from .models import Assessment, Claim, Evidence, Forecast
 from .staleness import state_of, stored_state
-from .verdicts import PART_NAMES
+from .verdicts import PART_NAMES, Part
 
 
 class RecordFormSet(ClaimFormSet):
@@ -63,6 +66,42 @@ class SeenField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return False
+
+
+def compare_with_seen(
+    form: Any, claim: Claim, seen: str, parts: Collection[Part] = tuple(Part)
+) -> None:
+    """Add an error that says what a claim is now, where it is not what was on the page.
+
+    It is locked meanwhile. `parts` are those that what is done depends on.
+    """
+    now = stored_state(claim.pk)
+    changed = [part for part in parts_changed(seen, fingerprint(now)) if part in parts]
+    if not changed:
+        return
+    told = [f"{PART_NAMES[part]}: {described(now, part)}" for part in changed]
+    message = _("Somebody has changed the claim since you opened the form. Now it is:")
+    again = _("If you judge it so, save again.")
+    form.add_error(None, [message, *told, again])
+    form.data = form.data.copy()
+    form.data[form.add_prefix("seen")] = fingerprint(now)
+
+
+class WordsForm(ActionForm):
+    """That words which were read still make a claim: `seen` says which they were."""
+
+    seen = SeenField(required=False)
+
+    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.claim = claim
+        if not self.is_bound:
+            self.initial["seen"] = fingerprint(stored_state(claim.pk))
+
+    def clean(self) -> dict[str, Any]:
+        seen = self.cleaned_data.pop("seen", "")
+        compare_with_seen(self, lock_claim(self.claim.pk), seen, (Part.WORDS,))
+        return self.cleaned_data
 
 
 def leave_out_signers(form: Any, claim: Claim) -> None:
@@ -124,22 +163,8 @@ class AssessmentForm(RowForm):
                 verdict=self.cleaned_data["verdict"], holds_from=self.cleaned_data["holds_from"]
             )
             workflow.check_assessment(draft, self.claim, list(self.cleaned_data["rests_on"]))
-        self._compare_with_seen(self.cleaned_data.pop("seen", ""))
+        compare_with_seen(self, self.claim, self.cleaned_data.pop("seen", ""))
         return cleaned
-
-    def _compare_with_seen(self, seen: str) -> None:
-        """Add an error that says what the claim is now, where it is not what was on the page."""
-        now = stored_state(self.claim.pk)
-        changed = parts_changed(seen, fingerprint(now))
-        if not changed:
-            return
-        told = [f"{PART_NAMES[part]}: {described(now, part)}" for part in changed]
-        message = _("Somebody has changed the claim since you opened the form. Now it is:")
-        again = _("If you judge it so, save again.")
-        self.add_error(None, [message, *told, again])
-        data: Any = self.data
-        self.data = data = data.copy()
-        data[self.add_prefix("seen")] = fingerprint(now)
 
 
 class AssessmentFormSet(RecordFormSet):

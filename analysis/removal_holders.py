@@ -25,6 +25,13 @@ from .models import (
     Withdrawal,
 )
 
+# What a copy of what was judged has of other tables.
+JUDGED_OF_CLAIM = ("statement", "criteria", "hedge")
+JUDGED_OF_EVIDENCE: dict[Any, tuple[str, ...]] = {
+    Evidence: ("quote", "locator", "note"),
+    Source: ("title", "url"),
+}
+
 
 def patch_passage(row: Passage, removal: Removal) -> dict[str, Any]:
     """A passage moves with the text around it; one that began in the words begins with the mark."""
@@ -98,8 +105,27 @@ def patch_assessment(row: Assessment, removal: Removal) -> dict[str, Any]:
     were = row.judged_record.get("passages", [])
     passages = [_judged_passage(each, removal.words) for each in were]
     if passages != were:
-        patched["judged_record"] = {**record, "passages": passages}
-    return patched
+        record = {**record, "passages": passages}
+    if record := _with_what_stays(record, row.judged_record, removal):
+        patched["judged_record"] = record
+    return {name: value for name, value in patched.items() if value != getattr(row, name)}
+
+
+def _with_what_stays(record: dict[str, Any], was: dict[str, Any], removal: Removal) -> Any:
+    """A copy of what was judged (`record`, patched) with what is to stay where it was copied from.
+
+    Else the verdict would be of something else than what it judged.
+    """
+    if not record:
+        return record
+    if Claim._meta.label_lower in removal.left:
+        record = {**record, **{name: was[name] for name in JUDGED_OF_CLAIM if name in was}}
+    kept: set[str] = set()
+    for model, columns in JUDGED_OF_EVIDENCE.items():
+        kept |= {*columns} if model._meta.label_lower in removal.left else set()
+    pieces = zip(record.get("evidence", []), was.get("evidence", []), strict=True)
+    evidence = [{**now, **{name: old[name] for name in kept}} for now, old in pieces]
+    return {**record, "evidence": evidence}
 
 
 def _judged_passage(passage: dict[str, Any], words: WordsToRemove) -> dict[str, Any]:

@@ -111,10 +111,17 @@ def words_around(text: str, start: int, end: int) -> Words:
 
 
 @transaction.atomic
-def accept(passage: Passage, *, by: Any = None, at: datetime | None = None) -> Passage:
-    """Hold that the words that were found are those that make the claim now."""
+def accept(
+    passage: Passage, *, read: str = "", by: Any = None, at: datetime | None = None
+) -> Passage:
+    """Hold that the words that were found are those that make the claim now.
+
+    `read` is the Passage.words_key of the words that somebody has read; others are not accepted.
+    """
     row = _lock(passage, by)
     at = at or timezone.now()
+    if read and read != row.words_key:
+        raise ValidationError(_("The words have changed since you opened the page. Read these."))
     if row.state != Passage.State.REVIEW:
         raise ValidationError(_("Nothing was found that could be accepted. Choose the words."))
     sure = {"state": Passage.State.CHANGED, "confidence": 1.0}

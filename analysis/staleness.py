@@ -27,7 +27,7 @@ from .row_changes import changes_of, save_differences, values_of
 CONCERNED = frozenset(
     {
         *(Verb.RESTATE, Verb.ATTACH, Verb.DETACH, Verb.WITHDRAW, Verb.EVIDENCE),
-        *(Verb.ASSESS, Verb.RESOLVE, Verb.REOPEN),
+        *(Verb.ASSESS, Verb.RESOLVE, Verb.REOPEN, Verb.MERGE),
     }
 )
 

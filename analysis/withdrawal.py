@@ -22,11 +22,12 @@ from articles.models import Author
 from articles.revisions import name_of
 from articles.visibility import has_permission
 
+from . import judging
 from .events import ClaimChange, Verb, announce
-from .locks import lock_all_claims, lock_claim
+from .locks import lock_all_claims, lock_claims
 from .models import Claim, Passage, Withdrawal
 from .passages import set_withdrawn
-from .row_changes import change_row, changes_of
+from .row_changes import change_row, changes_of, values_of
 
 Act = Withdrawal.Act
 PERMISSION = "analysis.withdraw_claim"
@@ -38,9 +39,10 @@ def withdraw_claim(
 ) -> Claim:
     """Hold that a claim should never have been listed. Its page stays and says so."""
     _check(by, reason)
-    row = lock_claim(claim.pk, by)
+    row = _lock_to_leave({claim.pk}, by)[claim.pk]
     at = at or timezone.now()
-    _require_listed(row)
+    require_listed(row)
+    _check_no_dispute_rests_on(row)
     changes = _set_listing(row, Verb.WITHDRAW_CLAIM, at=at, by=by, listing=Claim.Listing.WITHDRAWN)
     _record(row, Act.WITHDRAW, reason, at=at, by=by)
     announce(*changes)
@@ -58,13 +60,14 @@ def merge_claim(
     said to have been judged of the other.
     """
     _check(by, reason)
-    locked = lock_all_claims({claim.pk, into.pk}, by)
+    locked = _lock_to_leave({claim.pk, into.pk}, by)
     row, other = locked[claim.pk], locked[into.pk]
     at = at or timezone.now()
-    _require_listed(row)
-    _require_listed(other)
+    require_listed(row)
+    require_listed(other)
     if row.article_id != other.article_id or row.pk == other.pk:
         raise ValidationError(_("Merge it into another claim of the same article."), "elsewhere")
+    _check_no_dispute_rests_on(row)
     moved, changes = _move_passages(row, other, None, at=at, by=by)
     columns = {"listing": Claim.Listing.MERGED, "merged_into_id": other.pk}
     changes += _set_listing(row, Verb.MERGE, at=at, by=by, **columns)
@@ -135,11 +138,30 @@ def _check(by: Any, reason: str) -> None:
         raise ValidationError(_("Give the reason: readers see it on the claim's page."), "reason")
 
 
-def _require_listed(claim: Claim) -> None:
+def require_listed(claim: Claim) -> None:
+    """Raise ValidationError for a claim that is withdrawn or merged: its record stays as it is."""
     if not claim.is_listed:
         message = _("“%(claim)s” is not listed: it is %(status)s.")
         status = claim.get_listing_display().lower()
         raise ValidationError(message % {"claim": claim, "status": status}, "not_listed")
+
+
+def _lock_to_leave(keys: set[int], by: Any) -> dict[int, Claim]:
+    """Lock claims, with those on which they bear: nobody judges these meanwhile.
+
+    Raises PermissionDenied unless all of the former are there and `by` may see them.
+    """
+    pairs = judging.relations_of(keys).values_list("from_claim", "to_claim")
+    locked = lock_claims(keys.union(*pairs))
+    visible = lock_all_claims(keys, by)
+    return locked | visible
+
+
+def _check_no_dispute_rests_on(claim: Claim) -> None:
+    """Raise ValidationError where another is held to be disputed on what a locked claim says."""
+    for relation in judging.relations_of({claim.pk}).select_related("from_claim", "to_claim"):
+        ends = relation.from_claim, relation.to_claim
+        judging.check_dispensable(relation, [each for each in ends if each.pk != claim.pk])
 
 
 def _set_listing(
@@ -171,10 +193,12 @@ def _move_passages(
         is_held = (passage.start, passage.end) in held
         if is_held or (only is not None and passage.pk not in only):
             continue
+        left = values_of(passage)
         Passage.objects.filter(pk=passage.pk).update(claim=target)
         passage.claim = target
-        before, now = {"claim_id": source.pk}, {"claim_id": target.pk}
-        changes += changes_of(Verb.MERGE, passage, target, before, now, at=at, by=by)
+        # The one loses the words, the other has them: each history says so.
+        changes += changes_of(Verb.MERGE, passage, source, left, None, at=at, by=by)
+        changes += changes_of(Verb.MERGE, passage, target, None, values_of(passage), at=at, by=by)
         moved.append(passage.pk)
     if moved and target.withdrawn_since is not None:
         changes += set_withdrawn(target, None, Verb.MERGE, at=at, by=by)

@@ -13,7 +13,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -44,7 +43,7 @@ from .row_changes import (
     values_of,
 )
 from .staleness import judged_now, tie_to_present_words
-from .withdrawal import check_deletable, check_move
+from .withdrawal import check_deletable, check_move, require_listed
 
 CLAIM_FIELDS = (
     *("article", "kind", "statement", "slug", "speaker", "speaker_name"),
@@ -193,7 +192,7 @@ def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | Non
     """
     check_permission(by, "delete", Claim)
     keys = {claim.pk for claim in claims}
-    ends = Relation.objects.filter(Q(from_claim__in=keys) | Q(to_claim__in=keys))
+    ends = judging.relations_of(keys)
     locked = _lock_to_delete(keys, ends, by)
     at = at or timezone.now()
     for key in keys:
@@ -316,6 +315,7 @@ def check_assessment(
     `at` is when it is recorded, now if None. `arguments` are the stances of the claims that argue
     for this one or against it: those on record if None (see judging.arguments_about).
     """
+    require_listed(claim)
     if not rests_on and assessment.verdict not in verdicts.NEEDS_NO_EVIDENCE:
         raise ValidationError(
             _("“%(verdict)s” must rest on evidence. Choose at least one piece of it.")

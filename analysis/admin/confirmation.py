@@ -1,6 +1,7 @@
 """The pages that confirm a verdict as it stands, and accept words that have changed."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -9,14 +10,14 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
-from articles.admin.action_pages import ActionForm, ActionPageMixin
+from articles.admin.action_pages import ActionPageMixin
 from articles.visibility import has_permission
 
 from .. import confirmation
 from ..claim_history import shown_changes
 from ..judged import described
 from ..models import Claim
-from ..record_forms import ConfirmationForm
+from ..record_forms import ConfirmationForm, WordsForm
 from ..staleness import stored_state
 from ..verdicts import PART_NAMES
 from .assessment_pages import ANSWER, assessment_form
@@ -79,7 +80,8 @@ class ConfirmationMixin(ActionPageMixin):
             for row in turned
             for term, words in ((_("Words before"), row.tied_quote), (_("Words now"), row.quote))
         ]
-        return self.action_page(request, claim, _("Accept the words"), ActionForm, act, facts=facts)
+        form = partial(WordsForm, claim=claim)
+        return self.action_page(request, claim, _("Accept the words"), form, act, facts=facts)
 
     def _claim(self, request: HttpRequest, pk: int, permission: str) -> Claim:
         if not has_permission(request.user, permission):

@@ -88,8 +88,10 @@ class CountersigningMixin(ActionPageMixin):
 
 def _about(held: Assessment) -> list[tuple[str, str]]:
     """What is to be signed."""
+    stale = [(_("It is"), str(part.label)) for part in held.claim.stale_parts]
     return [
         (_("The desk holds"), held.get_verdict_display()),
+        *stale,
         (_("Since"), day_in_words(held.holds_from)),
         (_("Signed by"), held.signed_by.name),
         (_("Rationale"), held.rationale),

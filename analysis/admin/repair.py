@@ -99,7 +99,7 @@ class RepairMixin(admin.ModelAdmin):
         """What can be done about a passage, by the names of the buttons."""
         by = request.user
         return {
-            "accept": lambda: repair.accept(passage, by=by),
+            "accept": lambda: repair.accept(passage, read=request.POST.get("_read", ""), by=by),
             "withdraw": lambda: repair.withdraw(passage, by=by),
             "attach": lambda: repair.attach_to_other_words(
                 passage, form.cleaned_data["quote"], near=form.near, by=by

@@ -164,7 +164,7 @@ class ForecastRows(RecordRows):
         ]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        is_late = obj and obj.is_resolved and not is_posted(request)
+        is_late = obj and (obj.is_resolved or not obj.is_listed) and not is_posted(request)
         return super().has_add_permission(request, obj) and not is_late
 
 
@@ -210,8 +210,8 @@ class AssessmentRows(RecordRows):
         return [assessment_record(row) for row in recorded]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        is_position = obj and obj.is_normative and not is_posted(request)
-        return super().has_add_permission(request, obj) and not is_position
+        is_unfit = obj and (obj.is_normative or not obj.is_listed) and not is_posted(request)
+        return super().has_add_permission(request, obj) and not is_unfit
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs = signing_field(db_field, request, kwargs)

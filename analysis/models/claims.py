@@ -129,7 +129,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
     def to_countersign(self) -> Self:
         """Claims of a desk's own texts, with a verdict that no second person has signed."""
-        return self.filter(_waits_for_countersignature())
+        return self.listed().filter(_waits_for_countersignature())
 
     def to_repair(self) -> Self:
         """Claims of which it is not sure where the article has the words, if anywhere."""
@@ -142,11 +142,11 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
     def stale(self) -> Self:
         """Claims that differ from what was judged, so that they wait to be judged again."""
-        return self.filter(stale_for__gt="")
+        return self.listed().filter(stale_for__gt="")
 
     def with_new_evidence(self) -> Self:
         """Claims to which evidence was added since they were assessed."""
-        return self.filter(has_new_evidence=True)
+        return self.listed().filter(has_new_evidence=True)
 
     def of_topic(self, topic: Any) -> Self:
         """Claims of a topic; `in_topic__content_object` sorts them by its index."""

@@ -1,5 +1,6 @@
 """The words that make claims."""
 
+from hashlib import sha256
 from typing import Any, Self
 
 from django.db import models
@@ -103,6 +104,11 @@ class Passage(models.Model):
     @property
     def is_to_repair(self) -> bool:
         return self.state in self.TO_REPAIR and self.confidence < 1
+
+    @property
+    def words_key(self) -> str:
+        """What stands in a form for its words, and for no others."""
+        return sha256(self.quote.encode()).hexdigest()[:16]
 
     @property
     def words(self) -> Words:

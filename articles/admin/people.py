@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from .. import workflow
 from ..forms import NameForm, key_of
 from ..locks import lock
-from ..models import Author, Organization, Topic
+from ..models import Article, Author, Organization, Topic
 from .common import DeskAdmin
 from .deletion import NameDeletionMixin
 
@@ -48,9 +48,13 @@ class AuthorAdmin(NameAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
     ) -> tuple[Any, bool]:
-        """With “?judges=<article>” only those who may judge it: no person who signs it."""
+        """With “?judges=<article>” only those who may judge it: no person who signs it.
+
+        Of an article that the user may not see that would tell who signs it.
+        """
         found, repeats = super().get_search_results(request, queryset, search_term)
-        if article := key_of(request.GET.get("judges", "")):
+        article = key_of(request.GET.get("judges", ""))
+        if article and Article.objects.visible_to(request.user).filter(pk=article).exists():
             found = found & Author.objects.who_may_judge(article)
         return found, repeats
 

@@ -124,19 +124,26 @@ def _context(article: Article, state: State, user: Any) -> dict[str, Any]:
     topics = Topic.objects.filter(pk__in=state.topics).order_by("name", "pk")
     return context | {
         "replied_to": article_page.replied_to(article, user),
-        "bylines": _credits(state),
+        "bylines": _credits(article, state),
         "topics": topics.values(tag__name=F("name"), tag__slug=F("slug")),
     }
 
 
-def _credits(state: State) -> list[dict[str, Any]]:
-    """The bylines of a state, as ArticleQuerySet.credits gives those that are saved."""
+def _credits(article: Article, state: State) -> list[dict[str, Any]]:
+    """The bylines of a state, as ArticleQuerySet.credits gives those that are saved.
+
+    What an author has declared is kept with the byline when the article comes out.
+    """
+    saved = article.bylines.values_list("author", "interest") if article.has_readers else ()
+    kept = dict(saved)
     authors = Author.objects.in_bulk([byline.author_id for byline in state.bylines])
     keys = [byline.affiliation_id for byline in state.bylines if byline.affiliation_id]
     affiliations = Organization.objects.in_bulk(keys)
     return [
         {
             "role": byline.role,
+            "interest": kept.get(author.pk, author.interest),
+            "author__interest": author.interest,
             "author__name": author.name,
             "author__slug": author.slug,
             "affiliation__name": getattr(affiliations.get(byline.affiliation_id or 0), "name", ""),

@@ -19,7 +19,7 @@ def fill_in(apps, schema_editor):
         for row in apps.get_model("articles", name).objects.order_by("pk"):
             key = name_key(row.name)
             if key in taken and name != "Author":
-                key = f"{key} #{row.pk}"
+                key = f"{key[:380]} #{row.pk}"
             taken.add(key)
             type(row).objects.filter(pk=row.pk).update(name_key=key)
 

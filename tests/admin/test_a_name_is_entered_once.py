@@ -36,6 +36,21 @@ def test_a_verb_refuses_it_too(db: Any) -> None:
         workflow.save_name(Topic(name="ILHAM", slug="ilham-2"))
 
 
+def test_a_verb_refuses_it_in_the_small_letters_of_a_machine(db: Any) -> None:
+    make_topic("İstanbul")
+    with pytest.raises(ValidationError, match="There is one already: “İstanbul”"):
+        workflow.save_name(Topic(name="i\u0307stanbul", slug="istanbul-2"))
+
+
+def test_a_name_that_folds_to_very_many_letters_is_refused_once_more(db: Any) -> None:
+    for slug in ("first", "second"):
+        longest = Organization(name="\ufdfa" * 30, slug=slug)  # each is a phrase of 18 letters
+        if slug == "first":
+            workflow.save_name(longest)
+    with pytest.raises(ValidationError, match="There is one already"):
+        workflow.save_name(longest)
+
+
 def test_a_name_of_nothing_is_refused(desk: Client) -> None:
     page = fill_in(desk, form_url("articles.topic"), name="\u200b\u2060", slug="nothing")
     assert "Nothing in this can be seen" in errors_of(page)

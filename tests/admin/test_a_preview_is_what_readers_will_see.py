@@ -1,14 +1,16 @@
 """The preview of an article's form is the page that readers will get; it saves nothing."""
 
 import re
+from datetime import date
 from typing import Any
 
 from django.test import Client
 
 from accounts.models import User
 from analysis.models import Passage
+from analysis.withdrawal import withdraw_claim
 from articles import workflow
-from articles.models import Article, Revision, WorkingCopy
+from articles.models import Article, Author, Revision, WorkingCopy
 from tests.admin.desk import fields_of, form_url
 from tests.make import BODY, make_article, make_author, make_claim, make_organization, make_topic
 
@@ -77,6 +79,35 @@ def test_claims_are_marked_in_the_words_that_are_typed(editor: User, as_user: An
     assert claim.statement.encode() in page
     assert Passage.objects.get() == stored
     assert Passage.objects.get().start == stored.start
+
+
+def test_words_that_turn_are_marked_as_they_will_be(editor: User, as_user: Any) -> None:
+    article = make_article()
+    make_claim(article)
+    body = BODY.replace("was signed in", "was not signed in")
+    client = as_user(editor)
+    shown = said(preview(client, article, body=body))
+    assert "its words have changed" in shown
+    article.body = body
+    workflow.revise(article, grade="update", note="It was not.")
+    page = client.get(article.get_absolute_url()).content.decode()
+    assert page.count("its words have changed") == shown.count("its words have changed")
+
+
+def test_a_claim_that_the_desk_withdrew_is_not_marked(editor: User, as_user: Any) -> None:
+    article = make_article()
+    claim = make_claim(article)
+    withdraw_claim(claim, reason="The article asks this.")
+    client = as_user(editor)
+    assert said(preview(client, article)) == said(client.get(article.get_absolute_url()))
+
+
+def test_declared_interests_are_on_it(editor: User, as_user: Any) -> None:
+    author = make_author(interest="Advises the ministry.", interest_declared_on=date(2026, 1, 1))
+    article = make_article(author=author)
+    Author.objects.filter(pk=author.pk).update(interest="Advised it once.")
+    client = as_user(editor)
+    assert said(preview(client, article)) == said(client.get(article.get_absolute_url()))
 
 
 def test_changes_that_wait_are_shown(editor: User, as_user: Any) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from accounts.models import User
 from analysis.models import Assessment, Claim, Countersignature
+from analysis.workflow import save_claim
 from articles.models import Author
 from tests.admin.desk import form_url
 from tests.make import make_article, make_assessment, make_author, make_claim
@@ -72,6 +73,14 @@ def test_it_shows_what_is_signed_and_suggests_the_own_name(
     for said in ("Supported", "10 February 2026", "The desk", "The record shows it."):
         assert said in words(page)
     assert page.context["form"]["signed_by"].initial == rashad
+
+
+def test_it_says_that_the_verdict_is_of_what_the_claim_was(
+    claim: Claim, analyst: User, as_user: Any
+) -> None:
+    claim.statement = "The charter was refused."
+    save_claim(claim, fields=["statement"])
+    assert "of an earlier statement" in words(as_user(analyst).get(page_of(claim)))
 
 
 def test_without_a_script_it_offers_persons_who_have_signed_neither(

@@ -114,3 +114,22 @@ def test_words_of_a_claim_without_a_verdict_are_accepted(
     assert client.post(url).status_code == 302
     assert 'class="turned"' not in AnnotatedText.objects.get(article=article).html
     assert client.post(url).status_code == 200  # somebody has done this in the meantime
+
+
+def test_words_that_change_while_they_are_read_are_not_accepted(
+    analyst: User, as_user: Any
+) -> None:
+    claim = make_claim()
+    client, url = as_user(analyst), f"/admin/analysis/claim/{claim.pk}/words/"
+    for words_now in ("was not signed", "was never signed"):
+        article = Article.objects.get(pk=claim.article_id)
+        article.body = BODY.replace("was signed", words_now)
+        revise(article, grade="correction", note="It was not.")
+        if words_now == "was not signed":
+            opened = client.get(url).context["form"]["seen"].value()
+    answer = client.post(url, {"seen": opened})
+    assert "Somebody has changed the claim since you opened the form" in words(answer)
+    assert claim.passages.get().is_turned
+    again = answer.context["form"]["seen"].value()
+    assert client.post(url, {"seen": again}).status_code == 302
+    assert not claim.passages.get().is_turned

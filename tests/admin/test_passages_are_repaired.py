@@ -1,5 +1,6 @@
 """What an edit left in doubt waits in a queue, old words beside new, until somebody decides."""
 
+import re
 from typing import Any
 
 import pytest
@@ -63,6 +64,20 @@ def test_words_that_were_found_again_stand_beside_them(desk: Client) -> None:
     assert f"<mark>{QUOTE}</mark>" in page
     desk.post(page_of(claim.passages.get()), {"_do": "accept"})
     assert "Nothing waits" in desk.get(QUEUE).content.decode()
+
+
+def test_words_that_changed_while_they_were_read_are_not_accepted(desk: Client) -> None:
+    claim = make_claim()
+    passage = claim.passages.get()
+    Passage.objects.filter(pk=passage.pk).update(state="review", confidence=0.5)
+    url = page_of(passage)
+    read = re.findall(r'name="_read" value="(.+?)"', desk.get(url).content.decode())[0]
+    article = Article.objects.get(pk=claim.article_id)
+    article.body = BODY.replace("was signed in", "was never signed in")
+    revise(article, grade="correction", note="It was not.")
+    page = desk.post(url, {"_do": "accept", "_read": read}).content.decode()
+    assert "The words have changed since you opened the page." in page
+    assert Passage.objects.get(pk=passage.pk).state == "review"
 
 
 def test_what_was_found_again_can_be_accepted_in_the_queue_and_on_its_page(desk: Client) -> None:

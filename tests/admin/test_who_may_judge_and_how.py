@@ -45,6 +45,12 @@ def test_their_login_is_refused_whatever_the_name(editor: User, as_user: Any) ->
     assert not Assessment.objects.exists()
 
 
+def test_looking_a_name_up_tells_nobody_who_signs_a_draft(writer: User, as_user: Any) -> None:
+    draft = make_article(published=False, author=make_author("Ana Lima"))
+    url = "/admin/autocomplete/?app_label=analysis&model_name=note&field_name=signed_by&term=Ana"
+    assert "Ana Lima" in as_user(writer).get(f"{url}&judges={draft.pk}").content.decode()
+
+
 def test_looking_a_name_up_leaves_them_out(editor: User, as_user: Any) -> None:
     ana, _ben = make_author("Ana Lima"), make_author("Ana Oz")
     article = make_article(author=ana)

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from analysis.evidence import delete_relation, save_relation
 from analysis.models import Assessment, Claim, Evidence, Relation
 from analysis.rules import missing_sides, stance_of_relation
+from analysis.withdrawal import merge_claim, withdraw_claim
 from analysis.workflow import assess, delete_claims
 from tests.make import make_article, make_assessment, make_author, make_claim, make_evidence
 
@@ -141,3 +142,29 @@ def test_another_relation_of_it_may_go() -> None:
     relation = relate(reply, "contradicts", claim)
     delete_relation(relation)
     assert not Relation.objects.exists()
+
+
+@pytest.mark.django_db
+def test_so_is_a_claim_that_argues_not_withdrawn_nor_merged() -> None:
+    one = make_claim()
+    other = make_claim(one.article, "Relations have largely improved")
+    relate(one, "contradicts", other)
+    dispute(other, make_evidence(other))
+    for act in (
+        lambda: withdraw_claim(one, reason="It is a question."),
+        lambda: merge_claim(one, other, reason="They say the same."),
+    ):
+        with pytest.raises(ValidationError, match="Assess it anew first"):
+            act()
+    make_assessment(other)
+    withdraw_claim(one, reason="It is a question.")
+
+
+@pytest.mark.django_db
+def test_a_claim_that_the_desk_withdrew_is_no_side() -> None:
+    one = make_claim()
+    other = make_claim(one.article, "Relations have largely improved")
+    relate(one, "contradicts", other)
+    withdraw_claim(one, reason="It is a question.")
+    with pytest.raises(ValidationError, match="nothing here disputes the claim"):
+        dispute(other, make_evidence(other))

@@ -1,6 +1,7 @@
 """A claim that should not be listed is withdrawn or merged: its page and record stay for ever."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,11 +9,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 
 from accounts.models import User
-from analysis.models import AnnotatedText, Claim, Note, Withdrawal
+from analysis.confirmation import confirm
+from analysis.countersigning import countersign
+from analysis.impact import claims_touched_by
+from analysis.models import AnnotatedText, Claim, ClaimEdit, Note, Withdrawal
 from analysis.passages import attach_passage
 from analysis.withdrawal import merge_claim, reinstate_claim, withdraw_claim
 from analysis.workflow import delete_claims, save_claim
-from articles.models import Author
+from articles.models import Article, Author
 from articles.workflow import retract, revise
 from tests.at_once import at_once
 from tests.make import (
@@ -22,7 +26,9 @@ from tests.make import (
     make_author,
     make_claim,
     make_evidence,
+    make_forecast,
     make_note,
+    make_organization,
     make_topic,
 )
 from tests.rendered_html import words
@@ -116,6 +122,24 @@ def test_it_is_listed_again_with_a_reason_and_the_history_says_both(reader: Clie
     assert "noindex" not in page.content.decode()
 
 
+def test_no_comparison_names_it(reader: Client) -> None:
+    claim, _other = two_claims()
+    withdraw_claim(claim, reason=WHY)
+    article = Article.objects.get(pk=claim.article_id)
+    article.body = BODY + "\n\nMore.\n"
+    revise(article, grade="update", note="More is known.")
+    page = reader.get("/articles/the-summit/compare/1/2/")
+    assert page.status_code == 200 and "It was signed." not in words(page)
+
+
+def test_no_editor_is_asked_to_confirm_its_words() -> None:
+    claim, other = two_claims()
+    withdraw_claim(claim, reason=WHY)
+    article = Article.objects.get(pk=claim.article_id)
+    text = article.text.replace("was signed in", "was not signed in").replace("improved", "fallen")
+    assert [each.claim for each in claims_touched_by(article, text)] == [other]
+
+
 # --- Merged ----------------------------------------------------------------------------------
 
 
@@ -177,6 +201,54 @@ def test_it_is_merged_into_a_listed_claim_of_its_article_alone() -> None:
     withdraw_claim(other, reason=WHY)
     with pytest.raises(ValidationError, match="not listed"):
         merge_claim(claim, other, reason="They say the same.")
+
+
+def test_the_history_of_either_says_where_the_words_went() -> None:
+    claim, other = two_claims()
+    merge_claim(claim, other, reason="They say the same.")
+    moved = {"words": "The charter was signed in February"}
+    told = {(edit.claim_id, str(edit.before), str(edit.after)) for edit in ClaimEdit.objects.all()}
+    assert told == {(claim.pk, str(moved), "{}"), (other.pk, "{}", str(moved))}
+
+
+def test_a_verdict_is_stale_once_a_merger_brings_words_that_have_turned() -> None:
+    claim, other = two_claims()
+    make_assessment(other)
+    article = Article.objects.get(pk=claim.article_id)
+    article.body = BODY.replace("was signed in", "was not signed in")
+    revise(article, grade="correction", note="It was not.")
+    merge_claim(claim, other, reason="They say the same.")
+    assert Claim.objects.get(pk=other.pk).stale_for == "words"
+
+
+def test_a_verdict_is_stale_once_words_that_it_judged_go_back() -> None:
+    claim, other = two_claims()
+    make_assessment(claim)
+    merge_claim(claim, other, reason="They say the same.")
+    make_assessment(Claim.objects.get(pk=other.pk))
+    reinstate_claim(claim, reason="They do not.")
+    assert Claim.objects.get(pk=other.pk).stale_for == "words"
+    assert Claim.objects.get(pk=claim.pk).stale_for == ""
+
+
+# --- The record stays as it is ---------------------------------------------------------------
+
+
+def test_what_is_not_listed_is_not_judged_anew(analyst: User, as_user: Any) -> None:
+    claim = make_claim(kind="predictive")
+    person = make_author("Anar", kind="person")
+    held = make_assessment(claim, "open")
+    withdraw_claim(claim, reason=WHY)
+    for act in (
+        lambda: make_assessment(claim, "fulfilled"),
+        lambda: confirm(claim, "So.", holds_from=date(2026, 3, 1), signed_by=person),
+        lambda: countersign(held, signed_by=person),
+        lambda: make_forecast(claim),
+    ):
+        with pytest.raises(ValidationError, match="it is withdrawn"):
+            act()
+    page = as_user(analyst).get(f"/admin/analysis/claim/{claim.pk}/change/").content.decode()
+    assert 'name="assessments-0-' not in page and 'name="forecasts-0-' not in page
 
 
 # --- Never deleted ---------------------------------------------------------------------------
@@ -306,3 +378,16 @@ def test_no_queue_holds_what_is_not_listed(analyst: User, as_user: Any) -> None:
     assert Claim.objects.overdue().exists() and Claim.objects.unassessed().exists()
     withdraw_claim(claim, reason=WHY)
     assert not Claim.objects.overdue().exists() and not Claim.objects.unassessed().exists()
+
+
+def test_nor_a_queue_of_verdicts() -> None:
+    article = make_article(publisher=make_organization(kind="desk"))
+    claim = make_claim(article)
+    make_assessment(claim)
+    make_evidence(claim)
+    claim.statement = "It was refused."
+    save_claim(claim, fields=["statement"])
+    queues = ("stale", "with_new_evidence", "to_countersign")
+    assert all(getattr(Claim.objects, queue)().exists() for queue in queues)
+    withdraw_claim(claim, reason=WHY)
+    assert not any(getattr(Claim.objects, queue)().exists() for queue in queues)

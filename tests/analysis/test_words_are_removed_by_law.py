@@ -290,6 +290,18 @@ def test_what_the_editor_leaves_stays(article: Article, boss: User) -> None:
     assert NAME not in Article.objects.get().title
 
 
+@pytest.mark.parametrize("left", [[], ["analysis.claim"], ["analysis.evidence", "analysis.source"]])
+def test_no_verdict_becomes_stale_by_it(left: list[str], boss: User) -> None:
+    claim = make_claim(statement="The charter was signed.", hedge="says the charter")
+    source = make_source(title="The charter", url="https://example.org/the-charter/")
+    row = {"quote": "this charter", "note": "Of the charter.", "locator": "charter, 1"}
+    make_assessment(claim, evidence=make_evidence(claim, source=source, **row))
+    remove_words(claim.article, "charter", by=boss, without=left, **WHY)
+    make_evidence(claim)  # it is held against what was judged
+    claim.refresh_from_db()
+    assert claim.has_new_evidence and not claim.is_stale
+
+
 def test_the_author_s_text_is_never_left(article: Article, boss: User) -> None:
     remove_words(article, NAME, by=boss, without=["articles.revision"], **WHY)
     assert traces() == []

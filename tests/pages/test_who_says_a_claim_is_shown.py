@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from analysis.models import Claim, Relation
+from analysis.withdrawal import withdraw_claim
 from articles.models import Author
 from tests.make import make_article, make_assessment, make_author, make_claim, make_topic
 from tests.rendered_html import words
@@ -133,6 +134,13 @@ def test_who_is_quoted_has_a_page_without_an_article(reader: Client, claim: Clai
     page = reader.get("/authors/rashad/")
     assert page.status_code == 200
     assert claim.statement in words(page)
+
+
+def test_a_withdrawn_claim_links_to_nothing_that_is_missing(reader: Client, claim: Claim) -> None:
+    withdraw_claim(claim, reason="It is a question.")
+    assert 'href="/authors/rashad/"' in reader.get(claim.get_absolute_url()).content.decode()
+    page = reader.get("/authors/rashad/")
+    assert page.status_code == 200 and claim.statement not in words(page)
 
 
 def test_who_is_quoted_in_a_draft_has_none(reader: Client, rashad: Author) -> None:
