@@ -26,7 +26,6 @@ from .passage_carrying import carry_to_text
 from .passage_snapshots import PassageSnapshot, Snapshots, snapshot_of, snapshots_of
 from .spelling import ArticleWords, passes_as_typo
 
-
 SENTENCE_END = re.compile(r"[.!?…]\s|[。！？\n]")
 PARAGRAPH_END = re.compile("\n")
 

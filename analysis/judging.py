@@ -75,8 +75,8 @@ def _said_of_missing(missing: list[Stance]) -> str:
 def arguments_about(claim: Claim, *, without: Relation | None = None) -> list[str]:
     """The stance of each claim that argues for this one or against it, one for each relation.
 
-    Another claim counts where readers can see it, or where the same article makes it. `without`
-    is a relation that is not counted.
+    Another claim counts where the desk lists it, and readers can see it or the same article makes
+    it. `without` is a relation that is not counted.
     """
     if claim.pk is None:
         return []
@@ -94,7 +94,8 @@ def arguments_about(claim: Claim, *, without: Relation | None = None) -> list[st
 def _argues(end: str, other: str, claim: Claim) -> Q:
     """The condition that one end of a relation is a claim, and the other is seen by its readers."""
     seen = article_fits(visibility.live(), f"{other}__article")
-    return Q(**{end: claim}) & (seen | Q(**{f"{other}__article": claim.article_id}))
+    listed = Q(**{f"{other}__listing": Claim.Listing.LISTED})
+    return Q(**{end: claim}) & listed & (seen | Q(**{f"{other}__article": claim.article_id}))
 
 
 def check_dispensable(relation: Relation, claims: Iterable[Claim]) -> None:

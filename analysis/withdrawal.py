@@ -15,6 +15,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,9 +23,10 @@ from articles.models import Author
 from articles.revisions import name_of
 from articles.visibility import has_permission
 
+from . import judging
 from .events import ClaimChange, Verb, announce
-from .locks import lock_all_claims, lock_claim
-from .models import Claim, Passage, Withdrawal
+from .locks import lock_all_claims, lock_with_related
+from .models import Claim, Passage, Relation, Withdrawal
 from .passages import set_withdrawn
 from .row_changes import change_row, changes_of
 
@@ -38,7 +40,7 @@ def withdraw_claim(
 ) -> Claim:
     """Hold that a claim should never have been listed. Its page stays and says so."""
     _check(by, reason)
-    row = lock_claim(claim.pk, by)
+    row = _lock_with_arguments({claim.pk}, claim, by)[claim.pk]
     at = at or timezone.now()
     _require_listed(row)
     changes = _set_listing(row, Verb.WITHDRAW_CLAIM, at=at, by=by, listing=Claim.Listing.WITHDRAWN)
@@ -58,7 +60,7 @@ def merge_claim(
     said to have been judged of the other.
     """
     _check(by, reason)
-    locked = lock_all_claims({claim.pk, into.pk}, by)
+    locked = _lock_with_arguments({claim.pk, into.pk}, claim, by)
     row, other = locked[claim.pk], locked[into.pk]
     at = at or timezone.now()
     _require_listed(row)
@@ -140,6 +142,19 @@ def _require_listed(claim: Claim) -> None:
         message = _("“%(claim)s” is not listed: it is %(status)s.")
         status = claim.get_listing_display().lower()
         raise ValidationError(message % {"claim": claim, "status": status}, "not_listed")
+
+
+def _lock_with_arguments(keys: set[int], claim: Claim, by: Any) -> dict[int, Claim]:
+    """Lock claims, and those that are related to `claim`, which is to be listed no more.
+
+    Raises ValidationError where one of these is held to be disputed on what it says.
+    """
+    ends = Relation.objects.filter(Q(from_claim=claim.pk) | Q(to_claim=claim.pk))
+    locked = lock_with_related(keys, ends, by)
+    for relation in ends:
+        others = {relation.from_claim_id, relation.to_claim_id} - {claim.pk}
+        judging.check_dispensable(relation, [locked[key] for key in others])
+    return locked
 
 
 def _set_listing(

@@ -1,4 +1,4 @@
-"""What is put around the words of a claim, in their sentence, is no typo: it can say the contrary."""
+"""What is put around a claim's words, in their sentence, is no typo: it can say the contrary."""
 
 import pytest
 
