@@ -9,6 +9,7 @@ from django.test import Client
 from analysis.evidence import delete_evidence, save_evidence
 from analysis.models import Claim
 from analysis.workflow import save_claim
+from articles.workflow import revise
 from tests.make import make_assessment, make_claim, make_evidence, make_source
 from tests.rendered_html import part, words
 
@@ -114,3 +115,27 @@ def test_the_evidence_is_as_it_was_on_the_day(claim: Claim, reader: Client) -> N
     assert "Disputes The gazette" in then
     assert "Context A blog" in then
     assert "A blog" not in evidence_of(reader.get(f"{url}2026-02-24"))
+
+
+WORDS_OF_NOW = "This is how it stands now."
+
+
+def test_words_that_were_changed_later_say_that_they_are_those_of_now(reader: Client) -> None:
+    claim = make_claim(created_at=on(9, 1))
+    article = claim.article
+    article.body = article.body.replace("was signed", "was never signed")
+    revise(article, grade="correction", note="It was not.", at=on(20))
+    url = claim.get_absolute_url()
+    assert WORDS_OF_NOW in words(reader.get(url, {"as_of": "2026-02-10"}))
+    assert WORDS_OF_NOW not in words(reader.get(url, {"as_of": "2026-02-20"}))
+    assert WORDS_OF_NOW not in words(reader.get(url))
+
+
+def test_so_does_who_says_them(claim: Claim, reader: Client) -> None:
+    restate(claim, speaker_name="Somebody else")
+    assert WORDS_OF_NOW in words(reader.get(claim.get_absolute_url(), {"as_of": "2026-02-10"}))
+
+
+def test_another_statement_is_no_reason_to_say_so(claim: Claim, reader: Client) -> None:
+    page = reader.get(claim.get_absolute_url(), {"as_of": "2026-02-10"})
+    assert WORDS_OF_NOW not in words(page)
