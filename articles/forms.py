@@ -111,7 +111,7 @@ class MarkdownTextarea(forms.Textarea):
     }
 
     class Media:
-        js = [module("js/admin-editor.js"), module("js/admin-save-key.js")]
+        js = [module("js/admin-editor.js")]
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"rows": 20, **(attrs or {})})
@@ -144,10 +144,9 @@ class DeskForm(ConcurrentEditForm):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
 
     def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
         if self.session and self.session.refusal:
             raise self.session.refusal
-        return cleaned
+        return super().clean()
 
 
 class SlugForm(DeskForm):

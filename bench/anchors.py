@@ -22,7 +22,8 @@ from analysis.anchoring import Anchor, carry, carry_all  # noqa: E402
 from bench import edits, sense, texts  # noqa: E402
 from bench.edits import SENTENCE, Case, Draft, Edit  # noqa: E402
 
-PASSAGES_TIMED = 60
+# Words of an article, passages in it, and on how many articles their carrying is timed.
+LONG, VERY_LONG = (3_000, 60, 10), (20_000, 400, 2)
 Judge = Callable[[Case, Anchor], bool]
 
 
@@ -109,6 +110,9 @@ def main() -> None:
     fine += [
         bench.time("ms, typical edit of 3,000 words", edits.typical, 50),
         bench.time("ms, rewrite of 3,000 words", edits.rewritten, 500),
+        bench.time("ms, typical edit of 20,000 words", edits.typical, 500, VERY_LONG),
+        bench.time("ms, rewrite of 20,000 words", edits.rewritten, 500, VERY_LONG),
+        bench.time("ms, shuffle of 20,000 words", edits.shuffled, 2_000, VERY_LONG),
     ]
     sys.exit(0 if all(fine) else 1)
 
@@ -150,15 +154,15 @@ class Bench:
         for start, end in edits.passages(body, random, count):
             yield Draft(body, start, end, self.pool, self.others, random)
 
-    def time(self, name: str, edit: Edit, limit: float) -> bool:
+    def time(self, name: str, edit: Edit, limit: float, size: tuple[int, int, int] = LONG) -> bool:
         """Print the CPU time of all passages of an article: the median of several articles."""
+        words, passages, articles = size
         times = []
-        for at, body in enumerate(self.bodies[:10]):
+        for at in range(articles):
             random = Random(f"{self.seed}/{at}")  # noqa: S311
-            long = " ".join(
-                f"{body}\n\n{self.bodies[at - 1]}\n\n{self.bodies[at - 2]}".split(" ")[:3_000]
-            )
-            drafts = list(self.drafts(long, random, PASSAGES_TIMED))
+            bodies = self.bodies[at:] + self.bodies[:at]
+            long = " ".join("\n\n".join(bodies).split(" ")[:words])
+            drafts = list(self.drafts(long, random, passages))
             new = edit(drafts[0]).new
             start = time.process_time()
             carry_all(long, new, [(draft.start, draft.end) for draft in drafts])

@@ -341,6 +341,13 @@ def typical(draft: Draft) -> Case:
     return draft.case("\n\n".join(blocks))
 
 
+def shuffled(draft: Draft) -> Case:
+    """All words in any order."""
+    words = draft.text.split(" ")
+    draft.random.shuffle(words)
+    return draft.case(" ".join(words))
+
+
 def rewritten(draft: Draft) -> Case:
     """Four words in ten exchanged everywhere."""
     return draft.case(exchanged(draft, draft.text, 0.4))

@@ -1,4 +1,4 @@
-"""How well passages survive the edits that writers really made: `python bench/real_edits.py CLONE …`.
+"""How well passages survive real edits: `python bench/real_edits.py CLONE …`.
 
 Each CLONE is a git clone (bare or not) of one writer's prose in Markdown or plain text. Of each
 file, every version is compared with the next one, and the first with the last. Sentences of the
@@ -219,7 +219,7 @@ def _in_order(matched: dict[int, int]) -> list[tuple[int, int]]:
 
 
 def judged(truth: Truth, anchor: Anchor, old: str, new: str) -> str:
-    """How an anchor is right or wrong: right if it has most of what its sentence kept, and no more."""
+    """How an anchor is right or wrong: right has most of what its sentence kept, and no more."""
     if anchor.start is None or anchor.end is None:
         return "lost"
     if truth.place is None:

@@ -78,9 +78,10 @@ def occurrences(text: str, quote: str) -> Iterator[Span]:
 def locate(text: str, quote: str, prefix: str = "", suffix: str = "") -> Span:
     """The one place in canonical `text` that has `quote`, given with what stands around it.
 
-    Curly and straight quotes, dashes, kinds of space, and “…” and three dots may stand for each other
-    when the exact characters are not there, and soft hyphens and marks without width for nothing. Raises QuoteNotFound, or QuoteNotUnique when it stands in several
-    places and the context does not single one out.
+    Where the exact characters are not there, curly and straight quotes, dashes, kinds of space,
+    and “…” and three dots may stand for each other, and soft hyphens and marks without width may be
+    missing. Raises QuoteNotFound, or QuoteNotUnique when it stands in several places and the
+    context does not single one out.
     """
     places = _places(text, quote)
     if not places:

@@ -1,8 +1,9 @@
 """Which sentence of a new text is which sentence of the old one.
 
 Blocks and sentences that stand once in both texts are landmarks. Between landmarks, sentences are
-paired in order by likeness; then what moved with its neighbours, then what moved alone. A sentence
-that was deleted finds no partner, however many of its words stand elsewhere.
+paired in order by likeness: the share of words in common, whatever the order of the words. Then
+comes what moved with its neighbours, then what moved alone. A sentence that was deleted finds no
+partner, however many of its words stand elsewhere.
 """
 
 import re
@@ -10,12 +11,16 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 
+from rapidfuzz.distance import Levenshtein
+
 from .words import Bag, Words
 
 # From which share of equal words on two sentences in the same gap can be one sentence, edited.
 ALIKE = 0.3
 # The same for a sentence that stands elsewhere, with no neighbour to vouch for it.
 ALIKE_ELSEWHERE = 0.6
+# Of the words of a paragraph, the share that one that got a label must have.
+WHOLE = 0.7
 # How many words such a sentence must have.
 SHORTEST_MOVED = 4
 # Up to so many pairs of sentences are all compared (500 by 500). Of more, only those that share a
@@ -44,8 +49,8 @@ ARTICLE = (
     r"(said|read|stated|wrote|claimed|reported))\b"
 )
 NOTE = re.compile(f"{VERSION}|{ARTICLE}", re.IGNORECASE)
-# A paragraph that may quote another version of the text, or be one of its paragraphs with a label or
-# quotation marks put to it.
+# A paragraph that may quote another version of the text, or be one of its paragraphs that got a
+# label or quotation marks.
 ASIDE = re.compile(f'{LABEL}|^[“"«„][^“”"«»„]*[”"»“]\\W*$', re.IGNORECASE)
 
 # The words of one sentence, or of those of a block; and the number of the first.
@@ -104,9 +109,15 @@ class Pairing:
         """
         if old in self.old_notes:
             return True
-        if new in self.new_asides and self.old.place_in_block(old) != self.new.place_in_block(new):
-            return False
-        return new not in self.new_notes
+        return new not in self.new_notes and (
+            new not in self.new_asides or self._has_whole_block(old, new)
+        )
+
+    def _has_whole_block(self, old: int, new: int) -> bool:
+        """Whether the new sentence's block has all of the old one's, and the same part of it."""
+        was, now = self.old.block_bag(old), self.new.block_bag(new)
+        same_part = self.old.place_in_block(old) == self.new.place_in_block(new)
+        return same_part and was.shared(now) >= WHOLE * was.weight
 
     def _is_match(self, old: int, new: int, step: int, equal: bool) -> bool:
         """Whether two neighbours of a pair are the same, or alike."""
@@ -226,11 +237,16 @@ class Pairing:
         olds = _long_and_free(self.old_bags, self.mates)
         news = _long_and_free(self.new_bags, self.back.keys() | self.new_asides)
         found = sorted(
-            (-alike, old, new) for old, new, alike in self._alike(olds, news, ALIKE_ELSEWHERE)
+            (-alike - self._order_alike(old, new), old, new)
+            for old, new, alike in self._alike(olds, news, ALIKE_ELSEWHERE)
         )
         for _alike, old, new in found:
             if self._is_free(old, new):
                 self._pair(old, new)
+
+    def _order_alike(self, old: int, new: int) -> float:
+        """How much of two sentences is the same in the same order: 0 to 1."""
+        return Levenshtein.normalized_similarity(self.old_keys[old], self.new_keys[new])
 
     def _alike(
         self, olds: list[int], news: list[int], cutoff: float

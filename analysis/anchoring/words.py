@@ -37,7 +37,7 @@ COMMON = frozenset(
 WEIGHTS = {"mark": 0.1, "common": 0.35, "word": 1.0}
 # A word in more than this share of the sentences is common too, where there are so many sentences.
 OFTEN, FEW_SENTENCES = 0.1, 40
-# Words that begin with the same so many letters are forms of one word, where sentences are compared.
+# Words that begin with the same so many letters count as forms of one where sentences are compared.
 STEM = 6
 
 
@@ -187,6 +187,11 @@ class Words:
         """Which sentence of its block it is, and of how many."""
         first = bisect_left(self.blocks, self.blocks[sentence])
         return sentence - first, bisect_right(self.blocks, self.blocks[sentence]) - first
+
+    def block_bag(self, sentence: int) -> Bag:
+        """The words of the block that a sentence is in."""
+        word = self.sentences[sentence]
+        return self.bag(*self.block_bounds(word, word + 1))
 
     def block_bounds(self, first: int, last: int) -> tuple[int, int]:
         """The words of all blocks that the words from `first` to before `last` are in."""

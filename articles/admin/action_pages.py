@@ -31,9 +31,10 @@ class ActionPageMixin(admin.ModelAdmin):
         act: Callable[..., Any],
         facts: Iterable[tuple[Any, Any]] = (),
     ) -> HttpResponse:
-        """Show a form (GET, or POST with BRING_BACK); call `act` with its values and report what that returns (POST).
+        """Show a form (GET); call `act` with its values and report what that returns (POST).
 
-        `facts` are shown above the form: terms, each with its description.
+        A POST with BRING_BACK shows the form with what is posted. `facts` are shown above
+        the form: terms, each with its description.
         """
         if request.method != "POST":
             return self._show_action(request, subject, title, form_class(None), facts)

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from .. import workflow
 from ..dates import with_zone
 from ..missing import Missing, missing_of
-from ..models import Article, LogEntry
+from ..models import Article
 from .action_pages import ActionForm, ActionPageMixin
 from .edit_session import THEN
 
@@ -142,10 +142,6 @@ ACTIONS = {
 }
 
 
-# The verbs that move an article between the states of a draft, or make it one again.
-DRAFT_VERBS = [LogEntry.Verb.SUBMIT, LogEntry.Verb.SEND_BACK, LogEntry.Verb.UNSCHEDULE]
-
-
 class ArticleActionsMixin(ActionPageMixin):
     """An admin of articles with a page for each action."""
 
@@ -206,11 +202,3 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
         yield _("Readers"), words % numbers
     elif not article.has_readers:
         yield _("Revision %(number)d") % {"number": article.newest_number}, article.title
-
-
-def sent_back(article: Article, user: Any) -> LogEntry | None:
-    """The log entry that sent a draft back to its writer; None where something followed it."""
-    if article.status != Article.Status.DRAFT:
-        return None
-    newest = article.log.visible_to(user).filter(verb__in=DRAFT_VERBS).first()
-    return newest if newest and newest.verb == LogEntry.Verb.SEND_BACK else None

@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy
 from .. import workflow
 from ..dates import with_zone
 from ..models import Article, Byline, Revision
+from ..review_remarks import remarks_on
 from ..state import State
-from .article_actions import ArticleActionsMixin, sent_back
+from .article_actions import ArticleActionsMixin
 from .article_form import ArticleForm, BylineForm, BylineFormSet, bylines_of, typed_state
 from .autosave import AutosaveMixin, form_url
 from .common import DeskAdmin, DeskRows
@@ -328,7 +329,7 @@ class ArticleAdmin(
             else:
                 links = [*self.action_links(request, article), *links]
             context["action_links"] = links
-            context["sent_back"] = sent_back(article, request.user)
+            context["remarks"] = remarks_on(article, request.user)
         if article and session.button == "_merge":
             context |= self.merge_context(request, article, context)
         context["shows_touched"] = session.button == "_touched" or bool(session.questions)

@@ -197,8 +197,8 @@ class DeskAdmin(DeskFields, FormPageMixin, DeletionMixin, SearchByWords):
     A POST of the form runs in one transaction (see sent_forms.submit_once): a form that is sent
     twice is saved once; the row is locked before it is read, so that DeskForm compares with what
     is stored; a save that loses a race for a unique slug is validated again; a save that is refused
-    after all fields were valid shows the form again; and only changed fields are written. BRING_BACK
-    shows the form with what is posted, and saves nothing.
+    after all fields were valid shows the form again; and only changed fields are written. A POST
+    with BRING_BACK shows the form with what is posted, and saves nothing.
     """
 
     list_per_page = 50

@@ -22,8 +22,8 @@ from ..workflow import SlugTaken
 
 FORM_KEY = "_form"  # the hidden input with the key of the rendered form
 BRING_BACK = "_bring_back"  # posted with a draft that the browser has kept: it is only shown
-# A cookie with the keys of the last forms that were saved, for static/js/admin-form-drafts.js: their
-# drafts are offered no more.
+# A cookie with the keys of the last forms that were saved: static/js/admin-form-drafts.js offers
+# their drafts no more.
 SAVED_COOKIE = "saved_forms"
 SAVED_SHOWN = 8
 # Inputs that differ when the same form is sent again: scripts renew them.

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from articles.diffs import Piece
 from articles.languages import direction
 from articles.models import Article
+from articles.review_remarks import remark_html
 
 # What is remembered here costs more than a hundredth of its page when it is made anew each time, of
 # CPU time by bench/pages.py: the parts of the frame 5 % of a list and 20 % of an article, links
@@ -139,3 +140,9 @@ def pieces(compared: Iterable[Piece], gone: str = "", come: str = "") -> SafeStr
     closed = {"": "", "del": format_html(end, "del"), "ins": format_html(end, "ins")}
     found = ((opened[each.tag], each.text, closed[each.tag]) for each in compared)
     return format_html_join("", "{}{}{}", found)
+
+
+@register.filter
+def remark(text: str) -> SafeString:
+    """What an editor has written to a writer, with its lines and lists."""
+    return remark_html(text)

@@ -17,7 +17,15 @@ function nameFields(part) {
     const shown = field.querySelector(".select2-selection__rendered");
     named(field.querySelector(".select2-selection"), `${label.id} ${shown.id}`.trim());
     named(field.querySelector("[role=textbox]"), label.id);
+    describe(field.querySelector("[role=combobox], .select2-search__field"), select);
     named(field.querySelector(".select2-search__field"), label.id);
+  }
+}
+
+// What is wrong with a field, and the help for it, is said of what stands in its place too.
+function describe(field, select) {
+  for (const name of ["aria-invalid", "aria-describedby"]) {
+    if (field && select.hasAttribute(name)) field.setAttribute(name, select.getAttribute(name));
   }
 }
 

@@ -30,7 +30,7 @@ function guard(form) {
   }
 
   function typed() {
-    return JSON.stringify(fields().filter(([name]) => isTyped(name)));
+    return words(fields());
   }
 
   function isUnsaved() {
@@ -68,13 +68,18 @@ function guard(form) {
     if (!isSending && isUnsaved()) event.preventDefault();
   }
 
-  if (owner) offer(drafts(place).filter(([key]) => key !== own), form);
+  if (owner) offer(drafts(place).filter(([key, draft]) => key !== own && words(draft.fields) !== pristine), form);
   if (isTouched) keep();
   ["input", "change"].forEach((name) => form.addEventListener(name, touched));
   globalThis.django?.jQuery?.(form).on("change", touched); // Select2 tells jQuery alone
   ["formset:added", "formset:removed"].forEach((name) => document.addEventListener(name, touched));
   addEventListener("submit", sent);
   addEventListener("beforeunload", warn);
+}
+
+// What is typed, of the fields of a form, as text to be compared.
+function words(fields) {
+  return JSON.stringify(fields.filter(([name]) => isTyped(name)));
 }
 
 // The address of the form, without what only leads back to the list.
@@ -112,7 +117,7 @@ function offer(found, form) {
     const time = banner.querySelector("time");
     const at = new Date(draft.at);
     time.dateTime = at.toISOString();
-    time.textContent = at.toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+    time.textContent = at.toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "medium" });
     banner.querySelector("[data-bring-back]").addEventListener("click", () => bringBack(draft, form));
     banner.querySelector("[data-discard]").addEventListener("click", () => {
       localStorage.removeItem(key);

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from articles.models import Article
 from articles.workflow import schedule
-from tests.admin.desk import form_url
+from tests.admin.desk import buttons, fill_in, form_url
 from tests.make import make_article
 
 
@@ -45,9 +45,9 @@ def test_the_list_is_narrowed_to_what_is_scheduled(desk: Client, article: Articl
 
 
 def test_it_can_be_published_now(desk: Client, article: Article) -> None:
-    url = reverse("admin:articles_article_action", args=[article.pk, "publish-now"])
-    assert url in desk.get(form_url("articles.article", article.pk)).content.decode()
-    desk.post(url, {"_form": ""})
+    url = form_url("articles.article", article.pk)
+    assert "Publish now" in buttons(desk.get(url))
+    fill_in(desk, url, _publish="Publish now")
     assert Article.objects.live().filter(pk=article.pk).exists()
 
 

@@ -63,7 +63,7 @@ def is_kept(page: Any) -> None:
 
 
 def save(page: Any) -> None:
-    page.get_by_role("button", name="Save and continue editing").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     page.wait_for_load_state()
 
 

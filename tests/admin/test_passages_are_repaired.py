@@ -65,6 +65,16 @@ def test_words_that_were_found_again_stand_beside_them(desk: Client) -> None:
     assert "Nothing waits" in desk.get(QUEUE).content.decode()
 
 
+def test_what_was_found_again_can_be_accepted_in_the_queue_and_on_its_page(desk: Client) -> None:
+    claim = make_claim(make_article(), QUOTE)
+    Passage.objects.update(state="review", confidence=0.4, earlier="It was signed")
+    passage = claim.passages.get()
+    queue = desk.get(QUEUE).content.decode()
+    assert f'value="accept" aria-describedby="claim-{passage.pk}">Accept these words' in queue
+    page = desk.get(page_of(passage)).content.decode()
+    assert 'value="accept">Accept these words' in page
+
+
 def test_other_words_are_chosen(desk: Client, lost: Passage) -> None:
     form = desk.get(page_of(lost)).content.decode()
     assert "It could lead to new projects" in form

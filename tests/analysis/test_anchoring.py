@@ -164,3 +164,28 @@ def test_a_quote_with_its_context_is_found_where_it_was_or_not_at_all(
     except QuoteNotUnique:
         return
     assert found == span
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "expected"),
+    [
+        (
+            "The old cra\u00adne is so\u200bld.",
+            "old crane is sold",
+            "old cra\u00adne is so\u200bld",
+        ),
+        ("The old crane.", "old\u00ad cr\u2060ane", "old crane"),
+        ("It was… sold.", "was... sold", "was… sold"),
+        ("It was... sold.", "was… sold", "was... sold"),
+    ],
+)
+def test_marks_that_copying_drops_or_exchanges_do_not_matter(
+    text: str, quote: str, expected: str
+) -> None:
+    span = locate(text, quote)
+    assert text[span.start : span.end] == expected
+
+
+def test_a_quote_of_unseen_marks_only_is_not_found() -> None:
+    with pytest.raises(QuoteNotFound):
+        locate("The old crane.", "\u200b\u00ad")
