@@ -125,10 +125,9 @@ function forget(saved) {
 function offer(found, form) {
   for (const [key, draft] of found.slice(0, OFFERED)) {
     const banner = document.getElementById("draft-offer").content.cloneNode(true).firstElementChild;
-    const time = banner.querySelector("time");
+    const moment = banner.querySelector(".moment");
     const at = new Date(draft.at);
-    time.dateTime = at.toISOString();
-    time.textContent = at.toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "medium" });
+    moment.textContent = at.toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "medium" });
     banner.querySelector("[data-bring-back]").addEventListener("click", () => bringBack(draft, form));
     banner.querySelector("[data-discard]").addEventListener("click", () => {
       localStorage.removeItem(key);
