@@ -14,8 +14,10 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.folding import name_key
 from articles.models import Topic
 from articles.visibility import has_permission
 
@@ -130,6 +132,10 @@ def check_speaker(claim: Claim) -> None:
     if claim.speaker_id and claim.article.bylines.filter(author=claim.speaker_id).exists():
         message = _("%s signs the article: leave this empty. It is for somebody who is quoted.")
         raise invalid("speaker", message % claim.speaker, "signs_it")
+    named = name_key(claim.speaker_name)
+    if named and claim.article.bylines.filter(author__name_key=named).exists():
+        message = _("“%s” signs the article: leave this empty. It is for somebody who is quoted.")
+        raise invalid("speaker_name", message % claim.speaker_name, "signs_it")
 
 
 def check_kind(claim: Claim, kind: str) -> None:
@@ -316,3 +322,7 @@ def check_assessment(
     if assessment.holds_from and assessment.holds_from > timezone.localdate(at):
         message = _("This day lies ahead: the desk cannot hold it yet.")
         raise invalid("holds_from", message, "in_the_future")
+    said_on = claim.article.date if claim.article_id else None
+    if assessment.holds_from and said_on and assessment.holds_from < said_on:
+        message = _("The article is of %s: nothing can be held of what it says before that day.")
+        raise invalid("holds_from", message % date_format(said_on), "before_the_article")

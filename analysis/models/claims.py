@@ -207,7 +207,7 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
         MERGED = "merged", _("Merged")
 
     # What a prediction is judged by; it stays as it is while there is an outcome.
-    JUDGED_BY = ("statement", *TERMS)
+    JUDGED_BY = ("statement", "speaker", "speaker_name", *TERMS)
 
     article = models.ForeignKey(
         Article, verbose_name=_("article"), on_delete=models.PROTECT, related_name="claims"
@@ -391,8 +391,11 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
         if stored and stored.is_resolved:
             message = _("The prediction has an outcome. To change this, reopen it first.")
             error = ValidationError(message, code="is_resolved")
+            columns = {name: self._meta.get_field(name).attname for name in self.JUDGED_BY}
             moved = [
-                name for name in self.JUDGED_BY if getattr(self, name) != getattr(stored, name)
+                name
+                for name, column in columns.items()
+                if getattr(self, column) != getattr(stored, column)
             ]
             if moved:
                 raise ValidationError(dict.fromkeys(moved, error))
