@@ -29,7 +29,6 @@ from .models import (
     Claim,
     Evidence,
     Passage,
-    Relation,
     TaggedClaim,
 )
 from .passages import attach, detach, invalid, set_withdrawn

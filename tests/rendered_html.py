@@ -8,7 +8,21 @@ from typing import Any
 import html5lib
 
 VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
-INLINE = {"a", "b", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "time"}
+INLINE = {
+    "a",
+    "b",
+    "bdi",
+    "code",
+    "em",
+    "i",
+    "mark",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+}
 
 
 class _Reader(HTMLParser):

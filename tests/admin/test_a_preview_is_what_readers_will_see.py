@@ -13,6 +13,7 @@ from articles import workflow
 from articles.models import Article, Author, Revision, WorkingCopy
 from tests.admin.desk import fields_of, form_url
 from tests.make import BODY, make_article, make_author, make_claim, make_organization, make_topic
+from tests.rendered_html import words
 
 ADD = "/admin/articles/article/preview/"
 # What a preview says that the page does not, and what the page says to staff and machines alone.
@@ -128,7 +129,7 @@ def test_names_and_topics_are_those_in_the_form(editor: User, as_user: Any) -> N
         "bylines-0-affiliation": ann.affiliation_id,
         "bylines-0-position": "1",
     }
-    page = preview(as_user(editor), None, title="New", topics=[topic.pk], **row).content.decode()
+    page = words(preview(as_user(editor), None, title="New", topics=[topic.pk], **row))
     assert "Ann Lee" in page
     assert "Fellow, The Institute" in page
     assert "Corridors" in page
@@ -139,7 +140,7 @@ def test_the_notice_that_readers_would_get_is_on_it(editor: User, as_user: Any) 
     typed = {"body": "The port opened in 1999.", "grade": "correction", "note": "A wrong year."}
     page = preview(as_user(editor), article, **typed).content.decode()
     assert "A wrong year." in page
-    assert "<ins>" in page
+    assert "<ins" in page
     assert not article.corrections.exists()
 
 

@@ -45,9 +45,9 @@ def test_the_claim_s_page_leads_there_until_it_is_done(
     claim: Claim, rashad: Author, analyst: User, as_user: Any
 ) -> None:
     client = as_user(analyst)
-    assert buttons(client, claim) == ["Countersign…"]
+    assert "Countersign…" in buttons(client, claim)
     assert "Countersigned." in words(sign(client, claim, rashad))
-    assert buttons(client, claim) == []
+    assert "Countersign…" not in buttons(client, claim)
     row = Countersignature.objects.get()
     assert (row.signed_by, row.recorded_by) == (rashad, analyst)
     shown = words(client.get(form_url("analysis.claim", claim.pk)))
