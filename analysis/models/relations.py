@@ -12,7 +12,8 @@ from articles.models.article import article_fits
 from .claims import Claim
 
 ENDS = ("from_claim", "to_claim")
-OTHER_CLAIM = ("statement", "slug", "article__title", "speaker_name", "speaker__name")
+ARTICLE = ("article__title", "article__language", "article__desk_titled")  # and whose words it is
+OTHER_CLAIM = ("statement", "slug", *ARTICLE, "speaker_name", "speaker__name")
 
 
 class RelationQuerySet(models.QuerySet["Relation"]):
