@@ -236,6 +236,11 @@ class FormerTerms:
     until: datetime
 
 
+def concerns_what_is_said(edit: ClaimEdit) -> bool:
+    """Whether a change is of the words that make a claim, of who says them, or of their article."""
+    return edit.subject == Subject.PASSAGE or bool({"speaker", "article"} & edit.after.keys())
+
+
 def former_terms_on(
     claim: Claim, edits: Iterable[ClaimEdit], as_of: AsOf | None
 ) -> list[FormerTerms]:

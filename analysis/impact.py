@@ -1,9 +1,11 @@
 """What changes of an article's text do to the claims that it makes.
 
-A claim is named where its words change by more than typos (see spelling), turn their sense, are
-lost or doubtful. Named is not turned: what turned is told apart.
+A claim is named where its words, or others of their sentence, change by more than typos (see
+spelling), where they turn their sense, are lost or doubtful. Named is not turned: what turned is
+told apart.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,14 +26,21 @@ from .passage_carrying import carry_to_text
 from .passage_snapshots import PassageSnapshot, Snapshots, snapshot_of, snapshots_of
 from .spelling import ArticleWords, passes_as_typo
 
+SENTENCE_END = re.compile(r"[.!?…]\s|[。！？\n]")
+PARAGRAPH_END = re.compile("\n")
+
 
 @dataclass(frozen=True)
 class AffectedClaim:
-    """A claim with a passage of it as readers have it (`was`) and as it would be (`now`)."""
+    """A claim with a passage of it as readers have it (`was`) and as it would be (`now`).
+
+    `sentence` is the one that the passage would stand in; "" where the text has it no more.
+    """
 
     claim: Claim
     was: PassageSnapshot
     now: PassageSnapshot
+    sentence: str = ""
 
     @property
     def words(self) -> tuple[Piece, ...]:
@@ -53,9 +62,16 @@ class AffectedClaim:
         return self.state not in Passage.TO_REPAIR
 
     @property
+    def is_beside(self) -> bool:
+        """Whether its own words stay, and others of their sentence change."""
+        words = self.was["quote"].casefold(), self.now["quote"].casefold()
+        return not self.turns and self.is_sure and words[0] == words[1]
+
+    @property
     def key(self) -> str:
         """What stands for this claim with this change of its words, and for no other."""
-        parts = (self.was["passage"], self.state, self.was["quote"], words_of(self.now))
+        words = self.was["quote"], words_of(self.now), self.sentence
+        parts = (self.was["passage"], self.state, *words)
         return sha256("\0".join(map(str, parts)).encode()).hexdigest()[:32]
 
     @property
@@ -67,7 +83,7 @@ class AffectedClaim:
         elif not what and not self.is_sure:
             what = _("these may not be its words any more")
         elif not what:
-            what = _("words changed")
+            what = _("words of its sentence changed") if self.is_beside else _("words changed")
         statement = Truncator(self.claim.statement).chars(120)
         return _("“%(claim)s”: %(what)s") % {"claim": statement, "what": what}
 
@@ -127,7 +143,7 @@ class _Comparison:
         self, before: Snapshots, after: Snapshots, claims: Mapping[int, Claim]
     ) -> list[AffectedClaim]:
         found = [
-            AffectedClaim(claims[pk], was, after[pk])
+            AffectedClaim(claims[pk], was, after[pk], _around(self.after, after[pk], SENTENCE_END))
             for pk, was in before.items()
             if pk in after and pk in claims and self._is_affected(was, after[pk])
         ]
@@ -139,10 +155,34 @@ class _Comparison:
         if now["meaning"] or now["start"] is None:
             return True
         is_doubtful = now["state"] in Passage.TO_REPAIR and now["state"] != was["state"]
-        return is_doubtful or not passes_as_typo(
-            was["quote"], now["quote"], self.language, self._article_words
+        return is_doubtful or not (
+            self._passes(was["quote"], now["quote"]) and self._is_same_sentence(was, now)
         )
+
+    def _is_same_sentence(self, was: PassageSnapshot, now: PassageSnapshot) -> bool:
+        """Whether nothing but typos changes around a passage: “Nobody believes that …” does more.
+
+        Where sentences are only joined or split, their paragraph has the same words.
+        """
+        return any(
+            self._passes(_around(self.before, was, end), _around(self.after, now, end))
+            for end in (SENTENCE_END, PARAGRAPH_END)
+        )
+
+    def _passes(self, old: str, new: str) -> bool:
+        return passes_as_typo(old, new, self.language, self._article_words)
 
     @cached_property
     def _article_words(self) -> ArticleWords:
         return ArticleWords(self.before, self.after, self.language)
+
+
+def _around(text: str, kept: PassageSnapshot, end_of: re.Pattern[str]) -> str:
+    """A passage with the words around it, up to what ends a sentence or a paragraph."""
+    start, end = kept["start"], kept["end"]
+    if start is None or end is None:
+        return ""
+    begins = max((match.end() for match in end_of.finditer(text, 0, start)), default=0)
+    # The mark that ends the sentence may belong to the passage, or come right after it.
+    ends = end_of.search(text, max(start, end - 1))
+    return text[begins : max(end, ends.start()) if ends else len(text)]

@@ -16,6 +16,7 @@ from typing import Any
 
 from . import anchoring
 from .anchoring.meaning import turning
+from .spelling import passes_as_typo
 from .verdicts import KIND_LABELS, Part, Stance
 
 # Up to so many words beside a passage can turn its sense.
@@ -50,7 +51,7 @@ class JudgedPassage:
         """Whether it still says what `was` said: in doubt, only with the very same words."""
         if self.in_doubt:
             return self.words.quote == was.quote
-        return not is_turned(was, self.words, language)
+        return not is_reworded(was, self.words, language)
 
 
 @dataclass(frozen=True)
@@ -206,10 +207,23 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def is_reworded(was: Words, now: Words, language: str) -> bool:
+    """Whether words are others than were judged, by more than typos, in a language (a tag).
+
+    No list of words knows every turn (waived, repealed): a verdict is of the words that it judged,
+    whatever the others seem to say.
+    """
+    if is_turned(was, now, language):
+        return True
+    if was.quote == now.quote or _is_tied_otherwise(was, now):
+        return False
+    return not passes_as_typo(was.quote, now.quote, language)
+
+
 def is_turned(was: Words, now: Words, language: str) -> bool:
     """Whether words of an article in a language (a tag) may have another sense than they had.
 
-    This is the one place where that is decided for verdicts and for the mark in the margin.
+    This is the one place where that is decided, for the mark in the margin and for verdicts.
     """
     if was == now:
         return False
@@ -233,6 +247,24 @@ def _is_same_place(was: Words, now: Words) -> bool:
     short, long = sorted((was, now), key=lambda words: len(words.quote))
     before, found, after = long.quote.partition(short.quote)
     return bool(found) and short.before.endswith(before) and short.after.startswith(after)
+
+
+def _is_tied_otherwise(was: Words, now: Words) -> bool:
+    """Whether two passages overlap in one text: an analyst took in words, or left some out."""
+    text = was.before + was.quote + was.after
+    start = text.find(now.quote)
+    end = start + len(now.quote)
+    overlaps = start < len(was.before) + len(was.quote) and len(was.before) < end
+    return (
+        start >= 0
+        and overlaps
+        and _ends_alike(text[:start], now.before)
+        and _ends_alike(text[end:][::-1], now.after[::-1])
+    )
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    return one.endswith(other) or other.endswith(one)
 
 
 def _differ_beside(was: Words, now: Words) -> Iterator[str]:

@@ -72,6 +72,19 @@ def lock_all_claims(keys: set[int], by: Any = None) -> dict[int, Claim]:
     return found
 
 
+def lock_with_related(
+    keys: set[int], ends: Any, by: Any, related: Iterable[int] = ()
+) -> dict[int, Claim]:
+    """Lock claims, and those that `ends` (relations of the former) relate to them.
+
+    Once they are locked no verb relates another to them: one that did meanwhile is locked too.
+    """
+    locked = lock_all_claims(keys.union(related), by)
+    pairs = ends.values_list("from_claim", "to_claim")
+    found = {key for pair in pairs for key in pair}
+    return locked if found <= locked.keys() else lock_with_related(keys, ends, by, found)
+
+
 def _visible_articles(by: Any) -> Any:
     return Article.objects.all() if by is None else Article.objects.visible_to(by)
 

@@ -59,10 +59,17 @@ class EvidenceField(SeveralField):
             self.choices = [(piece.pk, str(piece)) for piece in claim.evidence.all()]
 
 
+class UnlabelledInput(forms.HiddenInput):
+    """Django's admin writes a label for hidden inputs too; this one's is for none."""
+
+    def id_for_label(self, id_: str | None) -> str:
+        return ""
+
+
 class SeenField(forms.CharField):
     """What the claim was when a form was opened: see judged.fingerprint. Nobody types it."""
 
-    widget = forms.HiddenInput
+    widget = UnlabelledInput
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return False

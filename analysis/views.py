@@ -15,7 +15,7 @@ from articles.redirects import moved
 
 from . import rules
 from .as_of import AsOf
-from .claim_history import former_terms_on, shown_changes
+from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
 from .claim_notices import retracted_claim, withdrawals_of
 from .evidence_on_day import shown_evidence
 from .filters import AsOfForm, ClaimFilter
@@ -155,6 +155,7 @@ def _changes(claim: Claim, as_of: AsOf | None, held: Assessment | None) -> dict[
     return {
         "evidence": evidence,
         "changes": shown_changes(by_then),
+        "said_otherwise": any(concerns_what_is_said(edit) for edit in edits if edit not in by_then),
         "former_terms": former_terms_on(claim, edits, as_of) if claim.is_predictive else [],
     }
 

@@ -22,7 +22,7 @@ from articles.visibility import has_permission
 from . import judging, rules, verdicts
 from .desk_texts import is_desk_text
 from .events import ClaimChange, Verb, announce
-from .locks import lock_all_claims, lock_article, lock_claim
+from .locks import lock_article, lock_claim, lock_with_related
 from .models import (
     Assessment,
     AssessmentEvidence,
@@ -213,26 +213,13 @@ def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | Non
 
 
 def _lock_to_delete(keys: set[int], ends: Any, by: Any) -> dict[int, Claim]:
-    """As _lock_with_related; raises ValidationError where one of the claims is deleted already."""
+    """As lock_with_related; raises ValidationError where one of the claims is deleted already."""
     try:
-        return _lock_with_related(keys, ends, by)
+        return lock_with_related(keys, ends, by)
     except PermissionDenied:
         if Claim.objects.filter(pk__in=keys).count() < len(keys):
             raise deleted_meanwhile() from None
         raise
-
-
-def _lock_with_related(
-    keys: set[int], ends: Any, by: Any, related: Iterable[int] = ()
-) -> dict[int, Claim]:
-    """Lock claims, and those that `ends` (relations of the former) relate to them.
-
-    Once they are locked no verb relates another to them: one that did meanwhile is locked too.
-    """
-    locked = lock_all_claims(keys.union(related), by)
-    pairs = ends.values_list("from_claim", "to_claim")
-    found = {key for pair in pairs for key in pair}
-    return locked if found <= locked.keys() else _lock_with_related(keys, ends, by, found)
 
 
 # --- What the desk holds of them -----------------------------------------------------------------

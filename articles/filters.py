@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from accounts.folding import fold, name_key
 
-from .fields import FIRST_YEAR, LAST_YEAR
+from .fields import FIRST_YEAR, LAST_YEAR, validate_language
 from .models import Article, Author, Byline, Organization, Topic, moved_name
 from .models.article import ArticleQuerySet as Articles
 from .models.former_names import AddressedName
@@ -47,13 +47,14 @@ class NamedField(forms.CharField):
 
     def find(self, words: str, visible: QuerySet[Any]) -> Any:
         """What the words are the slug or the name of, now or formerly; None for nothing."""
-        found = visible.filter(slug=words).first() or self._called(visible, words)
-        return found or moved_name(visible, words)
+        if not issubclass(self.model, AddressedName):
+            return visible.filter(slug=words).first() or self._titled(visible, words)
+        found = visible.filter(Q(slug=words) | Q(name_key=name_key(words)))[:2]
+        by_slug = next((row for row in found if row.slug == words), None)
+        return by_slug or next(iter(found), None) or moved_name(visible, words)
 
-    def _called(self, visible: QuerySet[Any], words: str) -> Any:
-        """The object of this name, whatever its case; None where there is none."""
-        if issubclass(self.model, AddressedName):
-            return visible.filter(name_key=name_key(words)).first()
+    def _titled(self, visible: QuerySet[Any], words: str) -> Any:
+        """The object of this title, whatever its case; None where there is none."""
         alike = visible.filter(**{f"{self.name_column}__mentions": words})
         called = (row for row in alike[:100] if fold(getattr(row, self.name_column)) == fold(words))
         return next(called, None)
@@ -70,7 +71,7 @@ class NamedField(forms.CharField):
         start = visible.filter(**{f"{self.name_column}__mentions": words[:1]})
         names = start.values_list(self.name_column, flat=True)[:500]
         match = process.extractOne(
-            words, names, scorer=fuzz.WRatio, processor=fold, score_cutoff=70
+            words, names, scorer=fuzz.WRatio, processor=fold, score_cutoff=75
         )
         return match[0] if match else ""
 
@@ -127,7 +128,7 @@ class ArticleFilter(SiteFilterSet):
         label=_("Organization"), model=Organization, method="filter_organization"
     )
     kind = filters.ChoiceFilter(label=_("Kind"), choices=Article.Kind, empty_label=_("Any"))
-    language = filters.CharFilter(label=_("Language"), max_length=35)
+    language = filters.CharFilter(label=_("Language"), validators=[validate_language])
     year = filters.NumberFilter(
         label=_("Year"),
         method="filter_year",

@@ -9,19 +9,7 @@ import html5lib
 
 VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
 INLINE = {
-    "a",
-    "b",
-    "bdi",
-    "code",
-    "em",
-    "i",
-    "mark",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "time",
+    *("a", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "time")
 }
 
 

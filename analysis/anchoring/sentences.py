@@ -21,6 +21,8 @@ ALIKE = 0.3
 ALIKE_ELSEWHERE = 0.6
 # Of the words of a paragraph, the share that one that got a label must have.
 WHOLE = 0.7
+# How much its neighbours say against its own words where several such sentences are alike.
+BY_NEIGHBOURS = 0.5
 # How many words such a sentence must have.
 SHORTEST_MOVED = 4
 # Up to so many pairs of sentences are all compared (500 by 500). Of more, only those that share a
@@ -233,20 +235,36 @@ class Pairing:
         return [old for old, _new in pairs]
 
     def _match_elsewhere(self) -> None:
-        """Pair sentences that were moved and edited, the most alike first."""
+        """Pair sentences that were moved and edited, the most alike first.
+
+        Of sentences that are equal or cut to one pattern, the order of their words and their
+        neighbours tell which became which.
+        """
         olds = _long_and_free(self.old_bags, self.mates)
         news = _long_and_free(self.new_bags, self.back.keys() | self.new_asides)
         found = sorted(
-            (-alike - self._order_alike(old, new), old, new)
+            (-alike - self._vouched(old, new), old, new)
             for old, new, alike in self._alike(olds, news, ALIKE_ELSEWHERE)
         )
-        for _alike, old, new in found:
+        for _rank, old, new in found:
             if self._is_free(old, new):
                 self._pair(old, new)
+
+    def _vouched(self, old: int, new: int) -> float:
+        return self._order_alike(old, new) + BY_NEIGHBOURS * self._neighbours_alike(old, new)
 
     def _order_alike(self, old: int, new: int) -> float:
         """How much of two sentences is the same in the same order: 0 to 1."""
         return Levenshtein.normalized_similarity(self.old_keys[old], self.new_keys[new])
+
+    def _neighbours_alike(self, old: int, new: int) -> float:
+        """How alike the sentences around two are, with a partner or not: 0 to 1."""
+        shares = [
+            self.old_bags[one].likeness(self.new_bags[other])
+            for one, other in ((old - 1, new - 1), (old + 1, new + 1))
+            if 0 <= one < len(self.old_bags) and 0 <= other < len(self.new_bags)
+        ]
+        return sum(shares) / 2
 
     def _alike(
         self, olds: list[int], news: list[int], cutoff: float

@@ -12,8 +12,10 @@ from articles.models.article import article_fits
 from .claims import Claim
 
 ENDS = ("from_claim", "to_claim")
-ARTICLE = ("article__title", "article__language", "article__desk_titled")  # and whose words it is
-OTHER_CLAIM = ("statement", "slug", *ARTICLE, "speaker_name", "speaker__name")
+OTHER_CLAIM = (
+    *("statement", "slug", "speaker_name", "speaker__name"),
+    *("article__title", "article__language", "article__desk_titled"),
+)
 
 
 class RelationQuerySet(models.QuerySet["Relation"]):

@@ -56,6 +56,12 @@ class BylineRows(DeskRows):
         return [*fields, "DELETE"] if self.has_change_permission(request, obj) else fields
 
 
+def _where_public(name: str) -> Case:
+    """A column of an article; "" where its text is withheld."""
+    public = When(text_withheld=False, then=F(name))
+    return Case(public, default=Value(""), output_field=TextField())
+
+
 @admin.register(Article)
 class ArticleAdmin(
     AutosaveMixin,
@@ -99,7 +105,7 @@ class ArticleAdmin(
         PublisherListFilter,
         LanguageListFilter,
     ]
-    search_fields = ["title", "slug", "bylines__author__name", "standfirst", "seen_text"]
+    search_fields = ["title", "slug", "bylines__author__name", "seen_standfirst", "seen_text"]
     date_hierarchy = "published_at"
     ordering = ["-updated_at", "-pk"]
 
@@ -152,16 +158,13 @@ class ArticleAdmin(
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
     ) -> tuple[Any, bool]:
-        """A text that is withheld is looked into for those alone who may read it."""
-        seen: Any = F("text")
-        if not request.user.has_perm("articles.see_drafts"):
-            seen = Case(
-                When(text_withheld=False, then=F("text")),
-                default=Value(""),
-                output_field=TextField(),
-            )
-        queryset = queryset.alias(seen_text=seen)
-        return super().get_search_results(request, queryset, search_term)
+        """What is withheld is looked into for those alone who may read it."""
+        sees_all = request.user.has_perm("articles.see_drafts")
+        columns = {
+            f"seen_{name}": F(name) if sees_all else _where_public(name)
+            for name in ("standfirst", "text")
+        }
+        return super().get_search_results(request, queryset.alias(**columns), search_term)
 
     def for_listing(self, queryset: Any) -> Any:
         columns = (

@@ -36,8 +36,9 @@ def former_slugs_of(model: type[models.Model]) -> models.QuerySet[FormerNameSlug
 
 def moved_name(rows: models.QuerySet[Any], slug: str) -> Any:
     """The one of these rows that had a slug before; None where none had."""
-    former = former_slugs_of(rows.model).filter(slug=slug)
-    return rows.filter(pk__in=former.values("key")).first()
+    former = former_slugs_of(rows.model).filter(slug=slug).values_list("key", flat=True)
+    key = former.first()
+    return rows.filter(pk=key).first() if key else None
 
 
 class AddressedName(models.Model):

@@ -25,6 +25,8 @@ from articles.review_remarks import remark_html
 
 register = template.Library()
 
+FOOTNOTES = SafeString('<section class="footnotes">')
+
 
 @register.simple_tag(takes_context=True)
 def masthead(context: template.Context) -> SafeString:
@@ -85,6 +87,20 @@ def machine_time(value: date | None) -> str:
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     return value.isoformat() if value else ""
+
+
+@register.filter
+def rendered(html: str) -> SafeString:
+    """What markup.render made, as it stands; its list of footnotes is told by a name.
+
+    The name is in the language of the page: that is why it is not stored with the text.
+    """
+    if FOOTNOTES not in html:
+        return SafeString(html)
+    named = format_html(
+        '{} role="doc-endnotes" aria-label="{}">', SafeString(FOOTNOTES[:-1]), _("Footnotes")
+    )
+    return SafeString(html.replace(FOOTNOTES, named))
 
 
 @register.filter

@@ -4,6 +4,7 @@
 
 const PAUSE = 500; // milliseconds after the last key
 const KEPT_FOR = 30 * 24 * 60 * 60 * 1000; // milliseconds
+const OFFERED = 3; // drafts of one form, the newest
 const OVERDUE = 60000; // milliseconds, when a save should have led to another page
 const SAVED = "saved_forms"; // a cookie with the keys of forms that are saved: sent_forms.py
 
@@ -20,9 +21,10 @@ function guard(form) {
   const pristine = typed();
   const owner = form.dataset.draft;
   const place = `draft ${owner} ${address()} `;
-  const own = place + form.elements._form?.value;
+  let own = place + form.elements._form?.value;
   let isTouched = !isFresh; // what came back with errors, or was brought back, is not saved
   let isSending = false;
+  let wasSent = false;
   let timer = 0;
 
   function fields() {
@@ -59,8 +61,16 @@ function guard(form) {
   function sent(event) {
     if (event.target !== form || event.defaultPrevented || event.submitter?.formTarget === "_blank") return;
     keep();
-    isSending = true;
+    isSending = wasSent = true;
     setTimeout(() => { isSending = false; }, OVERDUE);
+  }
+
+  // Back to a form that was sent: what is typed now is another draft, whatever became of the first.
+  function shown({ persisted }) {
+    isSending = false;
+    if (!persisted || !wasSent || !owner || !crypto.randomUUID) return;
+    form.elements._form.value = crypto.randomUUID();
+    own = place + form.elements._form.value;
   }
 
   function warn(event) {
@@ -75,6 +85,7 @@ function guard(form) {
   ["formset:added", "formset:removed"].forEach((name) => document.addEventListener(name, touched));
   addEventListener("submit", sent);
   addEventListener("beforeunload", warn);
+  addEventListener("pageshow", shown);
 }
 
 // What is typed, of the fields of a form, as text to be compared.
@@ -112,12 +123,11 @@ function forget(saved) {
 // --- What is offered ----------------------------------------------------------------------------
 
 function offer(found, form) {
-  for (const [key, draft] of found) {
+  for (const [key, draft] of found.slice(0, OFFERED)) {
     const banner = document.getElementById("draft-offer").content.cloneNode(true).firstElementChild;
-    const time = banner.querySelector("time");
+    const moment = banner.querySelector(".moment");
     const at = new Date(draft.at);
-    time.dateTime = at.toISOString();
-    time.textContent = at.toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "medium" });
+    moment.textContent = at.toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "medium" });
     banner.querySelector("[data-bring-back]").addEventListener("click", () => bringBack(draft, form));
     banner.querySelector("[data-discard]").addEventListener("click", () => {
       localStorage.removeItem(key);

@@ -131,7 +131,7 @@ def test_names_and_topics_are_those_in_the_form(editor: User, as_user: Any) -> N
     }
     page = words(preview(as_user(editor), None, title="New", topics=[topic.pk], **row))
     assert "Ann Lee" in page
-    assert "Fellow, The Institute" in page
+    assert "Fellow, <bdi>The Institute</bdi>" in page
     assert "Corridors" in page
 
 

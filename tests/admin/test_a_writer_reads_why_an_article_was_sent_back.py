@@ -87,7 +87,7 @@ def test_the_editor_sees_what_has_changed_since(
 def test_a_published_article_says_nothing_of_it(
     sent_back: Article, editor: User, as_user: Any
 ) -> None:
-    workflow.publish(sent_back, by=editor)
+    workflow.publish(sent_back)
     assert WHY not in form_of(sent_back, editor, as_user)
 
 

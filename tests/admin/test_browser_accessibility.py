@@ -32,7 +32,7 @@ def pages(db: Any, editor: User) -> list[str]:
     topics = (make_topic("The charter"), make_topic("Section 907"))
     article = make_article(author=author, topics=topics)
     draft = make_article("A draft", published=False)
-    claim = make_assessment(make_claim(article, topics=topics), signed_by=author).claim
+    claim = make_assessment(make_claim(article, topics=topics), signed_by=make_author("Rəna")).claim
     lost = make_claim(article, "The parliament should repeal")
     lost.article.body = "Relations have largely improved. The charter was signed in February."
     workflow.revise(lost.article, grade="correction", note="It need not.")

@@ -69,6 +69,11 @@ def test_the_login_has_it(reader: Client, db: Any) -> None:
     assert links(page) == [("id_password", "Password: This field is required.")]
 
 
+def test_a_change_of_ones_password_has_it(desk: Client) -> None:
+    page = desk.post("/admin/password_change/", {"new_password1": "new", "new_password2": "new"})
+    assert ("id_old_password", "Old password: This field is required.") in links(page)
+
+
 def test_a_form_without_errors_has_none(desk: Client) -> None:
     Author.objects.create(name="Rəna", slug="rena")
     assert 'id="errors"' not in desk.get(form_url("articles.author")).content.decode()

@@ -15,7 +15,7 @@ from tests.make import (
     make_topic,
 )
 
-MOST = 12
+MOST = 13
 
 
 @pytest.fixture(scope="module")

@@ -35,7 +35,7 @@ def test_a_slug_that_is_taken_gets_a_number(editor: User, as_user: Any) -> None:
 def test_a_long_title_gives_a_slug_that_fits(editor: User, as_user: Any) -> None:
     name = "A" * 200
     save(as_user(editor), form_url("articles.author"), name=name)
-    save(as_user(editor), form_url("articles.author"), name=name)
+    save(as_user(editor), form_url("articles.author"), name=name, _distinct=name.lower())
     assert sorted(len(author.slug) for author in Author.objects.all()) == [74, 76]
 
 

@@ -93,7 +93,10 @@ def test_of_four_who_add_one_name_three_are_told_that_it_is_taken(model: Any, lo
 
 @pytest.mark.parametrize(("model", "words"), [(Author, "name"), (Source, "title")])
 def test_four_who_add_one_title_get_four_slugs(model: Any, words: str, login: Any) -> None:
-    changes = [{words: "Charter", "url": f"https://{number}.example/"} for number in range(4)]
+    changes = [
+        {words: "Charter", "_distinct": "charter", "url": f"https://{number}.example/"}
+        for number in range(4)
+    ]
     answers = post_at_once(login, form_url(model._meta.label_lower), *changes)
     assert [answer.status_code for answer in answers] == [302] * 4
     slugs = set(model.objects.values_list("slug", flat=True))

@@ -126,13 +126,38 @@ def test_the_relation_that_it_stands_on_stays_until_it_is_assessed_anew() -> Non
 
 @pytest.mark.django_db
 def test_so_does_the_claim_that_argues() -> None:
-    draft = make_article(published=False)
-    claim, reply = make_claim(draft), make_claim(draft, "Relations have largely improved")
-    relate(reply, "contradicts", claim)
+    claim = make_claim(make_article(published=False))
+    other = make_claim(claim.article, "It could lead to new projects")
+    relate(other, "contradicts", claim)
     dispute(claim, make_evidence(claim, "supports"))
     with pytest.raises(ValidationError, match="Assess it anew first"):
-        delete_claims([reply])
-    assert Claim.objects.filter(pk=reply.pk).exists()
+        delete_claims([other])
+    assert Claim.objects.filter(pk=other.pk).exists()
+
+
+@pytest.mark.django_db
+def test_it_is_neither_withdrawn_nor_merged_meanwhile() -> None:
+    claim, reply = make_claim(), make_claim(make_article("A reply"))
+    same = make_claim(reply.article, "It could lead to new projects")
+    relation = relate(reply, "contradicts", claim)
+    evidence = make_evidence(claim, "supports")
+    dispute(claim, evidence)
+    with pytest.raises(ValidationError, match="Assess it anew first"):
+        withdraw_claim(reply, reason="It never said so.")
+    with pytest.raises(ValidationError, match="Assess it anew first"):
+        merge_claim(reply, same, reason="The same.")
+    make_assessment(claim, "supported", evidence, holds_from=date(2026, 2, 11))
+    assert not withdraw_claim(reply, reason="It never said so.").is_listed
+    assert Relation.objects.get() == relation
+
+
+@pytest.mark.django_db
+def test_a_claim_that_is_withdrawn_is_no_side() -> None:
+    claim, reply = make_claim(), make_claim(make_article("A reply"))
+    relate(reply, "contradicts", claim)
+    withdraw_claim(reply, reason="It never said so.")
+    with pytest.raises(ValidationError, match="nothing here disputes"):
+        dispute(claim, make_evidence(claim, "supports"))
 
 
 @pytest.mark.django_db

@@ -218,12 +218,20 @@ def test_words_that_the_article_no_longer_has_are_no_longer_what_was_judged(clai
     assert edit(claim, BODY) == ""
 
 
-@pytest.mark.parametrize(("language", "part"), [("en", ""), ("hy", "words"), ("uk-UA", "words")])
+@pytest.mark.parametrize(("language", "part"), [("en", ""), ("is", "words"), ("uk-UA", "words")])
 def test_in_a_language_without_word_lists_any_other_word_counts(language: str, part: str) -> None:
     claim = make_claim(make_article(language=language), QUOTE)
     make_assessment(claim)
     assert edit(claim, BODY.replace("was signed", "was  signed")) == ""
-    assert edit(claim, BODY.replace("was signed", "was sealed")) == part
+    assert edit(claim, BODY.replace("was signed", "was sealed")) == "words"
+    assert edit(claim, BODY) == ""
+
+
+def test_a_misspelt_word_that_is_mended_is_the_same_word() -> None:
+    body = BODY.replace("charter was", "chartre was")
+    claim = make_claim(make_article(body=body), QUOTE.replace("charter", "chartre"))
+    make_assessment(claim)
+    assert edit(claim, BODY) == ""
 
 
 def test_a_passage_that_was_judged_and_is_detached_is_missed(claim: Claim) -> None:
@@ -247,7 +255,8 @@ def test_words_in_doubt_are_others_until_somebody_accepts_them(claim: Claim) -> 
     assert row.start is not None
     doubt = {"state": "review", "confidence": 0.4, "earlier": OTHER}
     found = "It could lead to new projects"
-    Passage.objects.filter(pk=row.pk).update(**doubt, quote=found, end=row.start + len(found))
+    place = {"end": row.start + len(found), "suffix": OTHER.removeprefix(found) + "."}
+    Passage.objects.filter(pk=row.pk).update(**doubt, quote=found, **place)
     assert restate(claim, hedge="they say") == "statement words"
     repair.accept(row)
     assert stale_for(claim) == "statement"
@@ -275,6 +284,10 @@ def test_taking_in_words_beside_it_changes_nothing(claim: Claim) -> None:
     passage.quote, passage.prefix, passage.suffix = "was signed in February. It", "", ""
     attach_passage(passage)
     assert stale_for(claim) == ""
+
+
+def test_words_that_are_taken_out_at_its_end_are_missed(claim: Claim) -> None:
+    assert edit(claim, BODY.replace("projects within a year", "projects")) == "words"
 
 
 def test_a_claim_that_is_said_by_another_article(claim: Claim) -> None:

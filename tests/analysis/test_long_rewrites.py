@@ -60,6 +60,16 @@ def test_every_sentence_may_be_edited_and_put_elsewhere() -> None:
     assert [words for _anchor, words in carried(olds, shuffled)] == news
 
 
+def test_the_neighbours_of_a_sentence_that_stands_twice_tell_which_it_became() -> None:
+    random = seeded(4)
+    olds = [sentence(random) for _ in range(SENTENCES)]
+    olds[40] = olds[10]
+    news = [edited(old, random) for old in olds]
+    words = news[10].split(" ")
+    news[10] = " ".join([*words[:5], "else", *words[6:]])
+    assert [words for _anchor, words in carried(olds, news)] == news
+
+
 def test_what_was_replaced_is_attached_to_nothing() -> None:
     random = seeded(3)
     olds = [sentence(random) for _ in range(SENTENCES)]

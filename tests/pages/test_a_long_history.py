@@ -164,7 +164,7 @@ def test_a_page_of_each_revision_has_its_text_and_marks_its_claims(
         assert page.status_code == (200 if is_public(number) else 404)
         if is_public(number):
             html = page.content.decode()
-            assert f'<h1 lang="en">Harvest {number}</h1>' in html
+            assert f'<h1 id="title-of-revision" lang="en">Harvest {number}</h1>' in html
             said = history.said[number]
             assert all(f"{sentence}</mark>" in html for sentence in said.values())
             assert html.count("<mark ") == len(said)

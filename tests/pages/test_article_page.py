@@ -29,7 +29,7 @@ def test_it_shows_title_standfirst_kind_and_text(reader: Client) -> None:
     make_article("The waiver", slug="the-waiver", standfirst="What it is.", kind="op_ed")
     response = reader.get("/articles/the-waiver/")
     assert response.status_code == 200
-    assert '<h1 lang="en">The waiver</h1>' in response.content.decode()
+    assert '<h1 id="title-of-article" lang="en">The waiver</h1>' in response.content.decode()
     assert "<title>The waiver · Assay</title>" in response.content.decode()
     for shown in ("What it is.", "Op-ed", "Relations have largely improved since the summit."):
         assert shown in words(response)
@@ -157,7 +157,7 @@ def test_an_article_without_claims_has_no_switch_and_no_tally(reader: Client) ->
 
 def test_topics_lead_to_their_pages(reader: Client) -> None:
     article = make_article(topics=(make_topic("Section 907", slug="section-907"),))
-    assert '<a href="/topics/section-907/">Section 907</a>' in (
+    assert '<a href="/topics/section-907/"><bdi>Section 907</bdi></a>' in (
         reader.get(article.get_absolute_url()).content.decode()
     )
 
@@ -170,7 +170,7 @@ def test_replies_are_listed_oldest_first_and_lead_back(reader: Client) -> None:
     replies = words(part(reader.get("/articles/the-op-ed/"), '<ul class="replies">', "</ul>"))
     assert replies.startswith("Sooner Ana Lima, 1 February 2026 Later")
     reply = reader.get(later.get_absolute_url()).content.decode()
-    assert 'In reply to <a href="/articles/the-op-ed/">The op-ed</a>' in reply
+    assert 'In reply to <a href="/articles/the-op-ed/" lang="en">The op-ed</a>' in reply
 
 
 def test_it_says_how_to_cite_it(reader: Client) -> None:

@@ -43,7 +43,7 @@ def test_it_says_who_said_it_where_when_and_in_which_words(reader: Client) -> No
     )
     claim = make_claim(article, statement="A charter was signed.")
     response = reader.get(claim.get_absolute_url())
-    assert "<h1>A charter was signed.</h1>" in response.content.decode()
+    assert '<h1 id="statement">A charter was signed.</h1>' in response.content.decode()
     said = part(response, '<section class="said"', "</section>")
     assert "Yunis Gurbanov, The op-ed, News.Az, 24 December 2025" in words(said)
     assert "The charter was signed in February" in words(said)
@@ -83,7 +83,7 @@ def test_it_shows_the_verdict_since_when_why_and_who_signed_it(reader: Client) -
         signed_by=make_author("The Desk"),
     )
     holds = section(reader.get(claim.get_absolute_url()), "holds")
-    assert "The desk: Partly supported since 10 February 2026" in holds
+    assert "The desk: Partly supported held since 10 February 2026" in holds
     assert "The visit is on record; the rank is not." in holds
     assert "The Desk, recorded 1 March 2026, 09:30 UTC" in holds
 

@@ -9,6 +9,7 @@ from django.test import Client
 from analysis.evidence import delete_evidence, save_evidence
 from analysis.models import Claim
 from analysis.workflow import save_claim
+from articles.workflow import revise
 from tests.make import make_assessment, make_claim, make_evidence, make_source
 from tests.rendered_html import part, words
 
@@ -43,23 +44,27 @@ def restate(claim: Claim, day: int = 20, **values: Any) -> None:
 @pytest.mark.parametrize(
     ("day", "statement", "held"),
     [
-        ("2026-02-10", "The charter was signed.", "The desk: Supported since 10 February 2026"),
+        (
+            "2026-02-10",
+            "The charter was signed.",
+            "The desk: Supported held since 10 February 2026",
+        ),
         (
             "2026-02-20",
             "The charter was refused.",
-            "The desk: Supported (of an earlier statement) since 10 February 2026",
+            "The desk: Supported (of an earlier statement) held since 10 February 2026",
         ),
-        ("2026-03-01", "The charter was refused.", "The desk: Refuted since 1 March 2026"),
+        ("2026-03-01", "The charter was refused.", "The desk: Refuted held since 1 March 2026"),
     ],
 )
 def test_the_statement_and_whether_the_verdict_was_of_it(
     claim: Claim, reader: Client, day: str, statement: str, held: str
 ) -> None:
     page = reader.get(f"{claim.get_absolute_url()}?as_of={day}")
-    assert words(part(page, "<h1>", "</h1>")) == statement
+    assert words(part(page, '<h1 id="statement">', "</h1>")) == statement
     assert words(part(page, '<p class="held big">', "</p>")) == held
     ledger = reader.get(f"/claims/?as_of={day}")
-    assert words(part(ledger, "<h2>", "</h2>")) == statement
+    assert words(part(ledger, '<h2 id="claim-', "</h2>")) == statement
     assert words(part(ledger, '<p class="held">', "</p>")) == held
 
 
@@ -70,10 +75,10 @@ def test_a_verdict_that_was_given_later_says_so_where_the_claim_was_another(
     make_assessment(claim, "disputed", claim.evidence.get(), **day)
     page = reader.get(f"{claim.get_absolute_url()}?as_of=2026-02-16")
     held = words(part(page, '<p class="held big">', "</p>"))
-    assert held == "The desk: Disputed (of a later statement) since 15 February 2026"
+    assert held == "The desk: Disputed (of a later statement) held since 15 February 2026"
     known = reader.get(f"{claim.get_absolute_url()}?as_of=2026-02-16&known=1")
     held = words(part(known, '<p class="held big">', "</p>"))
-    assert held == "The desk: Supported since 10 February 2026"
+    assert held == "The desk: Supported held since 10 February 2026"
 
 
 def test_the_ledger_finds_by_the_words_and_the_kind_of_the_day(
@@ -110,3 +115,27 @@ def test_the_evidence_is_as_it_was_on_the_day(claim: Claim, reader: Client) -> N
     assert "Disputes The gazette" in then
     assert "Context A blog" in then
     assert "A blog" not in evidence_of(reader.get(f"{url}2026-02-24"))
+
+
+WORDS_OF_NOW = "This is how it stands now."
+
+
+def test_words_that_were_changed_later_say_that_they_are_those_of_now(reader: Client) -> None:
+    claim = make_claim(created_at=on(9, 1))
+    article = claim.article
+    article.body = article.body.replace("was signed", "was never signed")
+    revise(article, grade="correction", note="It was not.", at=on(20))
+    url = claim.get_absolute_url()
+    assert WORDS_OF_NOW in words(reader.get(url, {"as_of": "2026-02-10"}))
+    assert WORDS_OF_NOW not in words(reader.get(url, {"as_of": "2026-02-20"}))
+    assert WORDS_OF_NOW not in words(reader.get(url))
+
+
+def test_so_does_who_says_them(claim: Claim, reader: Client) -> None:
+    restate(claim, speaker_name="Somebody else")
+    assert WORDS_OF_NOW in words(reader.get(claim.get_absolute_url(), {"as_of": "2026-02-10"}))
+
+
+def test_another_statement_is_no_reason_to_say_so(claim: Claim, reader: Client) -> None:
+    page = reader.get(claim.get_absolute_url(), {"as_of": "2026-02-10"})
+    assert WORDS_OF_NOW not in words(page)

@@ -85,7 +85,7 @@ DREDGE = '{section: "What follows", quote: "The city should dredge the river"}'
         (CLAIMS, 'words: "could"', 'words: ""', "line 26: Give the words or the percentage"),
         (CLAIMS, 'words: "could"', 'probability: "70"', "“probability” must be a whole number"),
         (CLAIMS, 'words: "could"', "probability: 101", "claims.yaml, line 26: probability: "),
-        (CLAIMS, "2024-02-29}", "2999-02-28}", "line 26: stated_on: This day lies ahead"),
+        (CLAIMS, "2024-02-29}", "2199-02-28}", "line 26: stated_on: This day lies ahead"),
         (
             CLAIMS,
             "    resolves_on",

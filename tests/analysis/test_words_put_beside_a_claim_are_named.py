@@ -1,0 +1,73 @@
+"""What is put around a claim's words, in their sentence, is no typo: it can say the contrary."""
+
+import pytest
+
+from accounts.models import User
+from analysis.impact import claims_touched_by
+from articles.models import Article
+from articles.workflow import Unconfirmed, prepare, revise
+from tests.make import make_article, make_claim
+
+pytestmark = pytest.mark.django_db
+
+CLAIM = "The charter was signed in February"
+TEXT = f"They met in Baku. {CLAIM} by both sides. Nobody was there."
+
+
+@pytest.fixture
+def article() -> Article:
+    article = make_article(body=TEXT)
+    make_claim(article, CLAIM)
+    return article
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The charter", "Nobody in his right mind would ever believe that the charter"),
+        ("by both sides", "by both sides, which turned out to be false"),
+        ("by both sides", "by one side"),
+    ],
+)
+def test_words_of_its_sentence(article: Article, editor: User, old: str, new: str) -> None:
+    article.body = TEXT.replace(old, new)
+    with pytest.raises(Unconfirmed) as refused:
+        revise(article, grade="typo", by=editor)
+    assert [*refused.value.questions.values()] != []
+
+
+def test_what_was_confirmed_of_one_sentence_is_not_confirmed_of_another(
+    article: Article, editor: User
+) -> None:
+    article.body = TEXT.replace("by both sides", "by both parties")
+    with pytest.raises(Unconfirmed) as refused:
+        revise(article, grade="typo", by=editor)
+    asked = refused.value.questions
+    assert "words of its sentence changed" in str([*asked.values()])
+    article.body = TEXT.replace("by both sides", "by nobody at all")
+    with pytest.raises(Unconfirmed):
+        revise(article, grade="typo", confirmed=asked, by=editor)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("both sides. Nobody", "both sides; nobody"),
+        ("Baku. The", "Baku.\n\nThe"),
+        ("by both sides", "by  both sides"),
+        ("They met in Baku", "Somebody else came to Tbilisi"),
+        ("Nobody was there", "Everybody was there"),
+    ],
+)
+def test_other_sentences_and_the_marks_between_them_are_not(
+    article: Article, old: str, new: str
+) -> None:
+    assert old in TEXT
+    text = prepare(article.pk, TEXT.replace(old, new), for_readers=False).rendered.text
+    assert claims_touched_by(article, text) == []
+
+
+def test_nor_is_a_passage_that_moves_with_its_sentence(article: Article) -> None:
+    moved = f"They met in Baku. Nobody was there.\n\n{CLAIM} by both sides."
+    text = prepare(article.pk, moved, for_readers=False).rendered.text
+    assert claims_touched_by(article, text) == []
