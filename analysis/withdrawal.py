@@ -91,10 +91,7 @@ def reinstate_claim(
         raise ValidationError(_("Somebody has changed this claim in the meantime."), "changed")
     changes: list[ClaimChange] = []
     if row.merged_into_id:
-        other, latest = locked[row.merged_into_id], row.withdrawals.first()
-        _moved, changes = _move_passages(
-            other, row, latest.passages if latest else [], at=at, by=by
-        )
+        changes = _bring_passages_back(row, locked[row.merged_into_id], at=at, by=by)
     columns = {"listing": Claim.Listing.LISTED, "merged_into_id": None}
     changes += _set_listing(row, Verb.REINSTATE, at=at, by=by, **columns)
     _record(row, Act.REINSTATE, reason, at=at, by=by)
@@ -176,6 +173,15 @@ def _record(row: Claim, act: str, reason: str, *, at: datetime, by: Any, **more:
     author = Author.objects.filter(user=by).first() if by is not None else None
     told = {"reason": reason.strip(), "at": at, "by": by, "signed": name_of(by)}
     Withdrawal.objects.create(claim=row, act=act, signed_by=author, **told, **more)
+
+
+def _bring_passages_back(row: Claim, other: Claim, *, at: datetime, by: Any) -> list[ClaimChange]:
+    """Give a locked claim the passages again that went over to the other; what to announce."""
+    if other.merged_into_id:  # so have its words
+        message = _("“%s”, into which it was merged, is merged too: reinstate that first.")
+        raise ValidationError(message % other, "merged_on")
+    latest = row.withdrawals.first()
+    return _move_passages(other, row, latest.passages if latest else [], at=at, by=by)[1]
 
 
 def _move_passages(

@@ -193,6 +193,19 @@ def test_a_merger_is_undone_and_the_words_come_back() -> None:
     assert other.passages.get().quote == "Relations have largely improved"
 
 
+def test_of_mergers_one_after_the_other_the_last_is_undone_first() -> None:
+    first, second = two_claims()
+    third = make_claim(first.article, "The parliament should repeal the amendment")
+    merge_claim(first, second, reason="They say the same.")
+    merge_claim(second, third, reason="So do these.")
+    with pytest.raises(ValidationError, match="reinstate that first"):
+        reinstate_claim(first, reason="They do not.")
+    for each in (second, first):
+        reinstate_claim(each, reason="They do not.")
+        assert each.passages.exists()
+    assert first.passages.get().quote == "The charter was signed in February"
+
+
 def test_it_is_merged_into_a_listed_claim_of_its_article_alone() -> None:
     claim, other = two_claims()
     for wrong in (claim, make_claim()):
