@@ -17,6 +17,12 @@ from .rows import AssessmentRows
 ANSWER = ["holds_from", "signed_by", "rationale"]
 
 
+class ListedAssessmentRows(AssessmentRows):
+    """A page of few fields is used without JavaScript as it is, not at another address."""
+
+    lists_relations = True
+
+
 def assessment_form(
     site: AdminSite,
     request: HttpRequest,
@@ -28,7 +34,7 @@ def assessment_form(
 
     When it comes back, the claim is locked: the form says what was changed since it was opened.
     """
-    rows = AssessmentRows(Claim, site)
+    rows = ListedAssessmentRows(Claim, site)
     as_in_rows = partial(rows.formfield_for_dbfield, request=request)
     made: Any = modelform_factory(Assessment, form, fields=fields, formfield_callback=as_in_rows)
 

@@ -103,6 +103,9 @@ class ListedMixin(RelationWidgetMixin):
         if not self.first:
             self.first.extend(widget.choices.queryset.exclude(pk=self.but)[:LISTED])
         options = groups[0][1]
+        if not options and not widget.allow_multiple_selected:
+            # A browser would choose the first object: a blank row would look filled in.
+            options.append(widget.create_option(name, "", "", True, 0))
         label = widget.choices.field.label_from_instance
         listed = {str(option["value"]) for option in options}
         for item in self.first:
@@ -133,6 +136,7 @@ class DeskFields:
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 3})},
     }
     admin_site: admin.AdminSite
+    lists_relations = False  # without being asked to by LISTS
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, TaggableManager):
@@ -147,7 +151,8 @@ class DeskFields:
         related = self.admin_site.get_model_admin(db_field.remote_field.model)
         kwargs.setdefault("queryset", related.get_queryset(request))
         kwargs["queryset"] = for_choices(related, kwargs["queryset"])
-        select = ListedRelationSelect if LISTS in request.GET else RelationSelect
+        is_listed = self.lists_relations or LISTS in request.GET
+        select = ListedRelationSelect if is_listed else RelationSelect
         kwargs["widget"] = select(db_field, self.admin_site)
         field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
         field.label_from_instance = option_label(related)

@@ -3,12 +3,20 @@
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from accounts.models import User
 from articles.models import Article
 from tests.admin.desk import form_url, save
-from tests.make import make_article, make_author, make_claim, make_organization, make_topic
-from tests.rendered_html import words
+from tests.make import (
+    make_article,
+    make_assessment,
+    make_author,
+    make_claim,
+    make_organization,
+    make_topic,
+)
+from tests.rendered_html import tags, words
 
 FORMS = ["articles.article", "analysis.claim", "articles.author"]
 
@@ -54,3 +62,22 @@ def test_there_is_a_blank_row_for_another_byline(editor: User, as_user: Any) -> 
     desk = as_user(editor)
     assert 'name="bylines-1-author"' not in desk.get(url).content.decode()
     assert 'name="bylines-1-author"' in desk.get(url + "?_lists=1").content.decode()
+
+
+def test_nobody_is_chosen_in_a_blank_row(editor: User, as_user: Any) -> None:
+    """A browser takes the first of a list that has no empty choice: the row would be filled in."""
+    claim = make_claim()
+    make_assessment(claim)
+    html = as_user(editor).get(form_url("analysis.claim", claim.pk) + "?_lists=1").content.decode()
+    for name in ("evidence-1-source", "assessments-0-signed_by"):
+        options = html.partition(f'name="{name}"')[2].partition("</select>")[0]
+        values = [given["value"] for tag, given in tags(options) if tag == "option"]
+        assert values[0] == "" and len(values) > 1, name
+
+
+def test_who_confirms_a_verdict_is_chosen_from_a_list(editor: User, as_user: Any) -> None:
+    claim = make_claim()
+    make_assessment(claim)
+    make_author("Rəna")
+    page = as_user(editor).get(reverse("admin:analysis_claim_confirm", args=[claim.pk]))
+    assert "Rəna" in words(page)
