@@ -86,7 +86,12 @@ ROWS = (
     Row("date changed: seen", (sense.date_changed,), noticed, 99.5),
     Row("name changed: seen", (sense.name_changed,), noticed, 99.5),
     Row("hedge changed: seen", (sense.hedge_changed, sense.hedge_put_in), noticed, 99.5),
-    Row("quantifier changed: seen", (sense.quantifier_changed,), noticed, 99.5),
+    Row(
+        "quantifier changed: seen",
+        (sense.quantifier_changed, sense.quantifying_adverb_changed),
+        noticed,
+        99.5,
+    ),
     Row("typo mended: no alarm", (sense.typo_mended,), silent, 99),
     Row("quotes, dashes, spelling: no alarm", (sense.looks_changed,), silent, 99),
 )

@@ -17,9 +17,12 @@ NAMES = (
 ).split(",")
 MODALS = "may might could can,would,should,will shall,must".split(",")  # each a strength
 HEDGED = "likely probably possibly perhaps reportedly allegedly apparently certainly".split()
-QUANTIFIED = "all every,some several,most largely mostly,many,few,only,always,often".split(",")
+QUANTIFIED = "all every,some several,most,many,few".split(",")
+QUANTIFYING = "always,often,only,largely mostly".split(",")  # a verb: “all” is not put for these
 NUMBER_WORDS = "two three four five six seven eight nine ten twelve twenty hundred".split()
 VERBS = "is are was were has have had will would can could should must may do does did".split()
+# Not inside “per cent”, “at least”.
+IN_NO_PHRASE = r"(?<!\bper)(?<!\b[Aa]t)"
 # Not where a negation stands already: two are none, or a slip.
 BEFORE_NONE = r"(?! (?:not|never|no|nor)\b)"
 BESIDE_NONE = rf"(?<!\bnot)(?<!\bno)(?<!\bnever){BEFORE_NONE}"
@@ -35,6 +38,8 @@ def _replaced(draft: Draft, pattern: str, other: Callable[[str], str], kind: str
     if now.lower() == match.group().lower():
         return None
     quote = draft.quote[: match.start()] + now + draft.quote[match.end() :]
+    if now.strip() and f"{now.strip()} {now.strip()}" in quote:  # a word twice is a slip
+        return None
     case = draft.with_passage(quote)
     return Case(case.old, case.new, case.start, case.end, case.spans, kind)
 
@@ -44,13 +49,17 @@ def _one_of(words: list[str]) -> str:
 
 
 def _exchanged(draft: Draft, groups: list[str], kind: str) -> Case | None:
-    """The passage with a word of one group exchanged for one of another group."""
+    """The passage with a word of one group exchanged for one of another group.
+
+    “In all”, the sum of a count, is left as it is.
+    """
 
     def other(word: str) -> str:
         others = [group for group in groups if word.lower() not in group.split()]
         return draft.random.choice(draft.random.choice(others).split())
 
-    return _replaced(draft, _one_of(" ".join(groups).split()), other, kind)
+    pattern = r"(?<!\bin )" + _one_of(" ".join(groups).split())
+    return _replaced(draft, pattern, other, kind)
 
 
 def negation_put_in(draft: Draft) -> Case | None:
@@ -100,11 +109,15 @@ def hedge_changed(draft: Draft) -> Case | None:
 
 def hedge_put_in(draft: Draft) -> Case | None:
     word = draft.random.choice(HEDGED)
-    return _replaced(draft, r"(?<=\w) (?=\w)", lambda _: f" {word} ", "hedge")
+    return _replaced(draft, rf"(?<=\w){IN_NO_PHRASE} (?=\w)", lambda _: f" {word} ", "hedge")
 
 
 def quantifier_changed(draft: Draft) -> Case | None:
-    return _exchanged(draft, QUANTIFIED, "quantifier")
+    return _exchanged(draft, QUANTIFIED, "quantifier antonym")  # many, few
+
+
+def quantifying_adverb_changed(draft: Draft) -> Case | None:
+    return _exchanged(draft, QUANTIFYING, "quantifier")
 
 
 def typo_mended(draft: Draft) -> Case | None:

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 
 from . import names, numerals
 from .lexicons import Lexicon, lexicon_of
-from .lexicons.lexicon import are_contrary
+from .lexicons.lexicon import Side, are_contrary
 from .misspelling import is_misspelt_word
 from .order import turned_order
 from .reading import BLOCK as BLOCK_END
@@ -292,21 +292,26 @@ class _Judge:
         return token.kind not in ("date", "tense") and token.key not in self.lexicon.weak
 
     def _contraries(self) -> Change | None:
-        for old in self.edit.gone:
-            for new in self.edit.come:
-                if kind := self._contrary(old, new):
-                    return Change(kind, old.shown, new.shown)
+        news = list(self._with_sides(self.edit.come, is_old=False))
+        for old, sides in self._with_sides(self.edit.gone, is_old=True):
+            for new, new_sides in news:
+                if self._is_denial(old.key, new.key):
+                    return Change("negation", old.shown, new.shown)
+                if are_contrary(sides, new_sides):
+                    return Change("antonym", old.shown, new.shown)
         return None
 
-    def _contrary(self, old: Token, new: Token) -> Kind | None:
-        if any(token.kind == "name" and not token.begins for token in (old, new)):
-            return None
-        if self.compared.elsewhere(old, True) or self.compared.elsewhere(new, False):
-            return None
-        if _is_denied(old.key, new.key, self.lexicon) or _is_denied(new.key, old.key, self.lexicon):
-            return "negation"
-        sides = (self.lexicon.sides(self.lexicon.fold(token.shown)) for token in (old, new))
-        return "antonym" if are_contrary(*sides) else None
+    def _with_sides(
+        self, tokens: list[Token], *, is_old: bool
+    ) -> Iterator[tuple[Token, frozenset[Side]]]:
+        """The words that can have a contrary, with their sides of pairs of antonyms."""
+        for token in tokens:
+            is_name = token.kind == "name" and not token.begins
+            if not is_name and not self.compared.elsewhere(token, is_old):
+                yield token, self.lexicon.sides(self.lexicon.fold(token.shown))
+
+    def _is_denial(self, one: str, other: str) -> bool:
+        return _is_denied(one, other, self.lexicon) or _is_denied(other, one, self.lexicon)
 
 
 def _is_denied(word: str, denied: str, lexicon: Lexicon) -> bool:

@@ -23,6 +23,9 @@ SURE = 0.5  # … to be sure of one whose edges are not.
 # A passage of up to so many words may be exchanged as a whole where its sentence stayed, for words
 # that are not many more; but a word may become a few.
 SHORT, LENGTHENED, A_FEW = 5, 2.5, 4
+# A place with hardly any words but the passage's is what was left of it: the share of the place's
+# words that must be the passage's, and how much they must say.
+ITS_OWN, SAYING = 0.8, 1.3
 # Up to so many words put in beside a passage can turn its sense.
 BESIDE = 2
 
@@ -163,10 +166,16 @@ class _Passage:
         return "review", 0.2 + self.share
 
     def _is_alike(self) -> bool:
-        """Whether the place has enough of the passage's words, and not too many others."""
+        """Whether the place has enough of the passage's words, and not too many others.
+
+        Few are enough where there are hardly any others.
+        """
         passage = self.alignment.old.bag(self.first, self.last)
         now = self.alignment.new.bag(self.place.first, self.place.last)
-        kept = max(self.share, passage.shared(now) / passage.weight)
+        shared = passage.shared(now)
+        if shared >= max(ITS_OWN * now.weight, SAYING):
+            return True
+        kept = max(self.share, shared / passage.weight)
         return kept >= GONE and passage.likeness(now) >= GONE
 
     def _is_exchanged_phrase(self) -> bool:

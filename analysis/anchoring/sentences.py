@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from .words import Bag, Words
 
 # From which share of equal words on two sentences in the same gap can be one sentence, edited.
-ALIKE = 0.3
+ALIKE = 0.25
 # The same for a sentence that stands elsewhere, with no neighbour to vouch for it.
 ALIKE_ELSEWHERE = 0.6
 # Of the words of a paragraph, the share that one that got a label must have.
@@ -290,13 +290,13 @@ class _Index:
                 self.having.setdefault(word, []).append(number)
 
     def sharing(self, bag: Bag, limit: int | None) -> list[int]:
-        """The sentences that share most with a bag, counted in words that few sentences have."""
+        """The sentences that share words that few have with a bag: all, or up to a limit."""
         rarest = sorted([word for word in bag.counts if word in self.having], key=self._spread)
         shared: Counter[int] = Counter()
         for word in rarest:
             if self._spread(word) <= RARE or not shared:
                 shared.update(self.having[word])
-        return [number for number, _ in shared.most_common(limit)]
+        return [number for number, _ in shared.most_common(limit)] if limit else list(shared)
 
     def _spread(self, word: str) -> int:
         return len(self.having[word])

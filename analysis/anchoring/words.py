@@ -94,10 +94,10 @@ class Bag:
 
     def shared(self, other: "Bag") -> float:
         """How much the words say that both have."""
-        few, many = sorted((self.counts, other.counts), key=len)
-        return sum(
-            [self.weights[key] * min(count, many[key]) for key, count in few.items() if key in many]
-        )
+        few, many, weights = self.counts, other.counts, self.weights
+        if len(few) > len(many):
+            few, many = many, few
+        return sum([weights[key] * min(few[key], many[key]) for key in few if key in many])
 
     def likeness(self, other: "Bag") -> float:
         """The share of words that two bags have in common, by what they say: 0 to 1."""

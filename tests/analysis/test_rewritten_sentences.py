@@ -69,3 +69,18 @@ def test_words_in_another_order_are_the_sentence_still() -> None:
 def test_a_heading_above_an_edited_sentence_is_not_part_of_it() -> None:
     now = "The old iron crane will be sold for scrap."
     assert became(CRANE, f"Cranes\n\n{now}")[1] == now
+
+
+def test_what_is_left_of_a_long_sentence_is_that_sentence() -> None:
+    long = (
+        "The harbour master keeps careful lists of every barge, tanker, trawler and ferry that "
+        "enters before dawn, so that nobody pays twice."
+    )
+    old = TEXT.replace(CRANE, long)
+    new = TEXT.replace(CRANE, "The harbour master keeps lists.")
+    start = old.index(long)
+    anchor = carry(old, new, start, start + len(long))
+    assert (anchor.state, new[anchor.start : anchor.end]) == (
+        "review",
+        "The harbour master keeps lists.",
+    )
