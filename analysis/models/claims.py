@@ -391,7 +391,8 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
         if stored and stored.is_resolved:
             message = _("The prediction has an outcome. To change this, reopen it first.")
             error = ValidationError(message, code="is_resolved")
-            columns = {name: self._meta.get_field(name).attname for name in self.JUDGED_BY}
+            opts: Any = self._meta
+            columns = {name: opts.get_field(name).attname for name in self.JUDGED_BY}
             moved = [
                 name
                 for name, column in columns.items()
