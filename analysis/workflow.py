@@ -323,6 +323,7 @@ def check_assessment(
         message = _("This day lies ahead: the desk cannot hold it yet.")
         raise invalid("holds_from", message, "in_the_future")
     said_on = claim.article.date if claim.article_id else None
-    if assessment.holds_from and said_on and assessment.holds_from < said_on:
+    is_out = said_on and said_on <= timezone.localdate(at)
+    if assessment.holds_from and is_out and assessment.holds_from < said_on:
         message = _("The article is of %s: nothing can be held of what it says before that day.")
         raise invalid("holds_from", message % date_format(said_on), "before_the_article")

@@ -94,11 +94,11 @@ def test_a_lost_passage_is_told_of_and_blocks_nothing_else(editor: User, as_user
 @pytest.mark.parametrize("page", ["claim", "passage"])
 def test_a_lost_passage_is_repaired_by_quoting_anew(page: str, editor: User, as_user: Any) -> None:
     claim = make_claim(quote=QUOTE)
-    claim.article.body = "Nothing was said for days. A deal was reached on 10 February."
+    claim.article.body = "Nobody spoke for days. They met again on the tenth."
     workflow.revise(claim.article)
     passage = claim.passages.get()
     assert passage.state == Passage.State.LOST
-    new = "A deal was reached on 10 February"
+    new = "They met again on the tenth"
     if page == "claim":
         url, fields = form_url("analysis.claim", claim.pk), {"passages-0-quote": new}
     else:

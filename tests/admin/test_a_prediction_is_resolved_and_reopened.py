@@ -128,14 +128,14 @@ def test_only_predictions_have_these_pages(name: str, analyst: User, as_user: An
         ({"holds_from": "2999-01-01"}, "lies ahead"),
         ({"holds_from": "2026-02-31"}, "valid date"),
         ({"signed_by": "x"}, "valid choice"),
-        ({"holds_from": "2026-01-01"}, "since 8 January 2026: choose that day"),
+        ({"holds_from": "2026-01-09"}, "since 10 January 2026: choose that day"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_lost(
     changes: dict[str, Any], message: str, claim: Claim, evidence: Evidence, desk: Author,
     analyst: User, as_user: Any,
 ) -> None:  # fmt: skip
-    make_assessment(claim, "open", evidence, holds_from=date(2026, 1, 8))
+    make_assessment(claim, "open", evidence, holds_from=date(2026, 1, 10))
     asked = answer(desk, evidence, **{"rationale": "My words.", **changes})
     page = as_user(analyst).post(step(claim, "resolve"), asked)
     assert page.status_code == 200
