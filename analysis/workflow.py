@@ -8,7 +8,7 @@ stored. Passages have a module of their own (passages), and so have predictions 
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -319,11 +319,16 @@ def check_assessment(
     if assessment.verdict in rules.TWO_SIDED and rules.fits(claim.kind, assessment.verdict):
         stances = judging.arguments_about(claim) if arguments is None else arguments
         judging.check_sides(assessment, rests_on, stances)
-    if assessment.holds_from and assessment.holds_from > timezone.localdate(at):
+    if assessment.holds_from:
+        _check_day(assessment.holds_from, claim, timezone.localdate(at))
+
+
+def _check_day(holds_from: date, claim: Claim, today: date) -> None:
+    """Raise ValidationError for a day to come, and for one before the article was there."""
+    if holds_from > today:
         message = _("This day lies ahead: the desk cannot hold it yet.")
         raise invalid("holds_from", message, "in_the_future")
     said_on = claim.article.date if claim.article_id else None
-    is_out = said_on and said_on <= timezone.localdate(at)
-    if assessment.holds_from and is_out and assessment.holds_from < said_on:
+    if said_on and holds_from < said_on <= today:
         message = _("The article is of %s: nothing can be held of what it says before that day.")
         raise invalid("holds_from", message % date_format(said_on), "before_the_article")
