@@ -90,15 +90,16 @@ def machine_time(value: date | None) -> str:
 
 
 @register.filter
-def rendered(html: str) -> SafeString:
+def rendered(html: str, role: str = "doc-endnotes") -> SafeString:
     """What markup.render made, as it stands; its list of footnotes is told by a name.
 
-    The name is in the language of the page: that is why it is not stored with the text.
+    The name is in the language of the page: that is why it is not stored with the text. The text of
+    a page alone has "doc-endnotes", a landmark; a note within it has a "group".
     """
     if FOOTNOTES not in html:
         return SafeString(html)
     named = format_html(
-        '{} role="doc-endnotes" aria-label="{}">', SafeString(FOOTNOTES[:-1]), _("Footnotes")
+        '{} role="{}" aria-label="{}">', SafeString(FOOTNOTES[:-1]), role, _("Footnotes")
     )
     return SafeString(html.replace(FOOTNOTES, named))
 
