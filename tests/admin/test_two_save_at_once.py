@@ -87,7 +87,7 @@ def test_of_four_who_add_one_name_three_are_told_that_it_is_taken(model: Any, lo
     assert sorted(answer.status_code for answer in answers) == [200, 200, 200, 302]
     for answer in answers:
         if answer.status_code == 200:
-            assert list(answer.context["adminform"].form.errors) == ["name"]
+            assert "name" in answer.context["adminform"].form.errors
     assert model.objects.filter(name="Caspian").count() == 1
 
 
