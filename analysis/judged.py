@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -134,18 +134,7 @@ class Judged:
         return {piece.evidence for piece in self.evidence}
 
 
-@dataclass(frozen=True)
-class Now:
-    """A claim as it is now, and the words that a person last tied each of its passages to, by key.
-
-    Passages that the article does not have are left out of both.
-    """
-
-    state: Judged
-    tied: Mapping[int, Words] = field(default_factory=dict)
-
-
-def parts_that_differ(judged: Judged, now: Now) -> tuple[Part, ...]:
+def parts_that_differ(judged: Judged, now: Judged) -> tuple[Part, ...]:
     """In what a claim is not what was judged, in the order of Part."""
     return tuple(_differences(judged, now))
 
@@ -155,11 +144,11 @@ def has_new_evidence(judged: Judged, now: Judged) -> bool:
     return not now.evidence_keys <= judged.evidence_keys
 
 
-def _differences(judged: Judged, now: Now) -> Iterator[Part]:
-    yield from parts_of_proposition(judged, now.state)
+def _differences(judged: Judged, now: Judged) -> Iterator[Part]:
+    yield from parts_of_proposition(judged, now)
     if _words_differ(judged, now):
         yield Part.WORDS
-    if _evidence_differs(judged, now.state):
+    if _evidence_differs(judged, now):
         yield Part.EVIDENCE
 
 
@@ -173,19 +162,21 @@ def parts_of_proposition(judged: Judged, now: Judged) -> Iterator[Part]:
         yield Part.CRITERIA
 
 
-def _words_differ(judged: Judged, now: Now) -> bool:
-    if judged.article != now.state.article:
+def _words_differ(judged: Judged, now: Judged) -> bool:
+    if judged.article != now.article:
         return True
-    language = now.state.language
-    were = {each.passage: each.words for each in judged.passages}
-    are = {each.passage: each for each in now.state.passages}
-    added = [each for key, each in are.items() if key not in were]
-    for key, words in were.items():
+    unjudged = {each.passage: each for each in now.passages}
+    known = {each.passage for each in judged.passages}
+    for was in judged.passages:
         # One that was detached may have been attached again, under another key.
-        candidates = [are[key]] if key in are else added
-        if not any(each.fits(words, language) for each in candidates):
+        candidates = [was.passage] if was.passage in unjudged else [*unjudged.keys() - known]
+        same = (key for key in candidates if unjudged[key].fits(was.words, now.language))
+        found = next(same, None)
+        if found is None:
             return True
-    return not all(each.fits(now.tied.get(each.passage, each.words), language) for each in added)
+        del unjudged[found]
+    # A copy that was made later has the words of one passage only, where no more were kept.
+    return bool(unjudged) and not judged.is_reconstructed
 
 
 def _evidence_differs(judged: Judged, now: Judged) -> bool:

@@ -15,7 +15,6 @@ from .judged import (
     Judged,
     JudgedEvidence,
     JudgedPassage,
-    Now,
     has_new_evidence,
     parts_that_differ,
 )
@@ -131,7 +130,7 @@ def renew(claims: Collection[int]) -> list[tuple[Claim, Any, Any]]:
     for key, held in judged.items():
         parts = parts_that_differ(held, now[key])
         rows[key].stale_for = " ".join(parts)
-        rows[key].has_new_evidence = has_new_evidence(held, now[key].state)
+        rows[key].has_new_evidence = has_new_evidence(held, now[key])
     return save_differences(rows.values(), were)
 
 
@@ -148,19 +147,13 @@ def _held(claims: Iterable[int]) -> dict[int, Judged]:
     return {key: one.judged for key, one in held.items() if one.judged}
 
 
-def _now(claims: Mapping[int, Claim]) -> dict[int, Now]:
+def _now(claims: Mapping[int, Claim]) -> dict[int, Judged]:
     passages, evidence = defaultdict(list), defaultdict(list)
     for row in Passage.objects.filter(claim__in=claims):
         passages[row.claim_id].append(row)
     for piece in Evidence.objects.filter(claim__in=claims).select_related("source"):
         evidence[piece.claim_id].append(piece)
-    return {
-        key: Now(
-            state_of(claim, passages[key], evidence[key]),
-            {row.pk: row.tied_words for row in _in_text(passages[key])},
-        )
-        for key, claim in claims.items()
-    }
+    return {key: state_of(claim, passages[key], evidence[key]) for key, claim in claims.items()}
 
 
 def tie_to_present_words(claim: Claim) -> list[tuple[Passage, Any, Any]]:

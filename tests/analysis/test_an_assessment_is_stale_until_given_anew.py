@@ -89,10 +89,10 @@ def test_a_passage_that_is_lost_is_not_back(claim: Claim) -> None:
     assert edit(claim, BOTH_TURNED, BODY.replace(f"{OTHER}.", ""))
 
 
-def test_what_was_attached_after_the_assessment_is_in_nobodys_way(claim: Claim) -> None:
+def test_what_was_attached_after_the_assessment_makes_it_stale_by_itself(claim: Claim) -> None:
     assert edit(claim, TURNED)
     attach_passage(Passage(claim=claim, quote="The parliament should repeal"))
-    assert not edit(claim, BODY)
+    assert edit(claim, BODY)
 
 
 # --- Other words that an analyst chooses ----------------------------------------------------------

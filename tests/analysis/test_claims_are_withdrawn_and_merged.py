@@ -404,3 +404,13 @@ def test_nor_a_queue_of_verdicts() -> None:
     assert all(getattr(Claim.objects, queue)().exists() for queue in queues)
     withdraw_claim(claim, reason=WHY)
     assert not any(getattr(Claim.objects, queue)().exists() for queue in queues)
+
+
+def test_words_that_a_merger_brings_are_words_that_nobody_judged() -> None:
+    into = make_claim(make_article(), "The charter was signed in February")
+    make_assessment(into)
+    other = make_claim(into.article, "It could lead to new projects within a year")
+    merge_claim(other, into, reason="The same.")
+    assert Claim.objects.get(pk=into.pk).stale_for == "words"
+    reinstate_claim(other, reason="It is not.")
+    assert Claim.objects.get(pk=into.pk).stale_for == ""
