@@ -5,19 +5,53 @@ that is shown of its claims changes. The article's row is locked meanwhile, so t
 once the second marks what the first did too.
 """
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from articles.models import Article
 
 from . import attribution, rules
+from .as_of import Standing
 from .dropped_claims import dropped_claims
 from .findings import count_findings
-from .highlight import Mark, insert_notes, mark_passages
-from .models import AnnotatedText, Claim, Note, Passage
+from .highlight import Mark, ends_of, insert_notes, mark_passages, reading_order
+from .models import AnnotatedText, Claim, Evidence, Note, Passage
+from .numbering import number_claims
+from .verdicts import UNJUDGED, Finding, Verdict
+
+
+@dataclass
+class MarginNote:
+    """What stands in the margin of one claim: what is held of it, why, on how many sources.
+
+    `passage` is its first one; `is_turned` says that its words may have another sense than when the
+    desk last judged them. `following` is the next claim in the text with the same finding.
+    """
+
+    claim: Claim
+    number: int
+    passage: Passage
+    standing: Standing
+    is_turned: bool
+    speaker: str
+    sources: int
+    remarks: list[Note]
+    following: "MarginNote | None" = None
+
+    @property
+    def finding(self) -> Finding:
+        return self.standing.finding
+
+    @property
+    def unjudged(self) -> bool:
+        """Whether it is marked only where a reader asks for all claims."""
+        return self.finding in UNJUDGED and not self.is_turned
 
 
 def annotate(article: Article) -> None:
@@ -25,49 +59,103 @@ def annotate(article: Article) -> None:
     placed = Passage.objects.filter(
         claim__article=article, claim__listing=Claim.Listing.LISTED, start__isnull=False
     )
-    passages = list(placed.select_related("claim__speaker").order_by("start", "-end", "pk"))
+    passages = in_reading_order(placed.select_related("claim__speaker"))
+    numbers = number_claims(article, (passage.claim_id for passage in passages))
+    for passage in passages:
+        passage.claim.number = numbers[passage.claim_id]
     made = annotated(article, passages)
+    made["last_number"] = max(numbers.values(), default=0)
     AnnotatedText.objects.update_or_create(article=article, defaults=made)
 
 
+def in_reading_order(placed: Iterable[Passage]) -> list[Passage]:
+    """Passages that a text has, in the order in which their numbers stand in it."""
+    return sorted(placed, key=lambda row: reading_order(row.start or 0, row.end or 0, row.pk))
+
+
 def annotated(article: Article, placed: list[Passage]) -> dict[str, Any]:
-    """What an AnnotatedText has for an article with passages (in their order in the text)."""
-    claims: dict[int, Claim] = {}
-    for passage in placed:
-        passage.claim.article = article
-        claims.setdefault(passage.claim_id, passage.claim)
-    numbers = {claim_id: number for number, claim_id in enumerate(claims, start=1)}
-    first = {passage.claim_id: passage for passage in reversed(placed)}
-    turned = {passage.claim_id for passage in placed if passage.is_turned}
+    """What an AnnotatedText has for an article with passages (in reading order)."""
     gone = list(dropped_claims(article))
-    speakers = _speakers(article, [*claims.values(), *(one.claim for one in gone)])
-    remarks = _notes_on(placed)
+    speakers = speakers_of(article, [*_claims_of(placed), *(one.claim for one in gone)])
+    notes = _margin_notes(article, placed, speakers)
 
     def frame(claim_ids: list[int]) -> str:
-        notes = [
-            (numbers[pk], claims[pk], first[pk], speakers.get(pk, ""), remarks.get(pk, []))
-            for pk in sorted(claim_ids, key=numbers.__getitem__)
-        ]
-        return render_to_string("analysis/_notes.html", {"notes": notes, "turned": turned}).strip()
+        shown = [notes[pk] for pk in claim_ids]
+        return render_to_string("analysis/_notes.html", {"notes": shown}).strip()
 
-    marked = mark_passages(article.html, [_mark(p, numbers[p.claim_id]) for p in placed])
-    summary = {
-        "article": article,
-        "tallies": rules.tally(each.kind for pk, each in claims.items() if pk not in speakers),
-        "is_desk_text": any(claim.is_desk_text for claim in claims.values()),
-        "said_by_others": len(speakers.keys() & claims.keys()),
-        "gone": [(one, speakers.get(one.claim.pk, "")) for one in gone],
-    }
-    counts = count_findings((pk, claim.standing().finding) for pk, claim in claims.items())
+    marks = [_mark(article, passage, notes[passage.claim_id]) for passage in placed]
     return {
-        "html": insert_notes(marked, frame),
-        "findings": [count.as_data() for count in counts],
-        "summary": render_to_string("analysis/_summary.html", summary).strip(),
-        "claim_count": len(claims),
+        "html": insert_notes(mark_passages(article.html, marks), frame),
+        "findings": [
+            count.as_data()
+            for count in count_findings((pk, note.finding) for pk, note in notes.items())
+        ],
+        "summary": _summary(article, notes, [(one, speakers.get(one.claim.pk, "")) for one in gone]),
+        "claim_count": len(notes),
     }
 
 
-def _speakers(article: Article, claims: Iterable[Claim]) -> dict[int, str]:
+def _claims_of(placed: Iterable[Passage]) -> list[Claim]:
+    """The claims that passages make, each once, in their order."""
+    return list({passage.claim_id: passage.claim for passage in reversed([*placed])}.values())[::-1]
+
+
+def _margin_notes(
+    article: Article, placed: list[Passage], speakers: dict[int, str]
+) -> dict[int, MarginNote]:
+    """The notes of the claims that passages make, by the claims' keys, in reading order."""
+    turned: Counter[int] = Counter()
+    for passage in placed:
+        passage.claim.article = article
+        turned[passage.claim_id] += passage.is_turned
+    sources, remarks = _sources_of(placed), _notes_on(placed)
+    notes: dict[int, MarginNote] = {}
+    for passage in placed:
+        key, claim = passage.claim_id, passage.claim
+        if key not in notes:
+            notes[key] = MarginNote(
+                claim=claim,
+                number=claim.number or len(notes) + 1,
+                passage=passage,
+                standing=claim.standing(),
+                is_turned=bool(turned[key]),
+                speaker=speakers.get(key, ""),
+                sources=sources.get(key, 0),
+                remarks=remarks.get(key, []),
+            )
+    _link_findings(notes.values())
+    return notes
+
+
+def _link_findings(notes: Iterable[MarginNote]) -> None:
+    """Lead from each note to the next one that says the same."""
+    latest: dict[Finding, MarginNote] = {}
+    for note in notes:
+        if before := latest.get(note.finding):
+            before.following = note
+        latest[note.finding] = note
+
+
+def _sources_of(placed: list[Passage]) -> dict[int, int]:
+    """How many sources there are on each claim, by its key; none of those without."""
+    claims = {passage.claim_id for passage in placed}
+    rows = Evidence.objects.filter(claim__in=claims).order_by("claim").values_list("claim")
+    return dict(rows.annotate(Count("source", distinct=True)))
+
+
+def _summary(article: Article, notes: dict[int, MarginNote], gone: list[Any]) -> str:
+    said = [note for note in notes.values() if not note.speaker]
+    context = {
+        "article": article,
+        "tallies": rules.tally(note.claim.kind for note in said),
+        "is_desk_text": any(note.claim.is_desk_text for note in notes.values()),
+        "said_by_others": len(notes) - len(said),
+        "gone": gone,
+    }
+    return render_to_string("analysis/_summary.html", context).strip()
+
+
+def speakers_of(article: Article, claims: Iterable[Claim]) -> dict[int, str]:
     """Who says those claims (by key) that those who sign the article only report, in words."""
     quoting = [claim for claim in claims if claim.names_a_speaker]
     if not quoting:
@@ -91,15 +179,34 @@ def _notes_on(placed: list[Passage]) -> dict[int, list[Note]]:
     return found
 
 
-def _mark(passage: Passage, number: int) -> Mark:
-    claim = passage.claim
-    label = _("Claim %(number)d, %(kind)s") % {
-        "number": number,
-        "kind": claim.get_kind_display().lower(),
-    }
-    if passage.is_turned:
-        label = _("%(claim)s, its words have changed") % {"claim": label}
+def _mark(article: Article, passage: Passage, note: MarginNote) -> Mark:
     assert passage.start is not None and passage.end is not None
+    ends = () if note.unjudged else ends_of(article.text, passage.start, passage.end)
     return Mark(
-        passage.pk, claim.pk, passage.start, passage.end, claim.kind, number=number, label=label
+        passage.pk,
+        note.claim.pk,
+        passage.start,
+        passage.end,
+        note.claim.kind,
+        number=note.number,
+        label=_label(passage, note),
+        finding=note.finding,
+        unjudged=note.unjudged,
+        ends=ends,
     )
+
+
+def _label(passage: Passage, note: MarginNote) -> str:
+    """“Claim 7, factual: disputed, of earlier words”."""
+    verdict = note.standing.verdict
+    words = {
+        "number": note.number,
+        "kind": note.standing.kind_label.lower(),
+        "held": Verdict(verdict).label.lower() if verdict else note.finding.label,
+    }
+    found = [_("Claim %(number)d, %(kind)s: %(held)s") % words]
+    if verdict:
+        found += [str(part.label) for part in note.standing.stale_for]
+    if passage.is_turned:
+        found.append(_("its words have changed"))
+    return ", ".join(found)

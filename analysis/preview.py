@@ -5,7 +5,7 @@ from typing import Any
 from articles.events import TextChange
 from articles.models import Article, Revision
 
-from .annotation import annotated
+from .annotation import annotated, in_reading_order
 from .models import Passage
 from .passage_carrying import CARRIED, TextEdits, carried_passages, passages_of
 
@@ -31,5 +31,4 @@ def _placed(rows: list[Passage], change: TextChange) -> list[Passage]:
     for row in rows:
         for name in CARRIED:
             setattr(row, name, carried[row.pk][name])  # type: ignore[literal-required]
-    placed = [row for row in rows if row.start is not None and row.claim.is_listed]
-    return sorted(placed, key=lambda row: (row.start, -(row.end or 0), row.pk))
+    return in_reading_order(row for row in rows if row.start is not None and row.claim.is_listed)
