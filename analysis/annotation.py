@@ -84,13 +84,12 @@ def annotated(article: Article, placed: list[Passage]) -> dict[str, Any]:
         return render_to_string("analysis/_notes.html", {"notes": shown}).strip()
 
     marks = [_mark(article, passage, notes[passage.claim_id]) for passage in placed]
+    counts = count_findings((pk, note.finding) for pk, note in notes.items())
+    dropped = [(one, speakers.get(one.claim.pk, "")) for one in gone]
     return {
         "html": insert_notes(mark_passages(article.html, marks), frame),
-        "findings": [
-            count.as_data()
-            for count in count_findings((pk, note.finding) for pk, note in notes.items())
-        ],
-        "summary": _summary(article, notes, [(one, speakers.get(one.claim.pk, "")) for one in gone]),
+        "findings": [count.as_data() for count in counts],
+        "summary": _summary(article, notes, dropped),
         "claim_count": len(notes),
     }
 

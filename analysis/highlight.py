@@ -56,7 +56,10 @@ def reading_order(start: int, end: int, key: int) -> tuple[int, int, int]:
 
 
 def ends_of(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """The stretches at either end of a long passage of `text`, in whole words; () of a short one."""
+    """The stretches at either end of a long passage of `text`, in whole words; () for a short one.
+
+    A word that is longer than 15 characters is cut: not every script has spaces.
+    """
     if end - start <= LONG:
         return ()
     head, tail = start + ENDS, end - ENDS
@@ -230,17 +233,15 @@ class _MarkWriter:
         anchor = "" if mark.passage_id in self.begun else f' id="passage-{mark.passage_id}"'
         self.begun.add(mark.passage_id)
         long = " long" if mark.ends else ""
-        self.out.append(
-            f'<mark class="{mark.classes}{long}" data-claim="{mark.claim_id}"{anchor}>'
-        )
+        self.out.append(f'<mark class="{mark.classes}{long}" data-claim="{mark.claim_id}"{anchor}>')
 
 
 def _note_link(mark: Mark, *, is_first: bool) -> str:
     anchor = f' id="ref-{mark.claim_id}"' if is_first else ""
     sign = f" finding-{mark.finding}" if mark.finding else ""
     return (
-        f'<a class="note-link {mark.classes}{sign}" href="#note-{mark.claim_id}"{anchor} role="doc-noteref"'
-        f' data-number="{mark.number}" aria-label="{escape(mark.label)}"></a>'
+        f'<a class="note-link {mark.classes}{sign}" href="#note-{mark.claim_id}"{anchor}'
+        f' role="doc-noteref" data-number="{mark.number}" aria-label="{escape(mark.label)}"></a>'
     )
 
 

@@ -28,9 +28,7 @@ def number_claims(article: Article, in_order: Iterable[int]) -> dict[int, int]:
     return numbers
 
 
-def _numbers(
-    article: Article, keys: list[int], given: dict[int, int | None]
-) -> dict[int, int]:
+def _numbers(article: Article, keys: list[int], given: dict[int, int | None]) -> dict[int, int]:
     """Which number each claim is to have."""
     if not article.has_readers:
         return {key: number for number, key in enumerate(keys, start=1)}

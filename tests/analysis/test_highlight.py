@@ -180,9 +180,7 @@ def test_the_link_of_a_passage_in_a_link_stands_after_that_link() -> None:
 
 def test_a_passage_inside_another_is_marked_inside_it() -> None:
     html = marked("It was signed.", "It was signed", "was")
-    assert html == (
-        f"<p>{begin(1)}It {begin(2)}was</mark>{link(2)} signed</mark>{link(1)}.</p>\n"
-    )
+    assert html == (f"<p>{begin(1)}It {begin(2)}was</mark>{link(2)} signed</mark>{link(1)}.</p>\n")
 
 
 def test_two_claims_in_the_same_words_are_both_marked() -> None:
