@@ -60,11 +60,10 @@ def annotate(article: Article) -> None:
         claim__article=article, claim__listing=Claim.Listing.LISTED, start__isnull=False
     )
     passages = in_reading_order(placed.select_related("claim__speaker"))
-    numbers = number_claims(article, (passage.claim_id for passage in passages))
+    numbers, last = number_claims(article, (passage.claim_id for passage in passages))
     for passage in passages:
         passage.claim.number = numbers[passage.claim_id]
-    made = annotated(article, passages)
-    made["last_number"] = max(numbers.values(), default=0)
+    made = annotated(article, passages) | {"last_number": last}
     AnnotatedText.objects.update_or_create(article=article, defaults=made)
 
 

@@ -13,31 +13,24 @@ from articles.models import Article
 from .models import AnnotatedText, Claim
 
 
-def number_claims(article: Article, in_order: Iterable[int]) -> dict[int, int]:
-    """Number the claims of a locked article; the number of each by its key.
+def number_claims(article: Article, in_order: Iterable[int]) -> tuple[dict[int, int], int]:
+    """Number the claims of a locked article: the number of each by its key, and the last given.
 
     `in_order` has the keys of those with words in the text, as they are read; the others follow.
     """
     rows = Claim.objects.filter(article=article).order_by("pk")
     given: dict[int, int | None] = dict(rows.values_list("pk", "number"))
     keys = list(dict.fromkeys([*(key for key in in_order if key in given), *given]))
-    numbers = _numbers(article, keys, given)
-    changed = [key for key in keys if numbers[key] != given[key]]
-    if changed:
-        _save(changed, numbers)
-    return numbers
-
-
-def _numbers(article: Article, keys: list[int], given: dict[int, int | None]) -> dict[int, int]:
-    """Which number each claim is to have."""
-    if not article.has_readers:
-        return {key: number for number, key in enumerate(keys, start=1)}
-    kept = {key: number for key, number in given.items() if number is not None}
+    kept: dict[int, int] = {}
+    last = 0
+    if article.has_readers:
+        kept = {key: number for key, number in given.items() if number is not None}
+        last = max([_last_given(article), *kept.values()])
     new = [key for key in keys if key not in kept]
-    if not new:
-        return kept
-    last = max([*kept.values(), _last_given(article)])
-    return kept | {key: number for number, key in enumerate(new, start=last + 1)}
+    numbers = kept | {key: number for number, key in enumerate(new, start=last + 1)}
+    if changed := [key for key in keys if numbers[key] != given[key]]:
+        _save(changed, numbers)
+    return numbers, last + len(new)
 
 
 def _last_given(article: Article) -> int:

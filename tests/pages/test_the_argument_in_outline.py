@@ -1,5 +1,6 @@
 """An article's argument in outline: its claims, each below what it argues for."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -140,7 +141,7 @@ def test_it_takes_as_many_queries_with_many_claims(reader: Client) -> None:
         sentences = [f"Sentence number {each} makes a claim." for each in range(number)]
         article = make_article(body="\n\n".join(sentences))
         made = [make_claim(article, sentence) for sentence in sentences]
-        for one, other in zip(made, made[1:], strict=False):
+        for one, other in pairwise(made):
             Relation.objects.create(from_claim=one, kind="supports", to_claim=other)
         address = article.get_absolute_url() + "?view=claims"
         reader.get(address)

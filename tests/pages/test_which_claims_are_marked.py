@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from analysis.highlight import ends_of
-from analysis.models import Passage
+from analysis.models import Claim, Passage
 from analysis.verdicts import UNJUDGED
 from articles.models import Article
 from articles.workflow import retract
@@ -33,6 +33,12 @@ def shown(reader: Client, article: Article, query: str = "") -> str:
     return reader.get(article.get_absolute_url() + query).content.decode()
 
 
+def note_on(reader: Client, claim: Claim) -> str:
+    """The HTML of a claim's note."""
+    page = reader.get(claim.article.get_absolute_url())
+    return "<div " + part(page, f'id="note-{claim.pk}"', "Back to its words</a></p></div></div>")
+
+
 @pytest.mark.parametrize(
     ("query", "state"),
     [
@@ -44,9 +50,9 @@ def shown(reader: Client, article: Article, query: str = "") -> str:
     ],
 )
 def test_the_address_says_which(reader: Client, article: Article, query: str, state: str) -> None:
-    html = shown(reader, article, query)
-    assert f'<div class="body" data-claims="{state}"' in html
-    switch = part(html, '<nav class="layer"', "</nav>")
+    page = reader.get(article.get_absolute_url() + query)
+    assert f'<div class="body" data-claims="{state}"' in page.content.decode()
+    switch = part(page, '<nav class="layer"', "</nav>")
     assert words(switch) == "Show claims: none · assessed · all"
     chosen = [given["data-claims"] for _tag, given in tags(switch) if "aria-current" in given]
     assert chosen == [state]
@@ -64,7 +70,8 @@ def test_what_nobody_has_assessed_is_told_apart(reader: Client, article: Article
         mark = next(given for tag, given in tags(html) if given.get("data-claim") == f"{claim.pk}")
         is_unjudged = claim.standing().finding in UNJUDGED
         assert ("unjudged" in f"{mark['class']}".split()) == is_unjudged
-        assert (f'id="note-{claim.pk}" ' in html.partition("unjudged")[2]) or not is_unjudged
+        note = next(given for _tag, given in tags(html) if given.get("id") == f"note-{claim.pk}")
+        assert ("unjudged" in f"{note['class']}".split()) == is_unjudged
 
 
 def test_a_number_carries_the_sign_of_what_is_held_and_says_it(
@@ -84,9 +91,10 @@ def test_a_note_says_the_reason_and_not_the_sentence_again(
     reader: Client, article: Article
 ) -> None:
     claim = article.claims.get(number=1)
-    note = part(shown(reader, article), f'id="note-{claim.pk}"', '<div class="more-of-it">')
-    assert "The sources differ." in words(f"<div {note}")
+    note, _begin, more = note_on(reader, claim).partition('<div class="more-of-it">')
+    assert "1 The desk: Disputed The sources differ. Factual · 2 sources" in words(note)
     assert claim.statement not in note
+    assert f"Evidence and history: {claim.statement}" in words(f"<div>{more}")
 
 
 def test_a_note_counts_the_sources_of_its_claim_each_once(reader: Client) -> None:
@@ -101,17 +109,16 @@ def test_a_note_counts_the_sources_of_its_claim_each_once(reader: Client) -> Non
 def test_a_note_leads_to_the_next_claim_with_the_same_finding(
     reader: Client, article: Article
 ) -> None:
-    html = shown(reader, article)
     first, second = article.claims.get(number=2), article.claims.get(number=1)
     leads = f'<a class="next" href="#ref-{second.pk}">Next disputed: 1</a>'
-    assert leads in part(html, f'id="note-{first.pk}"', "Back to its words")
-    assert 'class="next"' not in part(html, f'id="note-{second.pk}"', "Back to its words")
+    assert leads in note_on(reader, first)
+    assert 'class="next"' not in note_on(reader, second)
 
 
 def test_notes_of_staff_on_the_words_stay_beside_them(reader: Client, article: Article) -> None:
     claim = article.claims.get(number=1)
     make_note(claim.passages.get(), "Read this twice.")
-    note = part(shown(reader, article), f'id="note-{claim.pk}"', "Back to its words")
+    note = note_on(reader, claim)
     assert "Read this twice." in note and "Note by The desk" in note
 
 
