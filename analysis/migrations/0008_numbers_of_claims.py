@@ -20,7 +20,7 @@ def number_claims(apps: Any, _editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0006_findings_and_reasons"),
+        ("analysis", "0007_changed_verdicts"),
     ]
 
     operations = [
