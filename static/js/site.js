@@ -113,7 +113,6 @@ function claimsLayer(body) {
     return items;
   }
   function place() {
-    close();
     for (const box of body.querySelectorAll(".folded")) box.remove();
     for (const note of notes) {
       note.classList.remove("brief", "tucked");
@@ -137,6 +136,9 @@ function claimsLayer(body) {
     });
     if (rest.length) free = fold(rest, free);
     if (free > body.offsetHeight) body.style.minHeight = `${free}px`;
+    if (!current) return;
+    current.dataset.top = current.style.top;
+    bringTo(current, opener);
   }
   // "+3 more": notes that have no place beside their words, by number and verdict. Until where.
   function fold(group, top) {
@@ -269,6 +271,7 @@ function claimsLayer(body) {
   // --- Which claims are marked ---
 
   function show(which) {
+    close();
     body.dataset.claims = which;
     for (const link of choice?.querySelectorAll("a") || []) {
       if (link.dataset.claims === which) link.setAttribute("aria-current", "true");
