@@ -133,7 +133,7 @@ def check_speaker(claim: Claim) -> None:
         message = _("%s signs the article: leave this empty. It is for somebody who is quoted.")
         raise invalid("speaker", message % claim.speaker, "signs_it")
     named = name_key(claim.speaker_name)
-    if named and claim.article.bylines.filter(author__name_key=named).exists():
+    if named and named in map(name_key, claim.article.bylines.names()):
         message = _("“%s” signs the article: leave this empty. It is for somebody who is quoted.")
         raise invalid("speaker_name", message % claim.speaker_name, "signs_it")
 

@@ -25,6 +25,7 @@ from articles import visibility
 from articles.fields import validate_line, validate_year
 from articles.models import Article, Byline, Correction
 from articles.models.article import LINE, article_fits
+from articles.models.signing_names import name_columns
 from articles.related_rows import related_rows, rows_of_each
 
 from .. import rules, verdicts
@@ -67,7 +68,7 @@ LEDGER = (
     "is_desk_text",
     "countersigned_at",
     "speaker_name",
-    "speaker__name",
+    *name_columns("speaker__"),
     "speaker__slug",
 )
 
