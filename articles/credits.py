@@ -105,11 +105,11 @@ class Names:
 
     def __init__(self, bylines: Iterable[Signature], publisher: int | None = None) -> None:
         bylines = [*bylines]
-        keys = {publisher, *(byline.affiliation_id for byline in bylines)}
-        organizations = {key for key in keys if key is not None}
+        named = (publisher, *(byline.affiliation_id for byline in bylines))
+        organizations: set[int] = {key for key in named if key is not None}
         self.authors = Author.objects.in_bulk({byline.author_id for byline in bylines})
         self.organizations = Organization.objects.in_bulk(organizations)
-        gone = {
+        gone: dict[str, set[int]] = {
             "author": {byline.author_id for byline in bylines} - self.authors.keys(),
             "organization": organizations - self.organizations.keys(),
         }

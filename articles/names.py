@@ -74,6 +74,8 @@ def _rename(row: Name, name: str, renaming: Renaming, at: datetime) -> None:
     """Keep the name that a row had, or forget it, if it has another now."""
     if isinstance(row, Topic) or row.name == name:
         return
+    if isinstance(row, Author) and row.sort_name == row.sorted_as(name):
+        row.sort_name = row.sorted_as(row.name)
     if renaming.is_correction:
         row.forget_mistaken_renaming()
     else:
@@ -100,7 +102,7 @@ def delete_name(row: Name, *, by: Any = None, at: datetime | None = None) -> Non
         stored.delete()
     except ProtectedError as error:
         raise ValidationError(_in_use(row, error.protected_objects)) from error
-    remember_name(row, key, at)
+    remember_name(stored, key, at)
     FormerNameSlug.objects.create(kind=stored._meta.model_name or "", slug=stored.slug, key=key)
     stored.pk = key
     _send(DELETE, stored, columns, None, by, at)
@@ -164,7 +166,9 @@ def _locked(row: Name) -> Name:
 
 def _name_columns(row: Name) -> tuple[str, ...]:
     """The columns that follow from a new name."""
-    return (*COLUMNS, "name_key") if isinstance(row, SigningName) else ("name_key",)
+    sorted_by = ["sort_name"] if isinstance(row, Author) else []
+    over_time = COLUMNS if isinstance(row, SigningName) else []
+    return ("name_key", *sorted_by, *over_time)
 
 
 def _columns(row: Name) -> dict[str, Any]:

@@ -149,11 +149,13 @@ class Author(SigningName):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self.sort_name:
-            given, _space, family = self.name.rpartition(" ")
-            person = self.kind == self.Kind.PERSON and given
-            self.sort_name = f"{family}, {given}" if person else self.name
+        self.sort_name = self.sort_name or self.sorted_as(self.name)
         super().save(*args, **kwargs)
+
+    def sorted_as(self, name: str) -> str:
+        """How lists sort an author of this name, if nobody says otherwise: “Gurbanov, Yunis”."""
+        given, _space, family = name.rpartition(" ")
+        return f"{family}, {given}" if self.kind == self.Kind.PERSON and given else name
 
     def get_absolute_url(self) -> str:
         return reverse("articles:author_detail", args=[self.slug])
