@@ -115,7 +115,7 @@ def test_a_correction_of_the_text_leaves_the_name(
 
 
 @pytest.mark.parametrize(
-    "path", ["/articles/", "/articles/at-sea/", "/articles/at-sea/revisions/1/"]
+    "path", ["/articles/", "/articles/at-sea/", "/articles/at-sea/revisions/2/"]
 )
 def test_publisher_and_affiliation_have_their_old_names(reader: Client, path: str) -> None:
     press, institute = make_organization("Old Press"), make_organization("Old Institute")
