@@ -71,6 +71,7 @@ def resolve(
     *,
     holds_from: date,
     signed_by: Author,
+    summary: str = "",
     evidence: Iterable[Evidence] = (),
     by: Any = None,
     at: datetime | None = None,
@@ -90,7 +91,12 @@ def resolve(
         )
         raise ValidationError(message, code="is_resolved", params=_outcome_of(held))
     assessment = Assessment(
-        claim=held, verdict=outcome, rationale=why, holds_from=holds_from, signed_by=signed_by
+        claim=held,
+        verdict=outcome,
+        summary=summary,
+        rationale=why,
+        holds_from=holds_from,
+        signed_by=signed_by,
     )
     return settle(assessment, evidence, Verb.RESOLVE, at, by)
 
@@ -102,6 +108,7 @@ def reopen(
     *,
     holds_from: date,
     signed_by: Author,
+    summary: str = "",
     evidence: Iterable[Evidence] = (),
     by: Any = None,
     at: datetime | None = None,
@@ -117,6 +124,7 @@ def reopen(
     assessment = Assessment(
         claim=held,
         verdict=verdicts.Verdict.OPEN,
+        summary=summary,
         rationale=why,
         holds_from=holds_from,
         signed_by=signed_by,

@@ -16,7 +16,7 @@ def name_who_recorded(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0005_lines_days_and_languages"),
+        ("analysis", "0006_findings_and_reasons"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
