@@ -248,7 +248,10 @@ class SigningNameForm(ControlFields, NameForm):
         label=_("New name since"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("The day from which the new name signs. Left empty, it does from now on."),
+        help_text=_(
+            "What was signed from that day on carries the new name. Left empty, only what is "
+            "signed from now on does."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -259,7 +262,8 @@ class SigningNameForm(ControlFields, NameForm):
 
     def clean_new_since(self) -> date | None:
         since: date | None = self.cleaned_data["new_since"]
-        if self.instance.pk and since and self.cleaned_data.get("renaming") != "correction":
+        is_renamed = self.instance.pk and self.cleaned_data.get("name") != self.instance.name
+        if since and is_renamed and self.cleaned_data.get("renaming") != "correction":
             self.instance.moment_of_renaming(since, timezone.now())
         return since
 
