@@ -24,6 +24,7 @@ from .topics import ListedQuerySet, TaggedArticle
 
 # Code points. The longest op-ed is a hundredth of it; a pasted book gets an error, not a time-out.
 BODY_MAX_LENGTH = 500_000
+WORDS_A_MINUTE = 230
 
 
 # The columns that pages need, named one by one: a query's cost grows with its columns, and half of
@@ -346,6 +347,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
     def publisher_name(self) -> str:
         """The publisher as it was called when the article came out; "" where there is none."""
         return self.publisher.name_at(self.signed_at) if self.publisher else ""
+
+    @property
+    def reading_minutes(self) -> int:
+        """How long it takes to read, in whole minutes: at 230 words a minute, at least one."""
+        return max(1, round(self.word_count / WORDS_A_MINUTE))
 
     @property
     def title_language(self) -> str:
