@@ -11,7 +11,7 @@ from analysis.models import Claim, Forecast
 from analysis.predictions import record_forecast
 from tests.make import make_author, make_claim
 
-fill_in = import_module("analysis.migrations.0007_who_recorded_forecasts").name_who_recorded
+fill_in = import_module("analysis.migrations.0008_who_recorded_forecasts").name_who_recorded
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0005_revision_that_a_notice_replaces"),
+        ("articles", "0006_pins"),
     ]
 
     operations = [

@@ -16,7 +16,7 @@ def name_who_recorded(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0006_findings_and_reasons"),
+        ("analysis", "0007_changed_verdicts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
