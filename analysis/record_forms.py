@@ -17,7 +17,7 @@ from .forms import ClaimFormSet, RowForm
 from .judged import described, fingerprint, parts_changed
 from .locks import lock_claim
 from .models import Assessment, Claim, Evidence, Forecast
-from .staleness import state_of, stored_state
+from .staleness import state_of, state_of_rows, stored_state
 from .verdicts import PART_NAMES, Part
 
 
@@ -150,8 +150,8 @@ class AssessmentForm(RowForm):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         if not self.is_bound and self.claim.pk:
-            passages, evidence = self.claim.passages.all(), _with_sources(self.claim)
-            self.initial["seen"] = fingerprint(state_of(self.claim, passages, evidence))
+            now = state_of_rows(self.claim, _with_sources(self.claim))
+            self.initial["seen"] = fingerprint(now)
         if "verdict" in fields:
             fitting = verdicts.VERDICTS.get(self.claim.kind, ())
             choices = [(verdict, verdicts.Verdict(verdict).label) for verdict in fitting]
@@ -228,9 +228,10 @@ class ConfirmationForm(AssessmentForm):
         self.fields["rationale"].label = _("Why the verdict still holds")
         held = self.claim.assessments.first()
         if held and held.judged and not self.is_bound:
-            used = {piece.evidence: piece.used for piece in held.judged.rests_on}
+            used = {piece.evidence: piece for piece in held.judged.rests_on}
             now = state_of(self.claim, (), _with_sources(self.claim)).evidence
-            same = [piece.evidence for piece in now if used.get(piece.evidence) == piece.used]
+            still = (each for each in now if each.evidence in used)
+            same = [each.evidence for each in still if each.is_as(used[each.evidence])]
             self.initial["rests_on"] = same
 
     def clean(self) -> dict[str, Any] | None:

@@ -134,10 +134,10 @@ def _patch(holder: Holder, removal: Removal) -> int:
     Rows are written past their models: revisions and assessments refuse to be changed, and but for
     the law they never are.
     """
-    if holder.may_stay and holder.name in removal.left:
+    if holder.may_stay and holder.name in removal.left and not holder.quoting:
         return 0
     rows = holder.iterate(removal.article)
-    patched = {row.pk: (row, columns) for row in rows if (columns := holder.patch(row, removal))}
+    patched = {row.pk: (row, columns) for row in rows if (columns := holder.patched(row, removal))}
     stored = holder.model._base_manager.filter(pk__in=patched)
     if holder.dropped:
         stored.delete()
