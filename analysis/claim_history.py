@@ -20,7 +20,7 @@ from articles.revisions import name_of
 from .as_of import AsOf
 from .events import ClaimChange, Verb
 from .models import Claim, ClaimEdit, Evidence, Passage, Source
-from .verdicts import KIND_LABELS, Stance
+from .verdicts import KIND_LABELS, Nature, Stance
 
 FIELDS = ("statement", "kind", "resolution_criteria", "resolves_on", "hedge", "stale_for")
 EVIDENCE = ("stance", "quote", "locator", "note")
@@ -171,6 +171,7 @@ LABELS = {
     "published": _("Date of the source"),
     "archived_url": _("Archived copy of the source"),
     "language": _("Language of the source"),
+    "nature": _("Nature of the source"),
     "says": _("What the source says"),
 }
 # What is no change of its own: it follows from others, or is told by them.
@@ -234,6 +235,8 @@ def in_words(name: str, value: Any) -> str:
         return str(KIND_LABELS.get(value, value or ""))
     if name == "stance" and value:
         return str(Stance(value).label)
+    if name == "nature" and value:
+        return str(Nature(value).label)
     return value or ""
 
 

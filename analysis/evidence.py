@@ -30,7 +30,7 @@ from .row_changes import (
 
 SOURCE_FIELDS = (
     *("slug", "title", "publisher", "url", "archived_url"),
-    *("published", "language", "note"),
+    *("published", "nature", "language", "note"),
 )
 EVIDENCE_FIELDS = ("source", "stance", "quote", "locator", "note")
 RELATION_FIELDS = ("kind", "to_claim", "note")

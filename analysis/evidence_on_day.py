@@ -34,6 +34,7 @@ class ShownEvidence:
     published: str
     archived_url: str
     language: str
+    nature: str
     says: str
     added_at: datetime | None = None
     is_new: bool = False

@@ -54,6 +54,7 @@ class JudgedEvidence:
     published: str | None = None
     archived_url: str | None = None
     language: str | None = None
+    nature: str | None = None
     says: str | None = None
 
     @property
@@ -69,8 +70,8 @@ class JudgedEvidence:
     @property
     def of_source(self) -> tuple[str | None, ...]:
         """What else is read of its source."""
-        dated = (self.published, self.archived_url, self.language)
-        return (self.title, self.publisher, self.says, *dated)
+        rest = (self.published, self.archived_url, self.language, self.nature)
+        return (self.title, self.publisher, self.says, *rest)
 
     def is_as(self, was: "JudgedEvidence") -> bool:
         """Whether it is what `was` was: what it is called may have lost a typo."""
@@ -81,10 +82,12 @@ class JudgedEvidence:
         named = (was.title, self.title), (was.publisher, self.publisher), (was.says, self.says)
         if any(reads_otherwise(*pair, language) for pair in named):
             return True
-        same = (was.published, self.published), (was.language, self.language)
-        # A copy that is archived later is of the same document; another copy may not be.
-        kept = [(was.archived_url, self.archived_url)] if was.archived_url else []
-        return any(None not in pair and pair[0] != pair[1] for pair in (*same, *kept))
+        same = [(was.published, self.published), (was.language, self.language)]
+        # A copy that is archived later is of the same document, and it is of the same nature when
+        # that is said at last; another copy may not be, and another nature is another.
+        later = (was.archived_url, self.archived_url), (was.nature, self.nature)
+        same += [pair for pair in later if pair[0]]
+        return any(None not in pair and pair[0] != pair[1] for pair in same)
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,12 @@ from articles.forms import SeveralField
 from articles.models import Author
 
 from . import predictions, rules, verdicts, workflow
+from .arguments import arguments_about
 from .forms import ClaimFormSet, RowForm
-from .judged import described, fingerprint, parts_changed
+from .judged import Judged, described, fingerprint, parts_changed
 from .locks import lock_claim
 from .models import Assessment, Claim, Evidence, Forecast
-from .staleness import state_of, state_of_rows, stored_state
+from .staleness import state_of, stored_state
 from .verdicts import PART_NAMES, Part
 
 
@@ -37,6 +38,14 @@ def _with_sources(claim: Claim) -> Any:
     if "evidence" in getattr(claim, "_prefetched_objects_cache", {}):
         return claim.evidence.all()
     return claim.evidence.select_related("source")
+
+
+def _as_shown(claim: Claim) -> Judged:
+    """A claim as its forms show it; what argues about it is asked for once, for all of them."""
+    known = vars(claim)
+    if "arguments" not in known:
+        known["arguments"] = arguments_about([claim])[claim.pk]
+    return state_of(claim, claim.passages.all(), _with_sources(claim), (), known["arguments"])
 
 
 class EvidenceField(SeveralField):
@@ -150,8 +159,7 @@ class AssessmentForm(RowForm):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         if not self.is_bound and self.claim.pk:
-            now = state_of_rows(self.claim, _with_sources(self.claim))
-            self.initial["seen"] = fingerprint(now)
+            self.initial["seen"] = fingerprint(_as_shown(self.claim))
         if "verdict" in fields:
             fitting = verdicts.VERDICTS.get(self.claim.kind, ())
             choices = [(verdict, verdicts.Verdict(verdict).label) for verdict in fitting]

@@ -212,7 +212,7 @@ holds(
 )
 holds(AnnotatedText, "article", dropped=True)
 holds(Assessment, assessments, patch_assessment)
-holds(Claim, "article", patch_slugged, may_stay=True)
+holds(Claim, "article", patch_slugged, may_stay=True, never_stay=("verdict_summary",))
 holds(ClaimEdit, "claim__article", patch_claim_edit)
 holds(Evidence, "claim__article", may_stay=True)
 holds(Forecast, "claim__article", may_stay=True)
@@ -222,7 +222,7 @@ holds(
     lambda article: NoteVersion.objects.filter(note__in=notes(article)),
     patch_note_version,
     may_stay=True,
-    quoting=("statement", "words"),
+    never_stay=("statement", "words"),
 )
 holds(Relation, relations, may_stay=True)
 holds(Withdrawal, "claim__article", may_stay=True)

@@ -53,13 +53,8 @@ def judged_now(
 def stored_state(key: int) -> Judged:
     """A claim as it is stored, by its key."""
     claim = _with_article(Claim.objects.all()).get(pk=key)
-    return state_of_rows(claim, claim.evidence.select_related("source"))
-
-
-def state_of_rows(claim: Claim, evidence: Iterable[Evidence]) -> Judged:
-    """A claim (with its article) as it is, with `evidence` that comes with its sources."""
-    arguments = arguments_about([claim])[claim.pk]
-    return state_of(claim, claim.passages.all(), evidence, (), arguments)
+    rows = claim.passages.all(), claim.evidence.select_related("source")
+    return state_of(claim, *rows, (), arguments_about([claim])[claim.pk])
 
 
 def state_of(

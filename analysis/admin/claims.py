@@ -285,7 +285,9 @@ def with_rows(claims: ClaimQuerySet, user: Any) -> Any:
             "passages",
             Prefetch("evidence", Evidence.objects.select_related("source")),
             Prefetch("relations_from", related_claims()),
-            Prefetch("notes", Note.objects.visible_to(user).select_related("signed_by")),
+            Prefetch(
+                "notes", Note.objects.visible_to(user).select_related("signed_by").with_versions()
+            ),
         )
     )
 

@@ -211,7 +211,7 @@ class AssessmentRows(RecordRows):
     model = Assessment
     form = AssessmentForm
     formset = AssessmentFormSet
-    fields = [("verdict", "holds_from", "signed_by"), "rationale", "rests_on", "seen"]
+    fields = [("verdict", "holds_from", "signed_by"), "summary", "rationale", "rests_on", "seen"]
     max_num = 1
 
     def records(self, claim: Claim) -> list[dict[str, Any]]:
@@ -255,7 +255,7 @@ class NoteRows(ClaimRows):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Not what others have written and no editor has approved."""
-        return Note.objects.visible_to(request.user).with_subjects()
+        return Note.objects.visible_to(request.user)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs = signing_field(db_field, request, kwargs)

@@ -39,15 +39,20 @@ class NoteQuerySet(models.QuerySet["Note"]):
             Prefetch("versions", approved.select_related("signed_by"), to_attr="approved")
         )
 
+    def with_versions(self) -> Self:
+        """With the versions of each, but for their bodies; two queries."""
+        return self.prefetch_related(
+            Prefetch("versions", NoteVersion.objects.defer("body", "html"))
+        )
+
     def with_subjects(self) -> Self:
         """With what each is on, and its versions but for their bodies; two queries."""
-        light = NoteVersion.objects.defer("body", "html")
         texts = ("body", "html", "text", "headings")
         ways = ("claim__article", "passage__claim__article")
         return (
-            self.select_related(*ways)
+            self.select_related("signed_by", *ways)
             .defer(*(f"{way}__{text}" for way in ways for text in texts))
-            .prefetch_related(Prefetch("versions", light))
+            .with_versions()
         )
 
 

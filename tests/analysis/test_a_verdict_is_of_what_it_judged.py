@@ -173,13 +173,15 @@ def change_source(claim: Claim, **values: Any) -> str:
         {"published": None},
         {"archived_url": "https://archive.example.org/another"},
         {"language": "az"},
+        {"nature": "news"},
         {"note": "It says the contrary."},
     ],
 )
 def test_a_source_that_leads_elsewhere_or_reads_otherwise(
     claim: Claim, values: dict[str, Any]
 ) -> None:
-    dated = {"publisher": "The state", "published": date(2026, 2, 9), "note": "It says so."}
+    dated: dict[str, Any] = {"publisher": "The state", "published": date(2026, 2, 9)}
+    dated |= {"note": "It says so.", "nature": "law"}
     change_source(claim, **dated, archived_url="https://archive.example.org/gazette")
     make_assessment(claim, "supported", rested_on(claim))
     was = {name: getattr(rested_on(claim).source, name) for name in values}
@@ -199,9 +201,13 @@ def test_a_copy_that_is_archived_later_is_of_the_same_document(claim: Claim) -> 
     assert change_source(claim, archived_url="https://archive.example.org/gazette") == ""
 
 
+def test_a_source_whose_nature_is_told_later_is_the_same(claim: Claim) -> None:
+    assert change_source(claim, nature="law") == ""
+
+
 def test_what_an_older_copy_does_not_have_of_a_source_is_no_difference(claim: Claim) -> None:
     row = Assessment.objects.get()
-    own = ("publisher", "published", "archived_url", "language", "says")
+    own = ("publisher", "published", "archived_url", "language", "nature", "says")
     for piece in row.judged_record["evidence"]:
         for name in own:
             del piece[name]

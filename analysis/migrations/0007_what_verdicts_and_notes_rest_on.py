@@ -34,6 +34,7 @@ def _as_read(source):
         "published": source.published.isoformat() if source.published else "",
         "archived_url": source.archived_url,
         "language": source.language,
+        "nature": source.nature,
         "says": source.note,
     }
 
@@ -90,7 +91,7 @@ def _fill_in_note(edits, version):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0005_lines_days_and_languages"),
+        ("analysis", "0006_findings_and_reasons"),
     ]
 
     operations = [
