@@ -62,6 +62,10 @@ class JudgedEvidence:
         return str(Stance(self.stance).label)
 
     @property
+    def published_on(self) -> date | None:
+        return date.fromisoformat(self.published) if self.published else None
+
+    @property
     def used(self) -> tuple[str, ...]:
         """How a verdict which rests on it uses it, in the words of the source and of the desk."""
         texts = (self.quote, self.locator, self.note)

@@ -189,6 +189,14 @@ def test_a_source_that_leads_elsewhere_or_reads_otherwise(
     assert change_source(claim, **was) == ""
 
 
+def test_readers_are_told_what_the_source_was_that_was_judged(claim: Claim, reader: Client) -> None:
+    change_source(claim, publisher="The state", published=date(2026, 2, 9))
+    make_assessment(claim, "supported", rested_on(claim))
+    change_source(claim, publisher="The opposition")
+    page = words(reader.get(claim.get_absolute_url()))
+    assert "Supports: The gazette, The state, 9 February 2026, “Signed.”" in page
+
+
 def test_a_typo_in_what_a_source_is_called_is_none(claim: Claim) -> None:
     change_source(claim, title="The goverment gazette", publisher="The goverment")
     make_assessment(claim, "supported", rested_on(claim))
