@@ -91,7 +91,7 @@ def _fill_in_note(edits, version):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0006_findings_and_reasons"),
+        ("analysis", "0007_changed_verdicts"),
     ]
 
     operations = [
