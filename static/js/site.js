@@ -211,15 +211,11 @@ function claimsLayer(body) {
 
   // --- Clicks and keys ---
 
-  const answers = {
-    "#note-": (part) => linkOf(part),
-    "#ref-": (part) => (part.matches(".note-link") ? part : null),
-  };
   // The number that a part of an address leads to, if it leads to one.
   function numberAt(hash) {
-    const target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
-    const begins = Object.keys(answers).find((each) => hash.startsWith(each));
-    return target && begins && body.contains(target) ? answers[begins](target) : null;
+    const part = document.getElementById(hash.slice(1));
+    if (!part || !body.contains(part)) return null;
+    return part.matches(".note") ? linkOf(part) : part.closest(".note-link");
   }
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a");
@@ -281,8 +277,8 @@ function claimsLayer(body) {
   }
   // The pieces of the passage that the address names: a passage may go on in the next paragraph.
   function tint() {
-    const first = location.hash.startsWith("#passage-") && document.getElementById(location.hash.slice(1));
-    if (!first) return;
+    const first = document.getElementById(location.hash.slice(1));
+    if (!first?.matches("mark")) return;
     const pieces = [...body.querySelectorAll(`mark[data-claim="${first.dataset.claim}"]`)];
     const begun = pieces.slice(pieces.indexOf(first));
     const next = begun.findIndex((piece, at) => at && piece.id);
