@@ -141,6 +141,11 @@ def test_kinds_are_told_apart_without_colour_in_text_and_note(all_claims: Any) -
         assert found == lines
 
 
+def test_marked_words_are_read_in_forced_colours_too(all_claims: Any) -> None:
+    all_claims.emulate_media(forced_colors="active", color_scheme="dark")
+    assert style(all_claims, ".body mark", "color") == style(all_claims, ".body p", "color")
+
+
 def test_underlines_of_nested_passages_stand_apart(all_claims: Any) -> None:
     outer, inner = (
         style(all_claims, each, "textUnderlineOffset") for each in ("mark", "mark mark")
