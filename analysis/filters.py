@@ -19,9 +19,12 @@ from .as_of import AsOf
 from .models import Claim
 from .models.claim_topics import topics_in_use
 from .models.claims import ClaimQuerySet as Claims
-from .orderings import ASSESSED, NEWEST, NEWEST_OF, OLDEST, ORDERINGS, REVIEW_DATE
+from .orderings import ASSESSED, CHANGED, NEWEST, NEWEST_OF, OLDEST, ORDERINGS, REVIEW_DATE
+from .verdicts import FINDINGS, OUTCOMES, Finding
 
 NOT_ASSESSED = "not_assessed"
+# What facets count is chosen among the claims that all other filters find.
+FACETED = ("kind", "finding")
 
 
 def validate_not_ahead(day: date) -> None:
@@ -81,6 +84,12 @@ class ClaimFilter(SiteFilterSet):
         empty_label=_("Any"),
         method="filter_verdict",
     )
+    finding = filters.ChoiceFilter(
+        label=_("What the record says"),
+        choices=Finding.choices,
+        empty_label=_("Any"),
+        method="filter_finding",
+    )
     topic = NamedFilter(label=_("Topic"), model=Topic, live=topics_in_use, method="filter_topic")
     author = NamedFilter(label=_("In articles by"), model=Author, method="filter_author")
     said_by = SpeakerFilter(label=_("Said by"), method="filter_said_by")
@@ -90,6 +99,9 @@ class ClaimFilter(SiteFilterSet):
     article = NamedFilter(label=_("Article"), model=Article, name="title")
     overdue = filters.ChoiceFilter(
         label=_("Overdue predictions only"), choices=[("1", _("Yes"))], method="filter_overdue"
+    )
+    resolved = filters.ChoiceFilter(
+        label=_("Resolved predictions only"), choices=[("1", _("Yes"))], method="filter_resolved"
     )
     status = filters.ChoiceFilter(
         field_name="listing",
@@ -106,6 +118,7 @@ class ClaimFilter(SiteFilterSet):
             (NEWEST, _("Newest entries")),
             (OLDEST, _("Oldest entries")),
             (ASSESSED, _("Recently assessed")),
+            (CHANGED, _("Verdict changed lately")),
             (REVIEW_DATE, _("Predictions by review date")),
         ],
         empty_label=None,
@@ -133,6 +146,14 @@ class ClaimFilter(SiteFilterSet):
     @staticmethod
     def _is_plain(name: str, value: Any) -> bool:
         return name == "said_by" and isinstance(value, str)
+
+    def without(self, *names: str) -> Claims:
+        """The claims that all filters find but these; none when a value is invalid."""
+        data = self.data.copy()
+        for name in names:
+            data.pop(name, None)
+        found: Claims = type(self)(data, self.queryset).found
+        return found
 
     def filter_words(self, queryset: Claims, _name: str, words: str) -> Claims:
         """Claims whose statement has each of the words, in any order and place."""
@@ -174,6 +195,18 @@ class ClaimFilter(SiteFilterSet):
             return queryset.filter(~position, **{column: ""})
         return queryset.filter(**{column: verdict})
 
+    def filter_finding(self, queryset: Claims, _name: str, finding: str) -> Claims:
+        if finding == Finding.NOT_ASSESSED:
+            return self.filter_verdict(queryset, "", NOT_ASSESSED)
+        if finding == Finding.POSITION:
+            return self.filter_kind(queryset, "", Claim.Kind.NORMATIVE)
+        fitting = [verdict for verdict, group in FINDINGS.items() if group == finding]
+        return queryset.filter(**{f"{self._column('verdict')}__in": fitting})
+
+    def filter_resolved(self, queryset: Claims, _name: str, value: str) -> Claims:
+        kind = {self._column("kind"): Claim.Kind.PREDICTIVE}
+        return queryset.filter(**kind, **{f"{self._column('verdict')}__in": OUTCOMES})
+
     def filter_topic(self, queryset: Claims, _name: str, topic: Topic) -> Claims:
         return queryset.of_topic(topic)
 
@@ -197,4 +230,6 @@ class ClaimFilter(SiteFilterSet):
         """A sort by a date lists the claims that have it."""
         if sort == ASSESSED:
             return queryset.filter(assessed_at__isnull=False)
+        if sort == CHANGED:
+            return queryset.filter(verdict_changed_on__isnull=False)
         return queryset.filter(resolves_on__isnull=False) if sort == REVIEW_DATE else queryset

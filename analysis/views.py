@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Revision
 from articles.pagination import PARAMETERS, paginate
@@ -18,7 +20,8 @@ from .as_of import AsOf
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
 from .claim_notices import retracted_claim, withdrawals_of
 from .evidence_on_day import shown_evidence
-from .filters import AsOfForm, ClaimFilter
+from .facets import facets_of
+from .filters import FACETED, AsOfForm, ClaimFilter
 from .locks import TEXTS
 from .models import Assessment, Claim, Countersignature, Passage, Relation
 from .notes_for_readers import NoteForReaders, notes_for_readers
@@ -35,8 +38,33 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         "lines": [(claim, claim.standing(as_of)) for claim in page.rows],
         "as_of": as_of,
         "now": _address_of_now(request),
+        # On another day each claim had other values: they are not counted.
+        "found": None if as_of else facets_of(filters.without(*FACETED), request.GET),
+        "views": _quick_views(request),
     }
     return render(request, "analysis/claim_list.html", context)
+
+
+QUICK_VIEWS = (
+    (_("All"), ""),
+    (_("Disputed"), "finding=disputed"),
+    (_("Changed lately"), "sort=changed"),
+    (_("Overdue"), "overdue=1"),
+    (_("Resolved"), "resolved=1"),
+)
+
+
+def _quick_views(request: HttpRequest) -> list[tuple[Any, str, bool]]:
+    """Label and address of each quick view, and whether it is the one that is shown."""
+    shown = {name: value for name, value in request.GET.items() if name not in PARAMETERS}
+    return [
+        (
+            label,
+            f"{request.path}?{query}" if query else request.path,
+            dict(parse_qsl(query)) == shown,
+        )
+        for label, query in QUICK_VIEWS
+    ]
 
 
 def _address_of_now(request: HttpRequest) -> str:
