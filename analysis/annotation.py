@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article
 
 from . import attribution, rules
-from .dropped_claims import dropped_claims
+from .dropped_claims import dropped_claims, moves_from
 from .highlight import Mark, insert_notes, mark_passages
 from .models import AnnotatedText, Claim, Note, Passage
 
@@ -24,7 +24,11 @@ def annotate(article: Article) -> None:
     placed = Passage.objects.filter(
         claim__article=article, claim__listing=Claim.Listing.LISTED, start__isnull=False
     )
-    passages = list(placed.select_related("claim__speaker").order_by("start", "-end", "pk"))
+    passages = list(
+        placed.select_related("claim__speaker", "claim__signing_judge").order_by(
+            "start", "-end", "pk"
+        )
+    )
     made = annotated(article, passages)
     AnnotatedText.objects.update_or_create(article=article, defaults=made)
 
@@ -61,6 +65,7 @@ def annotated(article: Article, placed: list[Passage]) -> dict[str, Any]:
         "html": insert_notes(marked, frame),
         "summary": render_to_string("analysis/_summary.html", summary).strip(),
         "claim_count": len(claims),
+        "moved_count": len(moves_from(article)),
     }
 
 

@@ -2,7 +2,8 @@
 
 As in workflow: one function a verb, each one transaction, with `by` and `at`. What somebody saves
 who may approve is approved with it; what others save waits, and readers have the last approved
-version meanwhile. Versions stay: those that readers had are on the claim's page for ever.
+version meanwhile. Versions stay: those that readers had are on the claim's page, until the note is
+withdrawn; the desk reads them then.
 """
 
 from collections.abc import Iterable
@@ -109,6 +110,8 @@ def withdraw_note(note: Note, *, reason: str, by: Any = None, at: datetime | Non
         raise ValidationError(_("Readers do not have this note."), "not_public")
     values = {"public_id": None, "withdrawn_at": at, "withdrawal_reason": reason.strip()}
     before, now = change_row(row, values)
+    approved = row.versions.filter(state=State.APPROVED, withdrawn_at=None)
+    approved.update(withdrawn_at=at)
     announce(*changes_of(Verb.NOTE, row, claim, before, now, at=at, by=by))
     return row
 

@@ -117,7 +117,9 @@ def carry_to_text(article: Article, text: str) -> tuple[list[Passage], Snapshots
 
 def passages_of(article: Article) -> list[Passage]:
     """The passages of an article's claims; those of one claim share one object for it."""
-    rows = list(Passage.objects.filter(claim__article=article).select_related("claim"))
+    rows = list(
+        Passage.objects.filter(claim__article=article).select_related("claim__signing_judge")
+    )
     claims: dict[int, Claim] = {}
     for row in rows:
         row.claim = claims.setdefault(row.claim_id, row.claim)

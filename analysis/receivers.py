@@ -8,7 +8,7 @@ from articles.events import ArticleChange, NameChange, TextChange, Texts, articl
 from articles.locks import lock
 from articles.models import Article, Author, Organization
 
-from . import attribution, claim_history, desk_texts, impact, passage_carrying
+from . import attribution, claim_history, conflicts, desk_texts, impact, passage_carrying
 from .annotation import annotate
 from .events import ClaimChange, Verb, announce, claim_changed
 from .models import Claim
@@ -40,6 +40,7 @@ def keep_who_said_and_whose_text(*, change: ArticleChange | NameChange, **_kwarg
     elif _may_be_signed_anew(change) and Claim.objects.filter(article=change.article).exists():
         differs = attribution.attribute_claims(change.article)
         differs |= desk_texts.mark_claims(change.article)
+        differs |= conflicts.mark_conflicts(change.article)
         text = change.text
         is_carried = bool(text and text.previous and text.is_applied)
         if (differs or attribution.names_speakers(change.article)) and not is_carried:
@@ -64,7 +65,8 @@ def _articles_of_name(change: NameChange) -> set[int]:
     keys: set[int] = set()
     if "name" in differs and isinstance(row, Author):
         keys.update(attribution.articles_naming(row))
-    if "kind" in differs and isinstance(row, Author | Organization):
+        keys.update(conflicts.articles_judged_by(row))
+    if {"kind", "user_id"} & differs and isinstance(row, Author | Organization):
         keys.update(desk_texts.articles_of(row))
     return keys
 
@@ -72,6 +74,7 @@ def _articles_of_name(change: NameChange) -> set[int]:
 def _annotate_all(keys: set[int]) -> None:
     for article in lock(Article.objects.filter(pk__in=keys)) if keys else ():
         desk_texts.mark_claims(article)
+        conflicts.mark_conflicts(article)
         annotate(article)
 
 

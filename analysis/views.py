@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from articles.models import Revision
+from articles.models import Article, Revision
 from articles.pagination import PARAMETERS, paginate
 from articles.redirects import moved
 
@@ -59,9 +59,11 @@ def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         return moved(request, claim)
     first_read = _first_revision_read(claim)
     notes = notes_for_readers(claim)
+    standing = claim.standing(as_of)
     context = {
         "claim": claim,
-        "standing": claim.standing(as_of),
+        "standing": standing,
+        "former": _readable(standing.former_article),
         "passages": list(_passages_for_readers(claim, first_read, notes)),
         "notes": [each for each in notes if each.note.passage_id is None],
         "first_read": first_read,
@@ -73,6 +75,11 @@ def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         **_records(claim, as_of),
     }
     return render(request, "analysis/claim_detail.html", context)
+
+
+def _readable(key: int | None) -> Article | None:
+    """The article with a key, with what its line shows, where readers can open it."""
+    return Article.objects.live().filter(pk=key).defer(*TEXTS).first() if key else None
 
 
 def _claim_of_retracted(request: HttpRequest, pk: int) -> HttpResponse:
@@ -90,15 +97,14 @@ def _claim_of_retracted(request: HttpRequest, pk: int) -> HttpResponse:
 class AssessmentInHistory:
     """An assessment, who countersigned it, and how it follows on the one before.
 
-    It `reopens` what had an outcome, or `confirms` the same verdict. `signs_article` says that the
-    person who signed it signs the article by now: no such assessment is recorded.
+    It `reopens` what had an outcome, or `confirms` the same verdict. With each countersignature it
+    is said whether that person signs the article by now, and is no second one.
     """
 
     assessment: Assessment
     reopens: bool
     confirms: bool
-    countersignatures: list[Countersignature]
-    signs_article: bool
+    countersignatures: list[tuple[Countersignature, bool]]
 
 
 def _records(claim: Claim, as_of: AsOf | None) -> dict[str, Any]:
@@ -131,13 +137,15 @@ def _in_history(
     before = older.verdict if older else ""
     second = assessment.countersignatures.all()
     signing = {byline.author_id for byline in claim.article.bylines.all()}
-    signer = assessment.signed_by
     return AssessmentInHistory(
         assessment,
         reopens=rules.reopens(before, assessment.verdict),
         confirms=before == assessment.verdict,
-        countersignatures=[one for one in second if not as_of or one.recorded_at < as_of.end],
-        signs_article=signer.kind == signer.Kind.PERSON and signer.pk in signing,
+        countersignatures=[
+            (one, one.signed_by_id in signing)
+            for one in second
+            if not as_of or one.recorded_at < as_of.end
+        ],
     )
 
 

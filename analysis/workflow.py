@@ -22,6 +22,7 @@ from articles.models import Topic
 from articles.visibility import has_permission
 
 from . import judging, rules, verdicts
+from .conflicts import mark_conflicts
 from .desk_texts import is_desk_text
 from .events import ClaimChange, Verb, announce
 from .locks import lock_article, lock_claim, lock_with_related
@@ -176,6 +177,7 @@ def _set_passages(
     changes = [change for row in detached for change in detach(row, claim, at=at, by=by)]
     moves = claim.article_id != came_from
     if moves:
+        mark_conflicts(claim.article_id, [claim])
         changes += set_withdrawn(claim, None, Verb.RESTATE, at=at, by=by)
         changed = {row.pk for row in attached}
         attached += [row for row in claim.passages.all() if row.pk not in changed]
@@ -284,9 +286,9 @@ def _hold_latest(claim: Claim, at: datetime) -> None:
     current = claim.assessments.latest()
     claim.verdict, claim.held_since = current.verdict, current.holds_from
     claim.assessed_at, claim.updated_at = current.recorded_at, at
-    claim.countersigned_at = current.countersigned_at
-    held = ("verdict", "held_since", "assessed_at", "countersigned_at", "updated_at")
-    claim.save(update_fields=held)
+    claim.countersigned_at, claim.signing_judge = current.countersigned_at, current.signing_judge
+    held = ("verdict", "held_since", "assessed_at", "countersigned_at", "signing_judge")
+    claim.save(update_fields=[*held, "updated_at"])
 
 
 def check_may_assess(by: Any) -> None:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from analysis import attribution, claim_comparison
 from analysis.as_of import Standing
+from analysis.dropped_claims import moved_claims
 from analysis.highlight import Mark, mark_passages
 from analysis.impact import claims_affected_by, claims_touched_by
 from analysis.models import AnnotatedText, Claim, RevisionPassages
@@ -31,17 +32,21 @@ register = template.Library()
 RECENT = 5
 _annotated_text_of = CompiledQuery(
     lambda article: AnnotatedText.objects.filter(pk=article).values(
-        "claim_count", "summary", "html"
+        "claim_count", "moved_count", "summary", "html"
     )
 )
 
 
 @dataclass(frozen=True)
 class TextWithClaims:
-    """An article's HTML with its claims marked, how many there are, and HTML that sums them up."""
+    """An article's HTML with its claims marked, and HTML that sums them up.
+
+    With how many there are, and how many others have moved to other articles.
+    """
 
     html: str
     claim_count: int = 0
+    moved_count: int = 0
     summary: str = ""
 
 
@@ -76,6 +81,13 @@ def revision_text(revision: Revision, user: Any) -> dict[str, Any]:
         "html": mark_passages(revision.html, marks),
         "claims": [{**claims[pk], "is_open": pk in openable} for pk in numbers],
     }
+
+
+@register.inclusion_tag("analysis/_moved_claims.html")
+def claims_moved_from(article: Article) -> dict[str, Any]:
+    """The claims that the desk has moved from an article to others, as they are now."""
+    moved = [] if article.is_retracted else moved_claims(article)
+    return {"moved": [(one, one.claim and one.claim.standing()) for one in moved]}
 
 
 @register.inclusion_tag("analysis/_claims_between.html")
@@ -210,7 +222,8 @@ def verdict(standing: Standing, brief: bool = False) -> SafeString:
     since = None if brief else standing.since
     stale_for = standing.stale_for if standing.verdict else ()
     marks = (stale_for, standing.is_of_later, standing.discloses, standing.is_countersigned)
-    return _render_verdict(standing.kind, standing.verdict, since, *marks, get_language())
+    told = (*marks, standing.signing_judge)
+    return _render_verdict(standing.kind, standing.verdict, since, *told, get_language())
 
 
 # Remembered, because rendering the 25 of a list costs a seventh of the ledger's CPU time.
@@ -223,6 +236,7 @@ def _render_verdict(
     is_of_later: bool,
     discloses: bool,
     is_countersigned: bool,
+    signing_judge: str,
     _language: str,
 ) -> SafeString:
     labels = [OF_LATER[part] if is_of_later else part.label for part in stale_for]
@@ -233,5 +247,6 @@ def _render_verdict(
         "stale_for": labels,
         "discloses": discloses,
         "is_countersigned": is_countersigned,
+        "signing_judge": signing_judge,
     }
     return render_to_string("analysis/_verdict.html", context)
