@@ -6,15 +6,16 @@ is, and waits for a second person. Whoever countersigned and signs the article i
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from articles.models import Article, Author
+from django.db.models import QuerySet
+
+from articles.models import Author
 
 from .models import Assessment, Claim, Countersignature
-
-KEPT = ("signing_judge_id", "countersigned_at")
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,13 @@ class Signing:
         return author if author in self.authors else self.by_login.get(login or 0)
 
 
-def signing_of(article: int) -> Signing:
-    persons = Author.objects.filter(kind=Author.Kind.PERSON, bylines__article=article)
-    rows = dict(persons.values_list("pk", "user"))
+def signing_among(authors: QuerySet[Author]) -> Signing:
+    """Those of some authors who are persons: a desk may judge its own text."""
+    rows = dict(authors.filter(kind=Author.Kind.PERSON).values_list("pk", "user"))
     return Signing(frozenset(rows), {user: key for key, user in rows.items() if user})
 
 
-def mark_conflicts(article: Article | int, claims: Iterable[Claim] | None = None) -> bool:
+def mark_conflicts(article: int, claims: Iterable[Claim] | None = None) -> bool:
     """Say of each verdict on claims of a locked article (None: all) who of its judges signs it.
 
     Whether any differed.
@@ -44,26 +45,39 @@ def mark_conflicts(article: Article | int, claims: Iterable[Claim] | None = None
     if claims is not None:
         asked = asked.filter(pk__in=[claim.pk for claim in claims])
     rows = list(Assessment.objects.filter(claim__in=asked).defer("rationale", "judged_record"))
-    if not rows:
-        return False
-    signing = signing_of(article if isinstance(article, int) else article.pk)
+    were = {row.pk: _kept(row) for row in rows}
+    if rows:
+        find_conflicts(rows, signing_among(Author.objects.filter(bylines__article=article)))
+    held = {row.claim_id: row for row in reversed(rows)}  # the latest comes first
+    differing = [row for row in rows if _kept(row) != were[row.pk]]
+    for row in differing:  # it says nothing else than it said
+        Assessment.objects.filter(pk=row.pk).update(**_kept(row))
+        if held[row.claim_id] is row:
+            Claim.objects.filter(pk=row.claim_id).update(**_kept(row))
+    return bool(differing)
+
+
+def show_conflicts(claims: Mapping[int, Claim], authors: Collection[int]) -> None:
+    """Set on claims (by key) what would be kept if these authors (by key) signed their article."""
+    rows = list(Assessment.objects.filter(claim__in=claims).defer("rationale", "judged_record"))
+    signing = Author.objects.filter(pk__in=authors)
+    find_conflicts(rows, signing_among(signing))
+    judges = signing.in_bulk([row.signing_judge_id for row in rows if row.signing_judge_id])
+    for row in reversed(rows):
+        claims[row.claim_id].signing_judge = judges.get(row.signing_judge_id or 0)
+        claims[row.claim_id].countersigned_at = row.countersigned_at
+
+
+def find_conflicts(rows: list[Assessment], signing: Signing) -> None:
+    """Set on assessments who gave them and signs the article, and who else. Nothing is saved."""
     seconds = _countersigned(rows, signing)
-    differs, held = False, {row.claim_id: row for row in reversed(rows)}  # the latest comes first
     for row in rows:
-        judge = signing.who(row.signed_by_id, row.recorded_by_id)
-        if (judge, seconds.get(row.pk)) != (row.signing_judge_id, row.countersigned_at):
-            row.signing_judge_id, row.countersigned_at = judge, seconds.get(row.pk)
-            differs |= _keep(row, is_held=held[row.claim_id] is row)
-    return differs
+        row.signing_judge_id = signing.who(row.signed_by_id, row.recorded_by_id)
+        row.countersigned_at = seconds.get(row.pk)
 
 
-def _keep(row: Assessment, *, is_held: bool) -> bool:
-    """Write what was found of an assessment, which says nothing else; and where lists read it."""
-    found = {name: getattr(row, name) for name in KEPT}
-    Assessment.objects.filter(pk=row.pk).update(**found)
-    if is_held:
-        Claim.objects.filter(pk=row.claim_id).update(**found)
-    return True
+def _kept(row: Assessment) -> dict[str, Any]:
+    return {"signing_judge_id": row.signing_judge_id, "countersigned_at": row.countersigned_at}
 
 
 def _countersigned(rows: list[Assessment], signing: Signing) -> dict[int, datetime]:

@@ -1,6 +1,6 @@
 """Claims that readers could read in an article, and that it no longer makes, or no longer has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,18 +28,26 @@ def dropped_claims(article: Article) -> Iterator[DroppedClaim]:
 
     What was dropped before anybody could read it is nobody's business.
     """
-    public = Revision.objects.filter(article=article, public_from__isnull=False)
-    numbers = list(public.order_by("-number").values_list("number", flat=True))
     claims: Any = (
         Claim.objects.listed()
         .filter(article=article)
         .select_related("speaker", "signing_judge")
         .annotate(since=Max("passages__since_revision"), placed=Count("passages__start"))
     )
-    for claim in claims.filter(placed=0, since__isnull=False).order_by("-since", "pk"):
-        last_revision = next((number for number in numbers if number < claim.since), None)
+    gone = claims.filter(placed=0, since__isnull=False).order_by("-since", "pk")
+    yield from with_last_revisions(article, [(claim, claim.since) for claim in gone])
+
+
+def with_last_revisions(
+    article: Article, gone: Iterable[tuple[Claim, int]]
+) -> Iterator[DroppedClaim]:
+    """Claims and since which revision they are gone, with the last public one that has them."""
+    public = Revision.objects.filter(article=article, public_from__isnull=False)
+    numbers = list(public.order_by("-number").values_list("number", flat=True))
+    for claim, since in gone:
+        last_revision = next((number for number in numbers if number < since), None)
         if last_revision is not None:
-            yield DroppedClaim(claim, claim.since, last_revision)
+            yield DroppedClaim(claim, since, last_revision)
 
 
 @dataclass(frozen=True)

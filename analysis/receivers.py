@@ -40,7 +40,7 @@ def keep_who_said_and_whose_text(*, change: ArticleChange | NameChange, **_kwarg
     elif _may_be_signed_anew(change) and Claim.objects.filter(article=change.article).exists():
         differs = attribution.attribute_claims(change.article)
         differs |= desk_texts.mark_claims(change.article)
-        differs |= conflicts.mark_conflicts(change.article)
+        differs |= conflicts.mark_conflicts(change.article.pk)
         text = change.text
         is_carried = bool(text and text.previous and text.is_applied)
         if (differs or attribution.names_speakers(change.article)) and not is_carried:
@@ -74,7 +74,7 @@ def _articles_of_name(change: NameChange) -> set[int]:
 def _annotate_all(keys: set[int]) -> None:
     for article in lock(Article.objects.filter(pk__in=keys)) if keys else ():
         desk_texts.mark_claims(article)
-        conflicts.mark_conflicts(article)
+        conflicts.mark_conflicts(article.pk)
         annotate(article)
 
 

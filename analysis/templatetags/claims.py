@@ -25,6 +25,7 @@ from analysis.verdicts import OF_LATER, Kind, Part, Verdict
 from articles import markup
 from articles.compiled_queries import CompiledQuery
 from articles.models import BODY_MAX_LENGTH, Article, Revision
+from articles.state import State
 from articles.templatetags.articles import path_to, signed
 
 register = template.Library()
@@ -51,17 +52,17 @@ class TextWithClaims:
 
 
 @register.simple_tag
-def annotated_text(article: Article, preview: Any = False) -> TextWithClaims:
+def annotated_text(article: Article, preview: State | None = None) -> TextWithClaims:
     """The article's text with its claims, as stored when they were last saved.
 
     With `preview` the text is the one that the article has in memory, and the claims are marked in
-    that.
+    that as publishing it in this state would mark them.
     """
     if article.is_retracted:
         # Its claims are not public any more, and its text may be withheld.
         return TextWithClaims("" if article.text_withheld else article.html)
     if preview and article.pk:
-        return TextWithClaims(**annotated_preview(article))
+        return TextWithClaims(**annotated_preview(article, preview))
     found = _annotated_text_of(article.pk)
     return TextWithClaims(**found[0]) if found else TextWithClaims(article.html)
 
