@@ -93,7 +93,7 @@ def carry_passages(
     changes: list[ClaimChange] = []
     if change.is_applied:
         changes = _settle(rows, carried, change.revision, at=at, by=by)
-    keep_snapshots(change.revision, [carried[row.pk] for row in rows if row.claim.is_listed])
+    keep_snapshots(change.revision, [carried[row.pk] for row in rows])
     return changes
 
 

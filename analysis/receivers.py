@@ -6,7 +6,7 @@ from django.dispatch import receiver
 
 from articles.events import ArticleChange, NameChange, TextChange, Texts, article_changed
 from articles.locks import lock
-from articles.models import Article, Author, Organization
+from articles.models import Article, Author, LogEntry, Organization
 
 from . import attribution, claim_history, conflicts, desk_texts, impact, passage_carrying
 from .annotation import annotate
@@ -93,6 +93,17 @@ def keep_passages_of_patched_article(*, change: ArticleChange | NameChange, **_k
         newest, copy = change.removal.copied
         keep_snapshots(copy, snapshots_of(newest).values())
         annotate(change.article)
+
+
+@receiver(article_changed)
+def ask_about_claims_that_are_shown_again(
+    *, change: ArticleChange | NameChange, **_kwargs: Any
+) -> None:
+    """Where a retraction is undone the claims may rest on other words than readers knew."""
+    if not isinstance(change, ArticleChange) or change.verb != LogEntry.Verb.REINSTATE:
+        return
+    if change.text and change.text.needs_confirmation:
+        impact.require_confirmation(change.article, change.text)
 
 
 def _carry(article: Article, text: TextChange, change: ArticleChange) -> None:

@@ -11,7 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.action_pages import ActionForm, ActionPageMixin
+from articles.admin.action_pages import ActionForm, ActionPageMixin, ConfirmingForm
 from articles.visibility import has_permission
 
 from .. import withdrawal
@@ -39,6 +39,12 @@ class MergeForm(ReasonForm):
         others: Any = Claim.objects.listed().filter(article=claim.article_id).exclude(pk=claim.pk)
         into: Any = self.fields["into"]
         into.queryset = others.order_by("statement", "pk")
+
+
+class ReinstatementForm(ConfirmingForm, ReasonForm):
+    """Why, and that the words of the article still make the claim, where they have changed."""
+
+    field_order = ["reason", "confirmed"]
 
 
 class WithdrawalMixin(ActionPageMixin):
@@ -94,11 +100,11 @@ class WithdrawalMixin(ActionPageMixin):
         """Say why a claim is listed again."""
         claim = self._to_withdraw(request, pk)
 
-        def act(reason: str) -> Any:
-            withdrawal.reinstate_claim(claim, reason=reason, by=request.user)
+        def act(reason: str, confirmed: list[str]) -> Any:
+            withdrawal.reinstate_claim(claim, reason=reason, confirmed=confirmed, by=request.user)
             return _("The claim is listed again.")
 
-        return self.action_page(request, claim, _("Reinstate"), ReasonForm, act)
+        return self.action_page(request, claim, _("Reinstate"), ReinstatementForm, act)
 
     def _to_withdraw(self, request: HttpRequest, pk: int) -> Claim:
         if not has_permission(request.user, withdrawal.PERMISSION):

@@ -20,6 +20,7 @@ from analysis.dropped_claims import moved_claims
 from analysis.highlight import Mark, mark_passages
 from analysis.impact import claims_affected_by, claims_touched_by
 from analysis.models import AnnotatedText, Claim, RevisionPassages
+from analysis.passage_snapshots import was_listed
 from analysis.preview import annotated_preview
 from analysis.verdicts import OF_LATER, Kind, Part, Verdict
 from articles import markup
@@ -120,9 +121,10 @@ def makes_claims(article: Article) -> bool:
 
 
 def _kept(revisions: list[Revision]) -> list[list[Any]]:
-    """The passages that each of the revisions keeps."""
+    """The passages of listed claims that each of the revisions keeps."""
     rows = RevisionPassages.objects.in_bulk([revision.pk for revision in revisions])
-    return [rows[r.pk].passages if r.pk in rows else [] for r in revisions]
+    kept = (rows[r.pk].passages if r.pk in rows else [] for r in revisions)
+    return [[each for each in passages if was_listed(each)] for passages in kept]
 
 
 def _openable(claims: Any, user: Any) -> set[int]:

@@ -9,14 +9,38 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from ..forms import ControlFields
+from ..workflow import Unconfirmed
 from .sent_forms import BRING_BACK, form_key, submit_once
 
 
 class ActionForm(ControlFields, forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
+class Answers(forms.MultipleChoiceField):
+    """The keys of questions that are answered with a tick. The verb knows which it asks."""
+
+    widget = forms.MultipleHiddenInput
+
+    def valid_value(self, value: Any) -> bool:
+        return True
+
+
+class ConfirmingForm(ActionForm):
+    """The form of a verb that may raise Unconfirmed: a tick for each question, once it has."""
+
+    confirmed = Answers(label=gettext_lazy("The text still says it"), required=False)
+
+    def ask(self, refusal: Unconfirmed) -> None:
+        """Show the questions of a verb that has refused."""
+        field: Any = self.fields["confirmed"]
+        field.widget = forms.CheckboxSelectMultiple()
+        field.choices = [*refusal.questions.items()]
+        self.add_error("confirmed", refusal.messages[0])
 
 
 class ActionPageMixin(admin.ModelAdmin):
@@ -58,6 +82,9 @@ class ActionPageMixin(admin.ModelAdmin):
         except PermissionDenied as error:
             messages.error(request, str(error))
             return back
+        except Unconfirmed as error:
+            form.ask(error)
+            return None
         except ValidationError as error:
             form.add_error(None, error.messages)
             return None

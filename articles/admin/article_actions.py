@@ -19,7 +19,7 @@ from .. import workflow
 from ..dates import with_zone
 from ..missing import Missing, missing_of
 from ..models import Article
-from .action_pages import ActionForm, ActionPageMixin
+from .action_pages import ActionForm, ActionPageMixin, ConfirmingForm
 from .edit_session import THEN
 
 
@@ -60,12 +60,13 @@ class RetractionForm(ActionForm):
     )
 
 
-class ReinstatementForm(ActionForm):
+class ReinstatementForm(ConfirmingForm):
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Readers see it beside the reason for the retraction."),
     )
+    field_order = ["reason", "confirmed"]
 
 
 @dataclass(frozen=True)
