@@ -22,6 +22,7 @@ from .filters import AsOfForm, ClaimFilter
 from .locks import TEXTS
 from .models import Assessment, Claim, Countersignature, Passage, Relation
 from .notes_for_readers import NoteForReaders, notes_for_readers
+from .orderings import OVERDUE
 from .verdicts import MEANINGS, VERDICTS, Kind, Verdict
 
 
@@ -37,6 +38,22 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         "now": _address_of_now(request),
     }
     return render(request, "analysis/claim_list.html", context)
+
+
+# What the page of open predictions decides itself: it is of now, in one order.
+DECIDED = ("as_of", "known", "sort", "status")
+
+
+def claims_due(request: HttpRequest) -> HttpResponse:
+    """Open predictions by the day on which they can be judged, the longest overdue first."""
+    asked = request.GET.copy()
+    for name in DECIDED:
+        asked.pop(name, None)
+    filters = ClaimFilter(asked, Claim.objects.of_live_articles().due().for_listing())
+    page = paginate(filters.found, asked, OVERDUE)
+    lines = [(claim, claim.standing()) for claim in page.rows]
+    context = {"filters": filters, "page": page, "lines": lines}
+    return render(request, "analysis/claims_due.html", context)
 
 
 def _address_of_now(request: HttpRequest) -> str:

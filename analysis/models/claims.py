@@ -95,6 +95,10 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         """Claims of live articles; a writer's own articles' too; all, with the right."""
         return self.filter(article_fits(visibility.claims_visible_to(user)))
 
+    def due(self) -> Self:
+        """Predictions that are still open, overdue or to come due."""
+        return self.listed().filter(due_on__isnull=False)
+
     def overdue(self) -> Self:
         """Predictions whose day has passed, where the site is, and that are still open."""
         return self.listed().filter(due_on__lt=TruncDate(Now()))
