@@ -7,11 +7,11 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.action_pages import ActionForm, ActionPageMixin, ConfirmingForm
+from articles.admin.action_pages import ActionForm, ConfirmingForm, FormActionsMixin
 from articles.visibility import has_permission
 
 from .. import withdrawal
@@ -47,7 +47,7 @@ class ReinstatementForm(ConfirmingForm, ReasonForm):
     field_order = ["reason", "confirmed"]
 
 
-class WithdrawalMixin(ActionPageMixin):
+class WithdrawalMixin(FormActionsMixin):
     """An admin of claims with the three pages, and the buttons that lead to them."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -63,17 +63,13 @@ class WithdrawalMixin(ActionPageMixin):
         ]
         return [*pages, *super().get_urls()]
 
-    def withdrawal_links(self, request: HttpRequest, claim: Claim) -> list[tuple[str, Any]]:
-        """Where to, and the name, of what fits a claim (buttons of its page)."""
+    def withdrawal_actions(self, request: HttpRequest, claim: Claim) -> list[tuple[str, Any]]:
+        """What of these fits a claim: as `actions_of`."""
         if not has_permission(request.user, withdrawal.PERMISSION):
             return []
-        names = {"withdraw": _("Withdraw…"), "merge": _("Merge…")}
         if not claim.is_listed:
-            names = {"reinstate": _("Reinstate…")}
-        return [
-            (reverse(f"admin:analysis_claim_{name}", args=[claim.pk]), label)
-            for name, label in names.items()
-        ]
+            return [("reinstate", _("Reinstate…"))]
+        return [("withdraw", _("Withdraw…")), ("merge", _("Merge…"))]
 
     def withdraw_claim(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Say why a claim should never have been listed."""

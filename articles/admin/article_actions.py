@@ -20,7 +20,7 @@ from ..dates import with_zone
 from ..missing import Missing, missing_of
 from ..models import Article
 from .action_pages import ActionForm, ActionPageMixin, ConfirmingForm
-from .edit_session import THEN
+from .form_session import THEN
 
 
 class NoteForm(ActionForm):
