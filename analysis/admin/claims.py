@@ -271,7 +271,7 @@ def with_rows(claims: ClaimQuerySet, user: Any) -> Any:
     signing = Byline.objects.filter(article=OuterRef("article")).order_by("position", "pk")
     own = Author.objects.filter(user=user)
     return (
-        claims.select_related("article", "speaker")
+        claims.select_related("article", "speaker", "signing_judge")
         .defer(*(f"article__{column}" for column in TEXTS))
         .annotate(
             first_author_key=Subquery(signing.values("author")[:1]),
