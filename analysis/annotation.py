@@ -14,6 +14,7 @@ from articles.models import Article
 
 from . import attribution, rules
 from .dropped_claims import DroppedClaim, dropped_claims, moves_from
+from .findings import count_findings
 from .highlight import Mark, insert_notes, mark_passages
 from .models import AnnotatedText, Claim, Note, Passage
 
@@ -68,8 +69,10 @@ def annotated(
         "said_by_others": len(speakers.keys() & claims.keys()),
         "gone": [(one, speakers.get(one.claim.pk, "")) for one in gone],
     }
+    counts = count_findings((pk, claim.standing().finding) for pk, claim in claims.items())
     return {
         "html": insert_notes(marked, frame),
+        "findings": [count.as_data() for count in counts],
         "summary": render_to_string("analysis/_summary.html", summary).strip(),
         "claim_count": len(claims),
         "moved_count": len(moves_from(article)),
