@@ -4,7 +4,7 @@ Counted are the newest COUNTED claims that fit, so that a page costs the same on
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,8 +52,11 @@ class Facets:
     has_more: bool
 
 
-def facets_of(claims: QuerySet[Any], asked: QueryDict) -> Facets:
-    """The facets of `claims`: those that all filters fit but kind and finding; three queries."""
+def facets_of(claims: QuerySet[Any], asked: QueryDict, chosen: Mapping[str, Any]) -> Facets:
+    """The facets of `claims`: those that all filters fit but kind and finding; three queries.
+
+    `asked` is the query string, `chosen` the values that the filters in use have by name.
+    """
     rows = [*claims.values_list("pk", "kind", "verdict")[: COUNTED + 1]]
     counted = [(pk, kind, rules.finding(kind, verdict)) for pk, kind, verdict in rows[:COUNTED]]
     kind, finding = asked.get("kind", ""), asked.get("finding", "")
@@ -62,12 +65,12 @@ def facets_of(claims: QuerySet[Any], asked: QueryDict) -> Facets:
     ]
     findings = Counter(found.value for _pk, its, found in counted if kind in ("", its))
     kinds = Counter(its for _pk, its, found in counted if finding in ("", found.value))
-    link = _Links(asked)
+    link = _Links(asked, chosen, len(fitting))
     facets = [
         link.facet("finding", _("What the record says"), Finding.choices, findings.get),
         link.facet("kind", _("Kind"), Kind.choices, kinds.get),
-        link.names("topic", _("Topic"), _topics(fitting)),
-        link.names("said_by", _("Said by"), _speakers(fitting)),
+        link.names("topic", _("Topic"), lambda: _topics(fitting)),
+        link.names("said_by", _("Said by"), lambda: _speakers(fitting)),
     ]
     shown = [facet for facet in facets if facet.choices]
     return Facets(shown, len(fitting), has_more=len(rows) > COUNTED)
@@ -87,14 +90,14 @@ def _most_frequent(rows: QuerySet[Any], name: str) -> Iterable[tuple[str, str, i
     """Slug, name and number of those that most of the rows belong to."""
     columns = f"{name}__slug", f"{name}__name"
     counted = rows.values_list(*columns).annotate(number=Count("pk"))
-    return counted.order_by("-number", columns[1])[:NAMES]
+    return list(counted.order_by("-number", columns[1])[:NAMES])
 
 
 class _Links:
     """Makes choices with the query strings that lead to them, on the first page of the list."""
 
-    def __init__(self, asked: QueryDict) -> None:
-        self.asked = asked
+    def __init__(self, asked: QueryDict, chosen: Mapping[str, Any], found: int) -> None:
+        self.asked, self.chosen, self.found = asked, chosen, found
 
     def facet(
         self,
@@ -108,8 +111,14 @@ class _Links:
         ]
         return Facet(name, label, [each for each in choices if each.number or each.is_chosen])
 
-    def names(self, name: str, label: Any, found: Iterable[tuple[str, str, int]]) -> Facet:
-        return Facet(name, label, [self._choice(name, *each) for each in found])
+    def names(
+        self, name: str, label: Any, count: Callable[[], Iterable[tuple[str, str, int]]]
+    ) -> Facet:
+        """The names that `count` finds; where one is chosen, that one alone."""
+        if name in self.chosen:
+            chosen = self._choice(name, self.asked[name], self.chosen[name], self.found)
+            return Facet(name, label, [chosen])
+        return Facet(name, label, [self._choice(name, *each) for each in count()])
 
     def _choice(self, name: str, value: str, label: Any, number: int) -> Choice:
         is_chosen = self.asked.get(name) == value

@@ -149,10 +149,13 @@ class ClaimFilter(SiteFilterSet):
 
     def without(self, *names: str) -> Claims:
         """The claims that all filters find but these; none when a value is invalid."""
-        data = self.data.copy()
-        for name in names:
-            data.pop(name, None)
-        found: Claims = type(self)(data, self.queryset).found
+        if self.errors:
+            return Claim.objects.none()
+        rows = self._listed(self.queryset.all())
+        for name, value in self.form.cleaned_data.items():
+            if name not in names:
+                rows = self.filters[name].filter(rows, value)
+        found: Claims = rows.order_by(*self.ordering.columns(reverse=False))
         return found
 
     def filter_words(self, queryset: Claims, _name: str, words: str) -> Claims:
@@ -169,15 +172,16 @@ class ClaimFilter(SiteFilterSet):
         return queryset.filter(**{self._column("kind"): kind})
 
     def filter_queryset(self, queryset: Any) -> Any:
+        return super().filter_queryset(self._listed(queryset))
+
+    def _listed(self, queryset: Any) -> Any:
         """With a day that is asked for, what was held of each claim on it comes along.
 
         What the desk has withdrawn or merged is left out, unless it is asked for.
         """
         if "status" not in self.active:
             queryset = queryset.listed()
-        if self.day_asked_for:
-            queryset = queryset.as_of(self.day_asked_for)
-        return super().filter_queryset(queryset)
+        return queryset.as_of(self.day_asked_for) if self.day_asked_for else queryset
 
     @property
     def day_asked_for(self) -> AsOf | None:

@@ -6,6 +6,8 @@ import langcodes
 from django.conf import settings
 from django.utils.translation import get_language_info, gettext
 
+from accounts.folding import fold
+
 RIGHT_TO_LEFT = frozenset("ar arc azb ckb dv fa he ks nqo pnb ps sd syr ug ur yi".split())
 RIGHT_TO_LEFT_SCRIPTS = frozenset(("Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"))
 
@@ -52,3 +54,18 @@ def direction(tag: str) -> str:
     if language.script:
         return "rtl" if language.script in RIGHT_TO_LEFT_SCRIPTS else "ltr"
     return "rtl" if language.language in RIGHT_TO_LEFT else "ltr"
+
+
+def tag_of(words: str) -> str | None:
+    """The tag of a language given by its tag or its name, in whatever case; None for neither.
+
+    Names are those of the site's language, of English, and of the language itself.
+    """
+    if is_language(words):
+        return canonical(words)
+    wanted = fold(words)
+    for tag, name in settings.LANGUAGES:
+        own = get_language_info(tag)
+        if wanted in {fold(gettext(name)), fold(own["name"]), fold(own["name_local"])}:
+            return canonical(tag)
+    return None

@@ -1,6 +1,7 @@
 """Pages of articles, authors and topics. Fetch by the rule of who may see, then render."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from itertools import zip_longest
 from typing import Any
@@ -12,6 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from .article_page import context_of
 from .comparisons import compared
 from .diffs import compare_words, is_coarse, is_same
+from .fields import FIRST_YEAR, LAST_YEAR
 from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
 from .models import Article, Author, Correction, Revision, Topic, moved_name
 from .pagination import Ordering, paginate
@@ -23,6 +25,7 @@ BY_NAME = Ordering("name", attribute="name", parse=str, descending=False)
 BY_NUMBER = Ordering()  # revisions are saved in the order of their numbers
 BY_MAKING = Ordering("made_at", attribute="made_at")
 ON_HOME = 7
+MONTHS = range(1, 13)
 NAMES_PER_PAGE = 50
 REVISIONS_PER_PAGE = 50
 
@@ -52,6 +55,22 @@ def article_list(request: HttpRequest) -> HttpResponse:
     filters = ArticleFilter(request.GET, Article.objects.live().for_listing())
     page = paginate(filters.found, request.GET, filters.ordering)
     return render(request, "articles/article_list.html", {"filters": filters, "page": page})
+
+
+def archive(request: HttpRequest, year: int, month: int | None = None) -> HttpResponse:
+    """The articles of a year, or of a month of it, the last published first."""
+    if not FIRST_YEAR <= year <= LAST_YEAR or month not in (None, *MONTHS):
+        raise Http404
+    live = Article.objects.live().for_listing()
+    rows = live.of_month(year, month) if month else live.of_year(year)
+    context = {
+        "page": paginate(rows, request.GET),
+        "year": year,
+        "day": date(year, month or 1, 1),
+        "is_month": bool(month),
+        "months": [date(year, number, 1) for number in MONTHS],
+    }
+    return render(request, "articles/archive.html", context)
 
 
 @following_slugs

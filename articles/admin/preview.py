@@ -53,7 +53,7 @@ class PreviewMixin(admin.ModelAdmin):
         context = {
             **_context(article, state, request.user),
             **_notice_context(article, state, form.cleaned_data),
-            "preview": True,
+            "preview": state,
             "section": "article",
             "public_address": _public_address(request, article),
         }
