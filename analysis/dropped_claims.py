@@ -47,6 +47,7 @@ def with_last_revisions(
     for claim, since in gone:
         last_revision = next((number for number in numbers if number < since), None)
         if last_revision is not None:
+            claim.article = article
             yield DroppedClaim(claim, since, last_revision)
 
 

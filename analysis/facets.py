@@ -116,7 +116,7 @@ class _Links:
     ) -> Facet:
         """The names that `count` finds; where one is chosen, that one alone."""
         if name in self.chosen:
-            chosen = self._choice(name, self.asked[name], self.chosen[name], self.found)
+            chosen = self._choice(name, str(self.asked[name]), self.chosen[name], self.found)
             return Facet(name, label, [chosen])
         return Facet(name, label, [self._choice(name, *each) for each in count()])
 

@@ -21,4 +21,4 @@ def start_of_day(day: date) -> datetime:
 
 def end_of_day(day: date) -> datetime:
     """The moment when a day is over in the site's time zone (an aware datetime)."""
-    return datetime.combine(day + timedelta(days=1), time(), timezone.get_current_timezone())
+    return start_of_day(day + timedelta(days=1))

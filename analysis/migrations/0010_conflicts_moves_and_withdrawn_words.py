@@ -61,8 +61,8 @@ def name_conflicts(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0007_changed_verdicts"),
-        ("articles", "0004_removed_words"),
+        ("analysis", "0009_what_verdicts_and_notes_rest_on"),
+        ("articles", "0007_names_over_time"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
