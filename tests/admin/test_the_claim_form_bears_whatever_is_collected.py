@@ -25,7 +25,7 @@ from tests.make import (
 
 MOST_TO_OPEN = 13
 MOST_TO_SHOW_AGAIN = 31
-MOST_TO_SAVE = 81
+MOST_TO_SAVE = 82
 
 WORDS = [f"Point {number} was agreed" for number in range(1, 12)]
 
