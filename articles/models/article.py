@@ -88,6 +88,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         topics = Prefetch("tagged_topics", TaggedArticle.objects.for_listing())
         return self.select_related("publisher").only(*LISTING)._with_bylines(topics)
 
+    def for_front(self) -> Self:
+        """With what the front page shows: bylines and publisher; without topics and text."""
+        return self.select_related("publisher").only(*LISTING)._with_bylines()
+
     def for_replies(self) -> Self:
         """With what a line in a list of replies shows: the bylines; without the text."""
         return self.only(*LINE, "in_reply_to")._with_bylines()
