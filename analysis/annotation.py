@@ -5,6 +5,7 @@ that is shown of its claims changes. The article's row is locked meanwhile, so t
 once the second marks what the first did too.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -30,17 +31,24 @@ def annotate(article: Article) -> None:
             "start", "-end", "pk"
         )
     )
-    signing = [byline.signed_as for byline in article.bylines.select_related("author")]
+
+    def signing() -> list[str]:
+        return [byline.signed_as for byline in article.bylines.select_related("author")]
+
     made = annotated(article, passages, list(dropped_claims(article)), signing)
     AnnotatedText.objects.update_or_create(article=article, defaults=made)
 
 
 def annotated(
-    article: Article, placed: list[Passage], gone: list[DroppedClaim], signing: list[str]
+    article: Article,
+    placed: list[Passage],
+    gone: list[DroppedClaim],
+    signing: Callable[[], list[str]],
 ) -> dict[str, Any]:
     """What an AnnotatedText has for an article with passages (in their order in the text).
 
-    `gone` are the claims that it makes no more, `signing` the names of those who sign it.
+    `gone` are the claims that it makes no more; `signing` gives the names of those who sign it, and
+    is asked where somebody is quoted.
     """
     claims: dict[int, Claim] = {}
     for passage in placed:
@@ -49,10 +57,10 @@ def annotated(
     numbers = {claim_id: number for number, claim_id in enumerate(claims, start=1)}
     first = {passage.claim_id: passage for passage in reversed(placed)}
     turned = {passage.claim_id for passage in placed if passage.is_turned}
-    quoting = (*claims.values(), *(one.claim for one in gone))
-    speakers = {
-        claim.pk: attribution.in_words(claim, signing) for claim in quoting if claim.names_a_speaker
-    }
+    named = (*claims.values(), *(one.claim for one in gone))
+    quoting = [claim for claim in named if claim.names_a_speaker]
+    names = signing() if quoting else []
+    speakers = {claim.pk: attribution.in_words(claim, names) for claim in quoting}
     remarks = _notes_on(placed)
 
     def frame(claim_ids: list[int]) -> str:

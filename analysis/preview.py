@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from articles.events import TextChange
@@ -29,7 +30,7 @@ def annotated_preview(article: Article, state: State) -> dict[str, Any]:
     placed = [row for row in rows if row.start is not None and row.claim_id in claims]
     placed.sort(key=lambda row: (row.start, -(row.end or 0), row.pk))
     gone = with_last_revisions(article, _dropped(claims, rows))
-    return annotated(article, placed, list(gone), _signing(state))
+    return annotated(article, placed, list(gone), partial(_signing, state))
 
 
 def _change(article: Article, state: State) -> TextChange:

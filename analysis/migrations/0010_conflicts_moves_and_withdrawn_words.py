@@ -26,7 +26,7 @@ def name_moves(apps):
     """From which article a claim moved with a change, and which marked texts lost claims so."""
     edits = apps.get_model("analysis", "ClaimEdit").objects
     articles = apps.get_model("articles", "Article").objects
-    out = articles.filter(status__in=["published", "retracted"])
+    out = articles.filter(published_at__isnull=False)
     since = dict(out.values_list("pk", "published_at"))
     texts = apps.get_model("analysis", "AnnotatedText").objects
     gone = {}
