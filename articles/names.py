@@ -53,7 +53,7 @@ def save_name(
         for name in names:
             setattr(stored, name, getattr(row, name))
         stored.full_clean()
-        stored.save(update_fields={*names, "name_key"})
+        stored.save(update_fields={*names, "name_key", "sort_key"})
         stored.require_own_slug()
         stored.keep_former_slug(before["slug"])
     if before != _columns(stored):

@@ -20,6 +20,11 @@ class NameAdmin(NameDeletionMixin, DeskAdmin):
 
     form = NameForm
 
+    @admin.display(description=_("name"), ordering="sort_key")
+    def listed_name(self, name: Any) -> str:
+        """The name; its column is in the order of the site's language."""
+        return str(name)
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         workflow.save_name(obj, fields=form.changed_columns, by=request.user)
 
@@ -40,7 +45,7 @@ class AuthorAdmin(NameAdmin):
         (_("Interest"), {"fields": ["interest", "interest_declared_on"]}),
         (_("At the desk"), {"fields": ["user"]}),
     ]
-    list_display = ["name", "kind", "role", "affiliation"]
+    list_display = ["listed_name", "kind", "role", "affiliation"]
     list_filter = ["kind"]
     list_select_related = ["affiliation"]
     search_fields = ["name", "sort_name", "slug"]
@@ -79,7 +84,7 @@ def logins(request: HttpRequest) -> Any:
 @admin.register(Organization)
 class OrganizationAdmin(NameAdmin):
     fields = ["name", "abbreviation", "slug", "kind", "url", "description"]
-    list_display = ["name", "abbreviation", "kind"]
+    list_display = ["listed_name", "abbreviation", "kind"]
     list_filter = ["kind"]
     search_fields = ["name", "abbreviation", "slug"]
 
@@ -87,6 +92,6 @@ class OrganizationAdmin(NameAdmin):
 @admin.register(Topic)
 class TopicAdmin(NameAdmin):
     fields = ["name", "slug", "kind", "description"]
-    list_display = ["name", "kind", "description"]
+    list_display = ["listed_name", "kind", "description"]
     list_filter = ["kind"]
     search_fields = ["name", "slug"]

@@ -121,7 +121,7 @@ def _render_body(article: Article) -> None:
 
 def _context(article: Article, state: State, user: Any) -> dict[str, Any]:
     context = article_page.context_of(article, user) if article.pk else {"article": article}
-    topics = Topic.objects.filter(pk__in=state.topics).order_by("name", "pk")
+    topics = Topic.objects.filter(pk__in=state.topics).order_by("sort_key", "pk")
     return context | {
         "replied_to": article_page.replied_to(article, user),
         "bylines": _credits(article, state),
