@@ -311,6 +311,7 @@ def warning(pen):
 
 
 DRAWN = {
+    "·": lambda pen: circle(pen, STROKE),
     "●": lambda pen: circle(pen, RADIUS),
     "○": ring,
     "◐": half_filled,

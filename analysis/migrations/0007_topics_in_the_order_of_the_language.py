@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0005_lines_days_and_languages"),
+        ("analysis", "0006_findings_and_reasons"),
     ]
 
     operations = [
