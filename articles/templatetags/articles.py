@@ -81,11 +81,9 @@ def address(context: template.Context) -> str:
 @register.filter(expects_localtime=True)
 def day(value: date | None) -> str:
     """A day as the page's language writes it, “8 January 2026”; "" for none."""
-    return (
-        _day(value.date() if isinstance(value, datetime) else value, get_language())
-        if value
-        else ""
-    )
+    if not value:
+        return ""
+    return _day(value.date() if isinstance(value, datetime) else value, get_language())
 
 
 @lru_cache(maxsize=20_000)
