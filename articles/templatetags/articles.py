@@ -162,13 +162,10 @@ def _with_footnotes_at_their_marks(html: str) -> str:
         target, own, rest, words, number = found.groups()
         label = _("Footnote %(number)s") % {"number": number}
         button = format_html(
-            '<button type="button" popovertarget="{}" aria-label="{}" data-mark="[{}]"></button>',
-            target,
-            label,
-            number,
+            '<button type="button" popovertarget="{}" aria-label="{}"></button>', target, label
         )
         link = f'<a href="#{target}"{rest}>{words}</a>'
-        return f'<sup class="footnote-ref" id="{own}">{link}{button}</sup>'
+        return f'<sup class="footnote-ref" id="{own}" data-mark="[{number}]">{link}{button}</sup>'
 
     def shown(found: re.Match[str]) -> str:
         return f"{found[0][:-1]} popover>" if found[1] in marked else found[0]

@@ -39,6 +39,10 @@ def static(path: str) -> bytes:
     return Path(str(found)).read_bytes()
 
 
+def fonts_in(urls: list[str]) -> set[str]:
+    return {Path(urlsplit(url).path).stem for url in urls if url.endswith(".woff2")}
+
+
 @pytest.mark.django_db
 def test_text_and_what_dresses_it_are_twenty_kilobytes_at_most(reader: Client) -> None:
     article = make_long_article()
@@ -63,4 +67,31 @@ def test_a_page_asks_this_site_alone_and_seven_times_at_most(page: Any, live_ser
     page.wait_for_load_state("networkidle")
     assert {urlsplit(url).netloc for url in asked} == {urlsplit(live_server.url).netloc}
     assert len(asked) <= 7, asked
+    # Azerbaijani names are in the letters that English has loaded already.
+    assert fonts_in(asked) == {"source-serif-roman", "assay-signs"}
     assert page.complaints == []
+
+
+@pytest.mark.browser
+@pytest.mark.looks
+@pytest.mark.parametrize(
+    ("language", "body", "files"),
+    [
+        (
+            "ru",
+            "Хартия *подписана*.",
+            {"source-serif-roman-cyrillic", "source-serif-italic-cyrillic"},
+        ),
+        ("el", "Ο χάρτης.", {"source-serif-roman-greek"}),
+        ("az", "Əliyevin ığdırlı *şeyi*.", {"source-serif-italic"}),
+    ],
+)
+def test_the_letters_of_a_script_are_loaded_where_a_page_has_some(
+    page: Any, live_server: Any, language: str, body: str, files: set[str]
+) -> None:
+    make_article(slug="letters", body=body, language=language)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{live_server.url}/articles/letters/")
+    page.wait_for_load_state("networkidle")
+    assert fonts_in(asked) == {"source-serif-roman", *files}
