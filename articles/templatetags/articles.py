@@ -33,6 +33,8 @@ FOOTNOTE_MARK = re.compile(
     r"((?:<mark[^>]*>)*\[(\d+)\](?:</mark>)*)</a></sup>"
 )
 FOOTNOTE_ITEM = re.compile(r'<li id="(fn\d+)" class="footnote-item">')
+# From the Greek letters to the last before Latin Extended Additional, and from CJK radicals on.
+OTHER_LETTERS = re.compile(r"[\u0370-\u1dff\u2e80-\uffef\U00010000-\U0003ffff]")
 SCROLLS = SafeString('<div class="table" tabindex="0">')
 
 
@@ -172,6 +174,13 @@ def _with_footnotes_at_their_marks(html: str) -> str:
 
     html = FOOTNOTE_MARK.sub(with_button, html)
     return FOOTNOTE_ITEM.sub(shown, html)
+
+
+@register.filter
+def has_other_letters(article: Article) -> bool:
+    """Whether an article has letters that static/css/letters.css is for: all but Latin ones."""
+    text = f"{article.title} {article.standfirst} {article.html}"
+    return OTHER_LETTERS.search(text) is not None
 
 
 @register.filter

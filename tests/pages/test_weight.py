@@ -14,6 +14,7 @@ from tests.make import make_article, make_claim
 
 SENTENCE = "In {0} the {0}th session of the group moved {1} projects from its plans into contracts"
 CLAIMS = 40
+CYRILLIC = {"source-serif-roman-cyrillic", "source-serif-italic-cyrillic"}
 WORDS = 1_250  # as many as the op-ed of the seed has
 
 
@@ -69,6 +70,7 @@ def test_a_page_asks_this_site_alone_and_seven_times_at_most(page: Any, live_ser
     assert len(asked) <= 7, asked
     # Azerbaijani names are in the letters that English has loaded already.
     assert fonts_in(asked) == {"source-serif-roman", "assay-signs"}
+    assert not any("letters.css" in url for url in asked)
     assert page.complaints == []
 
 
