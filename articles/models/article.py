@@ -22,6 +22,7 @@ from .topics import ListedQuerySet, TaggedArticle
 
 # Code points. The longest op-ed is a hundredth of it; a pasted book gets an error, not a time-out.
 BODY_MAX_LENGTH = 500_000
+WORDS_A_MINUTE = 230
 
 
 # The columns that pages need, named one by one: a query's cost grows with its columns, and half of
@@ -332,6 +333,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
     def date(self) -> Any:
         """The date that readers know it by: the source's, else the day of publication here."""
         return self.source_date or (self.published_at and timezone.localdate(self.published_at))
+
+    @property
+    def reading_minutes(self) -> int:
+        """How long it takes to read, in whole minutes: at 230 words a minute, at least one."""
+        return max(1, round(self.word_count / WORDS_A_MINUTE))
 
     @property
     def title_language(self) -> str:
