@@ -18,6 +18,7 @@ from ..diffs import words_changed
 from ..models import BODY_MAX_LENGTH, Article, Author, Organization, Revision, Topic
 from ..revisions import notice_of
 from ..state import State
+from ..words import count_words
 from .article_form import typed_state
 
 # What static/js/admin-preview.js says where there is no preview. What was typed is not touched.
@@ -116,7 +117,7 @@ def _take_as_typed(article: Article, name: str, form: Any) -> None:
 def _render_body(article: Article) -> None:
     rendered = markup.render(article.body.replace("\r\n", "\n"))
     article.html, article.text, article.headings = rendered.html, rendered.text, rendered.headings
-    article.word_count = len(rendered.text.split())
+    article.word_count = count_words(rendered.text)
 
 
 def _context(article: Article, state: State, user: Any) -> dict[str, Any]:
