@@ -72,7 +72,7 @@ def _speakers(article: Article, claims: Iterable[Claim]) -> dict[int, str]:
     quoting = [claim for claim in claims if claim.names_a_speaker]
     if not quoting:
         return {}
-    signing = [byline.author.name for byline in article.bylines.select_related("author")]
+    signing = [byline.signed_as for byline in article.bylines.select_related("author")]
     return {claim.pk: attribution.in_words(claim, signing) for claim in quoting}
 
 

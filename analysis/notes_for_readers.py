@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from articles.models import Author
+
 from .models import Claim, Note, NoteVersion
 
 
@@ -22,6 +24,12 @@ class NoteForReaders:
     note: Note
     shown: NoteVersion | None
     earlier: list[EarlierVersion]
+
+
+def articles_with_notes_by(author: Author) -> Iterable[int]:
+    """Keys of the articles in whose margin stands a note that an author signs."""
+    notes = Note.objects.filter(public__signed_by=author, passage__isnull=False)
+    return notes.order_by().values_list("passage__claim__article", flat=True).distinct()
 
 
 def notes_for_readers(claim: Claim) -> list[NoteForReaders]:

@@ -7,11 +7,13 @@ from django.dispatch import receiver
 from articles.events import ArticleChange, NameChange, TextChange, Texts, article_changed
 from articles.locks import lock
 from articles.models import Article, Author, Organization
+from articles.state import State
 
 from . import attribution, claim_history, desk_texts, impact, passage_carrying
 from .annotation import annotate
 from .events import ClaimChange, Verb, announce, claim_changed
 from .models import Claim
+from .notes_for_readers import articles_with_notes_by
 from .passage_snapshots import keep_current_passages, keep_snapshots, snapshots_of
 from .spelling.dictionaries import dictionary_of
 
@@ -52,9 +54,14 @@ def _may_be_signed_anew(change: ArticleChange) -> bool:
         return False
     before, now = change.before, change.now
     return before.public_number != now.public_number or (
-        (before.state.bylines, before.state.columns["publisher_id"])
-        != (now.state.bylines, now.state.columns["publisher_id"])
+        _signatures(before.state) != _signatures(now.state)
     )
+
+
+def _signatures(state: State) -> tuple[Any, ...]:
+    """Who signs and publishes a text, and the day that says how they were called."""
+    columns = state.columns
+    return state.bylines, columns["publisher_id"], columns["source_date"]
 
 
 def _articles_of_name(change: NameChange) -> set[int]:
@@ -62,8 +69,9 @@ def _articles_of_name(change: NameChange) -> set[int]:
     before, now, row = change.before or {}, change.now or {}, change.row
     differs = {column for column in now if before and before.get(column) != now[column]}
     keys: set[int] = set()
-    if "name" in differs and isinstance(row, Author):
+    if {"name", "former_names"} & differs and isinstance(row, Author):
         keys.update(attribution.articles_naming(row))
+        keys.update(articles_with_notes_by(row))
     if "kind" in differs and isinstance(row, Author | Organization):
         keys.update(desk_texts.articles_of(row))
     return keys

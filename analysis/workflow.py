@@ -133,7 +133,7 @@ def check_speaker(claim: Claim) -> None:
         message = _("%s signs the article: leave this empty. It is for somebody who is quoted.")
         raise invalid("speaker", message % claim.speaker, "signs_it")
     named = name_key(claim.speaker_name)
-    if named and claim.article.bylines.filter(author__name_key=named).exists():
+    if named and named in map(name_key, claim.article.bylines.names()):
         message = _("“%s” signs the article: leave this empty. It is for somebody who is quoted.")
         raise invalid("speaker_name", message % claim.speaker_name, "signs_it")
 
@@ -287,8 +287,13 @@ def _hold_latest(claim: Claim, at: datetime) -> None:
     claim.verdict, claim.held_since = current.verdict, current.holds_from
     claim.assessed_at, claim.updated_at = current.recorded_at, at
     claim.countersigned_at, claim.verdict_summary = current.countersigned_at, current.summary
+    recorded = claim.assessments.all()  # the latest first
+    claim.former_verdict, claim.verdict_changed_on = rules.verdict_before(
+        recorded.values_list("verdict", "holds_from")
+    )
     held = ("verdict", "verdict_summary", "held_since", "assessed_at", "countersigned_at")
-    claim.save(update_fields=[*held, "updated_at"])
+    before = ("former_verdict", "verdict_changed_on")
+    claim.save(update_fields=[*held, *before, "updated_at"])
 
 
 def check_may_assess(by: Any) -> None:

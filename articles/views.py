@@ -11,10 +11,12 @@ from django.shortcuts import get_object_or_404, render
 
 from .article_page import context_of
 from .comparisons import compared
+from .credits import signed_in
 from .diffs import compare_words, is_coarse, is_same
 from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
 from .models import Article, Author, Correction, Revision, Topic, moved_name
 from .pagination import Ordering, paginate
+from .pinning import front_articles
 from .redirects import moved
 
 BY_SORT_KEY = Ordering(
@@ -22,7 +24,7 @@ BY_SORT_KEY = Ordering(
 )
 BY_NUMBER = Ordering()  # revisions are saved in the order of their numbers
 BY_MAKING = Ordering("made_at", attribute="made_at")
-ON_HOME = 9
+ON_HOME = 7
 NAMES_PER_PAGE = 50
 REVISIONS_PER_PAGE = 50
 
@@ -45,8 +47,7 @@ def following_slugs(view: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    latest = Article.objects.live().for_listing().order_by("-published_at", "-pk")[:ON_HOME]
-    return render(request, "articles/home.html", {"latest": latest})
+    return render(request, "articles/home.html", {"articles": front_articles(ON_HOME)})
 
 
 def article_list(request: HttpRequest) -> HttpResponse:
@@ -80,7 +81,12 @@ def revision_detail(request: HttpRequest, slug: str, number: int) -> HttpRespons
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
     revision = get_object_or_404(_revisions(request, article).for_page(), number=number)
     revision.article = article
-    context = {"article": article, "revision": revision, "was": revision.state["columns"]}
+    context = {
+        "article": article,
+        "revision": revision,
+        "was": revision.state["columns"],
+        "signed": signed_in(revision, request.user),
+    }
     return render(request, "articles/revision_detail.html", context)
 
 
@@ -140,7 +146,7 @@ def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
     author = authors.filter(slug=slug).first()
     if author is None:
         return _moved_name(request, authors, slug)
-    articles = Article.objects.live().by_author(author).for_listing()
+    articles = Article.objects.live().by_author(author).for_front()
     page = paginate(articles, request.GET, BY_AUTHOR)
     return render(request, "articles/author_detail.html", {"author": author, "page": page})
 

@@ -121,7 +121,8 @@ class DecisionMixin(ActionPageMixin):
     ) -> HttpResponse:
         """The page of a decision: what readers have, and what they are to have."""
         newest = note.versions.first()
-        facts = [(_("Signed by"), note.signed_by.name), (_("To be read"), note.body)]
+        signed = newest.signed_as if newest else note.signed_by.name
+        facts = [(_("Signed by"), signed), (_("To be read"), note.body)]
         if note.public:
             facts.insert(1, (_("Readers have now"), note.public.body))
 

@@ -156,11 +156,11 @@ class ForecastRows(RecordRows):
         return [
             {
                 "title": forecast,
-                "by": forecast.stated_by,
+                "by": forecast.stated_by.name_at(forecast.stated_on),
                 "day": forecast.stated_on,
                 "recorded": recorded(forecast),
             }
-            for forecast in claim.forecasts.select_related("stated_by", "recorded_by")
+            for forecast in claim.forecasts.select_related("stated_by")
         ]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -170,8 +170,7 @@ class ForecastRows(RecordRows):
 
 def recorded(forecast: Forecast) -> str:
     """By whom and when a forecast was recorded."""
-    by = forecast.recorded_by.get_full_name() if forecast.recorded_by else ""
-    return ", ".join(filter(None, [by, with_zone(forecast.recorded_at)]))
+    return ", ".join(filter(None, [forecast.signed, with_zone(forecast.recorded_at)]))
 
 
 def assessment_record(assessment: Assessment) -> dict[str, Any]:
@@ -179,7 +178,7 @@ def assessment_record(assessment: Assessment) -> dict[str, Any]:
     judged = assessment.judged
     return {
         "title": assessment.get_verdict_display(),
-        "by": assessment.signed_by,
+        "by": assessment.signed_as,
         "day": assessment.holds_from,
         "recorded": with_zone(assessment.recorded_at),
         "rationale": assessment.rationale,
@@ -188,7 +187,7 @@ def assessment_record(assessment: Assessment) -> dict[str, Any]:
         if judged
         else [],
         "countersigned": [
-            f"{second.signed_by}, {with_zone(second.recorded_at)}"
+            f"{second.signed_as}, {with_zone(second.recorded_at)}"
             for second in assessment.countersignatures.all()
         ]
         if assessment.countersigned_at

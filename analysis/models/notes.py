@@ -144,6 +144,11 @@ class NoteVersion(models.Model):
     def __str__(self) -> str:
         return self.body[:80]
 
+    @property
+    def signed_as(self) -> str:
+        """The name of whoever signs, as it was when the words were written."""
+        return self.signed_by.name_at(self.written_at)
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         decided = {"state", "decided_at", "decided_by", "decided_signed", "remark"}
         if not self._state.adding and set(kwargs.get("update_fields") or ["all"]) - decided:

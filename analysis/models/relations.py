@@ -8,13 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import visibility
 from articles.models.article import article_fits
+from articles.models.signing_names import name_columns
 
 from .claims import Claim
 
 ENDS = ("from_claim", "to_claim")
 OTHER_CLAIM = (
-    *("statement", "slug", "speaker_name", "speaker__name"),
+    *("statement", "slug", "speaker_name", *name_columns("speaker__")),
     *("article__title", "article__language", "article__desk_titled"),
+    *("article__published_at", "article__source_date"),  # when it was signed
 )
 
 

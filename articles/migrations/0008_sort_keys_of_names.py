@@ -17,7 +17,7 @@ def fill_in(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0005_revision_that_a_notice_replaces"),
+        ("articles", "0007_names_over_time"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0006_findings_and_reasons"),
+        ("analysis", "0008_who_recorded_forecasts"),
     ]
 
     operations = [
