@@ -119,7 +119,7 @@ def logins(request: HttpRequest) -> Any:
 @admin.register(Organization)
 class OrganizationAdmin(SigningNameAdmin):
     fieldsets = [
-        (None, {"fields": ["listed_name", "abbreviation", "slug", "kind"]}),
+        (None, {"fields": ["name", "abbreviation", "slug", "kind"]}),
         (_("More"), {"fields": ["url", "description"]}),
     ]
     list_display = ["listed_name", "abbreviation", "kind"]
