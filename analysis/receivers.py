@@ -11,11 +11,22 @@ from articles.state import State
 
 from . import attribution, claim_history, desk_texts, impact, passage_carrying
 from .annotation import annotate
+from .arguments import argued_about
 from .events import ClaimChange, Verb, announce, claim_changed
 from .models import Claim
 from .notes_for_readers import articles_with_notes_by
 from .passage_snapshots import keep_current_passages, keep_snapshots, snapshots_of
 from .spelling.dictionaries import dictionary_of
+from .staleness import renew_argued_about
+
+
+@article_changed.reaches_to
+def articles_argued_about(articles: set[int]) -> set[int]:
+    """The articles of the claims for or against which claims of some articles argue."""
+    arguing = {*Claim.objects.filter(article__in=articles).values_list("pk", flat=True)}
+    about = Claim.objects.filter(pk__in=argued_about(arguing))
+    return {*about.values_list("article", flat=True)}
+
 
 SAYS_WHO = {"speaker_id", "speaker_name", "article_id"}  # columns of a claim
 
@@ -113,6 +124,16 @@ def _carry(article: Article, text: TextChange, change: ArticleChange) -> None:
         passage_carrying.name_corrected_claims(text)
         annotate(article)
     announce(*changes)
+
+
+@receiver(article_changed)
+def judge_arguments_of_article_anew(*, change: ArticleChange | NameChange, **_kwargs: Any) -> None:
+    """Keep verdicts in step that count claims of an article which readers see now, or no more."""
+    if not isinstance(change, ArticleChange) or change.before is None or change.now is None:
+        return
+    before, now = change.before, change.now
+    if (before.status, before.published_at) != (now.status, now.published_at):
+        announce(*renew_argued_about(change.article, at=change.at, by=change.by))
 
 
 @receiver(claim_changed)

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.common import DeskRows
@@ -26,6 +26,7 @@ from ..forms import (
     RowForm,
 )
 from ..models import Assessment, Claim, Evidence, Forecast, Note, Passage, Relation
+from ..note_subjects import former_subject_of_newest
 from ..record_forms import AssessmentForm, AssessmentFormSet, ForecastForm, ForecastFormSet
 
 # How many rows of one kind a form takes. Whatever is collected must come back when it is saved:
@@ -71,6 +72,16 @@ def state_of_passage(passage: Passage) -> str:
 @admin.display(description=_("for readers"), ordering="waits")
 def state_of_note(note: Note) -> Any:
     """Whether readers have a note, and whether its newest words wait for an editor."""
+    state = _decided(note)
+    former = former_subject_of_newest(note) if note.pk else None
+    if former is None:
+        return state
+    quoted = [f"“{text}”" for text in (former.statement, former.words) if text]
+    told = [state, *former.labels, *quoted]
+    return format_html_join(" · ", "{}", ((each,) for each in told))
+
+
+def _decided(note: Note) -> Any:
     if note.pk is None:
         return _("New")
     if note.waits:

@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0008_who_recorded_forecasts"),
+        ("analysis", "0009_what_verdicts_and_notes_rest_on"),
     ]
 
     operations = [
