@@ -14,10 +14,10 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.folding import name_key
+from articles.dates import in_words
 from articles.models import Topic
 from articles.visibility import has_permission
 
@@ -341,4 +341,4 @@ def _check_day(holds_from: date, claim: Claim, today: date) -> None:
     said_on = claim.article.date if claim.article_id else None
     if said_on and holds_from < said_on <= today:
         message = _("The article is of %s: nothing can be held of what it says before that day.")
-        raise invalid("holds_from", message % date_format(said_on), "before_the_article")
+        raise invalid("holds_from", message % in_words(said_on), "before_the_article")

@@ -14,6 +14,11 @@ def with_zone(moment: datetime | None) -> str | None:
     return date_format(timezone.localtime(moment), "j M Y, H:i T") if moment else None
 
 
+def in_words(day: date) -> str:
+    """A day as the active language writes it: "8 January 2026", "8. Januar 2026"."""
+    return date_format(day, "DATE_FORMAT")
+
+
 def start_of_day(day: date) -> datetime:
     """The moment when a day begins in the site's time zone (an aware datetime)."""
     return datetime.combine(day, time(), timezone.get_current_timezone())

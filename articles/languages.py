@@ -4,9 +4,11 @@ from functools import cache
 
 import langcodes
 from django.conf import settings
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import get_language, get_language_info, gettext
 
 from accounts.folding import fold
+
+from .sorting import sort_key
 
 RIGHT_TO_LEFT = frozenset("ar arc azb ckb dv fa he ks nqo pnb ps sd syr ug ur yi".split())
 RIGHT_TO_LEFT_SCRIPTS = frozenset(("Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"))
@@ -41,7 +43,8 @@ def language_name(tag: str) -> str:
 def known_languages() -> list[tuple[str, str]]:
     """Tags and names of the languages that have a name here, by name."""
     named = ((canonical(tag), gettext(name)) for tag, name in settings.LANGUAGES)
-    return sorted(named, key=lambda pair: pair[1])
+    language = get_language() or ""
+    return sorted(named, key=lambda pair: sort_key(pair[1], language))
 
 
 @cache

@@ -33,6 +33,7 @@ from .models import (
 )
 from .save_preparation import Preparation, TextComparison, compare_texts, prepare
 from .state import Signature, State
+from .words import count_words
 
 # The columns of an article that a revision is copied to, besides those of its state.
 RENDERED = ("html", "text", "headings", "word_count")
@@ -248,7 +249,7 @@ class Edit:
         revision, state = self._revision(), self.state()
         state.apply(self.article)
         self.changed |= {"body", *state.columns}
-        words = len(revision.text.split())
+        words = count_words(revision.text)
         rendered = (revision.html, revision.text, revision.headings, words)
         self.set_columns(**dict(zip(RENDERED, rendered, strict=True)))
         self.is_applied = True

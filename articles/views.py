@@ -21,8 +21,9 @@ from .pagination import Ordering, paginate
 from .pinning import front_articles
 from .redirects import moved
 
-BY_SORT_NAME = Ordering("sort_name", attribute="sort_name", parse=str, descending=False)
-BY_NAME = Ordering("name", attribute="name", parse=str, descending=False)
+BY_SORT_KEY = Ordering(
+    "sort_key", attribute="sort_key", parse=bytes.fromhex, write=bytes.hex, descending=False
+)
 BY_NUMBER = Ordering()  # revisions are saved in the order of their numbers
 BY_MAKING = Ordering("made_at", attribute="made_at")
 ON_HOME = 7
@@ -155,7 +156,7 @@ def _moved_name(request: HttpRequest, names: QuerySet[Any], slug: str) -> HttpRe
 
 def author_list(request: HttpRequest) -> HttpResponse:
     authors = Author.objects.live().select_related("affiliation")
-    page = paginate(authors, request.GET, BY_SORT_NAME, NAMES_PER_PAGE)
+    page = paginate(authors, request.GET, BY_SORT_KEY, NAMES_PER_PAGE)
     return render(request, "articles/author_list.html", {"page": page})
 
 
@@ -170,7 +171,7 @@ def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def topic_list(request: HttpRequest) -> HttpResponse:
-    page = paginate(Topic.objects.live(), request.GET, BY_NAME, NAMES_PER_PAGE)
+    page = paginate(Topic.objects.live(), request.GET, BY_SORT_KEY, NAMES_PER_PAGE)
     return render(request, "articles/topic_list.html", {"page": page})
 
 
