@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article
 
-from .annotation import in_reading_order, speakers_of
+from .annotation import in_reading_order, signing, speakers_of
 from .as_of import Standing
 from .models import Claim, Passage, Relation
 
@@ -51,12 +51,14 @@ def _entries(article: Article) -> dict[int, Entry]:
         claim__article=article, claim__listing=Claim.Listing.LISTED, start__isnull=False
     )
     found: dict[int, Entry] = {}
-    for passage in in_reading_order(placed.select_related("claim__speaker")):
+    for passage in in_reading_order(
+        placed.select_related("claim__speaker", "claim__signing_judge")
+    ):
         claim = passage.claim
         if claim.pk not in found:
             number = claim.number or len(found) + 1
             found[claim.pk] = Entry(claim, number, passage, claim.standing(), "")
-    speakers = speakers_of(article, [entry.claim for entry in found.values()])
+    speakers = speakers_of((entry.claim for entry in found.values()), signing(article))
     for key, entry in found.items():
         entry.speaker = speakers.get(key, "")
     return found

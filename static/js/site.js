@@ -24,7 +24,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const roomy = matchMedia("(min-width: 62rem)");
 
   function unfold() {
-    for (const box of document.querySelectorAll("details.filter-box")) {
+    for (const box of document.querySelectorAll("details.filter-box:not(.more-filters)")) {
       if (roomy.matches) box.open = true;
     }
   }

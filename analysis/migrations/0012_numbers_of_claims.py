@@ -20,7 +20,7 @@ def number_claims(apps: Any, _editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0009_what_verdicts_and_notes_rest_on"),
+        ("analysis", "0011_topics_in_the_order_of_the_language"),
     ]
 
     operations = [
