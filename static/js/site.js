@@ -62,7 +62,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
 // A note begins between the first line of its passage and two lines below that, or its last line.
 const LINES_BELOW = 2;
-const GAP = 8; // pixels between two notes
+const GAP = 5; // pixels between two notes
 
 function claimsLayer(body) {
   const wide = matchMedia("(min-width: 66rem)");
