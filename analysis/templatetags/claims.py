@@ -18,7 +18,7 @@ from analysis import attribution, claim_comparison
 from analysis.as_of import Standing
 from analysis.highlight import Mark, mark_passages
 from analysis.impact import claims_affected_by, claims_touched_by
-from analysis.models import AnnotatedText, Claim, RevisionPassages
+from analysis.models import AnnotatedText, Challenge, Claim, RevisionPassages
 from analysis.preview import annotated_preview
 from analysis.verdicts import OF_LATER, Kind, Part, Verdict
 from articles import markup
@@ -235,3 +235,9 @@ def _render_verdict(
         "is_countersigned": is_countersigned,
     }
     return render_to_string("analysis/_verdict.html", context)
+
+
+@register.simple_tag
+def replies_to(claim: Claim) -> QuerySet[Challenge]:
+    """The messages of readers that the page of a claim shows as rights of reply."""
+    return Challenge.objects.shown_on(claim)
