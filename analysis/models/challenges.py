@@ -63,6 +63,7 @@ class Challenge(models.Model):
         on_delete=models.CASCADE,
         related_name="challenges",
         null=True,
+        blank=True,
     )
     article = models.ForeignKey(
         Article,
@@ -70,6 +71,7 @@ class Challenge(models.Model):
         on_delete=models.CASCADE,
         related_name="challenges",
         null=True,
+        blank=True,
     )
     passage = models.ForeignKey(
         Passage,
@@ -77,6 +79,7 @@ class Challenge(models.Model):
         on_delete=models.SET_NULL,
         related_name="challenges",
         null=True,
+        blank=True,
     )
     # The words of the passage as the reader saw them: the passage may change or go.
     quote = models.TextField(_("words"), blank=True)
@@ -92,26 +95,28 @@ class Challenge(models.Model):
 
     state = models.PositiveSmallIntegerField(_("state"), choices=State, default=State.NEW)
     answer = models.TextField(_("answer"), max_length=10_000, blank=True)
-    decided_at = models.DateTimeField(_("answered or declined"), null=True)
+    decided_at = models.DateTimeField(_("answered or declined"), null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("answered or declined by"),
         on_delete=models.SET_NULL,
         related_name="+",
         null=True,
+        blank=True,
     )
     decided_signed = models.CharField(_("answered or declined by"), max_length=200, blank=True)
-    mailed_at = models.DateTimeField(_("answer mailed"), null=True)
+    mailed_at = models.DateTimeField(_("answer mailed"), null=True, blank=True)
     remark = models.TextField(_("remark of the desk"), blank=True)  # why declined, why hidden
 
     reply_text = models.TextField(_("text shown"), blank=True)
-    reply_shown_at = models.DateTimeField(_("shown as a right of reply"), null=True)
+    reply_shown_at = models.DateTimeField(_("shown as a right of reply"), null=True, blank=True)
     reply_shown_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("shown by"),
         on_delete=models.SET_NULL,
         related_name="+",
         null=True,
+        blank=True,
     )
     reply_shown_signed = models.CharField(_("shown by"), max_length=200, blank=True)
 
@@ -125,7 +130,7 @@ class Challenge(models.Model):
         permissions = [("answer_challenge", _("Can answer messages from readers"))]
         constraints = [
             models.CheckConstraint(
-                condition=Q(claim__isnull=False, article__isnull=True)
+                condition=Q(claim__isnull=False, article__isnull=True, blank=True)
                 | Q(claim__isnull=True, article__isnull=False, passage__isnull=True, quote=""),
                 name="challenge_of_a_claim_or_an_article",
             ),
@@ -138,7 +143,7 @@ class Challenge(models.Model):
                 name="challenge_is_answered_with_an_answer",
             ),
             models.CheckConstraint(
-                condition=Q(reply_shown_at__isnull=True)
+                condition=Q(reply_shown_at__isnull=True, blank=True)
                 | (Q(state=3, claim__isnull=False, may_be_shown=True) & ~Q(reply_text="")),
                 name="challenge_is_shown_as_its_reader_agreed",
             ),
