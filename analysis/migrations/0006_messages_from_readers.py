@@ -190,9 +190,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(
-                                ("article__isnull", True), ("blank", True), ("claim__isnull", False)
-                            ),
+                            models.Q(("article__isnull", True), ("claim__isnull", False)),
                             models.Q(
                                 ("article__isnull", False),
                                 ("claim__isnull", True),
@@ -220,7 +218,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("blank", True), ("reply_shown_at__isnull", True)),
+                            ("reply_shown_at__isnull", True),
                             models.Q(
                                 ("claim__isnull", False),
                                 ("may_be_shown", True),

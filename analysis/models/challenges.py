@@ -130,7 +130,7 @@ class Challenge(models.Model):
         permissions = [("answer_challenge", _("Can answer messages from readers"))]
         constraints = [
             models.CheckConstraint(
-                condition=Q(claim__isnull=False, article__isnull=True, blank=True)
+                condition=Q(claim__isnull=False, article__isnull=True)
                 | Q(claim__isnull=True, article__isnull=False, passage__isnull=True, quote=""),
                 name="challenge_of_a_claim_or_an_article",
             ),
@@ -143,7 +143,7 @@ class Challenge(models.Model):
                 name="challenge_is_answered_with_an_answer",
             ),
             models.CheckConstraint(
-                condition=Q(reply_shown_at__isnull=True, blank=True)
+                condition=Q(reply_shown_at__isnull=True)
                 | (Q(state=3, claim__isnull=False, may_be_shown=True) & ~Q(reply_text="")),
                 name="challenge_is_shown_as_its_reader_agreed",
             ),
