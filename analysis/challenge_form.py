@@ -28,7 +28,7 @@ class ChallengeForm(forms.ModelForm):
     )
     language = forms.ChoiceField(label=_("Language of your message"))
     website = forms.CharField(label=_("Leave this empty"), required=False)
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Challenge

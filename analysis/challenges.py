@@ -8,6 +8,7 @@ claim's page. Who acted is on the row, and in the admin's log.
 from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -110,14 +111,15 @@ def show_as_reply(
 ) -> Challenge:
     """Show a message about a claim on its page, with the answer, or the same message otherwise cut.
 
-    `text` has the reader's own words: some may be left out, none changed or added. Raises
+    `text` has the reader's own words: where some are left out a mark says so, for without a “not” it
+    would say the contrary; none is changed or added. Raises
     ValidationError where it is not answered, or its reader has not agreed.
     """
     row = _lock(challenge, by)
     at = at or timezone.now()
     _check_may_be_shown(row)
     if not has_only_words_of(row.message, text):
-        message = _("Leave words of the reader’s out if you must, but change and add none.")
+        message = _("Put “[…]” where you leave words of the reader’s out; change and add none.")
         raise ValidationError(message, "words")
     values = {
         "reply_text": text.strip(),
@@ -166,10 +168,16 @@ def erase_expired_addresses(at: datetime | None = None) -> int:
 
 
 def has_only_words_of(message: str, text: str) -> bool:
-    """Whether a text has words, and those are words of the message in their order."""
-    words = [word for word in text.split() if word not in OMISSIONS]
-    left = iter(message.split())
-    return bool(words) and all(word in left for word in words)
+    """Whether a text is the message, or stretches of it in their order with a mark between them."""
+    said, place = message.split(), 0
+    marked = groupby(text.split(), key=OMISSIONS.__contains__)
+    stretches = [list(words) for is_mark, words in marked if not is_mark]
+    for words in stretches:
+        ends = range(place + len(words), len(said) + 1)
+        place = next((end for end in ends if said[end - len(words) : end] == words), 0)
+        if not place:
+            return False
+    return bool(stretches)
 
 
 # --- How it is done ------------------------------------------------------------------------------

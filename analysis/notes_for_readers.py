@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 
 from .models import Claim, Note, NoteVersion
 
@@ -26,12 +28,14 @@ class NoteForReaders:
 
 def notes_for_readers(claim: Claim) -> list[NoteForReaders]:
     """The notes on a claim (with its article) and on its passages, the newest first."""
-    found = (_for_readers(note, claim.article.published_at) for note in Note.objects.on(claim))
+    versions = NoteVersion.objects.read_on(claim)
+    by_note = [list(group) for _key, group in groupby(versions, key=attrgetter("note_id"))]
+    found = (_for_readers(group, claim.article.published_at) for group in by_note)
     return [each for each in found if each.shown or each.earlier]
 
 
-def _for_readers(note: Note, published_at: datetime | None) -> NoteForReaders:
-    approved: list[NoteVersion] = note.approved  # type: ignore[attr-defined]
+def _for_readers(approved: list[NoteVersion], published_at: datetime | None) -> NoteForReaders:
+    note = approved[0].note
     shown = next((each for each in approved if each.pk == note.public_id), None)
     earlier = [
         EarlierVersion(version, until)

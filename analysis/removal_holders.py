@@ -146,8 +146,12 @@ def patch_claim_edit(row: ClaimEdit, removal: Removal) -> dict[str, Any]:
 
 
 def patch_challenge(row: Challenge, removal: Removal) -> dict[str, Any]:
-    """The words that a reader wrote about may be cut in the middle of those that go."""
+    """What a reader wrote about may be cut in the middle of the words; an e-mail address that has
+    them goes as a whole.
+    """
     patched = patched_columns(row, removal)
+    if removal.words.address(row.email) != row.email:
+        patched["email"] = ""
     patched["quote"] = removal.words.without_parts(patched.get("quote", row.quote))
     return {name: value for name, value in patched.items() if value != getattr(row, name)}
 

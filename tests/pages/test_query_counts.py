@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from zeal import zeal_context
 
 from accounts.models import User
+from analysis.challenges import answer_challenge, show_as_reply
 from analysis.models import Passage, Relation
 from analysis.passages import attach_passage
 from articles.models import Article
@@ -19,6 +20,7 @@ from tests.make import (
     make_article,
     make_assessment,
     make_author,
+    make_challenge,
     make_claim,
     make_evidence,
     make_note,
@@ -132,6 +134,9 @@ def grow(claim: Any) -> None:
     make_assessment(claim, "supported", evidence)
     claim.topics.add(make_topic())
     make_note(claim, "Well.", signed_by=make_author())
+    said = make_challenge(claim)
+    answer_challenge(said, answer="It is.")
+    show_as_reply(said, text=said.message)
     Relation.objects.create(from_claim=claim, to_claim=make_claim(), kind="supports")
     Relation.objects.create(from_claim=make_claim(), to_claim=claim, kind="qualifies")
 
