@@ -111,8 +111,8 @@ def show_as_reply(
 ) -> Challenge:
     """Show a message about a claim on its page, with the answer, or the same message otherwise cut.
 
-    `text` has the reader's own words: where some are left out a mark says so, for without a “not” it
-    would say the contrary; none is changed or added. Raises
+    `text` has the reader's own words: where some are left out a mark says so, for without a “not”
+    it would say the contrary; none is changed or added. Raises
     ValidationError where it is not answered, or its reader has not agreed.
     """
     row = _lock(challenge, by)
