@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from .verdicts import OUTCOMES, UNRESOLVED, VERDICTS, Kind, Stance, Verdict
+from .verdicts import FINDINGS, OUTCOMES, UNRESOLVED, VERDICTS, Finding, Kind, Stance, Verdict
 
 # Verdicts that say that there is something on either side, and the two sides.
 TWO_SIDED = frozenset({Verdict.DISPUTED})
@@ -15,6 +15,13 @@ SIDES = (Stance.SUPPORTS, Stance.DISPUTES)
 def fits(kind: str, verdict: str) -> bool:
     """Whether `verdict` is one that a claim of this kind can be given."""
     return verdict in VERDICTS.get(kind, ())
+
+
+def finding(kind: str, verdict: str) -> Finding:
+    """The group in which a claim with this verdict ("" for none) is counted."""
+    if kind == Kind.NORMATIVE:
+        return Finding.POSITION
+    return FINDINGS[verdict] if verdict else Finding.NOT_ASSESSED
 
 
 def is_overdue(kind: str, verdict: str, resolves_on: date | None, at: date) -> bool:

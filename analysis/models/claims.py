@@ -27,7 +27,7 @@ from articles.models import Article, Byline, Correction
 from articles.models.article import LINE, article_fits
 from articles.related_rows import related_rows, rows_of_each
 
-from .. import rules, verdicts
+from .. import reasons, rules, verdicts
 from ..as_of import AsOf, Standing, standing_of
 from .claim_topics import TaggedClaim
 from .claims_on_day import held_on_day, put_on_day
@@ -58,6 +58,7 @@ LEDGER = (
     "listing",
     "kind",
     "verdict",
+    "verdict_summary",
     "held_since",
     "stale_for",
     "has_new_evidence",
@@ -240,6 +241,9 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
     # The current verdict, copied from the latest assessment by analysis.workflow; "" before one.
     verdict = models.CharField(
         _("verdict"), max_length=20, choices=verdicts.Verdict, blank=True, editable=False
+    )
+    verdict_summary = models.CharField(
+        _("reason"), max_length=reasons.MAX_LENGTH, blank=True, editable=False
     )
     held_since = models.DateField(_("held since"), null=True, editable=False)
     assessed_at = models.DateTimeField(_("assessed"), null=True, editable=False)

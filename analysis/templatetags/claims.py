@@ -1,5 +1,6 @@
 """How claims come into pages of articles, which do not know of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,13 +15,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from analysis import attribution, claim_comparison
+from analysis import attribution, claim_comparison, rules
 from analysis.as_of import Standing
+from analysis.findings import Count
 from analysis.highlight import Mark, mark_passages
 from analysis.impact import claims_affected_by, claims_touched_by
 from analysis.models import AnnotatedText, Challenge, Claim, RevisionPassages
 from analysis.preview import annotated_preview
-from analysis.verdicts import OF_LATER, Kind, Part, Verdict
+from analysis.verdicts import FINDINGS, OF_LATER, Kind, Part, Verdict
 from articles import markup
 from articles.compiled_queries import CompiledQuery
 from articles.models import BODY_MAX_LENGTH, Article, Revision
@@ -31,7 +33,7 @@ register = template.Library()
 RECENT = 5
 _annotated_text_of = CompiledQuery(
     lambda article: AnnotatedText.objects.filter(pk=article).values(
-        "claim_count", "summary", "html"
+        "claim_count", "findings", "summary", "html"
     )
 )
 
@@ -42,7 +44,13 @@ class TextWithClaims:
 
     html: str
     claim_count: int = 0
+    findings: Any = ()
     summary: str = ""
+
+    @property
+    def counts(self) -> list[Count]:
+        """The claims counted by what is held of them."""
+        return Count.from_data(self.findings)
 
 
 @register.simple_tag
@@ -59,6 +67,31 @@ def annotated_text(article: Article, preview: Any = False) -> TextWithClaims:
         return TextWithClaims(**annotated_preview(article))
     found = _annotated_text_of(article.pk)
     return TextWithClaims(**found[0]) if found else TextWithClaims(article.html)
+
+
+@register.simple_tag
+def with_findings(articles: Iterable[Article]) -> list[tuple[Article, list[Count]]]:
+    """Each of the articles with its claims counted by what is held of them: one query for all.
+
+    A retracted article has none: its claims are not public any more.
+    """
+    articles = list(articles)
+    public = [article.pk for article in articles if not article.is_retracted]
+    rows = AnnotatedText.objects.filter(pk__in=public).exclude(claim_count=0)
+    found = dict(rows.values_list("pk", "findings"))
+    return [(each, Count.from_data(found.get(each.pk, []))) for each in articles]
+
+
+@register.inclusion_tag("analysis/_findings.html")
+def findings_line(counts: list[Count], linked: bool = False) -> dict[str, Any]:
+    """“38 claims: 11 borne out, …”; `linked` leads from each count to the first of its claims."""
+    return {"counts": counts, "total": sum(each.number for each in counts), "linked": linked}
+
+
+@register.filter
+def finding(verdict: str) -> str:
+    """In which group a verdict is counted, as the class of its sign has it."""
+    return FINDINGS[verdict].value
 
 
 @register.simple_tag
@@ -229,6 +262,7 @@ def _render_verdict(
     context = {
         "is_normative": kind == Kind.NORMATIVE,
         "verdict": Verdict(verdict) if verdict else None,
+        "finding": rules.finding(kind, verdict),
         "since": since,
         "stale_for": labels,
         "discloses": discloses,
