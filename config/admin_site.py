@@ -32,6 +32,7 @@ ORDER = [
     "Author",
     "Topic",
     "Organization",
+    "Page",
     "Claim",
     "Passage",
     "Source",
