@@ -20,7 +20,7 @@ from .visibility import has_permission
 
 FIELDS = ("slug", "title", "body", "language", "is_public", "in_footer", "position")
 WORDS = ("title", "body", "language")
-IN_FOOTER = "pages in the footer"
+IN_FOOTER = "pages-in-footer"
 # How long a process whose cache is its own goes on with a list that another process has changed.
 SECONDS = 10
 

@@ -12,11 +12,18 @@ from django.db import transaction
 from analysis.events import announced_together
 from analysis.models import Claim, Source
 from articles.locks import lock
-from articles.models import Article, Author, Organization, Topic
+from articles.models import Article, Author, Organization, Page, Topic
 
 from .claims import ClaimTable
 from .records import Ledger, Report
-from .tables import ArticleTable, AuthorTable, OrganizationTable, SourceTable, TopicTable
+from .tables import (
+    ArticleTable,
+    AuthorTable,
+    OrganizationTable,
+    PageTable,
+    SourceTable,
+    TopicTable,
+)
 from .validation import Seed, read_seed
 
 DATA = Path(__file__).parent / "data"
@@ -41,6 +48,7 @@ def _write(seed: Seed, ledger: Ledger) -> Report:
     ledger.settle(AuthorTable(ledger), seed.authors)
     ledger.settle(TopicTable(ledger), seed.topics)
     ledger.settle(SourceTable(ledger), seed.sources)
+    ledger.settle(PageTable(ledger), seed.pages)
     articles = ArticleTable(ledger, seed.articles)
     revised = ledger.settle(articles, [article.row for article in seed.articles])
     claims = ClaimTable(ledger, seed.articles)
@@ -62,6 +70,7 @@ def _lock_stored(seed: Seed) -> None:
         (Author, seed.authors),
         (Topic, seed.topics),
         (Source, seed.sources),
+        (Page, seed.pages),
     ]
     for model, rows in names:
         lock(model._default_manager.filter(slug__in=[row.slug for row in rows]).only("pk"))
