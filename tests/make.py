@@ -11,7 +11,8 @@ from analysis.evidence import save_evidence, save_source
 from analysis.models import Assessment, Challenge, Claim, Evidence, Forecast, Note, Passage, Source
 from analysis.notes import save_note
 from articles import workflow
-from articles.models import Article, Author, Organization, Topic
+from articles.models import Article, Author, Organization, Page, Topic
+from articles.pages import save_page
 from articles.state import Signature
 
 _number = count(1)
@@ -150,3 +151,11 @@ def make_challenge(on: Claim | Article, message: str = "It is not so.", **fields
     fields.setdefault("may_be_shown", True)
     at = fields.pop("at", None)
     return receive_challenge(Challenge(message=message, **about, **fields), at=at)
+
+
+def make_page(title: str = "Who we are", body: str = "We are a desk.", **fields: Any) -> Page:
+    """A page of the site's own that readers see, and that the footer lists."""
+    fields.setdefault("slug", f"page-{next(_number)}")
+    fields.setdefault("is_public", True)
+    at = fields.pop("at", None)
+    return save_page(Page(title=title, body=body, **fields), at=at)

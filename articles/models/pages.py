@@ -21,8 +21,8 @@ class PageQuerySet(models.QuerySet["Page"]):
         return self.filter(is_public=True)
 
     def visible_to(self, user: Any) -> Self:
-        """Public pages; for whoever may change pages all."""
-        return self if visibility.has_permission(user, "articles.change_page") else self.public()
+        """Public pages; for whoever may see drafts all."""
+        return self if visibility.sees_drafts(user) else self.public()
 
     def in_footer(self) -> Self:
         """The pages that the foot of every page lists, in their order."""

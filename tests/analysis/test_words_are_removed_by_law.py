@@ -38,6 +38,7 @@ from tests.make import (
     make_evidence,
     make_forecast,
     make_note,
+    make_page,
     make_source,
 )
 from tests.rendered_html import words
@@ -86,6 +87,7 @@ def article(boss: User) -> Article:
     article.body += f"\nMore of {NAME}.\n"
     workflow.save_draft(article, by=boss)
     forms(article, boss)
+    make_page(f"On {NAME}", f"Of *{NAME}*.", slug="vuqar-quliyev")
     return Article.objects.get()
 
 

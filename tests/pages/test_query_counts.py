@@ -25,6 +25,7 @@ from tests.make import (
     make_evidence,
     make_note,
     make_organization,
+    make_page,
     make_topic,
 )
 
@@ -150,8 +151,22 @@ def test_a_claim_takes_twelve_at_most_however_much_hangs_on_it(reader: Client, t
     assert queries(reader, claim.get_absolute_url()) <= 12
 
 
-def test_pages_that_say_the_same_to_all_take_none(reader: Client) -> None:
-    assert queries(reader, "/about/") == 0
+@pytest.mark.parametrize("rows", [1, 9])
+def test_pages_about_the_site_take_five_at_most(reader: Client, rows: int) -> None:
+    make_page("Method", slug="method")
+    for _ in range(rows):
+        make_page(slug=f"page-{rows}-{_}")
+        make_assessment(make_claim())
+        make_assessment(make_claim(kind="interpretive"), "grounded")
+        make_claim(kind="normative")
+    assert queries(reader, "/about/") <= 5
+    assert queries(reader, f"/about/page-{rows}-0/") == 1
+
+
+def test_the_foot_of_a_page_takes_none(reader: Client) -> None:
+    without = queries(reader, "/articles/")
+    make_page()
+    assert queries(reader, "/articles/") == without
 
 
 @pytest.mark.parametrize("make", [lambda: make_article().get_absolute_url(), lambda: "/claims/"])
