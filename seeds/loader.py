@@ -12,7 +12,7 @@ from django.db import transaction
 from analysis.events import announced_together
 from analysis.models import Claim, Source
 from articles.locks import lock
-from articles.models import Article, Author, Organization, Page, Topic
+from articles.models import Article, Author, Organization, Topic
 
 from .claims import ClaimTable
 from .records import Ledger, Report
@@ -63,14 +63,14 @@ def _write(seed: Seed, ledger: Ledger) -> Report:
 def _lock_stored(seed: Seed) -> None:
     """Lock all rows that the seed may change, in the order of articles.locks.
 
-    It changes them in the order of its files, within one transaction, while others work on.
+    It changes them in the order of its files, within one transaction, while others work on. Pages
+    need it not: whoever else saves one locks that one and nothing else.
     """
     names: list[tuple[Any, Any]] = [
         (Organization, seed.organizations),
         (Author, seed.authors),
         (Topic, seed.topics),
         (Source, seed.sources),
-        (Page, seed.pages),
     ]
     for model, rows in names:
         lock(model._default_manager.filter(slug__in=[row.slug for row in rows]).only("pk"))

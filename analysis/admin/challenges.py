@@ -88,11 +88,16 @@ class ChallengeAdmin(ActionPageMixin, ReadOnly):
         ),
     ]
     readonly_fields = ["about"]
-    list_display = ["__str__", "about_what", "kind", "state", "received_at"]
+    list_display = ["words", "about_what", "kind", "state", "received_at"]
     list_filter = [StateFilter, "kind"]
     list_select_related = ["claim", "article"]
     search_fields = ["message", "name", "email", "claim__statement", "article__title"]
     date_hierarchy = "received_at"
+    sortable_by: Any = ()  # a queue has one order
+
+    @admin.display(description=gettext_lazy("message"))
+    def words(self, challenge: Challenge) -> str:
+        return challenge.beginning
 
     @admin.display(description=gettext_lazy("about"))
     def about_what(self, challenge: Challenge) -> str:

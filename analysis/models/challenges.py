@@ -163,6 +163,11 @@ class Challenge(models.Model):
         ]
 
     def __str__(self) -> str:
+        """Without words of the message: logs keep it, also when the message is deleted."""
+        return f"{self.pk}: {self.get_kind_display()}"
+
+    @property
+    def beginning(self) -> str:
         return Truncator(self.message).chars(80)
 
     @property

@@ -33,7 +33,15 @@ class PageForm(SlugForm):
 class PageAdmin(DeskAdmin):
     form = PageForm
     fieldsets = [
-        (None, {"fields": ["title", "slug", "body", "language"]}),
+        (
+            None,
+            {
+                "fields": ["title", "slug", "body", "language"],
+                "description": _(
+                    "The page whose slug is “method” introduces the page “How we judge claims”."
+                ),
+            },
+        ),
         (_("For readers"), {"fields": ["is_public", ("in_footer", "position")]}),
         (_("What it said"), {"fields": ["versions_kept"]}),
     ]

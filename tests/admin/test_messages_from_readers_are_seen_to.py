@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core import mail
 from django.urls import reverse
 
@@ -88,7 +89,9 @@ def test_nobody_else_opens_them(analyst: User, writer: User, as_user: Any) -> No
 
 
 def test_spam_is_deleted_from_the_list(editor: User, as_user: Any) -> None:
-    said = make_challenge(make_claim())
+    said = make_challenge(make_claim(), "Not so.")
     form = {"action": "delete_selected", "_selected_action": [said.pk], "post": "yes"}
     as_user(editor).post(QUEUE, form)
     assert not Challenge.objects.exists()
+    (entry,) = LogEntry.objects.all()
+    assert entry.is_deletion() and "so" not in entry.object_repr

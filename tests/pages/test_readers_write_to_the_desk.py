@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 
 from analysis.challenges import look_at_challenge
-from analysis.models import Challenge, Claim
+from analysis.models import Challenge, Claim, Passage
+from analysis.passages import attach_passage
 from analysis.withdrawal import withdraw_claim
 from articles.workflow import retract
 from tests.make import make_article, make_claim
@@ -204,6 +205,13 @@ def test_the_pages_of_claims_and_articles_lead_to_it(reader: Client) -> None:
     assert 'href="/challenge/?article=summit"' in page
     retract(claim.article, reason="It was made up.")
     assert link in reader.get(f"/claims/{claim.pk}/").content.decode()
+
+
+def test_a_claim_that_is_made_twice_can_be_challenged_for_some_of_its_words(reader: Client) -> None:
+    claim = make_claim()
+    second = attach_passage(Passage(claim=claim, quote="It could lead to new projects"))
+    page = reader.get(claim.get_absolute_url()).content.decode()
+    assert f'href="/challenge/?passage={second.pk}"' in page
 
 
 def test_the_page_of_a_draft_does_not(as_user: Any, editor: Any) -> None:
