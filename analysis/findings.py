@@ -13,11 +13,11 @@ from .verdicts import Finding
 
 @dataclass(frozen=True)
 class Count:
-    """How many claims have one finding, and the key of the first of them in the text."""
+    """How many claims have one finding; where they are an article's, the key of the first."""
 
     finding: Finding
     number: int
-    first: int
+    first: int = 0
 
     @classmethod
     def from_data(cls, data: Any) -> list[Self]:

@@ -63,6 +63,21 @@ def stance_of_relation(kind: str, *, is_towards: bool) -> Stance | None:
     return Stance.SUPPORTS if kind == "supports" and is_towards else None
 
 
+def verdict_before(recorded: Iterable[tuple[str, date]]) -> tuple[str, date | None]:
+    """What was held before what is held now, and since which day it is no more; ("", None) if same.
+
+    `recorded` are verdicts with the day from which each holds, the latest first. That a prediction
+    was open before it had an outcome is no other opinion.
+    """
+    verdicts = iter(recorded)
+    now, since = next(verdicts, ("", None))
+    for verdict, day in verdicts:
+        if verdict != now:
+            return (verdict, since) if verdict != Verdict.OPEN else ("", None)
+        since = day
+    return "", None
+
+
 def counts(verdict: str) -> bool:
     """Whether a prediction's verdict speaks for or against it: open and void do neither."""
     return verdict in OUTCOMES and verdict != Verdict.VOID

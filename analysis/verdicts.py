@@ -35,7 +35,7 @@ class Finding(models.TextChoices):
     """What the record says of a claim, of whatever kind: each has one sign and one name."""
 
     BORNE_OUT = "borne_out", _("borne out")
-    PARTLY = "partly", _("partly borne out")
+    PARTLY = "partly", _("partly")
     DISPUTED = "disputed", _("disputed")
     WITHOUT_SUPPORT = "without_support", _("without support")
     REFUTED = "refuted", _("refuted")

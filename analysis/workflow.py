@@ -287,8 +287,13 @@ def _hold_latest(claim: Claim, at: datetime) -> None:
     claim.verdict, claim.held_since = current.verdict, current.holds_from
     claim.assessed_at, claim.updated_at = current.recorded_at, at
     claim.countersigned_at, claim.verdict_summary = current.countersigned_at, current.summary
+    recorded = claim.assessments.all()  # the latest first
+    claim.former_verdict, claim.verdict_changed_on = rules.verdict_before(
+        recorded.values_list("verdict", "holds_from")
+    )
     held = ("verdict", "verdict_summary", "held_since", "assessed_at", "countersigned_at")
-    claim.save(update_fields=[*held, "updated_at"])
+    before = ("former_verdict", "verdict_changed_on")
+    claim.save(update_fields=[*held, *before, "updated_at"])
 
 
 def check_may_assess(by: Any) -> None:

@@ -93,7 +93,7 @@ class ChallengeAdmin(ActionPageMixin, ReadOnly):
     list_select_related = ["claim", "article"]
     search_fields = ["message", "name", "email", "claim__statement", "article__title"]
     date_hierarchy = "received_at"
-    sortable_by: Any = ()  # a queue has one order
+    sortable_by = ()  # a queue has one order
 
     @admin.display(description=gettext_lazy("message"))
     def words(self, challenge: Challenge) -> str:

@@ -59,6 +59,8 @@ LEDGER = (
     "kind",
     "verdict",
     "verdict_summary",
+    "former_verdict",
+    "verdict_changed_on",
     "held_since",
     "stale_for",
     "has_new_evidence",
@@ -140,6 +142,20 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         """Claims of which it is not sure where the article has the words, if anywhere."""
         # From the queue, which is short and has its index: not passage by passage of every claim.
         return self.filter(pk__in=related_rows(Claim, "passages").to_repair().values("claim"))
+
+    def with_changed_verdict(self) -> Self:
+        """Claims of which the desk held something else before, the last change first."""
+        changed = self.filter(verdict_changed_on__isnull=False)
+        return changed.order_by("-verdict_changed_on", "-pk")
+
+    def in_dispute(self) -> Self:
+        """Claims that are disputed or refuted: others' before the desk's own, the last first."""
+        disputed = self.filter(verdict__in=["disputed", "refuted"])
+        return disputed.order_by("is_desk_text", "-assessed_at", "-pk")
+
+    def coming_due(self) -> Self:
+        """Predictions that are still open, by their day: the overdue first."""
+        return self.filter(due_on__isnull=False).order_by("due_on", "pk")
 
     def unassessed(self) -> Self:
         """Claims that could be assessed and have not been."""
@@ -245,6 +261,12 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
     verdict_summary = models.CharField(
         _("reason"), max_length=reasons.MAX_LENGTH, blank=True, editable=False
     )
+    # The verdict before the present one, and since when it is not held any more: see
+    # rules.verdict_before.
+    former_verdict = models.CharField(
+        _("verdict before"), max_length=20, choices=verdicts.Verdict, blank=True, editable=False
+    )
+    verdict_changed_on = models.DateField(_("verdict changed"), null=True, editable=False)
     held_since = models.DateField(_("held since"), null=True, editable=False)
     assessed_at = models.DateTimeField(_("assessed"), null=True, editable=False)
     resolution_criteria = models.TextField(
@@ -380,6 +402,16 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
                 fields=["has_new_evidence"],
                 condition=Q(has_new_evidence=True),
                 name="claims_with_new_evidence",
+            ),
+            models.Index(
+                fields=["-verdict_changed_on", "-id"],
+                condition=Q(verdict_changed_on__isnull=False),
+                name="claims_with_changed_verdict",
+            ),
+            models.Index(
+                fields=["is_desk_text", "-assessed_at", "-id"],
+                condition=Q(verdict__in=["disputed", "refuted"]),
+                name="claims_in_dispute",
             ),
             models.Index(fields=["speaker_name", "-id"], name="claims_of_speaker_name"),
         ]

@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
-from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -17,7 +16,9 @@ from django.utils.translation import gettext as _
 
 from analysis import attribution, claim_comparison, rules
 from analysis.as_of import Standing
+from analysis.claims_in_brief import ClaimsInBrief, claims_in_brief
 from analysis.findings import Count
+from analysis.front_page import ShownClaims, shown_claims
 from analysis.highlight import Mark, mark_passages
 from analysis.impact import claims_affected_by, claims_touched_by
 from analysis.models import AnnotatedText, Challenge, Claim, RevisionPassages
@@ -30,7 +31,6 @@ from articles.templatetags.articles import path_to, signed
 
 register = template.Library()
 
-RECENT = 5
 _annotated_text_of = CompiledQuery(
     lambda article: AnnotatedText.objects.filter(pk=article).values(
         "claim_count", "findings", "summary", "html"
@@ -157,33 +157,27 @@ def _mark(kept: Any, number: int) -> Mark:
     )
 
 
-@register.inclusion_tag("analysis/_claim_list.html")
-def recently_assessed() -> dict[str, Any]:
-    """The claims that the desk assessed last."""
-    claims = Claim.objects.live().for_listing().filter(assessed_at__isnull=False)
-    return _lines(claims.order_by("-assessed_at", "-pk"))
+@register.simple_tag
+def front_page_claims(lead: Any) -> ShownClaims:
+    """The claims that the front page shows beside `lead`, its first article (or "" for none)."""
+    return shown_claims(lead or None)
 
 
-@register.inclusion_tag("analysis/_claim_list.html")
-def claims_about(topic: Any) -> dict[str, Any]:
-    """The newest claims of a topic."""
-    return _lines(Claim.objects.live().newest_of_topic(topic).for_listing())
+@register.simple_tag
+def claims_about(topic: Any) -> ClaimsInBrief:
+    """The claims of a topic, counted, and those of them that were assessed last."""
+    return claims_in_brief(Claim.objects.live().newest_of_topic(topic))
 
 
-@register.inclusion_tag("analysis/_claims_of_author.html")
-def claims_of_author(author: Any) -> dict[str, Any]:
-    """The newest claims that an author makes, and the newest of others that the author reports."""
-    claims = Claim.objects.live()
-    return {
-        "author": author,
-        "said": _newest_of_author(claims.said_by(author)),
-        "reported": _newest_of_author(claims.reported_by(author)),
-    }
+@register.simple_tag
+def claims_of_author(author: Any) -> ClaimsInBrief:
+    """The claims that an author makes, counted, those assessed last, and others' newest.
 
-
-def _newest_of_author(claims: Any) -> list[Any]:
-    lines: list[Any] = _lines(claims.order_by("-of_author__claim_id").for_listing())["lines"]
-    return lines
+    Those are claims of others in the author's articles, which report them.
+    """
+    newest = "-of_author__claim_id"
+    said, reported = Claim.objects.live().said_by(author), Claim.objects.live().reported_by(author)
+    return claims_in_brief(said.order_by(newest), reported.order_by(newest))
 
 
 @register.simple_tag
@@ -227,10 +221,6 @@ def interests_of(claim: Claim) -> list[tuple[str, str, str]]:
     return [(name, now, "" if then == now else then) for name, now, then in found if now or then]
 
 
-def _lines(claims: QuerySet[Claim]) -> dict[str, Any]:
-    return {"lines": [(claim, claim.standing()) for claim in claims[:RECENT]]}
-
-
 @register.filter
 def changes_of_sense(meaning: list[dict[str, str]]) -> str:
     """What can turn the sense of a passage ({"kind", "old", "new"}), in words."""
@@ -272,6 +262,6 @@ def _render_verdict(
 
 
 @register.simple_tag
-def replies_to(claim: Claim) -> QuerySet[Challenge]:
+def replies_to(claim: Claim) -> Iterable[Challenge]:
     """The messages of readers that the page of a claim shows as rights of reply."""
     return Challenge.objects.shown_on(claim)

@@ -8,6 +8,7 @@ from .article import BODY_MAX_LENGTH, Article, Byline
 from .former_names import FormerNameSlug, former_slugs_of, moved_name
 from .pages import METHOD, Page, PageVersion
 from .people import Author, DeletedName, Organization
+from .pins import Pin
 from .revisions import (
     REINSTATEMENT,
     REMOVAL,
@@ -42,6 +43,7 @@ __all__ = [
     "Organization",
     "Page",
     "PageVersion",
+    "Pin",
     "Revision",
     "SentForm",
     "TaggedArticle",

@@ -18,11 +18,12 @@ def test_a_mistake_is_mended_and_the_message_arrives(chromium: Any, live_server:
     page = context.new_page()
     page.goto(live_server.url + claim.get_absolute_url())
     page.get_by_role("link", name="Challenge this claim, or ask for a correction").click()
-    page.get_by_label("Your message", exact=True).fill("It was signed in January.")
+    message = page.get_by_label("Your message", exact=True)
+    message.fill("It was signed in January.")
     page.get_by_label("Your e-mail address").fill("ana at example")
     page.get_by_role("button", name="Send").click()
     page.get_by_role("link", name="Your e-mail address: Enter a valid email address.").click()
-    assert page.get_by_label("Your message", exact=True).input_value() == "It was signed in January."
+    assert message.input_value() == "It was signed in January."
     page.get_by_label("Your e-mail address").fill("ana@example.org")
     page.get_by_role("button", name="Send").click()
     page.get_by_role("heading", name="Thank you: your message has arrived").wait_for()

@@ -10,7 +10,7 @@ import articles.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0004_removed_words"),
+        ("articles", "0006_pins"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

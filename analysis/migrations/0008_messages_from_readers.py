@@ -12,7 +12,7 @@ import articles.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0006_findings_and_reasons"),
+        ("analysis", "0007_changed_verdicts"),
         ("articles", "0004_removed_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
