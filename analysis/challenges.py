@@ -21,7 +21,7 @@ from articles.revisions import name_of
 
 from .challenge_mail import send_answer
 from .events import ClaimChange, Verb, announce
-from .locks import lock_article, lock_claim
+from .locks import lock_article, lock_claim, lock_claims
 from .models import Challenge
 from .row_changes import change_row, check_permission, deleted_meanwhile, stored_row, values_of
 
@@ -151,15 +151,12 @@ def delete_challenges(
 ) -> None:
     """Delete messages, such as spam, or what a reader wants gone; none that readers are shown."""
     check_permission(by, "delete", Challenge)
-    for challenge in sorted(challenges, key=lambda each: each.pk):
-        row = _locked_row(challenge, by)
-        if row.is_shown:
-            raise ValidationError(_("Readers see this message: hide it first."), "shown")
-        before = values_of(row)
-        key = row.pk
-        row.delete()
-        row.pk = key
-        _announce(row, before, None, at=at or timezone.now(), by=by)
+    rows = _locked_rows(list(challenges), by)
+    at = at or timezone.now()
+    if any(row.is_shown for row in rows):
+        raise ValidationError(_("Readers see this message: hide it first."), "shown")
+    Challenge.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    announce(*(_change_of(row, values_of(row), None, at=at, by=by) for row in rows))
 
 
 def erase_expired_addresses(at: datetime | None = None) -> int:
@@ -191,23 +188,29 @@ def _article_of(challenge: Challenge) -> Article:
 
 
 def _lock(challenge: Challenge, by: Any) -> Challenge:
-    check_permission(by, "answer", Challenge)
-    return _locked_row(challenge, by)
-
-
-def _locked_row(challenge: Challenge, by: Any) -> Challenge:
     """Lock the claim or the article that a message is about; the message as it is stored."""
+    check_permission(by, "answer", Challenge)
     if challenge.claim_id:
         claim = lock_claim(challenge.claim_id, by)
         row = stored_row(Challenge.objects.all(), challenge)
         row.claim = claim
-    elif challenge.article_id:
-        article = lock_article(challenge.article_id, by)
-        row = stored_row(Challenge.objects.all(), challenge)
-        row.article = article
-    else:
-        raise deleted_meanwhile()
+        return row
+    article = lock_article(challenge.article_id or 0, by)
+    row = stored_row(Challenge.objects.all(), challenge)
+    row.article = article
     return row
+
+
+def _locked_rows(challenges: list[Challenge], by: Any) -> list[Challenge]:
+    """Lock all that several messages are about, in one order; the messages as they are stored."""
+    claims = {each.claim_id for each in challenges if each.claim_id}
+    articles = {each.article_id for each in challenges if each.article_id}
+    lock_claims(claims, articles=articles, by=by)
+    stored = Challenge.objects.select_related("claim__article", "article")
+    rows = stored.in_bulk([each.pk for each in challenges])
+    if len(rows) < len(challenges):
+        raise deleted_meanwhile()
+    return list(rows.values())
 
 
 def _check_may_be_shown(row: Challenge) -> None:
@@ -234,5 +237,9 @@ def _change(row: Challenge, values: dict[str, Any], *, at: datetime, by: Any) ->
 
 def _announce(row: Challenge, before: Any, now: Any, *, at: datetime, by: Any) -> None:
     if before is None or before or now:
-        article = _article_of(row).pk
-        announce(ClaimChange(Verb.CHALLENGE, row, row.claim_id, article, before, now, at, by))
+        announce(_change_of(row, before, now, at=at, by=by))
+
+
+def _change_of(row: Challenge, before: Any, now: Any, *, at: datetime, by: Any) -> ClaimChange:
+    about = row.claim_id, _article_of(row).pk
+    return ClaimChange(Verb.CHALLENGE, row, *about, before, now, at, by)

@@ -31,7 +31,6 @@ RIGHTS = {
         "articles.add_page",
         "articles.change_page",
         "articles.view_page",
-        "articles.view_pageversion",
     ],
     "Staff writers": [
         "articles.add_article",

@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "version of a page",
                 "verbose_name_plural": "versions of pages",
                 "ordering": ["-number"],
-                "default_permissions": ("view",),
+                "default_permissions": (),
                 "constraints": [
                     models.UniqueConstraint(fields=("page", "number"), name="page_version_once")
                 ],

@@ -87,7 +87,7 @@ class PageVersion(models.Model):
         verbose_name = _("version of a page")
         verbose_name_plural = _("versions of pages")
         ordering = ["-number"]
-        default_permissions = ("view",)
+        default_permissions = ()
         constraints = [
             models.UniqueConstraint(fields=["page", "number"], name="page_version_once"),
         ]
