@@ -75,6 +75,7 @@ class Part(models.TextChoices):
     CRITERIA = "criteria", _("of earlier criteria")
     WORDS = "words", _("of earlier words")
     EVIDENCE = "evidence", _("of earlier evidence")
+    ARGUMENTS = "arguments", _("of earlier arguments")
 
 
 PART_NAMES: dict[str, Any] = {
@@ -82,6 +83,7 @@ PART_NAMES: dict[str, Any] = {
     Part.CRITERIA: _("What it is judged by"),
     Part.WORDS: _("Words of the article"),
     Part.EVIDENCE: _("Evidence"),
+    Part.ARGUMENTS: _("Arguments of other claims"),
 }
 # The same of a verdict that was given later, when one looks back at a day before that.
 OF_LATER: dict[str, Any] = {
@@ -89,6 +91,7 @@ OF_LATER: dict[str, Any] = {
     Part.CRITERIA: _("of later criteria"),
     Part.WORDS: _("of later words"),
     Part.EVIDENCE: _("of later evidence"),
+    Part.ARGUMENTS: _("of later arguments"),
 }
 
 

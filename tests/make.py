@@ -159,3 +159,11 @@ def make_page(title: str = "Who we are", body: str = "We are a desk.", **fields:
     fields.setdefault("is_public", True)
     at = fields.pop("at", None)
     return save_page(Page(title=title, body=body, **fields), at=at)
+
+
+def rename(row: Any, name: str, **how: Any) -> Any:
+    """An author or an organization under another name, from 1 March 2026 unless told otherwise."""
+    row.refresh_from_db()
+    row.name = name
+    how.setdefault("at", datetime(2026, 3, 1, 9, tzinfo=UTC))
+    return workflow.save_name(row, fields=["name"], **how)

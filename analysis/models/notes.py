@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +23,22 @@ class NoteQuerySet(models.QuerySet["Note"]):
     def waiting(self) -> Self:
         """Notes of which the newest words wait for an editor."""
         return self.filter(waits=True)
+
+    def with_versions(self) -> Self:
+        """With the versions of each, but for their bodies; two queries."""
+        return self.prefetch_related(
+            Prefetch("versions", NoteVersion.objects.defer("body", "html"))
+        )
+
+    def with_subjects(self) -> Self:
+        """With what each is on, and its versions but for their bodies; two queries."""
+        texts = ("body", "html", "text", "headings")
+        ways = ("claim__article", "passage__claim__article")
+        return (
+            self.select_related("signed_by", *ways)
+            .defer(*(f"{way}__{text}" for way in ways for text in texts))
+            .with_versions()
+        )
 
 
 class Note(models.Model):
@@ -115,6 +131,9 @@ class NoteVersion(models.Model):
     body = models.TextField()
     # Rendered once, with ids that no other note on the page has (articles.own_ids).
     html = models.TextField()
+    # What it was written on, as it stood then: the claim's statement and, on a passage, its words.
+    statement = models.CharField(max_length=300, blank=True)
+    words = models.TextField(blank=True)
     written_at = models.DateTimeField(default=timezone.now)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -142,6 +161,11 @@ class NoteVersion(models.Model):
 
     def __str__(self) -> str:
         return self.body[:80]
+
+    @property
+    def signed_as(self) -> str:
+        """The name of whoever signs, as it was when the words were written."""
+        return self.signed_by.name_at(self.written_at)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         decided = {"state", "decided_at", "decided_by", "decided_signed", "remark"}

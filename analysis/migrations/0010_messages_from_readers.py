@@ -12,7 +12,7 @@ import articles.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0007_changed_verdicts"),
+        ("analysis", "0009_what_verdicts_and_notes_rest_on"),
         ("articles", "0004_removed_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -10,7 +10,7 @@ import articles.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0006_pins"),
+        ("articles", "0007_names_over_time"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
