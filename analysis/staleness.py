@@ -182,14 +182,20 @@ def renew(claims: Collection[int]) -> list[tuple[Claim, Any, Any]]:
     rows = {claim.pk: claim for claim in _with_article(assessed)}
     if not rows:
         return []
-    judged = _held(rows)
-    now = _now(rows)
     were = {key: values_of(claim) for key, claim in rows.items()}
-    for key, held in judged.items():
-        parts = parts_that_differ(held, now[key])
-        rows[key].stale_for = " ".join(parts)
-        rows[key].has_new_evidence = has_new_evidence(held, now[key])
+    decide(rows, Passage.objects.filter(claim__in=rows))
     return save_differences(rows.values(), were)
+
+
+def decide(claims: Mapping[int, Claim], passages: Iterable[Passage]) -> None:
+    """Set on claims (by key, with their articles) whether their verdicts are stale; two queries.
+
+    `passages` are theirs as they stand. Nothing is saved.
+    """
+    now = _now(claims, passages)
+    for key, held in _held(claims).items():
+        claims[key].stale_for = " ".join(parts_that_differ(held, now[key]))
+        claims[key].has_new_evidence = has_new_evidence(held, now[key])
 
 
 def renew_argued_about(article: Any, *, at: datetime, by: Any) -> list[ClaimChange]:
@@ -216,9 +222,9 @@ def _held(claims: Iterable[int]) -> dict[int, Judged]:
     return {key: one.judged for key, one in held.items() if one.judged}
 
 
-def _now(claims: Mapping[int, Claim]) -> dict[int, Judged]:
+def _now(claims: Mapping[int, Claim], rows: Iterable[Passage]) -> dict[int, Judged]:
     passages, evidence = defaultdict(list), defaultdict(list)
-    for row in Passage.objects.filter(claim__in=claims):
+    for row in rows:
         passages[row.claim_id].append(row)
     for piece in Evidence.objects.filter(claim__in=claims).select_related("source"):
         evidence[piece.claim_id].append(piece)

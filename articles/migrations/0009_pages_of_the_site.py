@@ -10,7 +10,7 @@ import articles.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0007_names_over_time"),
+        ("articles", "0008_sort_keys_of_names"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -12,7 +12,7 @@ import articles.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0009_what_verdicts_and_notes_rest_on"),
+        ("analysis", "0011_topics_in_the_order_of_the_language"),
         ("articles", "0004_removed_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
