@@ -31,8 +31,17 @@ NOT_PROSE = re.compile(
     r"\A---\n.*?\n---\n|\A\+\+\+\n.*?\n\+\+\+\n|^(```|~~~).*?^\1|\{%.*?%\}|\{\{.*?\}\}",
     re.DOTALL | re.MULTILINE,
 )
-SENTENCE = re.compile(r"\S[^\n]*?(?:[.!?…]+[\"”’»)\]]*(?=\s|$)|[。！？]|(?=\n|$))")
-WORD = re.compile(r"[\u3040-\u9fff]|[^\W_]+(?:['’][^\W_]+)*")
+# “Abs. 3”, “1. Juli”, “J. Smith”, and a period before a small letter end no sentence.
+SENTENCE = re.compile(
+    r"\S[^\n]*?(?:[.!?…]+(?<!\bAbs\.)(?<!\bNr\.)(?<!\bArt\.)(?<!\bBuchst\.)(?<!\bS\.)(?<!\bBGBl\.)"
+    r"(?<!\bABl\.)(?<!\b\d\.)(?<!\b\d\d\.)(?<!\b[A-Z]\.)"
+    r"[\"”’»)\]]*(?=\s|$)(?!\s+[a-zäöüß§])|(?=\n|$))"
+)
+# Words; those of addresses and file names are none.
+ADDRESS = re.compile(r"https?://[^\s<>)\]]+|\S+@\S+|[\w-]+(?:/[\w.-]+)+|\w+\.(?:md|html|png|svg)\b")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# Scripts without spaces: which characters two sentences share says little of whether they are one.
+SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 # How many texts and passages of a writer are looked at, and of one file.
 EDITS, EDITS_OF_A_FILE, UNCHANGED = 150, 8, 6
 # Code points of a text, and changed sentences in a row that are all compared.
@@ -44,6 +53,9 @@ EDITED, REWRITTEN = 0.6, 0.3
 DELETED = 0.25
 # and at least what two sentences share that can be one at all.
 PAIRED = 0.25
+# A translation has hardly any of the most frequent words of what it translates, of so many: a word
+# is kept that stands at least a fifth as often.
+FREQUENT, KEPT_IN_A_LANGUAGE, ENOUGH_WORDS = 12, 0.2, 60
 SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2))
 MERGED = 0.02  # how much more two sentences must share than one
 
@@ -89,6 +101,24 @@ class Comparison:
             if len(olds) <= LARGEST and len(news) <= LARGEST:
                 yield from self._between(olds, news)
 
+    def is_translation(self) -> bool:
+        """Whether the old sentences were put into another language: their frequent words are gone.
+
+        A sentence and its translation share only names, and are one all the same.
+        """
+        gone, added = self._only_in(self.old, self.new), self._only_in(self.new, self.old)
+        if min(gone.total(), added.total()) < ENOUGH_WORDS:
+            return False
+        often = [word for word, _count in gone.most_common(FREQUENT)]
+        share = added.total() / gone.total()
+        kept = [word for word in often if added[word] > KEPT_IN_A_LANGUAGE * share * gone[word]]
+        return len(kept) < FREQUENT / 4
+
+    @staticmethod
+    def _only_in(some: list[Sentence], others: list[Sentence]) -> Counter[str]:
+        there = {each.text for each in others}
+        return Counter(word for each in some if each.text not in there for word in each.words)
+
     def _unchanged(self) -> Iterator[tuple[int, int]]:
         """Sentences that stand word for word in both texts, once."""
         olds, news = (Counter(each.text for each in side) for side in (self.old, self.new))
@@ -117,16 +147,25 @@ class Comparison:
         whole = self._weigh(words)
         share = 2 * shared / (whole + self._weigh(now)) if alone else shared / whole
         others = max((self._share([old], [new]) for new in self._others(news)), default=0.0)
+        if self._stands_elsewhere(old, news) or others > share + 0.1:
+            return
         if share >= EDITED:
             yield self._truth("edited", old, (news[0], news[-1] + 1))
         elif share >= REWRITTEN and others < share - 0.1:
             yield self._truth("rewritten", old, (news[0], news[-1] + 1))
 
+    def _stands_elsewhere(self, old: int, news: Iterable[int]) -> bool:
+        """Whether the words of a sentence stand whole in another one, or more than once."""
+        text = self.old[old].text
+        return sum(text in self.new[at].text for at in range(len(self.new))) > any(
+            text in self.new[at].text for at in news
+        )
+
     def _others(self, news: Iterable[int]) -> list[int]:
         return [at for at in self.added if at not in news]
 
     def _is_gone(self, old: int) -> bool:
-        return all(
+        return not self._stands_elsewhere(old, ()) and all(
             self._share([old], [new]) <= DELETED and self._held(old, new) <= REWRITTEN
             for new in self.added
         )
@@ -191,12 +230,15 @@ class Comparison:
 
 def sentences(text: str) -> list[Sentence]:
     return [
-        Sentence(
-            match.start(), match.end(), tuple(WORD.findall(match.group().casefold())), match[0]
-        )
+        Sentence(match.start(), match.end(), tuple(spoken(match[0])), match[0])
         for match in SENTENCE.finditer(text)
-        if WORD.search(match[0])
+        if spoken(match[0])
     ]
+
+
+def spoken(text: str) -> list[str]:
+    """The words of a text in small letters, without those of addresses."""
+    return WORD.findall(ADDRESS.sub(" ", text).casefold())
 
 
 def _in_order(matched: dict[int, int]) -> list[tuple[int, int]]:
@@ -234,7 +276,7 @@ def judged(truth: Truth, anchor: Anchor, old: str, new: str) -> str:
 
 
 def words(text: str) -> Counter[str]:
-    return Counter(WORD.findall(text.casefold()))
+    return Counter(spoken(text))
 
 
 @dataclass
@@ -315,10 +357,14 @@ def chosen(comparison: Comparison) -> list[Truth]:
     """The passages: all sentences that changed, and a few that did not."""
     counts = Counter(each.text for each in comparison.old)
     texts = {each.start: each for each in comparison.old}
+    if comparison.is_translation():
+        return []
     found = [
         truth
         for truth in comparison.truths()
-        if len(texts[truth.start].words) >= SHORTEST and counts[texts[truth.start].text] == 1
+        if len(texts[truth.start].words) >= SHORTEST
+        and counts[texts[truth.start].text] == 1
+        and not SPACELESS.search(texts[truth.start].text)
     ]
     changed = [truth for truth in found if truth.kind != "unchanged"]
     same = [truth for truth in found if truth.kind == "unchanged"]

@@ -19,6 +19,9 @@ from .words import Bag, Words
 ALIKE = 0.25
 # The same for a sentence that stands elsewhere, with no neighbour to vouch for it.
 ALIKE_ELSEWHERE = 0.6
+# The same where both have partners that they are less alike to, by as much, or none. Two that are
+# more alike than SURELY stay a pair.
+ALIKE_FAR, MORE_ALIKE, SURELY_ALIKE = 0.4, 0.15, 0.6
 # Of the words of a paragraph, the share that one that got a label must have.
 WHOLE = 0.7
 # How much its neighbours say against its own words where several such sentences are alike.
@@ -97,9 +100,13 @@ class Pairing:
         self._match_between(landmarks)
         self._match_neighbours(equal=False)
         self._match_elsewhere()
+        self._exchange()
 
     def _pair(self, old: int, new: int) -> None:
         self.mates[old], self.back[new] = new, old
+
+    def _part(self, old: int, new: int) -> None:
+        del self.mates[old], self.back[new]
 
     def _is_free(self, old: int, new: int) -> bool:
         return old not in self.mates and new not in self.back
@@ -249,6 +256,32 @@ class Pairing:
         for _rank, old, new in found:
             if self._is_free(old, new):
                 self._pair(old, new)
+
+    def _exchange(self) -> None:
+        """Pair sentences that are more alike than each is to its partner, the most alike first.
+
+        What neighbours were paired for may have been no more than the best that was left there.
+        """
+        olds = [old for old in range(len(self.old_bags)) if self._held(old) < SURELY_ALIKE]
+        news = [new for new in range(len(self.new_bags)) if self._held_new(new) < SURELY_ALIKE]
+        found = sorted(
+            (-alike, old, new) for old, new, alike in self._alike(olds, news, ALIKE_FAR)
+        )
+        for less, old, new in found:
+            if -less > max(self._held(old), self._held_new(new)) + MORE_ALIKE:
+                for one, other in ((old, self.mates.get(old)), (self.back.get(new), new)):
+                    if one is not None and other is not None:
+                        self._part(one, other)
+                self._pair(old, new)
+
+    def _held(self, old: int) -> float:
+        """How alike an old sentence is to its partner: 0 if it has none."""
+        new = self.mates.get(old)
+        return 0.0 if new is None else self.old_bags[old].likeness(self.new_bags[new])
+
+    def _held_new(self, new: int) -> float:
+        old = self.back.get(new)
+        return 0.0 if old is None else self._held(old)
 
     def _vouched(self, old: int, new: int) -> float:
         return self._order_alike(old, new) + BY_NEIGHBOURS * self._neighbours_alike(old, new)
