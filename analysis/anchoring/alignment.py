@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA, Levenshtein, Opcode
 
@@ -78,9 +79,21 @@ class Alignment:
         counts: Counter[str] = Counter()
         for words in (self.old, self.new):
             for number in range(len(words.blocks)):
-                counts.update(words.sentence_bag(number, number + 1).counts.keys())
+                counts.update({self.vocabulary.stems[key] for key in words.sentence(number)})
         total = len(self.old.blocks) + len(self.new.blocks)
         return {word: math.log(total / count) + ANY_WORD for word, count in counts.items()}
+
+    @cached_property
+    def new_places(self) -> dict[str, list[int]]:
+        """For each word the new sentences, notes excepted, in which it has no old word."""
+        found: dict[str, list[int]] = {}
+        for number, (first, last) in enumerate(pairwise(self.new.sentences)):
+            if number in self.new_notes:
+                continue
+            added = [at for at in range(first, last) if self.origin[at] < 0]
+            for word in {self.vocabulary.stems[self.new.keys[at]] for at in added}:
+                found.setdefault(word, []).append(number)
+        return found
 
     def sections(self, first: int, last: int) -> Iterator[tuple[int, int, int]]:
         """The pieces of a passage that lie in one group each: its number, first word, last."""

@@ -21,7 +21,7 @@ ALIKE = 0.25
 ALIKE_ELSEWHERE = 0.6
 # The same where both have partners that they are less alike to, by as much, or none. Two that are
 # more alike than SURELY stay a pair.
-ALIKE_FAR, MORE_ALIKE, SURELY_ALIKE = 0.4, 0.15, 0.6
+ALIKE_FAR, MORE_ALIKE, SURELY_ALIKE = 0.45, 0.3, 0.6
 # Of the words of a paragraph, the share that one that got a label must have.
 WHOLE = 0.7
 # How much its neighbours say against its own words where several such sentences are alike.
@@ -265,7 +265,7 @@ class Pairing:
         olds = [old for old in range(len(self.old_bags)) if self._held(old) < SURELY_ALIKE]
         news = [new for new in range(len(self.new_bags)) if self._held_new(new) < SURELY_ALIKE]
         found = sorted(
-            (-alike, old, new) for old, new, alike in self._alike(olds, news, ALIKE_FAR)
+            (-alike, old, new) for old, new, alike in self._alike(olds, news, ALIKE_FAR, COMPARED)
         )
         for less, old, new in found:
             if -less > max(self._held(old), self._held_new(new)) + MORE_ALIKE:
@@ -300,15 +300,18 @@ class Pairing:
         return sum(shares) / 2
 
     def _alike(
-        self, olds: list[int], news: list[int], cutoff: float
+        self, olds: list[int], news: list[int], cutoff: float, limit: int | None = None
     ) -> Iterator[tuple[int, int, float]]:
         """The pairs of sentences that may be one, with how alike they are: `cutoff` to 1."""
         index = _Index({new: self.new_bags[new] for new in news})
-        limit = COMPARED if _is_large(olds, news) else None
+        limit = COMPARED if _is_large(olds, news) else limit
         for old in olds:
             bag = self.old_bags[old]
             for new in index.sharing(bag, limit):
-                alike = bag.likeness(self.new_bags[new])
+                other = self.new_bags[new]
+                if 2 * min(bag.weight, other.weight) < cutoff * (bag.weight + other.weight):
+                    continue  # too unlike in length
+                alike = bag.likeness(other)
                 if alike >= cutoff and self._may_pair(old, new):
                     yield old, new, alike
 
