@@ -10,12 +10,10 @@ writer and for all.
 import argparse
 import math
 import re
-import subprocess
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -24,13 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from analysis.anchoring import Anchor, TextEdit  # noqa: E402
-from articles.markup import render  # noqa: E402
+from bench.histories import Writer  # noqa: E402
 
-PROSE = re.compile(r"(?<!readme)(?<!changelog)\.(md|markdown|mkd|txt|dj|page)$", re.IGNORECASE)
-NOT_PROSE = re.compile(
-    r"\A---\n.*?\n---\n|\A\+\+\+\n.*?\n\+\+\+\n|^(```|~~~).*?^\1|\{%.*?%\}|\{\{.*?\}\}",
-    re.DOTALL | re.MULTILINE,
-)
 # “Abs. 3”, “1. Juli”, “J. Smith”, and a period before a small letter end no sentence.
 SENTENCE = re.compile(
     r"\S[^\n]*?(?:[.!?…]+(?<!\bAbs\.)(?<!\bNr\.)(?<!\bArt\.)(?<!\bBuchst\.)(?<!\bS\.)(?<!\bBGBl\.)"
@@ -42,10 +35,10 @@ ADDRESS = re.compile(r"https?://[^\s<>)\]]+|\S+@\S+|[\w-]+(?:/[\w.-]+)+|\w+\.(?:
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Scripts without spaces: which characters two sentences share says little of whether they are one.
 SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-# How many texts and passages of a writer are looked at, and of one file.
-EDITS, EDITS_OF_A_FILE, UNCHANGED = 150, 8, 6
-# Code points of a text, and changed sentences in a row that are all compared.
-LONGEST, LARGEST = 150_000, 60
+# How many texts of a writer are looked at, and unchanged sentences of a text.
+EDITS, UNCHANGED = 150, 6
+# Changed sentences in a row that are all compared.
+LARGEST = 60
 SHORTEST = 4  # words of a passage
 # Of the words of two sentences, by weight, the share that is common to both, if one is the other:
 EDITED, REWRITTEN = 0.6, 0.3
@@ -55,7 +48,7 @@ DELETED = 0.25
 PAIRED = 0.25
 # A translation has hardly any of the most frequent words of what it translates, of so many: a word
 # is kept that stands at least a fifth as often.
-FREQUENT, KEPT_IN_A_LANGUAGE, ENOUGH_WORDS = 12, 0.2, 60
+FREQUENT, FEWEST_KEPT, AS_OFTEN, ENOUGH_WORDS = 12, 3, 0.2, 60
 SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2))
 MERGED = 0.02  # how much more two sentences must share than one
 
@@ -111,8 +104,8 @@ class Comparison:
             return False
         often = [word for word, _count in gone.most_common(FREQUENT)]
         share = added.total() / gone.total()
-        kept = [word for word in often if added[word] > KEPT_IN_A_LANGUAGE * share * gone[word]]
-        return len(kept) < FREQUENT / 4
+        kept = [word for word in often if added[word] > AS_OFTEN * share * gone[word]]
+        return len(kept) < FEWEST_KEPT
 
     @staticmethod
     def _only_in(some: list[Sentence], others: list[Sentence]) -> Counter[str]:
@@ -369,59 +362,6 @@ def chosen(comparison: Comparison) -> list[Truth]:
     changed = [truth for truth in found if truth.kind != "unchanged"]
     same = [truth for truth in found if truth.kind == "unchanged"]
     return changed + same[:: max(1, len(same) // UNCHANGED)][:UNCHANGED]
-
-
-# --- The versions ---------------------------------------------------------------------------------
-
-
-class Writer:
-    """The texts of a git clone, and what each became."""
-
-    def __init__(self, clone: Path, random: Random) -> None:
-        inner = [clone / name for name in ("repo/.git", "repo", ".git")]
-        self.folder = next((path for path in inner if path.is_dir()), clone)
-        self.random = random
-
-    def edits(self, count: int) -> list[tuple[str, str]]:
-        """Pairs of versions as canonical text, different pairs only."""
-        pairs = list(self._pairs())
-        self.random.shuffle(pairs)
-        found: dict[tuple[str, str], None] = {}
-        for old, new in pairs:
-            if len(found) == count:
-                break
-            one, other = self._text(old), self._text(new)
-            if one != other and 200 < len(one) < LONGEST and 200 < len(other) < LONGEST:
-                found[one, other] = None
-        return list(found)
-
-    def _pairs(self) -> Iterator[tuple[str, str]]:
-        for versions in self._versions.values():
-            pairs = list(pairwise(versions))
-            if len(versions) > 2:
-                pairs.append((versions[0], versions[-1]))
-            yield from self.random.sample(pairs, min(len(pairs), EDITS_OF_A_FILE))
-
-    @cached_property
-    def _versions(self) -> dict[str, list[str]]:
-        """The blobs of each file, the oldest first."""
-        log = self._git("log", "--no-merges", "--reverse", "--raw", "--no-abbrev", "--no-renames")
-        found: dict[str, list[str]] = defaultdict(list)
-        for line in log.splitlines():
-            if line.startswith(":") and PROSE.search(line):
-                old, new, _rest = line.split(" ", 4)[2:5]
-                path = line.partition("\t")[2]
-                found[path] += [blob for blob in (old, new) if blob.strip("0")]
-        return {path: list(dict.fromkeys(blobs)) for path, blobs in found.items()}
-
-    def _text(self, blob: str) -> str:
-        source = self._git("cat-file", "blob", blob)
-        return render(NOT_PROSE.sub("", source)).text if len(source) < LONGEST else ""
-
-    def _git(self, *arguments: str) -> str:
-        command = ["git", f"--git-dir={self.folder}", *arguments]
-        done = subprocess.run(command, capture_output=True, check=False)
-        return done.stdout.decode(errors="replace")
 
 
 if __name__ == "__main__":

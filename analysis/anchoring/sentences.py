@@ -260,7 +260,8 @@ class Pairing:
     def _exchange(self) -> None:
         """Pair sentences that are more alike than each is to its partner, the most alike first.
 
-        What neighbours were paired for may have been no more than the best that was left there.
+        What neighbours were paired for may have been no more than the best that was left there. One
+        of the two must be without a partner: of four, two would be left that nothing fits.
         """
         olds = [old for old in range(len(self.old_bags)) if self._held(old) < SURELY_ALIKE]
         news = [new for new in range(len(self.new_bags)) if self._held_new(new) < SURELY_ALIKE]
@@ -268,7 +269,9 @@ class Pairing:
             (-alike, old, new) for old, new, alike in self._alike(olds, news, ALIKE_FAR, COMPARED)
         )
         for less, old, new in found:
-            if -less > max(self._held(old), self._held_new(new)) + MORE_ALIKE:
+            one_is_free = old not in self.mates or new not in self.back
+            held = max(self._held(old), self._held_new(new))
+            if one_is_free and -less > held + MORE_ALIKE:
                 for one, other in ((old, self.mates.get(old)), (self.back.get(new), new)):
                     if one is not None and other is not None:
                         self._part(one, other)

@@ -12,7 +12,7 @@ from .words import Bag
 
 # Of the passage's words, by how rare they are, the share that a sentence must have; and the share
 # that they must be of both, in the stretch of that sentence where they stand.
-HELD, LIKE = 0.5, 0.4
+HELD, LIKE = 0.4, 0.35
 SAYING = 1.0  # the weight of a word that is none of those that stand in any sentence
 # How many words a passage must have that say something; how many sentences that share most of them
 # are looked at; and how many places may begin or end the stretch.
