@@ -3,6 +3,7 @@
 import pytest
 
 from analysis.anchoring import carry
+from analysis.anchoring.words import Vocabulary, Words
 
 pytestmark = pytest.mark.pure
 
@@ -35,29 +36,27 @@ def test_words_that_stood_in_the_other_sentence_before_are_no_place() -> None:
     assert found(old, CRANE, f"{FIRST} {ships} A guild paid.") == ("lost", "")
 
 
-def test_a_sentence_finds_the_one_that_is_most_like_it_though_its_neighbours_are_alike() -> None:
-    old = (
-        "Dogs that bark at ships are kept indoors. The town council met in May. "
-        "Dogs that swim beside old ferries are fed."
-    )
-    new = "The council of fish met. Dogs that swim beside old ferries are fed by hand."
-    quote = "Dogs that swim beside old ferries are fed."
+def test_a_sentence_is_the_one_most_like_it_and_not_what_came_into_its_place() -> None:
+    leave = "Paid leave does not provide job protection, only monetary benefits."
+    now = "Paid leave does not provide job protection, only monetary benefits up to eight weeks."
+    old = f"{FIRST} {leave} {CRANE} {THIRD}"
+    new = f"{FIRST} Insurance offers monetary benefits, but no job protection. {CRANE} {THIRD} {now}"
 
-    assert found(old, quote, new)[1] == "Dogs that swim beside old ferries are fed by hand."
+    assert found(old, leave, new)[1] == now
 
 
-def test_a_section_after_an_abbreviation_belongs_to_its_sentence() -> None:
-    old = "Die Fahrt ist frei. Die Note nach § 5 Abs. 4 und nach § 7 Abs. 2 gilt. Das Amt zahlt."
-    new = "Die Fahrt ist frei. Die Note nach § 5 Absatz 4 und nach § 7 Absatz 2 gilt. Das Amt zahlt."
-    quote = "Die Note nach § 5 Abs. 4 und nach § 7 Abs. 2 gilt."
+def test_no_sentence_ends_at_an_abbreviation_that_a_number_follows() -> None:
+    text = "Die Note nach § 5 Abs. 4 Nr. 2 gilt. Das Amt zahlt."
+    words = Words(text, Vocabulary())
 
-    state, words = found(old, quote, new)
-    assert (state, words) == ("changed", "Die Note nach § 5 Absatz 4 und nach § 7 Absatz 2 gilt.")
+    assert len(words.sentences) - 1 == len(["Die Note …", "Das Amt …"])
 
 
 def test_words_that_all_sentences_have_do_not_make_a_deleted_one_another() -> None:
-    about = [f"The crane of the port lifts {what} for the firm." for what in ("tar", "oil", "ore")]
-    old = " ".join([*about, "The crane of the port was painted green by Rosa.", *about[:0]])
-    new = " ".join([*about, "The firm of the port said nothing when its lease of the pier ended."])
+    tools = "Editors browsers phones printers terminals keyboards databases compilers".split()
+    about = [f"{tool} handle Unicode and UTF-8 in their own way." for tool in tools]
+    quote = "A quick note on Unicode by Rosa, for UTF-8 lovers."
+    old = " ".join([*about, quote, "Read on."])
+    new = " ".join([*about, "What holds Unicode and UTF-8 apart in printed books?", "Read on."])
 
-    assert found(old, "The crane of the port was painted green by Rosa.", new) == ("lost", "")
+    assert found(old, quote, new) == ("lost", "")
