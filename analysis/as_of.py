@@ -9,7 +9,7 @@ from articles.dates import end_of_day
 
 from . import rules
 from .judged import Judged, parts_of_proposition
-from .verdicts import KIND_LABELS, Part, parts_in
+from .verdicts import KIND_LABELS, Finding, Part, parts_in
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,14 @@ class AsOf:
 class Standing:
     """What the desk holds of a claim on a day: what every page, list and API row says of it.
 
-    `verdict` is "" and `since` None where nothing is held. Statement, kind and terms (what a
-    prediction is to be judged by) are those of the day. `stale_for` names in what they differ from
-    what was judged; with `is_of_later` it was judged after that day, with what was known then.
-    `is_desk_text` says that a desk published or signed the article, which is known of the present
-    only; `is_countersigned` that a second person had signed by then.
+    `verdict` is "" and `since` None where nothing is held; `summary` is the reason in one sentence.
+    Statement, kind and terms (what a prediction is to be judged by) are those of the day.
+    `stale_for` names in what they differ from what was judged; with `is_of_later` it was judged
+    after that day, with what was known then. `is_desk_text` says that a desk published or signed
+    the article, which is known of the present only, and so is the name of whoever gave the verdict
+    and signs the article (`signing_judge`, "" for nobody); `is_countersigned` that a second person
+    had signed by then. `former_article` is the key of the article that the claim belonged to on the
+    day, where it is another now.
     """
 
     statement: str
@@ -61,11 +64,19 @@ class Standing:
     is_of_later: bool = False
     is_desk_text: bool = False
     is_countersigned: bool = False
+    signing_judge: str = ""
+    former_article: int | None = None
+    summary: str = ""
 
     @property
     def is_stale(self) -> bool:
         """Whether the claim is not what was judged."""
         return bool(self.stale_for)
+
+    @property
+    def finding(self) -> Finding:
+        """What the record says of it, in the few groups that lists count."""
+        return rules.finding(self.kind, self.verdict)
 
     @property
     def kind_label(self) -> str:
@@ -83,8 +94,9 @@ class Standing:
 
     @property
     def needs_countersignature(self) -> bool:
-        """Whether no second person stands by what a desk holds of its own text."""
-        return self.discloses and not self.is_countersigned
+        """Whether no second person stands by what is held of a text by those whose own it is."""
+        is_own = self.discloses or bool(self.verdict and self.signing_judge)
+        return is_own and not self.is_countersigned
 
     @property
     def outcome_counts(self) -> bool:
@@ -105,6 +117,7 @@ def standing_of(claim: Any, as_of: AsOf | None, *, today: date) -> Standing:
         statement=claim.statement,
         kind=claim.kind,
         verdict=claim.verdict,
+        summary=claim.verdict_summary,
         since=claim.held_since,
         resolution_criteria=claim.resolution_criteria,
         resolves_on=claim.resolves_on,
@@ -112,6 +125,7 @@ def standing_of(claim: Any, as_of: AsOf | None, *, today: date) -> Standing:
         stale_for=claim.stale_parts,
         is_desk_text=claim.is_desk_text,
         is_countersigned=claim.countersigned_at is not None,
+        signing_judge=claim.signing_judge.name if claim.signing_judge_id else "",
     )
 
 
@@ -125,6 +139,7 @@ def _standing_on(claim: Any, as_of: AsOf) -> Standing:
         statement=claim.statement_as_of,
         kind=kind,
         verdict=verdict,
+        summary=claim.summary_as_of,
         since=claim.since_as_of,
         resolution_criteria=claim.resolution_criteria_as_of,
         resolves_on=resolves_on,
@@ -133,6 +148,8 @@ def _standing_on(claim: Any, as_of: AsOf) -> Standing:
         is_of_later=is_of_later,
         is_desk_text=claim.is_desk_text,
         is_countersigned=second is not None and second < as_of.end,
+        signing_judge=claim.signing_judge_as_of or "",
+        former_article=claim.article_as_of if claim.article_as_of != claim.article_id else None,
     )
 
 

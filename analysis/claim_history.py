@@ -2,8 +2,8 @@
 
 Of a row those columns are kept that a reader of the claim can see, by these names: of a claim
 FIELDS, "speaker" (a name, "" for those who sign) and "article" (its key); of a passage "words", ""
-where the article does not have them; of evidence EVIDENCE, and "source" (its key), "title" and
-"url", which always are those of its source.
+where the article does not have them; of evidence EVIDENCE, and "source" (its key) with SOURCE,
+which always are those of its source. (Of changes that were kept long ago it has "title" and "url".)
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,17 +14,17 @@ from typing import Any
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Author, Revision
+from articles.models import Article, Author, Revision
 from articles.revisions import name_of
 
 from .as_of import AsOf
 from .events import ClaimChange, Verb
 from .models import Claim, ClaimEdit, Evidence, Passage, Source
-from .verdicts import KIND_LABELS, Stance
+from .verdicts import KIND_LABELS, Nature, Stance
 
 FIELDS = ("statement", "kind", "resolution_criteria", "resolves_on", "hedge", "stale_for")
 EVIDENCE = ("stance", "quote", "locator", "note")
-SOURCE = ("title", "url")
+SOURCE = tuple(Source.READ.values())
 
 Subject = ClaimEdit.Subject
 Columns = Mapping[str, Any]
@@ -59,7 +59,8 @@ def _came_from(change: ClaimChange) -> int:
 def _edits(change: ClaimChange) -> Iterator[ClaimEdit]:
     row = change.row
     if isinstance(row, Claim):
-        yield _edit(change, Subject.CLAIM, (_of_claim(change.before), _of_claim(change.now)))
+        values = _of_claim(change.before), _of_claim(change.now)
+        yield _edit(change, Subject.CLAIM, values, moved_from_id=_came_from(change) or None)
     elif isinstance(row, Passage):
         words = _of_words(row, change.before), _of_words(row, change.now)
         yield _edit(change, Subject.PASSAGE, words)
@@ -113,15 +114,20 @@ def _evidence_columns(row: Evidence, columns: Columns | None) -> dict[str, Any]:
     key = columns.get("source_id", row.source_id)
     source = row.source if key == row.source_id else Source.objects.get(pk=key)
     kept = {name: columns[name] for name in EVIDENCE if name in columns}
-    return kept | {"source": key, "title": source.title, "url": source.url}
+    return kept | {"source": key, **source.as_read}
 
 
 def _of_source(row: Source, change: ClaimChange) -> Iterator[ClaimEdit]:
-    """One edit for each piece of evidence from a source that is called otherwise now."""
-    if not {*SOURCE} & {*(change.before or {})}:
+    """One edit for each piece of evidence from a source that reads otherwise now."""
+    were = {
+        Source.READ[column]: _as_text(value)
+        for column, value in (change.before or {}).items()
+        if column in Source.READ
+    }
+    if not were:
         return
-    now = {"source": row.pk, "title": row.title, "url": row.url}
-    before = now | {name: value for name, value in (change.before or {}).items() if name in now}
+    now = {"source": row.pk, **row.as_read}
+    before = now | were
     for key, claim in Evidence.objects.filter(source=row).values_list("pk", "claim"):
         yield _edit(change, Subject.EVIDENCE, (before, now), claim_id=claim, row=key)
 
@@ -132,12 +138,21 @@ def _say_what_is_public(edits: list[ClaimEdit], changes: tuple[ClaimChange, ...]
     claims = Claim.objects.filter(pk__in=keys).select_related("article")
     columns = [f"article__{name}" for name in ("status", "published_at", "public_number")]
     article_of = {claim.pk: claim.article for claim in claims.only(*columns)}
+    _forget_unread_places(edits)
     carried = {change.article for change in changes if change.verb == Verb.CARRY}
     for edit in edits:
         article = article_of[edit.claim_id]
         edit.is_public = article.has_readers_at(edit.at) and (
             article.pk not in carried or _had_readers_before(article)
         )
+
+
+def _forget_unread_places(edits: list[ClaimEdit]) -> None:
+    """Keep from which article a claim moved where readers could know it there, and only there."""
+    left = Article.objects.in_bulk({edit.moved_from_id for edit in edits if edit.moved_from_id})
+    for edit in edits:
+        if edit.moved_from_id and not left[edit.moved_from_id].has_readers_at(edit.at):
+            edit.moved_from_id = None
 
 
 def _had_readers_before(article: Any) -> bool:
@@ -162,6 +177,12 @@ LABELS = {
     "note": _("Note"),
     "title": _("Source"),
     "url": _("Address of the source"),
+    "publisher": _("Publisher of the source"),
+    "published": _("Date of the source"),
+    "archived_url": _("Archived copy of the source"),
+    "language": _("Language of the source"),
+    "nature": _("Nature of the source"),
+    "says": _("What the source says"),
 }
 # What is no change of its own: it follows from others, or is told by them.
 UNTOLD = ("stale_for", "source")
@@ -224,6 +245,8 @@ def in_words(name: str, value: Any) -> str:
         return str(KIND_LABELS.get(value, value or ""))
     if name == "stance" and value:
         return str(Stance(value).label)
+    if name == "nature" and value:
+        return str(Nature(value).label)
     return value or ""
 
 

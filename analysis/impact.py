@@ -6,23 +6,26 @@ told apart.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from articles.diffs import Piece, compare_words
 from articles.events import TextChange
 from articles.models import Article, Revision
 from articles.workflow import Unconfirmed
 
+from . import anchoring
 from .claim_comparison import in_words, words_of
 from .models import Claim, Passage
-from .passage_carrying import carry_to_text
+from .passage_carrying import as_data, carry_to_text
 from .passage_snapshots import PassageSnapshot, Snapshots, snapshot_of, snapshots_of
 from .spelling import ArticleWords, passes_as_typo
 
@@ -110,20 +113,70 @@ def claims_touched_by(article: Article, text: str) -> list[AffectedClaim]:
 def require_confirmation(article: Article, change: TextChange) -> None:
     """Raise Unconfirmed for claims that a text touches, just carried into it as a typo.
 
-    Those that the editor has confirmed are passed over; that says nothing of other words.
+    Those that the editor has confirmed are passed over; that says nothing of other words. Where the
+    article is only shown again, with another text than readers had, every touched claim is asked
+    about: no grade tells of it.
     """
     if change.public is None:
         return
     before, after = snapshots_of(change.public), snapshots_of(change.revision)
     claims = {row.pk: row.claim for row in _passages(after)}
     comparison = _Comparison(change.public.text, change.revision.text, article.language)
-    affected = comparison.affected(before, after, claims)
-    if any(each.key not in change.confirmed for each in affected):
-        reason = _(
-            "Claims rest on words that this changes. Grade it above a typo and tell readers in a "
-            "note, or confirm of each that the text still says it:"
-        )
+    reason = _(
+        "Claims rest on words that this changes. Grade it above a typo and tell readers in a "
+        "note, or confirm of each that the text still says it:"
+    )
+    if not change.is_new and not change.is_applied:
+        reason, after = _(WHEN_SHOWN_AGAIN), _held_against(before, after, article.language)
+    _require(comparison.affected(before, after, claims), change.confirmed, reason)
+
+
+def require_confirmation_of_return(
+    claim: Claim, since: datetime, confirmed: Collection[str]
+) -> None:
+    """Raise Unconfirmed where words of a claim changed while it was not listed, since a moment."""
+    article = claim.article
+    then = _shown_at(article, since)
+    if then is None or then.text == article.text:
+        return
+    rows = claim.passages.all()
+    now = {row.pk: snapshot_of(row) for row in rows}
+    known = snapshots_of(then)
+    # Of one that was not kept with that text it is known to what words it was last tied.
+    tied = {row.pk: {**now[row.pk], "quote": row.tied_quote or row.quote} for row in rows}
+    before: Any = {key: known.get(key, tied[key]) for key in now}
+    comparison = _Comparison(then.text, article.text, article.language)
+    held = _held_against(before, now, article.language)
+    touched = comparison.affected(before, held, dict.fromkeys(now, claim))
+    _require(touched, confirmed, _(WHEN_SHOWN_AGAIN))
+
+
+def _held_against(before: Snapshots, now: Snapshots, language: str) -> Snapshots:
+    """Passages with what in them turned since `before`, however many edits ago that was."""
+    return {
+        key: {**kept, "meaning": as_data(anchoring.changes(was["quote"], words, language=language))}
+        if (was := before.get(key)) and (words := words_of(kept))
+        else kept
+        for key, kept in now.items()
+    }
+
+
+WHEN_SHOWN_AGAIN = gettext_noop(
+    "The words that claims rest on have changed since readers last had these claims. Confirm of "
+    "each that the text still says it:"
+)
+
+
+def _require(affected: list[AffectedClaim], confirmed: Collection[str], reason: str) -> None:
+    if any(each.key not in confirmed for each in affected):
         raise Unconfirmed(reason, {each.key: each.description for each in affected})
+
+
+def _shown_at(article: Article, at: datetime) -> Revision | None:
+    """The revision that readers had at a moment; before there were any, the newest one."""
+    revisions = Revision.objects.filter(article=article).order_by("-number")
+    public = revisions.filter(public_from__lte=at).first()
+    return public or revisions.filter(created_at__lte=at).first()
 
 
 def _passages(keys: Iterable[int]) -> Any:

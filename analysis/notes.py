@@ -2,7 +2,8 @@
 
 As in workflow: one function a verb, each one transaction, with `by` and `at`. What somebody saves
 who may approve is approved with it; what others save waits, and readers have the last approved
-version meanwhile. Versions stay: those that readers had are on the claim's page for ever.
+version meanwhile. Versions stay: those that readers had are on the claim's page, until the note is
+withdrawn; the desk reads them then.
 """
 
 from collections.abc import Iterable
@@ -22,6 +23,7 @@ from articles.visibility import has_permission
 from .events import ClaimChange, Verb, announce
 from .locks import lock_all_claims
 from .models import Claim, Note, NoteVersion, Passage
+from .note_subjects import subject_of
 from .row_changes import (
     action_on,
     change_row,
@@ -42,10 +44,13 @@ def save_note(
     note: Note,
     *,
     fields: Iterable[str] = NOTE_FIELDS,
+    approves: bool = True,
     by: Any = None,
     at: datetime | None = None,
 ) -> Note:
     """Sign a note on a claim or a passage, or change one: a new version of it.
+
+    What `by` saves who may approve is approved with it, unless it is saved without (`approves`).
 
     Raises PermissionDenied where `by` signs with the name of somebody else, or changes the note of
     somebody else, without seeing everybody's work; or moves a note that readers have, without the
@@ -61,8 +66,8 @@ def save_note(
     row, before, now = save_row(note, fields)
     if before is None or before:
         _check_place(row, before, by)
-        version = _add_version(row, at=at, by=by)
-        before, now = _merged((before, now), _after_saving(row, version, at=at, by=by))
+        version = _add_version(row, claims[target], at=at, by=by)
+        before, now = _merged((before, now), _after_saving(row, version, at, approves, by))
     changes = changes_of(Verb.NOTE, row, claims[target], before, now, at=at, by=by)
     if source and source != target:  # the claim that it was on loses it
         changes += changes_of(Verb.NOTE, row, claims[source], before, None, at=at, by=by)
@@ -109,6 +114,8 @@ def withdraw_note(note: Note, *, reason: str, by: Any = None, at: datetime | Non
         raise ValidationError(_("Readers do not have this note."), "not_public")
     values = {"public_id": None, "withdrawn_at": at, "withdrawal_reason": reason.strip()}
     before, now = change_row(row, values)
+    approved = row.versions.filter(state=State.APPROVED, withdrawn_at=None)
+    approved.update(withdrawn_at=at)
     announce(*changes_of(Verb.NOTE, row, claim, before, now, at=at, by=by))
     return row
 
@@ -141,19 +148,21 @@ def may_approve(by: Any) -> bool:
 # --- How it is done ------------------------------------------------------------------------------
 
 
-def _add_version(row: Note, *, at: datetime, by: Any) -> NoteVersion:
+def _add_version(row: Note, claim: Claim, *, at: datetime, by: Any) -> NoteVersion:
     newest = row.versions.first()
     number = newest.number + 1 if newest else 1
     html = with_own_ids(markup.render(row.body).html, f"n{row.pk}v{number}-")
     words = {"body": row.body, "html": html, "signed_by_id": row.signed_by_id}
+    on = subject_of(claim, row.passage)
     return NoteVersion.objects.create(
-        note=row, number=number, written_at=at, written_by=by, **words
+        note=row, number=number, written_at=at, written_by=by, **words, **on
     )
 
 
-def _after_saving(row: Note, version: NoteVersion, *, at: datetime, by: Any) -> Any:
+def _after_saving(row: Note, version: NoteVersion, at: datetime, approves: bool, by: Any) -> Any:
     """Approve a new version where `by` may; else let it wait. What changes in the note's row."""
-    return _approve(row, version, at, by) if may_approve(by) else change_row(row, {"waits": True})
+    is_approved = approves and may_approve(by)
+    return _approve(row, version, at, by) if is_approved else change_row(row, {"waits": True})
 
 
 def _approve(row: Note, version: NoteVersion, at: datetime, by: Any) -> Any:

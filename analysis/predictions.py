@@ -11,10 +11,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from articles.dates import in_words
 from articles.models import Author
+from articles.revisions import name_of
 
 from . import rules, verdicts, workflow
 from .events import Verb, announce
@@ -36,6 +37,7 @@ def record_forecast(forecast: Forecast, *, by: Any = None, at: datetime | None =
     at = at or timezone.now()
     check_forecast(forecast, claim, at=at)
     forecast.claim, forecast.recorded_by, forecast.recorded_at = claim, by, at
+    forecast.signed = name_of(by)
     forecast.words = forecast.words.strip()
     forecast.full_clean()
     forecast.save(force_insert=True)
@@ -69,6 +71,7 @@ def resolve(
     *,
     holds_from: date,
     signed_by: Author,
+    summary: str = "",
     evidence: Iterable[Evidence] = (),
     by: Any = None,
     at: datetime | None = None,
@@ -88,7 +91,12 @@ def resolve(
         )
         raise ValidationError(message, code="is_resolved", params=_outcome_of(held))
     assessment = Assessment(
-        claim=held, verdict=outcome, rationale=why, holds_from=holds_from, signed_by=signed_by
+        claim=held,
+        verdict=outcome,
+        summary=summary,
+        rationale=why,
+        holds_from=holds_from,
+        signed_by=signed_by,
     )
     return settle(assessment, evidence, Verb.RESOLVE, at, by)
 
@@ -100,6 +108,7 @@ def reopen(
     *,
     holds_from: date,
     signed_by: Author,
+    summary: str = "",
     evidence: Iterable[Evidence] = (),
     by: Any = None,
     at: datetime | None = None,
@@ -115,6 +124,7 @@ def reopen(
     assessment = Assessment(
         claim=held,
         verdict=verdicts.Verdict.OPEN,
+        summary=summary,
         rationale=why,
         holds_from=holds_from,
         signed_by=signed_by,
@@ -147,4 +157,4 @@ def _outcome_of(claim: Claim) -> dict[str, Any]:
 
 def day_in_words(day: date | None) -> str:
     """A day as messages and forms name it, “8 January 2026”; "" for none."""
-    return date_format(day, "j F Y") if day else ""
+    return in_words(day) if day else ""

@@ -6,14 +6,27 @@ from django.dispatch import receiver
 
 from articles.events import ArticleChange, NameChange, TextChange, Texts, article_changed
 from articles.locks import lock
-from articles.models import Article, Author, Organization
+from articles.models import Article, Author, LogEntry, Organization
+from articles.state import State
 
-from . import attribution, claim_history, desk_texts, impact, passage_carrying
+from . import attribution, claim_history, conflicts, desk_texts, impact, passage_carrying
 from .annotation import annotate
+from .arguments import argued_about
 from .events import ClaimChange, Verb, announce, claim_changed
 from .models import Claim
+from .notes_for_readers import articles_with_notes_by
 from .passage_snapshots import keep_current_passages, keep_snapshots, snapshots_of
 from .spelling.dictionaries import dictionary_of
+from .staleness import renew_argued_about
+
+
+@article_changed.reaches_to
+def articles_argued_about(articles: set[int]) -> set[int]:
+    """The articles of the claims for or against which claims of some articles argue."""
+    arguing = {*Claim.objects.filter(article__in=articles).values_list("pk", flat=True)}
+    about = Claim.objects.filter(pk__in=argued_about(arguing))
+    return {*about.values_list("article", flat=True)}
+
 
 SAYS_WHO = {"speaker_id", "speaker_name", "article_id"}  # columns of a claim
 
@@ -40,6 +53,7 @@ def keep_who_said_and_whose_text(*, change: ArticleChange | NameChange, **_kwarg
     elif _may_be_signed_anew(change) and Claim.objects.filter(article=change.article).exists():
         differs = attribution.attribute_claims(change.article)
         differs |= desk_texts.mark_claims(change.article)
+        differs |= conflicts.mark_conflicts(change.article.pk)
         text = change.text
         is_carried = bool(text and text.previous and text.is_applied)
         if (differs or attribution.names_speakers(change.article)) and not is_carried:
@@ -52,9 +66,14 @@ def _may_be_signed_anew(change: ArticleChange) -> bool:
         return False
     before, now = change.before, change.now
     return before.public_number != now.public_number or (
-        (before.state.bylines, before.state.columns["publisher_id"])
-        != (now.state.bylines, now.state.columns["publisher_id"])
+        _signatures(before.state) != _signatures(now.state)
     )
+
+
+def _signatures(state: State) -> tuple[Any, ...]:
+    """Who signs and publishes a text, and the day that says how they were called."""
+    columns = state.columns
+    return state.bylines, columns["publisher_id"], columns["source_date"]
 
 
 def _articles_of_name(change: NameChange) -> set[int]:
@@ -62,9 +81,11 @@ def _articles_of_name(change: NameChange) -> set[int]:
     before, now, row = change.before or {}, change.now or {}, change.row
     differs = {column for column in now if before and before.get(column) != now[column]}
     keys: set[int] = set()
-    if "name" in differs and isinstance(row, Author):
+    if {"name", "former_names"} & differs and isinstance(row, Author):
         keys.update(attribution.articles_naming(row))
-    if "kind" in differs and isinstance(row, Author | Organization):
+        keys.update(conflicts.articles_judged_by(row))
+        keys.update(articles_with_notes_by(row))
+    if {"kind", "user_id"} & differs and isinstance(row, Author | Organization):
         keys.update(desk_texts.articles_of(row))
     return keys
 
@@ -72,6 +93,7 @@ def _articles_of_name(change: NameChange) -> set[int]:
 def _annotate_all(keys: set[int]) -> None:
     for article in lock(Article.objects.filter(pk__in=keys)) if keys else ():
         desk_texts.mark_claims(article)
+        conflicts.mark_conflicts(article.pk)
         annotate(article)
 
 
@@ -92,6 +114,17 @@ def keep_passages_of_patched_article(*, change: ArticleChange | NameChange, **_k
         annotate(change.article)
 
 
+@receiver(article_changed)
+def ask_about_claims_that_are_shown_again(
+    *, change: ArticleChange | NameChange, **_kwargs: Any
+) -> None:
+    """Where a retraction is undone the claims may rest on other words than readers knew."""
+    if not isinstance(change, ArticleChange) or change.verb != LogEntry.Verb.REINSTATE:
+        return
+    if change.text and change.text.needs_confirmation:
+        impact.require_confirmation(change.article, change.text)
+
+
 def _carry(article: Article, text: TextChange, change: ArticleChange) -> None:
     """Carry the passages, mark them, and announce once what became of the claims.
 
@@ -105,6 +138,16 @@ def _carry(article: Article, text: TextChange, change: ArticleChange) -> None:
         passage_carrying.name_corrected_claims(text)
         annotate(article)
     announce(*changes)
+
+
+@receiver(article_changed)
+def judge_arguments_of_article_anew(*, change: ArticleChange | NameChange, **_kwargs: Any) -> None:
+    """Keep verdicts in step that count claims of an article which readers see now, or no more."""
+    if not isinstance(change, ArticleChange) or change.before is None or change.now is None:
+        return
+    before, now = change.before, change.now
+    if (before.status, before.published_at) != (now.status, now.published_at):
+        announce(*renew_argued_about(change.article, at=change.at, by=change.by))
 
 
 @receiver(claim_changed)

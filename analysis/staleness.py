@@ -10,16 +10,19 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from . import rules
+from .arguments import Argument, argued_about, arguments_about
 from .events import ClaimChange, Verb, claim_changed
 from .judged import (
     Judged,
+    JudgedArgument,
     JudgedEvidence,
     JudgedPassage,
     has_new_evidence,
     parts_that_differ,
 )
 from .locks import TEXTS, lock_claims
-from .models import Assessment, Claim, Evidence, Passage
+from .models import Assessment, Claim, Evidence, Passage, Relation, Source
 from .row_changes import changes_of, save_differences, values_of
 
 # What can make a claim another than was judged, or judge it anew.
@@ -29,18 +32,29 @@ CONCERNED = frozenset(
         *(Verb.ASSESS, Verb.RESOLVE, Verb.REOPEN, Verb.MERGE),
     }
 )
+# What can make a claim another argument than was counted, or none: it is about other claims.
+ARGUES_ANEW = frozenset(
+    {
+        *(Verb.RESTATE, Verb.ASSESS, Verb.RESOLVE, Verb.REOPEN),
+        *(Verb.WITHDRAW_CLAIM, Verb.MERGE, Verb.REINSTATE),
+    }
+)
 
 
-def judged_now(claim: Claim, rests_on: Collection[Evidence] = (), *, at: datetime) -> Judged:
+def judged_now(
+    claim: Claim, rests_on: Collection[Evidence] = (), verdict: str = "", *, at: datetime
+) -> Judged:
     """What an assessment that is recorded at a moment judges; `claim` comes with its article."""
-    evidence = claim.evidence.select_related("source")
-    return state_of(claim, claim.passages.all(), evidence, rests_on, at=at)
+    rows = claim.passages.all(), claim.evidence.select_related("source")
+    arguments = arguments_about([claim])[claim.pk]
+    return state_of(claim, *rows, rests_on, arguments, verdict=verdict, at=at)
 
 
 def stored_state(key: int) -> Judged:
     """A claim as it is stored, by its key."""
     claim = _with_article(Claim.objects.all()).get(pk=key)
-    return state_of(claim, claim.passages.all(), claim.evidence.select_related("source"))
+    rows = claim.passages.all(), claim.evidence.select_related("source")
+    return state_of(claim, *rows, (), arguments_about([claim])[claim.pk])
 
 
 def state_of(
@@ -48,10 +62,15 @@ def state_of(
     passages: Iterable[Passage],
     evidence: Iterable[Evidence],
     rests_on: Collection[Evidence] = (),
+    arguments: Iterable[Argument] = (),
     *,
+    verdict: str = "",
     at: datetime | None = None,
 ) -> Judged:
-    """A claim as it stands with its article and rows; `at` is the moment, where that matters."""
+    """A claim as it stands with its article and rows; `at` is the moment, where that matters.
+
+    `verdict` is the one that it is being given: it says whether the arguments are counted.
+    """
     article = claim.article if at else None
     keys = {piece.pk for piece in rests_on}
     return Judged(
@@ -68,6 +87,7 @@ def state_of(
             for row in _in_text(passages)
         ),
         evidence=tuple(_as_judged(piece, piece.pk in keys) for piece in evidence),
+        arguments=_as_arguments(arguments, verdict in rules.TWO_SIDED),
         was_public=bool(article and at and article.has_readers_at(at)),
     )
 
@@ -80,14 +100,29 @@ def _as_judged(piece: Evidence, rests_on: bool) -> JudgedEvidence:
     return JudgedEvidence(
         evidence=piece.pk,
         source=piece.source_id,
-        title=piece.source.title,
-        url=piece.source.url,
         stance=piece.stance,
         quote=piece.quote,
         locator=piece.locator,
         note=piece.note,
         rests_on=rests_on,
+        **piece.source.as_read,
     )
+
+
+def _as_arguments(arguments: Iterable[Argument], counted: bool) -> tuple[JudgedArgument, ...]:
+    """Each claim once on a side, however many relations put it there."""
+    found = {
+        (each.other.pk, each.stance): JudgedArgument(
+            claim=each.other.pk,
+            article=each.other.article_id,
+            stance=each.stance.value,
+            statement=each.other.statement,
+            kind=each.other.kind,
+            counted=counted,
+        )
+        for each in arguments
+    }
+    return tuple(found.values())
 
 
 @claim_changed.follows
@@ -99,6 +134,8 @@ def what_follows(changes: tuple[ClaimChange, ...]) -> list[ClaimChange]:
             causes.setdefault(change.claim, change)
         for key in _claims_of_source(change):
             causes.setdefault(key, change)
+    for key, cause in _argued_about(changes).items():
+        causes.setdefault(key, cause)
     found: list[ClaimChange] = []
     for claim, before, now in renew(causes):
         cause = causes[claim.pk]
@@ -108,15 +145,36 @@ def what_follows(changes: tuple[ClaimChange, ...]) -> list[ClaimChange]:
 
 
 def _claims_of_source(change: ClaimChange) -> list[int]:
-    """The claims whose verdicts may rest on a source that leads elsewhere now; they are locked."""
-    if change.verb != Verb.SOURCE or "url" not in (change.before or {}) or not change.now:
+    """The claims whose verdicts may rest on a source that reads otherwise; they are locked."""
+    differs = Source.READ.keys() & (change.before or {}).keys()
+    if change.verb != Verb.SOURCE or not differs or not change.now:
         return []
     claims = Claim.objects.filter(evidence__source=change.row)
     return [*lock_claims(claims.values_list("pk", flat=True))]
 
 
+def _argued_about(changes: Iterable[ClaimChange]) -> dict[int, ClaimChange]:
+    """The claims whose verdicts may count what was changed, with the change; they are locked."""
+    found: dict[int, ClaimChange] = {}
+    arguing = {
+        change.claim: change
+        for change in changes
+        if change.verb in ARGUES_ANEW and change.claim is not None
+    }
+    for key, by_claim in argued_about(arguing.keys()).items():
+        found.setdefault(key, arguing[by_claim])
+    for change in changes:
+        if isinstance(change.row, Relation):
+            ends = {change.row.from_claim_id, change.row.to_claim_id}
+            ends.add((change.before or {}).get("to_claim_id", change.row.to_claim_id))
+            for end in ends:
+                found.setdefault(end, change)
+    lock_claims(found)
+    return found
+
+
 def renew(claims: Collection[int]) -> list[tuple[Claim, Any, Any]]:
-    """Decide anew whether the verdicts on claims (by key, locked) are stale; four queries for all.
+    """Decide anew whether the verdicts on claims (by key, locked) are stale; five queries for all.
 
     Returns the claims of which it is another answer than was stored, with what was and what is.
     """
@@ -124,14 +182,31 @@ def renew(claims: Collection[int]) -> list[tuple[Claim, Any, Any]]:
     rows = {claim.pk: claim for claim in _with_article(assessed)}
     if not rows:
         return []
-    judged = _held(rows)
-    now = _now(rows)
     were = {key: values_of(claim) for key, claim in rows.items()}
-    for key, held in judged.items():
-        parts = parts_that_differ(held, now[key])
-        rows[key].stale_for = " ".join(parts)
-        rows[key].has_new_evidence = has_new_evidence(held, now[key])
+    decide(rows, Passage.objects.filter(claim__in=rows))
     return save_differences(rows.values(), were)
+
+
+def decide(claims: Mapping[int, Claim], passages: Iterable[Passage]) -> None:
+    """Set on claims (by key, with their articles) whether their verdicts are stale; two queries.
+
+    `passages` are theirs as they stand. Nothing is saved.
+    """
+    now = _now(claims, passages)
+    for key, held in _held(claims).items():
+        claims[key].stale_for = " ".join(parts_that_differ(held, now[key]))
+        claims[key].has_new_evidence = has_new_evidence(held, now[key])
+
+
+def renew_argued_about(article: Any, *, at: datetime, by: Any) -> list[ClaimChange]:
+    """Decide anew on verdicts that may count a claim of an article that readers see, or see no
+    more; what to announce. Whoever calls it has locked the articles of these verdicts.
+    """
+    own = {*Claim.objects.filter(article=article).values_list("pk", flat=True)}
+    changes: list[ClaimChange] = []
+    for claim, before, now in renew(lock_claims(argued_about(own).keys() - own)):
+        changes += changes_of(Verb.RELATION, claim, claim, before, now, at=at, by=by)
+    return changes
 
 
 def _with_article(claims: Any) -> Any:
@@ -147,13 +222,17 @@ def _held(claims: Iterable[int]) -> dict[int, Judged]:
     return {key: one.judged for key, one in held.items() if one.judged}
 
 
-def _now(claims: Mapping[int, Claim]) -> dict[int, Judged]:
+def _now(claims: Mapping[int, Claim], rows: Iterable[Passage]) -> dict[int, Judged]:
     passages, evidence = defaultdict(list), defaultdict(list)
-    for row in Passage.objects.filter(claim__in=claims):
+    for row in rows:
         passages[row.claim_id].append(row)
     for piece in Evidence.objects.filter(claim__in=claims).select_related("source"):
         evidence[piece.claim_id].append(piece)
-    return {key: state_of(claim, passages[key], evidence[key]) for key, claim in claims.items()}
+    arguments = arguments_about(claims.values())
+    return {
+        key: state_of(claim, passages[key], evidence[key], (), arguments[key])
+        for key, claim in claims.items()
+    }
 
 
 def tie_to_present_words(claim: Claim) -> list[tuple[Passage, Any, Any]]:

@@ -14,14 +14,15 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.folding import name_key
+from articles.dates import in_words
 from articles.models import Topic
 from articles.visibility import has_permission
 
-from . import judging, rules, verdicts
+from . import judging, reasons, rules, verdicts
+from .conflicts import mark_conflicts
 from .desk_texts import is_desk_text
 from .events import ClaimChange, Verb, announce
 from .locks import lock_article, lock_claim, lock_with_related
@@ -133,7 +134,7 @@ def check_speaker(claim: Claim) -> None:
         message = _("%s signs the article: leave this empty. It is for somebody who is quoted.")
         raise invalid("speaker", message % claim.speaker, "signs_it")
     named = name_key(claim.speaker_name)
-    if named and claim.article.bylines.filter(author__name_key=named).exists():
+    if named and named in map(name_key, claim.article.bylines.names()):
         message = _("“%s” signs the article: leave this empty. It is for somebody who is quoted.")
         raise invalid("speaker_name", message % claim.speaker_name, "signs_it")
 
@@ -176,6 +177,7 @@ def _set_passages(
     changes = [change for row in detached for change in detach(row, claim, at=at, by=by)]
     moves = claim.article_id != came_from
     if moves:
+        mark_conflicts(claim.article_id, [claim])
         changes += set_withdrawn(claim, None, Verb.RESTATE, at=at, by=by)
         changed = {row.pk for row in attached}
         attached += [row for row in claim.passages.all() if row.pk not in changed]
@@ -206,7 +208,7 @@ def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | Non
     for relation in ends.order_by("pk"):
         stay = {relation.from_claim_id, relation.to_claim_id} - keys
         judging.check_dispensable(relation, [locked[key] for key in stay])
-        if relation.from_claim_id not in keys:
+        if stay:
             claim = locked[relation.from_claim_id]
             changes += changes_of(
                 Verb.RELATION, relation, claim, values_of(relation), None, at=at, by=by
@@ -266,7 +268,9 @@ def record_assessment(
     assessment.recorded_by = by
     assessment.claim, assessment.kind, assessment.recorded_at = claim, claim.kind, at
     assessment.rationale = assessment.rationale.strip()
-    assessment.judged_record = judged_now(claim, evidence, at=at).as_data()
+    given = assessment.summary.strip()
+    assessment.summary = given or reasons.in_one_sentence(assessment.rationale)
+    assessment.judged_record = judged_now(claim, evidence, assessment.verdict, at=at).as_data()
     assessment.full_clean()
     assessment.save(force_insert=True)
     AssessmentEvidence.objects.bulk_create(
@@ -284,9 +288,15 @@ def _hold_latest(claim: Claim, at: datetime) -> None:
     current = claim.assessments.latest()
     claim.verdict, claim.held_since = current.verdict, current.holds_from
     claim.assessed_at, claim.updated_at = current.recorded_at, at
-    claim.countersigned_at = current.countersigned_at
-    held = ("verdict", "held_since", "assessed_at", "countersigned_at", "updated_at")
-    claim.save(update_fields=held)
+    claim.countersigned_at, claim.verdict_summary = current.countersigned_at, current.summary
+    claim.signing_judge = current.signing_judge
+    recorded = claim.assessments.all()  # the latest first
+    claim.former_verdict, claim.verdict_changed_on = rules.verdict_before(
+        recorded.values_list("verdict", "holds_from")
+    )
+    held = ("verdict", "verdict_summary", "held_since", "assessed_at", "countersigned_at")
+    more = ("signing_judge", "former_verdict", "verdict_changed_on", "updated_at")
+    claim.save(update_fields=[*held, *more])
 
 
 def check_may_assess(by: Any) -> None:
@@ -305,7 +315,7 @@ def check_assessment(
     """Raise ValidationError where an assessment breaks a rule that the database cannot check.
 
     `at` is when it is recorded, now if None. `arguments` are the stances of the claims that argue
-    for this one or against it: those on record if None (see judging.arguments_about).
+    for this one or against it: those on record if None (see judging.stances_of_arguments).
     """
     require_listed(claim)
     if not rests_on and assessment.verdict not in verdicts.NEEDS_NO_EVIDENCE:
@@ -317,7 +327,7 @@ def check_assessment(
     if any(piece.claim_id != claim.pk for piece in rests_on):
         raise ValidationError(_("The evidence belongs to another claim."), code="foreign_evidence")
     if assessment.verdict in rules.TWO_SIDED and rules.fits(claim.kind, assessment.verdict):
-        stances = judging.arguments_about(claim) if arguments is None else arguments
+        stances = judging.stances_of_arguments(claim) if arguments is None else arguments
         judging.check_sides(assessment, rests_on, stances)
     if assessment.holds_from:
         _check_day(assessment.holds_from, claim, timezone.localdate(at))
@@ -331,4 +341,4 @@ def _check_day(holds_from: date, claim: Claim, today: date) -> None:
     said_on = claim.article.date if claim.article_id else None
     if said_on and holds_from < said_on <= today:
         message = _("The article is of %s: nothing can be held of what it says before that day.")
-        raise invalid("holds_from", message % date_format(said_on), "before_the_article")
+        raise invalid("holds_from", message % in_words(said_on), "before_the_article")

@@ -45,8 +45,9 @@ class TextChange:
     says whether the article's own columns have these words now. With `needs_confirmation` readers
     are not told of the change and its editor can be asked: a receiver that wants it graded or
     confirmed first raises workflow.Unconfirmed; `confirmed` has the keys of the questions that the
-    editor has answered. `prepared` has what receivers computed before the
-    article was locked (see ArticleChanged.prepare).
+    editor has answered. Where the article is shown again and readers get another text than they had
+    (REINSTATE), that is `public`, and nothing is new or applied. `prepared` has what receivers
+    computed before the article was locked (see ArticleChanged.prepare).
     """
 
     revision: "Revision"
@@ -117,11 +118,25 @@ class ArticleChanged(Signal):
     def __init__(self) -> None:
         super().__init__()
         self.preparations: list[Callable[[Texts], Any]] = []
+        self.reaches: list[Callable[[set[int]], set[int]]] = []
 
     def prepares(self, function: Callable[[Texts], Any]) -> Callable[[Texts], Any]:
         if function not in self.preparations:
             self.preparations.append(function)
         return function
+
+    def reaches_to(
+        self, function: Callable[[set[int]], set[int]]
+    ) -> Callable[[set[int]], set[int]]:
+        """Register what says to which other articles (keys) a change of articles (keys) reaches:
+        whoever makes such articles public, or takes them back, locks these with them.
+        """
+        if function not in self.reaches:
+            self.reaches.append(function)
+        return function
+
+    def reached(self, articles: set[int]) -> set[int]:
+        return {key for function in self.reaches for key in function(articles)}
 
     def prepare(self, texts: Texts) -> dict[Any, Any]:
         return {function: function(texts) for function in self.preparations}

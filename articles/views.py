@@ -1,6 +1,7 @@
 """Pages of articles, authors and topics. Fetch by the rule of who may see, then render."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from itertools import zip_longest
 from typing import Any
@@ -11,17 +12,22 @@ from django.shortcuts import get_object_or_404, render
 
 from .article_page import context_of
 from .comparisons import compared
+from .credits import signed_in
 from .diffs import compare_words, is_coarse, is_same
+from .fields import FIRST_YEAR, LAST_YEAR
 from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
 from .models import Article, Author, Correction, Revision, Topic, moved_name
 from .pagination import Ordering, paginate
+from .pinning import front_articles
 from .redirects import moved
 
-BY_SORT_NAME = Ordering("sort_name", attribute="sort_name", parse=str, descending=False)
-BY_NAME = Ordering("name", attribute="name", parse=str, descending=False)
+BY_SORT_KEY = Ordering(
+    "sort_key", attribute="sort_key", parse=bytes.fromhex, write=bytes.hex, descending=False
+)
 BY_NUMBER = Ordering()  # revisions are saved in the order of their numbers
 BY_MAKING = Ordering("made_at", attribute="made_at")
-ON_HOME = 9
+ON_HOME = 7
+MONTHS = range(1, 13)
 NAMES_PER_PAGE = 50
 REVISIONS_PER_PAGE = 50
 
@@ -44,14 +50,29 @@ def following_slugs(view: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    latest = Article.objects.live().for_listing().order_by("-published_at", "-pk")[:ON_HOME]
-    return render(request, "articles/home.html", {"latest": latest})
+    return render(request, "articles/home.html", {"articles": front_articles(ON_HOME)})
 
 
 def article_list(request: HttpRequest) -> HttpResponse:
     filters = ArticleFilter(request.GET, Article.objects.live().for_listing())
     page = paginate(filters.found, request.GET, filters.ordering)
     return render(request, "articles/article_list.html", {"filters": filters, "page": page})
+
+
+def archive(request: HttpRequest, year: int, month: int | None = None) -> HttpResponse:
+    """The articles of a year, or of a month of it, the last published first."""
+    if not FIRST_YEAR <= year <= LAST_YEAR or month not in (None, *MONTHS):
+        raise Http404
+    live = Article.objects.live().for_listing()
+    rows = live.of_month(year, month) if month else live.of_year(year)
+    context = {
+        "page": paginate(rows, request.GET),
+        "year": year,
+        "day": date(year, month or 1, 1),
+        "is_month": bool(month),
+        "months": [date(year, number, 1) for number in MONTHS],
+    }
+    return render(request, "articles/archive.html", context)
 
 
 @following_slugs
@@ -79,7 +100,12 @@ def revision_detail(request: HttpRequest, slug: str, number: int) -> HttpRespons
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
     revision = get_object_or_404(_revisions(request, article).for_page(), number=number)
     revision.article = article
-    context = {"article": article, "revision": revision, "was": revision.state["columns"]}
+    context = {
+        "article": article,
+        "revision": revision,
+        "was": revision.state["columns"],
+        "signed": signed_in(revision, request.user),
+    }
     return render(request, "articles/revision_detail.html", context)
 
 
@@ -130,7 +156,7 @@ def _moved_name(request: HttpRequest, names: QuerySet[Any], slug: str) -> HttpRe
 
 def author_list(request: HttpRequest) -> HttpResponse:
     authors = Author.objects.live().select_related("affiliation")
-    page = paginate(authors, request.GET, BY_SORT_NAME, NAMES_PER_PAGE)
+    page = paginate(authors, request.GET, BY_SORT_KEY, NAMES_PER_PAGE)
     return render(request, "articles/author_list.html", {"page": page})
 
 
@@ -139,13 +165,13 @@ def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
     author = authors.filter(slug=slug).first()
     if author is None:
         return _moved_name(request, authors, slug)
-    articles = Article.objects.live().by_author(author).for_listing()
+    articles = Article.objects.live().by_author(author).for_front()
     page = paginate(articles, request.GET, BY_AUTHOR)
     return render(request, "articles/author_detail.html", {"author": author, "page": page})
 
 
 def topic_list(request: HttpRequest) -> HttpResponse:
-    page = paginate(Topic.objects.live(), request.GET, BY_NAME, NAMES_PER_PAGE)
+    page = paginate(Topic.objects.live(), request.GET, BY_SORT_KEY, NAMES_PER_PAGE)
     return render(request, "articles/topic_list.html", {"page": page})
 
 

@@ -23,6 +23,7 @@ PURE = {
     "analysis.anchoring",
     "analysis.highlight",
     "analysis.judged",
+    "analysis.wording",
     "analysis.rules",
     "analysis.verdicts",
     "analysis.as_of",

@@ -9,14 +9,15 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from accounts.deletion import Dependants, Fate
 from articles import markup
-from articles.admin.action_pages import ActionForm, ActionPageMixin
+from articles.admin.action_pages import ActionForm, FormActionsMixin
+from articles.admin.form_session import FormSession
 from articles.forms import key_of
 from articles.models import BODY_MAX_LENGTH
 from articles.visibility import has_permission
@@ -24,6 +25,7 @@ from articles.visibility import has_permission
 from .. import notes
 from ..forms import NoteForm
 from ..models import Note
+from ..note_subjects import former_subject_of_newest
 from .claim_owners import ClaimOwnedMixin
 from .rows import signing_field, state_of_note
 
@@ -49,7 +51,7 @@ class NoteWithdrawalForm(ActionForm):
     )
 
 
-class DecisionMixin(ActionPageMixin):
+class DecisionMixin(FormActionsMixin):
     """An admin of notes with the pages on which an editor approves, sends back and withdraws."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -61,24 +63,20 @@ class DecisionMixin(ActionPageMixin):
         ]
         return [*pages, *super().get_urls()]
 
-    def action_links(self, request: HttpRequest, note: Note) -> list[tuple[str, Any]]:
-        """Where to, and the name, of what an editor can decide on a note (buttons of its page)."""
+    def actions_of(self, request: HttpRequest, note: Note) -> list[tuple[str, Any]]:
+        """What an editor can decide on a note."""
         names: dict[str, Any] = {}
         if has_permission(request.user, notes.APPROVAL):
             if note.waits:
                 names |= {"approve": _("Approve…"), "refuse": _("Send back…")}
             if note.public_id:
                 names |= {"withdraw": _("Withdraw…")}
-        return [
-            (reverse(f"admin:analysis_note_{name}", args=[note.pk]), label)
-            for name, label in names.items()
-        ]
+        return [*names.items()]
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         if note := kwargs.get("obj"):
-            context["action_links"] = self.action_links(request, note)
             context["newest"] = note.versions.first()
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -121,7 +119,14 @@ class DecisionMixin(ActionPageMixin):
     ) -> HttpResponse:
         """The page of a decision: what readers have, and what they are to have."""
         newest = note.versions.first()
-        facts = [(_("Signed by"), note.signed_by.name), (_("To be read"), note.body)]
+        signed = newest.signed_as if newest else note.signed_by.name
+        facts = [(_("Signed by"), signed), (_("To be read"), note.body)]
+        if former := former_subject_of_newest(note):
+            facts += [
+                (_("Written of an earlier statement"), former.statement),
+                (_("Written of earlier words"), former.words),
+            ]
+            facts = [(term, text) for term, text in facts if text]
         if note.public:
             facts.insert(1, (_("Readers have now"), note.public.body))
 
@@ -138,7 +143,7 @@ class NoteAdmin(DecisionMixin, ClaimOwnedMixin):
     readonly_fields = ["state_of_note"]
     list_display = ["__str__", "about", "signed_by", "created_at", "state_of_note"]
     list_filter = ["waits"]
-    list_select_related = ["claim", "passage__claim", "signed_by"]
+    list_select_related = ["claim__article", "passage__claim__article", "signed_by"]
     search_fields = ["body"]
     date_hierarchy = "created_at"
 
@@ -161,7 +166,7 @@ class NoteAdmin(DecisionMixin, ClaimOwnedMixin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Note]:
         """A writer's own notes; for whoever may see everybody's work all."""
-        return Note.objects.visible_to(request.user)
+        return Note.objects.visible_to(request.user).with_subjects()
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs = signing_field(db_field, request, kwargs)
@@ -175,7 +180,10 @@ class NoteAdmin(DecisionMixin, ClaimOwnedMixin):
         return stored | self.claims_of(passage, "passages") | ({chosen} if chosen else set())
 
     def save_with_verbs(self, request: HttpRequest, form: Any, formsets: Any) -> None:
-        notes.save_note(form.instance, fields=list(form.fields), by=request.user)
+        """What is saved on the way to a decision waits for it, whoever saves it."""
+        decides = not FormSession.of(request).next_action
+        fields = list(form.fields)
+        notes.save_note(form.instance, fields=fields, approves=decides, by=request.user)
 
     def dependants_of(self, obj: Note) -> Iterable[Dependants]:
         if obj.was_read:

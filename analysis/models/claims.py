@@ -23,14 +23,15 @@ from taggit.managers import TaggableManager
 
 from articles import visibility
 from articles.fields import validate_line, validate_year
-from articles.models import Article, Byline, Correction
+from articles.models import Article, Author, Byline, Correction
 from articles.models.article import LINE, article_fits
+from articles.models.signing_names import name_columns
 from articles.related_rows import related_rows, rows_of_each
 
-from .. import rules, verdicts
+from .. import reasons, rules, verdicts
 from ..as_of import AsOf, Standing, standing_of
 from .claim_topics import TaggedClaim
-from .claims_on_day import held_on_day, put_on_day
+from .claims_on_day import article_on_day, held_on_day, put_on_day
 from .speakers import Spoken, SpokenQuerySet
 
 
@@ -45,7 +46,8 @@ def verdict_fits_kind() -> Q:
 
 def _waits_for_countersignature() -> Q:
     """As Standing.needs_countersignature says it."""
-    return Q(is_desk_text=True, countersigned_at__isnull=True) & ~Q(verdict="")
+    needs_one = Q(is_desk_text=True) | Q(signing_judge__isnull=False)
+    return needs_one & Q(countersigned_at__isnull=True) & ~Q(verdict="")
 
 
 # What a prediction is to be judged by.
@@ -58,6 +60,9 @@ LEDGER = (
     "listing",
     "kind",
     "verdict",
+    "verdict_summary",
+    "former_verdict",
+    "verdict_changed_on",
     "held_since",
     "stale_for",
     "has_new_evidence",
@@ -66,8 +71,9 @@ LEDGER = (
     "resolves_on",
     "is_desk_text",
     "countersigned_at",
+    "signing_judge__name",
     "speaker_name",
-    "speaker__name",
+    *name_columns("speaker__"),
     "speaker__slug",
 )
 
@@ -93,6 +99,10 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         """Claims of live articles; a writer's own articles' too; all, with the right."""
         return self.filter(article_fits(visibility.claims_visible_to(user)))
 
+    def due(self) -> Self:
+        """Predictions that are still open, overdue or to come due."""
+        return self.listed().filter(due_on__isnull=False)
+
     def overdue(self) -> Self:
         """Predictions whose day has passed, where the site is, and that are still open."""
         return self.listed().filter(due_on__lt=TruncDate(Now()))
@@ -102,15 +112,14 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
         Where only what was known counts, the claim must have been recorded by then too.
         """
-        out = Article.objects.filter(pk=OuterRef("article"), published_at__lt=as_of.end)
-        claims = self.filter(Exists(out))
-        if as_of.known:
-            claims = claims.filter(created_at__lt=as_of.end)
-        return claims.with_standing(as_of)
+        out = Article.objects.filter(pk=OuterRef("article_as_of"), published_at__lt=as_of.end)
+        claims = self.with_standing(as_of).filter(Exists(out))
+        return claims.filter(created_at__lt=as_of.end) if as_of.known else claims
 
     def with_standing(self, as_of: AsOf) -> Self:
         """With what was held of each claim on a day, for Claim.standing(as_of)."""
-        return self.annotate(**held_on_day(Claim, as_of), **put_on_day(Claim, as_of))
+        told = held_on_day(Claim, as_of) | put_on_day(Claim, as_of)
+        return self.annotate(article_as_of=article_on_day(Claim, as_of), **told)
 
     def overdue_as_of(self, as_of: AsOf) -> Self:
         """Predictions that were overdue on a day, of claims that come with_standing of it."""
@@ -128,13 +137,25 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         return self.annotate(by_author=tie).filter(visibility.listed("by_author__"))
 
     def to_countersign(self) -> Self:
-        """Claims of a desk's own texts, with a verdict that no second person has signed."""
+        """Claims with a verdict of a desk on its own text, or of somebody who signs the article,
+        that no second person has signed.
+        """
         return self.listed().filter(_waits_for_countersignature())
 
     def to_repair(self) -> Self:
         """Claims of which it is not sure where the article has the words, if anywhere."""
         # From the queue, which is short and has its index: not passage by passage of every claim.
         return self.filter(pk__in=related_rows(Claim, "passages").to_repair().values("claim"))
+
+    def with_changed_verdict(self) -> Self:
+        """Claims of which the desk held something else before, the last change first."""
+        changed = self.filter(verdict_changed_on__isnull=False)
+        return changed.order_by("-verdict_changed_on", "-pk")
+
+    def in_dispute(self) -> Self:
+        """Claims that are disputed or refuted: others' before the desk's own, the last first."""
+        disputed = self.filter(verdict__in=["disputed", "refuted"])
+        return disputed.order_by("is_desk_text", "-assessed_at", "-pk")
 
     def unassessed(self) -> Self:
         """Claims that could be assessed and have not been."""
@@ -145,7 +166,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         return self.listed().filter(stale_for__gt="")
 
     def with_new_evidence(self) -> Self:
-        """Claims to which evidence was added since they were assessed."""
+        """Claims to which evidence, or an argument, was added since they were assessed."""
         return self.listed().filter(has_new_evidence=True)
 
     def of_topic(self, topic: Any) -> Self:
@@ -160,16 +181,18 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
     def for_listing(self) -> Self:
         """With what a line of the ledger shows: the article and who signed it."""
         article = [f"article__{column}" for column in LINE]
-        line = self.select_related("article", "speaker")
+        line = self.select_related("article", "speaker", "signing_judge")
         return line.only(*LEDGER, *article)._with_bylines()
 
     def for_page(self) -> Self:
         """With all that the claim's own page shows, but for its relations."""
-        assessments = related_rows(Claim, "assessments").select_related("signed_by")
+        assessments = related_rows(Claim, "assessments").select_related(
+            "signed_by", "signing_judge"
+        )
         assessments = assessments.prefetch_related("countersignatures__signed_by")
         heavy = [f"article__{column}" for column in ("body", "html", "text", "headings")]
         return (
-            self.select_related("article__publisher", "speaker")
+            self.select_related("article__publisher", "speaker", "signing_judge")
             .defer(*heavy)
             .annotate(was_withdrawn=Exists(rows_of_each(Claim, "withdrawals")))
             ._with_bylines(
@@ -237,6 +260,15 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
     verdict = models.CharField(
         _("verdict"), max_length=20, choices=verdicts.Verdict, blank=True, editable=False
     )
+    verdict_summary = models.CharField(
+        _("reason"), max_length=reasons.MAX_LENGTH, blank=True, editable=False
+    )
+    # The verdict before the present one, and since when it is not held any more: see
+    # rules.verdict_before.
+    former_verdict = models.CharField(
+        _("verdict before"), max_length=20, choices=verdicts.Verdict, blank=True, editable=False
+    )
+    verdict_changed_on = models.DateField(_("verdict changed"), null=True, editable=False)
     held_since = models.DateField(_("held since"), null=True, editable=False)
     assessed_at = models.DateTimeField(_("assessed"), null=True, editable=False)
     resolution_criteria = models.TextField(
@@ -274,13 +306,22 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
         ),
     )
     # In what it differs from what was judged: values of verdicts.Part, with a space between. Kept
-    # by analysis.staleness, and so is whether evidence was added since.
+    # by analysis.staleness, and so is whether evidence, or an argument, was added since.
     stale_for = models.CharField(_("verdict of"), max_length=60, blank=True, editable=False)
     has_new_evidence = models.BooleanField(_("new evidence"), default=False, editable=False)
     # A desk published or signed the article: kept by analysis.desk_texts.
     is_desk_text = models.BooleanField(_("of a desk's own text"), default=False, editable=False)
     # When a second person first signed the current verdict, copied from the latest assessment.
     countersigned_at = models.DateTimeField(_("countersigned"), null=True, editable=False)
+    # Who gave the current verdict and signs the article by now, copied from it too.
+    signing_judge = models.ForeignKey(
+        Author,
+        verbose_name=_("assessed by, who signs the article"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        editable=False,
+    )
     withdrawn_since = models.PositiveIntegerField(
         _("withdrawn by the author since revision"), null=True, blank=True, editable=False
     )
@@ -372,6 +413,16 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
                 fields=["has_new_evidence"],
                 condition=Q(has_new_evidence=True),
                 name="claims_with_new_evidence",
+            ),
+            models.Index(
+                fields=["-verdict_changed_on", "-id"],
+                condition=Q(verdict_changed_on__isnull=False),
+                name="claims_with_changed_verdict",
+            ),
+            models.Index(
+                fields=["is_desk_text", "-assessed_at", "-id"],
+                condition=Q(verdict__in=["disputed", "refuted"]),
+                name="claims_in_dispute",
             ),
             models.Index(fields=["speaker_name", "-id"], name="claims_of_speaker_name"),
         ]

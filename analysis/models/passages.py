@@ -11,7 +11,7 @@ from articles import visibility
 from articles.models.article import article_fits
 
 from ..anchoring import CONTEXT_LENGTH
-from ..judged import Words, is_turned
+from ..wording import Words, is_turned
 from .claims import Claim
 
 

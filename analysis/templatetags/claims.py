@@ -1,5 +1,6 @@
 """How claims come into pages of articles, which do not know of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -7,58 +8,97 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
-from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from analysis import attribution, claim_comparison
+from analysis import attribution, claim_comparison, rules
 from analysis.as_of import Standing
+from analysis.claims_in_brief import ClaimsInBrief, claims_in_brief
+from analysis.dropped_claims import moved_claims
+from analysis.findings import Count
+from analysis.front_page import ShownClaims, shown_claims
 from analysis.highlight import Mark, mark_passages
 from analysis.impact import claims_affected_by, claims_touched_by
 from analysis.models import AnnotatedText, Claim, RevisionPassages
+from analysis.passage_snapshots import was_listed
 from analysis.preview import annotated_preview
-from analysis.verdicts import OF_LATER, Kind, Part, Verdict
+from analysis.verdicts import FINDINGS, OF_LATER, Kind, Part, Verdict
 from articles import markup
 from articles.compiled_queries import CompiledQuery
 from articles.models import BODY_MAX_LENGTH, Article, Revision
+from articles.state import State
 from articles.templatetags.articles import path_to, signed
 
 register = template.Library()
 
-RECENT = 5
 _annotated_text_of = CompiledQuery(
     lambda article: AnnotatedText.objects.filter(pk=article).values(
-        "claim_count", "summary", "html"
+        "claim_count", "moved_count", "findings", "summary", "html"
     )
 )
 
 
 @dataclass(frozen=True)
 class TextWithClaims:
-    """An article's HTML with its claims marked, how many there are, and HTML that sums them up."""
+    """An article's HTML with its claims marked, and HTML that sums them up.
+
+    With how many there are, and how many others have moved to other articles.
+    """
 
     html: str
     claim_count: int = 0
+    moved_count: int = 0
+    findings: Any = ()
     summary: str = ""
+
+    @property
+    def counts(self) -> list[Count]:
+        """The claims counted by what is held of them."""
+        return Count.from_data(self.findings)
 
 
 @register.simple_tag
-def annotated_text(article: Article, preview: Any = False) -> TextWithClaims:
+def annotated_text(article: Article, preview: State | None = None) -> TextWithClaims:
     """The article's text with its claims, as stored when they were last saved.
 
     With `preview` the text is the one that the article has in memory, and the claims are marked in
-    that.
+    that as publishing it in this state would mark them.
     """
     if article.is_retracted:
         # Its claims are not public any more, and its text may be withheld.
         return TextWithClaims("" if article.text_withheld else article.html)
     if preview and article.pk:
-        return TextWithClaims(**annotated_preview(article))
+        return TextWithClaims(**annotated_preview(article, preview))
     found = _annotated_text_of(article.pk)
     return TextWithClaims(**found[0]) if found else TextWithClaims(article.html)
+
+
+@register.simple_tag
+def with_findings(articles: Iterable[Article]) -> list[tuple[Article, list[Count]]]:
+    """Each of the articles with its claims counted by what is held of them: one query for all.
+
+    A retracted article has none: its claims are not public any more.
+    """
+    articles = list(articles)
+    public = [article.pk for article in articles if not article.is_retracted]
+    rows = AnnotatedText.objects.filter(pk__in=public).exclude(claim_count=0)
+    found = dict(rows.values_list("pk", "findings"))
+    return [(each, Count.from_data(found.get(each.pk, []))) for each in articles]
+
+
+@register.inclusion_tag("analysis/_findings.html")
+def findings_line(counts: list[Count], linked: bool = False) -> dict[str, Any]:
+    """“38 claims: 11 borne out, …”; `linked` leads from each count to the first of its claims."""
+    return {"counts": counts, "total": sum(each.number for each in counts), "linked": linked}
+
+
+@register.filter
+def finding(verdict: str) -> str:
+    """In which group a verdict is counted, as the class of its sign has it."""
+    return FINDINGS[verdict].value
 
 
 @register.simple_tag
@@ -76,6 +116,13 @@ def revision_text(revision: Revision, user: Any) -> dict[str, Any]:
         "html": mark_passages(revision.html, marks),
         "claims": [{**claims[pk], "is_open": pk in openable} for pk in numbers],
     }
+
+
+@register.inclusion_tag("analysis/_moved_claims.html")
+def claims_moved_from(article: Article) -> dict[str, Any]:
+    """The claims that the desk has moved from an article to others, as they are now."""
+    moved = [] if article.is_retracted else moved_claims(article)
+    return {"moved": [(one, one.claim and one.claim.standing()) for one in moved]}
 
 
 @register.inclusion_tag("analysis/_claims_between.html")
@@ -107,9 +154,10 @@ def makes_claims(article: Article) -> bool:
 
 
 def _kept(revisions: list[Revision]) -> list[list[Any]]:
-    """The passages that each of the revisions keeps."""
+    """The passages of listed claims that each of the revisions keeps."""
     rows = RevisionPassages.objects.in_bulk([revision.pk for revision in revisions])
-    return [rows[r.pk].passages if r.pk in rows else [] for r in revisions]
+    kept = (rows[r.pk].passages if r.pk in rows else [] for r in revisions)
+    return [[each for each in passages if was_listed(each)] for passages in kept]
 
 
 def _openable(claims: Any, user: Any) -> set[int]:
@@ -124,33 +172,27 @@ def _mark(kept: Any, number: int) -> Mark:
     )
 
 
-@register.inclusion_tag("analysis/_claim_list.html")
-def recently_assessed() -> dict[str, Any]:
-    """The claims that the desk assessed last."""
-    claims = Claim.objects.live().for_listing().filter(assessed_at__isnull=False)
-    return _lines(claims.order_by("-assessed_at", "-pk"))
+@register.simple_tag
+def front_page_claims(lead: Any) -> ShownClaims:
+    """The claims that the front page shows beside `lead`, its first article (or "" for none)."""
+    return shown_claims(lead or None)
 
 
-@register.inclusion_tag("analysis/_claim_list.html")
-def claims_about(topic: Any) -> dict[str, Any]:
-    """The newest claims of a topic."""
-    return _lines(Claim.objects.live().newest_of_topic(topic).for_listing())
+@register.simple_tag
+def claims_about(topic: Any) -> ClaimsInBrief:
+    """The claims of a topic, counted, and those of them that were assessed last."""
+    return claims_in_brief(Claim.objects.live().newest_of_topic(topic))
 
 
-@register.inclusion_tag("analysis/_claims_of_author.html")
-def claims_of_author(author: Any) -> dict[str, Any]:
-    """The newest claims that an author makes, and the newest of others that the author reports."""
-    claims = Claim.objects.live()
-    return {
-        "author": author,
-        "said": _newest_of_author(claims.said_by(author)),
-        "reported": _newest_of_author(claims.reported_by(author)),
-    }
+@register.simple_tag
+def claims_of_author(author: Any) -> ClaimsInBrief:
+    """The claims that an author makes, counted, those assessed last, and others' newest.
 
-
-def _newest_of_author(claims: Any) -> list[Any]:
-    lines: list[Any] = _lines(claims.order_by("-of_author__claim_id").for_listing())["lines"]
-    return lines
+    Those are claims of others in the author's articles, which report them.
+    """
+    newest = "-of_author__claim_id"
+    said, reported = Claim.objects.live().said_by(author), Claim.objects.live().reported_by(author)
+    return claims_in_brief(said.order_by(newest), reported.order_by(newest))
 
 
 @register.simple_tag
@@ -178,7 +220,7 @@ def _linked_speaker(claim: Claim) -> SafeString:
 @register.simple_tag
 def said_by_words(claim: Claim) -> str:
     """Who says a claim, as `said_by` but without links."""
-    return attribution.in_words(claim, [row.author.name for row in claim.article.bylines.all()])
+    return attribution.in_words(claim, [row.signed_as for row in claim.article.bylines.all()])
 
 
 @register.simple_tag
@@ -188,14 +230,10 @@ def interests_of(claim: Claim) -> list[tuple[str, str, str]]:
     With each what is declared now, and what was when the article was published, where it differs.
     """
     bylines = claim.article.bylines.all()
-    found = [(row.author.name, row.author.interest, row.interest) for row in bylines]
+    found = [(row.signed_as, row.author.interest, row.interest) for row in bylines]
     if claim.speaker:
-        found.append((claim.speaker.name, claim.speaker.interest, ""))
+        found.append((claim.speaker_in_words, claim.speaker.interest, ""))
     return [(name, now, "" if then == now else then) for name, now, then in found if now or then]
-
-
-def _lines(claims: QuerySet[Claim]) -> dict[str, Any]:
-    return {"lines": [(claim, claim.standing()) for claim in claims[:RECENT]]}
 
 
 @register.filter
@@ -210,7 +248,8 @@ def verdict(standing: Standing, brief: bool = False) -> SafeString:
     since = None if brief else standing.since
     stale_for = standing.stale_for if standing.verdict else ()
     marks = (stale_for, standing.is_of_later, standing.discloses, standing.is_countersigned)
-    return _render_verdict(standing.kind, standing.verdict, since, *marks, get_language())
+    told = (*marks, standing.signing_judge)
+    return _render_verdict(standing.kind, standing.verdict, since, *told, get_language())
 
 
 # Remembered, because rendering the 25 of a list costs a seventh of the ledger's CPU time.
@@ -223,15 +262,18 @@ def _render_verdict(
     is_of_later: bool,
     discloses: bool,
     is_countersigned: bool,
+    signing_judge: str,
     _language: str,
 ) -> SafeString:
     labels = [OF_LATER[part] if is_of_later else part.label for part in stale_for]
     context = {
         "is_normative": kind == Kind.NORMATIVE,
         "verdict": Verdict(verdict) if verdict else None,
+        "finding": rules.finding(kind, verdict),
         "since": since,
         "stale_for": labels,
         "discloses": discloses,
         "is_countersigned": is_countersigned,
+        "signing_judge": signing_judge,
     }
     return render_to_string("analysis/_verdict.html", context)

@@ -6,8 +6,10 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from ..credits import Names
 from ..diffs import Stretch, compare, is_coarse
-from ..models import Article, Author, Organization, Revision, Topic
+from ..models import Article, Organization, Revision, Topic
+from ..models.signing_names import Moment
 from ..state import Signature, State
 from .edit_session import EditSession
 
@@ -79,17 +81,14 @@ def _words(column: str, value: Any) -> str:
     return str(value or "")
 
 
-def signed_as(bylines: tuple[Signature, ...]) -> str:
-    """Bylines in words, a paragraph each: name, role, affiliation."""
-    authors = Author.objects.in_bulk([byline.author_id for byline in bylines])
-    affiliations = Organization.objects.in_bulk(
-        [byline.affiliation_id for byline in bylines if byline.affiliation_id]
-    )
-    names = [
-        (authors.get(byline.author_id), byline.role, affiliations.get(byline.affiliation_id or 0))
+def signed_as(bylines: tuple[Signature, ...], moment: Moment = None) -> str:
+    """Bylines in words, a paragraph each: name, role, affiliation, as at a moment or now."""
+    names = Names(bylines)
+    found = [
+        (names.author(byline, moment), byline.role, names.affiliation(byline, moment))
         for byline in bylines
     ]
-    return "\n\n".join(", ".join(str(part) for part in parts if part) for parts in names)
+    return "\n\n".join(", ".join(filter(None, parts)) for parts in found)
 
 
 def _named(model: Any, key: Any) -> str:

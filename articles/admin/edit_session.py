@@ -9,13 +9,14 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from .. import locks, workflow, working_copies
+from ..events import article_changed
 from ..forms import is_control, key_of, uuid_of
 from ..missing import Missing
 from ..models import BODY_MAX_LENGTH, Article, WorkingCopy
 from ..models.working_copies import WorkingCopyQuerySet
 from ..save_preparation import Preparation
 from ..state import Signature
-from .form_session import FormSession
+from .form_session import THEN, FormSession
 
 # The buttons of the form. Those before the ones that save show it again; nothing is saved.
 SAVING_BUTTONS = (
@@ -23,8 +24,6 @@ SAVING_BUTTONS = (
     *("_continue", "_addanother", "_close", "_save"),
 )
 BUTTONS = ("_go_on", "_merge", "_touched", *SAVING_BUTTONS)
-# "_then-retract" saves, and leads to the page of that action.
-THEN = "_then-"
 
 
 class EditSession(FormSession):
@@ -123,8 +122,11 @@ class EditSession(FormSession):
         if self.copy and self.copy.article_id:
             object_id = str(self.copy.article_id)
         if object_id:
-            # Together with the article that it replies to, in the one order of articles.locks.
-            keys = [key_of(object_id) or 0, key_of(self.posted.get("in_reply_to")) or 0]
+            # Together with the articles that it replies to and reaches to, in the one order of
+            # articles.locks.
+            own_key = key_of(object_id) or 0
+            keys = {own_key, key_of(self.posted.get("in_reply_to")) or 0}
+            keys |= article_changed.reached({own_key})
             locks.lock(Article.objects.filter(pk__in=keys).only("pk"))
         return object_id
 

@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from .. import article_page, markup
+from ..credits import credits_in_state
 from ..diffs import words_changed
-from ..models import BODY_MAX_LENGTH, Article, Author, Organization, Revision, Topic
+from ..models import BODY_MAX_LENGTH, Article, Revision, Topic
 from ..revisions import notice_of
 from ..state import State
+from ..words import count_words
 from .article_form import typed_state
 
 # What static/js/admin-preview.js says where there is no preview. What was typed is not touched.
@@ -53,7 +55,7 @@ class PreviewMixin(admin.ModelAdmin):
         context = {
             **_context(article, state, request.user),
             **_notice_context(article, state, form.cleaned_data),
-            "preview": True,
+            "preview": state,
             "section": "article",
             "public_address": _public_address(request, article),
         }
@@ -116,41 +118,22 @@ def _take_as_typed(article: Article, name: str, form: Any) -> None:
 def _render_body(article: Article) -> None:
     rendered = markup.render(article.body.replace("\r\n", "\n"))
     article.html, article.text, article.headings = rendered.html, rendered.text, rendered.headings
-    article.word_count = len(rendered.text.split())
+    article.word_count = count_words(rendered.text)
 
 
 def _context(article: Article, state: State, user: Any) -> dict[str, Any]:
     context = article_page.context_of(article, user) if article.pk else {"article": article}
-    topics = Topic.objects.filter(pk__in=state.topics).order_by("name", "pk")
+    topics = Topic.objects.filter(pk__in=state.topics).order_by("sort_key", "pk")
     return context | {
         "replied_to": article_page.replied_to(article, user),
-        "bylines": _credits(article, state),
+        "bylines": credits_in_state(state.bylines, article.signed_at, _interests(article)),
         "topics": topics.values(tag__name=F("name"), tag__slug=F("slug")),
     }
 
 
-def _credits(article: Article, state: State) -> list[dict[str, Any]]:
-    """The bylines of a state, as ArticleQuerySet.credits gives those that are saved.
-
-    What an author has declared is kept with the byline when the article comes out.
-    """
-    saved = article.bylines.values_list("author", "interest") if article.has_readers else ()
-    kept = dict(saved)
-    authors = Author.objects.in_bulk([byline.author_id for byline in state.bylines])
-    keys = [byline.affiliation_id for byline in state.bylines if byline.affiliation_id]
-    affiliations = Organization.objects.in_bulk(keys)
-    return [
-        {
-            "role": byline.role,
-            "interest": kept.get(author.pk, author.interest),
-            "author__interest": author.interest,
-            "author__name": author.name,
-            "author__slug": author.slug,
-            "affiliation__name": getattr(affiliations.get(byline.affiliation_id or 0), "name", ""),
-        }
-        for byline in state.bylines
-        if (author := authors.get(byline.author_id))
-    ]
+def _interests(article: Article) -> dict[int, str]:
+    """What each author had declared when the article came out: it is kept with the byline."""
+    return dict(article.bylines.values_list("author", "interest") if article.has_readers else ())
 
 
 def _notice_context(article: Article, state: State, told: dict[str, Any]) -> dict[str, Any]:

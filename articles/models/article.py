@@ -1,5 +1,7 @@
 """Articles and their bylines."""
 
+from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -14,20 +16,22 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from .. import visibility
-from ..dates import year_of_moments
+from ..dates import end_of_day, start_of_day
 from ..fields import LanguageField, validate_line, validate_year
 from ..related_rows import rows_of_each
 from .people import Author, Organization
+from .signing_names import name_columns
 from .topics import ListedQuerySet, TaggedArticle
 
 # Code points. The longest op-ed is a hundredth of it; a pasted book gets an error, not a time-out.
 BODY_MAX_LENGTH = 500_000
+WORDS_A_MINUTE = 230
 
 
 # The columns that pages need, named one by one: a query's cost grows with its columns, and half of
 # a page's cost is building queries.
 LINE = ("title", "slug", "language", "desk_titled", "published_at", "source_date", "status")
-LISTING = (*LINE, "kind", "standfirst", "revised_at", "publisher__name")
+LISTING = (*LINE, "kind", "standfirst", "revised_at", *name_columns("publisher__"))
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -77,15 +81,26 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def of_year(self, year: int) -> Self:
         """Articles of a year, by the date that readers know them by (Article.date)."""
-        sourced = Q(source_date__gte=date(year, 1, 1), source_date__lte=date(year, 12, 31))
-        first, end = year_of_moments(year)
-        published = Q(published_at__gte=first, published_at__lt=end)
+        return self.of_days(date(year, 1, 1), date(year, 12, 31))
+
+    def of_month(self, year: int, month: int) -> Self:
+        """Articles of a month, by the same date."""
+        return self.of_days(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+    def of_days(self, first: date, last: date) -> Self:
+        """Articles of the days from `first` to `last`, by the same date."""
+        sourced = Q(source_date__gte=first, source_date__lte=last)
+        published = Q(published_at__gte=start_of_day(first), published_at__lt=end_of_day(last))
         return self.filter(sourced | (Q(source_date=None) & published))
 
     def for_listing(self) -> Self:
         """With what a line in a list shows: bylines, topics, publisher; without the text."""
         topics = Prefetch("tagged_topics", TaggedArticle.objects.for_listing())
         return self.select_related("publisher").only(*LISTING)._with_bylines(topics)
+
+    def for_front(self) -> Self:
+        """With what the front page shows: bylines and publisher; without topics and text."""
+        return self.select_related("publisher").only(*LISTING)._with_bylines()
 
     def for_replies(self) -> Self:
         """With what a line in a list of replies shows: the bylines; without the text."""
@@ -334,6 +349,23 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         return self.source_date or (self.published_at and timezone.localdate(self.published_at))
 
     @property
+    def signed_at(self) -> Any:
+        """When it was signed: on the day at its source, else when it came out here (or is to); None
+        for a draft. Whoever signs, publishes or is quoted in it is called as they were then.
+        """
+        return self.source_date or self.published_at
+
+    @property
+    def publisher_name(self) -> str:
+        """The publisher as it was called when the article came out; "" where there is none."""
+        return self.publisher.name_at(self.signed_at) if self.publisher else ""
+
+    @property
+    def reading_minutes(self) -> int:
+        """How long it takes to read, in whole minutes: at 230 words a minute, at least one."""
+        return max(1, round(self.word_count / WORDS_A_MINUTE))
+
+    @property
     def title_language(self) -> str:
         """The language of title and standfirst; "" where these are the desk's own."""
         return "" if self.desk_titled else self.language
@@ -344,15 +376,20 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
 
 class BylineQuerySet(ListedQuerySet):
     def credits(self) -> Any:
-        """The authors' names, slugs, interests, roles and affiliations alone."""
-        author = ("author__name", "author__slug", "author__interest")
-        return self.values("role", "interest", *author, "affiliation__name")
+        """The columns that articles.credits.Credit is made of."""
+        author = (*name_columns("author__"), "author__slug", "author__interest")
+        return self.values("role", "interest", *author, *name_columns("affiliation__"))
+
+    def names(self) -> Iterator[str]:
+        """The names, present and former, of those who sign."""
+        for name, former in self.values_list("author__name", "author__former_names"):
+            yield from (name, *filter(None, former.split("\n")))
 
     def signing(self) -> Self:
         """With what a line of authors shows."""
-        names = ("author__name", "author__slug", "author__interest", "affiliation__name")
-        related = self.select_related("author", "affiliation")
-        return related.only("article", "role", "interest", "position", *names)
+        author = (*name_columns("author__"), "author__slug", "author__interest")
+        related = self.select_related("author")
+        return related.only("article", "role", "interest", "position", *author)
 
 
 class Byline(models.Model):
@@ -405,6 +442,11 @@ class Byline(models.Model):
 
     def __str__(self) -> str:
         return str(self.author)
+
+    @property
+    def signed_as(self) -> str:
+        """The author's name as it was when the article came out."""
+        return self.author.name_at(self.article.signed_at)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.listed_at = self.article.listed_at
