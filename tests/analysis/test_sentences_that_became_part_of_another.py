@@ -40,7 +40,9 @@ def test_a_sentence_is_the_one_most_like_it_and_not_what_came_into_its_place() -
     leave = "Paid leave does not provide job protection, only monetary benefits."
     now = "Paid leave does not provide job protection, only monetary benefits up to eight weeks."
     old = f"{FIRST} {leave} {CRANE} {THIRD}"
-    new = f"{FIRST} Insurance offers monetary benefits, but no job protection. {CRANE} {THIRD} {now}"
+    new = (
+        f"{FIRST} Insurance offers monetary benefits, but no job protection. {CRANE} {THIRD} {now}"
+    )
 
     assert found(old, leave, new)[1] == now
 
