@@ -263,10 +263,14 @@ class Pairing:
         What neighbours were paired for may have been no more than the best that was left there. One
         of the two must be without a partner: of four, two would be left that nothing fits.
         """
-        olds = [old for old in range(len(self.old_bags)) if self._held(old) < SURELY_ALIKE]
-        news = [new for new in range(len(self.new_bags)) if self._held_new(new) < SURELY_ALIKE]
+        firm = {old: new for old, new in self.mates.items() if self._held(old) >= SURELY_ALIKE}
+        loose = {old: new for old, new in self.mates.items() if old not in firm}
+        olds = [old for old in range(len(self.old_bags)) if old not in self.mates]
+        news = [new for new in range(len(self.new_bags)) if new not in self.back]
         found = sorted(
-            (-alike, old, new) for old, new, alike in self._alike(olds, news, ALIKE_FAR, COMPARED)
+            (-alike, old, new)
+            for some, others in ((olds, [*news, *loose.values()]), ([*loose], news))
+            for old, new, alike in self._alike(some, others, ALIKE_FAR, COMPARED)
         )
         for less, old, new in found:
             one_is_free = old not in self.mates or new not in self.back
