@@ -1,6 +1,6 @@
 """Who says a claim: those who sign its article, unless it quotes or interviews somebody else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Author, Byline
 
 from .models import Attribution, Claim
+
+Signers = dict[int, str]  # the names of those who sign an article, by their keys, in order
 
 SAID, REPORTED = Attribution.Role.SAID, Attribution.Role.REPORTED
 
@@ -31,6 +33,17 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def signers_of(articles: Collection[int]) -> dict[int, Signers]:
+    """Who signs each of some articles (by key)."""
+    found: dict[int, Signers] = {key: {} for key in articles}
+    rows = Byline.objects.filter(article__in=articles).values_list(
+        "article", "author", "author__name"
+    )
+    for article, author, name in rows:
+        found[article][author] = name
+    return found
 
 
 def is_quoted() -> Exists:

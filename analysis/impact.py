@@ -1,12 +1,13 @@
 """What changes of an article's text do to the claims that it makes.
 
 A claim is named where its words, or others of their sentence, change by more than typos (see
-spelling), where they turn their sense, are lost or doubtful. Named is not turned: what turned is
-told apart.
+spelling), where they turn their sense, are lost or doubtful, where they are set otherwise (struck
+through, quoted) or said by others. Named is not turned: what turned is told apart.
 """
 
+import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -17,30 +18,41 @@ from django.utils.translation import gettext as _
 
 from articles.diffs import Piece, compare_words
 from articles.events import TextChange
+from articles.markup import Rendered
+from articles.markup.setting import Setting, TextSettings, without_signs
 from articles.models import Article, Revision
 from articles.workflow import Unconfirmed
 
 from .claim_comparison import in_words, words_of
 from .models import Claim, Passage
 from .passage_carrying import carry_to_text
+from .passage_settings import PARAGRAPH_END, SENTENCE_END, setting_at, span_around
 from .passage_snapshots import PassageSnapshot, Snapshots, snapshot_of, snapshots_of
+from .setting import differences, headings_that_differ
 from .spelling import ArticleWords, passes_as_typo
-
-SENTENCE_END = re.compile(r"[.!?…]\s|[。！？\n]")
-PARAGRAPH_END = re.compile("\n")
+from .untold_changes import change_of_signers, changed_columns
 
 
 @dataclass(frozen=True)
 class AffectedClaim:
     """A claim with a passage of it as readers have it (`was`) and as it would be (`now`).
 
-    `sentence` is the one that the passage would stand in; "" where the text has it no more.
+    `marked` is the sentence that the passage would stand in, with signs where words are set
+    otherwise; "" where the text has it no more. `set_otherwise` says in what its words would be set
+    otherwise, `setting` how; `signers` who would say it, and says it now, where that differs.
     """
 
     claim: Claim
     was: PassageSnapshot
     now: PassageSnapshot
-    sentence: str = ""
+    marked: str = ""
+    set_otherwise: tuple[str, ...] = ()
+    setting: str = ""
+    signers: tuple[str, str] | None = None
+
+    @property
+    def sentence(self) -> str:
+        return without_signs(self.marked)
 
     @property
     def words(self) -> tuple[Piece, ...]:
@@ -64,28 +76,46 @@ class AffectedClaim:
     @property
     def is_beside(self) -> bool:
         """Whether its own words stay, and others of their sentence change."""
+        return self.keeps_words and not (self.set_otherwise or self.signers)
+
+    @property
+    def keeps_words(self) -> bool:
+        """Whether its own words stay as they are, but for capitals."""
         words = self.was["quote"].casefold(), self.now["quote"].casefold()
         return not self.turns and self.is_sure and words[0] == words[1]
 
     @property
     def key(self) -> str:
         """What stands for this claim with this change of its words, and for no other."""
-        words = self.was["quote"], words_of(self.now), self.sentence
-        parts = (self.was["passage"], self.state, *words)
+        words = self.was["quote"], words_of(self.now), self.marked
+        parts = (self.was["passage"], self.state, *words, self.setting, *(self.signers or ()))
         return sha256("\0".join(map(str, parts)).encode()).hexdigest()[:32]
 
     @property
     def description(self) -> str:
         """The claim, and what happens to its words, in one line."""
-        what = in_words(self.turns)
-        if self.state == Passage.State.LOST:
-            what = _("its words are gone")
-        elif not what and not self.is_sure:
-            what = _("these may not be its words any more")
-        elif not what:
-            what = _("words of its sentence changed") if self.is_beside else _("words changed")
         statement = Truncator(self.claim.statement).chars(120)
+        what = "; ".join(self._what_happens())
         return _("“%(claim)s”: %(what)s") % {"claim": statement, "what": what}
+
+    def _what_happens(self) -> Iterator[str]:
+        if self.state == Passage.State.LOST:
+            yield _("its words are gone")
+        elif self.turns:
+            yield in_words(self.turns)
+        elif not self.is_sure:
+            yield _("these may not be its words any more")
+        elif self.is_beside:
+            yield _("words of its sentence changed")
+        elif not self.keeps_words:
+            yield _("words changed")
+        if self.set_otherwise:
+            yield _("its words are set otherwise: %s") % ", ".join(self.set_otherwise)
+        if self.signers:
+            yield _("who says it changes: %(was)s → %(now)s") % {
+                "was": self.signers[0] or "–",
+                "now": self.signers[1] or "–",
+            }
 
 
 def claims_affected_by(revision: Revision) -> list[AffectedClaim]:
@@ -94,36 +124,57 @@ def claims_affected_by(revision: Revision) -> list[AffectedClaim]:
     after = snapshots_of(revision)
     rows = _passages(after).filter(start__isnull=False)
     before = {row.pk: snapshot_of(row) for row in rows}
-    comparison = _Comparison(article.text, revision.text, article.language)
-    return comparison.affected(before, after, {row.pk: row.claim for row in rows})
+    shown = TextSettings(article.html, article.text)
+    comparison = _Comparison(shown, _settings(revision), article.language)
+    public = article.revisions.filter(number=article.public_number).first()
+    signers = change_of_signers(public, revision) if public else None
+    return comparison.affected(before, after, {row.pk: row.claim for row in rows}, signers)
 
 
-def claims_touched_by(article: Article, text: str) -> list[AffectedClaim]:
-    """The claims that an article touches when it is saved with another canonical text."""
-    rows, carried = carry_to_text(article, text)
+def claims_touched_by(article: Article, rendered: Rendered) -> list[AffectedClaim]:
+    """The claims that an article touches when it is saved with another text."""
+    rows, carried = carry_to_text(article, rendered.text)
     before = {row.pk: snapshot_of(row) for row in rows}
-    comparison = _Comparison(article.text, text, article.language)
+    shown, new = (TextSettings(each.html, each.text) for each in (article, rendered))
+    comparison = _Comparison(shown, new, article.language)
     listed = {row.pk: row.claim for row in rows if row.claim.is_listed}
     return comparison.affected(before, carried, listed)
 
 
 def require_confirmation(article: Article, change: TextChange) -> None:
-    """Raise Unconfirmed for claims that a text touches, just carried into it as a typo.
+    """Raise Unconfirmed for what a revision changes by more than typos, just saved as one.
 
-    Those that the editor has confirmed are passed over; that says nothing of other words.
+    That is claims whose words it touches, or that others say by it, and what readers see beside the
+    text. What the editor has confirmed is passed over; that says nothing of other words.
     """
     if change.public is None:
         return
-    before, after = snapshots_of(change.public), snapshots_of(change.revision)
-    claims = {row.pk: row.claim for row in _passages(after)}
-    comparison = _Comparison(change.public.text, change.revision.text, article.language)
-    affected = comparison.affected(before, after, claims)
-    if any(each.key not in change.confirmed for each in affected):
+    touched = _touched_by_typo(article, change.public, change.revision)
+    columns = changed_columns(change.public, change.revision, article.language)
+    asked = {column.key: column.description for column in columns}
+    asked |= {claim.key: claim.description for claim in touched}
+    if not asked.keys() <= {*change.confirmed}:
         reason = _(
             "Claims rest on words that this changes. Grade it above a typo and tell readers in a "
             "note, or confirm of each that the text still says it:"
         )
-        raise Unconfirmed(reason, {each.key: each.description for each in affected})
+        if columns:
+            reason = _(
+                "This is more than a typo. Grade it above one and tell readers in a note, or "
+                "confirm of each change that it may go untold:"
+            )
+        raise Unconfirmed(reason, asked)
+
+
+def _touched_by_typo(article: Article, public: Revision, revision: Revision) -> list[AffectedClaim]:
+    before, after = snapshots_of(public), snapshots_of(revision)
+    claims = {row.pk: row.claim for row in _passages(after)}
+    comparison = _Comparison(_settings(public), _settings(revision), article.language)
+    return comparison.affected(before, after, claims, change_of_signers(public, revision))
+
+
+def _settings(revision: Revision) -> TextSettings:
+    return TextSettings(revision.html, revision.text)
 
 
 def _passages(keys: Iterable[int]) -> Any:
@@ -135,23 +186,72 @@ def _passages(keys: Iterable[int]) -> Any:
 class _Comparison:
     """Two texts of an article, and what becomes of passages from one to the other."""
 
-    before: str
-    after: str
+    before: TextSettings
+    after: TextSettings
     language: str
 
     def affected(
-        self, before: Snapshots, after: Snapshots, claims: Mapping[int, Claim]
+        self,
+        before: Snapshots,
+        after: Snapshots,
+        claims: Mapping[int, Claim],
+        signers: tuple[str, str] | None = None,
     ) -> list[AffectedClaim]:
-        found = [
-            AffectedClaim(claims[pk], was, after[pk], _around(self.after, after[pk], SENTENCE_END))
-            for pk, was in before.items()
-            if pk in after and pk in claims and self._is_affected(was, after[pk])
-        ]
-        return sorted(found, key=lambda each: (each.was["start"], each.was["passage"]))
+        """The claims that are touched; those that `signers` say by another passage are there once.
+
+        `claims` are by the key of the passage, `signers` who says what nobody else is quoted with.
+        """
+        said: set[int] = set()
+        found: list[AffectedClaim] = []
+        kept = sorted(before.items(), key=lambda item: (item[1]["start"] or 0, item[0]))
+        for pk, was in kept:
+            if was["start"] is None or pk not in after or pk not in claims:
+                continue  # lost before: nobody's concern here
+            claim = claims[pk]
+            by_others = signers if not claim.names_a_speaker and claim.pk not in said else None
+            said.add(claim.pk)
+            each = self._compared(claim, was, after[pk], by_others)
+            if each.set_otherwise or by_others or self._is_affected(was, each.now):
+                found.append(each)
+        return found
+
+    def _compared(
+        self,
+        claim: Claim,
+        was: PassageSnapshot,
+        now: PassageSnapshot,
+        signers: tuple[str, str] | None,
+    ) -> AffectedClaim:
+        if now["start"] is None:
+            return AffectedClaim(claim, was, now, signers=signers)
+        return AffectedClaim(
+            claim,
+            was,
+            now,
+            marked=_around(self.after, now, SENTENCE_END),
+            set_otherwise=tuple(dict.fromkeys(self._set_otherwise(was, now))),
+            setting=json.dumps([_setting(self.after, now), _headings(self.after, now)]),
+            signers=signers,
+        )
+
+    def _set_otherwise(self, was: PassageSnapshot, now: PassageSnapshot) -> Iterator[str]:
+        """In what the words of a passage, and of its sentence, are set otherwise."""
+        old, new = (
+            Setting.from_data(_setting(text, kept))
+            for text, kept in ((self.before, was), (self.after, now))
+        )
+        own = differences(old, new, self._passes, is_strict=True)
+        yield from own
+        headings = _headings(self.before, was), _headings(self.after, now)
+        yield from headings_that_differ(*headings, self._passes)
+        if not self._is_same_sentence(was, now):
+            sentence = Setting(_around(self.before, was, SENTENCE_END))
+            became = Setting(_around(self.after, now, SENTENCE_END))
+            for each in differences(sentence, became, self._passes):
+                if each not in own:
+                    yield _("words of its sentence are %s") % each
 
     def _is_affected(self, was: PassageSnapshot, now: PassageSnapshot) -> bool:
-        if was["start"] is None:  # lost before: nobody's concern here
-            return False
         if now["meaning"] or now["start"] is None:
             return True
         is_doubtful = now["state"] in Passage.TO_REPAIR and now["state"] != was["state"]
@@ -162,7 +262,8 @@ class _Comparison:
     def _is_same_sentence(self, was: PassageSnapshot, now: PassageSnapshot) -> bool:
         """Whether nothing but typos changes around a passage: “Nobody believes that …” does more.
 
-        Where sentences are only joined or split, their paragraph has the same words.
+        So do quotation marks. Where sentences are only joined or split, their paragraph has the
+        same words.
         """
         return any(
             self._passes(_around(self.before, was, end), _around(self.after, now, end))
@@ -174,15 +275,23 @@ class _Comparison:
 
     @cached_property
     def _article_words(self) -> ArticleWords:
-        return ArticleWords(self.before, self.after, self.language)
+        return ArticleWords(self.before.text, self.after.text, self.language)
 
 
-def _around(text: str, kept: PassageSnapshot, end_of: re.Pattern[str]) -> str:
-    """A passage with the words around it, up to what ends a sentence or a paragraph."""
-    start, end = kept["start"], kept["end"]
-    if start is None or end is None:
-        return ""
-    begins = max((match.end() for match in end_of.finditer(text, 0, start)), default=0)
-    # The mark that ends the sentence may belong to the passage, or come right after it.
-    ends = end_of.search(text, max(start, end - 1))
-    return text[begins : max(end, ends.start()) if ends else len(text)]
+def _around(settings: TextSettings, kept: PassageSnapshot, end_of: re.Pattern[str]) -> str:
+    """A passage with the words around it, up to what ends a sentence or a paragraph, marked."""
+    return settings.marked(*span_around(settings.text, *_place(kept), end_of))
+
+
+def _setting(settings: TextSettings, kept: PassageSnapshot) -> dict[str, Any]:
+    return setting_at(settings, *_place(kept))
+
+
+def _headings(settings: TextSettings, kept: PassageSnapshot) -> tuple[str, ...]:
+    return settings.headings_over(_place(kept)[0])
+
+
+def _place(kept: PassageSnapshot) -> tuple[int, int]:
+    """Where a passage that is not lost stands."""
+    assert kept["start"] is not None and kept["end"] is not None
+    return kept["start"], kept["end"]

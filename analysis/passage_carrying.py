@@ -12,11 +12,13 @@ from typing import Any
 from django.db.models import F
 
 from articles.events import TextChange, Texts
+from articles.markup.setting import TextSettings
 from articles.models import Article, Correction, Revision
 
 from . import anchoring, claim_comparison
 from .events import ClaimChange, Verb
 from .models import Claim, CorrectedClaim, Passage, RevisionPassages
+from .passage_settings import setting_at
 from .passage_snapshots import (
     PassageSnapshot,
     Snapshots,
@@ -32,7 +34,7 @@ from .staleness import renew
 ASIDE = 10**9
 
 # What a passage is in a text, as against what it is at all.
-CARRIED = ("quote", "prefix", "suffix", "start", "end", "state", "confidence", "meaning")
+CARRIED = ("quote", "prefix", "suffix", "start", "end", "state", "confidence", "meaning", "setting")
 
 
 class TextEdits:
@@ -132,7 +134,16 @@ def carried_passages(rows: list[Passage], change: TextChange, edits: TextEdits) 
         if held_against:
             _compare_with_shown(rows, carried, edits, held_against.text, change.revision.text)
     _part_passages(rows, carried)
+    _set(carried, change.revision)
     return carried
+
+
+def _set(carried: Snapshots, revision: Revision) -> None:
+    """Say of each passage how a revision sets its words."""
+    settings = TextSettings(revision.html, revision.text)
+    for kept in carried.values():
+        if kept["start"] is not None and kept["end"] is not None:
+            kept["setting"] = setting_at(settings, kept["start"], kept["end"])
 
 
 def _carry_to_revision(rows: list[Passage], change: TextChange, edits: TextEdits) -> Snapshots:
@@ -319,10 +330,11 @@ def name_corrected_claims(change: TextChange) -> None:
     if correction is None:
         return
     old, new = (snapshots_of(kept).values() for kept in (change.public, change.revision))
+    language = change.revision.article.language
     CorrectedClaim.objects.bulk_create(
         [
             CorrectedClaim(correction=correction, claim_id=claim)
-            for claim in claim_comparison.corrected_claims(old, new)
+            for claim in claim_comparison.corrected_claims(old, new, language)
         ],
         ignore_conflicts=True,
     )

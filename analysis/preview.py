@@ -20,7 +20,10 @@ def annotated_preview(article: Article) -> dict[str, Any]:
     if article.has_readers:
         public = article.revisions.filter(number=article.public_number).first()
     change = TextChange(
-        Revision(article=article, text=article.text), is_new=True, previous=newest, public=public
+        Revision(article=article, html=article.html, text=article.text),
+        is_new=True,
+        previous=newest,
+        public=public,
     )
     return annotated(article, _placed(passages_of(article), change))
 

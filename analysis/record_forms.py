@@ -13,6 +13,7 @@ from articles.forms import SeveralField
 from articles.models import Author
 
 from . import predictions, rules, verdicts, workflow
+from .attribution import signers_of
 from .forms import ClaimFormSet, RowForm
 from .judged import described, fingerprint, parts_changed
 from .locks import lock_claim
@@ -151,7 +152,9 @@ class AssessmentForm(RowForm):
         fields: Any = self.fields
         if not self.is_bound and self.claim.pk:
             passages, evidence = self.claim.passages.all(), _with_sources(self.claim)
-            self.initial["seen"] = fingerprint(state_of(self.claim, passages, evidence))
+            signers = signers_of([self.claim.article_id])[self.claim.article_id]
+            state = state_of(self.claim, passages, evidence, signers)
+            self.initial["seen"] = fingerprint(state)
         if "verdict" in fields:
             fitting = verdicts.VERDICTS.get(self.claim.kind, ())
             choices = [(verdict, verdicts.Verdict(verdict).label) for verdict in fitting]

@@ -7,9 +7,13 @@ each change that is announced, and with each edit of an article.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from articles.markup.setting import Setting
+
+from .attribution import Signers, listed, signers_of
 from .events import ClaimChange, Verb, claim_changed
 from .judged import (
     Judged,
@@ -34,24 +38,32 @@ CONCERNED = frozenset(
 def judged_now(claim: Claim, rests_on: Collection[Evidence] = (), *, at: datetime) -> Judged:
     """What an assessment that is recorded at a moment judges; `claim` comes with its article."""
     evidence = claim.evidence.select_related("source")
-    return state_of(claim, claim.passages.all(), evidence, rests_on, at=at)
+    signers = signers_of([claim.article_id])[claim.article_id]
+    return state_of(claim, claim.passages.all(), evidence, signers, rests_on, at=at)
 
 
 def stored_state(key: int) -> Judged:
     """A claim as it is stored, by its key."""
     claim = _with_article(Claim.objects.all()).get(pk=key)
-    return state_of(claim, claim.passages.all(), claim.evidence.select_related("source"))
+    evidence = claim.evidence.select_related("source")
+    signers = signers_of([claim.article_id])[claim.article_id]
+    return state_of(claim, claim.passages.all(), evidence, signers)
 
 
 def state_of(
     claim: Claim,
     passages: Iterable[Passage],
     evidence: Iterable[Evidence],
+    signers: Signers | None = None,
     rests_on: Collection[Evidence] = (),
     *,
     at: datetime | None = None,
 ) -> Judged:
-    """A claim as it stands with its article and rows; `at` is the moment, where that matters."""
+    """A claim as it stands with its article and rows; `at` is the moment, where that matters.
+
+    `signers` are those who sign the article: they say it, unless it names a speaker. Where they are
+    not given, the copy does not tell who says it.
+    """
     article = claim.article if at else None
     keys = {piece.pk for piece in rests_on}
     return Judged(
@@ -62,14 +74,27 @@ def state_of(
         criteria=claim.resolution_criteria,
         resolves_on=claim.resolves_on.isoformat() if claim.resolves_on else "",
         hedge=claim.hedge,
+        said_by=None if signers is None else _said_by(claim, signers),
+        speaker=claim.speaker_in_words or listed([*(signers or {}).values()]),
         revision=(article.public_number or article.newest_number) if article else 0,
         passages=tuple(
-            JudgedPassage(row.pk, row.words, row.state == Passage.State.REVIEW)
+            JudgedPassage(
+                row.pk,
+                row.words,
+                row.state == Passage.State.REVIEW,
+                Setting.from_data(row.setting),
+            )
             for row in _in_text(passages)
         ),
         evidence=tuple(_as_judged(piece, piece.pk in keys) for piece in evidence),
         was_public=bool(article and at and article.has_readers_at(at)),
     )
+
+
+def _said_by(claim: Claim, signers: Signers) -> tuple[int, ...]:
+    if claim.speaker_id:
+        return (claim.speaker_id,)
+    return () if claim.speaker_name else tuple(signers)
 
 
 def _in_text(passages: Iterable[Passage]) -> list[Passage]:
@@ -116,7 +141,7 @@ def _claims_of_source(change: ClaimChange) -> list[int]:
 
 
 def renew(claims: Collection[int]) -> list[tuple[Claim, Any, Any]]:
-    """Decide anew whether the verdicts on claims (by key, locked) are stale; four queries for all.
+    """Decide anew whether the verdicts on claims (by key, locked) are stale; five queries for all.
 
     Returns the claims of which it is another answer than was stored, with what was and what is.
     """
@@ -125,9 +150,10 @@ def renew(claims: Collection[int]) -> list[tuple[Claim, Any, Any]]:
     if not rows:
         return []
     judged = _held(rows)
-    now = _now(rows)
+    now, tied = _now(rows)
     were = {key: values_of(claim) for key, claim in rows.items()}
     for key, held in judged.items():
+        held = _with_settings(held, tied[key])
         parts = parts_that_differ(held, now[key])
         rows[key].stale_for = " ".join(parts)
         rows[key].has_new_evidence = has_new_evidence(held, now[key])
@@ -136,7 +162,9 @@ def renew(claims: Collection[int]) -> list[tuple[Claim, Any, Any]]:
 
 def _with_article(claims: Any) -> Any:
     """Claims with their articles, but for the texts."""
-    return claims.select_related("article").defer(*(f"article__{column}" for column in TEXTS))
+    return claims.select_related("article", "speaker").defer(
+        *(f"article__{column}" for column in TEXTS)
+    )
 
 
 def _held(claims: Iterable[int]) -> dict[int, Judged]:
@@ -147,13 +175,30 @@ def _held(claims: Iterable[int]) -> dict[int, Judged]:
     return {key: one.judged for key, one in held.items() if one.judged}
 
 
-def _now(claims: Mapping[int, Claim]) -> dict[int, Judged]:
+def _with_settings(held: Judged, tied: Mapping[int, Any]) -> Judged:
+    """What was judged before it was kept how words are set: by how they were tied (by passage)."""
+    if all(each.setting for each in held.passages):
+        return held
+    passages = (
+        replace(each, setting=each.setting or Setting.from_data(tied.get(each.passage)))
+        for each in held.passages
+    )
+    return replace(held, passages=tuple(passages))
+
+
+def _now(claims: Mapping[int, Claim]) -> tuple[dict[int, Judged], dict[int, dict[int, Any]]]:
+    """Claims as they stand; and how the words of their passages were set when they were tied."""
     passages, evidence = defaultdict(list), defaultdict(list)
     for row in Passage.objects.filter(claim__in=claims):
         passages[row.claim_id].append(row)
     for piece in Evidence.objects.filter(claim__in=claims).select_related("source"):
         evidence[piece.claim_id].append(piece)
-    return {key: state_of(claim, passages[key], evidence[key]) for key, claim in claims.items()}
+    signers = signers_of({claim.article_id for claim in claims.values()})
+    now = {
+        key: state_of(claim, passages[key], evidence[key], signers[claim.article_id])
+        for key, claim in claims.items()
+    }
+    return now, {key: {row.pk: row.tied_setting for row in passages[key]} for key in claims}
 
 
 def tie_to_present_words(claim: Claim) -> list[tuple[Passage, Any, Any]]:

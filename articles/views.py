@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from .article_page import context_of
-from .comparisons import compared
+from .comparisons import compared, compared_around
 from .diffs import compare_words, is_coarse, is_same
 from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
 from .models import Article, Author, Correction, Revision, Topic, moved_name
@@ -96,13 +96,17 @@ def compare_revisions(request: HttpRequest, slug: str, old: int, new: int) -> Ht
     was, became = before.state["columns"], after.state["columns"]
     title = compare_words(was["title"], became["title"])
     standfirst = compare_words(was["standfirst"], became["standfirst"])
+    around = compared_around(before, after)
     context = {
         "article": article,
         "before": before,
         "after": after,
         "title": title,
         "standfirst": standfirst,
-        "is_same": is_same(stretches) and not any(piece.tag for piece in (*title, *standfirst)),
+        "around": around,
+        "is_same": is_same(stretches)
+        and not around
+        and not any(piece.tag for piece in (*title, *standfirst)),
         "is_formatted_anew": before.text == after.text and before.body != after.body,
         "headings": {each["text"] for each in (*before.headings, *after.headings)},
         "stretches": stretches,

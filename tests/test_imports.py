@@ -23,6 +23,8 @@ PURE = {
     "analysis.anchoring",
     "analysis.highlight",
     "analysis.judged",
+    "analysis.passage_settings",
+    "analysis.setting",
     "analysis.rules",
     "analysis.verdicts",
     "analysis.as_of",

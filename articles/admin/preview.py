@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from .. import article_page, markup
 from ..diffs import words_changed
 from ..models import BODY_MAX_LENGTH, Article, Author, Organization, Revision, Topic
-from ..revisions import notice_of
+from ..notices import notice_of
 from ..state import State
 from .article_form import typed_state
 
