@@ -38,7 +38,8 @@ class AffectedClaim:
     """A claim with a passage of it as readers have it (`was`) and as it would be (`now`).
 
     `marked` is the sentence that the passage would stand in, with signs where words are set
-    otherwise; "" where the text has it no more. `set_otherwise` says in what its words would be set
+    otherwise; "" where the text has it no more. `is_reworded` says that its own words would change
+    by more than typos, `set_otherwise` says in what its words would be set
     otherwise, `setting` how; `signers` who would say it, and says it now, where that differs.
     """
 
@@ -46,6 +47,7 @@ class AffectedClaim:
     was: PassageSnapshot
     now: PassageSnapshot
     marked: str = ""
+    is_reworded: bool = False
     set_otherwise: tuple[str, ...] = ()
     setting: str = ""
     signers: tuple[str, str] | None = None
@@ -80,9 +82,8 @@ class AffectedClaim:
 
     @property
     def keeps_words(self) -> bool:
-        """Whether its own words stay as they are, but for capitals."""
-        words = self.was["quote"].casefold(), self.now["quote"].casefold()
-        return not self.turns and self.is_sure and words[0] == words[1]
+        """Whether its own words stay, but for typos."""
+        return not self.turns and self.is_sure and not self.is_reworded
 
     @property
     def key(self) -> str:
@@ -229,6 +230,7 @@ class _Comparison:
             was,
             now,
             marked=_around(self.after, now, SENTENCE_END),
+            is_reworded=not self._passes(was["quote"], now["quote"]),
             set_otherwise=tuple(dict.fromkeys(self._set_otherwise(was, now))),
             setting=json.dumps([_setting(self.after, now), _headings(self.after, now)]),
             signers=signers,

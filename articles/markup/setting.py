@@ -242,8 +242,8 @@ class TextSettings:
         between = BETWEEN.match(self.text, end)
         for piece in self._over(start, end + len(between[0]) + 1 if between else end):
             if piece.reference not in ("", "↩"):
-                pieces = self._note_pieces.get(piece.reference, [])
-                yield "\n\n".join(self.marked(each.start, each.end) for each in pieces)
+                pieces = self._note_pieces.get(piece.reference)
+                yield self.marked(pieces[0].start, pieces[-1].end) if pieces else ""
             elif piece.start < end:
                 yield from (t for each in piece.inside if (t := each.attributes.get("title", "")))
 
