@@ -39,8 +39,8 @@ class AffectedClaim:
 
     `marked` is the sentence that the passage would stand in, with signs where words are set
     otherwise; "" where the text has it no more. `is_reworded` says that its own words would change
-    by more than typos, `set_otherwise` says in what its words would be set
-    otherwise, `setting` how; `signers` who would say it, and says it now, where that differs.
+    by more than typos, `set_otherwise` in what they would be set otherwise, `setting` how;
+    `signers` has who says it now, and who would, where that differs.
     """
 
     claim: Claim

@@ -241,13 +241,15 @@ def is_reworded(was: Words, now: Words, language: str) -> bool:
     return not passes_as_typo(was.quote, now.quote, language)
 
 
-def set_otherwise(was: Setting | None, now: Setting | None, language: str) -> list[str]:
+def set_otherwise(
+    was: Setting | None, now: Setting | None, language: str, *, tells_what_was: bool = True
+) -> list[str]:
     """In what words of an article in a language (a tag) are set otherwise than they were."""
 
     def passes(old: str, new: str) -> bool:
         return passes_as_typo(old, new, language)
 
-    return setting.differences(was, now, passes)
+    return setting.differences(was, now, passes, tells_what_was=tells_what_was)
 
 
 def is_turned(was: Words, now: Words, language: str) -> bool:

@@ -37,20 +37,29 @@ SAME_PAGE = re.compile(r"^https?://(www\.)?|/$")
 
 
 def differences(
-    was: Setting | None, now: Setting | None, passes: Passes, *, is_strict: bool = False
+    was: Setting | None,
+    now: Setting | None,
+    passes: Passes,
+    *,
+    is_strict: bool = False,
+    tells_what_was: bool = True,
 ) -> list[str]:
     """In what words are set otherwise, in words; nothing where it is not known of one of the two.
 
     A link where there was none is a difference only where `is_strict`: it changes no assertion.
+    With `tells_what_was` False nothing is quoted that only the former text had: it may be a draft.
     """
     if was is None or now is None or was == now:
         return []
+    notes, introductions = _("without the note “%s”"), _("no longer introduced by “%s”")
+    if not tells_what_was:
+        notes, introductions = _("without a note"), _("introduced otherwise")
     return [
         *_marks(was, now, passes),
         *_blocks(was, now),
-        *_texts(was.notes, now.notes, passes, _("with the note “%s”"), _("without the note “%s”")),
-        *_introductions(was, now, passes),
-        *_links(was, now, is_strict=is_strict),
+        *_texts(was.notes, now.notes, passes, _("with the note “%s”"), notes),
+        *_texts(was.introduced, now.introduced, passes, _("introduced by “%s”"), introductions),
+        *_links(was, now, is_strict=is_strict, tells_what_was=tells_what_was),
     ]
 
 
@@ -93,11 +102,6 @@ def _blocks(was: Setting, now: Setting) -> Iterator[str]:
             yield _("no longer %s") % STANDS[kinds[-1]]
 
 
-def _introductions(was: Setting, now: Setting, passes: Passes) -> Iterator[str]:
-    come, gone = _("introduced by “%s”"), _("no longer introduced by “%s”")
-    return _texts(was.introduced, now.introduced, passes, come, gone)
-
-
 def _texts(
     was: Iterable[str], now: Iterable[str], passes: Passes, come: str, gone: str
 ) -> Iterator[str]:
@@ -110,15 +114,18 @@ def _texts(
         else:
             old.remove(same)
     yield from (come % _shown(text) for text in new)
-    yield from (gone % _shown(text) for text in old)
+    yield from (gone % _shown(text) if "%s" in gone else gone for text in old)
 
 
-def _links(was: Setting, now: Setting, *, is_strict: bool) -> Iterator[str]:
-    pages = [{SAME_PAGE.sub("", each): each for each in setting.links} for setting in (was, now)]
-    old, new = pages
-    if old.keys() - new.keys() or (is_strict and new.keys() - old.keys()):
-        yield from (_("leading to %s") % new[page] for page in new if page not in old)
-        yield from (_("no longer leading to %s") % old[page] for page in old if page not in new)
+def _links(was: Setting, now: Setting, *, is_strict: bool, tells_what_was: bool) -> Iterator[str]:
+    old, new = ({SAME_PAGE.sub("", each): each for each in one.links} for one in (was, now))
+    gone, come = old.keys() - new.keys(), new.keys() - old.keys()
+    if gone or (is_strict and come):
+        yield from (_("leading to %s") % new[page] for page in new if page in come)
+    if gone and tells_what_was:
+        yield from (_("no longer leading to %s") % old[page] for page in old if page in gone)
+    elif gone:
+        yield _("no longer leading where they did")
 
 
 def _shown(text: str) -> str:

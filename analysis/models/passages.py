@@ -133,12 +133,14 @@ class Passage(models.Model):
     def set_otherwise(self) -> list[str]:
         """In what its words are set otherwise than when a person tied the claim to them.
 
-        It asks the claim for its article's language.
+        Readers are told: nothing is quoted of how they were set then, which may be a draft's. It
+        asks the claim for its article's language.
         """
         if self.start is None or self.tied_setting == self.setting:
             return []
         tied, now = (Setting.from_data(each) for each in (self.tied_setting, self.setting))
-        return set_otherwise(tied, now, self.claim.article.language)
+        language = self.claim.article.language
+        return set_otherwise(tied, now, language, tells_what_was=False)
 
     @property
     def is_turned(self) -> bool:
