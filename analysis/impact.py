@@ -126,7 +126,7 @@ def claims_affected_by(revision: Revision) -> list[AffectedClaim]:
     rows = _passages(after).filter(start__isnull=False)
     before = {row.pk: snapshot_of(row) for row in rows}
     shown = TextSettings(article.html, article.text)
-    comparison = _Comparison(shown, _settings(revision), article.language)
+    comparison = _Comparison(shown, revision.settings, article.language)
     public = article.revisions.filter(number=article.public_number).first()
     signers = change_of_signers(public, revision) if public else None
     return comparison.affected(before, after, {row.pk: row.claim for row in rows}, signers)
@@ -170,12 +170,8 @@ def require_confirmation(article: Article, change: TextChange) -> None:
 def _touched_by_typo(article: Article, public: Revision, revision: Revision) -> list[AffectedClaim]:
     before, after = snapshots_of(public), snapshots_of(revision)
     claims = {row.pk: row.claim for row in _passages(after)}
-    comparison = _Comparison(_settings(public), _settings(revision), article.language)
+    comparison = _Comparison(public.settings, revision.settings, article.language)
     return comparison.affected(before, after, claims, change_of_signers(public, revision))
-
-
-def _settings(revision: Revision) -> TextSettings:
-    return TextSettings(revision.html, revision.text)
 
 
 def _passages(keys: Iterable[int]) -> Any:
@@ -212,7 +208,7 @@ class _Comparison:
             by_others = signers if not claim.names_a_speaker and claim.pk not in said else None
             said.add(claim.pk)
             each = self._compared(claim, was, after[pk], by_others)
-            if each.set_otherwise or by_others or self._is_affected(was, each.now):
+            if each:
                 found.append(each)
         return found
 
@@ -222,44 +218,46 @@ class _Comparison:
         was: PassageSnapshot,
         now: PassageSnapshot,
         signers: tuple[str, str] | None,
-    ) -> AffectedClaim:
+    ) -> AffectedClaim | None:
+        """What happens to a passage; None where nothing does that is more than a typo."""
         if now["start"] is None:
             return AffectedClaim(claim, was, now, signers=signers)
+        is_same = self._is_same_sentence(was, now)
+        ways = tuple(dict.fromkeys(self._set_otherwise(was, now, is_same)))
+        is_reworded = not self._passes(was["quote"], now["quote"])
+        is_doubtful = now["state"] in Passage.TO_REPAIR and now["state"] != was["state"]
+        if not (ways or signers or now["meaning"] or is_doubtful or is_reworded) and is_same:
+            return None
         return AffectedClaim(
             claim,
             was,
             now,
             marked=_around(self.after, now, SENTENCE_END),
-            is_reworded=not self._passes(was["quote"], now["quote"]),
-            set_otherwise=tuple(dict.fromkeys(self._set_otherwise(was, now))),
+            is_reworded=is_reworded,
+            set_otherwise=ways,
             setting=json.dumps([_setting(self.after, now), _headings(self.after, now)]),
             signers=signers,
         )
 
-    def _set_otherwise(self, was: PassageSnapshot, now: PassageSnapshot) -> Iterator[str]:
+    def _set_otherwise(
+        self, was: PassageSnapshot, now: PassageSnapshot, is_same_sentence: bool
+    ) -> Iterator[str]:
         """In what the words of a passage, and of its sentence, are set otherwise."""
-        old, new = (
-            Setting.from_data(_setting(text, kept))
-            for text, kept in ((self.before, was), (self.after, now))
-        )
-        own = differences(old, new, self._passes, is_strict=True)
+        old, new = _setting(self.before, was), _setting(self.after, now)
+        own: list[str] = []
+        if old != new:
+            settings = Setting.from_data(old), Setting.from_data(new)
+            own = differences(*settings, self._passes, is_strict=True)
         yield from own
         headings = _headings(self.before, was), _headings(self.after, now)
-        yield from headings_that_differ(*headings, self._passes)
-        if not self._is_same_sentence(was, now):
+        if headings[0] != headings[1]:
+            yield from headings_that_differ(*headings, self._passes)
+        if not is_same_sentence:
             sentence = Setting(_around(self.before, was, SENTENCE_END))
             became = Setting(_around(self.after, now, SENTENCE_END))
             for each in differences(sentence, became, self._passes):
                 if each not in own:
                     yield _("words of its sentence are %s") % each
-
-    def _is_affected(self, was: PassageSnapshot, now: PassageSnapshot) -> bool:
-        if now["meaning"] or now["start"] is None:
-            return True
-        is_doubtful = now["state"] in Passage.TO_REPAIR and now["state"] != was["state"]
-        return is_doubtful or not (
-            self._passes(was["quote"], now["quote"]) and self._is_same_sentence(was, now)
-        )
 
     def _is_same_sentence(self, was: PassageSnapshot, now: PassageSnapshot) -> bool:
         """Whether nothing but typos changes around a passage: “Nobody believes that …” does more.
@@ -286,7 +284,8 @@ def _around(settings: TextSettings, kept: PassageSnapshot, end_of: re.Pattern[st
 
 
 def _setting(settings: TextSettings, kept: PassageSnapshot) -> dict[str, Any]:
-    return setting_at(settings, *_place(kept))
+    """How a text sets a passage: that is kept of it, but for what was kept before it was."""
+    return kept.get("setting") or setting_at(settings, *_place(kept))
 
 
 def _headings(settings: TextSettings, kept: PassageSnapshot) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from typing import Any
 from django.db.models import F
 
 from articles.events import TextChange, Texts
-from articles.markup.setting import TextSettings
 from articles.models import Article, Correction, Revision
 
 from . import anchoring, claim_comparison
@@ -140,10 +139,9 @@ def carried_passages(rows: list[Passage], change: TextChange, edits: TextEdits) 
 
 def _set(carried: Snapshots, revision: Revision) -> None:
     """Say of each passage how a revision sets its words."""
-    settings = TextSettings(revision.html, revision.text)
     for kept in carried.values():
         if kept["start"] is not None and kept["end"] is not None:
-            kept["setting"] = setting_at(settings, kept["start"], kept["end"])
+            kept["setting"] = setting_at(revision.settings, kept["start"], kept["end"])
 
 
 def _carry_to_revision(rows: list[Passage], change: TextChange, edits: TextEdits) -> Snapshots:

@@ -17,7 +17,8 @@ def setting_at(settings: TextSettings, start: int, end: int) -> dict[str, Any]:
 
 def span_around(text: str, start: int, end: int, end_of: re.Pattern[str]) -> tuple[int, int]:
     """A span with what is around it, up to what ends a sentence or a paragraph."""
-    begins = max((match.end() for match in end_of.finditer(text, 0, start)), default=0)
+    line = text.rfind("\n", 0, start) + 1  # it ends whatever was before
+    begins = max((match.end() for match in end_of.finditer(text, line, start)), default=line)
     # The mark that ends the sentence may belong to the passage, or come right after it.
     ends = end_of.search(text, max(start, end - 1))
     return begins, max(end, ends.start()) if ends else len(text)

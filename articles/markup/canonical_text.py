@@ -102,9 +102,12 @@ def spans(html: str) -> Iterator[tuple[str, bool, str, tuple[int, int]]]:
             yield tag.lower(), bool(closing), attributes, (0, 0)
             continue
         plain = unescape(text)
-        words = [(o, len(piece)) for piece, o in walker.take(plain) if piece[0] not in HTML_SPACE]
-        if words:
-            yield "", False, "", (words[0][0], sum(words[-1]))
+        start = -1
+        for piece, offset in walker.take(plain):
+            if start < 0 and piece[0] not in HTML_SPACE:
+                start = offset
+        if start >= 0:
+            yield "", False, "", (start, walker.length)
 
 
 class _Walker:
