@@ -15,6 +15,7 @@ from articles.models import Article
 
 from . import attribution, rules
 from .dropped_claims import dropped_claims
+from .findings import count_findings
 from .highlight import Mark, insert_notes, mark_passages
 from .models import AnnotatedText, Claim, Note, Passage
 
@@ -57,8 +58,10 @@ def annotated(article: Article, placed: list[Passage]) -> dict[str, Any]:
         "said_by_others": len(speakers.keys() & claims.keys()),
         "gone": [(one, speakers.get(one.claim.pk, "")) for one in gone],
     }
+    counts = count_findings((pk, claim.standing().finding) for pk, claim in claims.items())
     return {
         "html": insert_notes(marked, frame),
+        "findings": [count.as_data() for count in counts],
         "summary": render_to_string("analysis/_summary.html", summary).strip(),
         "claim_count": len(claims),
     }

@@ -9,7 +9,7 @@ from articles.dates import end_of_day
 
 from . import rules
 from .judged import Judged, parts_of_proposition
-from .verdicts import KIND_LABELS, Part, parts_in
+from .verdicts import KIND_LABELS, Finding, Part, parts_in
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,12 @@ class AsOf:
 class Standing:
     """What the desk holds of a claim on a day: what every page, list and API row says of it.
 
-    `verdict` is "" and `since` None where nothing is held. Statement, kind and terms (what a
-    prediction is to be judged by) are those of the day. `stale_for` names in what they differ from
-    what was judged; with `is_of_later` it was judged after that day, with what was known then.
-    `is_desk_text` says that a desk published or signed the article, which is known of the present
-    only; `is_countersigned` that a second person had signed by then.
+    `verdict` is "" and `since` None where nothing is held; `summary` is the reason in one sentence.
+    Statement, kind and terms (what a prediction is to be judged by) are those of the day.
+    `stale_for` names in what they differ from what was judged; with `is_of_later` it was judged
+    after that day, with what was known then. `is_desk_text` says that a desk published or signed
+    the article, which is known of the present only; `is_countersigned` that a second person had
+    signed by then.
     """
 
     statement: str
@@ -61,11 +62,17 @@ class Standing:
     is_of_later: bool = False
     is_desk_text: bool = False
     is_countersigned: bool = False
+    summary: str = ""
 
     @property
     def is_stale(self) -> bool:
         """Whether the claim is not what was judged."""
         return bool(self.stale_for)
+
+    @property
+    def finding(self) -> Finding:
+        """What the record says of it, in the few groups that lists count."""
+        return rules.finding(self.kind, self.verdict)
 
     @property
     def kind_label(self) -> str:
@@ -105,6 +112,7 @@ def standing_of(claim: Any, as_of: AsOf | None, *, today: date) -> Standing:
         statement=claim.statement,
         kind=claim.kind,
         verdict=claim.verdict,
+        summary=claim.verdict_summary,
         since=claim.held_since,
         resolution_criteria=claim.resolution_criteria,
         resolves_on=claim.resolves_on,
@@ -125,6 +133,7 @@ def _standing_on(claim: Any, as_of: AsOf) -> Standing:
         statement=claim.statement_as_of,
         kind=kind,
         verdict=verdict,
+        summary=claim.summary_as_of,
         since=claim.since_as_of,
         resolution_criteria=claim.resolution_criteria_as_of,
         resolves_on=resolves_on,

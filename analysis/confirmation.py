@@ -30,21 +30,27 @@ def confirm(
     *,
     holds_from: date,
     signed_by: Author,
+    summary: str = "",
     evidence: Iterable[Evidence] = (),
     by: Any = None,
     at: datetime | None = None,
 ) -> Assessment:
     """Assess a claim as it is now with the verdict that it has.
 
-    Raises what workflow.assess does, and ValidationError where there is no verdict or it would not
-    hold now.
+    The reason in one sentence stays as it was where no `summary` is given. Raises what
+    workflow.assess does, and ValidationError where there is no verdict or it would not hold now.
     """
     workflow.check_may_assess(by)
     held = lock_claim(claim.pk, by)
     if not held.verdict:
         raise ValidationError(_("It has no verdict that could be confirmed."), code="no_verdict")
     assessment = Assessment(
-        claim=held, verdict=held.verdict, rationale=why, holds_from=holds_from, signed_by=signed_by
+        claim=held,
+        verdict=held.verdict,
+        summary=summary or held.verdict_summary,
+        rationale=why,
+        holds_from=holds_from,
+        signed_by=signed_by,
     )
     return predictions.settle(assessment, evidence, Verb.ASSESS, at, by)
 

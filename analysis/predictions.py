@@ -69,6 +69,7 @@ def resolve(
     *,
     holds_from: date,
     signed_by: Author,
+    summary: str = "",
     evidence: Iterable[Evidence] = (),
     by: Any = None,
     at: datetime | None = None,
@@ -88,7 +89,12 @@ def resolve(
         )
         raise ValidationError(message, code="is_resolved", params=_outcome_of(held))
     assessment = Assessment(
-        claim=held, verdict=outcome, rationale=why, holds_from=holds_from, signed_by=signed_by
+        claim=held,
+        verdict=outcome,
+        summary=summary,
+        rationale=why,
+        holds_from=holds_from,
+        signed_by=signed_by,
     )
     return settle(assessment, evidence, Verb.RESOLVE, at, by)
 
@@ -100,6 +106,7 @@ def reopen(
     *,
     holds_from: date,
     signed_by: Author,
+    summary: str = "",
     evidence: Iterable[Evidence] = (),
     by: Any = None,
     at: datetime | None = None,
@@ -115,6 +122,7 @@ def reopen(
     assessment = Assessment(
         claim=held,
         verdict=verdicts.Verdict.OPEN,
+        summary=summary,
         rationale=why,
         holds_from=holds_from,
         signed_by=signed_by,

@@ -205,7 +205,7 @@ holds(
 )
 holds(AnnotatedText, "article", dropped=True)
 holds(Assessment, "claim__article", patch_assessment)
-holds(Claim, "article", patch_slugged, may_stay=True)
+holds(Claim, "article", patch_slugged, may_stay=True, never_stay=("verdict_summary",))
 holds(ClaimEdit, "claim__article", patch_claim_edit)
 holds(Evidence, "claim__article", may_stay=True)
 holds(Forecast, "claim__article", may_stay=True)

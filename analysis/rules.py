@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from .verdicts import OUTCOMES, UNRESOLVED, VERDICTS, Kind, Stance, Verdict
+from .verdicts import FINDINGS, OUTCOMES, UNRESOLVED, VERDICTS, Finding, Kind, Stance, Verdict
 
 # Verdicts that say that there is something on either side, and the two sides.
 TWO_SIDED = frozenset({Verdict.DISPUTED})
@@ -15,6 +15,13 @@ SIDES = (Stance.SUPPORTS, Stance.DISPUTES)
 def fits(kind: str, verdict: str) -> bool:
     """Whether `verdict` is one that a claim of this kind can be given."""
     return verdict in VERDICTS.get(kind, ())
+
+
+def finding(kind: str, verdict: str) -> Finding:
+    """The group in which a claim with this verdict ("" for none) is counted."""
+    if kind == Kind.NORMATIVE:
+        return Finding.POSITION
+    return FINDINGS[verdict] if verdict else Finding.NOT_ASSESSED
 
 
 def is_overdue(kind: str, verdict: str, resolves_on: date | None, at: date) -> bool:
@@ -54,6 +61,21 @@ def stance_of_relation(kind: str, *, is_towards: bool) -> Stance | None:
     if kind == "contradicts":
         return Stance.DISPUTES
     return Stance.SUPPORTS if kind == "supports" and is_towards else None
+
+
+def verdict_before(recorded: Iterable[tuple[str, date]]) -> tuple[str, date | None]:
+    """What was held before what is held now, and since which day it is no more; ("", None) if same.
+
+    `recorded` are verdicts with the day from which each holds, the latest first. That a prediction
+    was open before it had an outcome is no other opinion.
+    """
+    verdicts = iter(recorded)
+    now, since = next(verdicts, ("", None))
+    for verdict, day in verdicts:
+        if verdict != now:
+            return (verdict, since) if verdict != Verdict.OPEN else ("", None)
+        since = day
+    return "", None
 
 
 def counts(verdict: str) -> bool:

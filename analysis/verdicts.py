@@ -31,10 +31,41 @@ class Verdict(models.TextChoices):
     VOID = "void", _("Void")
 
 
+class Finding(models.TextChoices):
+    """What the record says of a claim, of whatever kind: each has one sign and one name."""
+
+    BORNE_OUT = "borne_out", _("borne out")
+    PARTLY = "partly", _("partly")
+    DISPUTED = "disputed", _("disputed")
+    WITHOUT_SUPPORT = "without_support", _("without support")
+    REFUTED = "refuted", _("refuted")
+    NOT_FULFILLED = "not_fulfilled", _("not fulfilled")
+    OPEN = "open", _("open")
+    VOID = "void", _("void")
+    POSITION = "position", _("position")
+    NOT_ASSESSED = "not_assessed", _("not assessed")
+
+
 class Stance(models.TextChoices):
     SUPPORTS = "supports", _("Supports")
     DISPUTES = "disputes", _("Disputes")
     CONTEXT = "context", _("Context")
+
+
+class Nature(models.TextChoices):
+    """What kind of document a source is, and so whose word it is."""
+
+    OFFICIAL = "official", _("Official document")
+    LAW = "law", _("Law or treaty")
+    NEWS = "news", _("News report")
+    STATE_MEDIA = "state_media", _("State media")
+    OPINION = "opinion", _("Opinion")
+    STUDY = "study", _("Study")
+    ANALYSIS = "analysis", _("Think-tank analysis")
+    ENCYCLOPAEDIA = "encyclopaedia", _("Encyclopaedia")
+    DATA = "data", _("Statistics or data")
+    SPEECH = "speech", _("Speech or interview")
+    OTHER = "other", _("Other document")
 
 
 class Part(models.TextChoices):
@@ -82,6 +113,22 @@ VERDICTS: dict[str, tuple[str, ...]] = {
         Verdict.VOID,
     ),
     Kind.NORMATIVE: (),
+}
+
+# In which group each verdict is counted. A position has no verdict, nor has what nobody assessed.
+FINDINGS: dict[str, Finding] = {
+    Verdict.SUPPORTED: Finding.BORNE_OUT,
+    Verdict.GROUNDED: Finding.BORNE_OUT,
+    Verdict.FULFILLED: Finding.BORNE_OUT,
+    Verdict.PARTLY_SUPPORTED: Finding.PARTLY,
+    Verdict.PARTLY_FULFILLED: Finding.PARTLY,
+    Verdict.DISPUTED: Finding.DISPUTED,
+    Verdict.UNSUPPORTED: Finding.WITHOUT_SUPPORT,
+    Verdict.UNGROUNDED: Finding.WITHOUT_SUPPORT,
+    Verdict.REFUTED: Finding.REFUTED,
+    Verdict.NOT_FULFILLED: Finding.NOT_FULFILLED,
+    Verdict.OPEN: Finding.OPEN,
+    Verdict.VOID: Finding.VOID,
 }
 
 MEANINGS: dict[str, Any] = {

@@ -21,7 +21,7 @@ from accounts.folding import name_key
 from articles.models import Topic
 from articles.visibility import has_permission
 
-from . import judging, rules, verdicts
+from . import judging, reasons, rules, verdicts
 from .desk_texts import is_desk_text
 from .events import ClaimChange, Verb, announce
 from .locks import lock_article, lock_claim, lock_with_related
@@ -266,6 +266,8 @@ def record_assessment(
     assessment.recorded_by = by
     assessment.claim, assessment.kind, assessment.recorded_at = claim, claim.kind, at
     assessment.rationale = assessment.rationale.strip()
+    given = assessment.summary.strip()
+    assessment.summary = given or reasons.in_one_sentence(assessment.rationale)
     assessment.judged_record = judged_now(claim, evidence, at=at).as_data()
     assessment.full_clean()
     assessment.save(force_insert=True)
@@ -284,9 +286,14 @@ def _hold_latest(claim: Claim, at: datetime) -> None:
     current = claim.assessments.latest()
     claim.verdict, claim.held_since = current.verdict, current.holds_from
     claim.assessed_at, claim.updated_at = current.recorded_at, at
-    claim.countersigned_at = current.countersigned_at
-    held = ("verdict", "held_since", "assessed_at", "countersigned_at", "updated_at")
-    claim.save(update_fields=held)
+    claim.countersigned_at, claim.verdict_summary = current.countersigned_at, current.summary
+    recorded = claim.assessments.all()  # the latest first
+    claim.former_verdict, claim.verdict_changed_on = rules.verdict_before(
+        recorded.values_list("verdict", "holds_from")
+    )
+    held = ("verdict", "verdict_summary", "held_since", "assessed_at", "countersigned_at")
+    before = ("former_verdict", "verdict_changed_on")
+    claim.save(update_fields=[*held, *before, "updated_at"])
 
 
 def check_may_assess(by: Any) -> None:

@@ -16,7 +16,7 @@ topics_of = CompiledQuery(
     lambda article: TaggedArticle.objects.filter(content_object=article).named()
 )
 
-Notices = dict[str, list[tuple[Correction, list[Correction]]]]
+Notices = dict[str, Any]
 
 
 def context_of(article: Article, user: Any) -> dict[str, Any]:
@@ -44,22 +44,25 @@ def replied_to(article: Article, user: Any) -> Article | None:
 
 
 def notices_on(article: Article, unsaved: Correction | None = None) -> Notices | None:
-    """The notices on an article, each with the later ones that correct it: those of corrections for
-    the top of the page, the others for its foot; None where there are none.
+    """The notices on an article; None where there are none.
+
+    `corrections` and `others` are pairs of a notice and the later ones that correct it. In neither
+    is the last retraction of an article that is retracted: `retraction`, for the head of the page.
     """
     found = list(Correction.objects.on(article))
-    if article.is_retracted:  # its last retraction stands in the head of the page
-        retractions = [n for n in found if n.grade == RETRACTION and n.corrects_id is None]
-        found = [notice for notice in found if notice not in retractions[-1:]]
+    retractions = [n for n in found if n.grade == RETRACTION and n.corrects_id is None]
+    retraction = retractions[-1] if article.is_retracted and retractions else None
     if unsaved:
         found.append(unsaved)
     if not found:
         return None
+    found = [notice for notice in found if notice is not retraction]
     pairs = [
         (notice, [later for later in found if notice.pk and later.corrects_id == notice.pk])
         for notice in found
     ]
     return {
-        "top": [pair for pair in pairs if pair[0].grade == "correction"],
-        "foot": [pair for pair in pairs if pair[0].grade != "correction"],
+        "retraction": retraction,
+        "corrections": [pair for pair in pairs if pair[0].grade == "correction"],
+        "others": [pair for pair in pairs if pair[0].grade != "correction"],
     }

@@ -28,6 +28,7 @@ def notice_of(
         grade=revision.grade,
         note=revision.note,
         changes=[*around, *words],
+        replaces=public.number,
         made_at=at,
     )
 

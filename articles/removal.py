@@ -134,10 +134,16 @@ def _patch(holder: Holder, removal: Removal) -> int:
     Rows are written past their models: revisions and assessments refuse to be changed, and but for
     the law they never are.
     """
-    if holder.may_stay and holder.name in removal.left:
+    stays = holder.may_stay and holder.name in removal.left
+    if stays and not holder.never_stay:
         return 0
-    rows = holder.iterate(removal.article)
-    patched = {row.pk: (row, columns) for row in rows if (columns := holder.patch(row, removal))}
+    patched = {}
+    for row in holder.iterate(removal.article):
+        columns = holder.patch(row, removal)
+        if stays:
+            columns = {name: columns[name] for name in holder.never_stay if name in columns}
+        if columns:
+            patched[row.pk] = row, columns
     stored = holder.model._base_manager.filter(pk__in=patched)
     if holder.dropped:
         stored.delete()

@@ -47,14 +47,16 @@ class Holder:
 
     `patch` returns the columns of a row that change, with their new values. Rows of a holder that
     `may_stay` have the desk's own words, or those of others, and are left alone where the editor
-    says so. Rows that are `dropped` are made anew, or not needed: they are deleted. Numbers in the
-    columns `aside` may be there once: they are moved aside before the first is written.
+    says so, but for the columns `never_stay`, which repeat a table that may not stay. Rows that are
+    `dropped` are made anew, or not needed: they are deleted. Numbers in the columns `aside`
+    may be there once: they are moved aside before the first is written.
     """
 
     model: type[models.Model]
     rows: Callable[[Article], models.QuerySet[Any]]
     patch: Patch
     may_stay: bool = False
+    never_stay: tuple[str, ...] = ()
     dropped: bool = False
     aside: tuple[str, ...] = ()
 

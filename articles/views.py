@@ -15,13 +15,14 @@ from .diffs import compare_words, is_coarse, is_same
 from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
 from .models import Article, Author, Correction, Revision, Topic, moved_name
 from .pagination import Ordering, paginate
+from .pinning import front_articles
 from .redirects import moved
 
 BY_SORT_NAME = Ordering("sort_name", attribute="sort_name", parse=str, descending=False)
 BY_NAME = Ordering("name", attribute="name", parse=str, descending=False)
 BY_NUMBER = Ordering()  # revisions are saved in the order of their numbers
 BY_MAKING = Ordering("made_at", attribute="made_at")
-ON_HOME = 9
+ON_HOME = 7
 NAMES_PER_PAGE = 50
 REVISIONS_PER_PAGE = 50
 
@@ -44,8 +45,7 @@ def following_slugs(view: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    latest = Article.objects.live().for_listing().order_by("-published_at", "-pk")[:ON_HOME]
-    return render(request, "articles/home.html", {"latest": latest})
+    return render(request, "articles/home.html", {"articles": front_articles(ON_HOME)})
 
 
 def article_list(request: HttpRequest) -> HttpResponse:
@@ -143,7 +143,7 @@ def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
     author = authors.filter(slug=slug).first()
     if author is None:
         return _moved_name(request, authors, slug)
-    articles = Article.objects.live().by_author(author).for_listing()
+    articles = Article.objects.live().by_author(author).for_front()
     page = paginate(articles, request.GET, BY_AUTHOR)
     return render(request, "articles/author_detail.html", {"author": author, "page": page})
 

@@ -234,7 +234,7 @@ class ClaimTable(PlainTable):
                 assessment = Assessment(
                     claim=claim,
                     signed_by_id=self.ledger.pk(Author, SIGNED_BY),
-                    **_values(new, ("verdict", "holds_from", "rationale")),
+                    **_values(new, ("verdict", "holds_from", "summary", "rationale")),
                 )
                 rests_on = [piece for piece in evidence if piece.source.slug in new.evidence]
                 with new.blamed():

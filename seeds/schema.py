@@ -44,6 +44,7 @@ class SourceRow(Row):
     url: str
     published: date | None
     note: str
+    nature: str = ""
     language: str = "en"
 
 
@@ -106,6 +107,7 @@ class AssessmentRow(Row):
     verdict: str
     holds_from: date
     rationale: str
+    summary: str = ""
     evidence: tuple[str, ...] = ()  # slugs of sources among the claim's evidence
 
 

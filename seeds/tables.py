@@ -45,7 +45,7 @@ class TopicTable(NameTable):
 
 class SourceTable(PlainTable):
     model = Source
-    names = ("slug", "title", "publisher", "url", "published", "language", "note")
+    names = ("slug", "title", "publisher", "url", "published", "nature", "language", "note")
 
     def write(self, row: Any, target: Source) -> Source:
         self.fill(row, target)

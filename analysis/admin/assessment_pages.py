@@ -14,7 +14,7 @@ from ..models import Assessment, Claim
 from ..record_forms import AssessmentForm
 from .rows import AssessmentRows
 
-ANSWER = ["holds_from", "signed_by", "rationale"]
+ANSWER = ["holds_from", "signed_by", "summary", "rationale"]
 
 
 class ListedAssessmentRows(AssessmentRows):

@@ -75,7 +75,7 @@ class PassageAdmin(RepairMixin, ClaimOwnedMixin):
 class SourceAdmin(DeskAdmin):
     form = SlugForm
     fieldsets = [
-        (None, {"fields": ["title", "slug", "publisher", ("published", "language")]}),
+        (None, {"fields": ["title", "slug", "publisher", ("published", "nature", "language")]}),
         (_("Where it is"), {"fields": ["url", "archived_url"]}),
         (_("What it says"), {"fields": ["note"]}),
     ]

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from articles.fields import validate_year
+from articles.fields import validate_line, validate_year
 from articles.models import Author
 
-from .. import rules, verdicts
+from .. import reasons, rules, verdicts
 from ..judged import Judged
 from .claims import Claim, verdict_fits_kind
 from .evidence import Evidence
@@ -28,6 +28,16 @@ class Assessment(models.Model):
     # The claim's kind when it was assessed: lets the database check that the verdict fits it.
     kind = models.CharField(max_length=20, choices=verdicts.Kind, editable=False)
     verdict = models.CharField(_("verdict"), max_length=20, choices=verdicts.Verdict)
+    summary = models.CharField(
+        _("reason in one sentence"),
+        max_length=reasons.MAX_LENGTH,
+        blank=True,
+        validators=[validate_line],
+        help_text=_(
+            "Shown beside the words of the article. Left empty, it is the first sentence of the "
+            "rationale."
+        ),
+    )
     rationale = models.TextField(_("rationale"))
     # What was judged, as it stood: see `judged`.
     judged_record = models.JSONField(default=dict, editable=False)

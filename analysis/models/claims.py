@@ -27,7 +27,7 @@ from articles.models import Article, Byline, Correction
 from articles.models.article import LINE, article_fits
 from articles.related_rows import related_rows, rows_of_each
 
-from .. import rules, verdicts
+from .. import reasons, rules, verdicts
 from ..as_of import AsOf, Standing, standing_of
 from .claim_topics import TaggedClaim
 from .claims_on_day import held_on_day, put_on_day
@@ -58,6 +58,9 @@ LEDGER = (
     "listing",
     "kind",
     "verdict",
+    "verdict_summary",
+    "former_verdict",
+    "verdict_changed_on",
     "held_since",
     "stale_for",
     "has_new_evidence",
@@ -135,6 +138,20 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         """Claims of which it is not sure where the article has the words, if anywhere."""
         # From the queue, which is short and has its index: not passage by passage of every claim.
         return self.filter(pk__in=related_rows(Claim, "passages").to_repair().values("claim"))
+
+    def with_changed_verdict(self) -> Self:
+        """Claims of which the desk held something else before, the last change first."""
+        changed = self.filter(verdict_changed_on__isnull=False)
+        return changed.order_by("-verdict_changed_on", "-pk")
+
+    def in_dispute(self) -> Self:
+        """Claims that are disputed or refuted: others' before the desk's own, the last first."""
+        disputed = self.filter(verdict__in=["disputed", "refuted"])
+        return disputed.order_by("is_desk_text", "-assessed_at", "-pk")
+
+    def coming_due(self) -> Self:
+        """Predictions that are still open, by their day: the overdue first."""
+        return self.filter(due_on__isnull=False).order_by("due_on", "pk")
 
     def unassessed(self) -> Self:
         """Claims that could be assessed and have not been."""
@@ -237,6 +254,15 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
     verdict = models.CharField(
         _("verdict"), max_length=20, choices=verdicts.Verdict, blank=True, editable=False
     )
+    verdict_summary = models.CharField(
+        _("reason"), max_length=reasons.MAX_LENGTH, blank=True, editable=False
+    )
+    # The verdict before the present one, and since when it is not held any more: see
+    # rules.verdict_before.
+    former_verdict = models.CharField(
+        _("verdict before"), max_length=20, choices=verdicts.Verdict, blank=True, editable=False
+    )
+    verdict_changed_on = models.DateField(_("verdict changed"), null=True, editable=False)
     held_since = models.DateField(_("held since"), null=True, editable=False)
     assessed_at = models.DateTimeField(_("assessed"), null=True, editable=False)
     resolution_criteria = models.TextField(
@@ -372,6 +398,16 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
                 fields=["has_new_evidence"],
                 condition=Q(has_new_evidence=True),
                 name="claims_with_new_evidence",
+            ),
+            models.Index(
+                fields=["-verdict_changed_on", "-id"],
+                condition=Q(verdict_changed_on__isnull=False),
+                name="claims_with_changed_verdict",
+            ),
+            models.Index(
+                fields=["is_desk_text", "-assessed_at", "-id"],
+                condition=Q(verdict__in=["disputed", "refuted"]),
+                name="claims_in_dispute",
             ),
             models.Index(fields=["speaker_name", "-id"], name="claims_of_speaker_name"),
         ]

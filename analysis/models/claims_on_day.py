@@ -22,6 +22,7 @@ def held_on_day(claims: type[Model], as_of: AsOf) -> dict[str, Any]:
     latest = assessments.order_by("-holds_from", "-recorded_at", "-pk")
     return {
         "verdict_as_of": Coalesce(Subquery(latest.values("verdict")[:1]), Value("")),
+        "summary_as_of": Coalesce(Subquery(latest.values("summary")[:1]), Value("")),
         "since_as_of": Subquery(latest.values("holds_from")[:1]),
         "recorded_as_of": Subquery(latest.values("recorded_at")[:1]),
         "judged_as_of": Subquery(latest.values("judged_record")[:1]),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.fields import LanguageField, validate_line, validate_year
 from articles.languages import language_name
 
-from ..verdicts import Stance
+from ..verdicts import Nature, Stance
 from .claims import Claim
 
 
@@ -26,6 +26,7 @@ class Source(models.Model):
         validators=[validate_year],
         help_text=_("Leave empty when it is not known."),
     )
+    nature = models.CharField(_("nature"), max_length=20, choices=Nature, blank=True)
     language = LanguageField(_("language"))
     note = models.TextField(_("what it says"), blank=True, help_text=_("In the desk's words."))
 

@@ -1,5 +1,6 @@
 """How claims come into pages of articles, which do not know of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -7,20 +8,22 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
-from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from analysis import attribution, claim_comparison
+from analysis import attribution, claim_comparison, rules
 from analysis.as_of import Standing
+from analysis.claims_in_brief import ClaimsInBrief, claims_in_brief
+from analysis.findings import Count
+from analysis.front_page import ShownClaims, shown_claims
 from analysis.highlight import Mark, mark_passages
 from analysis.impact import claims_affected_by, claims_touched_by
 from analysis.models import AnnotatedText, Claim, RevisionPassages
 from analysis.preview import annotated_preview
-from analysis.verdicts import OF_LATER, Kind, Part, Verdict
+from analysis.verdicts import FINDINGS, OF_LATER, Kind, Part, Verdict
 from articles import markup
 from articles.compiled_queries import CompiledQuery
 from articles.models import BODY_MAX_LENGTH, Article, Revision
@@ -28,10 +31,9 @@ from articles.templatetags.articles import path_to, signed
 
 register = template.Library()
 
-RECENT = 5
 _annotated_text_of = CompiledQuery(
     lambda article: AnnotatedText.objects.filter(pk=article).values(
-        "claim_count", "summary", "html"
+        "claim_count", "findings", "summary", "html"
     )
 )
 
@@ -42,7 +44,13 @@ class TextWithClaims:
 
     html: str
     claim_count: int = 0
+    findings: Any = ()
     summary: str = ""
+
+    @property
+    def counts(self) -> list[Count]:
+        """The claims counted by what is held of them."""
+        return Count.from_data(self.findings)
 
 
 @register.simple_tag
@@ -59,6 +67,31 @@ def annotated_text(article: Article, preview: Any = False) -> TextWithClaims:
         return TextWithClaims(**annotated_preview(article))
     found = _annotated_text_of(article.pk)
     return TextWithClaims(**found[0]) if found else TextWithClaims(article.html)
+
+
+@register.simple_tag
+def with_findings(articles: Iterable[Article]) -> list[tuple[Article, list[Count]]]:
+    """Each of the articles with its claims counted by what is held of them: one query for all.
+
+    A retracted article has none: its claims are not public any more.
+    """
+    articles = list(articles)
+    public = [article.pk for article in articles if not article.is_retracted]
+    rows = AnnotatedText.objects.filter(pk__in=public).exclude(claim_count=0)
+    found = dict(rows.values_list("pk", "findings"))
+    return [(each, Count.from_data(found.get(each.pk, []))) for each in articles]
+
+
+@register.inclusion_tag("analysis/_findings.html")
+def findings_line(counts: list[Count], linked: bool = False) -> dict[str, Any]:
+    """“38 claims: 11 borne out, …”; `linked` leads from each count to the first of its claims."""
+    return {"counts": counts, "total": sum(each.number for each in counts), "linked": linked}
+
+
+@register.filter
+def finding(verdict: str) -> str:
+    """In which group a verdict is counted, as the class of its sign has it."""
+    return FINDINGS[verdict].value
 
 
 @register.simple_tag
@@ -125,33 +158,27 @@ def _mark(kept: Any, number: int) -> Mark:
     )
 
 
-@register.inclusion_tag("analysis/_claim_list.html")
-def recently_assessed() -> dict[str, Any]:
-    """The claims that the desk assessed last."""
-    claims = Claim.objects.live().for_listing().filter(assessed_at__isnull=False)
-    return _lines(claims.order_by("-assessed_at", "-pk"))
+@register.simple_tag
+def front_page_claims(lead: Any) -> ShownClaims:
+    """The claims that the front page shows beside `lead`, its first article (or "" for none)."""
+    return shown_claims(lead or None)
 
 
-@register.inclusion_tag("analysis/_claim_list.html")
-def claims_about(topic: Any) -> dict[str, Any]:
-    """The newest claims of a topic."""
-    return _lines(Claim.objects.live().newest_of_topic(topic).for_listing())
+@register.simple_tag
+def claims_about(topic: Any) -> ClaimsInBrief:
+    """The claims of a topic, counted, and those of them that were assessed last."""
+    return claims_in_brief(Claim.objects.live().newest_of_topic(topic))
 
 
-@register.inclusion_tag("analysis/_claims_of_author.html")
-def claims_of_author(author: Any) -> dict[str, Any]:
-    """The newest claims that an author makes, and the newest of others that the author reports."""
-    claims = Claim.objects.live()
-    return {
-        "author": author,
-        "said": _newest_of_author(claims.said_by(author)),
-        "reported": _newest_of_author(claims.reported_by(author)),
-    }
+@register.simple_tag
+def claims_of_author(author: Any) -> ClaimsInBrief:
+    """The claims that an author makes, counted, those assessed last, and others' newest.
 
-
-def _newest_of_author(claims: Any) -> list[Any]:
-    lines: list[Any] = _lines(claims.order_by("-of_author__claim_id").for_listing())["lines"]
-    return lines
+    Those are claims of others in the author's articles, which report them.
+    """
+    newest = "-of_author__claim_id"
+    said, reported = Claim.objects.live().said_by(author), Claim.objects.live().reported_by(author)
+    return claims_in_brief(said.order_by(newest), reported.order_by(newest))
 
 
 @register.simple_tag
@@ -195,10 +222,6 @@ def interests_of(claim: Claim) -> list[tuple[str, str, str]]:
     return [(name, now, "" if then == now else then) for name, now, then in found if now or then]
 
 
-def _lines(claims: QuerySet[Claim]) -> dict[str, Any]:
-    return {"lines": [(claim, claim.standing()) for claim in claims[:RECENT]]}
-
-
 @register.filter
 def changes_of_sense(meaning: list[dict[str, str]]) -> str:
     """What can turn the sense of a passage ({"kind", "old", "new"}), in words."""
@@ -230,6 +253,7 @@ def _render_verdict(
     context = {
         "is_normative": kind == Kind.NORMATIVE,
         "verdict": Verdict(verdict) if verdict else None,
+        "finding": rules.finding(kind, verdict),
         "since": since,
         "stale_for": labels,
         "discloses": discloses,

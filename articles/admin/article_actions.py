@@ -15,10 +15,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .. import workflow
+from .. import pinning, workflow
 from ..dates import with_zone
 from ..missing import Missing, missing_of
-from ..models import Article
+from ..models import Article, Pin
 from .action_pages import ActionForm, ActionPageMixin
 from .edit_session import THEN
 
@@ -43,6 +43,18 @@ class TimeForm(ActionForm):
             )
         zone = timezone.get_current_timezone_name()
         self.fields["publish_at"].label = _("Day and time (%(zone)s)") % {"zone": zone}
+
+
+class PinForm(ActionForm):
+    until = forms.DateTimeField(
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+        help_text=gettext_lazy("Until then it stands first. After that the newest does again."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zone = timezone.get_current_timezone_name()
+        self.fields["until"].label = _("Day and time (%(zone)s)") % {"zone": zone}
 
 
 class RetractionForm(ActionForm):
@@ -88,6 +100,14 @@ class ArticleAction:
     button: str = ""
 
 
+def _is_public(article: Article) -> bool:
+    return article.status == Article.Status.PUBLISHED and article.has_readers
+
+
+def _is_pinned(article: Article) -> bool:
+    return Pin.objects.filter(article=article, until__gt=timezone.now()).exists()
+
+
 ACTIONS = {
     "submit": ArticleAction(
         gettext_lazy("Submit for review"),
@@ -125,11 +145,24 @@ ACTIONS = {
         lambda article: article.is_scheduled,
         button="_unschedule",
     ),
+    "pin": ArticleAction(
+        gettext_lazy("Put first on the front page"),
+        gettext_lazy("It stands first on the front page."),
+        pinning.pin,
+        lambda article: _is_public(article) and not _is_pinned(article),
+        PinForm,
+    ),
+    "unpin": ArticleAction(
+        gettext_lazy("Take from the head of the front page"),
+        gettext_lazy("The newest article stands first again."),
+        pinning.unpin,
+        lambda article: _is_public(article) and _is_pinned(article),
+    ),
     "retract": ArticleAction(
         gettext_lazy("Retract"),
         gettext_lazy("Retracted."),
         workflow.retract,
-        lambda article: article.status == Article.Status.PUBLISHED and article.has_readers,
+        lambda article: _is_public(article),
         RetractionForm,
     ),
     "reinstate": ArticleAction(

@@ -7,6 +7,7 @@ from either end, so its first and its last page cost the same.
 from .article import BODY_MAX_LENGTH, Article, Byline
 from .former_names import FormerNameSlug, former_slugs_of, moved_name
 from .people import Author, DeletedName, Organization
+from .pins import Pin
 from .revisions import (
     REINSTATEMENT,
     REMOVAL,
@@ -38,6 +39,7 @@ __all__ = [
     "Grade",
     "LogEntry",
     "Organization",
+    "Pin",
     "Revision",
     "SentForm",
     "TaggedArticle",

@@ -22,6 +22,7 @@ from .topics import ListedQuerySet, TaggedArticle
 
 # Code points. The longest op-ed is a hundredth of it; a pasted book gets an error, not a time-out.
 BODY_MAX_LENGTH = 500_000
+WORDS_A_MINUTE = 230
 
 
 # The columns that pages need, named one by one: a query's cost grows with its columns, and half of
@@ -86,6 +87,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """With what a line in a list shows: bylines, topics, publisher; without the text."""
         topics = Prefetch("tagged_topics", TaggedArticle.objects.for_listing())
         return self.select_related("publisher").only(*LISTING)._with_bylines(topics)
+
+    def for_front(self) -> Self:
+        """With what the front page shows: bylines and publisher; without topics and text."""
+        return self.select_related("publisher").only(*LISTING)._with_bylines()
 
     def for_replies(self) -> Self:
         """With what a line in a list of replies shows: the bylines; without the text."""
@@ -332,6 +337,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
     def date(self) -> Any:
         """The date that readers know it by: the source's, else the day of publication here."""
         return self.source_date or (self.published_at and timezone.localdate(self.published_at))
+
+    @property
+    def reading_minutes(self) -> int:
+        """How long it takes to read, in whole minutes: at 230 words a minute, at least one."""
+        return max(1, round(self.word_count / WORDS_A_MINUTE))
 
     @property
     def title_language(self) -> str:

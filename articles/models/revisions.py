@@ -169,7 +169,7 @@ WHOLE_ARTICLE = [
 ]
 
 
-NOTICE = ("grade", "note", "changes", "made_at", "corrects__note")
+NOTICE = ("grade", "note", "changes", "replaces", "made_at", "corrects__note")
 
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):
@@ -217,6 +217,8 @@ class Correction(models.Model):
     grade = models.CharField(_("grade"), max_length=20, choices=[*Grade.choices, *WHOLE_ARTICLE])
     note = models.TextField(_("notice"))
     changes = models.JSONField(_("words changed"), default=list)  # [{"before": …, "after": …}]
+    # Number of the revision that readers had before; None where no words changed, or not kept.
+    replaces = models.PositiveIntegerField(_("in the place of revision"), null=True, editable=False)
     made_at = models.DateTimeField(_("made"), default=timezone.now)
     corrects = models.ForeignKey(
         "self",

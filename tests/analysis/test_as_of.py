@@ -65,7 +65,8 @@ def standing_by_hand(history: History, as_of: AsOf, claim: Claim) -> Standing:
     is_overdue = verdict in {"", "open"} and resolves_on < as_of.day
     later = bool(best and best[2] >= as_of.end)
     terms = (criteria, resolves_on, is_overdue)
-    return Standing(claim.statement, "predictive", verdict, since, *terms, is_of_later=later)
+    told = {"is_of_later": later, "summary": f"It is {verdict}." if verdict else ""}
+    return Standing(claim.statement, "predictive", verdict, since, *terms, **told)
 
 
 def write(history: History, claim: Claim) -> None:
@@ -78,6 +79,7 @@ def write(history: History, claim: Claim) -> None:
             rationale="Because.",
             signed_by=desk,
             verdict=verdict,
+            summary=f"It is {verdict}.",
             holds_from=holds_from,
             recorded_at=recorded_at,
         )

@@ -62,7 +62,8 @@ def test_it_shows_publisher_date_length_and_where_it_was_first_published(reader:
         body="Five words and no more.",
     )
     response = reader.get(article.get_absolute_url())
-    assert "News.Az, 24 December 2025 · 5 words · First published here" in words(response)
+    assert "Commentary · News.Az · 24 December 2025" in words(response)
+    assert "1 minute (5 words) · Revision 1 · First published by News.Az" in words(response)
     assert '<a href="https://example.org/op-ed" rel="noopener">' in response.content.decode()
 
 
@@ -146,7 +147,8 @@ def test_the_tally_counts_claims_by_kind(reader: Client) -> None:
     response = reader.get(article.get_absolute_url())
     tally = words(part(response, '<section class="tally"', "</section>"))
     assert tally == "Claims in this article 1 factual 1 interpretive 2 normative"
-    assert "4 claims" in words(part(response, '<div class="tools">', "</label>"))
+    findings = words(part(response, '<p class="findings">', "</p>"))
+    assert findings == "4 claims: 2 positions, 2 not assessed"
 
 
 def test_an_article_without_claims_has_no_switch_and_no_tally(reader: Client) -> None:

@@ -8,7 +8,6 @@ from django.test import Client
 from analysis.verdicts import MEANINGS, Kind, Verdict
 from tests.make import (
     make_article,
-    make_assessment,
     make_author,
     make_claim,
     make_organization,
@@ -19,19 +18,12 @@ from tests.rendered_html import part, words
 pytestmark = pytest.mark.django_db
 
 
-def test_home_has_the_latest_articles_and_the_last_assessed_claims(reader: Client) -> None:
+def test_home_has_the_latest_articles(reader: Client) -> None:
     for number in range(1, 12):
-        made = make_article(f"Article {number:02}", at=datetime(2026, 1, number, tzinfo=UTC))
-    early, late, _never = (
-        make_claim(made, statement=statement) for statement in ("Early.", "Late.", "Never.")
-    )
-    make_assessment(late, recorded_at=datetime(2026, 5, 2, tzinfo=UTC))
-    make_assessment(early, recorded_at=datetime(2026, 5, 1, tzinfo=UTC))
+        make_article(f"Article {number:02}", at=datetime(2026, 1, number, tzinfo=UTC))
     shown = words(reader.get("/"))
     assert shown.index("Article 11") < shown.index("Article 10") < shown.index("Article 05")
     assert "Article 02" not in shown
-    assert shown.index("Late.") < shown.index("Early.")
-    assert "Never." not in shown
 
 
 def test_an_empty_site_says_so_everywhere(reader: Client) -> None:
@@ -82,7 +74,6 @@ def test_an_author_s_page_has_role_biography_and_articles(reader: Client) -> Non
     for word in ("Fellow, Casa do Mar", "She writes on ports.", "https://example.org/ana", "Hers"):
         assert word in shown
     assert "Not hers" not in shown
-    assert 'href="/claims/?author=ana-lima"' in reader.get("/authors/ana-lima/").content.decode()
 
 
 def test_topics_are_listed_with_kind_and_description(reader: Client) -> None:

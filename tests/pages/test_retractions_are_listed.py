@@ -1,11 +1,14 @@
 """A retraction is among the corrections: a reader finds it who does not know the article."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 
 from articles.models import Article
 from articles.workflow import correct, retract
 from tests.make import make_article
+from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
 
@@ -40,3 +43,11 @@ def test_a_reason_that_was_mistaken_is_corrected_on_the_article(reader: Client) 
     page = reader.get(article.get_absolute_url()).content.decode()
     assert REASON in page
     assert "It took place, but not in June." in page
+
+
+def test_title_head_and_citation_of_the_article_say_it_with_the_day(reader: Client) -> None:
+    article = retract(make_article(), reason=REASON, at=datetime(2026, 3, 1, tzinfo=UTC))
+    page = reader.get(article.get_absolute_url())
+    assert "<title>Retracted: After the summit · Assay</title>" in page.content.decode()
+    assert "Retracted, 1 March 2026" in words(page)
+    assert "[retracted 1 March 2026]" in words(page)

@@ -64,3 +64,12 @@ def test_words_in_doubt_are_said_to_be(client: Client, claim: Claim) -> None:
     Passage.objects.update(state="review", confidence=0.4)
     page = read(client, claim.get_absolute_url())
     assert "Revision 2 changed these words. The desk has yet to say" in page
+
+
+def test_a_notice_leads_to_the_comparison_of_what_was_before(reader: Client) -> None:
+    article = make_article()
+    article.body += "\n\nMore."
+    revise(article, grade="update", note="There was more.")
+    compared = f"{article.get_absolute_url()}compare/1/2/"
+    assert f'href="{compared}"' in reader.get(article.get_absolute_url()).content.decode()
+    assert reader.get(compared).status_code == 200

@@ -27,7 +27,7 @@ def keep_settings(apps: Any, _schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0005_lines_days_and_languages"),
+        ("analysis", "0007_changed_verdicts"),
     ]
 
     operations = [

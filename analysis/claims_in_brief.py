@@ -1,0 +1,83 @@
+"""The claims of an author or a topic: how many of which kind and finding, and some of them."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from . import rules
+from .as_of import Standing
+from .findings import Count
+from .models import Claim
+from .verdicts import Finding, Kind
+
+SHOWN = 5  # claims in each list
+COUNTED = 1000  # claims at most: a page costs the same however much somebody has written
+
+Line = tuple[Claim, Standing]
+
+
+@dataclass(frozen=True)
+class ClaimCounts:
+    """Claims counted, the newest COUNTED of them; `has_more` says that there are others.
+
+    `predictions` counts predictions by what came of them: waiting, overdue, and each outcome.
+    """
+
+    total: int
+    has_more: bool
+    findings: list[Count]
+    kinds: list[tuple[Kind, int]]
+    waiting: int
+    overdue: int
+    resolved: int
+    latest: list[int]
+
+
+@dataclass(frozen=True)
+class ClaimsInBrief:
+    """Claims counted, those of them that were assessed last, and the newest that are reported."""
+
+    counts: ClaimCounts
+    latest: list[Line]
+    reported: list[Line]
+
+
+def claims_in_brief(
+    claims: QuerySet[Claim], reported: QuerySet[Claim] | None = None
+) -> ClaimsInBrief:
+    """`claims` in brief, given the newest first, and `reported` ones that are listed apart."""
+    counts = count_claims(claims, timezone.localdate(), SHOWN)
+    others = [] if reported is None else [*reported.values_list("pk", flat=True)[:SHOWN]]
+    rows = Claim.objects.for_listing().in_bulk([*counts.latest, *others])
+
+    def lines(keys: list[int]) -> list[Line]:
+        return [(rows[key], rows[key].standing()) for key in keys if key in rows]
+
+    return ClaimsInBrief(counts, lines(counts.latest), lines(others))
+
+
+def count_claims(claims: QuerySet[Claim], today: date, latest: int) -> ClaimCounts:
+    """Count `claims` in one query; with the keys of the `latest` assessed, or newest."""
+    columns = ("pk", "kind", "verdict", "due_on", "assessed_at")
+    rows = list(claims.values_list(*columns)[: COUNTED + 1])
+    counted = rows[:COUNTED]
+    findings = Counter(rules.finding(kind, verdict) for _pk, kind, verdict, *_rest in counted)
+    kinds = Counter(kind for _pk, kind, *_rest in counted)
+    due = [day for *_rest, day, _assessed in counted if day]
+    overdue = sum(day < today for day in due)
+    resolved = sum(rules.is_resolved(kind, verdict) for _pk, kind, verdict, *_rest in counted)
+    assessed = sorted((row for row in counted if row[4]), key=lambda row: row[4], reverse=True)
+    others = [row for row in counted if not row[4]]
+    return ClaimCounts(
+        total=len(counted),
+        has_more=len(rows) > COUNTED,
+        findings=[Count(each, findings[each]) for each in Finding if each in findings],
+        kinds=[(each, kinds[each]) for each in Kind if each in kinds],
+        waiting=len(due) - overdue,
+        overdue=overdue,
+        resolved=resolved,
+        latest=[row[0] for row in [*assessed, *others][:latest]],
+    )

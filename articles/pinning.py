@@ -1,0 +1,57 @@
+"""Which article leads the front page: the newest, or the one that an editor pins until a moment."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models.functions import Now
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .first_keys import first_keys
+from .locks import lock
+from .models import Article, Pin
+from .visibility import has_permission
+
+
+@transaction.atomic
+def pin(article: Article, until: datetime, *, by: Any = None, at: datetime | None = None) -> Pin:
+    """Let a published article lead the front page until a moment; whatever led it does no more."""
+    row = _checked(article, by)
+    at = at or timezone.now()
+    if row.is_retracted or not row.has_readers_at(at):
+        raise ValidationError(_("Readers cannot see the article: only a published one can lead."))
+    if until <= at:
+        message = _("This moment has passed: choose a later one.")
+        raise ValidationError({"until": ValidationError(message, "has_passed")})
+    Pin.objects.all().delete()
+    return Pin.objects.create(article=row, until=until, at=at, by=by)
+
+
+@transaction.atomic
+def unpin(article: Article, *, by: Any = None) -> None:
+    """Let the newest article lead the front page again."""
+    row = _checked(article, by)
+    if not Pin.objects.filter(article=row).delete()[0]:
+        raise ValidationError(_("The article is not at the head of the front page."))
+
+
+def _checked(article: Article, by: Any) -> Article:
+    if by is not None and not has_permission(by, "articles.publish_article"):
+        raise PermissionDenied(_("You may not choose what leads the front page."))
+    [row] = lock(Article.objects.filter(pk=article.pk))
+    return row
+
+
+def front_articles(number: int) -> list[Article]:
+    """The newest live articles, the pinned one first: `number` of them at most."""
+    live = Article.objects.live()
+    lists = {
+        "pinned": live.filter(pin__until__gt=Now()).order_by("-pin__at", "-pk"),
+        "newest": live.order_by("-published_at", "-pk"),
+    }
+    keys = first_keys(lists, number)
+    order = list(dict.fromkeys(keys["pinned"][:1] + keys["newest"]))[:number]
+    rows = live.for_front().in_bulk(order)
+    return [rows[key] for key in order if key in rows]
