@@ -134,9 +134,9 @@ def claims_affected_by(revision: Revision) -> list[AffectedClaim]:
 
 def claims_touched_by(article: Article, rendered: Rendered) -> list[AffectedClaim]:
     """The claims that an article touches when it is saved with another text."""
-    rows, carried = carry_to_text(article, rendered.text)
-    before = {row.pk: snapshot_of(row) for row in rows}
     shown, new = (TextSettings(each.html, each.text) for each in (article, rendered))
+    rows, carried = carry_to_text(article, new)
+    before = {row.pk: snapshot_of(row) for row in rows}
     comparison = _Comparison(shown, new, article.language)
     listed = {row.pk: row.claim for row in rows if row.claim.is_listed}
     return comparison.affected(before, carried, listed)

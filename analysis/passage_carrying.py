@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import F
 
 from articles.events import TextChange, Texts
+from articles.markup.setting import TextSettings
 from articles.models import Article, Correction, Revision
 
 from . import anchoring, claim_comparison
@@ -98,8 +99,8 @@ def carry_passages(
     return changes
 
 
-def carry_to_text(article: Article, text: str) -> tuple[list[Passage], Snapshots]:
-    """The passages of an article, and what they would be if `text` were published now.
+def carry_to_text(article: Article, new: TextSettings) -> tuple[list[Passage], Snapshots]:
+    """The passages of an article, and what they would be if a new text were published now.
 
     Nothing is written.
     """
@@ -110,9 +111,10 @@ def carry_to_text(article: Article, text: str) -> tuple[list[Passage], Snapshots
     before = {row.pk: snapshot_of(row) for row in rows}
     if article.has_unpublished_changes:
         before = _of_rows(rows, snapshots_of(newest))
-    carried = _carry(before, edits, newest.text, text)
-    _compare_with_shown(rows, carried, edits, article.text, text)
+    carried = _carry(before, edits, newest.text, new.text)
+    _compare_with_shown(rows, carried, edits, article.text, new.text)
     _part_passages(rows, carried)
+    _set(carried, new)
     return rows, carried
 
 
@@ -133,15 +135,15 @@ def carried_passages(rows: list[Passage], change: TextChange, edits: TextEdits) 
         if held_against:
             _compare_with_shown(rows, carried, edits, held_against.text, change.revision.text)
     _part_passages(rows, carried)
-    _set(carried, change.revision)
+    _set(carried, change.revision.settings)
     return carried
 
 
-def _set(carried: Snapshots, revision: Revision) -> None:
-    """Say of each passage how a revision sets its words."""
+def _set(carried: Snapshots, settings: TextSettings) -> None:
+    """Say of each passage how the text sets its words."""
     for kept in carried.values():
         if kept["start"] is not None and kept["end"] is not None:
-            kept["setting"] = setting_at(revision.settings, kept["start"], kept["end"])
+            kept["setting"] = setting_at(settings, kept["start"], kept["end"])
 
 
 def _carry_to_revision(rows: list[Passage], change: TextChange, edits: TextEdits) -> Snapshots:
