@@ -18,6 +18,7 @@ from .dropped_claims import dropped_claims
 from .findings import count_findings
 from .highlight import Mark, insert_notes, mark_passages
 from .models import AnnotatedText, Claim, Note, Passage
+from .note_subjects import FormerSubject, former_subject
 
 
 def annotate(article: Article) -> None:
@@ -72,12 +73,13 @@ def _speakers(article: Article, claims: Iterable[Claim]) -> dict[int, str]:
     quoting = [claim for claim in claims if claim.names_a_speaker]
     if not quoting:
         return {}
-    signing = [byline.author.name for byline in article.bylines.select_related("author")]
+    signing = [byline.signed_as for byline in article.bylines.select_related("author")]
     return {claim.pk: attribution.in_words(claim, signing) for claim in quoting}
 
 
-def _notes_on(placed: list[Passage]) -> dict[int, list[Note]]:
-    """The notes on passages that readers have, by the key of the claim, in the order of the text.
+def _notes_on(placed: list[Passage]) -> dict[int, list[tuple[Note, FormerSubject | None]]]:
+    """The notes on passages that readers have, by the key of the claim, in the order of the text;
+    with each what it was written on, where that differs.
 
     A claim has one place in the margin, beside its first passage: all notes on its words are there.
     """
@@ -85,10 +87,18 @@ def _notes_on(placed: list[Passage]) -> dict[int, list[Note]]:
     on_passages = Note.objects.filter(passage__in=[each.pk for each in placed])
     for note in on_passages.select_related("public__signed_by").filter(public__isnull=False):
         by_passage.setdefault(note.passage_id or 0, []).append(note)
-    found: dict[int, list[Note]] = {}
+    found: dict[int, list[tuple[Note, FormerSubject | None]]] = {}
     for passage in placed:
-        found.setdefault(passage.claim_id, []).extend(by_passage.get(passage.pk, []))
+        notes = found.setdefault(passage.claim_id, [])
+        notes += [(note, _former(note, passage)) for note in by_passage.get(passage.pk, [])]
     return found
+
+
+def _former(note: Note, passage: Passage) -> FormerSubject | None:
+    claim = passage.claim
+    if note.public is None:
+        return None
+    return former_subject(note.public, claim.article, claim.statement, passage)
 
 
 def _mark(passage: Passage, number: int) -> Mark:

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Author, Byline
+from articles.models.signing_names import name_columns
 
 from .models import Attribution, Claim
 
@@ -36,13 +37,12 @@ def listed(names: Sequence[str]) -> str:
 
 
 def signers_of(articles: Collection[int]) -> dict[int, Signers]:
-    """Who signs each of some articles (by key)."""
+    """Who signs each of some articles (by key), by the names that they signed with."""
     found: dict[int, Signers] = {key: {} for key in articles}
-    rows = Byline.objects.filter(article__in=articles).values_list(
-        "article", "author", "author__name"
-    )
-    for article, author, name in rows:
-        found[article][author] = name
+    moment = ("article__source_date", "article__published_at")
+    rows = Byline.objects.filter(article__in=articles).select_related("article", "author")
+    for row in rows.only("article_id", "position", *moment, *name_columns("author__")):
+        found[row.article_id][row.author_id] = row.signed_as
     return found
 
 

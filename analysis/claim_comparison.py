@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from articles.diffs import Piece, compare_words
 from articles.markup.setting import Setting
 
-from .judged import set_otherwise
 from .verdicts import Verdict
+from .wording import set_otherwise
 
 
 @dataclass(frozen=True)

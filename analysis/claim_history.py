@@ -2,8 +2,8 @@
 
 Of a row those columns are kept that a reader of the claim can see, by these names: of a claim
 FIELDS, "speaker" (a name, "" for those who sign) and "article" (its key); of a passage "words", ""
-where the article does not have them; of evidence EVIDENCE, and "source" (its key), "title" and
-"url", which always are those of its source.
+where the article does not have them; of evidence EVIDENCE, and "source" (its key) with SOURCE,
+which always are those of its source. (Of changes that were kept long ago it has "title" and "url".)
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,11 +20,11 @@ from articles.revisions import name_of
 from .as_of import AsOf
 from .events import ClaimChange, Verb
 from .models import Claim, ClaimEdit, Evidence, Passage, Source
-from .verdicts import KIND_LABELS, Stance
+from .verdicts import KIND_LABELS, Nature, Stance
 
 FIELDS = ("statement", "kind", "resolution_criteria", "resolves_on", "hedge", "stale_for")
 EVIDENCE = ("stance", "quote", "locator", "note")
-SOURCE = ("title", "url")
+SOURCE = tuple(Source.READ.values())
 
 Subject = ClaimEdit.Subject
 Columns = Mapping[str, Any]
@@ -113,15 +113,20 @@ def _evidence_columns(row: Evidence, columns: Columns | None) -> dict[str, Any]:
     key = columns.get("source_id", row.source_id)
     source = row.source if key == row.source_id else Source.objects.get(pk=key)
     kept = {name: columns[name] for name in EVIDENCE if name in columns}
-    return kept | {"source": key, "title": source.title, "url": source.url}
+    return kept | {"source": key, **source.as_read}
 
 
 def _of_source(row: Source, change: ClaimChange) -> Iterator[ClaimEdit]:
-    """One edit for each piece of evidence from a source that is called otherwise now."""
-    if not {*SOURCE} & {*(change.before or {})}:
+    """One edit for each piece of evidence from a source that reads otherwise now."""
+    were = {
+        Source.READ[column]: _as_text(value)
+        for column, value in (change.before or {}).items()
+        if column in Source.READ
+    }
+    if not were:
         return
-    now = {"source": row.pk, "title": row.title, "url": row.url}
-    before = now | {name: value for name, value in (change.before or {}).items() if name in now}
+    now = {"source": row.pk, **row.as_read}
+    before = now | were
     for key, claim in Evidence.objects.filter(source=row).values_list("pk", "claim"):
         yield _edit(change, Subject.EVIDENCE, (before, now), claim_id=claim, row=key)
 
@@ -162,6 +167,12 @@ LABELS = {
     "note": _("Note"),
     "title": _("Source"),
     "url": _("Address of the source"),
+    "publisher": _("Publisher of the source"),
+    "published": _("Date of the source"),
+    "archived_url": _("Archived copy of the source"),
+    "language": _("Language of the source"),
+    "nature": _("Nature of the source"),
+    "says": _("What the source says"),
 }
 # What is no change of its own: it follows from others, or is told by them.
 UNTOLD = ("stale_for", "source")
@@ -224,6 +235,8 @@ def in_words(name: str, value: Any) -> str:
         return str(KIND_LABELS.get(value, value or ""))
     if name == "stance" and value:
         return str(Stance(value).label)
+    if name == "nature" and value:
+        return str(Nature(value).label)
     return value or ""
 
 

@@ -38,4 +38,5 @@ def dropped_claims(article: Article) -> Iterator[DroppedClaim]:
     for claim in claims.filter(placed=0, since__isnull=False).order_by("-since", "pk"):
         last_revision = next((number for number in numbers if number < claim.since), None)
         if last_revision is not None:
+            claim.article = article
             yield DroppedClaim(claim, claim.since, last_revision)

@@ -30,7 +30,7 @@ from .row_changes import (
 
 SOURCE_FIELDS = (
     *("slug", "title", "publisher", "url", "archived_url"),
-    *("published", "language", "note"),
+    *("published", "nature", "language", "note"),
 )
 EVIDENCE_FIELDS = ("source", "stance", "quote", "locator", "note")
 RELATION_FIELDS = ("kind", "to_claim", "note")
@@ -58,12 +58,13 @@ def save_source(
 
 
 def _lock_claims_of(source: Source) -> None:
-    """Lock the claims whose verdicts may rest on a source that is to lead elsewhere.
+    """Lock the claims whose verdicts may rest on a source that is to read otherwise.
 
     Before the source is saved: an URL is a key, and who uses a source with its claim locked waits
     for whoever has written one.
     """
-    if Source.objects.filter(pk=source.pk).exclude(url=source.url).exists():
+    same = {name: getattr(source, name) for name in Source.READ}
+    if Source.objects.filter(pk=source.pk).exclude(**same).exists():
         lock_claims(Claim.objects.filter(evidence__source=source).values_list("pk", flat=True))
 
 
@@ -141,8 +142,13 @@ def save_relation(
     check_permission(by, action_on(relation), Relation)
     claim = _lock_ends(relation, by)
     at = at or timezone.now()
-    if not relation._state.adding:
-        _check_dispensable(stored_row(Relation.objects.all(), relation), relation)
+    fields = [*fields]
+    if relation._state.adding:
+        relation.added_at = at
+    elif _relates_otherwise(stored := stored_row(Relation.objects.all(), relation), relation):
+        judging.check_dispensable(stored, [stored.from_claim, stored.to_claim])
+        relation.added_at = at
+        fields.append("added_at")
     row, before, now = save_row(relation, fields)
     announce(*changes_of(Verb.RELATION, row, claim, before, now, at=at, by=by))
     return row
@@ -160,10 +166,8 @@ def delete_relation(relation: Relation, *, by: Any = None, at: datetime | None =
     announce(*changes_of(Verb.RELATION, row, claim, values_of(row), None, at=at, by=by))
 
 
-def _check_dispensable(stored: Relation, changed: Relation) -> None:
-    """Raise ValidationError where a verdict stands on a relation that is to be another."""
-    if (stored.kind, stored.to_claim_id) != (changed.kind, changed.to_claim_id):
-        judging.check_dispensable(stored, [stored.from_claim, stored.to_claim])
+def _relates_otherwise(stored: Relation, changed: Relation) -> bool:
+    return (stored.kind, stored.to_claim_id) != (changed.kind, changed.to_claim_id)
 
 
 def _lock_ends(relation: Relation, by: Any) -> Claim:

@@ -2,20 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+
+from articles.languages import language_name
 
 from .models import ClaimEdit, Evidence, Source
 from .verdicts import Stance
 
-COLUMNS = ("stance", "quote", "locator", "note", "title", "url")
+OWN = ("stance", "quote", "locator", "note")
+OF_SOURCE = tuple(Source.READ.values())
 
 
 @dataclass(frozen=True)
 class ShownEvidence:
-    """A piece of evidence; `title` and `url` are those of its source, at that moment.
+    """A piece of evidence; `title` and what follows `note` are those of its source, at that moment.
 
-    `is_new` says that it was added after the assessment that is held.
+    `published` is an ISO date or "". `is_new` says that it was added after the assessment that is
+    held.
     """
 
     key: int
@@ -26,8 +30,22 @@ class ShownEvidence:
     quote: str
     locator: str
     note: str
+    publisher: str
+    published: str
+    archived_url: str
+    language: str
+    nature: str
+    says: str
     added_at: datetime | None = None
     is_new: bool = False
+
+    @property
+    def published_on(self) -> date | None:
+        return date.fromisoformat(self.published) if self.published else None
+
+    @property
+    def language_name(self) -> str:
+        return language_name(self.language)
 
     @property
     def stance_label(self) -> Any:
@@ -53,23 +71,23 @@ def shown_evidence(
     shown = [
         ShownEvidence(
             key=key,
-            source=sources.get(own["source"]) or Source(title=own["title"], url=own["url"]),
+            source=source,
             added_at=own.get("added_at"),
             is_new=judged is not None and key not in judged,
-            **{name: own.get(name, "") for name in COLUMNS},
+            **{name: own.get(name, "") for name in OWN},
+            **{name: own.get(name, read) for name, read in source.as_read.items()},
         )
         for key, own in sorted(values.items())
+        for source in [sources.get(own["source"]) or Source(title=own["title"], url=own["url"])]
     ]
     order = Stance.values
     return sorted(shown, key=lambda piece: order.index(piece.stance))
 
 
 def _values(piece: Evidence) -> dict[str, Any]:
-    own = {
-        name: getattr(piece, name) for name in ("stance", "quote", "locator", "note", "added_at")
-    }
+    own = {name: getattr(piece, name) for name in (*OWN, "added_at")}
     source = piece.source
-    return own | {"row": source, "source": source.pk, "title": source.title, "url": source.url}
+    return own | {"row": source, "source": source.pk, **source.as_read}
 
 
 def _take_back(values: dict[int, dict[str, Any]], edits: Iterable[ClaimEdit]) -> None:
@@ -77,7 +95,10 @@ def _take_back(values: dict[int, dict[str, Any]], edits: Iterable[ClaimEdit]) ->
         if not edit.before:
             values.pop(edit.row, None)
         else:
-            values[edit.row] = values.get(edit.row, {}) | edit.before
+            own = values.get(edit.row, {})
+            if edit.before.get("source") != own.get("source"):  # nothing of another source stays
+                own = {name: value for name, value in own.items() if name not in OF_SOURCE}
+            values[edit.row] = own | edit.before
 
 
 def _sources(values: dict[int, dict[str, Any]]) -> dict[int, Source]:

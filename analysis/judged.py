@@ -6,9 +6,6 @@ now, and by nothing else: so it is taken back when everything is as it was judge
 """
 
 import hashlib
-import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -16,26 +13,9 @@ from typing import Any
 
 from articles.markup.setting import Setting
 
-from . import anchoring, setting
-from .anchoring.meaning import turning
-from .spelling import passes_as_typo
+from . import setting
 from .verdicts import KIND_LABELS, Part, Stance
-
-# Up to so many words beside a passage can turn its sense.
-BESIDE = 2
-# A passage says what it said, if it says so with at least this share of its words.
-LEFT = 0.5
-SENTENCE_END = re.compile(r"[.!?…]\s|\n\n")
-WORD = re.compile(r"[\w']+")
-
-
-@dataclass(frozen=True)
-class Words:
-    """The words of a passage, with up to 32 characters before and after them."""
-
-    quote: str
-    before: str = ""
-    after: str = ""
+from .wording import Words, is_reworded, plain, reads_otherwise, set_otherwise
 
 
 @dataclass(frozen=True)
@@ -71,8 +51,10 @@ class JudgedPassage:
 
 @dataclass(frozen=True)
 class JudgedEvidence:
-    """A piece of evidence as it stood; `evidence` and `source` are keys, `title` and `url` those of
-    the source. `rests_on` says whether the verdict was said to rest on it.
+    """A piece of evidence as it stood; `evidence` and `source` are keys, `title` and what follows
+    `rests_on` those of the source: None where an older copy does not have it. `published` is an ISO
+    date or "", `says` what the source says in the desk's words. `rests_on` says whether the verdict
+    was said to rest on it.
     """
 
     evidence: int
@@ -84,16 +66,77 @@ class JudgedEvidence:
     locator: str = ""
     note: str = ""
     rests_on: bool = False
+    publisher: str | None = None
+    published: str | None = None
+    archived_url: str | None = None
+    language: str | None = None
+    nature: str | None = None
+    says: str | None = None
 
     @property
     def stance_label(self) -> str:
         return str(Stance(self.stance).label)
 
     @property
+    def published_on(self) -> date | None:
+        return date.fromisoformat(self.published) if self.published else None
+
+    @property
     def used(self) -> tuple[str, ...]:
-        """All that a verdict which rests on it was judged by."""
+        """How a verdict which rests on it uses it, in the words of the source and of the desk."""
         texts = (self.quote, self.locator, self.note)
         return (str(self.source), self.url, self.stance, *map(plain, texts))
+
+    @property
+    def of_source(self) -> tuple[str | None, ...]:
+        """What else is read of its source."""
+        rest = (self.published, self.archived_url, self.language, self.nature)
+        return (self.title, self.publisher, self.says, *rest)
+
+    def is_as(self, was: "JudgedEvidence") -> bool:
+        """Whether it is what `was` was: what it is called may have lost a typo."""
+        return self.used == was.used and not self._is_of_other_document(was)
+
+    def _is_of_other_document(self, was: "JudgedEvidence") -> bool:
+        language = self.language or ""
+        named = (was.title, self.title), (was.publisher, self.publisher), (was.says, self.says)
+        if any(reads_otherwise(*pair, language) for pair in named):
+            return True
+        same = [(was.published, self.published), (was.language, self.language)]
+        # A copy that is archived later is of the same document, and it is of the same nature when
+        # that is said at last; another copy may not be, and another nature is another.
+        later = (was.archived_url, self.archived_url), (was.nature, self.nature)
+        same += [pair for pair in later if pair[0]]
+        return any(None not in pair and pair[0] != pair[1] for pair in same)
+
+
+@dataclass(frozen=True)
+class JudgedArgument:
+    """A claim that argued for the one that was judged or against it, as it stood.
+
+    `claim` and `article` are its key and that of its article. `counted` says whether the verdict is
+    one that rests on arguments: one of two sides.
+    """
+
+    claim: int
+    article: int
+    stance: str
+    statement: str
+    kind: str
+    counted: bool = False
+
+    @property
+    def key(self) -> tuple[int, str]:
+        return self.claim, self.stance
+
+    @property
+    def used(self) -> tuple[str, str]:
+        """All that a verdict which counted it was judged by."""
+        return self.kind, plain(self.statement)
+
+    @property
+    def stance_label(self) -> str:
+        return str(Stance(self.stance).label)
 
 
 @dataclass(frozen=True)
@@ -120,6 +163,7 @@ class Judged:
     speaker: str = ""
     passages: tuple[JudgedPassage, ...] = ()
     evidence: tuple[JudgedEvidence, ...] = ()
+    arguments: tuple[JudgedArgument, ...] = ()
     was_public: bool = False
     is_reconstructed: bool = False
 
@@ -131,9 +175,11 @@ class Judged:
     def from_data(cls, data: Mapping[str, Any]) -> "Judged":
         passages = map(JudgedPassage.from_data, data["passages"])
         evidence = (JudgedEvidence(**each) for each in data["evidence"])
+        arguments = (JudgedArgument(**each) for each in data.get("arguments", ()))
+        rows = {"passages": passages, "evidence": evidence, "arguments": arguments}
+        own: dict[str, Any] = {name: tuple(each) for name, each in rows.items()}
         said_by = data.get("said_by")
-        rows = {"passages": tuple(passages), "evidence": tuple(evidence)}
-        return cls(**{**data, **rows, "said_by": None if said_by is None else tuple(said_by)})
+        return cls(**{**data, **own, "said_by": None if said_by is None else tuple(said_by)})
 
     @property
     def kind_label(self) -> str:
@@ -152,6 +198,15 @@ class Judged:
     def evidence_keys(self) -> set[int]:
         return {piece.evidence for piece in self.evidence}
 
+    @property
+    def argument_keys(self) -> set[tuple[int, str]]:
+        return {each.key for each in self.arguments}
+
+    @property
+    def counted(self) -> list[JudgedArgument]:
+        """The arguments that the verdict rests on."""
+        return [each for each in self.arguments if each.counted]
+
 
 def parts_that_differ(judged: Judged, now: Judged) -> tuple[Part, ...]:
     """In what a claim is not what was judged, in the order of Part."""
@@ -159,8 +214,9 @@ def parts_that_differ(judged: Judged, now: Judged) -> tuple[Part, ...]:
 
 
 def has_new_evidence(judged: Judged, now: Judged) -> bool:
-    """Whether evidence was added after the assessment. It makes nothing stale."""
-    return not now.evidence_keys <= judged.evidence_keys
+    """Whether evidence, or an argument, was added after the assessment. It makes nothing stale."""
+    is_known = now.evidence_keys <= judged.evidence_keys
+    return not (is_known and now.argument_keys <= judged.argument_keys)
 
 
 def _differences(judged: Judged, now: Judged) -> Iterator[Part]:
@@ -171,6 +227,8 @@ def _differences(judged: Judged, now: Judged) -> Iterator[Part]:
         yield Part.WORDS
     if _evidence_differs(judged, now):
         yield Part.EVIDENCE
+    if _arguments_differ(judged, now):
+        yield Part.ARGUMENTS
 
 
 def parts_of_proposition(judged: Judged, now: Judged) -> Iterator[Part]:
@@ -213,105 +271,19 @@ def _evidence_differs(judged: Judged, now: Judged) -> bool:
     is_now = {piece.evidence: piece for piece in now.evidence}
     for was in judged.evidence:
         piece = is_now.get(was.evidence)
-        if was.rests_on and (piece is None or piece.used != was.used):
+        if was.rests_on and (piece is None or not piece.is_as(was)):
             return True
         if piece is not None and piece.stance != was.stance:
             return True
     return False
 
 
-# --- When words say something else ----------------------------------------------------------------
+def _arguments_differ(judged: Judged, now: Judged) -> bool:
+    is_now = {each.key: each.used for each in now.arguments}
+    return any(is_now.get(was.key) != was.used for was in judged.counted)
 
 
-def plain(text: str) -> str:
-    """The desk's own words as they are compared: only spaces and line ends do not count."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def is_reworded(was: Words, now: Words, language: str) -> bool:
-    """Whether words are others than were judged, by more than typos, in a language (a tag).
-
-    No list of words knows every turn (waived, repealed): a verdict is of the words that it judged,
-    whatever the others seem to say.
-    """
-    if is_turned(was, now, language):
-        return True
-    if was.quote == now.quote or _is_tied_otherwise(was, now):
-        return False
-    return not passes_as_typo(was.quote, now.quote, language)
-
-
-def set_otherwise(
-    was: Setting | None, now: Setting | None, language: str, *, tells_what_was: bool = True
-) -> list[str]:
-    """In what words of an article in a language (a tag) are set otherwise than they were."""
-
-    def passes(old: str, new: str) -> bool:
-        return passes_as_typo(old, new, language)
-
-    return setting.differences(was, now, passes, tells_what_was=tells_what_was)
-
-
-def is_turned(was: Words, now: Words, language: str) -> bool:
-    """Whether words of an article in a language (a tag) may have another sense than they had.
-
-    This is the one place where that is decided, for the mark in the margin and for verdicts.
-    """
-    if was == now:
-        return False
-    others = was.quote != now.quote and not _is_same_place(was, now)
-    if others and _is_rewritten(was, now):
-        return True
-    if others and anchoring.changes(was.quote, now.quote, language=language):
-        return True
-    return turning(" ".join(_differ_beside(was, now)), language)
-
-
-def _is_rewritten(was: Words, now: Words) -> bool:
-    """Whether few of the words are left: then no list of words can say what they mean."""
-    words = Counter(_words(was.quote))
-    left = words & Counter(_words(now.quote))
-    return left.total() < LEFT * words.total()
-
-
-def _is_same_place(was: Words, now: Words) -> bool:
-    """Whether two passages are of the same text, of which one only takes in words beside it."""
-    short, long = sorted((was, now), key=lambda words: len(words.quote))
-    before, found, after = long.quote.partition(short.quote)
-    return bool(found) and short.before.endswith(before) and short.after.startswith(after)
-
-
-def _is_tied_otherwise(was: Words, now: Words) -> bool:
-    """Whether two passages overlap in one text: an analyst took in words, or left some out."""
-    text = was.before + was.quote + was.after
-    start = text.find(now.quote)
-    end = start + len(now.quote)
-    overlaps = start < len(was.before) + len(was.quote) and len(was.before) < end
-    return (
-        start >= 0
-        and overlaps
-        and _ends_alike(text[:start], now.before)
-        and _ends_alike(text[end:][::-1], now.after[::-1])
-    )
-
-
-def _ends_alike(one: str, other: str) -> bool:
-    return one.endswith(other) or other.endswith(one)
-
-
-def _differ_beside(was: Words, now: Words) -> Iterator[str]:
-    """Words right before or after a passage, in its sentence, that only one of two forms has."""
-    for one, other in ((was, now), (now, was)):
-        known = {*_words(other.before), *_words(other.quote), *_words(other.after)}
-        before = _words(SENTENCE_END.split(one.before)[-1])[-BESIDE:]
-        after = _words(SENTENCE_END.split(one.after)[0])[:BESIDE]
-        # After the end of a sentence stands another one.
-        near = before if one.quote.endswith((".", "!", "?", "…")) else before + after
-        yield from (word for word in near if word not in known)
-
-
-def _words(text: str) -> list[str]:
-    return WORD.findall(text.casefold())
+# --- In words -------------------------------------------------------------------------------------
 
 
 def described(state: Judged, part: Part) -> str:
@@ -325,6 +297,9 @@ def described(state: Judged, part: Part) -> str:
         return state.speaker or "–"
     if part == Part.WORDS:
         return "\n".join(map(_quoted, state.passages)) or "–"
+    if part == Part.ARGUMENTS:
+        told = (f"{each.stance_label}: “{each.statement}”" for each in state.arguments)
+        return "\n".join(told) or "–"
     return "\n".join(map(_line, state.evidence)) or "–"
 
 
@@ -335,7 +310,8 @@ def _quoted(passage: JudgedPassage) -> str:
 
 def _line(piece: JudgedEvidence) -> str:
     quote = f"“{piece.quote}”" if piece.quote else ""
-    own = filter(None, [piece.title, piece.locator, quote, piece.note])
+    source = [piece.title, piece.publisher, piece.published, piece.archived_url, piece.says]
+    own = filter(None, [*source, piece.locator, quote, piece.note])
     return f"{piece.stance_label}: {', '.join(own)}"
 
 
@@ -351,7 +327,8 @@ def fingerprint(now: Judged) -> str:
         Part.WORDS: sorted(
             (each.passage, each.words.quote, repr(each.setting)) for each in now.passages
         ),
-        Part.EVIDENCE: sorted((piece.evidence, piece.used) for piece in now.evidence),
+        Part.EVIDENCE: sorted((each.evidence, each.used, each.of_source) for each in now.evidence),
+        Part.ARGUMENTS: sorted((each.key, each.used) for each in now.arguments),
     }
     if now.said_by is None:
         del parts[Part.SPEAKER]

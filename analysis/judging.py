@@ -7,11 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from articles import visibility
 from articles.models import Author
-from articles.models.article import article_fits
 
 from . import rules
+from .arguments import arguments_about
 from .models import Assessment, Claim, Evidence, Relation
 from .passages import invalid
 from .verdicts import Stance
@@ -47,7 +46,7 @@ def check_sides(
 ) -> None:
     """Raise ValidationError where a claim is called disputed and a side is missing.
 
-    `arguments` are the stances of other claims, see `arguments_about`.
+    `arguments` are the stances of other claims, see `stances_of_arguments`.
     """
     stances = [*(piece.stance for piece in rests_on), *arguments]
     if missing := rules.missing_sides(assessment.verdict, stances):
@@ -72,30 +71,14 @@ def _said_of_missing(missing: list[Stance]) -> str:
     )
 
 
-def arguments_about(claim: Claim, *, without: Relation | None = None) -> list[str]:
+def stances_of_arguments(claim: Claim, *, without: Relation | None = None) -> list[str]:
     """The stance of each claim that argues for this one or against it, one for each relation.
 
-    Another claim counts where readers can see it, or where the same article makes it, and where
-    the desk lists it: else no page shows the relation. `without` is a relation that is not counted.
+    `without` is a relation that is not counted.
     """
-    if claim.pk is None:
-        return []
-    found = Relation.objects.filter(
-        _argues("to_claim", "from_claim", claim) | _argues("from_claim", "to_claim", claim)
-    )
-    rows = found.exclude(pk=without.pk) if without else found
-    stances = (
-        rules.stance_of_relation(kind, is_towards=to_claim == claim.pk)
-        for kind, to_claim in rows.values_list("kind", "to_claim")
-    )
-    return [stance for stance in stances if stance]
-
-
-def _argues(end: str, other: str, claim: Claim) -> Q:
-    """The condition that one end of a relation is a claim, and the other is seen by its readers."""
-    seen = article_fits(visibility.live(), f"{other}__article")
-    is_listed = Q(**{f"{other}__listing": Claim.Listing.LISTED})
-    return Q(**{end: claim}) & is_listed & (seen | Q(**{f"{other}__article": claim.article_id}))
+    left_out = without.pk if without else None
+    found = arguments_about([claim]).get(claim.pk, [])
+    return [each.stance for each in found if each.relation != left_out]
 
 
 def relations_of(claims: Collection[int]) -> QuerySet[Relation]:
@@ -113,8 +96,8 @@ def check_dispensable(relation: Relation, claims: Iterable[Claim]) -> None:
             continue
         held = claim.assessments.latest()
         evidence = [*held.evidence.values_list("stance", flat=True)]
-        now = rules.missing_sides(held.verdict, [*evidence, *arguments_about(claim)])
-        rest = [*evidence, *arguments_about(claim, without=relation)]
+        now = rules.missing_sides(held.verdict, [*evidence, *stances_of_arguments(claim)])
+        rest = [*evidence, *stances_of_arguments(claim, without=relation)]
         if rules.missing_sides(held.verdict, rest) != now:
             message = _("“%s” is held to be disputed on this relation. Assess it anew first.")
             raise ValidationError(message % claim, code="in_use")

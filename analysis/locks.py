@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from articles.locks import lock
 from articles.models import Article
 
+from .arguments import argued_about
 from .models import Claim
 
 # Hundreds of kilobytes that most verbs do without. They are fetched when a verb reads them.
@@ -49,19 +50,29 @@ def lock_claims(
 ) -> dict[int, Claim]:
     """Lock claims after their articles and after the other articles that are named.
 
-    Returns the claims that are there and that `by` may see, by key, with their articles.
+    Locked with them are the claims for or against which they argue, whose verdicts may have counted
+    that. Returns those of `keys` that are there and that `by` may see, by key, with their articles.
     """
     keys, others = {*keys}, {*articles}
-    owners = Claim.objects.filter(pk__in=keys).values("article")
+    all_keys = keys | argued_about(keys).keys()
+    owners = Claim.objects.filter(pk__in=all_keys).values("article")
     held = lock(Article.objects.filter(Q(pk__in=owners) | Q(pk__in=others)).defer(*TEXTS))
     by_key = {article.pk: article for article in held}
-    claims = {claim.pk: claim for claim in lock(_visible_claims(by).filter(pk__in=keys))}
-    moved = {claim.article_id for claim in claims.values()} - by_key.keys()
+    claims = lock(Claim.objects.filter(pk__in=all_keys))
+    moved = {claim.article_id for claim in claims} - by_key.keys()
     if moved:  # to another article, between the two queries
         return lock_claims(keys, articles=others | moved, by=by)
-    for claim in claims.values():
+    for claim in claims:
         claim.article = by_key[claim.article_id]
-    return claims
+    visible = _visible_among(keys, by)
+    return {claim.pk: claim for claim in claims if claim.pk in visible}
+
+
+def _visible_among(keys: set[int], by: Any) -> set[int]:
+    """Those of some claims (by key, locked) that `by` may see; None is the site itself."""
+    if by is None:
+        return keys
+    return {*Claim.objects.visible_to(by).filter(pk__in=keys).values_list("pk", flat=True)}
 
 
 def lock_all_claims(keys: set[int], by: Any = None) -> dict[int, Claim]:
@@ -87,7 +98,3 @@ def lock_with_related(
 
 def _visible_articles(by: Any) -> Any:
     return Article.objects.all() if by is None else Article.objects.visible_to(by)
-
-
-def _visible_claims(by: Any) -> Any:
-    return Claim.objects.all() if by is None else Claim.objects.visible_to(by)

@@ -22,6 +22,7 @@ from articles.visibility import has_permission
 from .events import ClaimChange, Verb, announce
 from .locks import lock_all_claims
 from .models import Claim, Note, NoteVersion, Passage
+from .note_subjects import subject_of
 from .row_changes import (
     action_on,
     change_row,
@@ -61,7 +62,7 @@ def save_note(
     row, before, now = save_row(note, fields)
     if before is None or before:
         _check_place(row, before, by)
-        version = _add_version(row, at=at, by=by)
+        version = _add_version(row, claims[target], at=at, by=by)
         before, now = _merged((before, now), _after_saving(row, version, at=at, by=by))
     changes = changes_of(Verb.NOTE, row, claims[target], before, now, at=at, by=by)
     if source and source != target:  # the claim that it was on loses it
@@ -141,13 +142,14 @@ def may_approve(by: Any) -> bool:
 # --- How it is done ------------------------------------------------------------------------------
 
 
-def _add_version(row: Note, *, at: datetime, by: Any) -> NoteVersion:
+def _add_version(row: Note, claim: Claim, *, at: datetime, by: Any) -> NoteVersion:
     newest = row.versions.first()
     number = newest.number + 1 if newest else 1
     html = with_own_ids(markup.render(row.body).html, f"n{row.pk}v{number}-")
     words = {"body": row.body, "html": html, "signed_by_id": row.signed_by_id}
+    on = subject_of(claim, row.passage)
     return NoteVersion.objects.create(
-        note=row, number=number, written_at=at, written_by=by, **words
+        note=row, number=number, written_at=at, written_by=by, **words, **on
     )
 
 

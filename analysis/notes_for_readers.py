@@ -3,8 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import compress
 
+from articles.models import Author
+
+from .as_of import AsOf
 from .models import Claim, Note, NoteVersion
+from .note_subjects import FormerSubject, former_subject
 
 
 @dataclass(frozen=True)
@@ -22,23 +27,46 @@ class NoteForReaders:
     note: Note
     shown: NoteVersion | None
     earlier: list[EarlierVersion]
+    former: FormerSubject | None
 
 
-def notes_for_readers(claim: Claim) -> list[NoteForReaders]:
-    """The notes on a claim (with its article) and on its passages, the newest first."""
-    found = (_for_readers(note, claim.article.published_at) for note in Note.objects.on(claim))
+def articles_with_notes_by(author: Author) -> Iterable[int]:
+    """Keys of the articles in whose margin stands a note that an author signs."""
+    notes = Note.objects.filter(public__signed_by=author, passage__isnull=False)
+    return notes.order_by().values_list("passage__claim__article", flat=True).distinct()
+
+
+def notes_for_readers(claim: Claim, as_of: AsOf | None = None) -> list[NoteForReaders]:
+    """The notes on a claim (for_page) and on its passages, the newest first: now, or as of a day.
+
+    As of a day they have the version that readers had by the end of it.
+    """
+    found = (_for_readers(note, claim, as_of) for note in Note.objects.on(claim))
     return [each for each in found if each.shown or each.earlier]
 
 
-def _for_readers(note: Note, published_at: datetime | None) -> NoteForReaders:
+def _for_readers(note: Note, claim: Claim, as_of: AsOf | None) -> NoteForReaders:
     approved: list[NoteVersion] = note.approved  # type: ignore[attr-defined]
     shown = next((each for each in approved if each.pk == note.public_id), None)
+    if as_of:
+        by_then = (each.decided_at and each.decided_at < as_of.end for each in approved)
+        approved = [*compress(approved, by_then)]
+        shown = approved[0] if approved and shown else None
+    published_at = claim.article.published_at
     earlier = [
         EarlierVersion(version, until)
         for version, until in _ended(note, shown, approved)
         if published_at is None or until > published_at  # what no reader could have read
     ]
-    return NoteForReaders(note, shown, earlier)
+    return NoteForReaders(note, shown, earlier, _former(note, shown, claim, as_of))
+
+
+def _former(
+    note: Note, shown: NoteVersion | None, claim: Claim, as_of: AsOf | None
+) -> FormerSubject | None:
+    passages = (each for each in claim.passages.all() if each.pk == note.passage_id)
+    statement = claim.standing(as_of).statement
+    return former_subject(shown, claim.article, statement, next(passages, None)) if shown else None
 
 
 def _ended(

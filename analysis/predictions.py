@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import Author
+from articles.revisions import name_of
 
 from . import rules, verdicts, workflow
 from .events import Verb, announce
@@ -36,6 +37,7 @@ def record_forecast(forecast: Forecast, *, by: Any = None, at: datetime | None =
     at = at or timezone.now()
     check_forecast(forecast, claim, at=at)
     forecast.claim, forecast.recorded_by, forecast.recorded_at = claim, by, at
+    forecast.signed = name_of(by)
     forecast.words = forecast.words.strip()
     forecast.full_clean()
     forecast.save(force_insert=True)

@@ -7,15 +7,27 @@ from django.dispatch import receiver
 from articles.events import ArticleChange, NameChange, TextChange, Texts, article_changed
 from articles.locks import lock
 from articles.models import Article, Author, Organization
+from articles.state import State
 
 from . import attribution, claim_history, desk_texts, impact, passage_carrying
 from .annotation import annotate
+from .arguments import argued_about
 from .events import ClaimChange, Verb, announce, claim_changed
 from .models import Claim
+from .notes_for_readers import articles_with_notes_by
 from .passage_snapshots import keep_current_passages, keep_snapshots, snapshots_of
 from .row_changes import changes_of
 from .spelling.dictionaries import dictionary_of
-from .staleness import renew
+from .staleness import renew, renew_argued_about
+
+
+@article_changed.reaches_to
+def articles_argued_about(articles: set[int]) -> set[int]:
+    """The articles of the claims for or against which claims of some articles argue."""
+    arguing = {*Claim.objects.filter(article__in=articles).values_list("pk", flat=True)}
+    about = Claim.objects.filter(pk__in=argued_about(arguing))
+    return {*about.values_list("article", flat=True)}
+
 
 SAYS_WHO = {"speaker_id", "speaker_name", "article_id"}  # columns of a claim
 
@@ -54,9 +66,14 @@ def _may_be_signed_anew(change: ArticleChange) -> bool:
         return False
     before, now = change.before, change.now
     return before.public_number != now.public_number or (
-        (before.state.bylines, before.state.columns["publisher_id"])
-        != (now.state.bylines, now.state.columns["publisher_id"])
+        _signatures(before.state) != _signatures(now.state)
     )
+
+
+def _signatures(state: State) -> tuple[Any, ...]:
+    """Who signs and publishes a text, and the day that says how they were called."""
+    columns = state.columns
+    return state.bylines, columns["publisher_id"], columns["source_date"]
 
 
 def _articles_of_name(change: NameChange) -> set[int]:
@@ -64,8 +81,9 @@ def _articles_of_name(change: NameChange) -> set[int]:
     before, now, row = change.before or {}, change.now or {}, change.row
     differs = {column for column in now if before and before.get(column) != now[column]}
     keys: set[int] = set()
-    if "name" in differs and isinstance(row, Author):
+    if {"name", "former_names"} & differs and isinstance(row, Author):
         keys.update(attribution.articles_naming(row))
+        keys.update(articles_with_notes_by(row))
     if "kind" in differs and isinstance(row, Author | Organization):
         keys.update(desk_texts.articles_of(row))
     return keys
@@ -125,6 +143,16 @@ def _judged_of_others(article: Article, change: ArticleChange) -> list[ClaimChan
         how = {"at": change.at, "by": change.by}
         changes += changes_of(Verb.CARRY, claim, claim, before, now, **how)
     return changes
+
+
+@receiver(article_changed)
+def judge_arguments_of_article_anew(*, change: ArticleChange | NameChange, **_kwargs: Any) -> None:
+    """Keep verdicts in step that count claims of an article which readers see now, or no more."""
+    if not isinstance(change, ArticleChange) or change.before is None or change.now is None:
+        return
+    before, now = change.before, change.now
+    if (before.status, before.published_at) != (now.status, now.published_at):
+        announce(*renew_argued_about(change.article, at=change.at, by=change.by))
 
 
 @receiver(claim_changed)

@@ -13,9 +13,10 @@ from articles.forms import SeveralField
 from articles.models import Author
 
 from . import predictions, rules, verdicts, workflow
+from .arguments import arguments_about
 from .attribution import signers_of
 from .forms import ClaimFormSet, RowForm
-from .judged import described, fingerprint, parts_changed
+from .judged import Judged, described, fingerprint, parts_changed
 from .locks import lock_claim
 from .models import Assessment, Claim, Evidence, Forecast
 from .staleness import state_of, stored_state
@@ -38,6 +39,18 @@ def _with_sources(claim: Claim) -> Any:
     if "evidence" in getattr(claim, "_prefetched_objects_cache", {}):
         return claim.evidence.all()
     return claim.evidence.select_related("source")
+
+
+def _as_shown(claim: Claim) -> Judged:
+    """A claim as its forms show it; what argues about it, and who signs it, is asked for once, for
+    all of them.
+    """
+    known = vars(claim)
+    if "arguments" not in known:
+        known["arguments"] = arguments_about([claim])[claim.pk]
+        known["signers"] = signers_of([claim.article_id])[claim.article_id]
+    rows = claim.passages.all(), _with_sources(claim)
+    return state_of(claim, *rows, signers=known["signers"], arguments=known["arguments"])
 
 
 class EvidenceField(SeveralField):
@@ -151,10 +164,7 @@ class AssessmentForm(RowForm):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         if not self.is_bound and self.claim.pk:
-            passages, evidence = self.claim.passages.all(), _with_sources(self.claim)
-            signers = signers_of([self.claim.article_id])[self.claim.article_id]
-            state = state_of(self.claim, passages, evidence, signers)
-            self.initial["seen"] = fingerprint(state)
+            self.initial["seen"] = fingerprint(_as_shown(self.claim))
         if "verdict" in fields:
             fitting = verdicts.VERDICTS.get(self.claim.kind, ())
             choices = [(verdict, verdicts.Verdict(verdict).label) for verdict in fitting]
@@ -231,9 +241,10 @@ class ConfirmationForm(AssessmentForm):
         self.fields["rationale"].label = _("Why the verdict still holds")
         held = self.claim.assessments.first()
         if held and held.judged and not self.is_bound:
-            used = {piece.evidence: piece.used for piece in held.judged.rests_on}
+            used = {piece.evidence: piece for piece in held.judged.rests_on}
             now = state_of(self.claim, (), _with_sources(self.claim)).evidence
-            same = [piece.evidence for piece in now if used.get(piece.evidence) == piece.used]
+            still = (each for each in now if each.evidence in used)
+            same = [each.evidence for each in still if each.is_as(used[each.evidence])]
             self.initial["rests_on"] = same
 
     def clean(self) -> dict[str, Any] | None:

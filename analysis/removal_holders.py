@@ -32,7 +32,7 @@ SETTINGS = ("setting", "tied_setting")
 JUDGED_OF_CLAIM = ("statement", "criteria", "hedge", "speaker")
 JUDGED_OF_EVIDENCE: dict[Any, tuple[str, ...]] = {
     Evidence: ("quote", "locator", "note"),
-    Source: ("title", "url"),
+    Source: tuple(Source.READ.values()),
 }
 
 
@@ -120,11 +120,12 @@ def patch_kept_passages(row: RevisionPassages, removal: Removal) -> dict[str, An
 
 def patch_assessment(row: Assessment, removal: Removal) -> dict[str, Any]:
     """What was judged has words around each passage, which may be cut in the middle of a name."""
-    patched = patched_columns(row, removal)
+    is_own = row.claim.article_id == removal.article.pk  # else it judged an argument of it
+    patched = patched_columns(row, removal) if is_own else {}
     record = patched.get("judged_record", row.judged_record)
     were = row.judged_record.get("passages", [])
     passages = [_judged_passage(each, removal.words) for each in were]
-    if passages != were:
+    if is_own and passages != were:
         record = {**record, "passages": passages}
     if record := _with_what_stays(record, row.judged_record, removal):
         patched["judged_record"] = record
@@ -144,8 +145,41 @@ def _with_what_stays(record: dict[str, Any], was: dict[str, Any], removal: Remov
     for model, columns in JUDGED_OF_EVIDENCE.items():
         kept |= {*columns} if model._meta.label_lower in removal.left else set()
     pieces = zip(record.get("evidence", []), was.get("evidence", []), strict=True)
-    evidence = [{**now, **{name: old[name] for name in kept}} for now, old in pieces]
-    return {**record, "evidence": evidence}
+    evidence = [{**now, **{name: old[name] for name in kept if name in old}} for now, old in pieces]
+    record = {**record, "evidence": evidence}
+    if arguments := was.get("arguments"):
+        record["arguments"] = [_judged_argument(each, removal) for each in arguments]
+    return record
+
+
+def _judged_argument(argument: dict[str, Any], removal: Removal) -> dict[str, Any]:
+    """An argument as the claim that argues is patched: one of another article stays as it is."""
+    is_left = Claim._meta.label_lower in removal.left
+    if is_left or argument["article"] != removal.article.pk:
+        return argument
+    return {**argument, "statement": removal.words.plain(argument["statement"])[:300]}
+
+
+def assessments(article: Article) -> Any:
+    """Those of the article's claims, and those of other claims that its claims argue about."""
+    with_arguments = Assessment.objects.filter(judged_record__arguments__0__isnull=False)
+    rows = with_arguments.values_list("pk", "judged_record__arguments")
+    keys = [
+        key
+        for key, arguments in rows.iterator()
+        if any(each["article"] == article.pk for each in arguments)
+    ]
+    own = Q(claim__article=article)
+    return Assessment.objects.filter(own | Q(pk__in=keys)).select_related("claim")
+
+
+def patch_note_version(row: NoteVersion, removal: Removal) -> dict[str, Any]:
+    """What a version was written on is in it as it stands in the passage and in the claim."""
+    patched = patched_columns(row, removal)
+    patched["words"] = removal.words.without_parts(patched.get("words", row.words))
+    if Claim._meta.label_lower in removal.left:
+        patched.pop("statement", None)
+    return {name: value for name, value in patched.items() if value != getattr(row, name)}
 
 
 def _with_setting(passage: dict[str, Any], words: WordsToRemove) -> dict[str, Any]:
@@ -204,7 +238,7 @@ holds(
     patch_kept_passages,
 )
 holds(AnnotatedText, "article", dropped=True)
-holds(Assessment, "claim__article", patch_assessment)
+holds(Assessment, assessments, patch_assessment)
 holds(Claim, "article", patch_slugged, may_stay=True, never_stay=("verdict_summary",))
 holds(ClaimEdit, "claim__article", patch_claim_edit)
 holds(Evidence, "claim__article", may_stay=True)
@@ -213,7 +247,9 @@ holds(Note, notes, may_stay=True)
 holds(
     NoteVersion,
     lambda article: NoteVersion.objects.filter(note__in=notes(article)),
+    patch_note_version,
     may_stay=True,
+    never_stay=("statement", "words"),
 )
 holds(Relation, relations, may_stay=True)
 holds(Withdrawal, "claim__article", may_stay=True)

@@ -10,6 +10,12 @@ from .verdicts import FINDINGS, OUTCOMES, UNRESOLVED, VERDICTS, Finding, Kind, S
 # Verdicts that say that there is something on either side, and the two sides.
 TWO_SIDED = frozenset({Verdict.DISPUTED})
 SIDES = (Stance.SUPPORTS, Stance.DISPUTES)
+# The relations by which a claim argues: see stance_of_relation.
+ARGUING = ("supports", "contradicts")
+# Verdicts that say that there is nothing in a claim: it argues for none then, and against none.
+FALLEN = frozenset(
+    {Verdict.UNSUPPORTED, Verdict.REFUTED, Verdict.UNGROUNDED, Verdict.NOT_FULFILLED}
+)
 
 
 def fits(kind: str, verdict: str) -> bool:

@@ -13,17 +13,20 @@ from typing import Any
 
 from articles.markup.setting import Setting
 
+from . import rules
+from .arguments import Argument, argued_about, arguments_about
 from .attribution import Signers, listed, signers_of
 from .events import ClaimChange, Verb, claim_changed
 from .judged import (
     Judged,
+    JudgedArgument,
     JudgedEvidence,
     JudgedPassage,
     has_new_evidence,
     parts_that_differ,
 )
 from .locks import TEXTS, lock_claims
-from .models import Assessment, Claim, Evidence, Passage
+from .models import Assessment, Claim, Evidence, Passage, Relation, Source
 from .row_changes import changes_of, save_differences, values_of
 
 # What can make a claim another than was judged, or judge it anew.
@@ -33,36 +36,56 @@ CONCERNED = frozenset(
         *(Verb.ASSESS, Verb.RESOLVE, Verb.REOPEN, Verb.MERGE),
     }
 )
+# What can make a claim another argument than was counted, or none: it is about other claims.
+ARGUES_ANEW = frozenset(
+    {
+        *(Verb.RESTATE, Verb.ASSESS, Verb.RESOLVE, Verb.REOPEN),
+        *(Verb.WITHDRAW_CLAIM, Verb.MERGE, Verb.REINSTATE),
+    }
+)
 
 
-def judged_now(claim: Claim, rests_on: Collection[Evidence] = (), *, at: datetime) -> Judged:
+def judged_now(
+    claim: Claim, rests_on: Collection[Evidence] = (), verdict: str = "", *, at: datetime
+) -> Judged:
     """What an assessment that is recorded at a moment judges; `claim` comes with its article."""
-    evidence = claim.evidence.select_related("source")
-    signers = signers_of([claim.article_id])[claim.article_id]
-    return state_of(claim, claim.passages.all(), evidence, signers, rests_on, at=at)
+    return state_of(
+        claim, *_rows(claim), **_around(claim), rests_on=rests_on, verdict=verdict, at=at
+    )
 
 
 def stored_state(key: int) -> Judged:
     """A claim as it is stored, by its key."""
     claim = _with_article(Claim.objects.all()).get(pk=key)
-    evidence = claim.evidence.select_related("source")
+    return state_of(claim, *_rows(claim), **_around(claim))
+
+
+def _rows(claim: Claim) -> tuple[Any, Any]:
+    return claim.passages.all(), claim.evidence.select_related("source")
+
+
+def _around(claim: Claim) -> dict[str, Any]:
+    """Who signs the article of a claim, and what argues about it."""
     signers = signers_of([claim.article_id])[claim.article_id]
-    return state_of(claim, claim.passages.all(), evidence, signers)
+    return {"signers": signers, "arguments": arguments_about([claim])[claim.pk]}
 
 
 def state_of(
     claim: Claim,
     passages: Iterable[Passage],
     evidence: Iterable[Evidence],
+    *,
     signers: Signers | None = None,
     rests_on: Collection[Evidence] = (),
-    *,
+    arguments: Iterable[Argument] = (),
+    verdict: str = "",
     at: datetime | None = None,
 ) -> Judged:
     """A claim as it stands with its article and rows; `at` is the moment, where that matters.
 
     `signers` are those who sign the article: they say it, unless it names a speaker. Where they are
-    not given, the copy does not tell who says it.
+    not given, the copy does not tell who says it. `verdict` is the one that it is being given: it
+    says whether the arguments are counted.
     """
     article = claim.article if at else None
     keys = {piece.pk for piece in rests_on}
@@ -87,6 +110,7 @@ def state_of(
             for row in _in_text(passages)
         ),
         evidence=tuple(_as_judged(piece, piece.pk in keys) for piece in evidence),
+        arguments=_as_arguments(arguments, verdict in rules.TWO_SIDED),
         was_public=bool(article and at and article.has_readers_at(at)),
     )
 
@@ -105,14 +129,29 @@ def _as_judged(piece: Evidence, rests_on: bool) -> JudgedEvidence:
     return JudgedEvidence(
         evidence=piece.pk,
         source=piece.source_id,
-        title=piece.source.title,
-        url=piece.source.url,
         stance=piece.stance,
         quote=piece.quote,
         locator=piece.locator,
         note=piece.note,
         rests_on=rests_on,
+        **piece.source.as_read,
     )
+
+
+def _as_arguments(arguments: Iterable[Argument], counted: bool) -> tuple[JudgedArgument, ...]:
+    """Each claim once on a side, however many relations put it there."""
+    found = {
+        (each.other.pk, each.stance): JudgedArgument(
+            claim=each.other.pk,
+            article=each.other.article_id,
+            stance=each.stance.value,
+            statement=each.other.statement,
+            kind=each.other.kind,
+            counted=counted,
+        )
+        for each in arguments
+    }
+    return tuple(found.values())
 
 
 @claim_changed.follows
@@ -124,6 +163,8 @@ def what_follows(changes: tuple[ClaimChange, ...]) -> list[ClaimChange]:
             causes.setdefault(change.claim, change)
         for key in _claims_of_source(change):
             causes.setdefault(key, change)
+    for key, cause in _argued_about(changes).items():
+        causes.setdefault(key, cause)
     found: list[ClaimChange] = []
     for claim, before, now in renew(causes):
         cause = causes[claim.pk]
@@ -133,15 +174,36 @@ def what_follows(changes: tuple[ClaimChange, ...]) -> list[ClaimChange]:
 
 
 def _claims_of_source(change: ClaimChange) -> list[int]:
-    """The claims whose verdicts may rest on a source that leads elsewhere now; they are locked."""
-    if change.verb != Verb.SOURCE or "url" not in (change.before or {}) or not change.now:
+    """The claims whose verdicts may rest on a source that reads otherwise; they are locked."""
+    differs = Source.READ.keys() & (change.before or {}).keys()
+    if change.verb != Verb.SOURCE or not differs or not change.now:
         return []
     claims = Claim.objects.filter(evidence__source=change.row)
     return [*lock_claims(claims.values_list("pk", flat=True))]
 
 
+def _argued_about(changes: Iterable[ClaimChange]) -> dict[int, ClaimChange]:
+    """The claims whose verdicts may count what was changed, with the change; they are locked."""
+    found: dict[int, ClaimChange] = {}
+    arguing = {
+        change.claim: change
+        for change in changes
+        if change.verb in ARGUES_ANEW and change.claim is not None
+    }
+    for key, by_claim in argued_about(arguing.keys()).items():
+        found.setdefault(key, arguing[by_claim])
+    for change in changes:
+        if isinstance(change.row, Relation):
+            ends = {change.row.from_claim_id, change.row.to_claim_id}
+            ends.add((change.before or {}).get("to_claim_id", change.row.to_claim_id))
+            for end in ends:
+                found.setdefault(end, change)
+    lock_claims(found)
+    return found
+
+
 def renew(claims: Collection[int]) -> list[tuple[Claim, Any, Any]]:
-    """Decide anew whether the verdicts on claims (by key, locked) are stale; five queries for all.
+    """Decide anew whether the verdicts on claims (by key, locked) are stale; six queries for all.
 
     Returns the claims of which it is another answer than was stored, with what was and what is.
     """
@@ -158,6 +220,17 @@ def renew(claims: Collection[int]) -> list[tuple[Claim, Any, Any]]:
         rows[key].stale_for = " ".join(parts)
         rows[key].has_new_evidence = has_new_evidence(held, now[key])
     return save_differences(rows.values(), were)
+
+
+def renew_argued_about(article: Any, *, at: datetime, by: Any) -> list[ClaimChange]:
+    """Decide anew on verdicts that may count a claim of an article that readers see, or see no
+    more; what to announce. Whoever calls it has locked the articles of these verdicts.
+    """
+    own = {*Claim.objects.filter(article=article).values_list("pk", flat=True)}
+    changes: list[ClaimChange] = []
+    for claim, before, now in renew(lock_claims(argued_about(own).keys() - own)):
+        changes += changes_of(Verb.RELATION, claim, claim, before, now, at=at, by=by)
+    return changes
 
 
 def _with_article(claims: Any) -> Any:
@@ -194,8 +267,15 @@ def _now(claims: Mapping[int, Claim]) -> tuple[dict[int, Judged], dict[int, dict
     for piece in Evidence.objects.filter(claim__in=claims).select_related("source"):
         evidence[piece.claim_id].append(piece)
     signers = signers_of({claim.article_id for claim in claims.values()})
+    arguments = arguments_about(claims.values())
     now = {
-        key: state_of(claim, passages[key], evidence[key], signers[claim.article_id])
+        key: state_of(
+            claim,
+            passages[key],
+            evidence[key],
+            signers=signers[claim.article_id],
+            arguments=arguments[key],
+        )
         for key, claim in claims.items()
     }
     return now, {key: {row.pk: row.tied_setting for row in passages[key]} for key in claims}

@@ -1,14 +1,14 @@
 """What changes beside an article's text by more than typos, and who says its claims by that."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from articles.credits import Names, moment_of
 from articles.markup.setting import TextSettings
-from articles.models import Author, Revision
+from articles.models import Revision
 from articles.state import State
 from articles.state_words import DATA, REPLY, SENTENCES, changed_words, label_of, one_line
 
@@ -41,9 +41,8 @@ class ChangedColumn:
 
 def changed_columns(public: Revision, revision: Revision, language: str) -> list[ChangedColumn]:
     """What of a revision, held against the one that readers have, is more than a typo."""
-    before, after = State.in_revision(public), State.in_revision(revision)
-    words = ArticleWords(_all_words(before, public), _all_words(after, revision), language)
-    changed = changed_words(before, after, (*SENTENCES, *DATA, REPLY))
+    words = ArticleWords(_all_words(public), _all_words(revision), language)
+    changed = changed_words(public, revision, (*SENTENCES, *DATA, REPLY))
     return [
         ChangedColumn(name, was, now)
         for name, (was, now) in changed.items()
@@ -51,8 +50,9 @@ def changed_columns(public: Revision, revision: Revision, language: str) -> list
     ]
 
 
-def _all_words(state: State, revision: Revision) -> str:
-    return "\n\n".join([*(state.columns[name] for name in SENTENCES), revision.text])
+def _all_words(revision: Revision) -> str:
+    columns = State.in_revision(revision).columns
+    return "\n\n".join([*(columns[name] for name in SENTENCES), revision.text])
 
 
 def _passes(was: str, now: str, language: str, words: ArticleWords) -> bool:
@@ -70,16 +70,14 @@ def change_of_signers(public: Revision, revision: Revision) -> tuple[str, str] |
 
     They say what the article claims, in whatever order they stand.
     """
-    signing = [
-        [byline.author_id for byline in State.in_revision(each).bylines]
-        for each in (public, revision)
-    ]
-    if set(signing[0]) == set(signing[1]):
+    states = [(each, State.in_revision(each)) for each in (public, revision)]
+    was, now = ({byline.author_id for byline in state.bylines} for _each, state in states)
+    if was == now:
         return None
-    names = Author.objects.in_bulk({key for keys in signing for key in keys})
-    was, now = (listed(list(_names(keys, names))) for keys in signing)
-    return was, now
+    old, new = (_signers(*each) for each in states)
+    return old, new
 
 
-def _names(keys: list[int], names: dict[int, Author]) -> Iterator[str]:
-    yield from (names[key].name for key in keys if key in names)
+def _signers(revision: Revision, state: State) -> str:
+    names, moment = Names(state.bylines), moment_of(revision, state)
+    return listed([*filter(None, (names.author(byline, moment) for byline in state.bylines))])

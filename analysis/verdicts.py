@@ -76,6 +76,7 @@ class Part(models.TextChoices):
     SPEAKER = "speaker", _("of an earlier speaker")
     WORDS = "words", _("of earlier words")
     EVIDENCE = "evidence", _("of earlier evidence")
+    ARGUMENTS = "arguments", _("of earlier arguments")
 
 
 PART_NAMES: dict[str, Any] = {
@@ -84,6 +85,7 @@ PART_NAMES: dict[str, Any] = {
     Part.SPEAKER: _("Who says it"),
     Part.WORDS: _("Words of the article"),
     Part.EVIDENCE: _("Evidence"),
+    Part.ARGUMENTS: _("Arguments of other claims"),
 }
 # The same of a verdict that was given later, when one looks back at a day before that.
 OF_LATER: dict[str, Any] = {
@@ -92,6 +94,7 @@ OF_LATER: dict[str, Any] = {
     Part.SPEAKER: _("of a later speaker"),
     Part.WORDS: _("of later words"),
     Part.EVIDENCE: _("of later evidence"),
+    Part.ARGUMENTS: _("of later arguments"),
 }
 
 

@@ -14,15 +14,16 @@ from articles.pagination import PARAMETERS, paginate
 from articles.redirects import moved
 
 from . import rules
-from .as_of import AsOf
+from .as_of import AsOf, Standing
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
 from .claim_notices import retracted_claim, withdrawals_of
 from .evidence_on_day import shown_evidence
 from .filters import AsOfForm, ClaimFilter
+from .judged import Judged, JudgedArgument
 from .locks import TEXTS
 from .models import Assessment, Claim, Countersignature, Passage, Relation
 from .notes_for_readers import NoteForReaders, notes_for_readers
-from .verdicts import MEANINGS, VERDICTS, Kind, Verdict
+from .verdicts import MEANINGS, VERDICTS, Kind, Part, Verdict
 
 
 def claim_list(request: HttpRequest) -> HttpResponse:
@@ -58,7 +59,7 @@ def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != claim.slug:
         return moved(request, claim)
     first_read = _first_revision_read(claim)
-    notes = notes_for_readers(claim)
+    notes = notes_for_readers(claim, as_of)
     context = {
         "claim": claim,
         "standing": claim.standing(as_of),
@@ -67,11 +68,12 @@ def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "first_read": first_read,
         "asked": form,
         "as_of": as_of,
-        "relations": Relation.objects.visible_to(request.user).of(claim),
         "last_with_the_words": _last_revision_with_the_words(claim),
         "withdrawals": withdrawals_of(claim) if claim.was_withdrawn else [],
         **_records(claim, as_of),
     }
+    relations = [*Relation.objects.visible_to(request.user).of(claim)]
+    context |= _arguments(claim, relations, context["held"], context["standing"])
     return render(request, "analysis/claim_detail.html", context)
 
 
@@ -158,6 +160,32 @@ def _changes(claim: Claim, as_of: AsOf | None, held: Assessment | None) -> dict[
         "said_otherwise": any(concerns_what_is_said(edit) for edit in edits if edit not in by_then),
         "former_terms": former_terms_on(claim, edits, as_of) if claim.is_predictive else [],
     }
+
+
+def _arguments(
+    claim: Claim, relations: list[Relation], held: Assessment | None, standing: Standing
+) -> dict[str, Any]:
+    """How a claim relates to others, which of that argues and came after the assessment that is
+    held, and what that counted, where it is not as it was.
+    """
+    judged = held.judged if held else None
+    added: set[int] = set()
+    counted: list[tuple[JudgedArgument, Claim | None]] = []
+    if held and judged:
+        added = {each.pk for each in relations if _is_new_argument(each, claim, held, judged)}
+        if Part.ARGUMENTS in standing.stale_for:
+            public = Claim.objects.of_live_articles().only("slug")
+            others = public.in_bulk([each.claim for each in judged.counted])
+            counted = [(each, others.get(each.claim)) for each in judged.counted]
+    return {"relations": relations, "added_arguments": added, "counted_arguments": counted}
+
+
+def _is_new_argument(relation: Relation, claim: Claim, held: Assessment, judged: Judged) -> bool:
+    is_towards = relation.to_claim_id == claim.pk
+    other = relation.from_claim_id if is_towards else relation.to_claim_id
+    stance = rules.stance_of_relation(relation.kind, is_towards=is_towards)
+    is_later = relation.added_at is not None and relation.added_at > held.recorded_at
+    return bool(stance and is_later) and (other, stance) not in judged.argument_keys
 
 
 def _moment(as_of: AsOf, held: Assessment | None) -> datetime:

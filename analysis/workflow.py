@@ -133,7 +133,7 @@ def check_speaker(claim: Claim) -> None:
         message = _("%s signs the article: leave this empty. It is for somebody who is quoted.")
         raise invalid("speaker", message % claim.speaker, "signs_it")
     named = name_key(claim.speaker_name)
-    if named and claim.article.bylines.filter(author__name_key=named).exists():
+    if named and named in map(name_key, claim.article.bylines.names()):
         message = _("“%s” signs the article: leave this empty. It is for somebody who is quoted.")
         raise invalid("speaker_name", message % claim.speaker_name, "signs_it")
 
@@ -206,7 +206,7 @@ def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | Non
     for relation in ends.order_by("pk"):
         stay = {relation.from_claim_id, relation.to_claim_id} - keys
         judging.check_dispensable(relation, [locked[key] for key in stay])
-        if relation.from_claim_id not in keys:
+        if stay:
             claim = locked[relation.from_claim_id]
             changes += changes_of(
                 Verb.RELATION, relation, claim, values_of(relation), None, at=at, by=by
@@ -268,7 +268,7 @@ def record_assessment(
     assessment.rationale = assessment.rationale.strip()
     given = assessment.summary.strip()
     assessment.summary = given or reasons.in_one_sentence(assessment.rationale)
-    assessment.judged_record = judged_now(claim, evidence, at=at).as_data()
+    assessment.judged_record = judged_now(claim, evidence, assessment.verdict, at=at).as_data()
     assessment.full_clean()
     assessment.save(force_insert=True)
     AssessmentEvidence.objects.bulk_create(
@@ -312,7 +312,7 @@ def check_assessment(
     """Raise ValidationError where an assessment breaks a rule that the database cannot check.
 
     `at` is when it is recorded, now if None. `arguments` are the stances of the claims that argue
-    for this one or against it: those on record if None (see judging.arguments_about).
+    for this one or against it: those on record if None (see judging.stances_of_arguments).
     """
     require_listed(claim)
     if not rests_on and assessment.verdict not in verdicts.NEEDS_NO_EVIDENCE:
@@ -324,7 +324,7 @@ def check_assessment(
     if any(piece.claim_id != claim.pk for piece in rests_on):
         raise ValidationError(_("The evidence belongs to another claim."), code="foreign_evidence")
     if assessment.verdict in rules.TWO_SIDED and rules.fits(claim.kind, assessment.verdict):
-        stances = judging.arguments_about(claim) if arguments is None else arguments
+        stances = judging.stances_of_arguments(claim) if arguments is None else arguments
         judging.check_sides(assessment, rests_on, stances)
     if assessment.holds_from:
         _check_day(assessment.holds_from, claim, timezone.localdate(at))

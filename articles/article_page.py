@@ -3,11 +3,11 @@
 from typing import Any
 
 from .compiled_queries import CompiledQuery
-from .models import RETRACTION, Article, Byline, Correction, TaggedArticle
+from .credits import credits_of
+from .models import RETRACTION, Article, Correction, TaggedArticle
 
 REPLIES_SHOWN = 20
 
-credits_of = CompiledQuery(lambda article: Byline.objects.filter(article=article).credits())
 # Most articles have no reply: the page finds that out cheaply.
 first_reply_to = CompiledQuery(
     lambda article: Article.objects.live().filter(in_reply_to=article).values("slug")[:1]
@@ -28,7 +28,7 @@ def context_of(article: Article, user: Any) -> dict[str, Any]:
     return {
         "article": article,
         "replied_to": replied_to(article, user),
-        "bylines": credits_of(article.pk),
+        "bylines": credits_of(article),
         "topics": topics_of(article.pk),
         "replies": replies[:REPLIES_SHOWN] if may_have_replies else (),
         "notices": notices_on(article) if article.revised_at or article.is_retracted else None,

@@ -9,7 +9,6 @@ from typing import Any
 
 from .diffs import Block, Piece, Stretch, compare, compare_words
 from .models import Comparison, Revision
-from .state import State
 from .state_words import DATA, SENTENCES, changed_words, label_of, one_line
 
 # Raise it when `packed` or `compare` begins to find or write something else: rows of another format
@@ -60,8 +59,7 @@ def _unpacked(row: list[Any]) -> Block:
 
 def compared_around(before: Revision, after: Revision) -> list[tuple[str, tuple[Piece, ...]]]:
     """What differs beside the text, its title and its standfirst: labels, and words compared."""
-    was, now = State.in_revision(before), State.in_revision(after)
-    changed = changed_words(was, now, (*SENTENCES[2:], *DATA))
+    changed = changed_words(before, after, (*SENTENCES[2:], *DATA))
     return [
         (label_of(name), compare_words(one_line(old), one_line(new)))
         for name, (old, new) in changed.items()

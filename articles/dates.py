@@ -20,6 +20,11 @@ def year_of_moments(year: int) -> tuple[datetime, datetime]:
     return datetime(year, 1, 1, tzinfo=zone), datetime(year + 1, 1, 1, tzinfo=zone)
 
 
+def start_of_day(day: date) -> datetime:
+    """The moment when a day begins in the site's time zone (an aware datetime)."""
+    return datetime.combine(day, time(), timezone.get_current_timezone())
+
+
 def end_of_day(day: date) -> datetime:
     """The moment when a day is over in the site's time zone (an aware datetime)."""
-    return datetime.combine(day + timedelta(days=1), time(), timezone.get_current_timezone())
+    return start_of_day(day + timedelta(days=1))

@@ -117,11 +117,25 @@ class ArticleChanged(Signal):
     def __init__(self) -> None:
         super().__init__()
         self.preparations: list[Callable[[Texts], Any]] = []
+        self.reaches: list[Callable[[set[int]], set[int]]] = []
 
     def prepares(self, function: Callable[[Texts], Any]) -> Callable[[Texts], Any]:
         if function not in self.preparations:
             self.preparations.append(function)
         return function
+
+    def reaches_to(
+        self, function: Callable[[set[int]], set[int]]
+    ) -> Callable[[set[int]], set[int]]:
+        """Register what says to which other articles (keys) a change of articles (keys) reaches:
+        whoever makes such articles public, or takes them back, locks these with them.
+        """
+        if function not in self.reaches:
+            self.reaches.append(function)
+        return function
+
+    def reached(self, articles: set[int]) -> set[int]:
+        return {key for function in self.reaches for key in function(articles)}
 
     def prepare(self, texts: Texts) -> dict[Any, Any]:
         return {function: function(texts) for function in self.preparations}

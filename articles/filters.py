@@ -6,6 +6,7 @@ from typing import Any
 import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import slug_re
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -18,6 +19,7 @@ from .fields import FIRST_YEAR, LAST_YEAR, validate_language
 from .models import Article, Author, Byline, Organization, Topic, moved_name
 from .models.article import ArticleQuerySet as Articles
 from .models.former_names import AddressedName
+from .models.signing_names import SigningNameQuerySet
 from .pagination import BY_TIME, PARAMETERS, Ordering
 
 OF_TOPIC = Ordering("in_topic__listed_at", "in_topic__content_object_id", "published_at")
@@ -51,7 +53,15 @@ class NamedField(forms.CharField):
             return visible.filter(slug=words).first() or self._titled(visible, words)
         found = visible.filter(Q(slug=words) | Q(name_key=name_key(words)))[:2]
         by_slug = next((row for row in found if row.slug == words), None)
-        return by_slug or next(iter(found), None) or moved_name(visible, words)
+        return by_slug or next(iter(found), None) or self._formerly(visible, words)
+
+    def _formerly(self, visible: QuerySet[Any], words: str) -> Any:
+        """What had this slug, or was called so, before; None where nothing did."""
+        if slug_re.match(words) and (moved := moved_name(visible, words)):
+            return moved
+        if isinstance(visible, SigningNameQuerySet):
+            return visible.formerly_called(words).first()
+        return None
 
     def _titled(self, visible: QuerySet[Any], words: str) -> Any:
         """The object of this title, whatever its case; None where there is none."""

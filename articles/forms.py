@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection
+from datetime import date
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import ModelMultipleChoiceField
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz, process
 
@@ -18,9 +20,11 @@ from accounts.concurrent_edits import ConcurrentEditForm
 from accounts.folding import name_key
 
 from .models import Article, former_slugs_of
+from .models.signing_names import Renaming, SigningNameQuerySet
 from .slugs import make_slug
 
 LIKE = 85  # percent of their letters that two names share if one may be meant by the other
+NOW = -1  # which of its names a row has now; its former ones are counted from 0
 MOST_NAMES = 50_000  # among which one is looked for, the last entered first
 # Left free at the end of a slug for the "-2" that tells it from its twin.
 NUMBER_LENGTH = 6
@@ -226,14 +230,62 @@ class NameForm(SlugForm):
         return name
 
 
+class SigningNameForm(ControlFields, NameForm):
+    """For a name that signs: where it changes, what was signed keeps it, unless it was misspelt."""
+
+    control_fields = ("renaming", "new_since")
+    renaming = forms.ChoiceField(
+        label=_("If the name changes"),
+        choices=[
+            ("new", _("It is a new name: what was signed before keeps the old one")),
+            ("correction", _("It corrects a mistake: what was signed before is mended too")),
+        ],
+        widget=forms.RadioSelect,
+        initial="new",
+        required=False,
+    )
+    new_since = forms.DateField(
+        label=_("New name since"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_(
+            "What was signed from that day on carries the new name. Left empty, only what is "
+            "signed from now on does."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.compared = [name for name in self.compared if name not in self.control_fields]
+        for name in self.control_fields:
+            self.fields[name].show_hidden_initial = False
+
+    def clean_new_since(self) -> date | None:
+        since: date | None = self.cleaned_data["new_since"]
+        is_renamed = self.instance.pk and self.cleaned_data.get("name") != self.instance.name
+        if since and is_renamed and self.cleaned_data.get("renaming") != "correction":
+            self.instance.moment_of_renaming(since, timezone.now())
+        return since
+
+    @property
+    def how_renamed(self) -> Renaming:
+        """What becomes of what was signed under the name that was there before."""
+        is_correction = self.cleaned_data.get("renaming") == "correction"
+        return Renaming(is_correction, self.cleaned_data.get("new_since"))
+
+
 def names_near(key: str, rows: models.QuerySet[Any]) -> list[Any]:
-    """The rows, nearest first, whose names are so like one (its name_key) that they may be it.
+    """The rows, nearest first, that are or were called so like a name (its name_key) that they may
+    be meant.
 
     Where two of them may not be called the same, the same name is left to the model to refuse.
     """
-    keys = dict(rows.order_by("-pk").values_list("pk", "name_key")[:MOST_NAMES])
+    newest = rows.order_by("-pk").values_list("pk", "name_key")[:MOST_NAMES]
+    keys = {(pk, NOW): name for pk, name in newest}
+    if isinstance(rows, SigningNameQuerySet):
+        keys |= {(pk, number): name for pk, number, name in rows.former_keys()}
     found = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=LIKE, limit=5)
-    same_is_refused = rows.model.is_name_unique
-    near = [pk for other, _score, pk in found if not (same_is_refused and other == key)]
-    by_key = rows.in_bulk(near)
+    refused = (key, NOW) if rows.model.is_name_unique else ()
+    near = dict.fromkeys(pk for name, _score, (pk, which) in found if (name, which) != refused)
+    by_key = rows.in_bulk(list(near))
     return [by_key[pk] for pk in near]

@@ -7,7 +7,8 @@ need:
 1. sent forms, where a form that is sent twice waits for its first (articles.admin.sent_forms);
 2. names and sources (Author, Organization, Topic, Source);
 3. working copies;
-4. articles: the one that is changed together with the one that it replies to;
+4. articles: the one that is changed together with the one that it replies to, and with those that
+   its being shown or hidden reaches to (events.article_changed);
 5. claims: the one that is changed together with those that it is related to.
 
 Whatever belongs to one article (bylines, revisions) or to one claim (passages, evidence,

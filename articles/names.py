@@ -25,6 +25,7 @@ from .models import (
     Revision,
     Topic,
 )
+from .models.signing_names import COLUMNS, NEW_NAME, Renaming, SigningName
 from .state import Signature, State
 from .visibility import has_permission
 
@@ -33,12 +34,19 @@ Name = Author | Organization | Topic
 
 @transaction.atomic
 def save_name(
-    row: Name, *, fields: Iterable[str] | None = None, by: Any = None, at: datetime | None = None
+    row: Name,
+    *,
+    fields: Iterable[str] | None = None,
+    renaming: Renaming = NEW_NAME,
+    by: Any = None,
+    at: datetime | None = None,
 ) -> Name:
     """Save an author, an organization or a topic, new or changed.
 
     Of a row that is saved already only `fields` are written (all where none are given), onto the
-    row as it is stored. Raises PermissionDenied and ValidationError, and changes nothing then.
+    row as it is stored. What an author or an organization has signed keeps the name that it was
+    signed with, unless `renaming` says otherwise. Raises PermissionDenied and ValidationError, and
+    changes nothing then.
     """
     _require(by, "add" if row._state.adding else "change", row)
     if row._state.adding:
@@ -52,13 +60,26 @@ def save_name(
         names = _editable(row) if fields is None else [*fields]
         for name in names:
             setattr(stored, name, getattr(row, name))
+        _rename(stored, before["name"], renaming, at)
         stored.full_clean()
-        stored.save(update_fields={*names, "name_key"})
+        stored.save(update_fields={*names, *_name_columns(stored)})
         stored.require_own_slug()
         stored.keep_former_slug(before["slug"])
     if before != _columns(stored):
         _send(SAVE, stored, before, _columns(stored), by, at)
     return stored
+
+
+def _rename(row: Name, name: str, renaming: Renaming, at: datetime) -> None:
+    """Keep the name that a row had, or forget it, if it has another now."""
+    if isinstance(row, Topic) or row.name == name:
+        return
+    if isinstance(row, Author) and row.sort_name == row.sorted_as(name):
+        row.sort_name = row.sorted_as(row.name)
+    if renaming.is_correction:
+        row.forget_mistaken_renaming()
+    else:
+        row.keep_former_name(name, row.moment_of_renaming(renaming.since, at))
 
 
 @transaction.atomic
@@ -81,7 +102,7 @@ def delete_name(row: Name, *, by: Any = None, at: datetime | None = None) -> Non
         stored.delete()
     except ProtectedError as error:
         raise ValidationError(_in_use(row, error.protected_objects)) from error
-    remember_name(row, key, at)
+    remember_name(stored, key, at)
     FormerNameSlug.objects.create(kind=stored._meta.model_name or "", slug=stored.slug, key=key)
     stored.pk = key
     _send(DELETE, stored, columns, None, by, at)
@@ -112,6 +133,8 @@ def require_no_waiting_reply(drafts: Iterable[Article]) -> None:
 def remember_name(row: Model, key: int, at: datetime) -> None:
     """Keep the name of a row that is deleted, for the revisions that refer to its key."""
     values = {"name": str(row)[:200], "deleted_at": at}
+    if isinstance(row, SigningName):
+        values |= {"former_names": row.former_names, "renamed_at": row.renamed_at}
     DeletedName.objects.update_or_create(kind=row._meta.model_name, key=key, defaults=values)
 
 
@@ -139,6 +162,13 @@ def _locked(row: Name) -> Name:
         raise ValidationError(_("Somebody has deleted this in the meantime."))
     stored: Name = found[0]
     return stored
+
+
+def _name_columns(row: Name) -> tuple[str, ...]:
+    """The columns that follow from a new name."""
+    sorted_by = ["sort_name"] if isinstance(row, Author) else []
+    over_time = COLUMNS if isinstance(row, SigningName) else []
+    return ("name_key", *sorted_by, *over_time)
 
 
 def _columns(row: Name) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from .diffs import words_changed
 from .models import Article, Correction, Revision
-from .state import State
 from .state_words import DATA, SENTENCES, changed_words, one_line
 
 
@@ -39,14 +38,12 @@ def changes_around(before: Revision, after: Revision) -> list[dict[str, str]]:
     Of sentences each change with a few words around it, of the rest what it was and is, as a whole:
     {"what", "before", "after"}, `what` being the name of a column or of the bylines.
     """
-    was, now = State.in_revision(before), State.in_revision(after)
-    sentences = [changed_words(was, now, [name]).get(name, ("", "")) for name in SENTENCES]
     excerpts = [
         {"what": name, **excerpt}
-        for name, pair in zip(SENTENCES, sentences, strict=True)
+        for name, pair in changed_words(before, after, SENTENCES).items()
         for excerpt in words_changed(*pair)
     ]
-    data = changed_words(was, now, DATA)
+    data = changed_words(before, after, DATA)
     return excerpts + [
         {"what": name, "before": one_line(old), "after": one_line(new)}
         for name, (old, new) in data.items()

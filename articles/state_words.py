@@ -6,25 +6,40 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from .models import Article, Author, Organization, Topic
+from .credits import Names, moment_of
+from .models import Article, Revision, Topic
+from .models.signing_names import Moment
 from .state import Signature, State
 
-BYLINES = "bylines"
+BYLINES, PUBLISHER = "bylines", "publisher_id"
+NAMED = (BYLINES, PUBLISHER)  # what is called by names, which change
 # What readers see of an article beside its text, in its sentences …
 SENTENCES = ("title", "standfirst", "editors_note", "disclaimer")
 # … and as data. The article that it replies to may be a draft, which no notice may name.
 REPLY = "in_reply_to_id"
-DATA = (BYLINES, "kind", "language", "publisher_id", "source_url", "source_date", "desk_titled")
+DATA = (BYLINES, "kind", "language", PUBLISHER, "source_url", "source_date", "desk_titled")
 
 
-def changed_words(before: State, after: State, names: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Of columns, and BYLINES, those that differ: {name: (words before, words after)}."""
+def changed_words(
+    before: Revision, after: Revision, names: Iterable[str]
+) -> dict[str, tuple[str, str]]:
+    """Of columns, and BYLINES, those that differ: {name: (words before, words after)}.
+
+    Whoever signs or publishes is called as they were when each was signed.
+    """
+    states = [(each, State.in_revision(each)) for each in (before, after)]
     found = {}
     for name in names:
-        was, now = (_value(state, name) for state in (before, after))
+        was, now = (_value(state, name) for _revision, state in states)
         if was != now:
-            found[name] = words_of(name, was), words_of(name, now)
+            old, new = (_words_in(*each, name) for each in states)
+            found[name] = old, new
     return found
+
+
+def _words_in(revision: Revision, state: State, name: str) -> str:
+    moment = moment_of(revision, state) if name in NAMED else None
+    return words_of(name, _value(state, name), moment)
 
 
 def _value(state: State, name: str) -> Any:
@@ -39,14 +54,14 @@ def label_of(name: str) -> str:
     return capfirst(str(field.verbose_name))
 
 
-def words_of(name: str, value: Any) -> str:
-    """The value of a column, or of BYLINES, in words."""
+def words_of(name: str, value: Any, moment: Moment = None) -> str:
+    """The value of a column, or of BYLINES, in words; names are those at a moment, or now."""
     if name == BYLINES:
-        return signed_as(value)
-    if name == "publisher_id":
-        return _named(Organization, value)
+        return signed_as(value, moment)
+    if name == PUBLISHER:
+        return Names((), value).organization(value, moment)
     if name == REPLY:
-        return _named(Article, value)
+        return str(Article.objects.filter(pk=value).first() or "") if value else ""
     if name == "kind":
         return str(Article.Kind(value).label)
     if isinstance(value, bool):
@@ -54,17 +69,14 @@ def words_of(name: str, value: Any) -> str:
     return str(value or "")
 
 
-def signed_as(bylines: tuple[Signature, ...]) -> str:
-    """Bylines in words, a paragraph each: name, role, affiliation."""
-    authors = Author.objects.in_bulk([byline.author_id for byline in bylines])
-    affiliations = Organization.objects.in_bulk(
-        [byline.affiliation_id for byline in bylines if byline.affiliation_id]
-    )
-    names = [
-        (authors.get(byline.author_id), byline.role, affiliations.get(byline.affiliation_id or 0))
+def signed_as(bylines: tuple[Signature, ...], moment: Moment = None) -> str:
+    """Bylines in words, a paragraph each: name, role, affiliation, as at a moment or now."""
+    names = Names(bylines)
+    found = [
+        (names.author(byline, moment), byline.role, names.affiliation(byline, moment))
         for byline in bylines
     ]
-    return "\n\n".join(", ".join(str(part) for part in parts if part) for parts in names)
+    return "\n\n".join(", ".join(filter(None, parts)) for parts in found)
 
 
 def one_line(words: str) -> str:
@@ -80,7 +92,3 @@ def state_in_words(state: State) -> dict[str, str]:
     found[_("Topics")] = ", ".join(topics)
     found[label_of("body")] = state.body
     return found
-
-
-def _named(model: Any, key: Any) -> str:
-    return str(model.objects.filter(pk=key).first() or "") if key else ""

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 
 from .article_page import context_of
 from .comparisons import compared, compared_around
+from .credits import signed_in
 from .diffs import compare_words, is_coarse, is_same
 from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
 from .models import Article, Author, Correction, Revision, Topic, moved_name
@@ -79,7 +80,12 @@ def revision_detail(request: HttpRequest, slug: str, number: int) -> HttpRespons
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
     revision = get_object_or_404(_revisions(request, article).for_page(), number=number)
     revision.article = article
-    context = {"article": article, "revision": revision, "was": revision.state["columns"]}
+    context = {
+        "article": article,
+        "revision": revision,
+        "was": revision.state["columns"],
+        "signed": signed_in(revision, request.user),
+    }
     return render(request, "articles/revision_detail.html", context)
 
 

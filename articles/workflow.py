@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 
 from .dates import with_zone
 from .deletion import delete
+from .events import article_changed
 from .locks import lock
 from .missing import Incomplete, require_complete
 from .models import (
@@ -149,7 +150,7 @@ def publish(
     where a user publishes what lacks something (see missing) that is not among `without`.
     """
     _require_publisher(by)
-    return _publish(article, _begin(article, by, at), publish_at, without)
+    return _publish(article, _begin(article, by, at, shows_or_hides=True), publish_at, without)
 
 
 def _publish(
@@ -181,7 +182,7 @@ def schedule(
 ) -> Article:
     """Publish the article at a time to come (an aware datetime); as `publish` otherwise."""
     _require_publisher(by)
-    edit = _begin(article, by, at)
+    edit = _begin(article, by, at, shows_or_hides=True)
     if publish_at <= edit.at:
         raise ValidationError(_("This time has passed. Choose a later one, or publish it now."))
     return _publish(article, edit, publish_at, without)
@@ -191,7 +192,7 @@ def schedule(
 def unschedule(article: Article, *, by: Any = None, at: datetime | None = None) -> Article:
     """Take a scheduled article back to draft, before its time comes."""
     _require_publisher(by)
-    edit = _begin(article, by, at)
+    edit = _begin(article, by, at, shows_or_hides=True)
     if not edit.article.is_scheduled_at(edit.at):
         raise ValidationError(_("This article is not scheduled."))
     edit.article.revisions.update(public_from=None)
@@ -273,7 +274,7 @@ def retract(
 ) -> Article:
     """Take an article back: its page stays with the reason, and its text unless it is withheld."""
     _require_publisher(by)
-    edit = _begin(article, by, at)
+    edit = _begin(article, by, at, shows_or_hides=True)
     if edit.public is None:
         raise _not_now(edit)
     _require_status(edit, Status.PUBLISHED)
@@ -295,7 +296,7 @@ def reinstate(
     the last update, as all does that readers are told of.
     """
     _require_publisher(by)
-    edit = _begin(article, by, at)
+    edit = _begin(article, by, at, shows_or_hides=True)
     _require_status(edit, Status.RETRACTED)
     if not reason.strip():
         raise ValidationError(_("Say why the retraction is undone."))
@@ -351,17 +352,20 @@ def _begin(
     prepared: Preparation | None = None,
     *,
     also: Iterable[int] = (),
+    shows_or_hides: bool = False,
 ) -> Edit:
     """Check that `by` may edit the article, lock its row, and begin the edit of what is stored.
 
     The article that it replies to is locked with it (and `also` others): two that reply to each
-    other wait in turn.
+    other wait in turn. With `shows_or_hides` so are those that its being read reaches to.
     """
     if article._state.adding:
         if by is not None and not has_permission(by, "articles.add_article"):
             raise PermissionDenied(_("You may not add articles."))
         return Edit(article, at=at or timezone.now(), by=by, prepared=prepared)
     keys = {key for key in (article.pk, article.in_reply_to_id, *also) if key is not None}
+    if shows_or_hides:
+        keys |= article_changed.reached({article.pk})
     rows = {row.pk: row for row in lock(Article.objects.filter(pk__in=keys))}
     allowed = by is None or Article.objects.editable_by(by).filter(pk=article.pk).exists()
     if article.pk not in rows or not allowed:

@@ -162,8 +162,8 @@ def _queues_of_claims() -> Iterator[Queue]:
         Claim.objects.with_new_evidence(),
         f"{url}?needs=evidence",
         lambda n: ngettext(
-            "claim with new evidence since it was assessed",
-            "claims with new evidence since they were assessed",
+            "claim with new evidence or arguments since it was assessed",
+            "claims with new evidence or arguments since they were assessed",
             n,
         ),
     )

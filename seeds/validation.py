@@ -249,14 +249,24 @@ def _check_evidence(claim: ClaimRow, seed: Seed) -> None:
 
 def _arguments_about(claim: ClaimRow, seed: Seed) -> list[str]:
     """The stances of the claims of the seed that argue for a claim or against it."""
+    fallen = {other.key for other in seed.claims if _has_fallen(other)}
     towards = [
         rules.stance_of_relation(relation.kind, is_towards=True)
         for other in seed.claims
         for relation in other.relations
-        if other.key_of(relation) == claim.key
+        if other.key_of(relation) == claim.key and other.key not in fallen
     ]
-    own = [rules.stance_of_relation(each.kind, is_towards=False) for each in claim.relations]
+    own = [
+        rules.stance_of_relation(each.kind, is_towards=False)
+        for each in claim.relations
+        if claim.key_of(each) not in fallen
+    ]
     return [stance for stance in (*towards, *own) if stance]
+
+
+def _has_fallen(claim: ClaimRow) -> bool:
+    latest = max(claim.assessments, key=lambda row: row.holds_from, default=None)
+    return latest is not None and latest.verdict in rules.FALLEN
 
 
 def _check_speaker(claim: ClaimRow, article: ArticleRow, seed: Seed) -> None:

@@ -139,3 +139,11 @@ def make_forecast(claim: Claim, words: str = "could", **fields: Any) -> Forecast
     fields.setdefault("stated_on", date(2026, 1, 8))
     at = fields.pop("recorded_at", None)
     return predictions.record_forecast(Forecast(claim=claim, words=words, **fields), at=at)
+
+
+def rename(row: Any, name: str, **how: Any) -> Any:
+    """An author or an organization under another name, from 1 March 2026 unless told otherwise."""
+    row.refresh_from_db()
+    row.name = name
+    how.setdefault("at", datetime(2026, 3, 1, 9, tzinfo=UTC))
+    return workflow.save_name(row, fields=["name"], **how)

@@ -25,6 +25,7 @@ PURE = {
     "analysis.judged",
     "analysis.passage_settings",
     "analysis.setting",
+    "analysis.wording",
     "analysis.rules",
     "analysis.verdicts",
     "analysis.as_of",

@@ -93,6 +93,6 @@ def _about(held: Assessment) -> list[tuple[str, str]]:
         (_("The desk holds"), held.get_verdict_display()),
         *stale,
         (_("Since"), day_in_words(held.holds_from)),
-        (_("Signed by"), held.signed_by.name),
+        (_("Signed by"), held.signed_as),
         (_("Rationale"), held.rationale),
     ]

@@ -24,6 +24,7 @@ from articles.visibility import has_permission
 from .. import notes
 from ..forms import NoteForm
 from ..models import Note
+from ..note_subjects import former_subject_of_newest
 from .claim_owners import ClaimOwnedMixin
 from .rows import signing_field, state_of_note
 
@@ -121,7 +122,14 @@ class DecisionMixin(ActionPageMixin):
     ) -> HttpResponse:
         """The page of a decision: what readers have, and what they are to have."""
         newest = note.versions.first()
-        facts = [(_("Signed by"), note.signed_by.name), (_("To be read"), note.body)]
+        signed = newest.signed_as if newest else note.signed_by.name
+        facts = [(_("Signed by"), signed), (_("To be read"), note.body)]
+        if former := former_subject_of_newest(note):
+            facts += [
+                (_("Written of an earlier statement"), former.statement),
+                (_("Written of earlier words"), former.words),
+            ]
+            facts = [(term, text) for term, text in facts if text]
         if note.public:
             facts.insert(1, (_("Readers have now"), note.public.body))
 
@@ -138,7 +146,7 @@ class NoteAdmin(DecisionMixin, ClaimOwnedMixin):
     readonly_fields = ["state_of_note"]
     list_display = ["__str__", "about", "signed_by", "created_at", "state_of_note"]
     list_filter = ["waits"]
-    list_select_related = ["claim", "passage__claim", "signed_by"]
+    list_select_related = ["claim__article", "passage__claim__article", "signed_by"]
     search_fields = ["body"]
     date_hierarchy = "created_at"
 
@@ -161,7 +169,7 @@ class NoteAdmin(DecisionMixin, ClaimOwnedMixin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Note]:
         """A writer's own notes; for whoever may see everybody's work all."""
-        return Note.objects.visible_to(request.user)
+        return Note.objects.visible_to(request.user).with_subjects()
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs = signing_field(db_field, request, kwargs)

@@ -101,12 +101,17 @@ class SourceAdmin(DeskAdmin):
 class AssessmentAdmin(ReadOnly):
     """The record of what was held, to be read: an assessment is made on the page of its claim."""
 
-    list_display = ["claim", "verdict", "holds_from", "signed_by", "recorded_at"]
+    list_display = ["claim", "verdict", "holds_from", "signed", "recorded_at"]
     list_filter = ["verdict", "kind", OfClaimsArticle]
     list_select_related = ["claim", "signed_by"]
     search_fields = ["claim__statement", "rationale"]
     date_hierarchy = "holds_from"
-    readonly_fields = ["what_was_judged"]
+    exclude = ["signed_by"]
+    readonly_fields = ["signed", "what_was_judged"]
+
+    @admin.display(description=_("signed by"), ordering="signed_by")
+    def signed(self, assessment: Assessment) -> str:
+        return assessment.signed_as
 
     @admin.display(description=_("what was judged"))
     def what_was_judged(self, assessment: Assessment) -> str:

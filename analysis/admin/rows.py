@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.common import DeskRows
@@ -26,6 +26,7 @@ from ..forms import (
     RowForm,
 )
 from ..models import Assessment, Claim, Evidence, Forecast, Note, Passage, Relation
+from ..note_subjects import former_subject_of_newest
 from ..record_forms import AssessmentForm, AssessmentFormSet, ForecastForm, ForecastFormSet
 
 # How many rows of one kind a form takes. Whatever is collected must come back when it is saved:
@@ -71,6 +72,16 @@ def state_of_passage(passage: Passage) -> str:
 @admin.display(description=_("for readers"), ordering="waits")
 def state_of_note(note: Note) -> Any:
     """Whether readers have a note, and whether its newest words wait for an editor."""
+    state = _decided(note)
+    former = former_subject_of_newest(note) if note.pk else None
+    if former is None:
+        return state
+    quoted = [f"“{text}”" for text in (former.statement, former.words) if text]
+    told = [state, *former.labels, *quoted]
+    return format_html_join(" · ", "{}", ((each,) for each in told))
+
+
+def _decided(note: Note) -> Any:
     if note.pk is None:
         return _("New")
     if note.waits:
@@ -156,11 +167,11 @@ class ForecastRows(RecordRows):
         return [
             {
                 "title": forecast,
-                "by": forecast.stated_by,
+                "by": forecast.stated_by.name_at(forecast.stated_on),
                 "day": forecast.stated_on,
                 "recorded": recorded(forecast),
             }
-            for forecast in claim.forecasts.select_related("stated_by", "recorded_by")
+            for forecast in claim.forecasts.select_related("stated_by")
         ]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -170,8 +181,7 @@ class ForecastRows(RecordRows):
 
 def recorded(forecast: Forecast) -> str:
     """By whom and when a forecast was recorded."""
-    by = forecast.recorded_by.get_full_name() if forecast.recorded_by else ""
-    return ", ".join(filter(None, [by, with_zone(forecast.recorded_at)]))
+    return ", ".join(filter(None, [forecast.signed, with_zone(forecast.recorded_at)]))
 
 
 def assessment_record(assessment: Assessment) -> dict[str, Any]:
@@ -179,7 +189,7 @@ def assessment_record(assessment: Assessment) -> dict[str, Any]:
     judged = assessment.judged
     return {
         "title": assessment.get_verdict_display(),
-        "by": assessment.signed_by,
+        "by": assessment.signed_as,
         "day": assessment.holds_from,
         "recorded": with_zone(assessment.recorded_at),
         "rationale": assessment.rationale,
@@ -188,7 +198,7 @@ def assessment_record(assessment: Assessment) -> dict[str, Any]:
         if judged
         else [],
         "countersigned": [
-            f"{second.signed_by}, {with_zone(second.recorded_at)}"
+            f"{second.signed_as}, {with_zone(second.recorded_at)}"
             for second in assessment.countersignatures.all()
         ]
         if assessment.countersigned_at

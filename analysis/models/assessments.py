@@ -103,6 +103,11 @@ class Assessment(models.Model):
                 },
             )
 
+    @property
+    def signed_as(self) -> str:
+        """The name of whoever signs, as it was when the assessment was recorded."""
+        return self.signed_by.name_at(self.recorded_at)
+
     @cached_property
     def judged(self) -> Judged | None:
         """The claim as it was judged; None where nothing is kept of it."""

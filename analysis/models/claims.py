@@ -25,6 +25,7 @@ from articles import visibility
 from articles.fields import validate_line, validate_year
 from articles.models import Article, Byline, Correction
 from articles.models.article import LINE, article_fits
+from articles.models.signing_names import name_columns
 from articles.related_rows import related_rows, rows_of_each
 
 from .. import reasons, rules, verdicts
@@ -70,7 +71,7 @@ LEDGER = (
     "is_desk_text",
     "countersigned_at",
     "speaker_name",
-    "speaker__name",
+    *name_columns("speaker__"),
     "speaker__slug",
 )
 
@@ -162,7 +163,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         return self.listed().filter(stale_for__gt="")
 
     def with_new_evidence(self) -> Self:
-        """Claims to which evidence was added since they were assessed."""
+        """Claims to which evidence, or an argument, was added since they were assessed."""
         return self.listed().filter(has_new_evidence=True)
 
     def of_topic(self, topic: Any) -> Self:
@@ -300,7 +301,7 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
         ),
     )
     # In what it differs from what was judged: values of verdicts.Part, with a space between. Kept
-    # by analysis.staleness, and so is whether evidence was added since.
+    # by analysis.staleness, and so is whether evidence, or an argument, was added since.
     stale_for = models.CharField(_("verdict of"), max_length=60, blank=True, editable=False)
     has_new_evidence = models.BooleanField(_("new evidence"), default=False, editable=False)
     # A desk published or signed the article: kept by analysis.desk_texts.

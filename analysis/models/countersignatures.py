@@ -52,7 +52,12 @@ class Countersignature(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.signed_by)
+        return self.signed_as
+
+    @property
+    def signed_as(self) -> str:
+        """The name of the second person, as it was when it was put under the assessment."""
+        return self.signed_by.name_at(self.recorded_at)
 
     def save(self, *args: object, **kwargs: object) -> None:
         if not self._state.adding:

@@ -14,6 +14,19 @@ from .claims import Claim
 class Source(models.Model):
     """A document that evidence is taken from."""
 
+    # What readers read of it, by column, with the names that records of what was judged, and of
+    # what was changed, have: a piece of evidence has a note of its own.
+    READ = {
+        "title": "title",
+        "url": "url",
+        "publisher": "publisher",
+        "published": "published",
+        "archived_url": "archived_url",
+        "language": "language",
+        "nature": "nature",
+        "note": "says",
+    }
+
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     title = models.CharField(_("title"), max_length=300, validators=[validate_line])
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
@@ -41,6 +54,13 @@ class Source(models.Model):
     @property
     def language_name(self) -> str:
         return language_name(self.language)
+
+    @property
+    def as_read(self) -> dict[str, str]:
+        """What readers read of it, by the names that records have; a date in ISO form."""
+        values = {name: getattr(self, column) for column, name in self.READ.items()}
+        day = values["published"]
+        return values | {"published": day.isoformat() if day else ""}
 
 
 class Evidence(models.Model):

@@ -53,6 +53,8 @@ class Forecast(models.Model):
         null=True,
         editable=False,
     )
+    # The name of that login as it was.
+    signed = models.CharField(_("recorded by"), max_length=200, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("forecast")

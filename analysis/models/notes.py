@@ -39,6 +39,22 @@ class NoteQuerySet(models.QuerySet["Note"]):
             Prefetch("versions", approved.select_related("signed_by"), to_attr="approved")
         )
 
+    def with_versions(self) -> Self:
+        """With the versions of each, but for their bodies; two queries."""
+        return self.prefetch_related(
+            Prefetch("versions", NoteVersion.objects.defer("body", "html"))
+        )
+
+    def with_subjects(self) -> Self:
+        """With what each is on, and its versions but for their bodies; two queries."""
+        texts = ("body", "html", "text", "headings")
+        ways = ("claim__article", "passage__claim__article")
+        return (
+            self.select_related("signed_by", *ways)
+            .defer(*(f"{way}__{text}" for way in ways for text in texts))
+            .with_versions()
+        )
+
 
 class Note(models.Model):
     """A staff member's signed, dated commentary on a claim or on a passage.
@@ -118,6 +134,9 @@ class NoteVersion(models.Model):
     body = models.TextField()
     # Rendered once, with ids that no other note on the page has (articles.own_ids).
     html = models.TextField()
+    # What it was written on, as it stood then: the claim's statement and, on a passage, its words.
+    statement = models.CharField(max_length=300, blank=True)
+    words = models.TextField(blank=True)
     written_at = models.DateTimeField(default=timezone.now)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -143,6 +162,11 @@ class NoteVersion(models.Model):
 
     def __str__(self) -> str:
         return self.body[:80]
+
+    @property
+    def signed_as(self) -> str:
+        """The name of whoever signs, as it was when the words were written."""
+        return self.signed_by.name_at(self.written_at)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         decided = {"state", "decided_at", "decided_by", "decided_signed", "remark"}

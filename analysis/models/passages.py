@@ -12,7 +12,7 @@ from articles.markup.setting import Setting
 from articles.models.article import article_fits
 
 from ..anchoring import CONTEXT_LENGTH
-from ..judged import Words, is_turned, set_otherwise
+from ..wording import Words, is_turned, set_otherwise
 from .claims import Claim
 
 

@@ -4,17 +4,20 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import visibility
 from articles.models.article import article_fits
+from articles.models.signing_names import name_columns
 
 from .claims import Claim
 
 ENDS = ("from_claim", "to_claim")
 OTHER_CLAIM = (
-    *("statement", "slug", "speaker_name", "speaker__name"),
+    *("statement", "slug", "speaker_name", *name_columns("speaker__")),
     *("article__title", "article__language", "article__desk_titled"),
+    *("article__published_at", "article__source_date"),  # when it was signed
 )
 
 
@@ -24,7 +27,7 @@ class RelationQuerySet(models.QuerySet["Relation"]):
         columns = [f"{end}__{column}" for end in ENDS for column in OTHER_CLAIM]
         related = self.filter(Q(from_claim=claim) | Q(to_claim=claim))
         ends = [f"{end}__{name}" for end in ENDS for name in ("article", "speaker")]
-        return related.select_related(*ends).only("kind", "note", *columns)
+        return related.select_related(*ends).only("kind", "note", "added_at", *columns)
 
     def visible_to(self, user: Any) -> Self:
         """Relations of which the user may see both ends, and which the desk lists."""
@@ -64,6 +67,9 @@ class Relation(models.Model):
         Claim, verbose_name=_("other claim"), on_delete=models.CASCADE, related_name="relations_to"
     )
     note = models.CharField(_("note"), max_length=300, blank=True)
+    # Since when it relates these two claims in this way; None where it was entered before this was
+    # kept.
+    added_at = models.DateTimeField(_("added"), default=timezone.now, null=True, editable=False)
 
     objects = RelationQuerySet.as_manager()
 

@@ -33,6 +33,8 @@ class SpokenQuerySet(models.QuerySet[Row]):
 class Spoken(models.Model):
     """What an article has somebody say whom it quotes or interviews, if anybody."""
 
+    article: Any
+
     speaker = models.ForeignKey(
         Author,
         verbose_name=_("said by"),
@@ -61,5 +63,7 @@ class Spoken(models.Model):
 
     @property
     def speaker_in_words(self) -> str:
-        """The name of whom the article quotes; "" where those who sign it say it."""
-        return self.speaker.name if self.speaker else self.speaker_name
+        """The name, as it was then, of whom the article quotes; "" where its signers say it."""
+        if self.speaker:
+            return self.speaker.name_at(self.article.signed_at)
+        return self.speaker_name

@@ -206,7 +206,7 @@ def _linked_speaker(claim: Claim) -> SafeString:
 @register.simple_tag
 def said_by_words(claim: Claim) -> str:
     """Who says a claim, as `said_by` but without links."""
-    return attribution.in_words(claim, [row.author.name for row in claim.article.bylines.all()])
+    return attribution.in_words(claim, [row.signed_as for row in claim.article.bylines.all()])
 
 
 @register.simple_tag
@@ -216,9 +216,9 @@ def interests_of(claim: Claim) -> list[tuple[str, str, str]]:
     With each what is declared now, and what was when the article was published, where it differs.
     """
     bylines = claim.article.bylines.all()
-    found = [(row.author.name, row.author.interest, row.interest) for row in bylines]
+    found = [(row.signed_as, row.author.interest, row.interest) for row in bylines]
     if claim.speaker:
-        found.append((claim.speaker.name, claim.speaker.interest, ""))
+        found.append((claim.speaker_in_words, claim.speaker.interest, ""))
     return [(name, now, "" if then == now else then) for name, now, then in found if now or then]
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .. import workflow
+from ..credits import moment_of
 from ..dates import with_zone
 from ..models import Article, Byline, Revision
 from ..review_remarks import remarks_on
@@ -106,13 +107,16 @@ class ArticleAdmin(
         PublisherListFilter,
         LanguageListFilter,
     ]
-    search_fields = ["title", "slug", "bylines__author__name", "seen_standfirst", "seen_text"]
+    search_fields = [
+        *("title", "slug", "bylines__author__name", "bylines__author__former_names"),
+        *("seen_standfirst", "seen_text"),
+    ]
     date_hierarchy = "published_at"
     ordering = ["-updated_at", "-pk"]
 
     @admin.display(description=gettext_lazy("signed by"))
     def signed_by(self, article: Article) -> str:
-        return ", ".join(str(byline.author) for byline in article.bylines.all())
+        return ", ".join(byline.signed_as for byline in article.bylines.all())
 
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def standing(self, article: Article) -> str:
@@ -137,7 +141,9 @@ class ArticleAdmin(
     def signatures(self, article: Article) -> str:
         """The bylines of the revision that the form shows, for whoever may not change them."""
         revision = article.revisions.filter(number=article.newest_number).first()
-        return (revision and signed_as(State.in_revision(revision).bylines)) or "–"
+        if revision is None:
+            return "–"
+        return signed_as(State.in_revision(revision).bylines, moment_of(revision)) or "–"
 
     def get_inlines(self, request: HttpRequest, obj: Article | None) -> Any:
         may_change = obj is None or self.has_change_permission(request, obj)
@@ -173,6 +179,7 @@ class ArticleAdmin(
             "kind",
             "status",
             "published_at",
+            "source_date",
             "updated_at",
             "newest_number",
             "public_number",

@@ -9,6 +9,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from .. import locks, workflow, working_copies
+from ..events import article_changed
 from ..forms import is_control, key_of, uuid_of
 from ..missing import Missing
 from ..models import BODY_MAX_LENGTH, Article, WorkingCopy
@@ -123,8 +124,11 @@ class EditSession(FormSession):
         if self.copy and self.copy.article_id:
             object_id = str(self.copy.article_id)
         if object_id:
-            # Together with the article that it replies to, in the one order of articles.locks.
-            keys = [key_of(object_id) or 0, key_of(self.posted.get("in_reply_to")) or 0]
+            # Together with the articles that it replies to and reaches to, in the one order of
+            # articles.locks.
+            own_key = key_of(object_id) or 0
+            keys = {own_key, key_of(self.posted.get("in_reply_to")) or 0}
+            keys |= article_changed.reached({own_key})
             locks.lock(Article.objects.filter(pk__in=keys).only("pk"))
         return object_id
 

@@ -5,12 +5,15 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .. import workflow
-from ..forms import NameForm, key_of
+from ..dates import with_zone
+from ..forms import NameForm, SigningNameForm, key_of
 from ..locks import lock
 from ..models import Article, Author, Organization, Topic
+from ..models.signing_names import SigningName
 from .common import DeskAdmin
 from .deletion import NameDeletionMixin
 
@@ -32,8 +35,38 @@ class NameAdmin(NameDeletionMixin, DeskAdmin):
             workflow.delete_name(name, by=request.user)
 
 
+class SigningNameAdmin(NameAdmin):
+    """A page for what signs, or is signed for: whoever renames it says what becomes of the past."""
+
+    form = SigningNameForm
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What a new name means is asked where there is a name already."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None:
+            return fieldsets
+        fields: list[Any] = ["formerly"] if obj.former_names else []
+        if self.has_change_permission(request, obj):
+            fields += SigningNameForm.control_fields
+        asked = [(_("Another name"), {"fields": fields})] if fields else []
+        return [fieldsets[0], *asked, *fieldsets[1:]]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return [*super().get_readonly_fields(request, obj), "formerly"]
+
+    @admin.display(description=_("formerly"))
+    def formerly(self, row: SigningName) -> str:
+        told = gettext("%(name)s, until %(moment)s")
+        lines = [told % {"name": n.name, "moment": with_zone(n.until)} for n in row.formerly]
+        return "\n".join(lines)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        fields, renaming = form.changed_columns, form.how_renamed
+        workflow.save_name(obj, fields=fields, renaming=renaming, by=request.user)
+
+
 @admin.register(Author)
-class AuthorAdmin(NameAdmin):
+class AuthorAdmin(SigningNameAdmin):
     fieldsets = [
         (None, {"fields": [("name", "sort_name"), "slug", "kind"]}),
         (_("Now"), {"fields": ["role", "affiliation", "bio", "url"]}),
@@ -43,7 +76,7 @@ class AuthorAdmin(NameAdmin):
     list_display = ["name", "kind", "role", "affiliation"]
     list_filter = ["kind"]
     list_select_related = ["affiliation"]
-    search_fields = ["name", "sort_name", "slug"]
+    search_fields = ["name", "sort_name", "slug", "former_names"]
 
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
@@ -60,10 +93,12 @@ class AuthorAdmin(NameAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Which login signs as an author is for those to say who may see and change that login."""
+        fixed = super().get_readonly_fields(request, obj)
         if not request.user.has_perm("accounts.view_user"):
-            return ["user"]
+            return [*fixed, "user"]
         linked = obj and obj.user_id
-        return ["user"] if linked and not logins(request).filter(pk=linked).exists() else []
+        hidden = linked and not logins(request).filter(pk=linked).exists()
+        return [*fixed, "user"] if hidden else fixed
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "user":
@@ -77,11 +112,14 @@ def logins(request: HttpRequest) -> Any:
 
 
 @admin.register(Organization)
-class OrganizationAdmin(NameAdmin):
-    fields = ["name", "abbreviation", "slug", "kind", "url", "description"]
+class OrganizationAdmin(SigningNameAdmin):
+    fieldsets = [
+        (None, {"fields": ["name", "abbreviation", "slug", "kind"]}),
+        (_("More"), {"fields": ["url", "description"]}),
+    ]
     list_display = ["name", "abbreviation", "kind"]
     list_filter = ["kind"]
-    search_fields = ["name", "abbreviation", "slug"]
+    search_fields = ["name", "abbreviation", "slug", "former_names"]
 
 
 @admin.register(Topic)

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from .. import article_page, markup
+from ..credits import credits_in_state
 from ..diffs import words_changed
-from ..models import BODY_MAX_LENGTH, Article, Author, Organization, Revision, Topic
+from ..models import BODY_MAX_LENGTH, Article, Revision, Topic
 from ..notices import notice_of
 from ..state import State
 from .article_form import typed_state
@@ -124,33 +125,14 @@ def _context(article: Article, state: State, user: Any) -> dict[str, Any]:
     topics = Topic.objects.filter(pk__in=state.topics).order_by("name", "pk")
     return context | {
         "replied_to": article_page.replied_to(article, user),
-        "bylines": _credits(article, state),
+        "bylines": credits_in_state(state.bylines, article.signed_at, _interests(article)),
         "topics": topics.values(tag__name=F("name"), tag__slug=F("slug")),
     }
 
 
-def _credits(article: Article, state: State) -> list[dict[str, Any]]:
-    """The bylines of a state, as ArticleQuerySet.credits gives those that are saved.
-
-    What an author has declared is kept with the byline when the article comes out.
-    """
-    saved = article.bylines.values_list("author", "interest") if article.has_readers else ()
-    kept = dict(saved)
-    authors = Author.objects.in_bulk([byline.author_id for byline in state.bylines])
-    keys = [byline.affiliation_id for byline in state.bylines if byline.affiliation_id]
-    affiliations = Organization.objects.in_bulk(keys)
-    return [
-        {
-            "role": byline.role,
-            "interest": kept.get(author.pk, author.interest),
-            "author__interest": author.interest,
-            "author__name": author.name,
-            "author__slug": author.slug,
-            "affiliation__name": getattr(affiliations.get(byline.affiliation_id or 0), "name", ""),
-        }
-        for byline in state.bylines
-        if (author := authors.get(byline.author_id))
-    ]
+def _interests(article: Article) -> dict[int, str]:
+    """What each author had declared when the article came out: it is kept with the byline."""
+    return dict(article.bylines.values_list("author", "interest") if article.has_readers else ())
 
 
 def _notice_context(article: Article, state: State, told: dict[str, Any]) -> dict[str, Any]:

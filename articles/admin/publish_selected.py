@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from .. import workflow
+from ..events import article_changed
 from ..forms import key_of
 from ..locks import lock
 from ..missing import Missing, missing_of
@@ -90,11 +91,13 @@ def confirmed_in(posted: list[str]) -> dict[int, set[str]]:
 
 
 def lock_with_replied_to(articles: list[Article]) -> None:
-    """Lock articles and those that they reply to, all in one order, before the first is changed."""
+    """Lock articles and those that they reply to and reach to (see article_changed), all in one
+    order, before the first is changed.
+    """
     keys = {article.pk for article in articles}
     replied_to = Article.objects.filter(pk__in=keys, in_reply_to__isnull=False)
     keys.update(replied_to.values_list("in_reply_to_id", flat=True))
-    lock(Article.objects.filter(pk__in=keys).only("pk"))
+    lock(Article.objects.filter(pk__in=keys | article_changed.reached(keys)).only("pk"))
 
 
 def reasons_not_published(articles: list[Article], left_out: list[Article]) -> Iterator[str]:

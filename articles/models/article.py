@@ -1,5 +1,6 @@
 """Articles and their bylines."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -18,6 +19,7 @@ from ..dates import year_of_moments
 from ..fields import LanguageField, validate_line, validate_year
 from ..related_rows import rows_of_each
 from .people import Author, Organization
+from .signing_names import name_columns
 from .topics import ListedQuerySet, TaggedArticle
 
 # Code points. The longest op-ed is a hundredth of it; a pasted book gets an error, not a time-out.
@@ -28,7 +30,7 @@ WORDS_A_MINUTE = 230
 # The columns that pages need, named one by one: a query's cost grows with its columns, and half of
 # a page's cost is building queries.
 LINE = ("title", "slug", "language", "desk_titled", "published_at", "source_date", "status")
-LISTING = (*LINE, "kind", "standfirst", "revised_at", "publisher__name")
+LISTING = (*LINE, "kind", "standfirst", "revised_at", *name_columns("publisher__"))
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -339,6 +341,18 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         return self.source_date or (self.published_at and timezone.localdate(self.published_at))
 
     @property
+    def signed_at(self) -> Any:
+        """When it was signed: on the day at its source, else when it came out here (or is to); None
+        for a draft. Whoever signs, publishes or is quoted in it is called as they were then.
+        """
+        return self.source_date or self.published_at
+
+    @property
+    def publisher_name(self) -> str:
+        """The publisher as it was called when the article came out; "" where there is none."""
+        return self.publisher.name_at(self.signed_at) if self.publisher else ""
+
+    @property
     def reading_minutes(self) -> int:
         """How long it takes to read, in whole minutes: at 230 words a minute, at least one."""
         return max(1, round(self.word_count / WORDS_A_MINUTE))
@@ -354,15 +368,20 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
 
 class BylineQuerySet(ListedQuerySet):
     def credits(self) -> Any:
-        """The authors' names, slugs, interests, roles and affiliations alone."""
-        author = ("author__name", "author__slug", "author__interest")
-        return self.values("role", "interest", *author, "affiliation__name")
+        """The columns that articles.credits.Credit is made of."""
+        author = (*name_columns("author__"), "author__slug", "author__interest")
+        return self.values("role", "interest", *author, *name_columns("affiliation__"))
+
+    def names(self) -> Iterator[str]:
+        """The names, present and former, of those who sign."""
+        for name, former in self.values_list("author__name", "author__former_names"):
+            yield from (name, *filter(None, former.split("\n")))
 
     def signing(self) -> Self:
         """With what a line of authors shows."""
-        names = ("author__name", "author__slug", "author__interest", "affiliation__name")
-        related = self.select_related("author", "affiliation")
-        return related.only("article", "role", "interest", "position", *names)
+        author = (*name_columns("author__"), "author__slug", "author__interest")
+        related = self.select_related("author")
+        return related.only("article", "role", "interest", "position", *author)
 
 
 class Byline(models.Model):
@@ -415,6 +434,11 @@ class Byline(models.Model):
 
     def __str__(self) -> str:
         return str(self.author)
+
+    @property
+    def signed_as(self) -> str:
+        """The author's name as it was when the article came out."""
+        return self.author.name_at(self.article.signed_at)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.listed_at = self.article.listed_at

@@ -13,10 +13,10 @@ from accounts.folding import NameKeyField
 
 from .. import visibility
 from ..related_rows import rows_of_each
-from .former_names import AddressedName
+from .signing_names import NameOverTime, SigningName, SigningNameQuerySet
 
 
-class OrganizationQuerySet(models.QuerySet["Organization"]):
+class OrganizationQuerySet(SigningNameQuerySet["Organization"]):
     def live(self) -> Self:
         """Publishers of a live article, and affiliations on one."""
         publishes = Exists(rows_of_each(Organization, "articles").live())
@@ -24,7 +24,7 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
         return self.filter(publishes | signs)
 
 
-class AuthorQuerySet(models.QuerySet["Author"]):
+class AuthorQuerySet(SigningNameQuerySet["Author"]):
     # Conditions of apps that this one does not know, by which an author without an article has a
     # page for readers too.
     also_public: ClassVar[list[Callable[[], Any]]] = []
@@ -50,7 +50,7 @@ class AuthorQuerySet(models.QuerySet["Author"]):
         return self.filter(public)
 
 
-class Organization(AddressedName):
+class Organization(SigningName):
     """A publisher, or what an author is affiliated with."""
 
     class Kind(models.TextChoices):
@@ -89,7 +89,7 @@ class Organization(AddressedName):
         return f"{reverse('articles:article_list')}?organization={self.slug}"
 
 
-class Author(AddressedName):
+class Author(SigningName):
     """A person or a desk that signs articles. Not a login, though a login may be linked to it."""
 
     class Kind(models.TextChoices):
@@ -149,17 +149,19 @@ class Author(AddressedName):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self.sort_name:
-            given, _space, family = self.name.rpartition(" ")
-            person = self.kind == self.Kind.PERSON and given
-            self.sort_name = f"{family}, {given}" if person else self.name
+        self.sort_name = self.sort_name or self.sorted_as(self.name)
         super().save(*args, **kwargs)
+
+    def sorted_as(self, name: str) -> str:
+        """How lists sort an author of this name, if nobody says otherwise: “Gurbanov, Yunis”."""
+        given, _space, family = name.rpartition(" ")
+        return f"{family}, {given}" if self.kind == self.Kind.PERSON and given else name
 
     def get_absolute_url(self) -> str:
         return reverse("articles:author_detail", args=[self.slug])
 
 
-class DeletedName(models.Model):
+class DeletedName(NameOverTime):
     """The name of a row that was deleted, for revisions that still refer to it by its key."""
 
     kind = models.CharField(max_length=20)  # the model's name: "author", "topic", "article" …

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from articles.diffs import Piece
 from articles.languages import direction
-from articles.models import Article
+from articles.models import Article, Author
 from articles.review_remarks import remark_html
 from articles.state_words import label_of
 
@@ -135,13 +135,23 @@ def signed(article: Article) -> SafeString:
         format_html(
             '<a href="{}"><bdi>{}</bdi></a>',
             path_to("articles:author_detail", byline.author.slug),
-            byline.author.name,
+            byline.signed_as,
         )
         for byline in article.bylines.all()
     ]
     if len(links) < 2:
         return _joined(links)
     return format_html("{} {} {}", _joined(links[:-1]), _("and"), links[-1])
+
+
+@register.simple_tag
+def signature(signer: Author, moment: date | None) -> SafeString:
+    """The name under which an author signed at a moment; with the present one, where it differs."""
+    then = signer.name_at(moment)
+    name = format_html("<bdi>{}</bdi>", then)
+    if then == signer.name:
+        return name
+    return format_html(_("{} (now {})"), name, format_html("<bdi>{}</bdi>", signer.name))
 
 
 def _joined(links: list[SafeString]) -> SafeString:

@@ -48,7 +48,7 @@ def test_so_does_evidence_that_is_added_after_the_assessment(analyst: User, as_u
     row = {"source": make_evidence(make_claim()).source_id, "stance": "disputes"}
     named = {f"evidence-1-{name}": value for name, value in row.items()}
     save(client, form_url("analysis.claim", claim.pk), **{"evidence-TOTAL_FORMS": "2"}, **named)
-    url = queues(client)["claim with new evidence since it was assessed"]
+    url = queues(client)["claim with new evidence or arguments since it was assessed"]
     assert list(client.get(url).context["cl"].result_list) == [claim]
     page = words(as_user(analyst).get(claim.get_absolute_url()))
     assert "after the assessment." in page

@@ -1,4 +1,7 @@
-"""Saving a claim locks the claims that it is newly related to, not those that it was related to."""
+"""A claim's form locks the claims that it is newly related to, not those that it was related to.
+
+(Those for or against which the claim argues are locked with it, by analysis.locks.)
+"""
 
 from analysis.admin.claims import touched_relations
 

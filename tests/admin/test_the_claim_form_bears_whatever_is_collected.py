@@ -23,9 +23,9 @@ from tests.make import (
     make_topic,
 )
 
-MOST_TO_OPEN = 13
-MOST_TO_SHOW_AGAIN = 31
-MOST_TO_SAVE = 81
+MOST_TO_OPEN = 16
+MOST_TO_SHOW_AGAIN = 35
+MOST_TO_SAVE = 91
 
 WORDS = [f"Point {number} was agreed" for number in range(1, 12)]
 

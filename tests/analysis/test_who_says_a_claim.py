@@ -11,6 +11,7 @@ from analysis.attribution import in_words
 from analysis.models import AnnotatedText, Attribution, Claim
 from analysis.workflow import save_claim
 from articles.models import Article, Author
+from articles.models.signing_names import Renaming
 from articles.state import Signature
 from articles.workflow import delete_name, revise, save_name
 from tests.make import make_article, make_author, make_claim
@@ -94,15 +95,21 @@ def test_it_follows_a_move_to_another_article(article: Article) -> None:
     assert roles(claim) == {("Ben Oz", "said")}
 
 
+@pytest.mark.parametrize("is_correction", [True, False])
 @pytest.mark.parametrize("whose", ["ana", "rashad"])
-def test_the_article_s_margin_has_the_name_as_it_is_now(
-    whose: str, article: Article, request: pytest.FixtureRequest, rashad: Author
+def test_the_article_s_margin_has_a_corrected_name_but_no_new_one(
+    whose: str,
+    is_correction: bool,
+    article: Article,
+    request: pytest.FixtureRequest,
+    rashad: Author,
 ) -> None:
     make_claim(article, speaker=rashad)
     author = request.getfixturevalue(whose)
     author.name = "Leyla Quliyeva"
-    save_name(author, fields=["name"])
-    assert "Leyla Quliyeva" in AnnotatedText.objects.get(article=article).html
+    save_name(author, fields=["name"], renaming=Renaming(is_correction))
+    html = AnnotatedText.objects.get(article=article).html
+    assert ("Leyla Quliyeva" in html) == is_correction
 
 
 def test_one_speaker_only_is_named(article: Article, rashad: Author) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from analysis.judging import arguments_about, check_signer
+from analysis.judging import check_signer, stances_of_arguments
 from analysis.models import Assessment, Claim, Evidence, Passage, Relation
 from articles.models import Article, Author
 from seeds.loader import DATA, load
@@ -78,7 +78,7 @@ def test_what_is_disputed_has_something_on_both_sides() -> None:
     assert disputed.exists()
     for assessment in disputed.select_related("claim"):
         stances = {piece.stance for piece in assessment.evidence.all()}
-        stances.update(arguments_about(assessment.claim))
+        stances.update(stances_of_arguments(assessment.claim))
         assert {"supports", "disputes"} <= stances, assessment.claim
 
 

@@ -1,0 +1,127 @@
+"""When words say something else than others did. Pure: no ORM, no request, no clock."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.markup.setting import Setting
+
+from . import anchoring, setting
+from .anchoring.meaning import turning
+from .spelling import passes_as_typo
+
+# Up to so many words beside a passage can turn its sense.
+BESIDE = 2
+# A passage says what it said, if it says so with at least this share of its words.
+LEFT = 0.5
+SENTENCE_END = re.compile(r"[.!?…]\s|\n\n")
+WORD = re.compile(r"[\w']+")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a passage, with up to 32 characters before and after them."""
+
+    quote: str
+    before: str = ""
+    after: str = ""
+
+
+def plain(text: str) -> str:
+    """The desk's own words as they are compared: only spaces and line ends do not count."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def reads_otherwise(was: str | None, now: str | None, language: str) -> bool:
+    """Whether a text in a language (a tag) is another, by more than typos; not if one is None."""
+    if was is None or now is None or plain(was) == plain(now):
+        return False
+    return not passes_as_typo(plain(was), plain(now), language)
+
+
+def is_reworded(was: Words, now: Words, language: str) -> bool:
+    """Whether words are others than were judged, by more than typos, in a language (a tag).
+
+    No list of words knows every turn (waived, repealed): a verdict is of the words that it judged,
+    whatever the others seem to say.
+    """
+    if is_turned(was, now, language):
+        return True
+    if was.quote == now.quote or _is_tied_otherwise(was, now):
+        return False
+    return not passes_as_typo(was.quote, now.quote, language)
+
+
+def set_otherwise(
+    was: Setting | None, now: Setting | None, language: str, *, tells_what_was: bool = True
+) -> list[str]:
+    """In what words of an article in a language (a tag) are set otherwise than they were."""
+
+    def passes(old: str, new: str) -> bool:
+        return passes_as_typo(old, new, language)
+
+    return setting.differences(was, now, passes, tells_what_was=tells_what_was)
+
+
+def is_turned(was: Words, now: Words, language: str) -> bool:
+    """Whether words of an article in a language (a tag) may have another sense than they had.
+
+    This is the one place where that is decided, for the mark in the margin and for verdicts.
+    """
+    if was == now:
+        return False
+    others = was.quote != now.quote and not _is_same_place(was, now)
+    if others and _is_rewritten(was, now):
+        return True
+    if others and anchoring.changes(was.quote, now.quote, language=language):
+        return True
+    return turning(" ".join(_differ_beside(was, now)), language)
+
+
+def _is_rewritten(was: Words, now: Words) -> bool:
+    """Whether few of the words are left: then no list of words can say what they mean."""
+    words = Counter(_words(was.quote))
+    left = words & Counter(_words(now.quote))
+    return left.total() < LEFT * words.total()
+
+
+def _is_same_place(was: Words, now: Words) -> bool:
+    """Whether two passages are of the same text, of which one only takes in words beside it."""
+    short, long = sorted((was, now), key=lambda words: len(words.quote))
+    before, found, after = long.quote.partition(short.quote)
+    return bool(found) and short.before.endswith(before) and short.after.startswith(after)
+
+
+def _is_tied_otherwise(was: Words, now: Words) -> bool:
+    """Whether two passages overlap in one text: an analyst took in words, or left some out."""
+    text = was.before + was.quote + was.after
+    start = text.find(now.quote)
+    end = start + len(now.quote)
+    overlaps = start < len(was.before) + len(was.quote) and len(was.before) < end
+    return (
+        start >= 0
+        and overlaps
+        and _ends_alike(text[:start], now.before)
+        and _ends_alike(text[end:][::-1], now.after[::-1])
+    )
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    return one.endswith(other) or other.endswith(one)
+
+
+def _differ_beside(was: Words, now: Words) -> Iterator[str]:
+    """Words right before or after a passage, in its sentence, that only one of two forms has."""
+    for one, other in ((was, now), (now, was)):
+        known = {*_words(other.before), *_words(other.quote), *_words(other.after)}
+        before = _words(SENTENCE_END.split(one.before)[-1])[-BESIDE:]
+        after = _words(SENTENCE_END.split(one.after)[0])[:BESIDE]
+        # After the end of a sentence stands another one.
+        near = before if one.quote.endswith((".", "!", "?", "…")) else before + after
+        yield from (word for word in near if word not in known)
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(text.casefold())
