@@ -5,7 +5,7 @@ that is shown of its claims changes. The article's row is locked meanwhile, so t
 once the second marks what the first did too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article
 
 from . import attribution, rules
-from .dropped_claims import dropped_claims
+from .dropped_claims import DroppedClaim, dropped_claims, moves_from
 from .findings import count_findings
 from .highlight import Mark, insert_notes, mark_passages
 from .models import AnnotatedText, Claim, Note, Passage
@@ -26,13 +26,30 @@ def annotate(article: Article) -> None:
     placed = Passage.objects.filter(
         claim__article=article, claim__listing=Claim.Listing.LISTED, start__isnull=False
     )
-    passages = list(placed.select_related("claim__speaker").order_by("start", "-end", "pk"))
-    made = annotated(article, passages)
+    passages = list(
+        placed.select_related("claim__speaker", "claim__signing_judge").order_by(
+            "start", "-end", "pk"
+        )
+    )
+
+    def signing() -> list[str]:
+        return [byline.signed_as for byline in article.bylines.select_related("author")]
+
+    made = annotated(article, passages, list(dropped_claims(article)), signing)
     AnnotatedText.objects.update_or_create(article=article, defaults=made)
 
 
-def annotated(article: Article, placed: list[Passage]) -> dict[str, Any]:
-    """What an AnnotatedText has for an article with passages (in their order in the text)."""
+def annotated(
+    article: Article,
+    placed: list[Passage],
+    gone: list[DroppedClaim],
+    signing: Callable[[], list[str]],
+) -> dict[str, Any]:
+    """What an AnnotatedText has for an article with passages (in their order in the text).
+
+    `gone` are the claims that it makes no more; `signing` gives the names of those who sign it, and
+    is asked where somebody is quoted.
+    """
     claims: dict[int, Claim] = {}
     for passage in placed:
         passage.claim.article = article
@@ -40,8 +57,10 @@ def annotated(article: Article, placed: list[Passage]) -> dict[str, Any]:
     numbers = {claim_id: number for number, claim_id in enumerate(claims, start=1)}
     first = {passage.claim_id: passage for passage in reversed(placed)}
     turned = {passage.claim_id for passage in placed if passage.is_turned}
-    gone = list(dropped_claims(article))
-    speakers = _speakers(article, [*claims.values(), *(one.claim for one in gone)])
+    named = (*claims.values(), *(one.claim for one in gone))
+    quoting = [claim for claim in named if claim.names_a_speaker]
+    names = signing() if quoting else []
+    speakers = {claim.pk: attribution.in_words(claim, names) for claim in quoting}
     remarks = _notes_on(placed)
 
     def frame(claim_ids: list[int]) -> str:
@@ -65,16 +84,8 @@ def annotated(article: Article, placed: list[Passage]) -> dict[str, Any]:
         "findings": [count.as_data() for count in counts],
         "summary": render_to_string("analysis/_summary.html", summary).strip(),
         "claim_count": len(claims),
+        "moved_count": len(moves_from(article)),
     }
-
-
-def _speakers(article: Article, claims: Iterable[Claim]) -> dict[int, str]:
-    """Who says those claims (by key) that those who sign the article only report, in words."""
-    quoting = [claim for claim in claims if claim.names_a_speaker]
-    if not quoting:
-        return {}
-    signing = [byline.signed_as for byline in article.bylines.select_related("author")]
-    return {claim.pk: attribution.in_words(claim, signing) for claim in quoting}
 
 
 def _notes_on(placed: list[Passage]) -> dict[int, list[tuple[Note, FormerSubject | None]]]:

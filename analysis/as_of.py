@@ -47,8 +47,10 @@ class Standing:
     Statement, kind and terms (what a prediction is to be judged by) are those of the day.
     `stale_for` names in what they differ from what was judged; with `is_of_later` it was judged
     after that day, with what was known then. `is_desk_text` says that a desk published or signed
-    the article, which is known of the present only; `is_countersigned` that a second person had
-    signed by then.
+    the article, which is known of the present only, and so is the name of whoever gave the verdict
+    and signs the article (`signing_judge`, "" for nobody); `is_countersigned` that a second person
+    had signed by then. `former_article` is the key of the article that the claim belonged to on the
+    day, where it is another now.
     """
 
     statement: str
@@ -62,6 +64,8 @@ class Standing:
     is_of_later: bool = False
     is_desk_text: bool = False
     is_countersigned: bool = False
+    signing_judge: str = ""
+    former_article: int | None = None
     summary: str = ""
 
     @property
@@ -90,8 +94,9 @@ class Standing:
 
     @property
     def needs_countersignature(self) -> bool:
-        """Whether no second person stands by what a desk holds of its own text."""
-        return self.discloses and not self.is_countersigned
+        """Whether no second person stands by what is held of a text by those whose own it is."""
+        is_own = self.discloses or bool(self.verdict and self.signing_judge)
+        return is_own and not self.is_countersigned
 
     @property
     def outcome_counts(self) -> bool:
@@ -120,6 +125,7 @@ def standing_of(claim: Any, as_of: AsOf | None, *, today: date) -> Standing:
         stale_for=claim.stale_parts,
         is_desk_text=claim.is_desk_text,
         is_countersigned=claim.countersigned_at is not None,
+        signing_judge=claim.signing_judge.name if claim.signing_judge_id else "",
     )
 
 
@@ -142,6 +148,8 @@ def _standing_on(claim: Any, as_of: AsOf) -> Standing:
         is_of_later=is_of_later,
         is_desk_text=claim.is_desk_text,
         is_countersigned=second is not None and second < as_of.end,
+        signing_judge=claim.signing_judge_as_of or "",
+        former_article=claim.article_as_of if claim.article_as_of != claim.article_id else None,
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Author, Revision
+from articles.models import Article, Author, Revision
 from articles.revisions import name_of
 
 from .as_of import AsOf
@@ -59,7 +59,8 @@ def _came_from(change: ClaimChange) -> int:
 def _edits(change: ClaimChange) -> Iterator[ClaimEdit]:
     row = change.row
     if isinstance(row, Claim):
-        yield _edit(change, Subject.CLAIM, (_of_claim(change.before), _of_claim(change.now)))
+        values = _of_claim(change.before), _of_claim(change.now)
+        yield _edit(change, Subject.CLAIM, values, moved_from_id=_came_from(change) or None)
     elif isinstance(row, Passage):
         words = _of_words(row, change.before), _of_words(row, change.now)
         yield _edit(change, Subject.PASSAGE, words)
@@ -137,12 +138,21 @@ def _say_what_is_public(edits: list[ClaimEdit], changes: tuple[ClaimChange, ...]
     claims = Claim.objects.filter(pk__in=keys).select_related("article")
     columns = [f"article__{name}" for name in ("status", "published_at", "public_number")]
     article_of = {claim.pk: claim.article for claim in claims.only(*columns)}
+    _forget_unread_places(edits)
     carried = {change.article for change in changes if change.verb == Verb.CARRY}
     for edit in edits:
         article = article_of[edit.claim_id]
         edit.is_public = article.has_readers_at(edit.at) and (
             article.pk not in carried or _had_readers_before(article)
         )
+
+
+def _forget_unread_places(edits: list[ClaimEdit]) -> None:
+    """Keep from which article a claim moved where readers could know it there, and only there."""
+    left = Article.objects.in_bulk({edit.moved_from_id for edit in edits if edit.moved_from_id})
+    for edit in edits:
+        if edit.moved_from_id and not left[edit.moved_from_id].has_readers_at(edit.at):
+            edit.moved_from_id = None
 
 
 def _had_readers_before(article: Any) -> bool:

@@ -1,4 +1,8 @@
-"""A second person signs what is held of a claim. A desk that judges its own text needs one."""
+"""A second person signs what is held of a claim.
+
+A desk that judges its own text needs one, and so does a verdict of somebody who has come to sign
+the article (see conflicts).
+"""
 
 from datetime import datetime
 from typing import Any

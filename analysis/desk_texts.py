@@ -7,6 +7,7 @@ somebody who signs it is affiliated with.
 from django.db.models import Q
 
 from articles.models import Article, Author, Byline, Organization
+from articles.state import State
 
 from .models import Claim
 
@@ -19,6 +20,18 @@ def is_desk_text(article: Article) -> bool:
     if article.publisher_id and desks.filter(pk=article.publisher_id).exists():
         return True
     return Byline.objects.filter(SIGNED_BY_DESK, article=article).exists()
+
+
+def would_be_desk_text(state: State) -> bool:
+    """Whether a desk publishes or signs an article in a state that is not saved."""
+    keys = (state.columns["publisher_id"], *(byline.affiliation_id for byline in state.bylines))
+    organizations = [key for key in keys if key]
+    desks = Organization.objects.filter(kind=Organization.Kind.DESK)
+    signing = Author.objects.filter(pk__in=[byline.author_id for byline in state.bylines])
+    return (
+        desks.filter(pk__in=organizations).exists()
+        or signing.filter(kind=Author.Kind.DESK).exists()
+    )
 
 
 def mark_claims(article: Article) -> bool:

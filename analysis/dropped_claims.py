@@ -1,14 +1,15 @@
-"""Claims that readers could read in an article, and that it no longer makes."""
+"""Claims that readers could read in an article, and that it no longer makes, or no longer has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Max
 
 from articles.models import Article, Revision
 
-from .models import Claim
+from .models import Claim, ClaimEdit
 
 
 @dataclass(frozen=True)
@@ -27,16 +28,54 @@ def dropped_claims(article: Article) -> Iterator[DroppedClaim]:
 
     What was dropped before anybody could read it is nobody's business.
     """
-    public = Revision.objects.filter(article=article, public_from__isnull=False)
-    numbers = list(public.order_by("-number").values_list("number", flat=True))
     claims: Any = (
         Claim.objects.listed()
         .filter(article=article)
-        .select_related("speaker")
+        .select_related("speaker", "signing_judge")
         .annotate(since=Max("passages__since_revision"), placed=Count("passages__start"))
     )
-    for claim in claims.filter(placed=0, since__isnull=False).order_by("-since", "pk"):
-        last_revision = next((number for number in numbers if number < claim.since), None)
+    gone = claims.filter(placed=0, since__isnull=False).order_by("-since", "pk")
+    yield from with_last_revisions(article, [(claim, claim.since) for claim in gone])
+
+
+def with_last_revisions(
+    article: Article, gone: Iterable[tuple[Claim, int]]
+) -> Iterator[DroppedClaim]:
+    """Claims and since which revision they are gone, with the last public one that has them."""
+    public = Revision.objects.filter(article=article, public_from__isnull=False)
+    numbers = list(public.order_by("-number").values_list("number", flat=True))
+    for claim, since in gone:
+        last_revision = next((number for number in numbers if number < since), None)
         if last_revision is not None:
             claim.article = article
-            yield DroppedClaim(claim, claim.since, last_revision)
+            yield DroppedClaim(claim, since, last_revision)
+
+
+@dataclass(frozen=True)
+class MovedClaim:
+    """A claim, by its key, that the desk moved to another article at a moment.
+
+    `claim` is None where the article that has it now is not out: nothing is told of it then.
+    """
+
+    key: int
+    at: datetime
+    claim: Claim | None
+
+
+def moves_from(article: Article | int) -> dict[int, datetime]:
+    """When the claims that readers could read in an article left it, by their keys.
+
+    What came back is there, and left out.
+    """
+    moves = ClaimEdit.objects.filter(moved_from=article, is_public=True)
+    gone = moves.exclude(claim__article=article).order_by("at", "pk")
+    return dict(gone.values_list("claim", "at"))
+
+
+def moved_claims(article: Article | int) -> list[MovedClaim]:
+    """The claims that an article has no more since they belong to another; two queries."""
+    moves = moves_from(article)
+    claims = Claim.objects.of_live_articles().for_listing().in_bulk(moves)
+    found = (MovedClaim(key, at, claims.get(key)) for key, at in moves.items())
+    return sorted(found, key=lambda moved: (moved.at, moved.key), reverse=True)

@@ -19,9 +19,12 @@ from .as_of import AsOf
 from .models import Claim
 from .models.claim_topics import topics_in_use
 from .models.claims import ClaimQuerySet as Claims
-from .orderings import ASSESSED, NEWEST, NEWEST_OF, OLDEST, ORDERINGS, REVIEW_DATE
+from .orderings import ASSESSED, CHANGED, NEWEST, NEWEST_OF, OLDEST, ORDERINGS, REVIEW_DATE
+from .verdicts import FINDINGS, OUTCOMES, Finding
 
 NOT_ASSESSED = "not_assessed"
+# What facets count is chosen among the claims that all other filters find.
+FACETED = ("kind", "finding")
 
 
 def validate_not_ahead(day: date) -> None:
@@ -81,6 +84,12 @@ class ClaimFilter(SiteFilterSet):
         empty_label=_("Any"),
         method="filter_verdict",
     )
+    finding = filters.ChoiceFilter(
+        label=_("What the record says"),
+        choices=Finding.choices,
+        empty_label=_("Any"),
+        method="filter_finding",
+    )
     topic = NamedFilter(label=_("Topic"), model=Topic, live=topics_in_use, method="filter_topic")
     author = NamedFilter(label=_("In articles by"), model=Author, method="filter_author")
     said_by = SpeakerFilter(label=_("Said by"), method="filter_said_by")
@@ -90,6 +99,9 @@ class ClaimFilter(SiteFilterSet):
     article = NamedFilter(label=_("Article"), model=Article, name="title")
     overdue = filters.ChoiceFilter(
         label=_("Overdue predictions only"), choices=[("1", _("Yes"))], method="filter_overdue"
+    )
+    resolved = filters.ChoiceFilter(
+        label=_("Resolved predictions only"), choices=[("1", _("Yes"))], method="filter_resolved"
     )
     status = filters.ChoiceFilter(
         field_name="listing",
@@ -106,6 +118,7 @@ class ClaimFilter(SiteFilterSet):
             (NEWEST, _("Newest entries")),
             (OLDEST, _("Oldest entries")),
             (ASSESSED, _("Recently assessed")),
+            (CHANGED, _("Verdict changed lately")),
             (REVIEW_DATE, _("Predictions by review date")),
         ],
         empty_label=None,
@@ -134,6 +147,17 @@ class ClaimFilter(SiteFilterSet):
     def _is_plain(name: str, value: Any) -> bool:
         return name == "said_by" and isinstance(value, str)
 
+    def without(self, *names: str) -> Claims:
+        """The claims that all filters find but these; none when a value is invalid."""
+        if self.errors:
+            return Claim.objects.none()
+        rows = self._listed(self.queryset.all())
+        for name, value in self.form.cleaned_data.items():
+            if name not in names:
+                rows = self.filters[name].filter(rows, value)
+        found: Claims = rows.order_by(*self.ordering.columns(reverse=False))
+        return found
+
     def filter_words(self, queryset: Claims, _name: str, words: str) -> Claims:
         """Claims whose statement has each of the words, in any order and place."""
         for word in words.split()[:8]:
@@ -148,15 +172,16 @@ class ClaimFilter(SiteFilterSet):
         return queryset.filter(**{self._column("kind"): kind})
 
     def filter_queryset(self, queryset: Any) -> Any:
+        return super().filter_queryset(self._listed(queryset))
+
+    def _listed(self, queryset: Any) -> Any:
         """With a day that is asked for, what was held of each claim on it comes along.
 
         What the desk has withdrawn or merged is left out, unless it is asked for.
         """
         if "status" not in self.active:
             queryset = queryset.listed()
-        if self.day_asked_for:
-            queryset = queryset.as_of(self.day_asked_for)
-        return super().filter_queryset(queryset)
+        return queryset.as_of(self.day_asked_for) if self.day_asked_for else queryset
 
     @property
     def day_asked_for(self) -> AsOf | None:
@@ -173,6 +198,18 @@ class ClaimFilter(SiteFilterSet):
             position = Q(**{self._column("kind"): Claim.Kind.NORMATIVE})
             return queryset.filter(~position, **{column: ""})
         return queryset.filter(**{column: verdict})
+
+    def filter_finding(self, queryset: Claims, _name: str, finding: str) -> Claims:
+        if finding == Finding.NOT_ASSESSED:
+            return self.filter_verdict(queryset, "", NOT_ASSESSED)
+        if finding == Finding.POSITION:
+            return self.filter_kind(queryset, "", Claim.Kind.NORMATIVE)
+        fitting = [verdict for verdict, group in FINDINGS.items() if group == finding]
+        return queryset.filter(**{f"{self._column('verdict')}__in": fitting})
+
+    def filter_resolved(self, queryset: Claims, _name: str, value: str) -> Claims:
+        kind = {self._column("kind"): Claim.Kind.PREDICTIVE}
+        return queryset.filter(**kind, **{f"{self._column('verdict')}__in": OUTCOMES})
 
     def filter_topic(self, queryset: Claims, _name: str, topic: Topic) -> Claims:
         return queryset.of_topic(topic)
@@ -197,4 +234,6 @@ class ClaimFilter(SiteFilterSet):
         """A sort by a date lists the claims that have it."""
         if sort == ASSESSED:
             return queryset.filter(assessed_at__isnull=False)
+        if sort == CHANGED:
+            return queryset.filter(verdict_changed_on__isnull=False)
         return queryset.filter(resolves_on__isnull=False) if sort == REVIEW_DATE else queryset

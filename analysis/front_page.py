@@ -41,7 +41,7 @@ def shown_claims(lead: Article | None) -> ShownClaims:
     live = Claim.objects.live()
     lists: dict[str, QuerySet[Claim]] = {
         "changed": live.with_changed_verdict(),
-        "due": live.coming_due(),
+        "due": live.due().order_by("due_on", "pk"),
         "disputed": live.in_dispute(),
     }
     if lead:

@@ -7,14 +7,16 @@ through, quoted) or said by others. Named is not turned: what turned is told apa
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from articles.diffs import Piece, compare_words
 from articles.events import TextChange
@@ -23,9 +25,10 @@ from articles.markup.setting import Setting, TextSettings, without_signs
 from articles.models import Article, Revision
 from articles.workflow import Unconfirmed
 
+from . import anchoring
 from .claim_comparison import in_words, words_of
 from .models import Claim, Passage
-from .passage_carrying import carry_to_text
+from .passage_carrying import as_data, carry_to_text
 from .passage_settings import PARAGRAPH_END, SENTENCE_END, setting_at, span_around
 from .passage_snapshots import PassageSnapshot, Snapshots, snapshot_of, snapshots_of
 from .setting import differences, headings_that_differ
@@ -146,32 +149,107 @@ def require_confirmation(article: Article, change: TextChange) -> None:
     """Raise Unconfirmed for what a revision changes by more than typos, just saved as one.
 
     That is claims whose words it touches, or that others say by it, and what readers see beside the
-    text. What the editor has confirmed is passed over; that says nothing of other words.
+    text. What the editor has confirmed is passed over; that says nothing of other words. Where the
+    article is only shown again, and not as readers had it, all of that is asked about: no grade
+    tells of it.
     """
     if change.public is None:
         return
-    touched = _touched_by_typo(article, change.public, change.revision)
+    before, after = snapshots_of(change.public), snapshots_of(change.revision)
+    claims = {row.pk: row.claim for row in _passages(after)}
+    is_shown_again = not (change.is_new or change.is_applied)
+    if is_shown_again:
+        after = _held_against(before, after, article.language)
+    touched = _affected(change.public, change.revision, before, after, claims)
     columns = changed_columns(change.public, change.revision, article.language)
     asked = {column.key: column.description for column in columns}
-    asked |= {claim.key: claim.description for claim in touched}
-    if not asked.keys() <= {*change.confirmed}:
-        reason = _(
-            "Claims rest on words that this changes. Grade it above a typo and tell readers in a "
-            "note, or confirm of each that the text still says it:"
-        )
-        if columns:
-            reason = _(
-                "This is more than a typo. Grade it above one and tell readers in a note, or "
-                "confirm of each change that it may go untold:"
-            )
+    reasons = SHOWN_AGAIN if is_shown_again else TYPO
+    _require(asked | _questions(touched), change.confirmed, _(reasons[bool(columns)]))
+
+
+def require_confirmation_of_return(
+    claim: Claim, since: datetime, confirmed: Collection[str]
+) -> None:
+    """Raise Unconfirmed where a claim's words, or who says it, changed while it was not listed.
+
+    That is since a moment.
+    """
+    article = claim.article
+    then = _shown_at(article, since)
+    shown = article.revisions.filter(number=article.public_number).first()
+    if then is None or shown is None or then == shown:
+        return
+    if then.html == shown.html and change_of_signers(then, shown) is None:
+        return
+    rows = claim.passages.all()
+    now = {row.pk: snapshot_of(row) for row in rows}
+    known = snapshots_of(then)
+    before = {row.pk: known.get(row.pk) or _as_tied(row) for row in rows}
+    held = _held_against(before, now, article.language)
+    touched = _affected(then, shown, before, held, dict.fromkeys(now, claim))
+    _require(_questions(touched), confirmed, _(SHOWN_AGAIN[0]))
+
+
+def _as_tied(row: Passage) -> PassageSnapshot:
+    """A passage that was not kept with a text: it is known to what words it was last tied."""
+    tied: Any = {"quote": row.tied_quote or row.quote, "setting": row.tied_setting}
+    return {**snapshot_of(row), **tied}
+
+
+def _affected(
+    was: Revision, now: Revision, before: Snapshots, after: Snapshots, claims: Mapping[int, Claim]
+) -> list[AffectedClaim]:
+    comparison = _Comparison(was.settings, now.settings, now.article.language)
+    return comparison.affected(before, after, claims, change_of_signers(was, now))
+
+
+def _held_against(before: Snapshots, now: Snapshots, language: str) -> Snapshots:
+    """Passages with what in them turned since `before`, however many edits ago that was."""
+    return {
+        key: {**kept, "meaning": as_data(anchoring.changes(was["quote"], words, language=language))}
+        if (was := before.get(key)) and (words := words_of(kept))
+        else kept
+        for key, kept in now.items()
+    }
+
+
+# Why it is asked: about claims alone, and about what stands beside the text too.
+TYPO = (
+    gettext_noop(
+        "Claims rest on words that this changes. Grade it above a typo and tell readers in a "
+        "note, or confirm of each that the text still says it:"
+    ),
+    gettext_noop(
+        "This is more than a typo. Grade it above one and tell readers in a note, or "
+        "confirm of each change that it may go untold:"
+    ),
+)
+SHOWN_AGAIN = (
+    gettext_noop(
+        "The words that claims rest on have changed since readers last had these claims. Confirm "
+        "of each that the text still says it:"
+    ),
+    gettext_noop(
+        "This has changed since readers last had the article. Confirm of each change that it may "
+        "be shown:"
+    ),
+)
+
+
+def _questions(affected: list[AffectedClaim]) -> dict[str, str]:
+    return {each.key: each.description for each in affected}
+
+
+def _require(asked: dict[str, str], confirmed: Collection[str], reason: str) -> None:
+    if not asked.keys() <= {*confirmed}:
         raise Unconfirmed(reason, asked)
 
 
-def _touched_by_typo(article: Article, public: Revision, revision: Revision) -> list[AffectedClaim]:
-    before, after = snapshots_of(public), snapshots_of(revision)
-    claims = {row.pk: row.claim for row in _passages(after)}
-    comparison = _Comparison(public.settings, revision.settings, article.language)
-    return comparison.affected(before, after, claims, change_of_signers(public, revision))
+def _shown_at(article: Article, at: datetime) -> Revision | None:
+    """The revision that readers had at a moment; before there were any, the newest one."""
+    revisions = Revision.objects.filter(article=article).order_by("-number")
+    public = revisions.filter(public_from__lte=at).first()
+    return public or revisions.filter(created_at__lte=at).first()
 
 
 def _passages(keys: Iterable[int]) -> Any:

@@ -2,7 +2,8 @@
 
 As in workflow: one function a verb, each one transaction, with `by` and `at`. What somebody saves
 who may approve is approved with it; what others save waits, and readers have the last approved
-version meanwhile. Versions stay: those that readers had are on the claim's page for ever.
+version meanwhile. Versions stay: those that readers had are on the claim's page, until the note is
+withdrawn; the desk reads them then.
 """
 
 from collections.abc import Iterable
@@ -43,10 +44,13 @@ def save_note(
     note: Note,
     *,
     fields: Iterable[str] = NOTE_FIELDS,
+    approves: bool = True,
     by: Any = None,
     at: datetime | None = None,
 ) -> Note:
     """Sign a note on a claim or a passage, or change one: a new version of it.
+
+    What `by` saves who may approve is approved with it, unless it is saved without (`approves`).
 
     Raises PermissionDenied where `by` signs with the name of somebody else, or changes the note of
     somebody else, without seeing everybody's work; or moves a note that readers have, without the
@@ -63,7 +67,7 @@ def save_note(
     if before is None or before:
         _check_place(row, before, by)
         version = _add_version(row, claims[target], at=at, by=by)
-        before, now = _merged((before, now), _after_saving(row, version, at=at, by=by))
+        before, now = _merged((before, now), _after_saving(row, version, at, approves, by))
     changes = changes_of(Verb.NOTE, row, claims[target], before, now, at=at, by=by)
     if source and source != target:  # the claim that it was on loses it
         changes += changes_of(Verb.NOTE, row, claims[source], before, None, at=at, by=by)
@@ -110,6 +114,8 @@ def withdraw_note(note: Note, *, reason: str, by: Any = None, at: datetime | Non
         raise ValidationError(_("Readers do not have this note."), "not_public")
     values = {"public_id": None, "withdrawn_at": at, "withdrawal_reason": reason.strip()}
     before, now = change_row(row, values)
+    approved = row.versions.filter(state=State.APPROVED, withdrawn_at=None)
+    approved.update(withdrawn_at=at)
     announce(*changes_of(Verb.NOTE, row, claim, before, now, at=at, by=by))
     return row
 
@@ -153,9 +159,10 @@ def _add_version(row: Note, claim: Claim, *, at: datetime, by: Any) -> NoteVersi
     )
 
 
-def _after_saving(row: Note, version: NoteVersion, *, at: datetime, by: Any) -> Any:
+def _after_saving(row: Note, version: NoteVersion, at: datetime, approves: bool, by: Any) -> Any:
     """Approve a new version where `by` may; else let it wait. What changes in the note's row."""
-    return _approve(row, version, at, by) if may_approve(by) else change_row(row, {"waits": True})
+    is_approved = approves and may_approve(by)
+    return _approve(row, version, at, by) if is_approved else change_row(row, {"waits": True})
 
 
 def _approve(row: Note, version: NoteVersion, at: datetime, by: Any) -> Any:

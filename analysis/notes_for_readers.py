@@ -22,7 +22,11 @@ class EarlierVersion:
 
 @dataclass(frozen=True)
 class NoteForReaders:
-    """A note on a claim or a passage: `shown` is None where it was withdrawn."""
+    """A note on a claim or a passage: `shown` is None where it was withdrawn.
+
+    Of a version that was withdrawn the desk alone reads the words; readers are told that there was
+    one where they have a later version of the note.
+    """
 
     note: Note
     shown: NoteVersion | None

@@ -4,11 +4,13 @@ from django.utils.dateparse import parse_date
 
 from articles.pagination import Ordering
 
-NEWEST, OLDEST, ASSESSED, REVIEW_DATE = "newest", "oldest", "assessed", "due"
+NEWEST, OLDEST, ASSESSED, CHANGED = "newest", "oldest", "assessed", "changed"
+REVIEW_DATE = "due"
 ORDERINGS = {
     NEWEST: Ordering(),
     OLDEST: Ordering(descending=False),
     ASSESSED: Ordering("assessed_at", attribute="assessed_at"),
+    CHANGED: Ordering("verdict_changed_on", attribute="verdict_changed_on", parse=parse_date),
     REVIEW_DATE: Ordering(
         "resolves_on", attribute="resolves_on", parse=parse_date, descending=False
     ),

@@ -95,7 +95,7 @@ def carry_passages(
     changes: list[ClaimChange] = []
     if change.is_applied:
         changes = _settle(rows, carried, change.revision, at=at, by=by)
-    keep_snapshots(change.revision, [carried[row.pk] for row in rows if row.claim.is_listed])
+    keep_snapshots(change.revision, [carried[row.pk] for row in rows])
     return changes
 
 
@@ -118,9 +118,12 @@ def carry_to_text(article: Article, new: TextSettings) -> tuple[list[Passage], S
     return rows, carried
 
 
-def passages_of(article: Article) -> list[Passage]:
-    """The passages of an article's claims; those of one claim share one object for it."""
-    rows = list(Passage.objects.filter(claim__article=article).select_related("claim"))
+def passages_of(article: Article, *related: str) -> list[Passage]:
+    """The passages of an article's claims; those of one claim share one object for it.
+
+    `related` are to be fetched with them ("claim__speaker").
+    """
+    rows = list(Passage.objects.filter(claim__article=article).select_related("claim", *related))
     claims: dict[int, Claim] = {}
     for row in rows:
         row.claim = claims.setdefault(row.claim_id, row.claim)
@@ -278,7 +281,7 @@ def _settle(
     passages_were = {row.pk: values_of(row) for row in rows}
     claims_were = {key: values_of(claim) for key, claim in claims.items()}
     for row in rows:
-        _settle_passage(row, carried[row.pk], revision)
+        settle_passage(row, carried[row.pk], revision)
         if row.start is not None:  # what the author had withdrawn is claimed again
             row.claim.withdrawn_since = None
     _clear_places(rows, passages_were)
@@ -307,8 +310,8 @@ def _clear_places(rows: list[Passage], were: Mapping[int, Values]) -> None:
         Passage.objects.filter(pk__in=in_the_way).update(**aside)
 
 
-def _settle_passage(row: Passage, kept: PassageSnapshot, revision: Revision) -> None:
-    """Set the columns of a passage as a revision has it."""
+def settle_passage(row: Passage, kept: PassageSnapshot, revision: Revision) -> None:
+    """Set the columns of a passage as a revision has it. Nothing is saved."""
     changed = kept["quote"] != row.quote or (kept["start"] is None) != (row.start is None)
     if row.state == Passage.State.REVIEW:
         # The words that it had for sure are the earlier ones still.

@@ -15,6 +15,7 @@ class ClaimSnapshot(TypedDict):
     kind: str
     statement: str
     verdict: str
+    is_listed: bool
 
 
 class PassageSnapshot(ClaimSnapshot):
@@ -41,7 +42,11 @@ Snapshots = dict[int, PassageSnapshot]  # by the key of the passage
 def claim_snapshot(claim: Claim) -> ClaimSnapshot:
     """What a snapshot that is taken now says of a claim."""
     return ClaimSnapshot(
-        claim=claim.pk, kind=claim.kind, statement=claim.statement, verdict=claim.verdict
+        claim=claim.pk,
+        kind=claim.kind,
+        statement=claim.statement,
+        verdict=claim.verdict,
+        is_listed=claim.is_listed,
     )
 
 
@@ -68,6 +73,11 @@ def snapshots_of(revision: Revision | None) -> Snapshots:
     return {kept["passage"]: kept for kept in found.passages} if found else {}
 
 
+def was_listed(kept: PassageSnapshot) -> bool:
+    """Whether the desk listed the claim of a kept passage; in the first copies all were."""
+    return kept.get("is_listed", True)
+
+
 def keep_snapshots(revision: Revision, snapshots: Iterable[PassageSnapshot]) -> None:
     RevisionPassages.objects.update_or_create(
         revision=revision, defaults={"passages": list(snapshots)}
@@ -77,15 +87,15 @@ def keep_snapshots(revision: Revision, snapshots: Iterable[PassageSnapshot]) -> 
 def keep_current_passages(article: Article) -> None:
     """Keep the claims' passages as they are now with the revision that the article shows.
 
-    Where one was tied to other words, later revisions forget where they had carried the old ones.
+    Those of claims that are not listed too: they may be listed again. Where one was tied to other
+    words, later revisions forget where they had carried the old ones.
     """
     number = article.public_number if article.has_readers else article.newest_number
     revision = Revision.objects.filter(article=article, number=number).only("article").first()
     if revision is None:
         return
     was = snapshots_of(revision)
-    listed = Passage.objects.filter(claim__listing=Claim.Listing.LISTED)
-    rows = listed.filter(claim__article=article).select_related("claim")
+    rows = Passage.objects.filter(claim__article=article).select_related("claim")
     now = {row.pk: snapshot_of(row) for row in rows}
     if was == now:
         return
@@ -95,7 +105,7 @@ def keep_current_passages(article: Article) -> None:
 
 
 def _place(kept: PassageSnapshot) -> tuple[Any, ...]:
-    return kept["quote"], kept["start"], kept["end"]
+    return kept["quote"], kept["start"], kept["end"], was_listed(kept)
 
 
 def _forget(revision: Revision, number: int, passages: set[int]) -> None:

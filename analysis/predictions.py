@@ -11,9 +11,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from articles.dates import in_words
 from articles.models import Author
 from articles.revisions import name_of
 
@@ -157,4 +157,4 @@ def _outcome_of(claim: Claim) -> dict[str, Any]:
 
 def day_in_words(day: date | None) -> str:
     """A day as messages and forms name it, “8 January 2026”; "" for none."""
-    return date_format(day, "j F Y") if day else ""
+    return in_words(day) if day else ""

@@ -1,38 +1,93 @@
 """The claims of an article in words of it that are not saved. Nothing is written here."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
+from articles.credits import Names
 from articles.events import TextChange
 from articles.models import Article, Revision
+from articles.state import State
 
 from .annotation import annotated
-from .models import Passage
-from .passage_carrying import CARRIED, TextEdits, carried_passages, passages_of
+from .attribution import Signers
+from .conflicts import show_conflicts
+from .desk_texts import would_be_desk_text
+from .dropped_claims import with_last_revisions
+from .models import Claim, Passage
+from .passage_carrying import TextEdits, carried_passages, passages_of, settle_passage
+from .staleness import decide
 
 
-def annotated_preview(article: Article) -> dict[str, Any]:
-    """What an AnnotatedText would have, were the text that `article` has in memory public.
+def annotated_preview(article: Article, state: State) -> dict[str, Any]:
+    """What an AnnotatedText would have, were `state`, which `article` has in memory, public.
 
     `html` and `text` of the article are those of the new text; its rows are as they were saved.
     """
+    rows = passages_of(article, "claim__speaker", "claim__signing_judge")
+    _settle(rows, _change(article, state))
+    claims = {row.claim_id: row.claim for row in rows if row.claim.is_listed}
+    signers = _signers(article, state)
+    _judge(article, claims, rows, state, signers)
+    placed = [row for row in rows if row.start is not None and row.claim_id in claims]
+    placed.sort(key=lambda row: (row.start, -(row.end or 0), row.pk))
+    gone = with_last_revisions(article, _dropped(claims, rows))
+    return annotated(article, placed, list(gone), lambda: [*signers.values()])
+
+
+def _change(article: Article, state: State) -> TextChange:
+    """The change that publishing would make; what is saved already keeps its number."""
     newest = article.revisions.first()
     public = None
     if article.has_readers:
         public = article.revisions.filter(number=article.public_number).first()
-    change = TextChange(
-        Revision(article=article, html=article.html, text=article.text),
-        is_new=True,
-        previous=newest,
-        public=public,
-    )
-    return annotated(article, _placed(passages_of(article), change))
+    is_saved = newest is not None and State.in_revision(newest) == state
+    number = article.newest_number + (0 if is_saved else 1)
+    revision = Revision(article=article, html=article.html, text=article.text, number=number)
+    return TextChange(revision, is_new=True, previous=newest, public=public)
 
 
-def _placed(rows: list[Passage], change: TextChange) -> list[Passage]:
-    """The passages that the new text has, in their order, with their places in it."""
+def _settle(rows: list[Passage], change: TextChange) -> None:
+    """Put the passages where the new text has them, if it does."""
     carried = carried_passages(rows, change, TextEdits(change.revision.article.language))
     for row in rows:
-        for name in CARRIED:
-            setattr(row, name, carried[row.pk][name])  # type: ignore[literal-required]
-    placed = [row for row in rows if row.start is not None and row.claim.is_listed]
-    return sorted(placed, key=lambda row: (row.start, -(row.end or 0), row.pk))
+        settle_passage(row, carried[row.pk], change.revision)
+
+
+def _judge(
+    article: Article,
+    claims: dict[int, Claim],
+    rows: list[Passage],
+    state: State,
+    signers: Signers,
+) -> None:
+    """Set on claims what publishing would say of them, and of the verdicts on them."""
+    placed = {row.claim_id for row in rows if row.start is not None}
+    is_own = would_be_desk_text(state)
+    for key, claim in claims.items():
+        claim.article, claim.is_desk_text = article, is_own
+        if key in placed:
+            claim.withdrawn_since = None
+    assessed = {key: claim for key, claim in claims.items() if claim.verdict}
+    of_assessed = [row for row in rows if row.claim_id in assessed]
+    decide(assessed, of_assessed, {article.pk: signers})
+    show_conflicts(assessed, signers)
+
+
+def _dropped(claims: dict[int, Claim], rows: list[Passage]) -> Iterator[tuple[Claim, int]]:
+    """The claims of which no words are left, and since which revision, the latest first."""
+    since: dict[int, list[int]] = defaultdict(list)
+    for row in rows:
+        since[row.claim_id].append(row.since_revision or 0)
+    placed = {row.claim_id for row in rows if row.start is not None}
+    gone = {key: max(since[key]) for key in claims.keys() - placed}
+    for key, number in sorted(gone.items(), key=lambda item: (-item[1], item[0])):
+        if number:
+            yield claims[key], number
+
+
+def _signers(article: Article, state: State) -> Signers:
+    """Who would sign, in their order, by the names that they would sign with."""
+    names = Names(state.bylines)
+    found = {key.author_id: names.author(key, article.signed_at) for key in state.bylines}
+    return {key: name for key, name in found.items() if name}

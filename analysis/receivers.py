@@ -6,10 +6,10 @@ from django.dispatch import receiver
 
 from articles.events import ArticleChange, NameChange, TextChange, Texts, article_changed
 from articles.locks import lock
-from articles.models import Article, Author, Organization
+from articles.models import Article, Author, LogEntry, Organization
 from articles.state import State
 
-from . import attribution, claim_history, desk_texts, impact, passage_carrying
+from . import attribution, claim_history, conflicts, desk_texts, impact, passage_carrying
 from .annotation import annotate
 from .arguments import argued_about
 from .events import ClaimChange, Verb, announce, claim_changed
@@ -54,6 +54,7 @@ def keep_who_said_and_whose_text(*, change: ArticleChange | NameChange, **_kwarg
     elif _may_be_signed_anew(change) and Claim.objects.filter(article=change.article).exists():
         differs = attribution.attribute_claims(change.article)
         differs |= desk_texts.mark_claims(change.article)
+        differs |= conflicts.mark_conflicts(change.article.pk)
         text = change.text
         is_carried = bool(text and text.previous and text.is_applied)
         if (differs or attribution.names_speakers(change.article)) and not is_carried:
@@ -83,8 +84,9 @@ def _articles_of_name(change: NameChange) -> set[int]:
     keys: set[int] = set()
     if {"name", "former_names"} & differs and isinstance(row, Author):
         keys.update(attribution.articles_naming(row))
+        keys.update(conflicts.articles_judged_by(row))
         keys.update(articles_with_notes_by(row))
-    if "kind" in differs and isinstance(row, Author | Organization):
+    if {"kind", "user_id"} & differs and isinstance(row, Author | Organization):
         keys.update(desk_texts.articles_of(row))
     return keys
 
@@ -92,6 +94,7 @@ def _articles_of_name(change: NameChange) -> set[int]:
 def _annotate_all(keys: set[int]) -> None:
     for article in lock(Article.objects.filter(pk__in=keys)) if keys else ():
         desk_texts.mark_claims(article)
+        conflicts.mark_conflicts(article.pk)
         annotate(article)
 
 
@@ -110,6 +113,17 @@ def keep_passages_of_patched_article(*, change: ArticleChange | NameChange, **_k
         newest, copy = change.removal.copied
         keep_snapshots(copy, snapshots_of(newest).values())
         annotate(change.article)
+
+
+@receiver(article_changed)
+def ask_about_claims_that_are_shown_again(
+    *, change: ArticleChange | NameChange, **_kwargs: Any
+) -> None:
+    """Where a retraction is undone the claims may rest on other words than readers knew."""
+    if not isinstance(change, ArticleChange) or change.verb != LogEntry.Verb.REINSTATE:
+        return
+    if change.text and change.text.needs_confirmation:
+        impact.require_confirmation(change.article, change.text)
 
 
 def _carry(article: Article, text: TextChange, change: ArticleChange) -> None:

@@ -211,15 +211,28 @@ def renew(claims: Collection[int]) -> list[tuple[Claim, Any, Any]]:
     rows = {claim.pk: claim for claim in _with_article(assessed)}
     if not rows:
         return []
-    judged = _held(rows)
-    now, tied = _now(rows)
     were = {key: values_of(claim) for key, claim in rows.items()}
-    for key, held in judged.items():
-        held = _with_settings(held, tied[key])
-        parts = parts_that_differ(held, now[key])
-        rows[key].stale_for = " ".join(parts)
-        rows[key].has_new_evidence = has_new_evidence(held, now[key])
+    signers = signers_of({claim.article_id for claim in rows.values()})
+    decide(rows, [*Passage.objects.filter(claim__in=rows)], signers)
     return save_differences(rows.values(), were)
+
+
+def decide(
+    claims: Mapping[int, Claim],
+    passages: Collection[Passage],
+    signers: Mapping[int, Signers],
+) -> None:
+    """Set on claims (by key, with their articles) whether their verdicts are stale; three queries.
+
+    `passages` are theirs as they stand, `signers` those who sign each of the articles (by key).
+    Nothing is saved.
+    """
+    now = _now(claims, passages, signers)
+    tied = {row.pk: row.tied_setting for row in passages}
+    for key, assessed in _held(claims).items():
+        held = _with_settings(assessed, tied)
+        claims[key].stale_for = " ".join(parts_that_differ(held, now[key]))
+        claims[key].has_new_evidence = has_new_evidence(held, now[key])
 
 
 def renew_argued_about(article: Any, *, at: datetime, by: Any) -> list[ClaimChange]:
@@ -259,16 +272,16 @@ def _with_settings(held: Judged, tied: Mapping[int, Any]) -> Judged:
     return replace(held, passages=tuple(passages))
 
 
-def _now(claims: Mapping[int, Claim]) -> tuple[dict[int, Judged], dict[int, dict[int, Any]]]:
-    """Claims as they stand; and how the words of their passages were set when they were tied."""
+def _now(
+    claims: Mapping[int, Claim], rows: Iterable[Passage], signers: Mapping[int, Signers]
+) -> dict[int, Judged]:
     passages, evidence = defaultdict(list), defaultdict(list)
-    for row in Passage.objects.filter(claim__in=claims):
+    for row in rows:
         passages[row.claim_id].append(row)
     for piece in Evidence.objects.filter(claim__in=claims).select_related("source"):
         evidence[piece.claim_id].append(piece)
-    signers = signers_of({claim.article_id for claim in claims.values()})
     arguments = arguments_about(claims.values())
-    now = {
+    return {
         key: state_of(
             claim,
             passages[key],
@@ -278,7 +291,6 @@ def _now(claims: Mapping[int, Claim]) -> tuple[dict[int, Judged], dict[int, dict
         )
         for key, claim in claims.items()
     }
-    return now, {key: {row.pk: row.tied_setting for row in passages[key]} for key in claims}
 
 
 def tie_to_present_words(claim: Claim) -> list[tuple[Passage, Any, Any]]:

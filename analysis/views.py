@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
 
-from articles.models import Revision
+from articles.models import Article, Revision
 from articles.pagination import PARAMETERS, paginate
 from articles.redirects import moved
 
@@ -18,11 +20,13 @@ from .as_of import AsOf, Standing
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
 from .claim_notices import retracted_claim, withdrawals_of
 from .evidence_on_day import shown_evidence
-from .filters import AsOfForm, ClaimFilter
+from .facets import facets_of
+from .filters import FACETED, AsOfForm, ClaimFilter
 from .judged import Judged, JudgedArgument
 from .locks import TEXTS
 from .models import Assessment, Claim, Countersignature, Passage, Relation
 from .notes_for_readers import NoteForReaders, notes_for_readers
+from .orderings import OVERDUE
 from .verdicts import MEANINGS, VERDICTS, Kind, Part, Verdict
 
 
@@ -36,8 +40,47 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         "lines": [(claim, claim.standing(as_of)) for claim in page.rows],
         "as_of": as_of,
         "now": _address_of_now(request),
+        # On another day each claim had other values: they are not counted.
+        "found": None
+        if as_of
+        else facets_of(filters.without(*FACETED), request.GET, filters.active),
+        "views": _quick_views(request),
     }
     return render(request, "analysis/claim_list.html", context)
+
+
+QUICK_VIEWS = (
+    (_("All"), ""),
+    (_("Disputed"), "finding=disputed"),
+    (_("Changed lately"), "sort=changed"),
+    (_("Overdue"), "overdue=1"),
+    (_("Resolved"), "resolved=1"),
+)
+
+
+def _quick_views(request: HttpRequest) -> list[tuple[Any, str, bool]]:
+    """Label and address of each quick view, and whether it is the one that is shown."""
+    shown = {name: value for name, value in request.GET.items() if name not in PARAMETERS}
+    return [
+        (label, f"{request.path}{query and '?'}{query}", dict(parse_qsl(query)) == shown)
+        for label, query in QUICK_VIEWS
+    ]
+
+
+# What the page of open predictions decides itself: it is of now, in one order.
+DECIDED = ("as_of", "known", "sort", "status")
+
+
+def claims_due(request: HttpRequest) -> HttpResponse:
+    """Open predictions by the day on which they can be judged, the longest overdue first."""
+    asked = request.GET.copy()
+    for name in DECIDED:
+        asked.pop(name, None)
+    filters = ClaimFilter(asked, Claim.objects.of_live_articles().due().for_listing())
+    page = paginate(filters.found, asked, OVERDUE)
+    lines = [(claim, claim.standing()) for claim in page.rows]
+    context = {"filters": filters, "page": page, "lines": lines}
+    return render(request, "analysis/claims_due.html", context)
 
 
 def _address_of_now(request: HttpRequest) -> str:
@@ -60,9 +103,11 @@ def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         return moved(request, claim)
     first_read = _first_revision_read(claim)
     notes = notes_for_readers(claim, as_of)
+    standing = claim.standing(as_of)
     context = {
         "claim": claim,
-        "standing": claim.standing(as_of),
+        "standing": standing,
+        "former": _readable(standing.former_article),
         "passages": list(_passages_for_readers(claim, first_read, notes)),
         "notes": [each for each in notes if each.note.passage_id is None],
         "first_read": first_read,
@@ -75,6 +120,11 @@ def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     relations = [*Relation.objects.visible_to(request.user).of(claim)]
     context |= _arguments(claim, relations, context["held"], context["standing"])
     return render(request, "analysis/claim_detail.html", context)
+
+
+def _readable(key: int | None) -> Article | None:
+    """The article with a key, with what its line shows, where readers can open it."""
+    return Article.objects.live().filter(pk=key).defer(*TEXTS).first() if key else None
 
 
 def _claim_of_retracted(request: HttpRequest, pk: int) -> HttpResponse:
@@ -92,15 +142,14 @@ def _claim_of_retracted(request: HttpRequest, pk: int) -> HttpResponse:
 class AssessmentInHistory:
     """An assessment, who countersigned it, and how it follows on the one before.
 
-    It `reopens` what had an outcome, or `confirms` the same verdict. `signs_article` says that the
-    person who signed it signs the article by now: no such assessment is recorded.
+    It `reopens` what had an outcome, or `confirms` the same verdict. With each countersignature it
+    is said whether that person signs the article by now, and is no second one.
     """
 
     assessment: Assessment
     reopens: bool
     confirms: bool
-    countersignatures: list[Countersignature]
-    signs_article: bool
+    countersignatures: list[tuple[Countersignature, bool]]
 
 
 def _records(claim: Claim, as_of: AsOf | None) -> dict[str, Any]:
@@ -133,13 +182,15 @@ def _in_history(
     before = older.verdict if older else ""
     second = assessment.countersignatures.all()
     signing = {byline.author_id for byline in claim.article.bylines.all()}
-    signer = assessment.signed_by
     return AssessmentInHistory(
         assessment,
         reopens=rules.reopens(before, assessment.verdict),
         confirms=before == assessment.verdict,
-        countersignatures=[one for one in second if not as_of or one.recorded_at < as_of.end],
-        signs_article=signer.kind == signer.Kind.PERSON and signer.pk in signing,
+        countersignatures=[
+            (one, one.signed_by_id in signing)
+            for one in second
+            if not as_of or one.recorded_at < as_of.end
+        ],
     )
 
 

@@ -10,6 +10,7 @@ moment of it, now unless it is given. Each verb raises PermissionDenied when `by
 ValidationError when the claim is not in the state for it, and changes nothing then.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +25,7 @@ from articles.visibility import has_permission
 
 from . import judging
 from .events import ClaimChange, Verb, announce
+from .impact import require_confirmation_of_return
 from .locks import lock_all_claims, lock_claims
 from .models import Claim, Passage, Withdrawal
 from .passages import set_withdrawn
@@ -78,9 +80,18 @@ def merge_claim(
 
 @transaction.atomic
 def reinstate_claim(
-    claim: Claim, *, reason: str, by: Any = None, at: datetime | None = None
+    claim: Claim,
+    *,
+    reason: str,
+    confirmed: Collection[str] = (),
+    by: Any = None,
+    at: datetime | None = None,
 ) -> Claim:
-    """List a withdrawn or merged claim again; the words that went over come back to it."""
+    """List a withdrawn or merged claim again; the words that went over come back to it.
+
+    Raises articles.workflow.Unconfirmed where a user lists a claim whose words have changed
+    meanwhile by more than typos; `confirmed` has the keys of its questions.
+    """
     _check(by, reason)
     into = Claim.objects.filter(merged_claims=claim.pk).values_list("pk", flat=True)
     locked = lock_all_claims({claim.pk, *into}, by)
@@ -89,9 +100,12 @@ def reinstate_claim(
         raise ValidationError(_("The claim is listed: there is nothing to take back."), "listed")
     if row.merged_into_id and row.merged_into_id not in locked:
         raise ValidationError(_("Somebody has changed this claim in the meantime."), "changed")
+    left = row.withdrawals.first()
     changes: list[ClaimChange] = []
     if row.merged_into_id:
         changes = _bring_passages_back(row, locked[row.merged_into_id], at=at, by=by)
+    if by is not None and left and row.article.has_readers_at(at):
+        require_confirmation_of_return(row, left.at, confirmed)
     columns = {"listing": Claim.Listing.LISTED, "merged_into_id": None}
     changes += _set_listing(row, Verb.REINSTATE, at=at, by=by, **columns)
     _record(row, Act.REINSTATE, reason, at=at, by=by)

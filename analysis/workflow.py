@@ -14,14 +14,15 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.folding import name_key
+from articles.dates import in_words
 from articles.models import Topic
 from articles.visibility import has_permission
 
 from . import judging, reasons, rules, verdicts
+from .conflicts import mark_conflicts
 from .desk_texts import is_desk_text
 from .events import ClaimChange, Verb, announce
 from .locks import lock_article, lock_claim, lock_with_related
@@ -176,6 +177,7 @@ def _set_passages(
     changes = [change for row in detached for change in detach(row, claim, at=at, by=by)]
     moves = claim.article_id != came_from
     if moves:
+        mark_conflicts(claim.article_id, [claim])
         changes += set_withdrawn(claim, None, Verb.RESTATE, at=at, by=by)
         changed = {row.pk for row in attached}
         attached += [row for row in claim.passages.all() if row.pk not in changed]
@@ -287,13 +289,14 @@ def _hold_latest(claim: Claim, at: datetime) -> None:
     claim.verdict, claim.held_since = current.verdict, current.holds_from
     claim.assessed_at, claim.updated_at = current.recorded_at, at
     claim.countersigned_at, claim.verdict_summary = current.countersigned_at, current.summary
+    claim.signing_judge = current.signing_judge
     recorded = claim.assessments.all()  # the latest first
     claim.former_verdict, claim.verdict_changed_on = rules.verdict_before(
         recorded.values_list("verdict", "holds_from")
     )
     held = ("verdict", "verdict_summary", "held_since", "assessed_at", "countersigned_at")
-    before = ("former_verdict", "verdict_changed_on")
-    claim.save(update_fields=[*held, *before, "updated_at"])
+    more = ("signing_judge", "former_verdict", "verdict_changed_on", "updated_at")
+    claim.save(update_fields=[*held, *more])
 
 
 def check_may_assess(by: Any) -> None:
@@ -338,4 +341,4 @@ def _check_day(holds_from: date, claim: Claim, today: date) -> None:
     said_on = claim.article.date if claim.article_id else None
     if said_on and holds_from < said_on <= today:
         message = _("The article is of %s: nothing can be held of what it says before that day.")
-        raise invalid("holds_from", message % date_format(said_on), "before_the_article")
+        raise invalid("holds_from", message % in_words(said_on), "before_the_article")

@@ -7,4 +7,5 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Publishing")
 
     def ready(self) -> None:
-        from . import removal_holders  # noqa: F401  (says where words of articles are stored)
+        # Each says something once it is read: where words are stored, what is to be checked.
+        from . import checks, removal_holders  # noqa: F401

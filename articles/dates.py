@@ -14,10 +14,9 @@ def with_zone(moment: datetime | None) -> str | None:
     return date_format(timezone.localtime(moment), "j M Y, H:i T") if moment else None
 
 
-def year_of_moments(year: int) -> tuple[datetime, datetime]:
-    """When a year begins in the site's time zone, and when the next one does (aware datetimes)."""
-    zone = timezone.get_current_timezone()
-    return datetime(year, 1, 1, tzinfo=zone), datetime(year + 1, 1, 1, tzinfo=zone)
+def in_words(day: date) -> str:
+    """A day as the active language writes it: "8 January 2026", "8. Januar 2026"."""
+    return date_format(day, "DATE_FORMAT")
 
 
 def start_of_day(day: date) -> datetime:

@@ -45,8 +45,9 @@ class TextChange:
     says whether the article's own columns have these words now. With `needs_confirmation` readers
     are not told of the change and its editor can be asked: a receiver that wants it graded or
     confirmed first raises workflow.Unconfirmed; `confirmed` has the keys of the questions that the
-    editor has answered. `prepared` has what receivers computed before the
-    article was locked (see ArticleChanged.prepare).
+    editor has answered. Where the article is shown again and readers get another text than they had
+    (REINSTATE), that is `public`, and nothing is new or applied. `prepared` has what receivers
+    computed before the article was locked (see ArticleChanged.prepare).
     """
 
     revision: "Revision"

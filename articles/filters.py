@@ -1,6 +1,8 @@
 """Filters of article lists, shared by pages and API. Every one works as a plain URL."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import django_filters as filters
@@ -15,7 +17,8 @@ from rapidfuzz import fuzz, process
 
 from accounts.folding import fold, name_key
 
-from .fields import FIRST_YEAR, LAST_YEAR, validate_language
+from .fields import FIRST_YEAR, LAST_YEAR
+from .languages import tag_of
 from .models import Article, Author, Byline, Organization, Topic, moved_name
 from .models.article import ArticleQuerySet as Articles
 from .models.former_names import AddressedName
@@ -27,6 +30,12 @@ BY_AUTHOR = Ordering("by_author__listed_at", "by_author__article_id", "published
 
 # Added to links by mailers and networks, and no filters of ours.
 TRACKING = ("utm_", "fbclid", "gclid", "mc_")
+
+
+WORD = re.compile(r"\w+")
+ABBREVIATION = "abbreviation"
+BEARERS_NAMED = 5
+MENTIONS_READ = 200  # names that have the longest of the words somewhere
 
 
 class NamedField(forms.CharField):
@@ -43,9 +52,7 @@ class NamedField(forms.CharField):
             return None
         visible = self.live()
         found = self.find(words, visible)
-        if found is None:
-            raise ValidationError(self._unknown(words, visible), code="unknown")
-        return found
+        return self._only_bearer(words, visible) if found is None else found
 
     def find(self, words: str, visible: QuerySet[Any]) -> Any:
         """What the words are the slug or the name of, now or formerly; None for nothing."""
@@ -62,6 +69,37 @@ class NamedField(forms.CharField):
         if isinstance(visible, SigningNameQuerySet):
             return visible.formerly_called(words).first()
         return None
+
+    def _only_bearer(self, words: str, visible: QuerySet[Any]) -> Any:
+        """The one object with all of the words in its name, or with this abbreviation.
+
+        Raises ValidationError, which names the nearest, where there is none, or more than one.
+        """
+        found = list(islice(self._bearers(words, visible), BEARERS_NAMED + 1))
+        if not found:
+            raise ValidationError(self._unknown(words, visible), code="unknown")
+        if len(found) > 1:
+            message = gettext("Several are called “%(words)s”: %(names)s. Write the whole name.")
+            names = [getattr(row, self.name_column) for row in found[:BEARERS_NAMED]]
+            names += ["…"] if len(found) > BEARERS_NAMED else []
+            named = {"words": words[:80], "names": ", ".join(names)}
+            raise ValidationError(message % named, code="several")
+        return found[0]
+
+    def _bearers(self, words: str, visible: QuerySet[Any]) -> Iterator[Any]:
+        asked = {*WORD.findall(fold(words))}
+        if not asked:
+            return
+        longest = max(asked, key=len)
+        names = [self.name_column]
+        if any(field.name == ABBREVIATION for field in self.model._meta.fields):
+            names.append(ABBREVIATION)
+        alike = Q()
+        for name in names:
+            alike |= Q(**{f"{name}__mentions": longest})
+        for row in visible.filter(alike).order_by(self.name_column, "pk")[:MENTIONS_READ]:
+            if any(asked <= {*WORD.findall(fold(getattr(row, name)))} for name in names):
+                yield row
 
     def _titled(self, visible: QuerySet[Any], words: str) -> Any:
         """The object of this title, whatever its case; None where there is none."""
@@ -88,6 +126,24 @@ class NamedField(forms.CharField):
 
 class NamedFilter(filters.Filter):
     field_class = NamedField
+
+
+class NamedLanguageField(forms.CharField):
+    """A language by its tag or its name, in the language of the site or its own: “de”, “German”."""
+
+    def clean(self, value: Any) -> Any:
+        words = super().clean(value)
+        if not words:
+            return ""
+        tag = tag_of(words)
+        if tag is None:
+            message = gettext("There is no language called “%s”. Write its name or code: de, az.")
+            raise ValidationError(message % words[:80], code="unknown")
+        return tag
+
+
+class LanguageFilter(filters.Filter):
+    field_class = NamedLanguageField
 
 
 class SiteFilterSet(filters.FilterSet):
@@ -138,7 +194,7 @@ class ArticleFilter(SiteFilterSet):
         label=_("Organization"), model=Organization, method="filter_organization"
     )
     kind = filters.ChoiceFilter(label=_("Kind"), choices=Article.Kind, empty_label=_("Any"))
-    language = filters.CharFilter(label=_("Language"), validators=[validate_language])
+    language = LanguageFilter(label=_("Language"))
     year = filters.NumberFilter(
         label=_("Year"),
         method="filter_year",

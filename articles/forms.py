@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.forms.models import ModelMultipleChoiceField
 from django.urls import reverse
@@ -152,6 +152,18 @@ class DeskForm(ConcurrentEditForm):
             raise self.session.refusal
         return super().clean()
 
+    def _post_clean(self) -> None:
+        """Leave out of the general errors what stands at a field.
+
+        A save that has lost a race was refused, and the form finds the reason itself by now.
+        """
+        super()._post_clean()  # type: ignore[misc]
+        general = self.errors.pop(NON_FIELD_ERRORS, None)
+        named = {message for errors in self.errors.values() for message in errors}
+        for message in general or ():
+            if message not in named:
+                self.add_error(None, message)
+
 
 class SlugForm(DeskForm):
     """A form whose slug may be left empty: it is made of the field that `slug_from` names.
@@ -195,7 +207,7 @@ class SlugForm(DeskForm):
         It is no fault of the user's, so it becomes no error of the form: DeskAdmin runs the save
         again, which makes another slug.
         """
-        super()._post_clean()  # type: ignore[misc]
+        super()._post_clean()
         if self.errors and self.made_slug:
             rivals = self.slug_rivals().exclude(pk=self.instance.pk)
             if rivals.filter(slug=self.made_slug).exists():

@@ -4,7 +4,11 @@ from functools import cache
 
 import langcodes
 from django.conf import settings
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import get_language, get_language_info, gettext
+
+from accounts.folding import fold
+
+from .sorting import sort_key
 
 RIGHT_TO_LEFT = frozenset("ar arc azb ckb dv fa he ks nqo pnb ps sd syr ug ur yi".split())
 RIGHT_TO_LEFT_SCRIPTS = frozenset(("Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"))
@@ -39,7 +43,8 @@ def language_name(tag: str) -> str:
 def known_languages() -> list[tuple[str, str]]:
     """Tags and names of the languages that have a name here, by name."""
     named = ((canonical(tag), gettext(name)) for tag, name in settings.LANGUAGES)
-    return sorted(named, key=lambda pair: pair[1])
+    language = get_language() or ""
+    return sorted(named, key=lambda pair: sort_key(pair[1], language))
 
 
 @cache
@@ -52,3 +57,18 @@ def direction(tag: str) -> str:
     if language.script:
         return "rtl" if language.script in RIGHT_TO_LEFT_SCRIPTS else "ltr"
     return "rtl" if language.language in RIGHT_TO_LEFT else "ltr"
+
+
+def tag_of(words: str) -> str | None:
+    """The tag of a language given by its tag or its name, in whatever case; None for neither.
+
+    Names are those of the site's language, of English, and of the language itself.
+    """
+    if is_language(words):
+        return canonical(words)
+    wanted = fold(words)
+    for tag, name in settings.LANGUAGES:
+        own = get_language_info(tag)
+        if wanted in {fold(gettext(name)), fold(own["name"]), fold(own["name_local"])}:
+            return canonical(tag)
+    return None

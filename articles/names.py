@@ -168,7 +168,7 @@ def _name_columns(row: Name) -> tuple[str, ...]:
     """The columns that follow from a new name."""
     sorted_by = ["sort_name"] if isinstance(row, Author) else []
     over_time = COLUMNS if isinstance(row, SigningName) else []
-    return ("name_key", *sorted_by, *over_time)
+    return ("name_key", "sort_key", *sorted_by, *over_time)
 
 
 def _columns(row: Name) -> dict[str, Any]:

@@ -31,18 +31,23 @@ def parse_moment(text: str) -> datetime:
     return moment.astimezone(UTC)
 
 
+def _written(value: Any) -> str:
+    return str(value.isoformat() if hasattr(value, "isoformat") else value)
+
+
 @dataclass(frozen=True)
 class Ordering:
     """How a list is sorted: by `lookup`, then by `tie` (the primary key, or a column equal to it).
 
-    `attribute` is where a row of the list has the value that `lookup` sorts by, and `parse` reads
-    that value from a URL. Without a `lookup` the key alone sorts.
+    `attribute` is where a row of the list has the value that `lookup` sorts by; `write` puts that
+    value into a URL, and `parse` reads it from there. Without a `lookup` the key alone sorts.
     """
 
     lookup: str = ""
     tie: str = "pk"
     attribute: str = ""
     parse: Callable[[str], Any] = parse_moment
+    write: Callable[[Any], str] = _written
     descending: bool = True
 
     def columns(self, reverse: bool) -> list[str]:
@@ -61,8 +66,8 @@ class Ordering:
 
     def cursor(self, row: Any) -> str:
         """The row's place in the list, as it stands in a URL: "17~2026-01-08T09:00:00+00:00"."""
-        value = attrgetter(self.attribute)(row) if self.lookup else ""
-        return f"{row.pk}~{value.isoformat() if hasattr(value, 'isoformat') else value}"
+        value = self.write(attrgetter(self.attribute)(row)) if self.lookup else ""
+        return f"{row.pk}~{value}"
 
     def parse_cursor(self, cursor: str) -> tuple[Any, int]:
         """The value and key of a cursor. Raises ValueError or OverflowError when it is not one."""

@@ -33,6 +33,7 @@ from .models import (
 from .notices import notice_of
 from .save_preparation import Preparation, TextComparison, compare_texts, prepare
 from .state import Signature, State
+from .words import count_words
 
 # The columns of an article that a revision is copied to, besides those of its state.
 RENDERED = ("html", "text", "headings", "word_count")
@@ -67,6 +68,7 @@ class Edit:
         self.revision = self.newest
         self.notice: Correction | None = None  # to be saved with the rest
         self.restored_from: Revision | None = None
+        self.shown_before: Revision | None = None  # by an article that is shown again
         self.is_new = self.is_applied = self.is_made_public = self.is_noted = False
         self.changed: set[str] = set()  # the article's columns that are to be saved
         self.before = snapshot(article, self.public or self.newest)
@@ -247,7 +249,7 @@ class Edit:
         revision, state = self._revision(), self.state()
         state.apply(self.article)
         self.changed |= {"body", *state.columns}
-        words = len(revision.text.split())
+        words = count_words(revision.text)
         rendered = (revision.html, revision.text, revision.headings, words)
         self.set_columns(**dict(zip(RENDERED, rendered, strict=True)))
         self.is_applied = True
@@ -291,7 +293,7 @@ class Edit:
         return notice_of(self.article, self._revision(), public, comparison.words, self.at)
 
     def _send(self, verb: str, confirmed: Collection[str] | None) -> None:
-        text = None
+        text = self._shown_again(confirmed)
         if self.is_new or self.is_applied:
             text = TextChange(
                 self._revision(),
@@ -308,6 +310,22 @@ class Edit:
         now = snapshot(self.article, self.public if waits else self.revision)
         change = ArticleChange(verb, self.article, self.before, now, self.at, self.by, text)
         article_changed.send(sender=Article, change=change)
+
+    def _shown_again(self, confirmed: Collection[str] | None) -> TextChange | None:
+        """The change of text for readers of an article that is shown again; None where it is none.
+
+        Its revisions were made public meanwhile, and carried then.
+        """
+        if self.shown_before is None or self.public is None or self.shown_before == self.public:
+            return None
+        return TextChange(
+            self.public,
+            is_new=False,
+            public=self.shown_before,
+            is_applied=False,
+            needs_confirmation=confirmed is not None,
+            confirmed=confirmed or (),
+        )
 
 
 def _save_with_slug(article: Article, **options: Any) -> None:

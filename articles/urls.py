@@ -19,6 +19,8 @@ urlpatterns = [
         views.compare_revisions,
         name="compare_revisions",
     ),
+    path("archive/<int:year>/", views.archive, name="archive"),
+    path("archive/<int:year>/<int:month>/", views.archive, name="archive"),
     path("corrections/", views.correction_list, name="correction_list"),
     path("authors/", views.author_list, name="author_list"),
     path("authors/<slug:slug>/", views.author_detail, name="author_detail"),

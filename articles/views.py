@@ -1,6 +1,7 @@
 """Pages of articles, authors and topics. Fetch by the rule of who may see, then render."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from itertools import zip_longest
 from typing import Any
@@ -13,17 +14,20 @@ from .article_page import context_of
 from .comparisons import compared, compared_around
 from .credits import signed_in
 from .diffs import compare_words, is_coarse, is_same
+from .fields import FIRST_YEAR, LAST_YEAR
 from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
 from .models import Article, Author, Correction, Revision, Topic, moved_name
 from .pagination import Ordering, paginate
 from .pinning import front_articles
 from .redirects import moved
 
-BY_SORT_NAME = Ordering("sort_name", attribute="sort_name", parse=str, descending=False)
-BY_NAME = Ordering("name", attribute="name", parse=str, descending=False)
+BY_SORT_KEY = Ordering(
+    "sort_key", attribute="sort_key", parse=bytes.fromhex, write=bytes.hex, descending=False
+)
 BY_NUMBER = Ordering()  # revisions are saved in the order of their numbers
 BY_MAKING = Ordering("made_at", attribute="made_at")
 ON_HOME = 7
+MONTHS = range(1, 13)
 NAMES_PER_PAGE = 50
 REVISIONS_PER_PAGE = 50
 
@@ -53,6 +57,22 @@ def article_list(request: HttpRequest) -> HttpResponse:
     filters = ArticleFilter(request.GET, Article.objects.live().for_listing())
     page = paginate(filters.found, request.GET, filters.ordering)
     return render(request, "articles/article_list.html", {"filters": filters, "page": page})
+
+
+def archive(request: HttpRequest, year: int, month: int | None = None) -> HttpResponse:
+    """The articles of a year, or of a month of it, the last published first."""
+    if not FIRST_YEAR <= year <= LAST_YEAR or month not in (None, *MONTHS):
+        raise Http404
+    live = Article.objects.live().for_listing()
+    rows = live.of_month(year, month) if month else live.of_year(year)
+    context = {
+        "page": paginate(rows, request.GET),
+        "year": year,
+        "day": date(year, month or 1, 1),
+        "is_month": bool(month),
+        "months": [date(year, number, 1) for number in MONTHS],
+    }
+    return render(request, "articles/archive.html", context)
 
 
 @following_slugs
@@ -140,7 +160,7 @@ def _moved_name(request: HttpRequest, names: QuerySet[Any], slug: str) -> HttpRe
 
 def author_list(request: HttpRequest) -> HttpResponse:
     authors = Author.objects.live().select_related("affiliation")
-    page = paginate(authors, request.GET, BY_SORT_NAME, NAMES_PER_PAGE)
+    page = paginate(authors, request.GET, BY_SORT_KEY, NAMES_PER_PAGE)
     return render(request, "articles/author_list.html", {"page": page})
 
 
@@ -155,7 +175,7 @@ def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def topic_list(request: HttpRequest) -> HttpResponse:
-    page = paginate(Topic.objects.live(), request.GET, BY_NAME, NAMES_PER_PAGE)
+    page = paginate(Topic.objects.live(), request.GET, BY_SORT_KEY, NAMES_PER_PAGE)
     return render(request, "articles/topic_list.html", {"page": page})
 
 

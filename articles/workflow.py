@@ -288,12 +288,18 @@ def retract(
 
 @transaction.atomic
 def reinstate(
-    article: Article, *, reason: str, by: Any = None, at: datetime | None = None
+    article: Article,
+    *,
+    reason: str,
+    confirmed: Collection[str] = (),
+    by: Any = None,
+    at: datetime | None = None,
 ) -> Article:
     """Undo a retraction: readers have the article again, and read when and why of both.
 
     Its time of publication stays the first one; changes that waited wait on. It moves the day of
-    the last update, as all does that readers are told of.
+    the last update, as all does that readers are told of. Where its text was changed meanwhile it
+    may raise Unconfirmed, as `revise` does.
     """
     _require_publisher(by)
     edit = _begin(article, by, at, shows_or_hides=True)
@@ -304,8 +310,16 @@ def reinstate(
         status=Status.PUBLISHED, retraction_reason="", text_withheld=False, revised_at=edit.at
     )
     edit.notice = _notice_on_the_whole(edit, REINSTATEMENT, reason)
-    edit.finish(Verb.REINSTATE, reason)
+    edit.shown_before = _shown_before_retraction(edit.article)
+    edit.finish(Verb.REINSTATE, reason, confirmed=None if by is None else confirmed)
     return _stored(article, edit)
+
+
+def _shown_before_retraction(article: Article) -> Revision | None:
+    """The revision that readers had when a retracted article was retracted."""
+    notices = article.corrections.filter(grade=RETRACTION, corrects=None)
+    retracted_at = notices.values_list("made_at", flat=True).first()
+    return article.revisions.filter(public_from__lte=retracted_at).first() if retracted_at else None
 
 
 def _notice_on_the_whole(edit: Edit, grade: str, reason: str) -> Correction:

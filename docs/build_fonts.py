@@ -1,30 +1,46 @@
-"""Rebuild the two text faces from the npm package source-serif 4.5.1 (OFL).
+"""Rebuild the text faces from the npm package source-serif 4.5.1 (OFL), and the face of signs.
 
     python -m venv venv && venv/bin/pip install fonttools==4.68.0 brotli==1.2.1
     npm pack source-serif@4.5.1 && tar xzf source-serif-4.5.1.tgz
-    venv/bin/python build.py package .
+    venv/bin/python docs/build_fonts.py package static/fonts
 
 The results are modified versions, so they carry another internal family name
-("Assay Serif"): the licence reserves the original one.
+("Assay Serif"): the licence reserves the original one. Each script has files of its own, which a
+browser loads only for a page that has letters of theirs (unicode-range in static/css/site.css).
+The signs are drawn here, but for those that are marks of the text.
 """
 
+import math
 import sys
 import unicodedata
 
 from fontTools import subset
+from fontTools.fontBuilder import FontBuilder
 from fontTools.otlLib import builder
+from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables import otTables
 from fontTools.varLib import instancer
 from fontTools.varLib.iup import iup_delta_optimize
 
-UNICODES = (
+LATIN = (
     "0020-007E,00A0-00A3,00A5,00A7,00A9-00AB,00AD,00AE,00B0-00B3,00B6,00B7,00B9-00FF,"
     "0100-0107,010C-0113,0116-011B,011E,011F,012A,012B,012E-0131,0139-013E,0141-0144,"
     "0147,0148,014C,014D,0150-0155,0158-015B,015E-0165,016A,016B,016E-0173,0178-017E,"
     "018F,0218-021B,0259,2009,2010,2013,2014,2018-201A,201C-201E,2022,2026,202F,2039,"
     "203A,20AC,2116,2190-2193,2212"
 )
+# Letters of the living languages that are written in the script (Russian, Ukrainian, Serbian,
+# Kazakh, Tatar …), and what their texts have that Latin ones have not.
+CYRILLIC = (
+    "0400-045F,0490-0493,0496-049D,04A0-04A3,04AE-04B3,04B6-04BB,04C0,04CF-04D9,04E2-04E9,"
+    "04EE-04F5,04F8,04F9"
+)
+GREEK = "0384-038A,038C,038E-03A1,03A3-03CE"
+# Each file of a text face: its name, its code points, and its script in the tables of OpenType.
+SCRIPTS = {"": (LATIN, "latn"), "-cyrillic": (CYRILLIC, "cyrl"), "-greek": (GREEK, "grek")}
 FEATURES = ["kern", "liga", "locl"]
 LIGATURES = {"f_f", "f_i", "f_l", "f_f_i", "f_f_l"}
 FAMILY = "Assay Serif"
@@ -170,16 +186,17 @@ def rename(font, style):
     font["name"] = names
 
 
-def build(source, target, style, limits=None):
+def build(source, target, style, script, limits=None):
     font = TTFont(source, recalcTimestamp=False)
     limit_ligatures(font)
+    unicodes, tag = SCRIPTS[script]
     options = subset.Options()
-    options.layout_features, options.layout_scripts = FEATURES, ["DFLT", "latn"]
+    options.layout_features, options.layout_scripts = FEATURES, ["DFLT", tag]
     options.hinting = options.notdef_outline = options.recalc_timestamp = False
     options.drop_tables += ["DSIG", "BASE", "STAT", "MVAR"]
     options.name_IDs = [0]
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=codepoints(UNICODES))
+    subsetter.populate(unicodes=codepoints(unicodes))
     subsetter.subset(font)
     if limits:
         font = instancer.instantiateVariableFont(font, limits)
@@ -192,12 +209,157 @@ def build(source, target, style, limits=None):
     font.save(target)
 
 
+# Signs, in thousandths of an em: all as wide as one another, round one middle, of one stroke.
+WIDTH, MIDDLE, RADIUS, STROKE = 760, 340, 300, 76
+ROUND = 4 / 3 * math.tan(math.pi / 8)  # how far a cubic curve reaches for a quarter of a circle
+X = WIDTH / 2
+
+
+def circle(pen, radius, hole=False):
+    """A circle; as a hole it runs the other way round."""
+    side = -1 if hole else 1
+
+    def at(x, y):
+        return X + radius * x * side, MIDDLE + radius * y
+
+    pen.moveTo(at(1, 0))
+    for x, y in ((1, 0), (0, -1), (-1, 0), (0, 1)):
+        # From (x, y) to the point a quarter of a turn further, which is (y, -x).
+        to = (y, -x)
+        pen.curveTo(
+            at(x + ROUND * to[0], y + ROUND * to[1]),
+            at(to[0] + ROUND * x, to[1] + ROUND * y),
+            at(*to),
+        )
+    pen.closePath()
+
+
+def ring(pen):
+    circle(pen, RADIUS)
+    circle(pen, RADIUS - STROKE, hole=True)
+
+
+def polygon(pen, *points):
+    pen.moveTo(points[0])
+    for point in points[1:]:
+        pen.lineTo(point)
+    pen.closePath()
+
+
+def bar(pen, angle, half_length):
+    """A line through the middle, at an angle in degrees, clockwise round."""
+    dx, dy = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    x, y, w = dx * half_length, dy * half_length, STROKE / 2
+    polygon(
+        pen,
+        (X - x - dy * w, MIDDLE - y + dx * w),
+        (X + x - dy * w, MIDDLE + y + dx * w),
+        (X + x + dy * w, MIDDLE + y - dx * w),
+        (X - x + dy * w, MIDDLE - y - dx * w),
+    )
+
+
+def half_filled(pen):
+    ring(pen)
+    inside = RADIUS - STROKE / 2
+    pen.moveTo((X, MIDDLE - inside))
+    pen.curveTo(
+        (X - ROUND * inside, MIDDLE - inside),
+        (X - inside, MIDDLE - ROUND * inside),
+        (X - inside, MIDDLE),
+    )
+    pen.curveTo(
+        (X - inside, MIDDLE + ROUND * inside),
+        (X - ROUND * inside, MIDDLE + inside),
+        (X, MIDDLE + inside),
+    )
+    pen.closePath()
+
+
+def cross(pen):
+    bar(pen, 45, RADIUS)
+    bar(pen, -45, RADIUS)
+
+
+def struck_ring(pen):
+    ring(pen)
+    bar(pen, 45, RADIUS - STROKE / 2)
+
+
+def diamond(pen):
+    far = RADIUS * 1.1
+    polygon(pen, (X, MIDDLE + far), (X + far, MIDDLE), (X, MIDDLE - far), (X - far, MIDDLE))
+
+
+def triangle(pen):
+    """An outline that points to the right."""
+    for radius, is_hole in ((RADIUS * 1.12, False), (RADIUS * 1.12 - 2 * STROKE, True)):
+        corners = [
+            (X - 40 + radius * math.cos(turn), MIDDLE + radius * math.sin(turn))
+            for turn in (0, -2 * math.pi / 3, 2 * math.pi / 3)
+        ]
+        polygon(pen, *(reversed(corners) if is_hole else corners))
+
+
+def warning(pen):
+    """A triangle that points up, with an exclamation mark cut out of it."""
+    top, foot = MIDDLE + RADIUS * 1.1, MIDDLE - RADIUS * 0.85
+    polygon(pen, (X, top), (X + RADIUS * 1.15, foot), (X - RADIUS * 1.15, foot))
+    w = STROKE / 2
+    polygon(pen, (X - w, foot + 60), (X + w, foot + 60), (X + w, foot + 135), (X - w, foot + 135))
+    polygon(pen, (X - w, foot + 185), (X + w, foot + 185), (X + w, foot + 385), (X - w, foot + 385))
+
+
+DRAWN = {
+    "·": lambda pen: circle(pen, STROKE),
+    "●": lambda pen: circle(pen, RADIUS),
+    "○": ring,
+    "◐": half_filled,
+    "◆": diamond,
+    "✕": cross,
+    "⊘": struck_ring,
+    "▷": triangle,
+    "⚠": warning,
+}
+MARKS_OF_TEXT = "–§"  # taken from the roman text face, as it is at the weight of a label
+WEIGHT_OF_LABELS = 600
+
+
+def build_signs(source, target):
+    """The signs of verdicts, so that they look alike on every machine."""
+    text = instancer.instantiateVariableFont(
+        TTFont(source, recalcTimestamp=False), {"wght": WEIGHT_OF_LABELS, "opsz": 20}
+    )
+    glyphs, cmap = {".notdef": TTGlyphPen(None).glyph()}, {}
+    for sign in sorted([*DRAWN, *MARKS_OF_TEXT]):
+        pen, name = TTGlyphPen(None), f"uni{ord(sign):04X}"
+        if sign in DRAWN:
+            DRAWN[sign](Cu2QuPen(pen, 2))
+        else:
+            drawn = text.getGlyphSet()[text.getBestCmap()[ord(sign)]]
+            drawn.draw(TransformPen(pen, (1, 0, 0, 1, (WIDTH - drawn.width) / 2, 0)))
+        glyphs[name], cmap[ord(sign)] = pen.glyph(), name
+    made = FontBuilder(1000)
+    made.setupGlyphOrder(list(glyphs))
+    made.setupCharacterMap(cmap)
+    made.setupGlyf(glyphs)
+    made.setupHorizontalMetrics({name: (WIDTH, glyphs[name].xMin or 0) for name in glyphs})
+    made.setupHorizontalHeader(ascent=918, descent=-335)
+    made.setupNameTable({"copyright": text["name"].getDebugName(0), "familyName": "Assay Signs"})
+    made.setupOS2(sTypoAscender=918, sTypoDescender=-335, usWinAscent=918, usWinDescent=335)
+    made.setupPost(keepGlyphNames=False)
+    made.font["head"].created = made.font["head"].modified = text["head"].modified
+    made.font.recalcTimestamp = False
+    made.font.flavor = "woff2"
+    made.font.save(target)
+
+
 if __name__ == "__main__":
     package, out = sys.argv[1], sys.argv[2]
-    build(
-        f"{package}/VAR/SourceSerif4Variable-Roman.ttf",
-        f"{out}/source-serif-roman.woff2",
-        "Regular",
-        {"wght": (400, 700), "opsz": 20},
-    )
-    build(f"{package}/TTF/SourceSerif4-It.ttf", f"{out}/source-serif-italic.woff2", "Italic")
+    ROMAN = f"{package}/VAR/SourceSerif4Variable-Roman.ttf"
+    ITALIC = f"{package}/TTF/SourceSerif4-It.ttf"
+    for script in SCRIPTS:
+        roman = f"{out}/source-serif-roman{script}.woff2"
+        build(ROMAN, roman, "Regular", script, {"wght": (400, 700), "opsz": 20})
+        build(ITALIC, f"{out}/source-serif-italic{script}.woff2", "Italic", script)
+    build_signs(ROMAN, f"{out}/assay-signs.woff2")

@@ -225,10 +225,10 @@ class ClaimAdmin(
             if rows not in words:
                 rows.save()
 
-    def action_links(self, request: HttpRequest, claim: Claim) -> list[tuple[str, Any]]:
+    def actions_of(self, request: HttpRequest, claim: Claim) -> list[tuple[str, Any]]:
         """What is done to a claim besides saving it: one that is not listed can be listed again."""
-        resolution = super().action_links(request, claim) if claim.is_listed else []
-        return [*resolution, *self.withdrawal_links(request, claim)]
+        judging = super().actions_of(request, claim) if claim.is_listed else []
+        return [*judging, *self.withdrawal_actions(request, claim)]
 
     def dependants_of(self, obj: Claim) -> Iterator[Dependants]:
         if is_public(obj, timezone.now()):
@@ -271,7 +271,7 @@ def with_rows(claims: ClaimQuerySet, user: Any) -> Any:
     signing = Byline.objects.filter(article=OuterRef("article")).order_by("position", "pk")
     own = Author.objects.filter(user=user)
     return (
-        claims.select_related("article", "speaker")
+        claims.select_related("article", "speaker", "signing_judge")
         .defer(*(f"article__{column}" for column in TEXTS))
         .annotate(
             first_author_key=Subquery(signing.values("author")[:1]),

@@ -7,10 +7,10 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
-from articles.admin.action_pages import ActionPageMixin
+from articles.admin.action_pages import FormActionsMixin
 from articles.visibility import has_permission
 
 from .. import confirmation
@@ -23,7 +23,7 @@ from ..verdicts import PART_NAMES
 from .assessment_pages import ANSWER, assessment_form
 
 
-class ConfirmationMixin(ActionPageMixin):
+class ConfirmationMixin(FormActionsMixin):
     """An admin of claims with the two pages, the buttons to them, and the changes of a claim."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -34,17 +34,15 @@ class ConfirmationMixin(ActionPageMixin):
             *super().get_urls(),
         ]
 
-    def action_links(self, request: HttpRequest, claim: Claim) -> list[tuple[str, Any]]:
-        links: list[tuple[str, Any]] = super().action_links(request, claim)  # type: ignore[misc]
+    def actions_of(self, request: HttpRequest, claim: Claim) -> list[tuple[str, Any]]:
+        actions = super().actions_of(request, claim)
         user = request.user
         if claim.verdict and claim.is_stale and has_permission(user, "analysis.add_assessment"):
-            url = reverse("admin:analysis_claim_confirm", args=[claim.pk])
-            links.append((url, _("Confirm as it stands…")))
+            actions.append(("confirm", _("Confirm as it stands…")))
         turned = not claim.verdict and any(row.is_turned for row in claim.passages.all())
         if turned and has_permission(user, "analysis.change_passage"):
-            url = reverse("admin:analysis_claim_words", args=[claim.pk])
-            links.append((url, _("Accept the words…")))
-        return links
+            actions.append(("words", _("Accept the words…")))
+        return actions
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -7,11 +7,11 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.action_pages import ActionForm, ActionPageMixin
+from articles.admin.action_pages import ActionForm, FormActionsMixin
 from articles.admin.common import ListedRelationSelect
 from articles.models import Author
 from articles.visibility import has_permission
@@ -47,7 +47,7 @@ class CountersigningForm(ActionForm):
         field.initial = own if is_person else None
 
 
-class CountersigningMixin(ActionPageMixin):
+class CountersigningMixin(FormActionsMixin):
     """An admin of claims with the page, and the button that leads to it."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -57,13 +57,12 @@ class CountersigningMixin(ActionPageMixin):
             *super().get_urls(),
         ]
 
-    def action_links(self, request: HttpRequest, claim: Claim) -> list[tuple[str, Any]]:
-        links: list[tuple[str, Any]] = super().action_links(request, claim)  # type: ignore[misc]
+    def actions_of(self, request: HttpRequest, claim: Claim) -> list[tuple[str, Any]]:
+        actions = super().actions_of(request, claim)
         waits = claim.standing().needs_countersignature
         if waits and has_permission(request.user, "analysis.add_countersignature"):
-            url = reverse("admin:analysis_claim_countersign", args=[claim.pk])
-            links = [*links, (url, _("Countersign…"))]
-        return links
+            actions.append(("countersign", _("Countersign…")))
+        return actions
 
     def countersign(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Sign, as a second person, what is held of a claim."""

@@ -9,14 +9,15 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from accounts.deletion import Dependants, Fate
 from articles import markup
-from articles.admin.action_pages import ActionForm, ActionPageMixin
+from articles.admin.action_pages import ActionForm, FormActionsMixin
+from articles.admin.form_session import FormSession
 from articles.forms import key_of
 from articles.models import BODY_MAX_LENGTH
 from articles.visibility import has_permission
@@ -50,7 +51,7 @@ class NoteWithdrawalForm(ActionForm):
     )
 
 
-class DecisionMixin(ActionPageMixin):
+class DecisionMixin(FormActionsMixin):
     """An admin of notes with the pages on which an editor approves, sends back and withdraws."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -62,24 +63,20 @@ class DecisionMixin(ActionPageMixin):
         ]
         return [*pages, *super().get_urls()]
 
-    def action_links(self, request: HttpRequest, note: Note) -> list[tuple[str, Any]]:
-        """Where to, and the name, of what an editor can decide on a note (buttons of its page)."""
+    def actions_of(self, request: HttpRequest, note: Note) -> list[tuple[str, Any]]:
+        """What an editor can decide on a note."""
         names: dict[str, Any] = {}
         if has_permission(request.user, notes.APPROVAL):
             if note.waits:
                 names |= {"approve": _("Approve…"), "refuse": _("Send back…")}
             if note.public_id:
                 names |= {"withdraw": _("Withdraw…")}
-        return [
-            (reverse(f"admin:analysis_note_{name}", args=[note.pk]), label)
-            for name, label in names.items()
-        ]
+        return [*names.items()]
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         if note := kwargs.get("obj"):
-            context["action_links"] = self.action_links(request, note)
             context["newest"] = note.versions.first()
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -183,7 +180,10 @@ class NoteAdmin(DecisionMixin, ClaimOwnedMixin):
         return stored | self.claims_of(passage, "passages") | ({chosen} if chosen else set())
 
     def save_with_verbs(self, request: HttpRequest, form: Any, formsets: Any) -> None:
-        notes.save_note(form.instance, fields=list(form.fields), by=request.user)
+        """What is saved on the way to a decision waits for it, whoever saves it."""
+        decides = not FormSession.of(request).next_action
+        fields = list(form.fields)
+        notes.save_note(form.instance, fields=fields, approves=decides, by=request.user)
 
     def dependants_of(self, obj: Note) -> Iterable[Dependants]:
         if obj.was_read:

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.action_pages import ActionPageMixin
+from articles.admin.action_pages import FormActionsMixin
 from articles.visibility import has_permission
 
 from .. import predictions
@@ -20,7 +20,7 @@ from ..record_forms import OutcomeForm, ReopeningForm
 from .assessment_pages import ANSWER, assessment_form
 
 
-class ResolutionMixin(ActionPageMixin):
+class ResolutionMixin(FormActionsMixin):
     """An admin of claims with the two pages, and the buttons that lead to them."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -31,25 +31,18 @@ class ResolutionMixin(ActionPageMixin):
             *super().get_urls(),
         ]
 
-    def action_links(self, request: HttpRequest, claim: Claim) -> list[tuple[str, Any]]:
-        """Where to, and the name, of the step that fits a claim (a button of its page)."""
-        if not claim.is_predictive or not has_permission(request.user, "analysis.add_assessment"):
-            return []
-        if claim.is_resolved:
-            return [(reverse("admin:analysis_claim_reopen", args=[claim.pk]), _("Reopen…"))]
-        return [(reverse("admin:analysis_claim_resolve", args=[claim.pk]), _("Resolve…"))]
+    def actions_of(self, request: HttpRequest, claim: Claim) -> list[tuple[str, Any]]:
+        """With the step that fits a prediction."""
+        actions = super().actions_of(request, claim)
+        if claim.is_predictive and has_permission(request.user, "analysis.add_assessment"):
+            step = ("reopen", _("Reopen…")) if claim.is_resolved else ("resolve", _("Resolve…"))
+            actions.append(step)
+        return actions
 
     @admin.display(description=gettext_lazy("what to do"))
     def next_step(self, claim: Claim) -> str:
         url = reverse("admin:analysis_claim_resolve", args=[claim.pk])
         return format_html('<a href="{}">{}</a>', url, _("Resolve…"))
-
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        claim = kwargs.get("obj")
-        context["action_links"] = self.action_links(request, claim) if claim else []
-        return super().render_change_form(request, context, *args, **kwargs)
 
     def resolve(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Say what came of a prediction."""

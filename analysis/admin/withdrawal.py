@@ -7,11 +7,11 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.action_pages import ActionForm, ActionPageMixin
+from articles.admin.action_pages import ActionForm, ConfirmingForm, FormActionsMixin
 from articles.visibility import has_permission
 
 from .. import withdrawal
@@ -41,7 +41,13 @@ class MergeForm(ReasonForm):
         into.queryset = others.order_by("statement", "pk")
 
 
-class WithdrawalMixin(ActionPageMixin):
+class ReinstatementForm(ConfirmingForm, ReasonForm):
+    """Why, and that the words of the article still make the claim, where they have changed."""
+
+    field_order = ["reason", "confirmed"]
+
+
+class WithdrawalMixin(FormActionsMixin):
     """An admin of claims with the three pages, and the buttons that lead to them."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -57,17 +63,13 @@ class WithdrawalMixin(ActionPageMixin):
         ]
         return [*pages, *super().get_urls()]
 
-    def withdrawal_links(self, request: HttpRequest, claim: Claim) -> list[tuple[str, Any]]:
-        """Where to, and the name, of what fits a claim (buttons of its page)."""
+    def withdrawal_actions(self, request: HttpRequest, claim: Claim) -> list[tuple[str, Any]]:
+        """What of these fits a claim: as `actions_of`."""
         if not has_permission(request.user, withdrawal.PERMISSION):
             return []
-        names = {"withdraw": _("Withdraw…"), "merge": _("Merge…")}
         if not claim.is_listed:
-            names = {"reinstate": _("Reinstate…")}
-        return [
-            (reverse(f"admin:analysis_claim_{name}", args=[claim.pk]), label)
-            for name, label in names.items()
-        ]
+            return [("reinstate", _("Reinstate…"))]
+        return [("withdraw", _("Withdraw…")), ("merge", _("Merge…"))]
 
     def withdraw_claim(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Say why a claim should never have been listed."""
@@ -94,11 +96,11 @@ class WithdrawalMixin(ActionPageMixin):
         """Say why a claim is listed again."""
         claim = self._to_withdraw(request, pk)
 
-        def act(reason: str) -> Any:
-            withdrawal.reinstate_claim(claim, reason=reason, by=request.user)
+        def act(reason: str, confirmed: list[str]) -> Any:
+            withdrawal.reinstate_claim(claim, reason=reason, confirmed=confirmed, by=request.user)
             return _("The claim is listed again.")
 
-        return self.action_page(request, claim, _("Reinstate"), ReasonForm, act)
+        return self.action_page(request, claim, _("Reinstate"), ReinstatementForm, act)
 
     def _to_withdraw(self, request: HttpRequest, pk: int) -> Claim:
         if not has_permission(request.user, withdrawal.PERMISSION):

@@ -16,6 +16,8 @@ class AnnotatedText(models.Model):
         Article, on_delete=models.CASCADE, related_name="+", primary_key=True
     )
     claim_count = models.PositiveIntegerField(default=0)
+    # How many of its claims have moved to other articles: pages look for them where there are any.
+    moved_count = models.PositiveIntegerField(default=0)
     # What is held of its claims: see analysis.findings.
     findings = models.JSONField(default=list)
     summary = models.TextField(default="")

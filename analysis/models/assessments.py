@@ -53,6 +53,16 @@ class Assessment(models.Model):
     )
     # When a second person signed it first: kept by analysis.countersigning.
     countersigned_at = models.DateTimeField(_("countersigned"), null=True, editable=False)
+    # Who signed or recorded it and has come to sign the article since: kept by analysis.conflicts.
+    signing_judge = models.ForeignKey(
+        Author,
+        verbose_name=_("assessed by, who signs the article"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        editable=False,
+        db_index=False,
+    )
     signed_by = models.ForeignKey(
         Author,
         verbose_name=_("signed by"),

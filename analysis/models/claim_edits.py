@@ -4,8 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
 
 from .claims import Claim
 
@@ -34,6 +37,14 @@ class ClaimEdit(models.Model):
     row = models.PositiveBigIntegerField()
     before: Any = models.JSONField(default=dict)
     after: Any = models.JSONField(default=dict)
+    # The article that the claim left with this change, if it moved and readers could know it there.
+    moved_from = models.ForeignKey(
+        Article,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        db_index=False,  # claims_moved_away begins with it
+    )
     # Whether readers could see the claim when it was changed: else the change is the desk's alone.
     is_public = models.BooleanField(default=False)
     at = models.DateTimeField(default=timezone.now)
@@ -47,7 +58,19 @@ class ClaimEdit(models.Model):
         verbose_name = _("change of a claim")
         verbose_name_plural = _("changes of claims")
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["claim", "-at", "-id"], name="edits_of_claim")]
+        indexes = [
+            models.Index(fields=["claim", "-at", "-id"], name="edits_of_claim"),
+            models.Index(
+                fields=["moved_from", "-at"],
+                condition=Q(moved_from__isnull=False),
+                name="claims_moved_away",
+            ),
+            models.Index(
+                fields=["claim", "at"],
+                condition=Q(moved_from__isnull=False),
+                name="moves_of_claim",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_subject_display()} {self.row}"

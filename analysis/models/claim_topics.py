@@ -30,7 +30,7 @@ class TaggedClaim(ItemBase):
     class Meta:
         verbose_name = _("topic of a claim")
         verbose_name_plural = _("topics of claims")
-        ordering = ["tag__name", "pk"]
+        ordering = ["tag__sort_key", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["content_object", "tag"], name="topic_once_per_claim")
         ]

@@ -23,7 +23,7 @@ from taggit.managers import TaggableManager
 
 from articles import visibility
 from articles.fields import validate_line, validate_year
-from articles.models import Article, Byline, Correction
+from articles.models import Article, Author, Byline, Correction
 from articles.models.article import LINE, article_fits
 from articles.models.signing_names import name_columns
 from articles.related_rows import related_rows, rows_of_each
@@ -31,7 +31,7 @@ from articles.related_rows import related_rows, rows_of_each
 from .. import reasons, rules, verdicts
 from ..as_of import AsOf, Standing, standing_of
 from .claim_topics import TaggedClaim
-from .claims_on_day import held_on_day, put_on_day
+from .claims_on_day import article_on_day, held_on_day, put_on_day
 from .speakers import Spoken, SpokenQuerySet
 
 
@@ -46,7 +46,8 @@ def verdict_fits_kind() -> Q:
 
 def _waits_for_countersignature() -> Q:
     """As Standing.needs_countersignature says it."""
-    return Q(is_desk_text=True, countersigned_at__isnull=True) & ~Q(verdict="")
+    needs_one = Q(is_desk_text=True) | Q(signing_judge__isnull=False)
+    return needs_one & Q(countersigned_at__isnull=True) & ~Q(verdict="")
 
 
 # What a prediction is to be judged by.
@@ -70,6 +71,7 @@ LEDGER = (
     "resolves_on",
     "is_desk_text",
     "countersigned_at",
+    "signing_judge__name",
     "speaker_name",
     *name_columns("speaker__"),
     "speaker__slug",
@@ -97,6 +99,10 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         """Claims of live articles; a writer's own articles' too; all, with the right."""
         return self.filter(article_fits(visibility.claims_visible_to(user)))
 
+    def due(self) -> Self:
+        """Predictions that are still open, overdue or to come due."""
+        return self.listed().filter(due_on__isnull=False)
+
     def overdue(self) -> Self:
         """Predictions whose day has passed, where the site is, and that are still open."""
         return self.listed().filter(due_on__lt=TruncDate(Now()))
@@ -106,15 +112,14 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
         Where only what was known counts, the claim must have been recorded by then too.
         """
-        out = Article.objects.filter(pk=OuterRef("article"), published_at__lt=as_of.end)
-        claims = self.filter(Exists(out))
-        if as_of.known:
-            claims = claims.filter(created_at__lt=as_of.end)
-        return claims.with_standing(as_of)
+        out = Article.objects.filter(pk=OuterRef("article_as_of"), published_at__lt=as_of.end)
+        claims = self.with_standing(as_of).filter(Exists(out))
+        return claims.filter(created_at__lt=as_of.end) if as_of.known else claims
 
     def with_standing(self, as_of: AsOf) -> Self:
         """With what was held of each claim on a day, for Claim.standing(as_of)."""
-        return self.annotate(**held_on_day(Claim, as_of), **put_on_day(Claim, as_of))
+        told = held_on_day(Claim, as_of) | put_on_day(Claim, as_of)
+        return self.annotate(article_as_of=article_on_day(Claim, as_of), **told)
 
     def overdue_as_of(self, as_of: AsOf) -> Self:
         """Predictions that were overdue on a day, of claims that come with_standing of it."""
@@ -132,7 +137,9 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         return self.annotate(by_author=tie).filter(visibility.listed("by_author__"))
 
     def to_countersign(self) -> Self:
-        """Claims of a desk's own texts, with a verdict that no second person has signed."""
+        """Claims with a verdict of a desk on its own text, or of somebody who signs the article,
+        that no second person has signed.
+        """
         return self.listed().filter(_waits_for_countersignature())
 
     def to_repair(self) -> Self:
@@ -149,10 +156,6 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         """Claims that are disputed or refuted: others' before the desk's own, the last first."""
         disputed = self.filter(verdict__in=["disputed", "refuted"])
         return disputed.order_by("is_desk_text", "-assessed_at", "-pk")
-
-    def coming_due(self) -> Self:
-        """Predictions that are still open, by their day: the overdue first."""
-        return self.filter(due_on__isnull=False).order_by("due_on", "pk")
 
     def unassessed(self) -> Self:
         """Claims that could be assessed and have not been."""
@@ -178,16 +181,18 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
     def for_listing(self) -> Self:
         """With what a line of the ledger shows: the article and who signed it."""
         article = [f"article__{column}" for column in LINE]
-        line = self.select_related("article", "speaker")
+        line = self.select_related("article", "speaker", "signing_judge")
         return line.only(*LEDGER, *article)._with_bylines()
 
     def for_page(self) -> Self:
         """With all that the claim's own page shows, but for its relations."""
-        assessments = related_rows(Claim, "assessments").select_related("signed_by")
+        assessments = related_rows(Claim, "assessments").select_related(
+            "signed_by", "signing_judge"
+        )
         assessments = assessments.prefetch_related("countersignatures__signed_by")
         heavy = [f"article__{column}" for column in ("body", "html", "text", "headings")]
         return (
-            self.select_related("article__publisher", "speaker")
+            self.select_related("article__publisher", "speaker", "signing_judge")
             .defer(*heavy)
             .annotate(was_withdrawn=Exists(rows_of_each(Claim, "withdrawals")))
             ._with_bylines(
@@ -308,6 +313,15 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
     is_desk_text = models.BooleanField(_("of a desk's own text"), default=False, editable=False)
     # When a second person first signed the current verdict, copied from the latest assessment.
     countersigned_at = models.DateTimeField(_("countersigned"), null=True, editable=False)
+    # Who gave the current verdict and signs the article by now, copied from it too.
+    signing_judge = models.ForeignKey(
+        Author,
+        verbose_name=_("assessed by, who signs the article"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        editable=False,
+    )
     withdrawn_since = models.PositiveIntegerField(
         _("withdrawn by the author since revision"), null=True, blank=True, editable=False
     )

@@ -2,13 +2,20 @@
 
 from typing import Any
 
-from django.db.models import CharField, F, Model, Subquery, TextField, Value
+from django.db.models import BigIntegerField, CharField, F, Model, Subquery, TextField, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce
 
 from articles.related_rows import rows_of_each
 
 from ..as_of import AsOf
+
+
+def article_on_day(claims: type[Model], as_of: AsOf) -> Any:
+    """The key of the article that a claim belonged to on a day: that which it left first after."""
+    moves = rows_of_each(claims, "edits").filter(moved_from__isnull=False, at__gte=as_of.end)
+    first = moves.order_by("at", "pk").values("moved_from")
+    return Coalesce(Subquery(first[:1]), F("article_id"), output_field=BigIntegerField())
 
 
 def held_on_day(claims: type[Model], as_of: AsOf) -> dict[str, Any]:
@@ -26,6 +33,7 @@ def held_on_day(claims: type[Model], as_of: AsOf) -> dict[str, Any]:
         "since_as_of": Subquery(latest.values("holds_from")[:1]),
         "recorded_as_of": Subquery(latest.values("recorded_at")[:1]),
         "judged_as_of": Subquery(latest.values("judged_record")[:1]),
+        "signing_judge_as_of": Subquery(latest.values("signing_judge__name")[:1]),
         "countersigned_as_of": Subquery(latest.values("countersigned_at")[:1]),
     }
 

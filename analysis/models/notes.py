@@ -149,6 +149,9 @@ class NoteVersion(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     decided_signed = models.CharField(max_length=200, blank=True)
+    # When the note was withdrawn while readers had this version, or had had it: they read its words
+    # no more, whatever is approved later.
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
     remark = models.TextField(_("remark"), blank=True)
 
     class Meta:

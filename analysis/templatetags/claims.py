@@ -17,33 +17,40 @@ from django.utils.translation import gettext as _
 from analysis import attribution, claim_comparison, rules
 from analysis.as_of import Standing
 from analysis.claims_in_brief import ClaimsInBrief, claims_in_brief
+from analysis.dropped_claims import moved_claims
 from analysis.findings import Count
 from analysis.front_page import ShownClaims, shown_claims
 from analysis.highlight import Mark, mark_passages
 from analysis.impact import claims_affected_by, claims_touched_by
 from analysis.models import AnnotatedText, Claim, RevisionPassages
+from analysis.passage_snapshots import was_listed
 from analysis.preview import annotated_preview
 from analysis.verdicts import FINDINGS, OF_LATER, Kind, Part, Verdict
 from articles import markup
 from articles.compiled_queries import CompiledQuery
 from articles.models import BODY_MAX_LENGTH, Article, Revision
+from articles.state import State
 from articles.templatetags.articles import path_to, signed
 
 register = template.Library()
 
 _annotated_text_of = CompiledQuery(
     lambda article: AnnotatedText.objects.filter(pk=article).values(
-        "claim_count", "findings", "summary", "html"
+        "claim_count", "moved_count", "findings", "summary", "html"
     )
 )
 
 
 @dataclass(frozen=True)
 class TextWithClaims:
-    """An article's HTML with its claims marked, how many there are, and HTML that sums them up."""
+    """An article's HTML with its claims marked, and HTML that sums them up.
+
+    With how many there are, and how many others have moved to other articles.
+    """
 
     html: str
     claim_count: int = 0
+    moved_count: int = 0
     findings: Any = ()
     summary: str = ""
 
@@ -54,17 +61,17 @@ class TextWithClaims:
 
 
 @register.simple_tag
-def annotated_text(article: Article, preview: Any = False) -> TextWithClaims:
+def annotated_text(article: Article, preview: State | None = None) -> TextWithClaims:
     """The article's text with its claims, as stored when they were last saved.
 
     With `preview` the text is the one that the article has in memory, and the claims are marked in
-    that.
+    that as publishing it in this state would mark them.
     """
     if article.is_retracted:
         # Its claims are not public any more, and its text may be withheld.
         return TextWithClaims("" if article.text_withheld else article.html)
     if preview and article.pk:
-        return TextWithClaims(**annotated_preview(article))
+        return TextWithClaims(**annotated_preview(article, preview))
     found = _annotated_text_of(article.pk)
     return TextWithClaims(**found[0]) if found else TextWithClaims(article.html)
 
@@ -111,6 +118,13 @@ def revision_text(revision: Revision, user: Any) -> dict[str, Any]:
     }
 
 
+@register.inclusion_tag("analysis/_moved_claims.html")
+def claims_moved_from(article: Article) -> dict[str, Any]:
+    """The claims that the desk has moved from an article to others, as they are now."""
+    moved = [] if article.is_retracted else moved_claims(article)
+    return {"moved": [(one, one.claim and one.claim.standing()) for one in moved]}
+
+
 @register.inclusion_tag("analysis/_claims_between.html")
 def claims_between(before: Revision, after: Revision, user: Any) -> dict[str, Any]:
     """How the claims that two revisions of an article make differ."""
@@ -141,9 +155,10 @@ def makes_claims(article: Article) -> bool:
 
 
 def _kept(revisions: list[Revision]) -> list[list[Any]]:
-    """The passages that each of the revisions keeps."""
+    """The passages of listed claims that each of the revisions keeps."""
     rows = RevisionPassages.objects.in_bulk([revision.pk for revision in revisions])
-    return [rows[r.pk].passages if r.pk in rows else [] for r in revisions]
+    kept = (rows[r.pk].passages if r.pk in rows else [] for r in revisions)
+    return [[each for each in passages if was_listed(each)] for passages in kept]
 
 
 def _openable(claims: Any, user: Any) -> set[int]:
@@ -234,7 +249,8 @@ def verdict(standing: Standing, brief: bool = False) -> SafeString:
     since = None if brief else standing.since
     stale_for = standing.stale_for if standing.verdict else ()
     marks = (stale_for, standing.is_of_later, standing.discloses, standing.is_countersigned)
-    return _render_verdict(standing.kind, standing.verdict, since, *marks, get_language())
+    told = (*marks, standing.signing_judge)
+    return _render_verdict(standing.kind, standing.verdict, since, *told, get_language())
 
 
 # Remembered, because rendering the 25 of a list costs a seventh of the ledger's CPU time.
@@ -247,6 +263,7 @@ def _render_verdict(
     is_of_later: bool,
     discloses: bool,
     is_countersigned: bool,
+    signing_judge: str,
     _language: str,
 ) -> SafeString:
     labels = [OF_LATER[part] if is_of_later else part.label for part in stale_for]
@@ -258,5 +275,6 @@ def _render_verdict(
         "stale_for": labels,
         "discloses": discloses,
         "is_countersigned": is_countersigned,
+        "signing_judge": signing_judge,
     }
     return render_to_string("analysis/_verdict.html", context)

@@ -9,14 +9,39 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from ..forms import ControlFields
+from ..workflow import Unconfirmed
+from .form_session import THEN, FormSession
 from .sent_forms import BRING_BACK, form_key, submit_once
 
 
 class ActionForm(ControlFields, forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
+class Answers(forms.MultipleChoiceField):
+    """The keys of questions that are answered with a tick. The verb knows which it asks."""
+
+    widget = forms.MultipleHiddenInput
+
+    def valid_value(self, value: Any) -> bool:
+        return True
+
+
+class ConfirmingForm(ActionForm):
+    """The form of a verb that may raise Unconfirmed: a tick for each question, once it has."""
+
+    confirmed = Answers(label=gettext_lazy("The text still says it"), required=False)
+
+    def ask(self, refusal: Unconfirmed) -> None:
+        """Show the questions of a verb that has refused."""
+        field: Any = self.fields["confirmed"]
+        field.widget = forms.CheckboxSelectMultiple()
+        field.choices = [*refusal.questions.items()]
+        self.add_error("confirmed", refusal.messages[0])
 
 
 class ActionPageMixin(admin.ModelAdmin):
@@ -58,6 +83,9 @@ class ActionPageMixin(admin.ModelAdmin):
         except PermissionDenied as error:
             messages.error(request, str(error))
             return back
+        except Unconfirmed as error:
+            form.ask(error)
+            return None
         except ValidationError as error:
             form.add_error(None, error.messages)
             return None
@@ -90,3 +118,37 @@ class ActionPageMixin(admin.ModelAdmin):
             "media": self.media + form.media,
         }
         return TemplateResponse(request, "admin/action_page.html", context)
+
+
+class FormActionsMixin(ActionPageMixin):
+    """An admin whose form has buttons that save what is on the screen and lead to those pages."""
+
+    def actions_of(self, request: HttpRequest, subject: Any) -> list[tuple[str, Any]]:
+        """The pages that fit an object: the last part of each name, and the words of its button."""
+        return []
+
+    def _address_of(self, subject: Any, name: str) -> str:
+        return reverse(
+            f"admin:{self.opts.app_label}_{self.opts.model_name}_{name}", args=[subject.pk]
+        )
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        subject = kwargs.get("obj")
+        actions = self.actions_of(request, subject) if subject else []
+        if subject and self.has_change_permission(request, subject):
+            context["action_buttons"] = [(f"{THEN}{name}", words) for name, words in actions]
+        else:
+            links = [(self._address_of(subject, name), words) for name, words in actions]
+            context["action_links"] = links
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """To the page of the action that the button asks for, where it still fits what is saved."""
+        response = super().response_change(request, obj)
+        asked = FormSession.of(request).next_action
+        stored = self.get_object(request, str(obj.pk)) if asked else None
+        if stored is not None and asked in dict(self.actions_of(request, stored)):
+            return HttpResponseRedirect(self._address_of(stored, asked))
+        return response

@@ -19,8 +19,8 @@ from .. import pinning, workflow
 from ..dates import with_zone
 from ..missing import Missing, missing_of
 from ..models import Article, Pin
-from .action_pages import ActionForm, ActionPageMixin
-from .edit_session import THEN
+from .action_pages import ActionForm, ActionPageMixin, ConfirmingForm
+from .form_session import THEN
 
 
 class NoteForm(ActionForm):
@@ -72,12 +72,13 @@ class RetractionForm(ActionForm):
     )
 
 
-class ReinstatementForm(ActionForm):
+class ReinstatementForm(ConfirmingForm):
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Readers see it beside the reason for the retraction."),
     )
+    field_order = ["reason", "confirmed"]
 
 
 @dataclass(frozen=True)

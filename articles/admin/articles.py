@@ -278,7 +278,7 @@ class ArticleAdmin(
             return redirect("admin:articles_article_action", obj.pk, action)
         response = super().response_change(request, obj)
         if "_continue" in request.POST and response.status_code == 302:
-            return HttpResponseRedirect(form_url(obj.pk))
+            return HttpResponseRedirect(self.kept_in(request, form_url(obj.pk)))
         return response
 
     def form_was_sent_before(self, request: HttpRequest, object_id: str | None) -> None:

@@ -211,6 +211,7 @@ class DeskAdmin(DeskFields, FormPageMixin, DeletionMixin, SearchByWords):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     form_key_input = FORM_KEY
+    kept_parameters = (LISTS,)
     session_class = FormSession
 
     def get_form(

@@ -16,7 +16,7 @@ from ..models import BODY_MAX_LENGTH, Article, WorkingCopy
 from ..models.working_copies import WorkingCopyQuerySet
 from ..save_preparation import Preparation
 from ..state import Signature
-from .form_session import FormSession
+from .form_session import THEN, FormSession
 
 # The buttons of the form. Those before the ones that save show it again; nothing is saved.
 SAVING_BUTTONS = (
@@ -24,8 +24,6 @@ SAVING_BUTTONS = (
     *("_continue", "_addanother", "_close", "_save"),
 )
 BUTTONS = ("_go_on", "_merge", "_touched", *SAVING_BUTTONS)
-# "_then-retract" saves, and leads to the page of that action.
-THEN = "_then-"
 
 
 class EditSession(FormSession):

@@ -5,6 +5,9 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
 
+# "_then-retract" saves, and leads to the page of that action.
+THEN = "_then-"
+
 
 class FormSession:
     """What is known of one request to a form, from its arrival to its answer.
@@ -22,6 +25,12 @@ class FormSession:
     def missing(self) -> tuple[Any, ...]:
         """What a form of an article asks whether it is to be published without."""
         return ()
+
+    @property
+    def next_action(self) -> str:
+        """The name of the action whose page is to follow the save; "" for none."""
+        asked = sorted(name for name in self.posted if name.startswith(THEN))
+        return asked[0].removeprefix(THEN) if asked else ""
 
     @classmethod
     def of(cls, request: HttpRequest) -> Self:

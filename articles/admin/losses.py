@@ -1,6 +1,7 @@
 """What is said of words that a body has and its text has not (articles.markup.Loss)."""
 
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -17,6 +18,7 @@ REASONS = {
     Kind.DEFINITION: gettext_lazy("an address that no link uses"),
     Kind.FENCE: gettext_lazy("words beside the language of a block of code"),
     Kind.FRONT_MATTER: gettext_lazy("front matter of a file"),
+    Kind.ALTERNATIVE: gettext_lazy("a picture without words"),
 }
 
 
@@ -24,13 +26,26 @@ def losses_message(losses: tuple[Loss, ...]) -> str:
     """HTML that says what readers will not see, line by line; "" where they see all."""
     if not losses:
         return ""
+    silent = [loss for loss in losses if loss.kind == Kind.ALTERNATIVE]
+    lost = [loss for loss in losses if loss.kind != Kind.ALTERNATIVE]
+    return _listed(_("Saved as typed, but readers do not see these words of the body:"), lost) + (
+        _listed(
+            _(
+                "These pictures say nothing to whoever does not see them. Write what each shows "
+                "between the square brackets, or {.decorative} behind one that shows nothing:"
+            ),
+            silent,
+        )
+    )
+
+
+def _listed(heading: str, losses: list[Loss]) -> SafeString:
     named = [loss for loss in losses if loss.kind in REASONS][:SHOWN]
     sentences = [sentence(loss) for loss in named]
     if more := len(losses) - len(named):
         sentences.append(ngettext("… and %d more.", "… and %d more.", more) % more)
     lines = format_html_join("", "<li>{}</li>", ((line,) for line in sentences))
-    heading = _("Saved as typed, but readers do not see these words of the body:")
-    return format_html("{}<ul>{}</ul>", heading, lines)
+    return format_html("{}<ul>{}</ul>", heading, lines) if sentences else SafeString("")
 
 
 def sentence(loss: Loss) -> str:

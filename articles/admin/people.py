@@ -23,6 +23,11 @@ class NameAdmin(NameDeletionMixin, DeskAdmin):
 
     form = NameForm
 
+    @admin.display(description=_("name"), ordering="sort_key")
+    def listed_name(self, name: Any) -> str:
+        """The name; its column is in the order of the site's language."""
+        return str(name)
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         workflow.save_name(obj, fields=form.changed_columns, by=request.user)
 
@@ -73,7 +78,7 @@ class AuthorAdmin(SigningNameAdmin):
         (_("Interest"), {"fields": ["interest", "interest_declared_on"]}),
         (_("At the desk"), {"fields": ["user"]}),
     ]
-    list_display = ["name", "kind", "role", "affiliation"]
+    list_display = ["listed_name", "kind", "role", "affiliation"]
     list_filter = ["kind"]
     list_select_related = ["affiliation"]
     search_fields = ["name", "sort_name", "slug", "former_names"]
@@ -117,7 +122,7 @@ class OrganizationAdmin(SigningNameAdmin):
         (None, {"fields": ["name", "abbreviation", "slug", "kind"]}),
         (_("More"), {"fields": ["url", "description"]}),
     ]
-    list_display = ["name", "abbreviation", "kind"]
+    list_display = ["listed_name", "abbreviation", "kind"]
     list_filter = ["kind"]
     search_fields = ["name", "abbreviation", "slug", "former_names"]
 
@@ -125,6 +130,6 @@ class OrganizationAdmin(SigningNameAdmin):
 @admin.register(Topic)
 class TopicAdmin(NameAdmin):
     fields = ["name", "slug", "kind", "description"]
-    list_display = ["name", "kind", "description"]
+    list_display = ["listed_name", "kind", "description"]
     list_filter = ["kind"]
     search_fields = ["name", "slug"]

@@ -19,6 +19,7 @@ from ..diffs import words_changed
 from ..models import BODY_MAX_LENGTH, Article, Revision, Topic
 from ..notices import notice_of
 from ..state import State
+from ..words import count_words
 from .article_form import typed_state
 
 # What static/js/admin-preview.js says where there is no preview. What was typed is not touched.
@@ -54,7 +55,7 @@ class PreviewMixin(admin.ModelAdmin):
         context = {
             **_context(article, state, request.user),
             **_notice_context(article, state, form.cleaned_data),
-            "preview": True,
+            "preview": state,
             "section": "article",
             "public_address": _public_address(request, article),
         }
@@ -117,12 +118,12 @@ def _take_as_typed(article: Article, name: str, form: Any) -> None:
 def _render_body(article: Article) -> None:
     rendered = markup.render(article.body.replace("\r\n", "\n"))
     article.html, article.text, article.headings = rendered.html, rendered.text, rendered.headings
-    article.word_count = len(rendered.text.split())
+    article.word_count = count_words(rendered.text)
 
 
 def _context(article: Article, state: State, user: Any) -> dict[str, Any]:
     context = article_page.context_of(article, user) if article.pk else {"article": article}
-    topics = Topic.objects.filter(pk__in=state.topics).order_by("name", "pk")
+    topics = Topic.objects.filter(pk__in=state.topics).order_by("sort_key", "pk")
     return context | {
         "replied_to": article_page.replied_to(article, user),
         "bylines": credits_in_state(state.bylines, article.signed_at, _interests(article)),

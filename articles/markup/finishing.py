@@ -10,6 +10,7 @@ from articles.slugs import make_slug
 
 from .canonical_text import TOKEN, canonical, text_of
 from .characters import storable
+from .frames import framed
 
 
 class Heading(TypedDict):
@@ -21,11 +22,7 @@ class Heading(TypedDict):
 FOOTNOTE_REF = re.compile('<sup class="footnote-ref">.*?</sup>', re.DOTALL)
 FRAGMENT = re.compile(' href="#([^"]+)"')
 # What is wide scrolls in its own frame, which the keyboard must be able to reach.
-FRAMED = {
-    "<table>": '<div class="table" tabindex="0"><table>',
-    "</table>": "</table></div>",
-    "<pre>": '<pre tabindex="0">',
-}
+FRAMED = {"<pre>": '<pre tabindex="0">'}
 
 
 def finish(clean: str) -> tuple[str, list[Heading], list[str]]:
@@ -43,6 +40,8 @@ def finish(clean: str) -> tuple[str, list[Heading], list[str]]:
             finisher.heading(tag, bool(closing))
         elif tag == "a":
             finisher.link(match.group(), bool(closing))
+        elif tag == "table":
+            finisher.table(match.group(), bool(closing))
         else:
             finisher.tag(match.group())
     finisher.lead_to_headings()
@@ -56,8 +55,8 @@ class _Finisher:
         self.out: list[str] = []
         self.headings: list[Heading] = []
         self.used: dict[str, int] = {}  # ids, each with the last number that was added to it
-        self.links_open = self.headings_open = 0
-        self.heading_begins = 0
+        self.links_open = self.headings_open = self.tables_open = 0
+        self.heading_begins = self.table_begins = 0
         self.local: list[int] = []  # where in `out` links to places in the text are
         self.dropped: list[str] = []
 
@@ -75,6 +74,23 @@ class _Finisher:
             self.tag(source)
         elif address := re.search(' href="([^"]*)"', source):
             self.dropped.append(unescape(address[1]))
+
+    def table(self, source: str, closing: bool) -> None:
+        """One that stands in another scrolls with it."""
+        self.tables_open += -1 if closing else 1
+        if not closing and self.tables_open == 1:
+            self.table_begins = len(self.out)
+        self.out.append(source)
+        if closing and self.tables_open == 0:
+            self._frame()
+
+    def _frame(self) -> None:
+        """Frame the table that has just ended. Places in `self.local` move with its pieces."""
+        begin = self.table_begins
+        name = self._unused("table-1")
+        made = framed(self.out[begin:], name)
+        self.out[begin:] = made
+        self.local = [place + 1 if place >= begin else place for place in self.local]
 
     def lead_to_headings(self) -> None:
         """Let "#the-end" lead to the heading "The end", whose id is "s-the-end"."""

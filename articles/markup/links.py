@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from .canonical_text import text_of
+from .figures import figure_content
 from .losses import Kind, losses_in
 
 # Scripts without spaces between words (Han, kana, Hangul): a word of theirs that follows a Latin
@@ -44,8 +45,13 @@ class AddressFinder(LinkifyIt):
 def picture_as_link(
     self: RendererHTML, tokens: list[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
-    """A picture would be a request to a third party: show its words, linked to it."""
+    """The words of a picture, linked to it: it would be a request to a third party.
+
+    One that make_figures has taken for a figure is shown.
+    """
     token = tokens[index]
+    if "figure" in token.meta:
+        return figure_content(self, token, options, env)
     address, title = (str(token.attrs.get(name, "")) for name in ("src", "title"))
     words = text_of(self.renderInline(token.children or [], options, env)) or address
     if token.meta.get("in_link"):

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     DEFINITION = "definition"  # of a link's address, which no link uses
     FENCE = "fence"  # what stands behind the name of the language of a block of code
     FRONT_MATTER = "front matter"
+    ALTERNATIVE = "alternative"  # no words are lost: a picture has none, and its address is named
     MORE = "more"  # there are more losses than are kept
 
 

@@ -7,6 +7,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from .captions import add_captions
+from .figures import attributes, make_figures
 from .links import AddressFinder, find_lost_addresses, picture_as_link
 from .losses import Kind, Losses, losses_in
 from .notes import use_notes
@@ -44,10 +46,14 @@ def _parser() -> MarkdownIt:
         "html_block", html_block, {"alt": ["paragraph", "reference", "blockquote"]}
     )
     parser.inline.ruler.at("html_inline", html_inline)
+    parser.inline.ruler.push("attributes", attributes)
     parser.core.ruler.at("inline", parse_lines)
+    parser.core.ruler.before("inline", "captions", add_captions)
     parser.core.ruler.after("inline", "addresses", find_lost_addresses)
     parser.core.ruler.after("inline", "numbers", keep_numbers)
     parser.core.ruler.after("inline", "fences", name_fences)
+    # Before all that reads the words of lines: it may put some back.
+    parser.core.ruler.after("inline", "figures", make_figures)
     parser.add_render_rule("image", picture_as_link)
     return parser
 

@@ -13,6 +13,8 @@ INLINE_TAGS = frozenset(
 )
 ALLOWED_TAGS = set(INLINE_TAGS | BLOCKS) - {"address", "article", "aside", "div", "figure"}
 ON_ALL_TAGS = {"lang", "title"}
+# Figures are made here: whoever types these tags gets what raw_html makes of them.
+FIGURE_TAGS = frozenset({"figure", "img"})
 ALLOWED_ATTRIBUTES = {
     "*": ON_ALL_TAGS,
     "a": {"href", "title", "id", "class"},
@@ -23,6 +25,7 @@ ALLOWED_ATTRIBUTES = {
     "section": {"class"},
     "sup": {"class"},
     "hr": {"class"},
+    "img": {"src", "alt", "width", "height", "loading"},
     "td": {"class", "colspan", "rowspan"},
     "th": {"class", "colspan", "rowspan", "scope"},
 }
@@ -35,7 +38,11 @@ CELL_CLASSES = frozenset({"align-left", "align-center", "align-right"})
 DIGITS_CLASS = re.compile("digits-[3-9]")
 LANGUAGE_CLASS = re.compile(r"language-[\w.+#-]+")
 # CommonMark numbers have nine digits at most.
-NUMBERS = {"start": 9, "value": 9, "colspan": 4, "rowspan": 4}
+NUMBERS = {"start": 9, "value": 9, "colspan": 4, "rowspan": 4, "width": 5, "height": 5}
+# A path on this site to a picture: browsers read "//" and "/\\" as the beginning of another host.
+OWN_PICTURE = re.compile(
+    r"/(?![/\\])[^?#\\\s\x00-\x1f]*\.(avif|gif|jpe?g|png|svg|webp)", re.IGNORECASE
+)
 
 
 def keep_attribute(tag: str, attribute: str, value: str) -> str | None:
@@ -46,6 +53,8 @@ def keep_attribute(tag: str, attribute: str, value: str) -> str | None:
         return value if _is_class(tag, value) else None
     if digits := NUMBERS.get(attribute):
         return value if re.fullmatch(rf"[0-9]{{1,{digits}}}", value) else None
+    if attribute == "src":
+        return value if is_own_picture(value) else None
     if attribute == "scope":
         return value if value in {"row", "col"} else None
     return value
@@ -60,7 +69,7 @@ def _is_class(tag: str, value: str) -> bool:
 
 
 _cleaner = nh3.Cleaner(
-    tags=ALLOWED_TAGS,
+    tags=ALLOWED_TAGS | FIGURE_TAGS,
     attributes=ALLOWED_ATTRIBUTES,
     attribute_filter=keep_attribute,
     url_schemes={"http", "https", "mailto", "tel"},
@@ -72,6 +81,11 @@ _cleaner = nh3.Cleaner(
 def clean(html: str) -> str:
     """`html` without whatever could run, fetch, submit, restyle or leave its place."""
     return _cleaner.clean(html)
+
+
+def is_own_picture(address: str) -> bool:
+    """Whether an address is that of a picture on this site."""
+    return OWN_PICTURE.fullmatch(address) is not None
 
 
 def is_safe_address(address: str) -> bool:

@@ -1,5 +1,6 @@
 """Articles and their bylines."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, Self
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from .. import visibility
-from ..dates import year_of_moments
+from ..dates import end_of_day, start_of_day
 from ..fields import LanguageField, validate_line, validate_year
 from ..related_rows import rows_of_each
 from .people import Author, Organization
@@ -80,9 +81,16 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def of_year(self, year: int) -> Self:
         """Articles of a year, by the date that readers know them by (Article.date)."""
-        sourced = Q(source_date__gte=date(year, 1, 1), source_date__lte=date(year, 12, 31))
-        first, end = year_of_moments(year)
-        published = Q(published_at__gte=first, published_at__lt=end)
+        return self.of_days(date(year, 1, 1), date(year, 12, 31))
+
+    def of_month(self, year: int, month: int) -> Self:
+        """Articles of a month, by the same date."""
+        return self.of_days(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+    def of_days(self, first: date, last: date) -> Self:
+        """Articles of the days from `first` to `last`, by the same date."""
+        sourced = Q(source_date__gte=first, source_date__lte=last)
+        published = Q(published_at__gte=start_of_day(first), published_at__lt=end_of_day(last))
         return self.filter(sourced | (Q(source_date=None) & published))
 
     def for_listing(self) -> Self:

@@ -13,6 +13,7 @@ from accounts.folding import NameKeyField
 
 from .. import visibility
 from ..related_rows import rows_of_each
+from ..sorting import SortKeyField
 from .signing_names import NameOverTime, SigningName, SigningNameQuerySet
 
 
@@ -62,6 +63,7 @@ class Organization(SigningName):
 
     name = models.CharField(_("name"), max_length=200)
     name_key = NameKeyField()
+    sort_key = SortKeyField()
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     abbreviation = models.CharField(_("abbreviation"), max_length=40, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.OTHER)
@@ -73,7 +75,8 @@ class Organization(SigningName):
     class Meta:
         verbose_name = _("organization")
         verbose_name_plural = _("organizations")
-        ordering = ["name", "pk"]
+        ordering = ["sort_key", "pk"]
+        indexes = [models.Index(fields=["sort_key", "id"], name="organization_by_sort_key")]
         constraints = [
             models.UniqueConstraint(
                 fields=["name_key"],
@@ -105,6 +108,7 @@ class Author(SigningName):
         blank=True,
         help_text=_("How lists sort it. Left empty, it is made of the name: “Gurbanov, Yunis”."),
     )
+    sort_key = SortKeyField(source="sort_name")
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.PERSON)
     role = models.CharField(_("current role"), max_length=200, blank=True)
@@ -142,8 +146,8 @@ class Author(SigningName):
     class Meta:
         verbose_name = _("author")
         verbose_name_plural = _("authors")
-        ordering = ["sort_name", "pk"]
-        indexes = [models.Index(fields=["sort_name", "id"], name="author_by_sort_name")]
+        ordering = ["sort_key", "pk"]
+        indexes = [models.Index(fields=["sort_key", "id"], name="author_by_sort_key")]
 
     def __str__(self) -> str:
         return self.name

@@ -13,6 +13,7 @@ from accounts.folding import NameKeyField
 from .. import visibility
 from ..related_rows import rows_of_each
 from ..slugs import make_slug
+from ..sorting import SortKeyField
 from .former_names import AddressedName
 
 
@@ -38,6 +39,7 @@ class Topic(AddressedName, TagBase):  # type: ignore[django-manager-missing]
         EVENT = "event", _("Event")
 
     name_key = NameKeyField()
+    sort_key = SortKeyField()
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.THEME)
     description = models.TextField(_("description"), blank=True)
 
@@ -46,8 +48,11 @@ class Topic(AddressedName, TagBase):  # type: ignore[django-manager-missing]
     class Meta:
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
-        ordering = ["name", "pk"]
-        indexes = [models.Index(fields=["kind", "name", "id"], name="topic_by_kind_and_name")]
+        ordering = ["sort_key", "pk"]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="topic_by_sort_key"),
+            models.Index(fields=["kind", "sort_key", "id"], name="topic_by_kind_and_sort_key"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["name_key"],
@@ -98,7 +103,7 @@ class TaggedArticle(ItemBase):
     class Meta:
         verbose_name = _("topic of an article")
         verbose_name_plural = _("topics of articles")
-        ordering = ["tag__name", "pk"]
+        ordering = ["tag__sort_key", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["content_object", "tag"], name="topic_once_per_article")
         ]

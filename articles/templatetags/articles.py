@@ -1,5 +1,6 @@
 """Small pieces of pages that many templates share."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
@@ -8,12 +9,13 @@ from typing import Any
 from django import template
 from django.template.loader import render_to_string
 from django.urls import get_script_prefix, reverse
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
+from articles.dates import in_words
 from articles.diffs import Piece
 from articles.languages import direction
 from articles.models import Article, Author
@@ -27,6 +29,14 @@ from articles.state_words import label_of
 register = template.Library()
 
 FOOTNOTES = SafeString('<section class="footnotes">')
+FOOTNOTE_MARK = re.compile(
+    r'<sup class="footnote-ref"><a href="#(fn\d+)" id="(fnref[\d:]+)"([^>]*)>'
+    r"((?:<mark[^>]*>)*\[(\d+)\](?:</mark>)*)</a></sup>"
+)
+FOOTNOTE_ITEM = re.compile(r'<li id="(fn\d+)" class="footnote-item">')
+# From the Greek letters to the last before Latin Extended Additional, and from CJK radicals on.
+OTHER_LETTERS = re.compile(r"[\u0370-\u1dff\u2e80-\uffef\U00010000-\U0003ffff]")
+SCROLLS = SafeString('<div class="table" tabindex="0">')
 
 
 @register.simple_tag(takes_context=True)
@@ -77,15 +87,34 @@ def column_label(name: str) -> str:
     return label_of(name)
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(value: date | None) -> str:
-    """A day in words, “8 January 2026”, remembered for each language; "" for none."""
-    return _day(value, get_language()) if value else ""
+    """A day as the page's language writes it, “8 January 2026”; "" for none."""
+    if not value:
+        return ""
+    return _day(value.date() if isinstance(value, datetime) else value, get_language())
 
 
 @lru_cache(maxsize=20_000)
 def _day(value: date, _language: str) -> str:
-    return date_format(value, "j F Y")
+    return in_words(value)
+
+
+@register.filter(expects_localtime=True)
+def moment(value: datetime | None) -> str:
+    """A moment as the page's language writes it, “8 January 2026, 09:00 UTC”; "" for none."""
+    if not value:
+        return ""
+    return f"{day(value)}, {date_format(value, 'TIME_FORMAT')} {value.tzname()}"
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """A count as the page's language writes it, “1,236”. No year and no key is a count.
+
+    USE_THOUSAND_SEPARATOR would do so with all numbers of all templates, in ids and addresses too.
+    """
+    return number_format(number, 0, use_l10n=True, force_grouping=True)
 
 
 @register.filter
@@ -98,17 +127,67 @@ def machine_time(value: date | None) -> str:
 
 @register.filter
 def rendered(html: str, role: str = "doc-endnotes") -> SafeString:
-    """What markup.render made, as it stands; its list of footnotes is told by a name.
+    """What markup.render made; footnotes and tables that scroll are told by a name.
 
-    The name is in the language of the page: that is why it is not stored with the text. The text of
-    a page alone has "doc-endnotes", a landmark; a note within it has a "group".
+    The names are in the language of the page: that is why they are not stored with the text. The
+    text of a page alone has "doc-endnotes", a landmark; a note within it has a "group".
     """
-    if FOOTNOTES not in html:
-        return SafeString(html)
-    named = format_html(
-        '{} role="{}" aria-label="{}">', SafeString(FOOTNOTES[:-1]), role, _("Footnotes")
+    is_of_page = role == "doc-endnotes"
+    if SCROLLS in html:
+        html = _with_named_tables(html, "region" if is_of_page else "group")
+    if FOOTNOTES in html:
+        named = format_html(
+            '{} role="{}" aria-label="{}">', SafeString(FOOTNOTES[:-1]), role, _("Footnotes")
+        )
+        html = html.replace(FOOTNOTES, named)
+        html = _with_footnotes_at_their_marks(html) if is_of_page else html
+    return SafeString(html)
+
+
+def _with_named_tables(html: str, role: str) -> str:
+    """Frames of tables that have no caption get a name: “Table 1”."""
+    pieces = html.split(SCROLLS)
+    named = (
+        format_html(
+            '{} role="{}" aria-label="{}">',
+            SafeString(SCROLLS[:-1]),
+            role,
+            _("Table %(number)d") % {"number": number},
+        )
+        for number in range(1, len(pieces))
     )
-    return SafeString(html.replace(FOOTNOTES, named))
+    return pieces[0] + "".join(map("".join, zip(named, pieces[1:], strict=True)))
+
+
+def _with_footnotes_at_their_marks(html: str) -> str:
+    """Give each mark a button that shows its footnote there, over the text.
+
+    The item of the list is what is shown: no word stands twice on the page, and none is hidden
+    where browsers know no popovers. Those follow the link, which the style sheet hides from others.
+    """
+    marked = {target for target, *_rest in FOOTNOTE_MARK.findall(html)}
+
+    def with_button(found: re.Match[str]) -> str:
+        target, own, rest, words, number = found.groups()
+        label = _("Footnote %(number)s") % {"number": number}
+        button = format_html(
+            '<button type="button" popovertarget="{}" aria-label="{}"></button>', target, label
+        )
+        link = f'<a href="#{target}"{rest}>{words}</a>'
+        return f'<sup class="footnote-ref" id="{own}" data-mark="[{number}]">{link}{button}</sup>'
+
+    def shown(found: re.Match[str]) -> str:
+        return f"{found[0][:-1]} popover>" if found[1] in marked else found[0]
+
+    html = FOOTNOTE_MARK.sub(with_button, html)
+    return FOOTNOTE_ITEM.sub(shown, html)
+
+
+@register.filter
+def has_other_letters(article: Article) -> bool:
+    """Whether an article has letters that static/css/letters.css is for: all but Latin ones."""
+    text = f"{article.title} {article.standfirst} {article.html}"
+    return OTHER_LETTERS.search(text) is not None
 
 
 @register.filter

@@ -44,7 +44,7 @@ document.addEventListener("DOMContentLoaded", () => {
   }
   function unfold() {
     for (const box of document.querySelectorAll("details.notes")) box.open = wide.matches;
-    for (const box of document.querySelectorAll("details.filter-box")) {
+    for (const box of document.querySelectorAll("details.filter-box:not(.more-filters)")) {
       if (roomy.matches) box.open = true;
     }
     placeNotes();

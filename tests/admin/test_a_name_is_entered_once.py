@@ -1,13 +1,16 @@
 """A name that looks and reads the same is the same topic, author or organization."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.forms import modelform_factory
 from django.test import Client
 
 from accounts.models import User
 from articles import workflow
+from articles.forms import NameForm
 from articles.models import Author, Organization, Topic
 from tests.admin.desk import errors_of, fill_in, form_url, save
 from tests.make import make_author, make_organization, make_topic
@@ -92,3 +95,13 @@ def test_a_filter_finds_it_in_any_case(reader: Client, editor: User, as_user: An
     page = as_user(editor).get("/admin/articles/article/", {"topic": "ПОВЕСТКА"})
     assert page.status_code == 200 and "There is no topic" not in page.content.decode()
     assert topic.name_key == "повестка"
+
+
+def test_of_two_at_once_the_second_is_told_once_at_the_field(db: Any) -> None:
+    """The save was refused, and the form, shown again, finds the first one's name itself."""
+    make_topic("NATO")
+    form = modelform_factory(Topic, NameForm, fields=["name", "slug", "kind", "description"])
+    told = "There is one already: “NATO”."
+    form.session = SimpleNamespace(refusal=ValidationError([told, "Another matter."]))
+    errors = form({"name": "nato", "kind": "theme"}).errors
+    assert errors == {"name": [told], "__all__": ["Another matter."]}

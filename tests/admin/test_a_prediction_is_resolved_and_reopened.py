@@ -45,9 +45,12 @@ def answer(author: Author, evidence: Evidence, **changes: Any) -> dict[str, Any]
 
 def actions_of(client: Any, claim: Claim) -> list[str]:
     """The buttons on the claim's page; each leads somewhere."""
-    links = client.get(form_url("analysis.claim", claim.pk)).context["action_links"]
-    assert all(client.get(url).status_code == 200 for url, _name in links)
-    return [str(name) for _url, name in links]
+    page = client.get(form_url("analysis.claim", claim.pk))
+    found = page.context.get("action_buttons", [])
+    for button, _words in found:
+        answer = fill_in(client, form_url("analysis.claim", claim.pk), **{button: "1"})
+        assert client.get(answer.url).status_code == 200
+    return [str(words) for _button, words in found]
 
 
 def test_an_analyst_resolves_a_prediction(

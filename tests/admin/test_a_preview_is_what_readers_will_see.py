@@ -4,15 +4,26 @@ import re
 from datetime import date
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from accounts.models import User
-from analysis.models import Passage
+from analysis.models import Claim, Passage
 from analysis.withdrawal import withdraw_claim
 from articles import workflow
 from articles.models import Article, Author, Revision, WorkingCopy
+from articles.state import Signature
 from tests.admin.desk import fields_of, form_url
-from tests.make import BODY, make_article, make_author, make_claim, make_organization, make_topic
+from tests.make import (
+    BODY,
+    make_article,
+    make_assessment,
+    make_author,
+    make_claim,
+    make_organization,
+    make_topic,
+)
+from tests.rendered_html import words
 
 ADD = "/admin/articles/article/preview/"
 # What a preview says that the page does not, and what the page says to staff and machines alone.
@@ -92,6 +103,77 @@ def test_words_that_turn_are_marked_as_they_will_be(editor: User, as_user: Any) 
     workflow.revise(article, grade="update", note="It was not.")
     page = client.get(article.get_absolute_url()).content.decode()
     assert page.count("its words have changed") == shown.count("its words have changed")
+
+
+def same_after(client: Client, article: Article, shown: Any, **published: Any) -> bool:
+    """Whether a preview was the page that publishing (with a notice) makes of it."""
+    workflow.revise(article, grade="update", note="So.", **published)
+    page = client.get(article.get_absolute_url())
+    return margin(shown) == margin(page)
+
+
+def margin(page: Any) -> str:
+    """The text with its claims, and what sums them up, as a page has it."""
+    return said(page).partition('<div class="prose')[2].partition('<section class="notices')[0]
+
+
+TURNED = BODY.replace("was signed in", "was not signed in")
+DROPPED = BODY.replace("The charter was signed in February. ", "")
+
+
+@pytest.mark.parametrize(
+    ("body", "mark"), [(TURNED, "(of earlier words)"), (DROPPED, "no longer says this")]
+)
+def test_a_verdict_is_of_the_words_that_publishing_leaves_it(
+    editor: User, as_user: Any, body: str, mark: str
+) -> None:
+    article = make_article()
+    make_assessment(make_claim(article))
+    client = as_user(editor)
+    shown = preview(client, article, body=body, grade="update", note="So.")
+    assert mark in words(shown) and "(of earlier words)" in words(shown)
+    assert not Claim.objects.get().stale_for
+    article.body = body
+    assert same_after(client, article, shown)
+
+
+def test_words_that_come_back_have_their_verdict_again(editor: User, as_user: Any) -> None:
+    article = make_article()
+    make_assessment(make_claim(article))
+    article.body = TURNED
+    workflow.revise(article, grade="update", note="It was not.")
+    client = as_user(editor)
+    shown = preview(client, article, body=BODY, grade="update", note="So.")
+    assert "(of earlier words)" not in words(shown)
+    article.body = BODY
+    assert same_after(client, article, shown)
+
+
+def test_what_waits_is_shown_as_it_will_be(editor: User, as_user: Any) -> None:
+    article = make_article()
+    make_assessment(make_claim(article))
+    article.body = DROPPED.strip()
+    workflow.save_draft(article)
+    client = as_user(editor)
+    shown = preview(client, article, grade="update", note="So.")
+    assert "since revision 2" in words(shown)
+    assert same_after(client, article, shown)
+
+
+def test_who_would_sign_is_named_beside_what_they_judged(editor: User, as_user: Any) -> None:
+    article, ana = make_article(), make_author("Ana Lima")
+    make_assessment(make_claim(article, speaker_name="Ben Oz"), signed_by=ana)
+    desk = make_author("The desk", kind="desk")
+    signing = (*article.bylines.values_list("author", flat=True), ana.pk, desk.pk)
+    rows = {"bylines-TOTAL_FORMS": str(len(signing))}
+    for number, key in enumerate(signing):
+        rows |= {f"bylines-{number}-author": str(key), f"bylines-{number}-position": str(number)}
+    client = as_user(editor)
+    shown = preview(client, article, grade="update", note="So.", **rows)
+    for told in ("assessed by Ana Lima, who signs the article", "of its own text"):
+        assert told in words(shown)
+    assert "Ben Oz, as reported by Leyla Əliyeva, Ana Lima and The desk" in words(shown)
+    assert same_after(client, article, shown, bylines=tuple(map(Signature, signing)))
 
 
 def test_a_claim_that_the_desk_withdrew_is_not_marked(editor: User, as_user: Any) -> None:

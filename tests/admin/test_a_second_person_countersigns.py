@@ -38,7 +38,7 @@ def sign(client: Any, claim: Claim, author: Author, **changes: Any) -> Any:
 
 def buttons(client: Any, claim: Claim) -> list[str]:
     page = client.get(form_url("analysis.claim", claim.pk))
-    return [str(name) for _url, name in page.context["action_links"]]
+    return [str(words) for _button, words in page.context["action_buttons"]]
 
 
 def test_the_claim_s_page_leads_there_until_it_is_done(

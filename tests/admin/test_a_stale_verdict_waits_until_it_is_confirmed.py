@@ -9,7 +9,7 @@ from analysis.models import AnnotatedText, Assessment, Claim
 from analysis.workflow import save_claim
 from articles.models import Article
 from articles.workflow import revise
-from tests.admin.desk import form_url, save
+from tests.admin.desk import buttons, form_url, save
 from tests.make import BODY, make_assessment, make_author, make_claim, make_evidence
 from tests.rendered_html import words
 
@@ -59,7 +59,7 @@ def test_confirming_it_records_who_why_and_what(claim: Claim, analyst: User, as_
     piece = claim.evidence.get()
     client = as_user(analyst)
     url = f"/admin/analysis/claim/{claim.pk}/confirm/"
-    assert url in client.get(form_url("analysis.claim", claim.pk)).content.decode()
+    assert "Confirm as it stands…" in buttons(client.get(form_url("analysis.claim", claim.pk)))
     page = client.get(url)
     shown = words(page)
     assert "The charter was signed." in shown and "The charter was refused." in shown
@@ -109,7 +109,7 @@ def test_words_of_a_claim_without_a_verdict_are_accepted(
     article.body = BODY.replace("was signed", "was not signed")
     revise(article, grade="correction", note="It was not.")
     client, url = as_user(analyst), f"/admin/analysis/claim/{claim.pk}/words/"
-    assert url in client.get(form_url("analysis.claim", claim.pk)).content.decode()
+    assert "Accept the words…" in buttons(client.get(form_url("analysis.claim", claim.pk)))
     assert "was not signed" in words(client.get(url))
     assert client.post(url).status_code == 302
     assert 'class="turned"' not in AnnotatedText.objects.get(article=article).html

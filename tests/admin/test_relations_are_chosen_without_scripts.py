@@ -81,3 +81,20 @@ def test_who_confirms_a_verdict_is_chosen_from_a_list(editor: User, as_user: Any
     make_author("Rəna")
     page = as_user(editor).get(reverse("admin:analysis_claim_confirm", args=[claim.pk]))
     assert "Rəna" in words(page)
+
+
+@pytest.mark.parametrize("button", ["_save", "_continue"])
+@pytest.mark.parametrize("model", ["articles.article", "analysis.claim"])
+def test_a_save_opens_the_form_with_its_lists_again(
+    model: str, button: str, editor: User, as_user: Any
+) -> None:
+    claim = make_claim()
+    url = form_url(model, claim.article_id if model == "articles.article" else claim.pk)
+    assert save(as_user(editor), f"{url}?_lists=1", **{button: "1"}).url == f"{url}?_lists=1"
+    assert save(as_user(editor), url, **{button: "1"}).url == url
+
+
+def test_so_does_the_form_that_adds_one(editor: User, as_user: Any) -> None:
+    url = form_url("articles.topic") + "?_lists=1"
+    assert save(as_user(editor), url, name="Law").url.endswith("/change/?_lists=1")
+    assert save(as_user(editor), url, name="Gas", _addanother="1").url == url

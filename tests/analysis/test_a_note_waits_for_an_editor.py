@@ -13,7 +13,7 @@ from analysis.notes import approve_note, delete_notes, refuse_note, save_note, w
 from analysis.passages import attach_passage
 from articles.models import Author
 from articles.workflow import publish
-from tests.admin.desk import fields_of, form_url, save
+from tests.admin.desk import buttons, fields_of, form_url, save
 from tests.at_once import at_once
 from tests.make import make_article, make_claim, make_note
 from tests.rendered_html import words
@@ -100,14 +100,36 @@ def test_one_that_is_sent_back_waits_no_more_and_says_why(
     assert changed(note, SECOND, ana.user).waits
 
 
-def test_one_that_is_withdrawn_says_so_and_its_words_stay_in_the_history(
+def test_one_that_is_withdrawn_says_so_and_none_of_its_words(
+    reader: Client, claim: Claim, editor: User
+) -> None:
+    note = changed(make_note(claim, FIRST), SECOND, None)
+    withdraw_note(note, reason="The series was misread.", by=editor)
+    shown = page(reader, claim)
+    assert "A note was withdrawn" in shown and "The series was misread." in shown
+    assert FIRST not in shown and SECOND not in shown and "earlier version" not in shown
+
+
+def test_the_desk_reads_what_was_withdrawn(claim: Claim, editor: User, as_user: Any) -> None:
+    withdraw_note(make_note(claim, FIRST), reason="The series was misread.", by=editor)
+    assert FIRST in page(as_user(editor), claim)
+
+
+def test_words_that_were_withdrawn_come_back_with_no_later_version(
     reader: Client, claim: Claim, editor: User
 ) -> None:
     note = make_note(claim, FIRST)
     withdraw_note(note, reason="The series was misread.", by=editor)
+    changed(note, SECOND, editor)
     shown = page(reader, claim)
-    assert "A note was withdrawn" in shown and "The series was misread." in shown
-    assert "1 earlier version" in shown and FIRST in shown
+    assert SECOND in shown and FIRST not in shown
+    assert "1 earlier version" in shown and "The desk, withdrawn" in shown
+
+
+def test_nor_are_they_left_in_the_margin(reader: Client, claim: Claim, editor: User) -> None:
+    note = make_note(claim.passages.get(), FIRST)
+    withdraw_note(note, reason="The series was misread.", by=editor)
+    assert FIRST not in words(reader.get("/articles/the-summit/"))
 
 
 def test_what_readers_had_is_not_deleted(claim: Claim, editor: User) -> None:
@@ -236,7 +258,7 @@ def test_an_editor_reads_it_and_approves_it(
 ) -> None:
     note, browser = written(claim, ana), as_user(editor)
     address = f"/admin/analysis/note/{note.pk}/approve/"
-    assert address in browser.get(form_url("analysis.note", note.pk)).content.decode()
+    assert "Approve…" in buttons(browser.get(form_url("analysis.note", note.pk)))
     asked = browser.get(address)
     assert FIRST in words(asked)
     browser.post(address, {"number": asked.context["form"]["number"].value()})

@@ -10,8 +10,9 @@ from tests.articles.hostile import BODIES
 from tests.rendered_html import faults, tags
 
 KEPT = {"href", "title", "id", "class", "rel", "start", "value",
-        "colspan", "rowspan", "scope", "tabindex"}  # fmt: skip
-MADE_HERE = {"div"}  # the frame of a table
+        "colspan", "rowspan", "scope", "tabindex", "role", "aria-labelledby",
+        "src", "alt", "width", "height", "loading"}  # fmt: skip
+MADE_HERE = {"div", "figure", "img"}  # the frame of a table; a picture of this site
 ADDRESS = re.compile(r"(https?:|mailto:|tel:|[^:]*$|[^:]*[/?#])", re.IGNORECASE)
 
 
@@ -23,6 +24,7 @@ def test_only_harmless_tags_attributes_and_addresses_are_kept(body: str) -> None
         assert tag in ALLOWED_TAGS | MADE_HERE
         assert set(attributes) <= KEPT
         assert ADDRESS.match(attributes.get("href") or "")
+        assert re.match(r"/[^/\\]|$", attributes.get("src") or "")
 
 
 @pytest.mark.parametrize(
@@ -49,6 +51,17 @@ def test_ids_and_classes_that_the_page_uses_cannot_be_taken() -> None:
 def test_an_id_is_used_once_even_if_it_is_written_twice() -> None:
     body = "<a id=fn1>x</a><a id=fn1>y</a> z[^1]\n\n[^1]: Note."
     assert faults(render(body).html) == []
+
+
+@pytest.mark.parametrize(
+    "address", ["//evil.example/x.png", "/\\\\evil.example/x.png", "</\t/evil.example/x.png>",
+                "</ /evil.example/x.png>", "/admin/logout/", "/x.png?y=1", "data:image/png,x"]
+)  # fmt: skip
+def test_only_a_picture_of_this_site_is_shown(address: str) -> None:
+    shown = [given["src"] for tag, given in tags(render(f"![x]({address})").html) if tag == "img"]
+    assert all(source and re.match(r"/(?![/\\])", source) for source in shown)
+    raw = render(f"<figure><img src='{address}' alt=x></figure>").html
+    assert "<img" not in raw
 
 
 def test_a_picture_is_a_link_and_no_request_to_anybody() -> None:

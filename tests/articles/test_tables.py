@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import pytest
+
 from articles.markup import render
 from tests.rendered_html import tags
 
@@ -24,8 +26,39 @@ def test_each_cell_is_a_block_of_the_text() -> None:
     assert render(SOURCE).text == "Year\n\nWaiver\n\n2025\n\nyes\n\n2026\n\nyes | no"
 
 
+WIDE = "| Convention | Responsibilities |\n|---|---|\n| Internationalisation | yes |\n"
+
+
 def test_a_wide_one_scrolls_in_a_frame_that_the_keyboard_reaches() -> None:
-    assert ("div", {"class": "table", "tabindex": "0"}) in tags(render(SOURCE).html)
+    assert ("div", {"class": "table", "tabindex": "0"}) in tags(render(WIDE).html)
+
+
+def test_one_that_fits_every_screen_is_no_stop_for_the_keyboard() -> None:
+    assert ("div", {"class": "table"}) in tags(render(SOURCE).html)
+
+
+def test_the_frame_of_a_wide_one_is_told_by_its_caption() -> None:
+    html = render(f"{WIDE}\nTable: Who does *what*").html
+    frame = {"class": "table", "tabindex": "0", "role": "region", "aria-labelledby": "table-1"}
+    assert ("div", frame) in tags(html)
+    assert '<caption id="table-1">Who does <em>what</em></caption>' in html
+
+
+@pytest.mark.parametrize("words", ["Table: Exports", ": Exports"])
+def test_a_paragraph_behind_or_before_a_table_is_its_caption(words: str) -> None:
+    for source in (f"{SOURCE}\n{words}\n", f"{words}\n\n{SOURCE}"):
+        rendered = render(source)
+        assert "<caption>Exports</caption>" in rendered.html
+        assert rendered.text.startswith("Exports\n\nYear")
+
+
+def test_of_two_tables_each_has_its_own_caption() -> None:
+    text = render(f"{SOURCE}\n: One\n\n{SOURCE}\n: Two").text
+    assert [text.index(words) for words in ("One", "Two")] == [0, text.index("Two\n\nYear")]
+
+
+def test_without_a_table_it_is_a_paragraph() -> None:
+    assert render(": Exports").text == ": Exports"
 
 
 def test_it_carries_no_style_of_its_own() -> None:

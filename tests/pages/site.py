@@ -180,6 +180,7 @@ def pages_of(claim: Claim) -> dict[str, str]:
         "claims, as of a day": "/claims/?as_of=2026-02-01",
         "claim, as of a day": f"{claim.get_absolute_url()}?as_of=2026-02-01",
         "claims, overdue": "/claims/?overdue=1",
+        "claims, due": "/claims/due/",
         "claim": claim.get_absolute_url(),
         "prediction": Claim.objects.get(kind="predictive").get_absolute_url(),
         "prediction, as of a day": (

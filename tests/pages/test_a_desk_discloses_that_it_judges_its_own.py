@@ -8,7 +8,7 @@ from django.test import Client
 
 from analysis.countersigning import countersign
 from analysis.models import Assessment, Claim
-from articles.models import Article, Author
+from articles.models import Author
 from tests.make import make_article, make_assessment, make_author, make_claim
 from tests.rendered_html import words
 
@@ -87,14 +87,6 @@ def test_a_claim_of_its_own_that_it_has_not_judged_discloses_nothing(
     claim = make_claim(make_article(author=desk))
     shown = words(reader.get(claim.get_absolute_url()))
     assert OWN not in shown and "of its own text" not in shown
-
-
-def test_whoever_comes_to_sign_what_they_judged_is_named(reader: Client) -> None:
-    ana = make_author("Ana Lima")
-    claim = make_assessment(make_claim(), signed_by=ana).claim
-    Article.objects.get().bylines.create(author=ana, position=2)
-    shown = words(reader.get(claim.get_absolute_url()))
-    assert "Ana Lima, who signed this verdict, has come to sign the article too." in shown
 
 
 def test_the_method_says_who_may_judge(reader: Client) -> None:

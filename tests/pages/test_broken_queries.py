@@ -11,7 +11,15 @@ from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ["/articles/", "/claims/", "/authors/", "/topics/", "/authors/leyla/", "/topics/law/"]
+LISTS = [
+    "/articles/",
+    "/claims/",
+    "/claims/due/",
+    "/authors/",
+    "/topics/",
+    "/authors/leyla/",
+    "/topics/law/",
+]
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -15,7 +15,7 @@ from analysis.models import Claim
 from articles.filters import ArticleFilter
 from articles.models import Article, Author, Topic
 from articles.pagination import COUNT_CAP, Page, paginate
-from articles.views import BY_NAME, BY_SORT_NAME
+from articles.views import BY_SORT_KEY
 from tests.make import make_article, make_assessment, make_author, make_claim, make_topic
 from tests.rendered_html import words
 
@@ -84,8 +84,8 @@ LISTS = {
     "claims of a topic and an author": lambda: of_claims("topic=law&author=leyla"),
     "overdue claims": lambda: of_claims("overdue=1"),
     "overdue claims of a topic": lambda: of_claims("overdue=1&topic=law"),
-    "authors": lambda: (Author.objects.live(), BY_SORT_NAME),
-    "topics": lambda: (Topic.objects.live(), BY_NAME),
+    "authors": lambda: (Author.objects.live(), BY_SORT_KEY),
+    "topics": lambda: (Topic.objects.live(), BY_SORT_KEY),
 }
 
 

@@ -107,6 +107,8 @@ def test_a_list_takes_six_at_most_with_one_row_and_with_many(reader: Client, row
         "/articles/?before=end",
         "/claims/",
         "/claims/?overdue=1",
+        "/claims/due/",
+        "/claims/due/?topic=law",
         "/claims/?sort=assessed",
         "/claims/?sort=due",
         "/claims/?topic=law",

@@ -14,6 +14,8 @@ from tests.make import make_article, make_claim
 
 SENTENCE = "In {0} the {0}th session of the group moved {1} projects from its plans into contracts"
 CLAIMS = 40
+CYRILLIC = {"source-serif-roman-cyrillic", "source-serif-italic-cyrillic"}
+LATIN = {"source-serif-roman", "source-serif-italic"}
 WORDS = 1_250  # as many as the op-ed of the seed has
 
 
@@ -39,6 +41,10 @@ def static(path: str) -> bytes:
     return Path(str(found)).read_bytes()
 
 
+def fonts_in(urls: list[str]) -> set[str]:
+    return {Path(urlsplit(url).path).stem for url in urls if url.endswith(".woff2")}
+
+
 @pytest.mark.django_db
 def test_text_and_what_dresses_it_are_twenty_kilobytes_at_most(reader: Client) -> None:
     article = make_long_article()
@@ -47,18 +53,50 @@ def test_text_and_what_dresses_it_are_twenty_kilobytes_at_most(reader: Client) -
 
 
 def test_fonts_and_icon_are_sixty_kilobytes_at_most() -> None:
-    fonts = ("fonts/source-serif-roman.woff2", "fonts/source-serif-italic.woff2")
-    assert sum(len(static(path)) for path in (*fonts, "img/favicon.svg")) <= 60_000
+    fonts = ("source-serif-roman", "source-serif-italic", "assay-signs")
+    paths = [f"fonts/{name}.woff2" for name in fonts]
+    assert sum(len(static(path)) for path in (*paths, "img/favicon.svg")) <= 42_000
+    assert len(static(paths[2])) < 2_000
 
 
 @pytest.mark.browser
 @pytest.mark.looks
-def test_a_page_asks_this_site_alone_and_six_times_at_most(page: Any, live_server: Any) -> None:
+def test_a_page_asks_this_site_alone_and_seven_times_at_most(page: Any, live_server: Any) -> None:
     make_long_article()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{live_server.url}/articles/long/")
     page.wait_for_load_state("networkidle")
     assert {urlsplit(url).netloc for url in asked} == {urlsplit(live_server.url).netloc}
-    assert len(asked) <= 6, asked
+    assert len(asked) <= 7, asked
+    # Azerbaijani names are in the letters that English has loaded already.
+    assert fonts_in(asked) == {"source-serif-roman", "assay-signs"}
+    assert not any("letters.css" in url for url in asked)
     assert page.complaints == []
+
+
+@pytest.mark.browser
+@pytest.mark.looks
+@pytest.mark.parametrize(
+    ("language", "body", "files"),
+    [
+        (
+            "ru",
+            "Хартия *подписана*.",
+            {"source-serif-roman-cyrillic", "source-serif-italic-cyrillic"},
+        ),
+        ("el", "Ο χάρτης.", {"source-serif-roman-greek"}),
+        ("az", "Əliyevin ığdırlı *şeyi*.", {"source-serif-italic"}),
+    ],
+)
+def test_the_letters_of_a_script_are_loaded_where_a_page_has_some(
+    page: Any, live_server: Any, language: str, body: str, files: set[str]
+) -> None:
+    make_article(slug="letters", body=body, language=language)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{live_server.url}/articles/letters/")
+    page.wait_for_load_state("networkidle")
+    # For the height of a line a browser may ask for the Latin italic too.
+    assert fonts_in(asked) | LATIN == {*files, *LATIN}
+    assert files <= fonts_in(asked)

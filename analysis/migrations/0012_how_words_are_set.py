@@ -27,7 +27,7 @@ def keep_settings(apps: Any, _schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0009_what_verdicts_and_notes_rest_on"),
+        ("analysis", "0011_topics_in_the_order_of_the_language"),
     ]
 
     operations = [

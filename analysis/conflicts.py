@@ -1,0 +1,97 @@
+"""Who judged a claim and has come to sign its article since.
+
+Nobody judges what they signed (see judging); but a byline may be added, or a login be linked to
+somebody who signs, when the verdict is there already. It is not taken away then: it says whose it
+is, and waits for a second person. Whoever countersigned and signs the article is no second person.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from articles.models import Author
+
+from .models import Assessment, Claim, Countersignature
+
+
+@dataclass(frozen=True)
+class Signing:
+    """The persons who sign an article: keys of authors, and these by the keys of their logins."""
+
+    authors: frozenset[int]
+    by_login: Mapping[int, int]
+
+    def who(self, author: int, login: int | None) -> int | None:
+        """The key of whoever of them signed something as an author, or recorded it by a login."""
+        return author if author in self.authors else self.by_login.get(login or 0)
+
+
+def signing_among(authors: QuerySet[Author]) -> Signing:
+    """Those of some authors who are persons: a desk may judge its own text."""
+    rows = dict(authors.filter(kind=Author.Kind.PERSON).values_list("pk", "user"))
+    return Signing(frozenset(rows), {user: key for key, user in rows.items() if user})
+
+
+def mark_conflicts(article: int, claims: Iterable[Claim] | None = None) -> bool:
+    """Say of each verdict on claims of a locked article (None: all) who of its judges signs it.
+
+    Whether any differed.
+    """
+    asked = Claim.objects.filter(article=article, verdict__gt="")
+    if claims is not None:
+        asked = asked.filter(pk__in=[claim.pk for claim in claims])
+    rows = list(Assessment.objects.filter(claim__in=asked).defer("rationale", "judged_record"))
+    were = {row.pk: _kept(row) for row in rows}
+    if rows:
+        find_conflicts(rows, signing_among(Author.objects.filter(bylines__article=article)))
+    held = {row.claim_id: row for row in reversed(rows)}  # the latest comes first
+    differing = [row for row in rows if _kept(row) != were[row.pk]]
+    for row in differing:  # it says nothing else than it said
+        Assessment.objects.filter(pk=row.pk).update(**_kept(row))
+        if held[row.claim_id] is row:
+            Claim.objects.filter(pk=row.claim_id).update(**_kept(row))
+    return bool(differing)
+
+
+def show_conflicts(claims: Mapping[int, Claim], authors: Collection[int]) -> None:
+    """Set on claims (by key) what would be kept if these authors (by key) signed their article."""
+    rows = list(Assessment.objects.filter(claim__in=claims).defer("rationale", "judged_record"))
+    signing = Author.objects.filter(pk__in=authors)
+    find_conflicts(rows, signing_among(signing))
+    judges = signing.in_bulk([row.signing_judge_id for row in rows if row.signing_judge_id])
+    for row in reversed(rows):
+        claims[row.claim_id].signing_judge = judges.get(row.signing_judge_id or 0)
+        claims[row.claim_id].countersigned_at = row.countersigned_at
+
+
+def find_conflicts(rows: list[Assessment], signing: Signing) -> None:
+    """Set on assessments who gave them and signs the article, and who else. Nothing is saved."""
+    seconds = _countersigned(rows, signing)
+    for row in rows:
+        row.signing_judge_id = signing.who(row.signed_by_id, row.recorded_by_id)
+        row.countersigned_at = seconds.get(row.pk)
+
+
+def _kept(row: Assessment) -> dict[str, Any]:
+    return {"signing_judge_id": row.signing_judge_id, "countersigned_at": row.countersigned_at}
+
+
+def _countersigned(rows: list[Assessment], signing: Signing) -> dict[int, datetime]:
+    """When a person who does not sign the article first countersigned each assessment (by key)."""
+    found: dict[int, list[datetime]] = defaultdict(list)
+    given = Countersignature.objects.filter(assessment__in=[row.pk for row in rows])
+    columns = ("assessment", "signed_by", "recorded_by", "recorded_at")
+    for assessment, author, login, at in given.values_list(*columns):
+        if signing.who(author, login) is None:
+            found[assessment].append(at)
+    return {key: min(moments) for key, moments in found.items()}
+
+
+def articles_judged_by(author: Author) -> set[int]:
+    """Keys of the articles whose marked text names an author as judge and signer."""
+    claims = Claim.objects.filter(signing_judge=author)
+    return {*claims.values_list("article", flat=True)}
