@@ -27,7 +27,7 @@ def keep_settings(apps: Any, _schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0011_topics_in_the_order_of_the_language"),
+        ("analysis", "0012_messages_from_readers"),
     ]
 
     operations = [
