@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Revision
+from articles.models import METHOD, Article, Page, Revision
 from articles.pagination import PARAMETERS, paginate
 from articles.redirects import moved
 
@@ -28,6 +28,7 @@ from .models import Assessment, Claim, Countersignature, Passage, Relation
 from .notes_for_readers import NoteForReaders, notes_for_readers
 from .orderings import OVERDUE
 from .verdicts import MEANINGS, VERDICTS, Kind, Part, Verdict
+from .worked_examples import Examples, worked_examples
 
 
 def claim_list(request: HttpRequest) -> HttpResponse:
@@ -295,15 +296,29 @@ def _last_revision_with_the_words(claim: Claim) -> int | None:
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "analysis/about.html", {"kinds": [_explain(kind) for kind in Kind]})
+    """The page on method: an introduction that editors write, then what is held in the code."""
+    examples = worked_examples()
+    context = {
+        "introduction": Page.objects.public().filter(slug=METHOD).first(),
+        "kinds": [_explain(kind, examples) for kind in Kind],
+    }
+    return render(request, "analysis/about.html", context)
 
 
-def _explain(term: Kind | Verdict) -> dict[str, Any]:
-    """A kind or a verdict with its meaning, and a kind with its verdicts."""
-    verdicts = [_explain(Verdict(verdict)) for verdict in VERDICTS.get(term, ())]
+def _explain(kind: Kind, examples: Examples) -> dict[str, Any]:
+    """A kind with what it means, an example of what has no verdict, and its verdicts."""
     return {
-        "value": term.value,
-        "label": term.label,
-        "meaning": MEANINGS[f"{term.value}"],
-        "verdicts": verdicts,
+        "value": kind.value,
+        "label": kind.label,
+        "meaning": MEANINGS[kind],
+        "example": examples.get((kind, "")),
+        "verdicts": [
+            {
+                "value": Verdict(verdict).value,
+                "label": Verdict(verdict).label,
+                "meaning": MEANINGS[verdict],
+                "example": examples.get((kind, verdict)),
+            }
+            for verdict in VERDICTS[kind]
+        ],
     }

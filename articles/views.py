@@ -7,16 +7,16 @@ from itertools import zip_longest
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
 from .article_page import context_of
-from .comparisons import compared
+from .comparisons import compared, compared_around
 from .credits import signed_in
 from .diffs import compare_words, is_coarse, is_same
 from .fields import FIRST_YEAR, LAST_YEAR
 from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
-from .models import Article, Author, Correction, Revision, Topic, moved_name
+from .models import METHOD, Article, Author, Correction, Page, Revision, Topic, moved_name
 from .pagination import Ordering, paginate
 from .pinning import front_articles
 from .redirects import moved
@@ -122,13 +122,17 @@ def compare_revisions(request: HttpRequest, slug: str, old: int, new: int) -> Ht
     was, became = before.state["columns"], after.state["columns"]
     title = compare_words(was["title"], became["title"])
     standfirst = compare_words(was["standfirst"], became["standfirst"])
+    around = compared_around(before, after)
     context = {
         "article": article,
         "before": before,
         "after": after,
         "title": title,
         "standfirst": standfirst,
-        "is_same": is_same(stretches) and not any(piece.tag for piece in (*title, *standfirst)),
+        "around": around,
+        "is_same": is_same(stretches)
+        and not around
+        and not any(piece.tag for piece in (*title, *standfirst)),
         "is_formatted_anew": before.text == after.text and before.body != after.body,
         "headings": {each["text"] for each in (*before.headings, *after.headings)},
         "stretches": stretches,
@@ -183,3 +187,11 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     articles = Article.objects.live().of_topic(topic).for_listing()
     page = paginate(articles, request.GET, OF_TOPIC)
     return render(request, "articles/topic_detail.html", {"topic": topic, "page": page})
+
+
+def about_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """A page of the site's own. The one on method is a part of the page at the address above."""
+    if slug == METHOD:
+        return HttpResponseRedirect("../")
+    page = get_object_or_404(Page.objects.visible_to(request.user), slug=slug)
+    return render(request, "articles/about_page.html", {"page": page})

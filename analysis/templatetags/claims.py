@@ -22,7 +22,7 @@ from analysis.findings import Count
 from analysis.front_page import ShownClaims, shown_claims
 from analysis.highlight import Mark, mark_passages, reading_order
 from analysis.impact import claims_affected_by, claims_touched_by
-from analysis.models import AnnotatedText, Claim, RevisionPassages
+from analysis.models import AnnotatedText, Challenge, Claim, RevisionPassages
 from analysis.passage_snapshots import was_listed
 from analysis.preview import annotated_preview
 from analysis.verdicts import FINDINGS, OF_LATER, Kind, Part, Verdict
@@ -134,7 +134,8 @@ def claims_between(before: Revision, after: Revision, user: Any) -> dict[str, An
     """How the claims that two revisions of an article make differ."""
     old, new = _kept([before, after])
     openable = {*_openable({passage["claim"] for passage in (*old, *new)}, user)}
-    return {"changes": claim_comparison.compare_claims(old, new, openable)}
+    language = before.article.language
+    return {"changes": claim_comparison.compare_claims(old, new, openable, language)}
 
 
 @register.inclusion_tag("analysis/_affected_claims.html")
@@ -147,8 +148,8 @@ def affected_claims(article: Article) -> dict[str, Any]:
 @register.inclusion_tag("analysis/_affected_claims.html")
 def touched_claims(article: Article, body: str) -> dict[str, Any]:
     """What the Markdown that is on the screen does to the article's claims, if it is published."""
-    text = markup.render(str(body or "").strip()[:BODY_MAX_LENGTH].replace("\r\n", "\n")).text
-    return {"affected": claims_touched_by(article, text), "is_asked": True}
+    rendered = markup.render(str(body or "").strip()[:BODY_MAX_LENGTH].replace("\r\n", "\n"))
+    return {"affected": claims_touched_by(article, rendered), "is_asked": True}
 
 
 @register.filter
@@ -283,3 +284,9 @@ def _render_verdict(
         "signing_judge": signing_judge,
     }
     return render_to_string("analysis/_verdict.html", context)
+
+
+@register.simple_tag
+def replies_to(claim: Claim) -> Iterable[Challenge]:
+    """The messages of readers that the page of a claim shows as rights of reply."""
+    return Challenge.objects.shown_on(claim)

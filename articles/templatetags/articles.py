@@ -19,7 +19,9 @@ from articles.dates import in_words
 from articles.diffs import Piece
 from articles.languages import direction
 from articles.models import Article, Author
+from articles.pages import pages_in_footer
 from articles.review_remarks import remark_html
+from articles.state_words import label_of
 
 # What is remembered here costs more than a hundredth of its page when it is made anew each time, of
 # CPU time by bench/pages.py: the parts of the frame 5 % of a list and 20 % of an article, links
@@ -56,6 +58,19 @@ def unchanging(component: str) -> SafeString:
     return _render_once(f"components/{component}.html", "", get_language())
 
 
+@register.simple_tag
+def site_pages() -> SafeString:
+    """Links to the pages of the site's own that the foot of every page lists."""
+    return _linked_pages(pages_in_footer(), get_language(), get_script_prefix())
+
+
+@lru_cache(maxsize=64)
+def _linked_pages(
+    pages: tuple[tuple[str, str, str], ...], _language: str, _prefix: str
+) -> SafeString:
+    return render_to_string("components/site_pages.html", {"pages": pages})
+
+
 @lru_cache(maxsize=64)
 def _render_once(name: str, section: str, _language: str) -> SafeString:
     """The component, rendered once a process and language."""
@@ -78,6 +93,12 @@ def address(context: template.Context) -> str:
     """The page's own address, without what was asked beside it (“?utm_source=…”)."""
     request = context["request"]
     return str(request.build_absolute_uri(request.path))
+
+
+@register.filter
+def column_label(name: str) -> str:
+    """What a column of an article, or its bylines, is called."""
+    return label_of(name)
 
 
 @register.filter(expects_localtime=True)

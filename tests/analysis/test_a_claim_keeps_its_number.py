@@ -129,7 +129,7 @@ def test_claims_that_were_there_before_numbers_get_them_as_they_are_read() -> No
     make_claim(other, SECOND)
     Claim.objects.update(number=None)
     AnnotatedText.objects.update(last_number=0)
-    import_module("analysis.migrations.0012_numbers_of_claims").number_claims(apps, None)
+    import_module("analysis.migrations.0014_numbers_of_claims").number_claims(apps, None)
     assert numbers(article) == {FIRST: 1, THIRD: 2}
     assert numbers(other) == {SECOND: 1}
     assert AnnotatedText.objects.get(article=article).last_number == 2

@@ -20,7 +20,7 @@ def number_claims(apps: Any, _editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0011_topics_in_the_order_of_the_language"),
+        ("analysis", "0013_how_words_are_set"),
     ]
 
     operations = [
