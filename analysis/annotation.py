@@ -16,7 +16,7 @@ from articles.models import Article
 from . import attribution, rules
 from .dropped_claims import DroppedClaim, dropped_claims, moves_from
 from .findings import count_findings
-from .highlight import Mark, ends_of, insert_notes, mark_passages, reading_order
+from .highlight import Mark, insert_notes, mark_passages, reading_order
 from .margin_notes import MarginNote, margin_notes
 from .models import AnnotatedText, Claim, Passage
 from .numbering import number_claims
@@ -65,7 +65,7 @@ def annotated(
         shown = [notes[pk] for pk in claim_ids]
         return render_to_string("analysis/_notes.html", {"notes": shown}).strip()
 
-    marks = [_mark(article, passage, notes[passage.claim_id]) for passage in placed]
+    marks = [_mark(passage, notes[passage.claim_id]) for passage in placed]
     counts = count_findings((pk, note.finding) for pk, note in notes.items())
     dropped = [(one, speakers.get(one.claim.pk, "")) for one in gone]
     return {
@@ -96,9 +96,8 @@ def _summary(article: Article, notes: dict[int, MarginNote], gone: list[Any]) ->
     return render_to_string("analysis/_summary.html", context).strip()
 
 
-def _mark(article: Article, passage: Passage, note: MarginNote) -> Mark:
+def _mark(passage: Passage, note: MarginNote) -> Mark:
     assert passage.start is not None and passage.end is not None
-    ends = () if note.unjudged else ends_of(article.text, passage.start, passage.end)
     return Mark(
         passage.pk,
         note.claim.pk,
@@ -109,7 +108,6 @@ def _mark(article: Article, passage: Passage, note: MarginNote) -> Mark:
         label=_label(passage, note),
         finding=note.finding,
         unjudged=note.unjudged,
-        ends=ends,
     )
 
 

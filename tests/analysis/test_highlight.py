@@ -1,14 +1,13 @@
 """Marking passages changes nothing but the marks, whatever the text and the passages are."""
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.highlight import Mark, ends_of, insert_notes, mark_passages
+from analysis.highlight import Mark, insert_notes, mark_passages
 from articles.markup import HTML_SPACE, Rendered, render, text_of
 from tests.markdown import markdown
 from tests.rendered_html import faults, ids, tags
@@ -31,14 +30,8 @@ def marked_up(draw: st.DrawFn) -> tuple[Rendered, list[Mark]]:
     ends = st.tuples(st.sampled_from(visible), st.sampled_from(visible))
     spans = draw(st.lists(ends, max_size=5)) if visible else []
     return rendered, [
-        with_ends(mark(number, min(span), max(span) + 1), rendered.text)
-        for number, span in enumerate(spans, start=1)
+        mark(number, min(span), max(span) + 1) for number, span in enumerate(spans, start=1)
     ]
-
-
-def with_ends(made: Mark, text: str) -> Mark:
-    """As annotating makes it: a long passage has ends."""
-    return replace(made, ends=ends_of(text, made.start, made.end))
 
 
 class MarkedCharacters(HTMLParser):
@@ -217,38 +210,6 @@ def test_what_nobody_judged_is_told_from_what_somebody_did() -> None:
     assert '<mark class="factual unjudged"' in html
     assert 'class="note-link factual unjudged"' in html
     assert insert_notes(html, "<aside>{}</aside>".format).count("<aside>") == 1
-
-
-# --- Long passages -------------------------------------------------------------------------------
-
-LONG = "Relations between the two countries have improved since the summit, and far beyond the " * 2
-
-
-def test_a_long_passage_is_marked_as_a_whole_and_underlined_at_its_ends() -> None:
-    ends = ends_of(LONG, 0, len(LONG) - 1)
-    html = mark_passages(
-        f"<p>{LONG.strip()}</p>", [Mark(1, 1, 0, len(LONG) - 1, "factual", 1, "", ends=ends)]
-    )
-    assert html.startswith(
-        '<p><mark class="factual long" data-claim="1" id="passage-1"><span class="factual">'
-        "Relations between the</span> two countries"
-    )
-    assert '<span class="factual">summit, and far beyond the</span></mark>' in html
-
-
-def test_the_ends_of_a_long_passage_are_whole_words() -> None:
-    (first, head), (tail, last) = ends_of(LONG, 0, len(LONG) - 1)
-    assert (first, last) == (0, len(LONG) - 1)
-    assert LONG[head] == LONG[tail - 1] == " "
-
-
-def test_the_ends_of_a_text_without_spaces_stay_short() -> None:
-    (_first, head), (tail, _last) = ends_of("字" * 200, 0, 200)
-    assert head < 40 and tail > 160
-
-
-def test_a_short_passage_is_underlined_as_a_whole() -> None:
-    assert ends_of(LONG, 0, 60) == ()
 
 
 def test_a_passage_across_paragraphs_leaves_the_space_between_them_alone() -> None:
