@@ -41,6 +41,7 @@ class Verb(models.TextChoices):
     FORECAST = "forecast"
     NOTE = "note"
     TOPICS = "topics"
+    CHALLENGE = "challenge"  # a message from a reader; no claim is changed by it
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import compress
+from itertools import compress, groupby
+from operator import attrgetter
 
 from articles.models import Author
 
@@ -45,12 +46,14 @@ def notes_for_readers(claim: Claim, as_of: AsOf | None = None) -> list[NoteForRe
 
     As of a day they have the version that readers had by the end of it.
     """
-    found = (_for_readers(note, claim, as_of) for note in Note.objects.on(claim))
+    versions = NoteVersion.objects.read_on(claim)
+    by_note = [list(group) for _key, group in groupby(versions, key=attrgetter("note_id"))]
+    found = (_for_readers(group, claim, as_of) for group in by_note)
     return [each for each in found if each.shown or each.earlier]
 
 
-def _for_readers(note: Note, claim: Claim, as_of: AsOf | None) -> NoteForReaders:
-    approved: list[NoteVersion] = note.approved  # type: ignore[attr-defined]
+def _for_readers(approved: list[NoteVersion], claim: Claim, as_of: AsOf | None) -> NoteForReaders:
+    note = approved[0].note
     shown = next((each for each in approved if each.pk == note.public_id), None)
     if as_of:
         by_then = (each.decided_at and each.decided_at < as_of.end for each in approved)

@@ -172,9 +172,10 @@ def annotate_articles_of_changed_claims(
 ) -> None:
     """Keep the passages, and mark them, in each article whose claims were changed: once in each.
 
-    What an edit of an article has changed is kept and marked by then.
+    What an edit of an article has changed is kept and marked by then; what readers write is no part
+    of the text.
     """
-    told = [change for change in changes if change.verb != Verb.CARRY]
+    told = [each for each in changes if each.verb not in (Verb.CARRY, Verb.CHALLENGE)]
     keys = {change.article for change in told if change.article is not None}
     for article in lock(Article.objects.filter(pk__in=keys)) if keys else ():
         keep_current_passages(article)

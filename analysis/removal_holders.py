@@ -12,6 +12,7 @@ from . import anchoring
 from .models import (
     AnnotatedText,
     Assessment,
+    Challenge,
     Claim,
     ClaimEdit,
     Evidence,
@@ -178,6 +179,17 @@ def patch_claim_edit(row: ClaimEdit, removal: Removal) -> dict[str, Any]:
     return {name: value for name, value in patched.items() if value != getattr(row, name)}
 
 
+def patch_challenge(row: Challenge, removal: Removal) -> dict[str, Any]:
+    """What a reader wrote about may be cut in the middle of the words; an e-mail address that has
+    them goes as a whole.
+    """
+    patched = patched_columns(row, removal)
+    if removal.words.address(row.email) != row.email:
+        patched["email"] = ""
+    patched["quote"] = removal.words.without_parts(patched.get("quote", row.quote))
+    return {name: value for name, value in patched.items() if value != getattr(row, name)}
+
+
 def patch_slugged(row: Any, removal: Removal) -> dict[str, Any]:
     """A row whose slug must stay the only one: it gets the row's key where it has become a mark."""
     patched = patched_columns(row, removal)
@@ -192,6 +204,10 @@ def notes(article: Article) -> Any:
 
 def relations(article: Article) -> Any:
     return Relation.objects.filter(Q(from_claim__article=article) | Q(to_claim__article=article))
+
+
+def challenges(article: Article) -> Any:
+    return Challenge.objects.filter(Q(article=article) | Q(claim__article=article))
 
 
 def sources(article: Article) -> Any:
@@ -212,6 +228,7 @@ holds(
 )
 holds(AnnotatedText, "article", dropped=True)
 holds(Assessment, assessments, patch_assessment)
+holds(Challenge, challenges, patch_challenge, may_stay=True, never_stay=("quote",))
 holds(Claim, "article", patch_slugged, may_stay=True, never_stay=("verdict_summary",))
 holds(ClaimEdit, "claim__article", patch_claim_edit)
 holds(Evidence, "claim__article", may_stay=True)

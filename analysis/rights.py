@@ -41,6 +41,9 @@ RIGHTS = {
         "analysis.delete_note",
         "analysis.approve_note",
         "analysis.view_note",
+        "analysis.view_challenge",
+        "analysis.delete_challenge",
+        "analysis.answer_challenge",
     ],
     "Analysts": [
         "analysis.add_claim",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import challenge_pages, views
 
 app_name = "analysis"
 
@@ -9,5 +9,7 @@ urlpatterns = [
     path("claims/due/", views.claims_due, name="claims_due"),
     path("claims/<int:pk>/", views.claim_detail, name="claim"),
     path("claims/<int:pk>/<slug:slug>/", views.claim_detail, name="claim_detail"),
+    path("challenge/", challenge_pages.challenge, name="challenge"),
+    path("challenge/thanks/", challenge_pages.challenge_thanks, name="challenge_thanks"),
     path("about/", views.about, name="about"),
 ]

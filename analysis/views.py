@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import METHOD, Page
 from articles.pagination import PARAMETERS, paginate
 from articles.redirects import moved
 
@@ -18,6 +19,7 @@ from .locks import TEXTS
 from .models import Claim
 from .orderings import OVERDUE
 from .verdicts import MEANINGS, VERDICTS, Kind, Verdict
+from .worked_examples import Examples, worked_examples
 
 
 def claim_list(request: HttpRequest) -> HttpResponse:
@@ -107,15 +109,29 @@ def _claim_of_retracted(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "analysis/about.html", {"kinds": [_explain(kind) for kind in Kind]})
+    """The page on method: an introduction that editors write, then what is held in the code."""
+    examples = worked_examples()
+    context = {
+        "introduction": Page.objects.public().filter(slug=METHOD).first(),
+        "kinds": [_explain(kind, examples) for kind in Kind],
+    }
+    return render(request, "analysis/about.html", context)
 
 
-def _explain(term: Kind | Verdict) -> dict[str, Any]:
-    """A kind or a verdict with its meaning, and a kind with its verdicts."""
-    verdicts = [_explain(Verdict(verdict)) for verdict in VERDICTS.get(term, ())]
+def _explain(kind: Kind, examples: Examples) -> dict[str, Any]:
+    """A kind with what it means, an example of what has no verdict, and its verdicts."""
     return {
-        "value": term.value,
-        "label": term.label,
-        "meaning": MEANINGS[f"{term.value}"],
-        "verdicts": verdicts,
+        "value": kind.value,
+        "label": kind.label,
+        "meaning": MEANINGS[kind],
+        "example": examples.get((kind, "")),
+        "verdicts": [
+            {
+                "value": Verdict(verdict).value,
+                "label": Verdict(verdict).label,
+                "meaning": MEANINGS[verdict],
+                "example": examples.get((kind, verdict)),
+            }
+            for verdict in VERDICTS[kind]
+        ],
     }

@@ -14,6 +14,8 @@ from .models import (
     Correction,
     FormerSlug,
     LogEntry,
+    Page,
+    PageVersion,
     Revision,
     SentForm,
     WorkingCopy,
@@ -105,6 +107,14 @@ def of_its_revisions(article: Article) -> Any:
     return Comparison.objects.filter(Q(before__article=article) | Q(after__article=article))
 
 
+def patch_page(row: Page, removal: Removal) -> dict[str, Any]:
+    """A page of the site's own; its slug stays the only one."""
+    patched = patched_columns(row, removal)
+    if "slug" in patched:
+        patched["slug"] = f"{patched['slug'][:60]}-{row.pk}"
+    return patched
+
+
 def open_forms(article: Article) -> Any:
     """Its working copies, and those of articles that are not saved yet."""
     return WorkingCopy.objects.filter(Q(article=article) | Q(article=None))
@@ -122,6 +132,10 @@ holds(WorkingCopy, open_forms, patch_working_copy)
 # Of these it is not known which article they are about: all that have the words lose them.
 holds(SentForm, lambda _article: SentForm.objects.all(), patch_sent_form)
 holds(AdminLogEntry, lambda _article: AdminLogEntry.objects.all())
+
+# They are of no article, and may speak of any.
+holds(Page, lambda _article: Page.objects.all(), patch_page, may_stay=True)
+holds(PageVersion, lambda _article: PageVersion.objects.all(), may_stay=True)
 
 exempt(
     "names of their own, on pages of their own: they are changed there",

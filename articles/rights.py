@@ -28,6 +28,9 @@ RIGHTS = {
         "articles.change_taggedarticle",
         "articles.delete_taggedarticle",
         "articles.view_taggedarticle",
+        "articles.add_page",
+        "articles.change_page",
+        "articles.view_page",
     ],
     "Staff writers": [
         "articles.add_article",

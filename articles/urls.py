@@ -25,5 +25,6 @@ urlpatterns = [
     path("authors/", views.author_list, name="author_list"),
     path("authors/<slug:slug>/", views.author_detail, name="author_detail"),
     path("topics/", views.topic_list, name="topic_list"),
+    path("about/<slug:slug>/", views.about_page, name="about_page"),
     path("topics/<slug:slug>/", views.topic_detail, name="topic_detail"),
 ]

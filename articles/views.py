@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
 from .article_page import context_of
@@ -16,7 +16,7 @@ from .credits import signed_in
 from .diffs import compare_words, is_coarse, is_same
 from .fields import FIRST_YEAR, LAST_YEAR
 from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
-from .models import Article, Author, Correction, Revision, Topic, moved_name
+from .models import METHOD, Article, Author, Correction, Page, Revision, Topic, moved_name
 from .pagination import Ordering, paginate
 from .pinning import front_articles
 from .redirects import moved
@@ -183,3 +183,11 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     articles = Article.objects.live().of_topic(topic).for_listing()
     page = paginate(articles, request.GET, OF_TOPIC)
     return render(request, "articles/topic_detail.html", {"topic": topic, "page": page})
+
+
+def about_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """A page of the site's own. The one on method is a part of the page at the address above."""
+    if slug == METHOD:
+        return HttpResponseRedirect("../")
+    page = get_object_or_404(Page.objects.visible_to(request.user), slug=slug)
+    return render(request, "articles/about_page.html", {"page": page})

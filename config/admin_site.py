@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.forms import LoginForm
-from analysis.models import Claim, Note, Passage
+from analysis.models import Challenge, Claim, Note, Passage
 from articles.choices import ChoicesView
 from articles.models import Article
 from articles.models.article import ArticleQuerySet
@@ -32,11 +32,13 @@ ORDER = [
     "Author",
     "Topic",
     "Organization",
+    "Page",
     "Claim",
     "Passage",
     "Source",
     "Assessment",
     "Note",
+    "Challenge",
     "User",
     "Group",
 ]
@@ -124,6 +126,12 @@ def queues(user: Any) -> Iterator[Queue]:
             Note.objects.waiting(),
             f"{reverse('admin:analysis_note_changelist')}?waits__exact=1",
             lambda n: ngettext("note that waits for you", "notes that wait for you", n),
+        )
+    if has_permission(user, "analysis.answer_challenge"):
+        yield from _queue(
+            Challenge.objects.waiting(),
+            reverse("admin:analysis_challenge_changelist"),
+            lambda n: ngettext("message from a reader", "messages from readers", n),
         )
 
 

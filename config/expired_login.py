@@ -1,4 +1,7 @@
-"""What is posted after the login has ended is shown to be copied, so that nothing typed is lost."""
+"""What is posted and refused is shown to be copied, so that nothing typed is lost.
+
+It is refused where a login has ended, and where a browser keeps no cookies.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +11,9 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import AutoField, BooleanField, Field, Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 from django.utils.text import capfirst
 
 from articles.forms import is_control
@@ -20,6 +25,14 @@ DJANGO_INPUTS = re.compile(
     r"|.+-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS|.+-(id|DELETE|ORDER|__prefix__-.+|initial-.+)"
 )
 IN_A_ROW = re.compile(r"(?P<rows>.+)-(?P<index>\d{1,9})-(?P<name>.+)")
+
+
+def refused_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page (403) for a form that came without the cookie which says that it is ours."""
+    typed = list(typed_in(request))
+    page = render(request, "403_csrf.html", {"typed": typed}, status=403)
+    add_never_cache_headers(page)
+    return page
 
 
 def asks_for_a_page(request: HttpRequest) -> bool:

@@ -186,6 +186,16 @@ DEFAULT_FROM_EMAIL = env.str(
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# --- Messages from readers ------------------------------------------------------------------
+
+# Days after the answer (or the refusal) until the reader's e-mail address is erased, and days after
+# the message where nobody has answered. The form promises both: `manage.py erase_addresses` is to
+# run every day.
+CHALLENGE_ADDRESS_DAYS = env.int("ASSAY_ADDRESS_DAYS", default=90)
+CHALLENGE_UNANSWERED_DAYS = env.int("ASSAY_UNANSWERED_ADDRESS_DAYS", default=365)
+# Messages that are taken from one address within an hour.
+CHALLENGES_AN_HOUR = env.int("ASSAY_MESSAGES_AN_HOUR", default=5)
+
 # --- Safety ---------------------------------------------------------------------------------
 
 SECURE_CSP = {
@@ -220,6 +230,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "config.expired_login.refused_form"
 
 if not DEBUG:
     # The application server stands behind a proxy that ends TLS and sets this header.

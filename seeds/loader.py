@@ -16,7 +16,14 @@ from articles.models import Article, Author, Organization, Topic
 
 from .claims import ClaimTable
 from .records import Ledger, Report
-from .tables import ArticleTable, AuthorTable, OrganizationTable, SourceTable, TopicTable
+from .tables import (
+    ArticleTable,
+    AuthorTable,
+    OrganizationTable,
+    PageTable,
+    SourceTable,
+    TopicTable,
+)
 from .validation import Seed, read_seed
 
 DATA = Path(__file__).parent / "data"
@@ -41,6 +48,7 @@ def _write(seed: Seed, ledger: Ledger) -> Report:
     ledger.settle(AuthorTable(ledger), seed.authors)
     ledger.settle(TopicTable(ledger), seed.topics)
     ledger.settle(SourceTable(ledger), seed.sources)
+    ledger.settle(PageTable(ledger), seed.pages)
     articles = ArticleTable(ledger, seed.articles)
     revised = ledger.settle(articles, [article.row for article in seed.articles])
     claims = ClaimTable(ledger, seed.articles)
@@ -55,7 +63,8 @@ def _write(seed: Seed, ledger: Ledger) -> Report:
 def _lock_stored(seed: Seed) -> None:
     """Lock all rows that the seed may change, in the order of articles.locks.
 
-    It changes them in the order of its files, within one transaction, while others work on.
+    It changes them in the order of its files, within one transaction, while others work on. Pages
+    need it not: whoever else saves one locks that one and nothing else.
     """
     names: list[tuple[Any, Any]] = [
         (Organization, seed.organizations),

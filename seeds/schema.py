@@ -49,6 +49,19 @@ class SourceRow(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PageRow(Row):
+    """A page of the site's own; readers see it."""
+
+    slug: str
+    title: str
+    body: str  # Markdown
+    position: int
+    in_footer: bool
+    language: str = "en"
+    is_public: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class BylineRow(Row):
     author: str  # slug
     role: str = ""

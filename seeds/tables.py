@@ -8,7 +8,8 @@ from django.db.models import Model, QuerySet
 from analysis.evidence import save_source
 from analysis.models import Source
 from articles import workflow
-from articles.models import Article, Author, Organization, Topic
+from articles.models import Article, Author, Organization, Page, Topic
+from articles.pages import FIELDS, save_page
 from articles.state import Signature
 
 from .records import Ledger, Table
@@ -50,6 +51,15 @@ class SourceTable(PlainTable):
     def write(self, row: Any, target: Source) -> Source:
         self.fill(row, target)
         return save_source(target, fields=self.names)
+
+
+class PageTable(PlainTable):
+    model = Page
+    names = FIELDS
+
+    def write(self, row: Any, target: Page) -> Page:
+        self.fill(row, target)
+        return save_page(target)
 
 
 class AuthorTable(NameTable):

@@ -18,7 +18,7 @@ from analysis.models import Assessment, Claim, Evidence, Forecast, Relation, Sou
 from analysis.predictions import check_forecast
 from analysis.workflow import check_assessment
 from articles import markup
-from articles.models import Article, Author, Byline, Organization, Topic
+from articles.models import Article, Author, Byline, Organization, Page, Topic
 
 from .parser import Document, ParseError, parse
 from .schema import (
@@ -27,6 +27,7 @@ from .schema import (
     BylineRow,
     ClaimRow,
     OrganizationRow,
+    PageRow,
     PassageRow,
     SourceRow,
     TopicRow,
@@ -55,6 +56,7 @@ class Seed:
     sources: list[SourceRow]
     articles: list[ArticleSeed]
     claims: list[ClaimRow]
+    pages: list[PageRow]
 
 
 def read_seed(directory: Path) -> Seed:
@@ -65,7 +67,8 @@ def read_seed(directory: Path) -> Seed:
     sources = read_rows(SourceRow, directory / "sources.yaml", "sources")
     articles = read_rows(ArticleRow, directory / "articles.yaml", "articles")
     claims = read_rows(ClaimRow, directory / "claims.yaml", "claims")
-    seed = Seed(organizations, authors, topics, sources, [], claims)
+    pages = read_rows(PageRow, directory / "pages.yaml", "pages")
+    seed = Seed(organizations, authors, topics, sources, [], claims, pages)
     _check_plain(seed)
     _check_once([row.slug for row in articles], articles)
     seed.articles.extend(_article(row, seed, directory) for row in articles)
@@ -80,6 +83,7 @@ def _check_plain(seed: Seed) -> None:
         (seed.authors, Author),
         (seed.topics, Topic),
         (seed.sources, Source),
+        (seed.pages, Page),
     ]
     for rows, model in tables:
         _check_once([row.slug for row in rows], rows)

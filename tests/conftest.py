@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
@@ -70,6 +71,12 @@ def commit(django_db_setup: KnownRows, django_db_blocker: Any) -> Iterator[Calla
     with django_db_blocker.unblock():
         django_db_setup.keys = known_before
         django_db_setup.delete_others()
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """No test counts, or is shown, what another has left in the cache of the process."""
+    cache.clear()
 
 
 def _member(username: str, group: str) -> User:

@@ -6,11 +6,13 @@ from typing import Any
 
 from analysis import predictions, rules
 from analysis import workflow as analysis_workflow
+from analysis.challenges import receive_challenge
 from analysis.evidence import save_evidence, save_source
-from analysis.models import Assessment, Claim, Evidence, Forecast, Note, Passage, Source
+from analysis.models import Assessment, Challenge, Claim, Evidence, Forecast, Note, Passage, Source
 from analysis.notes import save_note
 from articles import workflow
-from articles.models import Article, Author, Organization, Topic
+from articles.models import Article, Author, Organization, Page, Topic
+from articles.pages import save_page
 from articles.state import Signature
 
 _number = count(1)
@@ -139,6 +141,24 @@ def make_forecast(claim: Claim, words: str = "could", **fields: Any) -> Forecast
     fields.setdefault("stated_on", date(2026, 1, 8))
     at = fields.pop("recorded_at", None)
     return predictions.record_forecast(Forecast(claim=claim, words=words, **fields), at=at)
+
+
+def make_challenge(on: Claim | Article, message: str = "It is not so.", **fields: Any) -> Challenge:
+    """A message from a reader, who agrees to its being shown."""
+    about = {"claim": on} if isinstance(on, Claim) else {"article": on}
+    fields.setdefault("kind", Challenge.Kind.CHALLENGE)
+    fields.setdefault("email", "reader@example.org")
+    fields.setdefault("may_be_shown", True)
+    at = fields.pop("at", None)
+    return receive_challenge(Challenge(message=message, **about, **fields), at=at)
+
+
+def make_page(title: str = "Who we are", body: str = "We are a desk.", **fields: Any) -> Page:
+    """A page of the site's own that readers see, and that the footer lists."""
+    fields.setdefault("slug", f"page-{next(_number)}")
+    fields.setdefault("is_public", True)
+    at = fields.pop("at", None)
+    return save_page(Page(title=title, body=body, **fields), at=at)
 
 
 def rename(row: Any, name: str, **how: Any) -> Any:

@@ -1,3 +1,3 @@
 """The analysts' side: claims with their words, evidence and assessments, in Django's admin."""
 
-from . import claims, notes, records  # noqa: F401  (registers their models)
+from . import challenges, claims, notes, records  # noqa: F401  (registers their models)

@@ -8,6 +8,7 @@ one answer, and a claim is as visible as its article.
 from .annotated_text import AnnotatedText, CorrectedClaim, RevisionPassages
 from .assessments import Assessment, AssessmentEvidence
 from .attributions import Attribution
+from .challenges import Challenge
 from .claim_edits import ClaimEdit
 from .claim_topics import TaggedClaim
 from .claims import Claim
@@ -24,6 +25,7 @@ __all__ = [
     "Assessment",
     "AssessmentEvidence",
     "Attribution",
+    "Challenge",
     "Claim",
     "ClaimEdit",
     "CorrectedClaim",

@@ -95,6 +95,10 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         """Claims of which readers see the page without the words: their articles are retracted."""
         return self.filter(article_fits(visibility.retracted()))
 
+    def readable(self) -> Self:
+        """Claims of which readers can open the page, that of a retracted article's included."""
+        return self.filter(article_fits(visibility.readable()))
+
     def visible_to(self, user: Any) -> Self:
         """Claims of live articles; a writer's own articles' too; all, with the right."""
         return self.filter(article_fits(visibility.claims_visible_to(user)))

@@ -24,21 +24,6 @@ class NoteQuerySet(models.QuerySet["Note"]):
         """Notes of which the newest words wait for an editor."""
         return self.filter(waits=True)
 
-    def read_by_readers(self) -> Self:
-        """Notes that an editor has approved, those too that were withdrawn since."""
-        return self.filter(Q(public__isnull=False) | Q(withdrawn_at__isnull=False))
-
-    def on(self, claim: Claim) -> Self:
-        """What readers are shown of the notes on a claim and on its passages; two queries.
-
-        `approved` has the versions of each that were ever approved, the newest first.
-        """
-        approved = NoteVersion.objects.filter(state=NoteVersion.State.APPROVED)
-        notes = self.read_by_readers().filter(Q(claim=claim) | Q(passage__claim=claim))
-        return notes.prefetch_related(
-            Prefetch("versions", approved.select_related("signed_by"), to_attr="approved")
-        )
-
     def with_versions(self) -> Self:
         """With the versions of each, but for their bodies; two queries."""
         return self.prefetch_related(
@@ -120,6 +105,18 @@ class Note(models.Model):
         return self.public_id is not None or self.withdrawn_at is not None
 
 
+class NoteVersionQuerySet(models.QuerySet["NoteVersion"]):
+    def read_on(self, claim: Claim) -> Self:
+        """The versions that were ever approved of what readers have, or had, of the notes on a
+        claim and on its passages: the newest note first, of each the newest version; one query.
+        """
+        about = Q(note__claim=claim) | Q(note__passage__claim=claim)
+        read = Q(note__public__isnull=False) | Q(note__withdrawn_at__isnull=False)
+        found = self.filter(about, read, state=NoteVersion.State.APPROVED)
+        newest = found.order_by("-note__created_at", "-note_id", "-number")
+        return newest.select_related("note", "signed_by")
+
+
 class NoteVersion(models.Model):
     """The words of a note as they were saved once. Only what an editor decides is added later."""
 
@@ -153,6 +150,8 @@ class NoteVersion(models.Model):
     # no more, whatever is approved later.
     withdrawn_at = models.DateTimeField(null=True, editable=False)
     remark = models.TextField(_("remark"), blank=True)
+
+    objects = NoteVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version of a note")

@@ -22,7 +22,7 @@ from analysis.findings import Count
 from analysis.front_page import ShownClaims, shown_claims
 from analysis.highlight import Mark, mark_passages
 from analysis.impact import claims_affected_by, claims_touched_by
-from analysis.models import AnnotatedText, Claim, RevisionPassages
+from analysis.models import AnnotatedText, Challenge, Claim, RevisionPassages
 from analysis.passage_snapshots import was_listed
 from analysis.preview import annotated_preview
 from analysis.verdicts import FINDINGS, OF_LATER, Kind, Part, Verdict
@@ -277,3 +277,9 @@ def _render_verdict(
         "signing_judge": signing_judge,
     }
     return render_to_string("analysis/_verdict.html", context)
+
+
+@register.simple_tag
+def replies_to(claim: Claim) -> Iterable[Challenge]:
+    """The messages of readers that the page of a claim shows as rights of reply."""
+    return Challenge.objects.shown_on(claim)

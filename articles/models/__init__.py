@@ -1,4 +1,4 @@
-"""People, organizations, topics and articles.
+"""People, organizations, topics, articles, and pages of the site's own.
 
 Keys and indexes are chosen for 100,000 articles: each public list is one range of one index, read
 from either end, so its first and its last page cost the same.
@@ -6,6 +6,7 @@ from either end, so its first and its last page cost the same.
 
 from .article import BODY_MAX_LENGTH, Article, Byline
 from .former_names import FormerNameSlug, former_slugs_of, moved_name
+from .pages import METHOD, Page, PageVersion
 from .people import Author, DeletedName, Organization
 from .pins import Pin
 from .revisions import (
@@ -25,6 +26,7 @@ from .working_copies import WorkingCopy
 
 __all__ = [
     "BODY_MAX_LENGTH",
+    "METHOD",
     "REINSTATEMENT",
     "REMOVAL",
     "RETRACTION",
@@ -39,6 +41,8 @@ __all__ = [
     "Grade",
     "LogEntry",
     "Organization",
+    "Page",
+    "PageVersion",
     "Pin",
     "Revision",
     "SentForm",

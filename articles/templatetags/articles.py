@@ -19,6 +19,7 @@ from articles.dates import in_words
 from articles.diffs import Piece
 from articles.languages import direction
 from articles.models import Article, Author
+from articles.pages import pages_in_footer
 from articles.review_remarks import remark_html
 
 # What is remembered here costs more than a hundredth of its page when it is made anew each time, of
@@ -54,6 +55,19 @@ def masthead(context: template.Context) -> SafeString:
 def unchanging(component: str) -> SafeString:
     """A component that is the same on every page."""
     return _render_once(f"components/{component}.html", "", get_language())
+
+
+@register.simple_tag
+def site_pages() -> SafeString:
+    """Links to the pages of the site's own that the foot of every page lists."""
+    return _linked_pages(pages_in_footer(), get_language(), get_script_prefix())
+
+
+@lru_cache(maxsize=64)
+def _linked_pages(
+    pages: tuple[tuple[str, str, str], ...], _language: str, _prefix: str
+) -> SafeString:
+    return render_to_string("components/site_pages.html", {"pages": pages})
 
 
 @lru_cache(maxsize=64)

@@ -15,10 +15,12 @@ from tests.make import (
     make_article,
     make_assessment,
     make_author,
+    make_challenge,
     make_claim,
     make_forecast,
     make_note,
     make_organization,
+    make_page,
     make_topic,
 )
 
@@ -44,6 +46,7 @@ def pages(db: Any, editor: User) -> list[str]:
     workflow.save_draft(changed.article)
     due = make_claim(article, kind="predictive", resolves_on=date(2026, 2, 1))
     make_forecast(due)
+    said, page = make_challenge(claim, name="Ana"), make_page()
     settled = make_assessment(make_claim(article, kind="predictive"), "void").claim
     return [
         *pages_about_deleted_names(author),
@@ -76,6 +79,11 @@ def pages(db: Any, editor: User) -> list[str]:
         "/admin/articles/logentry/",
         form_url("articles.correction", notice.pk),
         f"/admin/articles/correction/{notice.pk}/correct/",
+        "/admin/analysis/challenge/",
+        form_url("analysis.challenge", said.pk),
+        f"/admin/analysis/challenge/{said.pk}/answer/",
+        form_url("articles.page"),
+        form_url("articles.page", page.pk),
     ]
 
 

@@ -12,6 +12,14 @@ from django.utils import timezone
 
 from accounts.models import User
 from analysis import predictions, repair
+from analysis.challenges import (
+    answer_challenge,
+    decline_challenge,
+    delete_challenges,
+    hide_reply,
+    look_at_challenge,
+    show_as_reply,
+)
 from analysis.countersigning import countersign
 from analysis.events import ClaimChange, Verb, announced_together, claim_changed
 from analysis.evidence import (
@@ -24,6 +32,7 @@ from analysis.evidence import (
 )
 from analysis.models import (
     Assessment,
+    Challenge,
     Claim,
     ClaimEdit,
     Evidence,
@@ -46,6 +55,7 @@ from tests.make import (
     make_article,
     make_assessment,
     make_author,
+    make_challenge,
     make_claim,
     make_evidence,
     make_source,
@@ -79,7 +89,8 @@ class Case:
 
     def __init__(self, by: User) -> None:
         self.by = by
-        by.user_permissions.add(Permission.objects.get(codename="approve_note"))
+        names = ("approve_note", "answer_challenge", "delete_challenge")
+        by.user_permissions.add(*Permission.objects.filter(codename__in=names))
         self.article = make_article()
         self.claim = make_claim(self.article, kind="predictive", resolves_on=date(2026, 2, 1))
         self.other = make_claim(self.article, "within a year")
@@ -95,6 +106,14 @@ class Case:
         NoteVersion.objects.create(
             note=self.unread, number=1, signed_by=self.author, body="Hm.", html="<p>Hm.</p>"
         )
+
+        self.message = make_challenge(self.claim)
+
+    def answered(self, *, shown: bool = False) -> Challenge:
+        answer_challenge(self.message, answer="It is.")
+        if shown:
+            show_as_reply(self.message, text=self.message.message)
+        return self.message
 
     def new_claim(self) -> Claim:
         return Claim(article=self.article, kind="factual", statement="New.", slug="new")
@@ -262,6 +281,31 @@ VERBS: dict[str, tuple[str, Callable[[Case], Act]]] = {
         "countersign",
         lambda c: (lambda held, second: lambda **how: countersign(held, signed_by=second, **how))(
             assess(c.judgement()), make_author("Rashad Nuri")
+        ),
+    ),
+    "look at a message": ("challenge", lambda c: lambda **how: look_at_challenge(c.message, **how)),
+    "answer a message": (
+        "challenge",
+        lambda c: lambda **how: answer_challenge(c.message, answer="It is.", **how),
+    ),
+    "decline a message": (
+        "challenge",
+        lambda c: lambda **how: decline_challenge(c.message, reason="Spam.", **how),
+    ),
+    "delete a message": (
+        "challenge",
+        lambda c: lambda **how: delete_challenges([c.message], **how),
+    ),
+    "show a reply": (
+        "challenge",
+        lambda c: (lambda row: lambda **how: show_as_reply(row, text=row.message, **how))(
+            c.answered()
+        ),
+    ),
+    "hide a reply": (
+        "challenge",
+        lambda c: (lambda row: lambda **how: hide_reply(row, reason="Asked for.", **how))(
+            c.answered(shown=True)
         ),
     ),
     "delete": ("delete", lambda c: lambda **how: delete_claims([c.of_draft], **how)),

@@ -17,6 +17,7 @@ from django.test import Client
 from accounts.models import User
 from analysis.anchoring import context
 from analysis.anchoring.quote import Span
+from analysis.challenges import answer_challenge, show_as_reply
 from analysis.evidence import save_relation
 from analysis.models import Claim, Passage, Relation, RevisionPassages
 from analysis.passages import attach_passage
@@ -32,10 +33,12 @@ from tests.admin.desk import fields_of, form_url
 from tests.make import (
     make_article,
     make_assessment,
+    make_challenge,
     make_claim,
     make_evidence,
     make_forecast,
     make_note,
+    make_page,
     make_source,
 )
 from tests.rendered_html import words
@@ -84,6 +87,7 @@ def article(boss: User) -> Article:
     article.body += f"\nMore of {NAME}.\n"
     workflow.save_draft(article, by=boss)
     forms(article, boss)
+    make_page(f"On {NAME}", f"Of *{NAME}*.", slug="vuqar-quliyev")
     return Article.objects.get()
 
 
@@ -108,6 +112,13 @@ def hang_on(article: Article) -> None:
     save_claim(other, fields=["resolution_criteria"])
     make_forecast(other, f"says {NAME}")
     save_relation(Relation(from_claim=claim, to_claim=other, kind="supports", note=NAME))
+    said = make_challenge(
+        claim, f"{NAME} never said so.", name=NAME, email="vuqar-quliyev@example.org",
+        quote="The minister Vüqar Quliyev signed it",
+    )  # fmt: skip
+    answer_challenge(said, answer=f"{NAME} did.")
+    show_as_reply(said, text=said.message)
+    make_challenge(article, f"Write {NAME} less often.", kind="correction")
     withdraw_claim(make_claim(article, "What Vüqar Quliyev said"), reason=f"{NAME} asks.")
 
 

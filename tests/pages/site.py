@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from analysis.challenges import answer_challenge, show_as_reply
 from analysis.models import Claim, Passage, Relation
 from analysis.passages import attach_passage
 from analysis.withdrawal import merge_claim, withdraw_claim
@@ -12,11 +13,13 @@ from tests.make import (
     make_article,
     make_assessment,
     make_author,
+    make_challenge,
     make_claim,
     make_evidence,
     make_forecast,
     make_note,
     make_organization,
+    make_page,
     make_source,
     make_topic,
 )
@@ -111,6 +114,8 @@ def make_site() -> Site:
     article.refresh_from_db()
     article.body = article.body.replace("in one night", "in two nights")
     revise(article, grade="correction", note=f"It took two nights. {LONG_WORD}")
+    make_page(f"Who we are {LONG_WORD}"[:120], f"{BODY}\n\n{LONG_WORD}", slug="who-we-are")
+    make_page("Method, in short", "# In short\n\nSo we judge.", slug="method", in_footer=False)
     return Site(article, claims, claim, pages_of(claim) | pages_of_what_is_gone())
 
 
@@ -134,6 +139,9 @@ def adorn(claim: Claim, claims: list[Claim]) -> None:
     make_assessment(claim, "partly_supported", evidence, rationale=LONG_WORD)
     make_note(claim.passages.first(), "On these words.[^1]\n\n[^1]: In part.")
     make_note(claim, f"A *note*. {LONG_WORD}", signed_by=make_author())
+    said = make_challenge(claim, f"Not so. {LONG_WORD}", name=LONG_WORD[:100], quote=LONG_WORD)
+    answer_challenge(said, answer=f"It is so.\n\n{LONG_WORD}")
+    show_as_reply(said, text="Not so. […]")
     Relation.objects.create(from_claim=claim, to_claim=claims[0], kind="supports", note="Why.")
     reply = make_claim(make_article("The reply’s article"), statement=f"No. {LONG_WORD}")
     Relation.objects.create(from_claim=reply, to_claim=claim, kind="contradicts")
@@ -191,5 +199,11 @@ def pages_of(claim: Claim) -> dict[str, str]:
         "topics": "/topics/",
         "topic": "/topics/law/",
         "method": "/about/",
+        "a page of the site's own": "/about/who-we-are/",
+        "message about a claim": f"/challenge/?claim={claim.pk}",
+        "message about words": f"/challenge/?passage={claim.passages.order_by('pk')[0].pk}",
+        "message about an article": "/challenge/?article=the-charter",
+        "message": "/challenge/",
+        "message, received": f"/challenge/thanks/?claim={claim.pk}",
         "nothing": "/nothing/",
     }

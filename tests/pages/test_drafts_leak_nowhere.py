@@ -57,7 +57,7 @@ def test_no_public_page_has_a_trace_of_it(outsider: Client) -> None:
 def test_its_own_pages_are_not_found_and_say_nothing(outsider: Client) -> None:
     nothing = {
         section: outsider.get(f"/{section}/{'9' * 9}/").content
-        for section in ("articles", "claims", "authors", "topics")
+        for section in ("articles", "claims", "authors", "topics", "about")
     }
     for path in hidden_pages():
         response = outsider.get(path)

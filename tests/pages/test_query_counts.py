@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from zeal import zeal_context
 
 from accounts.models import User
+from analysis.challenges import answer_challenge, show_as_reply
 from analysis.models import Passage, Relation
 from analysis.passages import attach_passage
 from articles.models import Article
@@ -19,10 +20,12 @@ from tests.make import (
     make_article,
     make_assessment,
     make_author,
+    make_challenge,
     make_claim,
     make_evidence,
     make_note,
     make_organization,
+    make_page,
     make_topic,
 )
 
@@ -134,6 +137,9 @@ def grow(claim: Any) -> None:
     make_assessment(claim, "supported", evidence)
     claim.topics.add(make_topic())
     make_note(claim, "Well.", signed_by=make_author())
+    said = make_challenge(claim)
+    answer_challenge(said, answer="It is.")
+    show_as_reply(said, text=said.message)
     Relation.objects.create(from_claim=claim, to_claim=make_claim(), kind="supports")
     Relation.objects.create(from_claim=make_claim(), to_claim=claim, kind="qualifies")
 
@@ -147,8 +153,22 @@ def test_a_claim_takes_twelve_at_most_however_much_hangs_on_it(reader: Client, t
     assert queries(reader, claim.get_absolute_url()) <= 12
 
 
-def test_pages_that_say_the_same_to_all_take_none(reader: Client) -> None:
-    assert queries(reader, "/about/") == 0
+@pytest.mark.parametrize("rows", [1, 9])
+def test_pages_about_the_site_take_five_at_most(reader: Client, rows: int) -> None:
+    make_page("Method", slug="method")
+    for _ in range(rows):
+        make_page(slug=f"page-{rows}-{_}")
+        make_assessment(make_claim())
+        make_assessment(make_claim(kind="interpretive"), "grounded")
+        make_claim(kind="normative")
+    assert queries(reader, "/about/") <= 5
+    assert queries(reader, f"/about/page-{rows}-0/") == 1
+
+
+def test_the_foot_of_a_page_takes_none(reader: Client) -> None:
+    without = queries(reader, "/articles/")
+    make_page()
+    assert queries(reader, "/articles/") == without
 
 
 @pytest.mark.parametrize("make", [lambda: make_article().get_absolute_url(), lambda: "/claims/"])

@@ -10,17 +10,20 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from analysis.annotation import annotate
-from analysis.models import Claim, Note, Relation
+from analysis.challenges import answer_challenge
+from analysis.models import Claim, Note, Passage, Relation
 from articles.models import Article
 from articles.workflow import retract, revise, save_draft
 from tests.make import (
     make_article,
     make_assessment,
     make_author,
+    make_challenge,
     make_claim,
     make_evidence,
     make_note,
     make_organization,
+    make_page,
     make_source,
     make_topic,
 )
@@ -43,6 +46,7 @@ def make_live() -> Article:
     for which, how in (("draft", {"published": False}), ("scheduled", {"at": FAR_AHEAD})):
         hide(which, how, live, claim, shared)
     hold_back_notes(claim)
+    hold_back_messages(claim)
     withhold(live, claim, shared)
     work_on(live)
     return live
@@ -69,6 +73,15 @@ def hold_back_notes(claim: Claim) -> None:
         words = {"signed_by": note.signed_by, "body": note.body, "html": "<p>Hushed remark.</p>"}
         note.versions.create(number=2, **words)
     annotate(claim.article)
+
+
+def hold_back_messages(claim: Claim) -> None:
+    """A message that no reader is shown, and pages of the site's own that are drafts."""
+    said = make_challenge(claim, "Hushed message.", name="Hushed reader")
+    answer_challenge(said, answer="Hushed answer.")
+    make_page("Who we are", slug="who-we-are")
+    for slug in ("hushed-page", "method"):
+        make_page("Hushed page", "Hushed text.", slug=slug, is_public=False)
 
 
 def hide(which: str, how: dict[str, Any], live: Article, claim: Claim, shared: Any) -> None:
@@ -169,6 +182,11 @@ def paths() -> dict[str, list[str]]:
         "analysis:claim": [f"/claims/{pk}/" for pk in withheld_claims()],
         "analysis:claim_detail": [claim.get_absolute_url()],
         "analysis:about": ["/about/"],
+        "articles:about_page": ["/about/who-we-are/"],
+        "analysis:challenge": ["/challenge/", f"/challenge/?claim={claim.pk}"]
+        + [f"/challenge/?claim={pk}" for pk in withheld_claims()]
+        + [f"/challenge/?passage={passage.pk}" for passage in withheld_passages()],
+        "analysis:challenge_thanks": ["/challenge/thanks/"],
         "favicon.ico": [],
         "password_change/": [],  # for whoever is logged in
         "admin_password_reset": ["/admin/password_reset/"],
@@ -184,6 +202,10 @@ def withheld_claims() -> list[int]:
     return list(claims.values_list("pk", flat=True))
 
 
+def withheld_passages() -> list[Passage]:
+    return list(Passage.objects.filter(claim__article__slug="withheld"))
+
+
 def hidden_pages() -> list[str]:
     """The addresses of everything that only unpublished work knows of."""
     claims = Claim.objects.exclude(article__slug__in=("open", "withheld"))
@@ -193,6 +215,7 @@ def hidden_pages() -> list[str]:
     pages += [
         f"/articles/withheld/{path}" for path in ("revisions/", "revisions/1/", "compare/1/2/")
     ]
+    pages.append("/about/hushed-page/")
     for which in ("draft", "scheduled"):
         pages += [
             f"/articles/hushed-{which}/",

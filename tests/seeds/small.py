@@ -50,6 +50,15 @@ sources:
     published: null
     note: "It reports the opening."
 """,
+    "pages.yaml": """\
+pages:
+  - slug: who-we-are
+    title: "Who we are"
+    position: 1
+    in_footer: true
+    body: |
+      We keep the port.
+""",
     "articles.yaml": """\
 articles:
   - slug: the-port

@@ -9,7 +9,8 @@ import pytest
 from analysis import workflow as analysis_workflow
 from analysis.models import Assessment, Claim, Evidence, Note, Passage
 from articles import workflow
-from articles.models import Article, Author, Organization, Topic
+from articles.models import Article, Author, Organization, Page, Topic
+from articles.pages import save_page
 from seeds.loader import load
 from seeds.models import SeedRecord
 from tests.make import (
@@ -228,3 +229,22 @@ def test_what_was_recorded_before_records_grew_is_the_seed_s_still(directory: Pa
     assert changed(load(directory)) == {}
     alter(directory, "topics.yaml", "Where ships land.", "Where ships call.")
     assert changed(load(directory)) == {"topic ports": "updated"}
+
+
+def test_what_an_editor_wrote_on_a_page_of_the_site_stays(directory: Path) -> None:
+    load(directory)
+    page = Page.objects.get(slug="who-we-are")
+    page.body = "Ana and Rui keep the port."
+    save_page(page)
+    alter(directory, "pages.yaml", "We keep the port.", "We keep two ports.")
+    load(directory)
+    page.refresh_from_db()
+    assert page.body == "Ana and Rui keep the port."
+
+
+def test_a_page_that_nobody_edited_takes_over_what_the_file_says(directory: Path) -> None:
+    load(directory)
+    alter(directory, "pages.yaml", "We keep the port.", "We keep two ports.")
+    load(directory)
+    page = Page.objects.get(slug="who-we-are")
+    assert (page.body, page.versions.count()) == ("We keep two ports.", 2)
