@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import zip_longest
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Revision
@@ -21,8 +22,8 @@ from .judged import Judged, JudgedArgument
 from .locks import TEXTS
 from .models import Assessment, Claim, Countersignature, Passage, Relation
 from .notes_for_readers import NoteForReaders, notes_for_readers
-from .timeline import timeline_of
-from .verdicts import MEANINGS, Part, Stance, Verdict
+from .timeline import Event, timeline_of
+from .verdicts import MEANINGS, Part, Stance
 
 
 def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict[str, Any]:
@@ -43,43 +44,70 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         "withdrawals": withdrawals_of(claim) if claim.was_withdrawn else [],
         **_records(claim, as_of),
     }
-    notices = [tie.correction for tie in claim.corrections.all()]
-    acts = context["withdrawals"]
-    if as_of:
-        notices = [each for each in notices if each.made_at < as_of.end]
-        acts = [each for each in acts if each.at < as_of.end]
     context |= {
         "headline": headline(claim, standing),
+        "title": headline(claim, standing, most=TITLE),
         "gloss": MEANINGS.get(standing.verdict or standing.kind, ""),
         "balance": balance(context["evidence"]),
         "sides": _sides(context["evidence"]),
-        "timeline": timeline_of(
-            claim.article.date, context["history"], context["changes"], notices, acts
-        ),
+        "timeline": _timeline(claim, context, as_of),
     }
     relations = [*Relation.objects.visible_to(user).of(claim)]
-    context |= _arguments(claim, relations, context["held"], context["standing"])
+    context |= _arguments(claim, relations, context["held"], standing)
     return context
 
 
-def headline(claim: Claim, standing: Standing) -> str:
+def _timeline(claim: Claim, context: dict[str, Any], as_of: AsOf | None) -> list[Event]:
+    """The timeline of a claim; as of a day nothing in it is later."""
+    notices = [tie.correction for tie in claim.corrections.all()]
+    acts = context["withdrawals"]
+    made_on = _made_on(claim, context)
+    if as_of:
+        notices = [each for each in notices if each.made_at < as_of.end]
+        acts = [each for each in acts if each.at < as_of.end]
+        made_on = made_on if made_on and made_on <= as_of.day else None
+    return timeline_of(made_on, context["history"], context["changes"], notices, acts)
+
+
+def _made_on(claim: Claim, context: dict[str, Any]) -> date | None:
+    """The date of the article that makes it, or made it then; None where readers cannot know it."""
+    is_of_another = context["standing"].former_article is not None
+    article = context["former"] if is_of_another else claim.article
+    day: date | None = article.date if article else None
+    return day
+
+
+TITLE = 80  # characters of a statement that a title has room for, beside verdict and speaker
+
+
+def headline(claim: Claim, standing: Standing, most: int = 0) -> str:
     """A claim as titles name it: the verdict, the statement, and who claimed it.
 
-    The statement alone would be read as the site's own.
+    The statement alone would be read as the site's own. Of a longer one the first `most` characters
+    are given (0: all), so that a title that is cut off does not lose who claimed it.
     """
-    signing = [byline.signed_as for byline in claim.article.bylines.all()]
-    speaker = attribution.in_words(claim, signing)
     said = standing.statement.rstrip(".")
-    if standing.verdict:
-        verdict = ", ".join(
-            [str(Verdict(standing.verdict).label), *map(str, standing.stale_labels)]
-        )
-    else:
-        verdict = str(standing.finding.label).capitalize()
-    words = {"verdict": verdict, "said": said, "speaker": speaker}
-    if not speaker:
+    words = {
+        "verdict": _verdict_in_words(standing),
+        "said": Truncator(said).chars(most) if most else said,
+        "speaker": _speaker_on_the_day(claim, standing),
+    }
+    if not words["speaker"]:
         return _("%(verdict)s: “%(said)s”") % words
     return _("%(verdict)s: “%(said)s”, claimed by %(speaker)s") % words
+
+
+def _verdict_in_words(standing: Standing) -> str:
+    if not standing.verdict:
+        return str(standing.finding.label).capitalize()
+    return ", ".join([standing.verdict_label, *map(str, standing.stale_labels)])
+
+
+def _speaker_on_the_day(claim: Claim, standing: Standing) -> str:
+    """Who says it; "" where it belonged to another article then, whose signers are not known."""
+    if standing.former_article:
+        return ""
+    return attribution.in_words(claim, [row.signed_as for row in claim.article.bylines.all()])
 
 
 def balance(evidence: list[ShownEvidence]) -> str:
