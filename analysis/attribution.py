@@ -1,13 +1,16 @@
 """Who says a claim: those who sign its article, unless it quotes or interviews somebody else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Author, Byline
+from articles.models.signing_names import name_columns
 
 from .models import Attribution, Claim
+
+Signers = dict[int, str]  # the names of those who sign an article, by their keys, in order
 
 SAID, REPORTED = Attribution.Role.SAID, Attribution.Role.REPORTED
 
@@ -31,6 +34,16 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def signers_of(articles: Collection[int]) -> dict[int, Signers]:
+    """Who signs each of some articles (by key), by the names that they signed with."""
+    found: dict[int, Signers] = {key: {} for key in articles}
+    moment = ("article__source_date", "article__published_at")
+    rows = Byline.objects.filter(article__in=articles).select_related("article", "author")
+    for row in rows.only("article_id", "position", *moment, *name_columns("author__")):
+        found[row.article_id][row.author_id] = row.signed_as
+    return found
 
 
 def is_quoted() -> Exists:

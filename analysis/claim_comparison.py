@@ -7,8 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles.diffs import Piece, compare_words
+from articles.markup.setting import Setting
 
 from .verdicts import Verdict
+from .wording import set_otherwise
 
 
 @dataclass(frozen=True)
@@ -29,24 +31,29 @@ class ClaimDifference:
 
 
 def compare_claims(
-    old: Iterable[Any], new: Iterable[Any], openable: set[int]
+    old: Iterable[Any], new: Iterable[Any], openable: set[int], language: str = ""
 ) -> list[ClaimDifference]:
-    """The claims that differ between two revisions' kept passages, in the order of the passages."""
+    """The claims that differ between two revisions' kept passages, in the order of the passages.
+
+    `language` is that of the article (a tag).
+    """
     before = {kept["passage"]: kept for kept in old}
     after = {kept["passage"]: kept for kept in new}
     found = [
-        _change(before.get(passage), after.get(passage), openable) for passage in before | after
+        _change(before.get(passage), after.get(passage), openable, language)
+        for passage in before | after
     ]
     return [change for change in found if change.what]
 
 
-def corrected_claims(old: Iterable[Any], new: Iterable[Any]) -> set[int]:
-    """The keys of claims of which a passage's words are other words, or gone."""
+def corrected_claims(old: Iterable[Any], new: Iterable[Any], language: str = "") -> set[int]:
+    """The keys of claims of which a passage's words are other words, set otherwise, or gone."""
     after = {kept["passage"]: kept for kept in new}
     return {
         kept["claim"]
         for kept in old
-        if (now := after.get(kept["passage"])) and words_of(kept) != words_of(now)
+        if (now := after.get(kept["passage"]))
+        and (words_of(kept) != words_of(now) or _set_otherwise(kept, now, language))
     }
 
 
@@ -66,14 +73,22 @@ def words_of(kept: Mapping[str, Any] | None) -> str:
     return "" if kept is None or kept["start"] is None else kept["quote"]
 
 
-def _change(old: Any, new: Any, openable: set[int]) -> ClaimDifference:
+def _set_otherwise(old: Any, new: Any, language: str) -> list[str]:
+    """In what the words of a passage that both texts have are set otherwise."""
+    if not (words_of(old) and words_of(new)):
+        return []
+    was, now = (Setting.from_data(kept.get("setting")) for kept in (old, new))
+    return set_otherwise(was, now, language)
+
+
+def _change(old: Any, new: Any, openable: set[int], language: str) -> ClaimDifference:
     known = new or old
     statement = compare_words((old or new)["statement"], (new or old)["statement"])
     words = compare_words(words_of(old), words_of(new)) if words_of(old) != words_of(new) else ()
     verdicts = _verdicts(old, new)
     return ClaimDifference(
         known["claim"],
-        list(_differences(old, new, bool(verdicts))),
+        list(_differences(old, new, language, bool(verdicts))),
         statement,
         words,
         new["meaning"] if new and words else [],
@@ -82,13 +97,15 @@ def _change(old: Any, new: Any, openable: set[int]) -> ClaimDifference:
     )
 
 
-def _differences(old: Any, new: Any, assessed: bool) -> Iterable[str]:
+def _differences(old: Any, new: Any, language: str, assessed: bool) -> Iterable[str]:
     """What differs, in words."""
     if old is None or new is None:
         yield _("Claim dropped") if new is None else _("Claim added")
         return
     if words_of(old) != words_of(new):
         yield _("Its words are gone") if not words_of(new) else _("Its words changed")
+    if ways := _set_otherwise(old, new, language):
+        yield _("Its words are set otherwise: %s") % ", ".join(ways)
     if old["statement"] != new["statement"]:
         yield _("The desk reworded it")
     if assessed:

@@ -63,10 +63,10 @@ class SpeakerField(NamedField):
 
     def find(self, words: str, visible: Any) -> Author | str | None:
         """An author, or the words themselves where they are the name of somebody quoted."""
-        if author := super().find(words, visible):
-            found: Author = author
-            return found
-        return words if Claim.objects.of_live_articles().said_by_name(words).exists() else None
+        found: Author | None = self.find_present(words, visible)
+        if found is None and Claim.objects.of_live_articles().said_by_name(words).exists():
+            return words
+        return found or self.find_former(words, visible)
 
 
 class SpeakerFilter(filters.Filter):

@@ -1,12 +1,13 @@
 """What changes of an article's text do to the claims that it makes.
 
 A claim is named where its words, or others of their sentence, change by more than typos (see
-spelling), where they turn their sense, are lost or doubtful. Named is not turned: what turned is
-told apart.
+spelling), where they turn their sense, are lost or doubtful, where they are set otherwise (struck
+through, quoted) or said by others. Named is not turned: what turned is told apart.
 """
 
+import json
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -19,6 +20,8 @@ from django.utils.translation import gettext_noop
 
 from articles.diffs import Piece, compare_words
 from articles.events import TextChange
+from articles.markup import Rendered
+from articles.markup.setting import Setting, TextSettings, without_signs
 from articles.models import Article, Revision
 from articles.workflow import Unconfirmed
 
@@ -26,24 +29,35 @@ from . import anchoring
 from .claim_comparison import in_words, words_of
 from .models import Claim, Passage
 from .passage_carrying import as_data, carry_to_text
+from .passage_settings import PARAGRAPH_END, SENTENCE_END, setting_at, span_around
 from .passage_snapshots import PassageSnapshot, Snapshots, snapshot_of, snapshots_of
+from .setting import differences, headings_that_differ
 from .spelling import ArticleWords, passes_as_typo
-
-SENTENCE_END = re.compile(r"[.!?…]\s|[。！？\n]")
-PARAGRAPH_END = re.compile("\n")
+from .untold_changes import change_of_signers, changed_columns
 
 
 @dataclass(frozen=True)
 class AffectedClaim:
     """A claim with a passage of it as readers have it (`was`) and as it would be (`now`).
 
-    `sentence` is the one that the passage would stand in; "" where the text has it no more.
+    `marked` is the sentence that the passage would stand in, with signs where words are set
+    otherwise; "" where the text has it no more. `is_reworded` says that its own words would change
+    by more than typos, `set_otherwise` in what they would be set otherwise, `setting` how;
+    `signers` has who says it now, and who would, where that differs.
     """
 
     claim: Claim
     was: PassageSnapshot
     now: PassageSnapshot
-    sentence: str = ""
+    marked: str = ""
+    is_reworded: bool = False
+    set_otherwise: tuple[str, ...] = ()
+    setting: str = ""
+    signers: tuple[str, str] | None = None
+
+    @property
+    def sentence(self) -> str:
+        return without_signs(self.marked)
 
     @property
     def words(self) -> tuple[Piece, ...]:
@@ -67,28 +81,45 @@ class AffectedClaim:
     @property
     def is_beside(self) -> bool:
         """Whether its own words stay, and others of their sentence change."""
-        words = self.was["quote"].casefold(), self.now["quote"].casefold()
-        return not self.turns and self.is_sure and words[0] == words[1]
+        return self.keeps_words and not (self.set_otherwise or self.signers)
+
+    @property
+    def keeps_words(self) -> bool:
+        """Whether its own words stay, but for typos."""
+        return not self.turns and self.is_sure and not self.is_reworded
 
     @property
     def key(self) -> str:
         """What stands for this claim with this change of its words, and for no other."""
-        words = self.was["quote"], words_of(self.now), self.sentence
-        parts = (self.was["passage"], self.state, *words)
+        words = self.was["quote"], words_of(self.now), self.marked
+        parts = (self.was["passage"], self.state, *words, self.setting, *(self.signers or ()))
         return sha256("\0".join(map(str, parts)).encode()).hexdigest()[:32]
 
     @property
     def description(self) -> str:
         """The claim, and what happens to its words, in one line."""
-        what = in_words(self.turns)
-        if self.state == Passage.State.LOST:
-            what = _("its words are gone")
-        elif not what and not self.is_sure:
-            what = _("these may not be its words any more")
-        elif not what:
-            what = _("words of its sentence changed") if self.is_beside else _("words changed")
         statement = Truncator(self.claim.statement).chars(120)
+        what = "; ".join(self._what_happens())
         return _("“%(claim)s”: %(what)s") % {"claim": statement, "what": what}
+
+    def _what_happens(self) -> Iterator[str]:
+        if self.state == Passage.State.LOST:
+            yield _("its words are gone")
+        elif self.turns:
+            yield in_words(self.turns)
+        elif not self.is_sure:
+            yield _("these may not be its words any more")
+        elif self.is_beside:
+            yield _("words of its sentence changed")
+        elif not self.keeps_words:
+            yield _("words changed")
+        if self.set_otherwise:
+            yield _("its words are set otherwise: %s") % ", ".join(self.set_otherwise)
+        if self.signers:
+            yield _("who says it changes: %(was)s → %(now)s") % {
+                "was": self.signers[0] or "–",
+                "now": self.signers[1] or "–",
+            }
 
 
 def claims_affected_by(revision: Revision) -> list[AffectedClaim]:
@@ -97,58 +128,79 @@ def claims_affected_by(revision: Revision) -> list[AffectedClaim]:
     after = snapshots_of(revision)
     rows = _passages(after).filter(start__isnull=False)
     before = {row.pk: snapshot_of(row) for row in rows}
-    comparison = _Comparison(article.text, revision.text, article.language)
-    return comparison.affected(before, after, {row.pk: row.claim for row in rows})
+    shown = TextSettings(article.html, article.text)
+    comparison = _Comparison(shown, revision.settings, article.language)
+    public = article.revisions.filter(number=article.public_number).first()
+    signers = change_of_signers(public, revision) if public else None
+    return comparison.affected(before, after, {row.pk: row.claim for row in rows}, signers)
 
 
-def claims_touched_by(article: Article, text: str) -> list[AffectedClaim]:
-    """The claims that an article touches when it is saved with another canonical text."""
-    rows, carried = carry_to_text(article, text)
+def claims_touched_by(article: Article, rendered: Rendered) -> list[AffectedClaim]:
+    """The claims that an article touches when it is saved with another text."""
+    shown, new = (TextSettings(each.html, each.text) for each in (article, rendered))
+    rows, carried = carry_to_text(article, new)
     before = {row.pk: snapshot_of(row) for row in rows}
-    comparison = _Comparison(article.text, text, article.language)
+    comparison = _Comparison(shown, new, article.language)
     listed = {row.pk: row.claim for row in rows if row.claim.is_listed}
     return comparison.affected(before, carried, listed)
 
 
 def require_confirmation(article: Article, change: TextChange) -> None:
-    """Raise Unconfirmed for claims that a text touches, just carried into it as a typo.
+    """Raise Unconfirmed for what a revision changes by more than typos, just saved as one.
 
-    Those that the editor has confirmed are passed over; that says nothing of other words. Where the
-    article is only shown again, with another text than readers had, every touched claim is asked
-    about: no grade tells of it.
+    That is claims whose words it touches, or that others say by it, and what readers see beside the
+    text. What the editor has confirmed is passed over; that says nothing of other words. Where the
+    article is only shown again, and not as readers had it, all of that is asked about: no grade
+    tells of it.
     """
     if change.public is None:
         return
     before, after = snapshots_of(change.public), snapshots_of(change.revision)
     claims = {row.pk: row.claim for row in _passages(after)}
-    comparison = _Comparison(change.public.text, change.revision.text, article.language)
-    reason = _(
-        "Claims rest on words that this changes. Grade it above a typo and tell readers in a "
-        "note, or confirm of each that the text still says it:"
-    )
-    if not change.is_new and not change.is_applied:
-        reason, after = _(WHEN_SHOWN_AGAIN), _held_against(before, after, article.language)
-    _require(comparison.affected(before, after, claims), change.confirmed, reason)
+    is_shown_again = not (change.is_new or change.is_applied)
+    if is_shown_again:
+        after = _held_against(before, after, article.language)
+    touched = _affected(change.public, change.revision, before, after, claims)
+    columns = changed_columns(change.public, change.revision, article.language)
+    asked = {column.key: column.description for column in columns}
+    reasons = SHOWN_AGAIN if is_shown_again else TYPO
+    _require(asked | _questions(touched), change.confirmed, _(reasons[bool(columns)]))
 
 
 def require_confirmation_of_return(
     claim: Claim, since: datetime, confirmed: Collection[str]
 ) -> None:
-    """Raise Unconfirmed where words of a claim changed while it was not listed, since a moment."""
+    """Raise Unconfirmed where a claim's words, or who says it, changed while it was not listed.
+
+    That is since a moment.
+    """
     article = claim.article
     then = _shown_at(article, since)
-    if then is None or then.text == article.text:
+    shown = article.revisions.filter(number=article.public_number).first()
+    if then is None or shown is None or then == shown:
+        return
+    if then.html == shown.html and change_of_signers(then, shown) is None:
         return
     rows = claim.passages.all()
     now = {row.pk: snapshot_of(row) for row in rows}
     known = snapshots_of(then)
-    # Of one that was not kept with that text it is known to what words it was last tied.
-    tied = {row.pk: {**now[row.pk], "quote": row.tied_quote or row.quote} for row in rows}
-    before: Any = {key: known.get(key, tied[key]) for key in now}
-    comparison = _Comparison(then.text, article.text, article.language)
+    before = {row.pk: known.get(row.pk) or _as_tied(row) for row in rows}
     held = _held_against(before, now, article.language)
-    touched = comparison.affected(before, held, dict.fromkeys(now, claim))
-    _require(touched, confirmed, _(WHEN_SHOWN_AGAIN))
+    touched = _affected(then, shown, before, held, dict.fromkeys(now, claim))
+    _require(_questions(touched), confirmed, _(SHOWN_AGAIN[0]))
+
+
+def _as_tied(row: Passage) -> PassageSnapshot:
+    """A passage that was not kept with a text: it is known to what words it was last tied."""
+    tied: Any = {"quote": row.tied_quote or row.quote, "setting": row.tied_setting}
+    return {**snapshot_of(row), **tied}
+
+
+def _affected(
+    was: Revision, now: Revision, before: Snapshots, after: Snapshots, claims: Mapping[int, Claim]
+) -> list[AffectedClaim]:
+    comparison = _Comparison(was.settings, now.settings, now.article.language)
+    return comparison.affected(before, after, claims, change_of_signers(was, now))
 
 
 def _held_against(before: Snapshots, now: Snapshots, language: str) -> Snapshots:
@@ -161,15 +213,36 @@ def _held_against(before: Snapshots, now: Snapshots, language: str) -> Snapshots
     }
 
 
-WHEN_SHOWN_AGAIN = gettext_noop(
-    "The words that claims rest on have changed since readers last had these claims. Confirm of "
-    "each that the text still says it:"
+# Why it is asked: about claims alone, and about what stands beside the text too.
+TYPO = (
+    gettext_noop(
+        "Claims rest on words that this changes. Grade it above a typo and tell readers in a "
+        "note, or confirm of each that the text still says it:"
+    ),
+    gettext_noop(
+        "This is more than a typo. Grade it above one and tell readers in a note, or "
+        "confirm of each change that it may go untold:"
+    ),
+)
+SHOWN_AGAIN = (
+    gettext_noop(
+        "The words that claims rest on have changed since readers last had these claims. Confirm "
+        "of each that the text still says it:"
+    ),
+    gettext_noop(
+        "This has changed since readers last had the article. Confirm of each change that it may "
+        "be shown:"
+    ),
 )
 
 
-def _require(affected: list[AffectedClaim], confirmed: Collection[str], reason: str) -> None:
-    if any(each.key not in confirmed for each in affected):
-        raise Unconfirmed(reason, {each.key: each.description for each in affected})
+def _questions(affected: list[AffectedClaim]) -> dict[str, str]:
+    return {each.key: each.description for each in affected}
+
+
+def _require(asked: dict[str, str], confirmed: Collection[str], reason: str) -> None:
+    if not asked.keys() <= {*confirmed}:
+        raise Unconfirmed(reason, asked)
 
 
 def _shown_at(article: Article, at: datetime) -> Revision | None:
@@ -188,34 +261,87 @@ def _passages(keys: Iterable[int]) -> Any:
 class _Comparison:
     """Two texts of an article, and what becomes of passages from one to the other."""
 
-    before: str
-    after: str
+    before: TextSettings
+    after: TextSettings
     language: str
 
     def affected(
-        self, before: Snapshots, after: Snapshots, claims: Mapping[int, Claim]
+        self,
+        before: Snapshots,
+        after: Snapshots,
+        claims: Mapping[int, Claim],
+        signers: tuple[str, str] | None = None,
     ) -> list[AffectedClaim]:
-        found = [
-            AffectedClaim(claims[pk], was, after[pk], _around(self.after, after[pk], SENTENCE_END))
-            for pk, was in before.items()
-            if pk in after and pk in claims and self._is_affected(was, after[pk])
-        ]
-        return sorted(found, key=lambda each: (each.was["start"], each.was["passage"]))
+        """The claims that are touched; those that `signers` say by another passage are there once.
 
-    def _is_affected(self, was: PassageSnapshot, now: PassageSnapshot) -> bool:
-        if was["start"] is None:  # lost before: nobody's concern here
-            return False
-        if now["meaning"] or now["start"] is None:
-            return True
+        `claims` are by the key of the passage, `signers` who says what nobody else is quoted with.
+        """
+        said: set[int] = set()
+        found: list[AffectedClaim] = []
+        kept = sorted(before.items(), key=lambda item: (item[1]["start"] or 0, item[0]))
+        for pk, was in kept:
+            if was["start"] is None or pk not in after or pk not in claims:
+                continue  # lost before: nobody's concern here
+            claim = claims[pk]
+            by_others = signers if not claim.names_a_speaker and claim.pk not in said else None
+            said.add(claim.pk)
+            each = self._compared(claim, was, after[pk], by_others)
+            if each:
+                found.append(each)
+        return found
+
+    def _compared(
+        self,
+        claim: Claim,
+        was: PassageSnapshot,
+        now: PassageSnapshot,
+        signers: tuple[str, str] | None,
+    ) -> AffectedClaim | None:
+        """What happens to a passage; None where nothing does that is more than a typo."""
+        if now["start"] is None:
+            return AffectedClaim(claim, was, now, signers=signers)
+        is_same = self._is_same_sentence(was, now)
+        ways = tuple(dict.fromkeys(self._set_otherwise(was, now, is_same)))
+        is_reworded = not self._passes(was["quote"], now["quote"])
         is_doubtful = now["state"] in Passage.TO_REPAIR and now["state"] != was["state"]
-        return is_doubtful or not (
-            self._passes(was["quote"], now["quote"]) and self._is_same_sentence(was, now)
+        if not (ways or signers or now["meaning"] or is_doubtful or is_reworded) and is_same:
+            return None
+        return AffectedClaim(
+            claim,
+            was,
+            now,
+            marked=_around(self.after, now, SENTENCE_END),
+            is_reworded=is_reworded,
+            set_otherwise=ways,
+            setting=json.dumps([_setting(self.after, now), _headings(self.after, now)]),
+            signers=signers,
         )
+
+    def _set_otherwise(
+        self, was: PassageSnapshot, now: PassageSnapshot, is_same_sentence: bool
+    ) -> Iterator[str]:
+        """In what the words of a passage, and of its sentence, are set otherwise."""
+        old, new = _setting(self.before, was), _setting(self.after, now)
+        own: list[str] = []
+        if old != new:
+            settings = Setting.from_data(old), Setting.from_data(new)
+            own = differences(*settings, self._passes, is_strict=True)
+        yield from own
+        headings = _headings(self.before, was), _headings(self.after, now)
+        if headings[0] != headings[1]:
+            yield from headings_that_differ(*headings, self._passes)
+        if not is_same_sentence:
+            sentence = Setting(_around(self.before, was, SENTENCE_END))
+            became = Setting(_around(self.after, now, SENTENCE_END))
+            for each in differences(sentence, became, self._passes):
+                if each not in own:
+                    yield _("words of its sentence are %s") % each
 
     def _is_same_sentence(self, was: PassageSnapshot, now: PassageSnapshot) -> bool:
         """Whether nothing but typos changes around a passage: “Nobody believes that …” does more.
 
-        Where sentences are only joined or split, their paragraph has the same words.
+        So do quotation marks. Where sentences are only joined or split, their paragraph has the
+        same words.
         """
         return any(
             self._passes(_around(self.before, was, end), _around(self.after, now, end))
@@ -227,15 +353,24 @@ class _Comparison:
 
     @cached_property
     def _article_words(self) -> ArticleWords:
-        return ArticleWords(self.before, self.after, self.language)
+        return ArticleWords(self.before.text, self.after.text, self.language)
 
 
-def _around(text: str, kept: PassageSnapshot, end_of: re.Pattern[str]) -> str:
-    """A passage with the words around it, up to what ends a sentence or a paragraph."""
-    start, end = kept["start"], kept["end"]
-    if start is None or end is None:
-        return ""
-    begins = max((match.end() for match in end_of.finditer(text, 0, start)), default=0)
-    # The mark that ends the sentence may belong to the passage, or come right after it.
-    ends = end_of.search(text, max(start, end - 1))
-    return text[begins : max(end, ends.start()) if ends else len(text)]
+def _around(settings: TextSettings, kept: PassageSnapshot, end_of: re.Pattern[str]) -> str:
+    """A passage with the words around it, up to what ends a sentence or a paragraph, marked."""
+    return settings.marked(*span_around(settings.text, *_place(kept), end_of))
+
+
+def _setting(settings: TextSettings, kept: PassageSnapshot) -> dict[str, Any]:
+    """How a text sets a passage: that is kept of it, but for what was kept before it was."""
+    return kept.get("setting") or setting_at(settings, *_place(kept))
+
+
+def _headings(settings: TextSettings, kept: PassageSnapshot) -> tuple[str, ...]:
+    return settings.headings_over(_place(kept)[0])
+
+
+def _place(kept: PassageSnapshot) -> tuple[int, int]:
+    """Where a passage that is not lost stands."""
+    assert kept["start"] is not None and kept["end"] is not None
+    return kept["start"], kept["end"]

@@ -11,26 +11,42 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from articles.markup.setting import Setting
+
+from . import setting
 from .verdicts import KIND_LABELS, Part, Stance
-from .wording import Words, is_reworded, plain, reads_otherwise
+from .wording import Words, is_reworded, plain, reads_otherwise, set_otherwise
 
 
 @dataclass(frozen=True)
 class JudgedPassage:
     """A passage that the article had when the claim was assessed; `passage` is its key.
 
-    `in_doubt` says that nobody had yet accepted that these are its words.
+    `in_doubt` says that nobody had yet accepted that these are its words; `setting` is how they are
+    set, None where that was not kept.
     """
 
     passage: int
     words: Words
     in_doubt: bool = False
+    setting: Setting | None = None
 
-    def fits(self, was: Words, language: str) -> bool:
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "JudgedPassage":
+        words, kept = Words(**data["words"]), Setting.from_data(data.get("setting"))
+        return cls(**{**data, "words": words, "setting": kept})
+
+    def fits(self, was: "JudgedPassage", language: str) -> bool:
         """Whether it still says what `was` said: in doubt, only with the very same words."""
+        if self.set_otherwise(was, language):
+            return False
         if self.in_doubt:
-            return self.words.quote == was.quote
-        return not is_reworded(was, self.words, language)
+            return self.words.quote == was.words.quote
+        return not is_reworded(was.words, self.words, language)
+
+    def set_otherwise(self, was: "JudgedPassage", language: str) -> list[str]:
+        """In what its words are set otherwise than those of `was`."""
+        return set_otherwise(was.setting, self.setting, language)
 
 
 @dataclass(frozen=True)
@@ -129,8 +145,10 @@ class Judged:
 
     `article` is the key of the one that made the claim, `language` the tag of its language,
     `revision` the number of the revision that the words stood in (0 before there was one);
-    `resolves_on` is an ISO date or "". `was_public` says whether readers could see the claim then,
-    `is_reconstructed` that the copy was made later, from what the claim was by then.
+    `said_by` has the keys of the authors who say it (none where `speaker`, the names in words, is
+    all that is known), None where that was not kept. `resolves_on` is an ISO date or "".
+    `was_public` says whether readers could see the claim then, `is_reconstructed` that the copy was
+    made later, from what the claim was by then.
     """
 
     statement: str
@@ -141,6 +159,8 @@ class Judged:
     resolves_on: str = ""
     hedge: str = ""
     revision: int = 0
+    said_by: tuple[int, ...] | None = None
+    speaker: str = ""
     passages: tuple[JudgedPassage, ...] = ()
     evidence: tuple[JudgedEvidence, ...] = ()
     arguments: tuple[JudgedArgument, ...] = ()
@@ -153,13 +173,13 @@ class Judged:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Judged":
-        passages = (
-            JudgedPassage(**{**each, "words": Words(**each["words"])}) for each in data["passages"]
-        )
+        passages = map(JudgedPassage.from_data, data["passages"])
         evidence = (JudgedEvidence(**each) for each in data["evidence"])
         arguments = (JudgedArgument(**each) for each in data.get("arguments", ()))
         rows = {"passages": passages, "evidence": evidence, "arguments": arguments}
-        return cls(**{**data, **{name: tuple(each) for name, each in rows.items()}})
+        own: dict[str, Any] = {name: tuple(each) for name, each in rows.items()}
+        said_by = data.get("said_by")
+        return cls(**{**data, **own, "said_by": None if said_by is None else tuple(said_by)})
 
     @property
     def kind_label(self) -> str:
@@ -201,6 +221,8 @@ def has_new_evidence(judged: Judged, now: Judged) -> bool:
 
 def _differences(judged: Judged, now: Judged) -> Iterator[Part]:
     yield from parts_of_proposition(judged, now)
+    if _speaker_differs(judged, now):
+        yield Part.SPEAKER
     if _words_differ(judged, now):
         yield Part.WORDS
     if _evidence_differs(judged, now):
@@ -219,6 +241,15 @@ def parts_of_proposition(judged: Judged, now: Judged) -> Iterator[Part]:
         yield Part.CRITERIA
 
 
+def _speaker_differs(judged: Judged, now: Judged) -> bool:
+    """Whether others say it; a name that is written otherwise is the same author's."""
+    if judged.said_by is None or now.said_by is None:
+        return False
+    if judged.said_by or now.said_by:
+        return set(judged.said_by) != set(now.said_by)
+    return plain(judged.speaker) != plain(now.speaker)
+
+
 def _words_differ(judged: Judged, now: Judged) -> bool:
     if judged.article != now.article:
         return True
@@ -227,7 +258,7 @@ def _words_differ(judged: Judged, now: Judged) -> bool:
     for was in judged.passages:
         # One that was detached may have been attached again, under another key.
         candidates = [was.passage] if was.passage in unjudged else [*unjudged.keys() - known]
-        same = (key for key in candidates if unjudged[key].fits(was.words, now.language))
+        same = (key for key in candidates if unjudged[key].fits(was, now.language))
         found = next(same, None)
         if found is None:
             return True
@@ -262,12 +293,19 @@ def described(state: Judged, part: Part) -> str:
         return f"{state.statement}{hedge} ({state.kind_label})"
     if part == Part.CRITERIA:
         return "\n".join(filter(None, [state.criteria, state.resolves_on]))
+    if part == Part.SPEAKER:
+        return state.speaker or "–"
     if part == Part.WORDS:
-        return "\n".join(f"“{each.words.quote}”" for each in state.passages) or "–"
+        return "\n".join(map(_quoted, state.passages)) or "–"
     if part == Part.ARGUMENTS:
         told = (f"{each.stance_label}: “{each.statement}”" for each in state.arguments)
         return "\n".join(told) or "–"
     return "\n".join(map(_line, state.evidence)) or "–"
+
+
+def _quoted(passage: JudgedPassage) -> str:
+    how = ", ".join(setting.described(passage.setting))
+    return f"“{passage.words.quote}”" + (f" ({how})" if how else "")
 
 
 def _line(piece: JudgedEvidence) -> str:
@@ -285,10 +323,15 @@ def fingerprint(now: Judged) -> str:
     parts: dict[Part, Any] = {
         Part.STATEMENT: (now.kind, now.statement, now.hedge),
         Part.CRITERIA: (now.criteria, now.resolves_on),
-        Part.WORDS: sorted((each.passage, each.words.quote) for each in now.passages),
+        Part.SPEAKER: (sorted(now.said_by or ()), "" if now.said_by else now.speaker),
+        Part.WORDS: sorted(
+            (each.passage, each.words.quote, repr(each.setting)) for each in now.passages
+        ),
         Part.EVIDENCE: sorted((each.evidence, each.used, each.of_source) for each in now.evidence),
         Part.ARGUMENTS: sorted((each.key, each.used) for each in now.arguments),
     }
+    if now.said_by is None:
+        del parts[Part.SPEAKER]
     return " ".join(f"{part.value}:{_digest(value)}" for part, value in parts.items())
 
 

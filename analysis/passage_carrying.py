@@ -12,11 +12,13 @@ from typing import Any
 from django.db.models import F
 
 from articles.events import TextChange, Texts
+from articles.markup.setting import TextSettings
 from articles.models import Article, Correction, Revision
 
 from . import anchoring, claim_comparison
 from .events import ClaimChange, Verb
 from .models import Claim, CorrectedClaim, Passage, RevisionPassages
+from .passage_settings import setting_at
 from .passage_snapshots import (
     PassageSnapshot,
     Snapshots,
@@ -32,7 +34,7 @@ from .staleness import renew
 ASIDE = 10**9
 
 # What a passage is in a text, as against what it is at all.
-CARRIED = ("quote", "prefix", "suffix", "start", "end", "state", "confidence", "meaning")
+CARRIED = ("quote", "prefix", "suffix", "start", "end", "state", "confidence", "meaning", "setting")
 
 
 class TextEdits:
@@ -97,8 +99,8 @@ def carry_passages(
     return changes
 
 
-def carry_to_text(article: Article, text: str) -> tuple[list[Passage], Snapshots]:
-    """The passages of an article, and what they would be if `text` were published now.
+def carry_to_text(article: Article, new: TextSettings) -> tuple[list[Passage], Snapshots]:
+    """The passages of an article, and what they would be if a new text were published now.
 
     Nothing is written.
     """
@@ -109,9 +111,10 @@ def carry_to_text(article: Article, text: str) -> tuple[list[Passage], Snapshots
     before = {row.pk: snapshot_of(row) for row in rows}
     if article.has_unpublished_changes:
         before = _of_rows(rows, snapshots_of(newest))
-    carried = _carry(before, edits, newest.text, text)
-    _compare_with_shown(rows, carried, edits, article.text, text)
+    carried = _carry(before, edits, newest.text, new.text)
+    _compare_with_shown(rows, carried, edits, article.text, new.text)
     _part_passages(rows, carried)
+    _set(carried, new)
     return rows, carried
 
 
@@ -135,7 +138,15 @@ def carried_passages(rows: list[Passage], change: TextChange, edits: TextEdits) 
         if held_against:
             _compare_with_shown(rows, carried, edits, held_against.text, change.revision.text)
     _part_passages(rows, carried)
+    _set(carried, change.revision.settings)
     return carried
+
+
+def _set(carried: Snapshots, settings: TextSettings) -> None:
+    """Say of each passage how the text sets its words."""
+    for kept in carried.values():
+        if kept["start"] is not None and kept["end"] is not None:
+            kept["setting"] = setting_at(settings, kept["start"], kept["end"])
 
 
 def _carry_to_revision(rows: list[Passage], change: TextChange, edits: TextEdits) -> Snapshots:
@@ -322,10 +333,11 @@ def name_corrected_claims(change: TextChange) -> None:
     if correction is None:
         return
     old, new = (snapshots_of(kept).values() for kept in (change.public, change.revision))
+    language = change.revision.article.language
     CorrectedClaim.objects.bulk_create(
         [
             CorrectedClaim(correction=correction, claim_id=claim)
-            for claim in claim_comparison.corrected_claims(old, new)
+            for claim in claim_comparison.corrected_claims(old, new, language)
         ],
         ignore_conflicts=True,
     )

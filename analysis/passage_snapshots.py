@@ -1,7 +1,7 @@
 """What each revision of an article keeps of its passages: where they stand in it."""
 
 from collections.abc import Iterable
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from articles.models import Article, Revision
 
@@ -19,7 +19,10 @@ class ClaimSnapshot(TypedDict):
 
 
 class PassageSnapshot(ClaimSnapshot):
-    """A passage as it stands in a revision; offsets count into the revision's canonical text."""
+    """A passage as it stands in a revision; offsets count into the revision's canonical text.
+
+    `setting` is how its words are set; it is not there where it was not kept.
+    """
 
     passage: int
     quote: str
@@ -30,6 +33,7 @@ class PassageSnapshot(ClaimSnapshot):
     state: str
     confidence: float
     meaning: list[dict[str, str]]
+    setting: NotRequired[dict[str, Any]]
 
 
 Snapshots = dict[int, PassageSnapshot]  # by the key of the passage
@@ -59,6 +63,7 @@ def snapshot_of(row: Passage) -> PassageSnapshot:
         state=row.state,
         confidence=row.confidence,
         meaning=row.meaning,
+        setting=row.setting,
     )
 
 

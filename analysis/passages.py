@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from articles.markup.setting import TextSettings
 from articles.models import Article
 
 from . import anchoring
@@ -22,6 +23,7 @@ from .events import ClaimChange, Verb, announce
 from .locks import lock_all_claims, lock_claim
 from .models import Claim, Passage
 from .passage_carrying import as_data
+from .passage_settings import setting_at
 from .row_changes import (
     action_on,
     change_row,
@@ -34,7 +36,7 @@ from .row_changes import (
 )
 
 # The columns that say where the words are, and how sure that is.
-PLACE = ("quote", "prefix", "suffix", "start", "end", "state", "confidence", "meaning")
+PLACE = ("quote", "prefix", "suffix", "start", "end", "state", "confidence", "meaning", "setting")
 
 
 def locate_passage(passage: Passage, article: Article) -> None:
@@ -59,6 +61,7 @@ def locate_passage(passage: Passage, article: Article) -> None:
     passage.quote = text[span.start : span.end]
     passage.prefix, passage.suffix = anchoring.context(text, span)
     passage.state, passage.confidence, passage.meaning = Passage.State.EXACT, 1.0, []
+    passage.setting = setting_at(TextSettings(article.html, text), span.start, span.end)
 
 
 @transaction.atomic

@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
+from articles.credits import Names
 from articles.events import TextChange
-from articles.models import Article, Author, Revision
+from articles.models import Article, Revision
 from articles.state import State
 
 from .annotation import annotated
+from .attribution import Signers
 from .conflicts import show_conflicts
 from .desk_texts import would_be_desk_text
 from .dropped_claims import with_last_revisions
@@ -26,11 +27,12 @@ def annotated_preview(article: Article, state: State) -> dict[str, Any]:
     rows = passages_of(article, "claim__speaker", "claim__signing_judge")
     _settle(rows, _change(article, state))
     claims = {row.claim_id: row.claim for row in rows if row.claim.is_listed}
-    _judge(article, claims, rows, state)
+    signers = _signers(article, state)
+    _judge(article, claims, rows, state, signers)
     placed = [row for row in rows if row.start is not None and row.claim_id in claims]
     placed.sort(key=lambda row: (row.start, -(row.end or 0), row.pk))
     gone = with_last_revisions(article, _dropped(claims, rows))
-    return annotated(article, placed, list(gone), partial(_signing, state))
+    return annotated(article, placed, list(gone), lambda: [*signers.values()])
 
 
 def _change(article: Article, state: State) -> TextChange:
@@ -41,7 +43,7 @@ def _change(article: Article, state: State) -> TextChange:
         public = article.revisions.filter(number=article.public_number).first()
     is_saved = newest is not None and State.in_revision(newest) == state
     number = article.newest_number + (0 if is_saved else 1)
-    revision = Revision(article=article, text=article.text, number=number)
+    revision = Revision(article=article, html=article.html, text=article.text, number=number)
     return TextChange(revision, is_new=True, previous=newest, public=public)
 
 
@@ -52,7 +54,13 @@ def _settle(rows: list[Passage], change: TextChange) -> None:
         settle_passage(row, carried[row.pk], change.revision)
 
 
-def _judge(article: Article, claims: dict[int, Claim], rows: list[Passage], state: State) -> None:
+def _judge(
+    article: Article,
+    claims: dict[int, Claim],
+    rows: list[Passage],
+    state: State,
+    signers: Signers,
+) -> None:
     """Set on claims what publishing would say of them, and of the verdicts on them."""
     placed = {row.claim_id for row in rows if row.start is not None}
     is_own = would_be_desk_text(state)
@@ -61,8 +69,9 @@ def _judge(article: Article, claims: dict[int, Claim], rows: list[Passage], stat
         if key in placed:
             claim.withdrawn_since = None
     assessed = {key: claim for key, claim in claims.items() if claim.verdict}
-    decide(assessed, [row for row in rows if row.claim_id in assessed])
-    show_conflicts(assessed, [byline.author_id for byline in state.bylines])
+    of_assessed = [row for row in rows if row.claim_id in assessed]
+    decide(assessed, of_assessed, {article.pk: signers})
+    show_conflicts(assessed, signers)
 
 
 def _dropped(claims: dict[int, Claim], rows: list[Passage]) -> Iterator[tuple[Claim, int]]:
@@ -77,8 +86,8 @@ def _dropped(claims: dict[int, Claim], rows: list[Passage]) -> Iterator[tuple[Cl
             yield claims[key], number
 
 
-def _signing(state: State) -> list[str]:
-    """The names of those who would sign, in their order."""
-    names = Author.objects.in_bulk([byline.author_id for byline in state.bylines])
-    signing = (names.get(byline.author_id) for byline in state.bylines)
-    return [author.name for author in signing if author]
+def _signers(article: Article, state: State) -> Signers:
+    """Who would sign, in their order, by the names that they would sign with."""
+    names = Names(state.bylines)
+    found = {key.author_id: names.author(key, article.signed_at) for key in state.bylines}
+    return {key: name for key, name in found.items() if name}

@@ -16,8 +16,9 @@ from .events import ClaimChange, Verb, announce, claim_changed
 from .models import Claim
 from .notes_for_readers import articles_with_notes_by
 from .passage_snapshots import keep_current_passages, keep_snapshots, snapshots_of
+from .row_changes import changes_of
 from .spelling.dictionaries import dictionary_of
-from .staleness import renew_argued_about
+from .staleness import renew, renew_argued_about
 
 
 @article_changed.reaches_to
@@ -135,9 +136,27 @@ def _carry(article: Article, text: TextChange, change: ArticleChange) -> None:
     if text.needs_confirmation:
         impact.require_confirmation(article, text)
     if text.is_applied:
+        changes += _judged_of_others(article, change)
         passage_carrying.name_corrected_claims(text)
         annotate(article)
     announce(*changes)
+
+
+def _judged_of_others(article: Article, change: ArticleChange) -> list[ClaimChange]:
+    """What follows for the verdicts on an article's claims where others sign it now."""
+    signing = [
+        {byline.author_id for byline in each.state.bylines}
+        for each in (change.before, change.now)
+        if each
+    ]
+    if len(signing) < 2 or signing[0] == signing[1]:
+        return []
+    changes: list[ClaimChange] = []
+    keys = Claim.objects.filter(article=article).values_list("pk", flat=True)
+    for claim, before, now in renew([*keys]):
+        how = {"at": change.at, "by": change.by}
+        changes += changes_of(Verb.CARRY, claim, claim, before, now, **how)
+    return changes
 
 
 @receiver(article_changed)

@@ -14,6 +14,7 @@ from articles.models import Author
 
 from . import predictions, rules, verdicts, workflow
 from .arguments import arguments_about
+from .attribution import signers_of
 from .forms import ClaimFormSet, RowForm
 from .judged import Judged, described, fingerprint, parts_changed
 from .locks import lock_claim
@@ -41,11 +42,15 @@ def _with_sources(claim: Claim) -> Any:
 
 
 def _as_shown(claim: Claim) -> Judged:
-    """A claim as its forms show it; what argues about it is asked for once, for all of them."""
+    """A claim as its forms show it; what argues about it, and who signs it, is asked for once, for
+    all of them.
+    """
     known = vars(claim)
     if "arguments" not in known:
         known["arguments"] = arguments_about([claim])[claim.pk]
-    return state_of(claim, claim.passages.all(), _with_sources(claim), (), known["arguments"])
+        known["signers"] = signers_of([claim.article_id])[claim.article_id]
+    rows = claim.passages.all(), _with_sources(claim)
+    return state_of(claim, *rows, signers=known["signers"], arguments=known["arguments"])
 
 
 class EvidenceField(SeveralField):

@@ -1,9 +1,11 @@
 """Where words of articles are stored beside their claims: see articles.removal_registry."""
 
+import json
 from typing import Any
 
 from django.db.models import Q
 
+from articles.markup.setting import without_signs
 from articles.models import Article
 from articles.removal_registry import Removal, holds, patched_columns
 from articles.removed_words import MARK, SpanMap, WordsToRemove
@@ -26,8 +28,9 @@ from .models import (
     Withdrawal,
 )
 
+SETTINGS = ("setting", "tied_setting")
 # What a copy of what was judged has of other tables.
-JUDGED_OF_CLAIM = ("statement", "criteria", "hedge")
+JUDGED_OF_CLAIM = ("statement", "criteria", "hedge", "speaker")
 JUDGED_OF_EVIDENCE: dict[Any, tuple[str, ...]] = {
     Evidence: ("quote", "locator", "note"),
     Source: tuple(Source.READ.values()),
@@ -55,7 +58,21 @@ def patch_passage(row: Passage, removal: Removal) -> dict[str, Any]:
         placed |= {"state": Passage.State.LOST}
         patched["confidence"] = 1.0
     patched |= placed
+    patched |= {name: _setting(getattr(row, name), removal.words) for name in SETTINGS}
     return {name: value for name, value in patched.items() if value != getattr(row, name)}
+
+
+def _setting(kept: Any, words: WordsToRemove) -> Any:
+    """How words are set, which is kept with signs among them: nothing, where it has the words.
+
+    Then it is not compared, until it is kept anew.
+    """
+    if not kept:
+        return kept
+    plain = json.loads(without_signs(json.dumps(kept, ensure_ascii=False)))
+    patched = {**words.json(plain), "links": [words.address(link) for link in plain["links"]]}
+    patched["marked"] = words.without_parts(patched["marked"])
+    return kept if patched == plain else {}
 
 
 def _placed(
@@ -91,7 +108,10 @@ def patch_kept_passages(row: RevisionPassages, removal: Removal) -> dict[str, An
     """What a revision keeps of its passages, whose offsets count into its own text."""
     spans = removal.spans.get(row.pk, SpanMap(()))
     text = removal.words.pattern.sub(MARK, row.revision.text)
-    passages = [{**each, **_placed(each, text, spans, removal.words)} for each in row.passages]
+    passages = [
+        {**_with_setting(each, removal.words), **_placed(each, text, spans, removal.words)}
+        for each in row.passages
+    ]
     patched = removal.words.json(passages)
     if Claim._meta.label_lower in removal.left:
         for each, was in zip(patched, row.passages, strict=True):
@@ -163,7 +183,14 @@ def patch_note_version(row: NoteVersion, removal: Removal) -> dict[str, Any]:
     return {name: value for name, value in patched.items() if value != getattr(row, name)}
 
 
+def _with_setting(passage: dict[str, Any], words: WordsToRemove) -> dict[str, Any]:
+    if not passage.get("setting"):
+        return passage
+    return {**passage, "setting": _setting(passage["setting"], words)}
+
+
 def _judged_passage(passage: dict[str, Any], words: WordsToRemove) -> dict[str, Any]:
+    passage = _with_setting(passage, words)
     kept = passage["words"]
     before, quote, after = words.quoted(kept["before"], kept["quote"], kept["after"])
     return {**passage, "words": {"quote": quote, "before": before, "after": after}}

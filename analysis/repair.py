@@ -126,7 +126,7 @@ def accept(
         raise ValidationError(_("Nothing was found that could be accepted. Choose the words."))
     sure = {"state": Passage.State.CHANGED, "confidence": 1.0}
     words = {"tied_quote": row.quote, "tied_prefix": row.prefix, "tied_suffix": row.suffix}
-    before, now = change_row(row, {**sure, **words})
+    before, now = change_row(row, {**sure, **words, "tied_setting": row.setting})
     announce(*changes_of(Verb.ATTACH, row, row.claim, before, now, at=at, by=by))
     return row
 

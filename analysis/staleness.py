@@ -7,11 +7,15 @@ each change that is announced, and with each edit of an article.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from articles.markup.setting import Setting
+
 from . import rules
 from .arguments import Argument, argued_about, arguments_about
+from .attribution import Signers, listed, signers_of
 from .events import ClaimChange, Verb, claim_changed
 from .judged import (
     Judged,
@@ -45,31 +49,43 @@ def judged_now(
     claim: Claim, rests_on: Collection[Evidence] = (), verdict: str = "", *, at: datetime
 ) -> Judged:
     """What an assessment that is recorded at a moment judges; `claim` comes with its article."""
-    rows = claim.passages.all(), claim.evidence.select_related("source")
-    arguments = arguments_about([claim])[claim.pk]
-    return state_of(claim, *rows, rests_on, arguments, verdict=verdict, at=at)
+    return state_of(
+        claim, *_rows(claim), **_around(claim), rests_on=rests_on, verdict=verdict, at=at
+    )
 
 
 def stored_state(key: int) -> Judged:
     """A claim as it is stored, by its key."""
     claim = _with_article(Claim.objects.all()).get(pk=key)
-    rows = claim.passages.all(), claim.evidence.select_related("source")
-    return state_of(claim, *rows, (), arguments_about([claim])[claim.pk])
+    return state_of(claim, *_rows(claim), **_around(claim))
+
+
+def _rows(claim: Claim) -> tuple[Any, Any]:
+    return claim.passages.all(), claim.evidence.select_related("source")
+
+
+def _around(claim: Claim) -> dict[str, Any]:
+    """Who signs the article of a claim, and what argues about it."""
+    signers = signers_of([claim.article_id])[claim.article_id]
+    return {"signers": signers, "arguments": arguments_about([claim])[claim.pk]}
 
 
 def state_of(
     claim: Claim,
     passages: Iterable[Passage],
     evidence: Iterable[Evidence],
+    *,
+    signers: Signers | None = None,
     rests_on: Collection[Evidence] = (),
     arguments: Iterable[Argument] = (),
-    *,
     verdict: str = "",
     at: datetime | None = None,
 ) -> Judged:
     """A claim as it stands with its article and rows; `at` is the moment, where that matters.
 
-    `verdict` is the one that it is being given: it says whether the arguments are counted.
+    `signers` are those who sign the article: they say it, unless it names a speaker. Where they are
+    not given, the copy does not tell who says it. `verdict` is the one that it is being given: it
+    says whether the arguments are counted.
     """
     article = claim.article if at else None
     keys = {piece.pk for piece in rests_on}
@@ -81,15 +97,28 @@ def state_of(
         criteria=claim.resolution_criteria,
         resolves_on=claim.resolves_on.isoformat() if claim.resolves_on else "",
         hedge=claim.hedge,
+        said_by=None if signers is None else _said_by(claim, signers),
+        speaker=claim.speaker_in_words or listed([*(signers or {}).values()]),
         revision=(article.public_number or article.newest_number) if article else 0,
         passages=tuple(
-            JudgedPassage(row.pk, row.words, row.state == Passage.State.REVIEW)
+            JudgedPassage(
+                row.pk,
+                row.words,
+                row.state == Passage.State.REVIEW,
+                Setting.from_data(row.setting),
+            )
             for row in _in_text(passages)
         ),
         evidence=tuple(_as_judged(piece, piece.pk in keys) for piece in evidence),
         arguments=_as_arguments(arguments, verdict in rules.TWO_SIDED),
         was_public=bool(article and at and article.has_readers_at(at)),
     )
+
+
+def _said_by(claim: Claim, signers: Signers) -> tuple[int, ...]:
+    if claim.speaker_id:
+        return (claim.speaker_id,)
+    return () if claim.speaker_name else tuple(signers)
 
 
 def _in_text(passages: Iterable[Passage]) -> list[Passage]:
@@ -174,7 +203,7 @@ def _argued_about(changes: Iterable[ClaimChange]) -> dict[int, ClaimChange]:
 
 
 def renew(claims: Collection[int]) -> list[tuple[Claim, Any, Any]]:
-    """Decide anew whether the verdicts on claims (by key, locked) are stale; five queries for all.
+    """Decide anew whether the verdicts on claims (by key, locked) are stale; six queries for all.
 
     Returns the claims of which it is another answer than was stored, with what was and what is.
     """
@@ -183,17 +212,25 @@ def renew(claims: Collection[int]) -> list[tuple[Claim, Any, Any]]:
     if not rows:
         return []
     were = {key: values_of(claim) for key, claim in rows.items()}
-    decide(rows, Passage.objects.filter(claim__in=rows))
+    signers = signers_of({claim.article_id for claim in rows.values()})
+    decide(rows, [*Passage.objects.filter(claim__in=rows)], signers)
     return save_differences(rows.values(), were)
 
 
-def decide(claims: Mapping[int, Claim], passages: Iterable[Passage]) -> None:
-    """Set on claims (by key, with their articles) whether their verdicts are stale; two queries.
+def decide(
+    claims: Mapping[int, Claim],
+    passages: Collection[Passage],
+    signers: Mapping[int, Signers],
+) -> None:
+    """Set on claims (by key, with their articles) whether their verdicts are stale; three queries.
 
-    `passages` are theirs as they stand. Nothing is saved.
+    `passages` are theirs as they stand, `signers` those who sign each of the articles (by key).
+    Nothing is saved.
     """
-    now = _now(claims, passages)
-    for key, held in _held(claims).items():
+    now = _now(claims, passages, signers)
+    tied = {row.pk: row.tied_setting for row in passages}
+    for key, assessed in _held(claims).items():
+        held = _with_settings(assessed, tied)
         claims[key].stale_for = " ".join(parts_that_differ(held, now[key]))
         claims[key].has_new_evidence = has_new_evidence(held, now[key])
 
@@ -211,7 +248,9 @@ def renew_argued_about(article: Any, *, at: datetime, by: Any) -> list[ClaimChan
 
 def _with_article(claims: Any) -> Any:
     """Claims with their articles, but for the texts."""
-    return claims.select_related("article").defer(*(f"article__{column}" for column in TEXTS))
+    return claims.select_related("article", "speaker").defer(
+        *(f"article__{column}" for column in TEXTS)
+    )
 
 
 def _held(claims: Iterable[int]) -> dict[int, Judged]:
@@ -222,7 +261,20 @@ def _held(claims: Iterable[int]) -> dict[int, Judged]:
     return {key: one.judged for key, one in held.items() if one.judged}
 
 
-def _now(claims: Mapping[int, Claim], rows: Iterable[Passage]) -> dict[int, Judged]:
+def _with_settings(held: Judged, tied: Mapping[int, Any]) -> Judged:
+    """What was judged before it was kept how words are set: by how they were tied (by passage)."""
+    if all(each.setting for each in held.passages):
+        return held
+    passages = (
+        replace(each, setting=each.setting or Setting.from_data(tied.get(each.passage)))
+        for each in held.passages
+    )
+    return replace(held, passages=tuple(passages))
+
+
+def _now(
+    claims: Mapping[int, Claim], rows: Iterable[Passage], signers: Mapping[int, Signers]
+) -> dict[int, Judged]:
     passages, evidence = defaultdict(list), defaultdict(list)
     for row in rows:
         passages[row.claim_id].append(row)
@@ -230,7 +282,13 @@ def _now(claims: Mapping[int, Claim], rows: Iterable[Passage]) -> dict[int, Judg
         evidence[piece.claim_id].append(piece)
     arguments = arguments_about(claims.values())
     return {
-        key: state_of(claim, passages[key], evidence[key], (), arguments[key])
+        key: state_of(
+            claim,
+            passages[key],
+            evidence[key],
+            signers=signers[claim.article_id],
+            arguments=arguments[key],
+        )
         for key, claim in claims.items()
     }
 

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from . import anchoring
+from articles.markup.setting import Setting
+
+from . import anchoring, setting
 from .anchoring.meaning import turning
 from .spelling import passes_as_typo
 
@@ -50,6 +52,17 @@ def is_reworded(was: Words, now: Words, language: str) -> bool:
     if was.quote == now.quote or _is_tied_otherwise(was, now):
         return False
     return not passes_as_typo(was.quote, now.quote, language)
+
+
+def set_otherwise(
+    was: Setting | None, now: Setting | None, language: str, *, tells_what_was: bool = True
+) -> list[str]:
+    """In what words of an article in a language (a tag) are set otherwise than they were."""
+
+    def passes(old: str, new: str) -> bool:
+        return passes_as_typo(old, new, language)
+
+    return setting.differences(was, now, passes, tells_what_was=tells_what_was)
 
 
 def is_turned(was: Words, now: Words, language: str) -> bool:

@@ -58,11 +58,17 @@ class NamedField(forms.CharField):
         """What the words are the slug or the name of, now or formerly; None for nothing."""
         if not issubclass(self.model, AddressedName):
             return visible.filter(slug=words).first() or self._titled(visible, words)
+        return self.find_present(words, visible) or self.find_former(words, visible)
+
+    @staticmethod
+    def find_present(words: str, visible: QuerySet[Any]) -> Any:
+        """What has this slug, or is called so; None where nothing does."""
         found = visible.filter(Q(slug=words) | Q(name_key=name_key(words)))[:2]
         by_slug = next((row for row in found if row.slug == words), None)
-        return by_slug or next(iter(found), None) or self._formerly(visible, words)
+        return by_slug or next(iter(found), None)
 
-    def _formerly(self, visible: QuerySet[Any], words: str) -> Any:
+    @staticmethod
+    def find_former(words: str, visible: QuerySet[Any]) -> Any:
         """What had this slug, or was called so, before; None where nothing did."""
         if slug_re.match(words) and (moved := moved_name(visible, words)):
             return moved

@@ -20,9 +20,9 @@ from .models import (
     SentForm,
     WorkingCopy,
 )
+from .notices import changes_around
 from .removal_registry import Removal, exempt, holds, patched_columns
 from .removed_words import MARK_IN_ADDRESS
-from .revisions import words_around
 
 
 def patch_revision(row: Revision, removal: Removal) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def patch_correction(row: Correction, removal: Removal) -> dict[str, Any]:
         number__lt=revision.number, public_from__isnull=False
     ).first()
     if row.changes and before and {revision.pk, before.pk} & _touched(removal):
-        around = words_changed(words_around(before), words_around(revision))
+        around = changes_around(before, revision)
         changes = [*around, *words_changed(before.text, revision.text)]
         patched["changes"] = removal.words.json(changes)
     return {name: value for name, value in patched.items() if value != getattr(row, name)}

@@ -22,7 +22,6 @@ from .bylines_and_topics import (
     write_topics,
 )
 from .comparisons import store_comparison
-from .diffs import words_changed
 from .events import ArticleChange, Snapshot, TextChange, article_changed
 from .models import (
     Article,
@@ -31,6 +30,7 @@ from .models import (
     LogEntry,
     Revision,
 )
+from .notices import notice_of
 from .save_preparation import Preparation, TextComparison, compare_texts, prepare
 from .state import Signature, State
 from .words import count_words
@@ -378,35 +378,3 @@ def log(
 def name_of(by: Any) -> str:
     """How a user signs what is done; the site itself for None."""
     return (by.get_full_name() or by.get_username()) if by is not None else _("Assay")
-
-
-def notice_of(
-    article: Article,
-    revision: Revision,
-    public: Revision,
-    words: list[dict[str, str]],
-    at: datetime,
-) -> Correction | None:
-    """The notice of a revision in the place of `public`; None where its grade asks for none.
-
-    `words` is how the text itself has changed (see diffs.words_changed).
-    """
-    if not revision.moves_updated:
-        return None
-    around = words_changed(words_around(public), words_around(revision))
-    return Correction(
-        article=article,
-        revision=revision,
-        grade=revision.grade,
-        note=revision.note,
-        changes=[*around, *words],
-        replaces=public.number,
-        made_at=at,
-    )
-
-
-def words_around(revision: Revision) -> str:
-    """The words that readers read around the text of a revision, in their order on the page."""
-    columns = revision.state["columns"]
-    around = [columns[name] for name in ("title", "standfirst", "editors_note", "disclaimer")]
-    return "\n\n".join(filter(None, around))

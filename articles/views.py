@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
 from .article_page import context_of
-from .comparisons import compared
+from .comparisons import compared, compared_around
 from .credits import signed_in
 from .diffs import compare_words, is_coarse, is_same
 from .fields import FIRST_YEAR, LAST_YEAR
@@ -122,13 +122,17 @@ def compare_revisions(request: HttpRequest, slug: str, old: int, new: int) -> Ht
     was, became = before.state["columns"], after.state["columns"]
     title = compare_words(was["title"], became["title"])
     standfirst = compare_words(was["standfirst"], became["standfirst"])
+    around = compared_around(before, after)
     context = {
         "article": article,
         "before": before,
         "after": after,
         "title": title,
         "standfirst": standfirst,
-        "is_same": is_same(stretches) and not any(piece.tag for piece in (*title, *standfirst)),
+        "around": around,
+        "is_same": is_same(stretches)
+        and not around
+        and not any(piece.tag for piece in (*title, *standfirst)),
         "is_formatted_anew": before.text == after.text and before.body != after.body,
         "headings": {each["text"] for each in (*before.headings, *after.headings)},
         "stretches": stretches,

@@ -10,12 +10,10 @@ writer and for all.
 import argparse
 import math
 import re
-import subprocess
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -24,19 +22,23 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from analysis.anchoring import Anchor, TextEdit  # noqa: E402
-from articles.markup import render  # noqa: E402
+from bench.histories import Writer  # noqa: E402
 
-PROSE = re.compile(r"(?<!readme)(?<!changelog)\.(md|markdown|mkd|txt|dj|page)$", re.IGNORECASE)
-NOT_PROSE = re.compile(
-    r"\A---\n.*?\n---\n|\A\+\+\+\n.*?\n\+\+\+\n|^(```|~~~).*?^\1|\{%.*?%\}|\{\{.*?\}\}",
-    re.DOTALL | re.MULTILINE,
+# “Abs. 3”, “1. Juli”, “J. Smith”, and a period before a small letter end no sentence.
+SENTENCE = re.compile(
+    r"\S[^\n]*?(?:[.!?…]+(?<!\bAbs\.)(?<!\bNr\.)(?<!\bArt\.)(?<!\bBuchst\.)(?<!\bS\.)(?<!\bBGBl\.)"
+    r"(?<!\bABl\.)(?<!\b\d\.)(?<!\b\d\d\.)(?<!\b[A-Z]\.)"
+    r"[\"”’»)\]]*(?=\s|$)(?!\s+[a-zäöüß§])|(?=\n|$))"
 )
-SENTENCE = re.compile(r"\S[^\n]*?(?:[.!?…]+[\"”’»)\]]*(?=\s|$)|[。！？]|(?=\n|$))")
-WORD = re.compile(r"[\u3040-\u9fff]|[^\W_]+(?:['’][^\W_]+)*")
-# How many texts and passages of a writer are looked at, and of one file.
-EDITS, EDITS_OF_A_FILE, UNCHANGED = 150, 8, 6
-# Code points of a text, and changed sentences in a row that are all compared.
-LONGEST, LARGEST = 150_000, 60
+# Words; those of addresses and file names are none.
+ADDRESS = re.compile(r"https?://[^\s<>)\]]+|\S+@\S+|[\w-]+(?:/[\w.-]+)+|\w+\.(?:md|html|png|svg)\b")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# Scripts without spaces: which characters two sentences share says little of whether they are one.
+SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+# How many texts of a writer are looked at, and unchanged sentences of a text.
+EDITS, UNCHANGED = 150, 6
+# Changed sentences in a row that are all compared.
+LARGEST = 60
 SHORTEST = 4  # words of a passage
 # Of the words of two sentences, by weight, the share that is common to both, if one is the other:
 EDITED, REWRITTEN = 0.6, 0.3
@@ -44,6 +46,9 @@ EDITED, REWRITTEN = 0.6, 0.3
 DELETED = 0.25
 # and at least what two sentences share that can be one at all.
 PAIRED = 0.25
+# A translation has hardly any of the most frequent words of what it translates, of so many: a word
+# is kept that stands at least a fifth as often.
+FREQUENT, FEWEST_KEPT, AS_OFTEN, ENOUGH_WORDS = 12, 3, 0.2, 60
 SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2))
 MERGED = 0.02  # how much more two sentences must share than one
 
@@ -89,6 +94,24 @@ class Comparison:
             if len(olds) <= LARGEST and len(news) <= LARGEST:
                 yield from self._between(olds, news)
 
+    def is_translation(self) -> bool:
+        """Whether the old sentences were put into another language: their frequent words are gone.
+
+        A sentence and its translation share only names, and are one all the same.
+        """
+        gone, added = self._only_in(self.old, self.new), self._only_in(self.new, self.old)
+        if min(gone.total(), added.total()) < ENOUGH_WORDS:
+            return False
+        often = [word for word, _count in gone.most_common(FREQUENT)]
+        share = added.total() / gone.total()
+        kept = [word for word in often if added[word] > AS_OFTEN * share * gone[word]]
+        return len(kept) < FEWEST_KEPT
+
+    @staticmethod
+    def _only_in(some: list[Sentence], others: list[Sentence]) -> Counter[str]:
+        there = {each.text for each in others}
+        return Counter(word for each in some if each.text not in there for word in each.words)
+
     def _unchanged(self) -> Iterator[tuple[int, int]]:
         """Sentences that stand word for word in both texts, once."""
         olds, news = (Counter(each.text for each in side) for side in (self.old, self.new))
@@ -117,16 +140,25 @@ class Comparison:
         whole = self._weigh(words)
         share = 2 * shared / (whole + self._weigh(now)) if alone else shared / whole
         others = max((self._share([old], [new]) for new in self._others(news)), default=0.0)
+        if self._stands_elsewhere(old, news) or others > share + 0.1:
+            return
         if share >= EDITED:
             yield self._truth("edited", old, (news[0], news[-1] + 1))
         elif share >= REWRITTEN and others < share - 0.1:
             yield self._truth("rewritten", old, (news[0], news[-1] + 1))
 
+    def _stands_elsewhere(self, old: int, news: Iterable[int]) -> bool:
+        """Whether the words of a sentence stand whole in another one, or more than once."""
+        text = self.old[old].text
+        return sum(text in self.new[at].text for at in range(len(self.new))) > any(
+            text in self.new[at].text for at in news
+        )
+
     def _others(self, news: Iterable[int]) -> list[int]:
         return [at for at in self.added if at not in news]
 
     def _is_gone(self, old: int) -> bool:
-        return all(
+        return not self._stands_elsewhere(old, ()) and all(
             self._share([old], [new]) <= DELETED and self._held(old, new) <= REWRITTEN
             for new in self.added
         )
@@ -191,12 +223,15 @@ class Comparison:
 
 def sentences(text: str) -> list[Sentence]:
     return [
-        Sentence(
-            match.start(), match.end(), tuple(WORD.findall(match.group().casefold())), match[0]
-        )
+        Sentence(match.start(), match.end(), tuple(spoken(match[0])), match[0])
         for match in SENTENCE.finditer(text)
-        if WORD.search(match[0])
+        if spoken(match[0])
     ]
+
+
+def spoken(text: str) -> list[str]:
+    """The words of a text in small letters, without those of addresses."""
+    return WORD.findall(ADDRESS.sub(" ", text).casefold())
 
 
 def _in_order(matched: dict[int, int]) -> list[tuple[int, int]]:
@@ -234,7 +269,7 @@ def judged(truth: Truth, anchor: Anchor, old: str, new: str) -> str:
 
 
 def words(text: str) -> Counter[str]:
-    return Counter(WORD.findall(text.casefold()))
+    return Counter(spoken(text))
 
 
 @dataclass
@@ -315,67 +350,18 @@ def chosen(comparison: Comparison) -> list[Truth]:
     """The passages: all sentences that changed, and a few that did not."""
     counts = Counter(each.text for each in comparison.old)
     texts = {each.start: each for each in comparison.old}
+    if comparison.is_translation():
+        return []
     found = [
         truth
         for truth in comparison.truths()
-        if len(texts[truth.start].words) >= SHORTEST and counts[texts[truth.start].text] == 1
+        if len(texts[truth.start].words) >= SHORTEST
+        and counts[texts[truth.start].text] == 1
+        and not SPACELESS.search(texts[truth.start].text)
     ]
     changed = [truth for truth in found if truth.kind != "unchanged"]
     same = [truth for truth in found if truth.kind == "unchanged"]
     return changed + same[:: max(1, len(same) // UNCHANGED)][:UNCHANGED]
-
-
-# --- The versions ---------------------------------------------------------------------------------
-
-
-class Writer:
-    """The texts of a git clone, and what each became."""
-
-    def __init__(self, clone: Path, random: Random) -> None:
-        inner = [clone / name for name in ("repo/.git", "repo", ".git")]
-        self.folder = next((path for path in inner if path.is_dir()), clone)
-        self.random = random
-
-    def edits(self, count: int) -> list[tuple[str, str]]:
-        """Pairs of versions as canonical text, different pairs only."""
-        pairs = list(self._pairs())
-        self.random.shuffle(pairs)
-        found: dict[tuple[str, str], None] = {}
-        for old, new in pairs:
-            if len(found) == count:
-                break
-            one, other = self._text(old), self._text(new)
-            if one != other and 200 < len(one) < LONGEST and 200 < len(other) < LONGEST:
-                found[one, other] = None
-        return list(found)
-
-    def _pairs(self) -> Iterator[tuple[str, str]]:
-        for versions in self._versions.values():
-            pairs = list(pairwise(versions))
-            if len(versions) > 2:
-                pairs.append((versions[0], versions[-1]))
-            yield from self.random.sample(pairs, min(len(pairs), EDITS_OF_A_FILE))
-
-    @cached_property
-    def _versions(self) -> dict[str, list[str]]:
-        """The blobs of each file, the oldest first."""
-        log = self._git("log", "--no-merges", "--reverse", "--raw", "--no-abbrev", "--no-renames")
-        found: dict[str, list[str]] = defaultdict(list)
-        for line in log.splitlines():
-            if line.startswith(":") and PROSE.search(line):
-                old, new, _rest = line.split(" ", 4)[2:5]
-                path = line.partition("\t")[2]
-                found[path] += [blob for blob in (old, new) if blob.strip("0")]
-        return {path: list(dict.fromkeys(blobs)) for path, blobs in found.items()}
-
-    def _text(self, blob: str) -> str:
-        source = self._git("cat-file", "blob", blob)
-        return render(NOT_PROSE.sub("", source)).text if len(source) < LONGEST else ""
-
-    def _git(self, *arguments: str) -> str:
-        command = ["git", f"--git-dir={self.folder}", *arguments]
-        done = subprocess.run(command, capture_output=True, check=False)
-        return done.stdout.decode(errors="replace")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@
 
 For each language of a dictionary of hunspell: its .aff and .dic files, packed; `more`, words in use
 that it lacks, mostly names (from wordfreq); `doubtful`, such words that are names, or other words
-misspelt; and `cased`, its words that are another word in
+misspelt (unless other languages use them too); and `cased`, its words that are another word in
 small letters (Polish, polish). For German and
 Azerbaijani: `words`. Lists are sorted by code points
 and have a word a line.
@@ -37,6 +37,13 @@ DICTIONARIES = {"en": ("en", "en-gb"), "fr": ("fr",), "ru": ("ru",), "tr": ("tr"
 RAREST = {"en": 2.0, "fr": 2.2, "ru": 2.4, "tr": 3.0, "de": 2.6}
 SURE = 4.0  # from this frequency on, a word is none misspelt by a letter
 NEVER = 99.0
+# A word as frequent as this, that is so in so many other languages too, is a name or a foreign word
+# and none of them misspelt. A word that is frequent in English alone is an English one. A longer
+# one is mostly a cognate, which a writer of the language misspells so (traffic, trafic).
+IN_USE, ELSEWHERE, LANGUAGES, LONGEST = 2.9, 2.4, 2, 6
+OTHERS = {"ru": ("uk", "mk")}
+LATIN = ("en", "de", "fr", "es", "it", "nl", "pl", "pt", "sv")
+ENGLISH = 4.0
 COMMON = 5.0  # two words as frequent as this are run together (alot)
 # Misspelt so often that no frequency tells it.
 OFTEN_MISSPELT = frozenset("yanlız orjinal tabiki birsey birşey herşey bişey hersey".split())
@@ -55,6 +62,22 @@ def frequencies(language):
     packed = gzip.decompress((files("wordfreq") / name).read_bytes())
     bins = msgpack.unpackb(packed, raw=False)[1:]
     return {word: 9 - number / 100 for number, words in enumerate(bins) for word in words}
+
+
+def used_elsewhere(candidates, language):
+    """Those of the words that are in use in several languages: names and foreign words."""
+    others = [each for each in OTHERS.get(language, LATIN) if each != language]
+    lists = {each: frequencies(each) for each in others}
+    return {
+        word
+        for word, zipf in candidates.items()
+        if zipf >= IN_USE
+        and len(word) <= LONGEST
+        and (
+            sum(each.get(word, 0) >= ELSEWHERE for each in lists.values()) >= LANGUAGES
+            or lists.get("en", {}).get(word, 0) >= ENGLISH
+        )
+    }
 
 
 def is_plain(word):
@@ -201,6 +224,7 @@ def build_hunspell(language, source, target):
     }
     hurried = written_in_a_hurry(candidates, known, names)
     doubtful = set(one_or_two_letters_off(candidates, known)) - hurried
+    doubtful -= used_elsewhere(candidates, language)
     write(target / f"{language}.more.gz", candidates.keys() - doubtful - hurried)
     write(target / f"{language}.doubtful.gz", doubtful)
     write(target / f"{language}.cased.gz", cased(spells, entries))
@@ -221,6 +245,7 @@ def build_german(target):
     known = {word: each for word, each in zipf.items() if each > RAREST["de"] and word in lower}
     hurried = written_in_a_hurry(candidates, known)
     doubtful = set(one_or_two_letters_off(candidates, known)) - hurried
+    doubtful -= used_elsewhere(candidates, "de")
     write(target / "de.words.gz", curated | (candidates.keys() - doubtful - hurried))
     write(target / "de.doubtful.gz", doubtful)
 

@@ -23,6 +23,8 @@ PURE = {
     "analysis.anchoring",
     "analysis.highlight",
     "analysis.judged",
+    "analysis.passage_settings",
+    "analysis.setting",
     "analysis.wording",
     "analysis.rules",
     "analysis.verdicts",

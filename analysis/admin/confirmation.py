@@ -78,6 +78,11 @@ class ConfirmationMixin(FormActionsMixin):
             for row in turned
             for term, words in ((_("Words before"), row.tied_quote), (_("Words now"), row.quote))
         ]
+        facts += [
+            (_("Set otherwise"), "; ".join(row.set_otherwise))
+            for row in turned
+            if row.set_otherwise
+        ]
         form = partial(WordsForm, claim=claim)
         return self.action_page(request, claim, _("Accept the words"), form, act, facts=facts)
 

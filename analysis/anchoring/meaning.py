@@ -149,10 +149,10 @@ class _Judge:
                     break
 
     def _is_misspelt(self, old: Token, new: Token) -> bool:
-        if is_negative_form(old, self.lexicon) or is_negative_form(new, self.lexicon):
-            return False
         own = [token.kind not in (None, "name", "number") for token in (old, new)]
         if not any(own) or (all(own) and old.kind != new.kind):
+            return False
+        if is_negative_form(old, self.lexicon) or is_negative_form(new, self.lexicon):
             return False
         turning = {token.key for token, turns in zip((old, new), own, strict=True) if turns}
         if len(turning) == 2:
@@ -316,6 +316,8 @@ class _Judge:
 
 def _is_denied(word: str, denied: str, lexicon: Lexicon) -> bool:
     """Whether a prefix or a suffix makes the contrary of a word: legal, illegal."""
+    if word[:2] not in denied:  # no root in common, as nearly always
+        return False
     if denied in lexicon.not_prefixed or len(word) <= SHORTEST_CONTRARY:
         return False
     prefix = denied.removesuffix(word)

@@ -13,7 +13,8 @@ from . import meaning
 from .alignment import Alignment
 from .meaning import Change
 from .placement import Place, find_moved, place_of
-from .words import Words
+from .taken_in import find_taken_in
+from .words import Bag, Words
 
 State = Literal["exact", "moved", "changed", "review", "lost"]
 # Of a passage's words, by weight, the share that must have stayed …
@@ -89,9 +90,15 @@ class TextEdit:
         place = place_of(alignment, first, last)
         if place is None or place.kept < GONE * alignment.old.weight(first, last):
             place = find_moved(alignment, first, last) or place
+        anchor = self._anchored(place, start, end)
+        if anchor is LOST:
+            anchor = self._anchored(find_taken_in(alignment, first, last), start, end)
+        return anchor
+
+    def _anchored(self, place: Place | None, start: int, end: int) -> Anchor:
         if place is None or place.first >= place.last:
             return LOST
-        return _Passage(alignment, place, start, end, self.language).anchor()
+        return _Passage(self._alignment, place, start, end, self.language).anchor()
 
 
 def carry(old: str, new: str, start: int, end: int, language: str = meaning.ENGLISH) -> Anchor:
@@ -158,6 +165,8 @@ class _Passage:
         return start, end
 
     def _state(self) -> tuple[State, float]:
+        if self.place.guessed:
+            return "review", 0.2 + 0.5 * min(self.share, 1)
         if self.share >= (KNOWN if self.place.solid else SURE):
             certain = 0.5 + 0.5 * self.share if self.place.solid else 0.5 * self.share + 0.3
             return "changed", certain
@@ -176,7 +185,23 @@ class _Passage:
         if shared >= max(ITS_OWN * now.weight, SAYING):
             return True
         kept = max(self.share, shared / passage.weight)
-        return kept >= GONE and passage.likeness(now) >= GONE
+        if kept < GONE or passage.likeness(now) < GONE:
+            return False
+        return not self._is_whole_sentence() or self._rare_words_alike(passage, now) >= GONE
+
+    def _is_whole_sentence(self) -> bool:
+        """Whether nothing of its sentences is left that would tell where the passage is."""
+        old = self.alignment.old
+        begins, ends = old.sentence_bounds(self.first, self.last)
+        return begins == self.first and ends <= self.last
+
+    def _rare_words_alike(self, passage: Bag, now: Bag) -> float:
+        """The share of words in common, by how rare they are in the texts: 0 to 1.
+
+        What all sentences of an article speak of tells nothing of which sentence it is.
+        """
+        rarity = self.alignment.rarity
+        return Bag(passage.counts, rarity).likeness(Bag(now.counts, rarity))
 
     def _is_exchanged_phrase(self) -> bool:
         words, now = self.last - self.first, self.place.last - self.place.first

@@ -38,7 +38,7 @@ class Place:
 
     `kept` is the weight of the passage's words that stayed. `solid` says that each edge is a word
     that stayed, or stands beside one; `loose`, that only the place is common; `moved`, that it is
-    among other neighbours than before.
+    among other neighbours than before; `guessed`, that a person must look, however much stayed.
     """
 
     first: int
@@ -47,6 +47,7 @@ class Place:
     solid: bool
     loose: bool = False
     moved: bool = False
+    guessed: bool = False
 
 
 def place_of(alignment: Alignment, first: int, last: int) -> Place | None:
@@ -288,7 +289,7 @@ def find_moved(alignment: Alignment, first: int, last: int) -> Place | None:
     found = [
         start
         for start in islice(_copies(alignment, first, last), MOST_COPIES)
-        if not _quoted(alignment, first, last, start)
+        if not quoted(alignment, (first, last), (start, start + last - first))
     ]
     if not found:
         return None
@@ -338,14 +339,15 @@ def _only_here(matched: list[int], first: int, last: int) -> bool:
     )
 
 
-def _quoted(alignment: Alignment, first: int, last: int, start: int) -> bool:
+def quoted(alignment: Alignment, was: tuple[int, int], now: tuple[int, int]) -> bool:
     """Whether the words were put there as a quotation: in a note, or with quotation marks."""
     old, new = alignment.old, alignment.new
+    first, start = was[0], now[0]
     in_note = new.sentence_of(start) in alignment.new_notes
     if in_note and old.sentence_of(first) not in alignment.old_notes:
         return True
-    mark = _opening(new.text, *new.span(start, start + last - first))
-    if mark is None or _opening(old.text, *old.span(first, last)) is not None:
+    mark = _opening(new.text, *new.span(*now))
+    if mark is None or _opening(old.text, *old.span(*was)) is not None:
         return False
     return alignment.origin[new.within(mark, mark + 1)[0]] < 0
 

@@ -19,6 +19,9 @@ from .words import Bag, Words
 ALIKE = 0.25
 # The same for a sentence that stands elsewhere, with no neighbour to vouch for it.
 ALIKE_ELSEWHERE = 0.6
+# The same where both have partners that they are less alike to, by as much, or none. Two that are
+# more alike than SURELY stay a pair.
+ALIKE_FAR, MORE_ALIKE, SURELY_ALIKE = 0.45, 0.3, 0.6
 # Of the words of a paragraph, the share that one that got a label must have.
 WHOLE = 0.7
 # How much its neighbours say against its own words where several such sentences are alike.
@@ -97,9 +100,13 @@ class Pairing:
         self._match_between(landmarks)
         self._match_neighbours(equal=False)
         self._match_elsewhere()
+        self._exchange()
 
     def _pair(self, old: int, new: int) -> None:
         self.mates[old], self.back[new] = new, old
+
+    def _part(self, old: int, new: int) -> None:
+        del self.mates[old], self.back[new]
 
     def _is_free(self, old: int, new: int) -> bool:
         return old not in self.mates and new not in self.back
@@ -250,6 +257,39 @@ class Pairing:
             if self._is_free(old, new):
                 self._pair(old, new)
 
+    def _exchange(self) -> None:
+        """Pair sentences that are more alike than each is to its partner, the most alike first.
+
+        What neighbours were paired for may have been no more than the best that was left there. One
+        of the two must be without a partner: of four, two would be left that nothing fits.
+        """
+        firm = {old: new for old, new in self.mates.items() if self._held(old) >= SURELY_ALIKE}
+        loose = {old: new for old, new in self.mates.items() if old not in firm}
+        olds = [old for old in range(len(self.old_bags)) if old not in self.mates]
+        news = [new for new in range(len(self.new_bags)) if new not in self.back]
+        found = sorted(
+            (-alike, old, new)
+            for some, others in ((olds, [*news, *loose.values()]), ([*loose], news))
+            for old, new, alike in self._alike(some, others, ALIKE_FAR, COMPARED)
+        )
+        for less, old, new in found:
+            one_is_free = old not in self.mates or new not in self.back
+            held = max(self._held(old), self._held_new(new))
+            if one_is_free and -less > held + MORE_ALIKE:
+                for one, other in ((old, self.mates.get(old)), (self.back.get(new), new)):
+                    if one is not None and other is not None:
+                        self._part(one, other)
+                self._pair(old, new)
+
+    def _held(self, old: int) -> float:
+        """How alike an old sentence is to its partner: 0 if it has none."""
+        new = self.mates.get(old)
+        return 0.0 if new is None else self.old_bags[old].likeness(self.new_bags[new])
+
+    def _held_new(self, new: int) -> float:
+        old = self.back.get(new)
+        return 0.0 if old is None else self._held(old)
+
     def _vouched(self, old: int, new: int) -> float:
         return self._order_alike(old, new) + BY_NEIGHBOURS * self._neighbours_alike(old, new)
 
@@ -267,15 +307,18 @@ class Pairing:
         return sum(shares) / 2
 
     def _alike(
-        self, olds: list[int], news: list[int], cutoff: float
+        self, olds: list[int], news: list[int], cutoff: float, limit: int | None = None
     ) -> Iterator[tuple[int, int, float]]:
         """The pairs of sentences that may be one, with how alike they are: `cutoff` to 1."""
         index = _Index({new: self.new_bags[new] for new in news})
-        limit = COMPARED if _is_large(olds, news) else None
+        limit = COMPARED if _is_large(olds, news) else limit
         for old in olds:
             bag = self.old_bags[old]
             for new in index.sharing(bag, limit):
-                alike = bag.likeness(self.new_bags[new])
+                other = self.new_bags[new]
+                if 2 * min(bag.weight, other.weight) < cutoff * (bag.weight + other.weight):
+                    continue  # too unlike in length
+                alike = bag.likeness(other)
                 if alike >= cutoff and self._may_pair(old, new):
                     yield old, new, alike
 

@@ -23,10 +23,12 @@ WORD = rf"[^\W{SPACELESS}]"
 TOKEN = re.compile(
     rf"https?://[^\s<>()\[\]\"“”]*[\w/]|[{SPACELESS}]|{WORD}(?:\.{WORD}(?!\w))+|{WORD}+(?:['’ʼ]{WORD}+|(?<=\d)[.,]\d+)*|[^\w\s]"
 )
+# Abbreviations that a name, a number or a section follows.
+ABBREVIATIONS = "Mr Ms Dr St Mrs Abs Nr Art Buchst BGBl ABl".split()
+ABBREVIATED = "".join(rf"(?<!\b{each}\.)" for each in ABBREVIATIONS)
 # A sentence too many, or too few, does no harm as long as both texts have it.
 SENTENCE_END = re.compile(
-    r"[.!?…](?<![A-Z].)(?<!\bMr.)(?<!\bMs.)(?<!\bDr.)(?<!\bSt.)(?<!\bMrs.)[.!?…]*[\"'”’»)\]]*\s"
-    r"|[。！？]|\n\n"
+    rf"[.!?…](?<!\b[A-Z]\.){ABBREVIATED}[.!?…]*[\"”’»)\]]*\s(?!\s*§)|[。！？]|\n\n"
 )
 # Words that stand in any sentence and so say little about which sentence it is.
 COMMON = frozenset(

@@ -8,10 +8,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles import visibility
+from articles.markup.setting import Setting
 from articles.models.article import article_fits
 
 from ..anchoring import CONTEXT_LENGTH
-from ..wording import Words, is_turned
+from ..wording import Words, is_turned, set_otherwise
 from .claims import Claim
 
 
@@ -41,7 +42,7 @@ class Passage(models.Model):
         LOST = "lost", _("Lost")
 
     # The columns that have the words that a person last tied the claim to.
-    TIED = ("tied_quote", "tied_prefix", "tied_suffix")
+    TIED = ("tied_quote", "tied_prefix", "tied_suffix", "tied_setting")
     # What waits in the repair queue, until somebody is sure of it.
     TO_REPAIR = (State.REVIEW, State.LOST)
 
@@ -71,6 +72,11 @@ class Passage(models.Model):
     tied_quote = models.TextField(blank=True, editable=False)
     tied_prefix = models.CharField(max_length=32, blank=True, editable=False)
     tied_suffix = models.CharField(max_length=32, blank=True, editable=False)
+
+    # How the words are set, and how they were when a person last tied the claim to them: see
+    # articles.markup.setting. Empty where it was not kept.
+    setting = models.JSONField(default=dict, editable=False)
+    tied_setting = models.JSONField(default=dict, editable=False)
 
     objects = PassageQuerySet.as_manager()
 
@@ -121,6 +127,20 @@ class Passage(models.Model):
     def tie(self) -> None:
         """Note that a person ties the claim to its words as they are now."""
         self.tied_quote, self.tied_prefix, self.tied_suffix = self.quote, self.prefix, self.suffix
+        self.tied_setting = self.setting
+
+    @property
+    def set_otherwise(self) -> list[str]:
+        """In what its words are set otherwise than when a person tied the claim to them.
+
+        Readers are told: nothing is quoted of how they were set then, which may be a draft's. It
+        asks the claim for its article's language.
+        """
+        if self.start is None or self.tied_setting == self.setting:
+            return []
+        tied, now = (Setting.from_data(each) for each in (self.tied_setting, self.setting))
+        language = self.claim.article.language
+        return set_otherwise(tied, now, language, tells_what_was=False)
 
     @property
     def is_turned(self) -> bool:
@@ -128,7 +148,11 @@ class Passage(models.Model):
 
         It asks the claim for its article's language.
         """
-        if self.start is None or not self.tied_quote or self.tied_words == self.words:
+        if self.start is None or not self.tied_quote:
+            return False
+        if self.set_otherwise:
+            return True
+        if self.tied_words == self.words:
             return False
         in_doubt = self.state == self.State.REVIEW
         language = self.claim.article.language

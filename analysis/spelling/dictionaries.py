@@ -15,7 +15,7 @@ from typing import Protocol
 from hunspell import Hunspell
 
 from .azerbaijani import is_form_of
-from .tokens import lower
+from .tokens import lower, upper
 
 DATA = Path(__file__).parent / "data"
 # The dictionaries of hunspell that a language has.
@@ -76,7 +76,8 @@ class HunspellDictionary:
     def knows(self, word: str) -> bool:
         small = lower(word, self.language)
         capital = upper_first(small, self.language)
-        return any(map(self._spells, {word, small, capital})) or small in self._more
+        forms = {word, small, capital, upper(small, self.language)}
+        return any(map(self._spells, forms)) or small in self._more
 
     def knows_small(self, word: str) -> bool:
         return self._spells(lower(word, self.language))

@@ -41,6 +41,11 @@ def lower(word: str, language: str) -> str:
     return word.lower()
 
 
+def upper(word: str, language: str) -> str:
+    """A word in capitals."""
+    return (word.replace("i", "İ") if language in ("az", "tr") else word).upper()
+
+
 def tokens_of(text: str) -> list[Token]:
     """The tokens of a text. Spaces, quotation marks and other punctuation are left out."""
     return list(_tokens(_plain(text)))

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
 from rapidfuzz.distance import OSA, Levenshtein
 
+from .accents import accented, without_accents
 from .dictionaries import Dictionary, dictionary_of
 from .tokens import Token, lower, small_words, tokens_of
 
@@ -21,6 +22,7 @@ from .tokens import Token, lower, small_words, tokens_of
 # in, left out, exchanged, or two that change places. Names are held to one until they are long.
 MEDIUM, LONG = 5, 9
 LONG_NAME = 8
+MOST_ACCENTED = 300  # forms of a word that are looked up
 LONGEST = 50  # letters; nobody writes longer words
 ROMAN = re.compile("[IVXLCDM]+")
 # What makes the contrary of a word that it is put before.
@@ -144,6 +146,7 @@ class _Edit:
             and not self._is_word(wrong)
             and self._is_written(right.text)
             and not self._negates(was, now, apart)
+            and not self._lacks_accents_of_another(was, now)
             and self._may_be_name(was, now, right, apart)
             and (apart == 1 or not self._is_nearer_to_another(was, now))
         )
@@ -194,6 +197,13 @@ class _Edit:
             if begins == (bare == now) and OSA.distance(was, contrary) <= apart:
                 return True
         return False
+
+    def _lacks_accents_of_another(self, was: str, now: str) -> bool:
+        """Whether a form is a word without its accents, and the new one is not that word."""
+        if without_accents(was) == without_accents(now):
+            return False
+        forms = islice(accented(was, self.language), MOST_ACCENTED)
+        return any(form != was and self._knows(form) for form in forms)
 
     def _is_nearer_to_another(self, was: str, now: str) -> bool:
         """Whether one letter less, more, other or moved makes another word of a form."""

@@ -130,7 +130,8 @@ def claims_between(before: Revision, after: Revision, user: Any) -> dict[str, An
     """How the claims that two revisions of an article make differ."""
     old, new = _kept([before, after])
     openable = _openable({passage["claim"] for passage in (*old, *new)}, user)
-    return {"changes": claim_comparison.compare_claims(old, new, openable)}
+    language = before.article.language
+    return {"changes": claim_comparison.compare_claims(old, new, openable, language)}
 
 
 @register.inclusion_tag("analysis/_affected_claims.html")
@@ -143,8 +144,8 @@ def affected_claims(article: Article) -> dict[str, Any]:
 @register.inclusion_tag("analysis/_affected_claims.html")
 def touched_claims(article: Article, body: str) -> dict[str, Any]:
     """What the Markdown that is on the screen does to the article's claims, if it is published."""
-    text = markup.render(str(body or "").strip()[:BODY_MAX_LENGTH].replace("\r\n", "\n")).text
-    return {"affected": claims_touched_by(article, text), "is_asked": True}
+    rendered = markup.render(str(body or "").strip()[:BODY_MAX_LENGTH].replace("\r\n", "\n"))
+    return {"affected": claims_touched_by(article, rendered), "is_asked": True}
 
 
 @register.filter

@@ -20,11 +20,12 @@ from ..dates import with_zone
 from ..models import Article, Byline, Revision
 from ..review_remarks import remarks_on
 from ..state import State
+from ..state_words import signed_as
 from .article_actions import ArticleActionsMixin
 from .article_form import ArticleForm, BylineForm, BylineFormSet, bylines_of, typed_state
 from .autosave import AutosaveMixin, form_url
 from .common import DeskAdmin, DeskRows
-from .conflicts import conflict_words, differences, signed_as
+from .conflicts import conflict_words, differences
 from .deletion import DraftDeletionMixin
 from .edit_session import EditSession, as_posted
 from .history import HistoryMixin

@@ -17,6 +17,7 @@ REASONS = {
     Kind.ADDRESS: gettext_lazy("an address inside another link"),
     Kind.DEFINITION: gettext_lazy("an address that no link uses"),
     Kind.FENCE: gettext_lazy("words beside the language of a block of code"),
+    Kind.NESTING: gettext_lazy("tags that stand too deep in one another; their text is kept"),
     Kind.FRONT_MATTER: gettext_lazy("front matter of a file"),
     Kind.ALTERNATIVE: gettext_lazy("a picture without words"),
 }

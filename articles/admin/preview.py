@@ -17,7 +17,7 @@ from .. import article_page, markup
 from ..credits import credits_in_state
 from ..diffs import words_changed
 from ..models import BODY_MAX_LENGTH, Article, Revision, Topic
-from ..revisions import notice_of
+from ..notices import notice_of
 from ..state import State
 from ..words import count_words
 from .article_form import typed_state

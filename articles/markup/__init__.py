@@ -12,6 +12,7 @@ from .canonical_text import BLOCKS, HTML_SPACE, TOKEN, VOID, Run, canonical, run
 from .characters import storable
 from .finishing import Heading, finish
 from .losses import MAX_LOSSES, Kind, Loss, Losses
+from .nesting import flatten
 from .parsing import to_html
 from .sanitising import ALLOWED_TAGS, clean
 
@@ -59,7 +60,7 @@ def render(source: str) -> Rendered:
     losses = Losses()
     markdown = unicodedata.normalize("NFC", storable(source)).removeprefix("\ufeff")
     markdown = _without_front_matter(re.sub("\r\n?", "\n", markdown), losses)
-    html, headings, dropped = finish(clean(to_html(markdown, losses)))
+    html, headings, dropped = finish(clean(flatten(to_html(markdown, losses), markdown, losses)))
     for address in dropped[: MAX_LOSSES + 1]:
         line = markdown.count("\n", 0, max(markdown.find(address), 0)) + 1
         losses.add(line, Kind.ADDRESS, address)

@@ -89,6 +89,27 @@ def runs(html: str) -> Iterator[Run]:
         yield Run(match.group(), text=plain, offsets=tuple(offsets))
 
 
+def spans(html: str) -> Iterator[tuple[str, bool, str, tuple[int, int]]]:
+    """The tags of sanitised HTML, and the spans of its texts, those of white space left out.
+
+    Each is (tag, whether it closes, its attributes, its canonical span); a text has no tag, a tag
+    no span. It is `runs` for whoever needs no characters, at a third of the time.
+    """
+    walker = _Walker()
+    for closing, tag, attributes, text in TOKEN.findall(html):
+        if tag:
+            walker.pass_tag(tag.lower())
+            yield tag.lower(), bool(closing), attributes, (0, 0)
+            continue
+        plain = unescape(text)
+        start = -1
+        for piece, offset in walker.take(plain):
+            if start < 0 and piece[0] not in HTML_SPACE:
+                start = offset
+        if start >= 0:
+            yield "", False, "", (start, walker.length)
+
+
 class _Walker:
     """Counts canonical characters along the HTML.
 

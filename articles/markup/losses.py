@@ -15,6 +15,7 @@ class Kind(StrEnum):
     ADDRESS = "address"
     DEFINITION = "definition"  # of a link's address, which no link uses
     FENCE = "fence"  # what stands behind the name of the language of a block of code
+    NESTING = "nesting"  # of tags that stand too deep in one another; their text is kept
     FRONT_MATTER = "front matter"
     ALTERNATIVE = "alternative"  # no words are lost: a picture has none, and its address is named
     MORE = "more"  # there are more losses than are kept

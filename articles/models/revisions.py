@@ -9,9 +9,11 @@ from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from .. import markup, visibility
+from ..markup.setting import TextSettings
 from .article import LINE, Article, article_fits
 
 
@@ -116,6 +118,11 @@ class Revision(models.Model):
     def rendered(self) -> markup.Rendered:
         """What the body was rendered to when it was saved."""
         return markup.Rendered(self.html, self.text, self.headings)
+
+    @cached_property
+    def settings(self) -> TextSettings:
+        """How its words are set; read when the first are asked for."""
+        return TextSettings(self.html, self.text)
 
     @property
     def moves_updated(self) -> bool:

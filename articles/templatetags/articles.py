@@ -21,6 +21,7 @@ from articles.languages import direction
 from articles.models import Article, Author
 from articles.pages import pages_in_footer
 from articles.review_remarks import remark_html
+from articles.state_words import label_of
 
 # What is remembered here costs more than a hundredth of its page when it is made anew each time, of
 # CPU time by bench/pages.py: the parts of the frame 5 % of a list and 20 % of an article, links
@@ -92,6 +93,12 @@ def address(context: template.Context) -> str:
     """The page's own address, without what was asked beside it (“?utm_source=…”)."""
     request = context["request"]
     return str(request.build_absolute_uri(request.path))
+
+
+@register.filter
+def column_label(name: str) -> str:
+    """What a column of an article, or its bylines, is called."""
+    return label_of(name)
 
 
 @register.filter(expects_localtime=True)

@@ -233,7 +233,7 @@ class Writer:
             Evidence.objects.bulk_create(chain(*pieces))
             judged = zip(rows.claims, rows.passages, rows.histories, pieces, strict=True)
             for claim, passage, history, found in judged:
-                state = state_of(claim, [passage], found, found)
+                state = state_of(claim, [passage], found, rests_on=found)
                 record = replace(state, revision=1, was_public=True).as_data()
                 for finding in history.findings:
                     assessment = Assessment(

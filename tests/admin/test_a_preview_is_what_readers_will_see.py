@@ -22,6 +22,7 @@ from tests.make import (
     make_claim,
     make_organization,
     make_topic,
+    rename,
 )
 from tests.rendered_html import words
 
@@ -174,6 +175,36 @@ def test_who_would_sign_is_named_beside_what_they_judged(editor: User, as_user: 
         assert told in words(shown)
     assert "Ben Oz, as reported by Leyla Əliyeva, Ana Lima and The desk" in words(shown)
     assert same_after(client, article, shown, bylines=tuple(map(Signature, signing)))
+
+
+def test_a_verdict_is_of_whoever_publishing_has_say_it(editor: User, as_user: Any) -> None:
+    article, ana = make_article(), make_author("Ana Lima")
+    make_assessment(make_claim(article))
+    client = as_user(editor)
+    typed = {"bylines-0-author": str(ana.pk), "grade": "update", "note": "So."}
+    shown = preview(client, article, **typed)
+    assert "(of an earlier speaker)" in words(shown)
+    assert same_after(client, article, shown, bylines=(Signature(ana.pk),))
+
+
+def test_words_are_set_as_publishing_sets_them(editor: User, as_user: Any) -> None:
+    article = make_article()
+    make_assessment(make_claim(article))
+    client = as_user(editor)
+    article.body = BODY.replace("The charter was signed", "The ~~charter was signed~~")
+    shown = preview(client, article, body=article.body, grade="update", note="So.")
+    assert "(of earlier words)" in words(shown)
+    assert same_after(client, article, shown)
+
+
+def test_who_reports_what_is_quoted_is_called_as_they_signed(editor: User, as_user: Any) -> None:
+    ana = make_author("Ana Lima")
+    article = make_article(author=ana)
+    make_claim(article, speaker_name="Ben Oz")
+    rename(ana, "Ana Costa")
+    client = as_user(editor)
+    shown = preview(client, article, body=f"First. {BODY}", grade="update", note="So.")
+    assert "Ben Oz, as reported by Ana Lima" in words(shown) and "Costa" not in margin(shown)
 
 
 def test_a_claim_that_the_desk_withdrew_is_not_marked(editor: User, as_user: Any) -> None:

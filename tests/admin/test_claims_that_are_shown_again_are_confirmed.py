@@ -10,8 +10,9 @@ from accounts.models import User
 from analysis.models import Claim, RevisionPassages
 from analysis.withdrawal import merge_claim, reinstate_claim, withdraw_claim
 from articles.models import Article
+from articles.state import Signature
 from articles.workflow import Unconfirmed, reinstate, retract, revise, save_draft
-from tests.make import BODY, make_article, make_claim
+from tests.make import BODY, make_article, make_author, make_claim
 from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +137,28 @@ def test_the_page_asks_with_a_tick_for_each(claim: Claim, analyst: User, as_user
     assert again(claim).is_listed
 
 
+STRUCK = BODY.replace("The charter was signed", "The ~~charter was signed~~")
+
+
+def sign_anew(claim: Claim) -> None:
+    """Have somebody else sign the article."""
+    revise(Article.objects.get(pk=claim.article_id), bylines=(Signature(make_author("Ana").pk),))
+
+
+def test_the_same_words_that_are_set_otherwise_are_asked_about(claim: Claim, editor: User) -> None:
+    withdraw_claim(claim, reason="It asks this.")
+    edit(claim, STRUCK)
+    (said,) = refused(reinstate_claim, claim, by=editor).values()
+    assert "set otherwise" in said and "struck through" in said
+
+
+def test_who_says_them_now_is_asked_about(claim: Claim, editor: User) -> None:
+    withdraw_claim(claim, reason="It asks this.")
+    sign_anew(claim)
+    (said,) = refused(reinstate_claim, claim, by=editor).values()
+    assert "who says it changes: Leyla Əliyeva → Ana" in said
+
+
 # --- An article whose retraction is undone ---------------------------------------------------
 
 
@@ -149,6 +172,17 @@ def test_an_article_that_was_changed_while_it_was_retracted_asks_about_its_claim
     assert Article.objects.get().is_retracted
     reinstate(article, reason="It is said.", confirmed=[*questions], by=editor)
     assert not Article.objects.get().is_retracted
+
+
+def test_what_stands_beside_its_text_is_asked_about_too(claim: Claim, editor: User) -> None:
+    article = retract(claim.article, reason="Forged.")
+    article.title = "Another title"
+    revise(article)
+    with pytest.raises(Unconfirmed, match="since readers last had the article") as refusal:
+        reinstate(article, reason="It is said.", by=editor)
+    answers = refusal.value.questions
+    assert [*answers.values()] == ["Title: “After the summit” → “Another title”"]
+    assert not reinstate(article, reason="It is.", confirmed=answers, by=editor).is_retracted
 
 
 def test_it_asks_nothing_where_the_text_is_as_it_was(claim: Claim, editor: User) -> None:

@@ -97,7 +97,7 @@ def test_ticks_stay_while_another_error_is_mended(form: Any) -> None:
     keys = [*questions(page)]
     page = client.post(url, fields_of(page) | {"_revise": "1", "_confirmed": keys, "title": ""})
     assert fields_of(page)["_confirmed"] == keys
-    answer = client.post(url, fields_of(page) | {"_revise": "1", "title": "Mended"})
+    answer = client.post(url, fields_of(page) | {"_revise": "1", "title": "After the summit"})
     assert answer.status_code == 302
 
 
@@ -130,3 +130,18 @@ def test_a_writer_is_not_told_of_the_article_of_another(
 def test_an_article_without_claims_has_no_such_button(editor: User, as_user: Any) -> None:
     url = form_url("articles.article", make_article().pk)
     assert 'name="_touched"' not in as_user(editor).get(url).content.decode()
+
+
+def test_the_title_and_what_is_struck_through_are_asked_about_in_one_go(form: Any) -> None:
+    client, url = form
+    struck = BODY.replace("was signed in", "~~was signed~~ in")
+    page = publish_as_typo(form, struck, title="Nothing came of the summit")
+    assert [*questions(page).values()] == [
+        "Title: “After the summit” → “Nothing came of the summit”",
+        "“The charter was signed.”: its words are set otherwise: struck through",
+    ]
+    html = page.content.decode()
+    assert "1 claim is touched" in html
+    assert "Its words are set otherwise:" in html
+    posted = fields_of(page) | {"_revise": "1", "_confirmed": [*questions(page)]}
+    assert client.post(url, posted).status_code == 302

@@ -122,7 +122,8 @@ def test_of_a_published_article_only_what_it_loses_is_asked_about(
 ) -> None:
     article = make_article(standfirst="What it says.")  # it never had a topic
     url = form_url("articles.article", article.pk)
-    page = fill_in(as_user(editor), url, standfirst="", grade="typo", _revise="1")
+    told = {"grade": "update", "note": "Shorter."}
+    page = fill_in(as_user(editor), url, standfirst="", **told, _revise="1")
     assert "a standfirst." in errors_of(page) and "topics" not in errors_of(page)
     ticked = fields_of(page) | {"_without": ["standfirst"], "_revise": "1"}
     assert as_user(editor).post(url, ticked).status_code == 302

@@ -23,8 +23,8 @@ from tests.make import (
     make_topic,
 )
 
-MOST_TO_OPEN = 15
-MOST_TO_SHOW_AGAIN = 34
+MOST_TO_OPEN = 16
+MOST_TO_SHOW_AGAIN = 35
 MOST_TO_SAVE = 92
 
 WORDS = [f"Point {number} was agreed" for number in range(1, 12)]

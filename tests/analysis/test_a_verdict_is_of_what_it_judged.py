@@ -374,7 +374,8 @@ def test_words_that_are_taken_out_at_its_end_are_missed(claim: Claim) -> None:
 
 def test_a_claim_that_is_said_by_another_article(claim: Claim) -> None:
     old = claim.article
-    assert restate(claim, article=make_article(author=make_author("Somebody else"))) == "words"
+    other = make_article(author=make_author("Somebody else"))
+    assert restate(claim, article=other) == "speaker words"
     assert restate(claim, article=old) == ""
 
 

@@ -16,6 +16,7 @@ from analysis.models import AnnotatedText, Claim, ClaimEdit, Note, Withdrawal
 from analysis.passages import attach_passage
 from analysis.withdrawal import merge_claim, reinstate_claim, withdraw_claim
 from analysis.workflow import delete_claims, save_claim
+from articles.markup import render
 from articles.models import Article, Author
 from articles.workflow import retract, revise
 from tests.at_once import at_once
@@ -133,8 +134,8 @@ def test_no_editor_is_asked_to_confirm_its_words() -> None:
     claim, other = two_claims()
     withdraw_claim(claim, reason=WHY)
     article = Article.objects.get(pk=claim.article_id)
-    text = article.text.replace("was signed in", "was not signed in").replace("improved", "fallen")
-    assert [each.claim for each in claims_touched_by(article, text)] == [other]
+    body = article.body.replace("was signed in", "was not signed in").replace("improved", "fallen")
+    assert [each.claim for each in claims_touched_by(article, render(body))] == [other]
 
 
 # --- Merged ----------------------------------------------------------------------------------

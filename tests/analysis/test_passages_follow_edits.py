@@ -173,7 +173,7 @@ def test_a_lost_passage_is_not_in_the_way_of_anything(editor: User) -> None:
     edited(claim, "Everything is different.")
     article = Article.objects.get(pk=claim.article_id)
     article.title, article.body = "Another title", "Different again."
-    revise(article, by=editor)
+    revise(article, grade="update", note="All new.", by=editor)
     make_assessment(claim)
     make_claim(article, "Different again")
     claim.refresh_from_db()

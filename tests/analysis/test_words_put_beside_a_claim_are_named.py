@@ -63,11 +63,11 @@ def test_other_sentences_and_the_marks_between_them_are_not(
     article: Article, old: str, new: str
 ) -> None:
     assert old in TEXT
-    text = prepare(article.pk, TEXT.replace(old, new), for_readers=False).rendered.text
+    text = prepare(article.pk, TEXT.replace(old, new), for_readers=False).rendered
     assert claims_touched_by(article, text) == []
 
 
 def test_nor_is_a_passage_that_moves_with_its_sentence(article: Article) -> None:
     moved = f"They met in Baku. Nobody was there.\n\n{CLAIM} by both sides."
-    text = prepare(article.pk, moved, for_readers=False).rendered.text
+    text = prepare(article.pk, moved, for_readers=False).rendered
     assert claims_touched_by(article, text) == []

@@ -11,6 +11,8 @@ from tests.make import BODY, make_article, make_author, make_claim, make_complet
 
 pytestmark = pytest.mark.django_db
 
+TOLD = {"grade": "update", "note": "All new."}
+
 
 def fresh(article: Article) -> Article:
     return Article.objects.get(pk=article.pk)
@@ -36,7 +38,7 @@ def test_a_save_that_changes_nothing_makes_no_revision(writer: User) -> None:
 def test_a_changed_byline_or_topic_is_a_change(editor: User) -> None:
     article = make_article()
     other = Signature(make_author("Another").pk, "Fellow")
-    revise(fresh(article), bylines=(other,), by=editor)
+    revise(fresh(article), bylines=(other,), **TOLD, by=editor)
     revise(fresh(article), topics=(make_topic().pk,), by=editor)
     assert numbers(article) == [1, 2, 3]
     assert [byline.role for byline in article.bylines.all()] == ["Fellow"]
@@ -53,7 +55,7 @@ def test_work_on_a_published_article_is_not_seen_until_it_is_published(editor: U
     working = stored.revisions.first()
     assert working is not None and working.public_from is None
     State.in_revision(working).apply(stored)
-    revise(stored, by=editor)
+    revise(stored, **TOLD, by=editor)
     assert (fresh(article).title, fresh(article).public_number) == ("Another title", 2)
     assert numbers(article) == [1, 2]
 
@@ -69,7 +71,7 @@ def test_who_saves_second_is_told_and_overwrites_nothing(editor: User) -> None:
     article = make_article()
     mine, theirs = fresh(article), fresh(article)
     theirs.title = "Theirs"
-    revise(theirs, by=editor, base=1)
+    revise(theirs, **TOLD, by=editor, base=1)
     mine.title = "Mine"
     with pytest.raises(Conflict) as conflict:
         revise(mine, by=editor, base=1)
@@ -83,7 +85,7 @@ def test_two_who_write_the_same_are_not_in_conflict(editor: User) -> None:
     mine, theirs = fresh(article), fresh(article)
     for copy in (theirs, mine):
         copy.title = "The same"
-        revise(copy, by=editor, base=1)
+        revise(copy, **TOLD, by=editor, base=1)
     assert numbers(article) == [1, 2]
 
 

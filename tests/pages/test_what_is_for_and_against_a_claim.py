@@ -75,7 +75,7 @@ def test_a_source_says_of_what_nature_it_is_where_that_is_known(reader: Client) 
 
 def test_the_words_of_a_source_stand_apart_from_those_of_the_desk(reader: Client) -> None:
     claim = make_claim()
-    source = make_source(says="It lists every treaty.", language="az")
+    source = make_source(note="It lists every treaty.", language="az")
     make_evidence(claim, source=source, quote="İmzalandı.", note="It names the day.")
     shown = side(reader, claim, "supports")
     assert '<blockquote lang="az"><p>“İmzalandı.”</p></blockquote>' in shown

@@ -164,6 +164,7 @@ def paths() -> dict[str, list[str]]:
     claim = Claim.objects.get(article__slug="open")
     filters = ["", "?topic=law", "?author=ana", "?q=charter"]
     ledger = ["?overdue=1", "?verdict=supported", "?sort=assessed", "?sort=due", "?article=open"]
+    ledger += ["?finding=borne_out", "?resolved=1", "?sort=changed"]
     replies = [f"/articles/reply-to-{which}/" for which in ("draft", "scheduled", "withheld")]
     return {
         "articles:home": ["/"],
@@ -172,12 +173,14 @@ def paths() -> dict[str, list[str]]:
         "articles:revision_list": ["/articles/open/revisions/"],
         "articles:revision_detail": [f"/articles/open/revisions/{number}/" for number in (1, 2)],
         "articles:compare_revisions": ["/articles/open/compare/1/2/"],
+        "articles:archive": ["/archive/2026/", "/archive/2026/1/", "/archive/2090/"],
         "articles:correction_list": ["/corrections/"],
         "articles:author_list": ["/authors/"],
         "articles:author_detail": ["/authors/ana/"],
         "articles:topic_list": ["/topics/"],
         "articles:topic_detail": ["/topics/law/"],
         "analysis:claim_list": [f"/claims/{query}" for query in filters + ledger],
+        "analysis:claims_due": ["/claims/due/"],
         # Of the claims of a retracted article the pages stay, without its words.
         "analysis:claim": [f"/claims/{pk}/" for pk in withheld_claims()],
         "analysis:claim_detail": [claim.get_absolute_url()],

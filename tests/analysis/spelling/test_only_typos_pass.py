@@ -21,6 +21,8 @@ MENDED = [
     ("de", "Die Regirung tagte", "Die Regierung tagte"),
     ("fr", "Le gouvernment vote", "Le gouvernement vote"),
     ("tr", "Herkez biliyor", "Herkes biliyor"),
+    ("tr", "bircok ev", "birçok ev"),
+    ("fr", "la derniere page", "la dernière page"),
 ]
 LOOKS = [
     ("en", "“old”  port, he said", '"old" port he said'),
@@ -38,6 +40,11 @@ OTHERS = [
     ("en", "no spare capacity", "spare capacity"),
     ("en", "it could lapse", "it cold lapse"),
     ("en", "taken form it", "taken from it"),
+    ("en", "the nato plan", "the nano plan"),
+    ("fr", "la derniere page", "la derniers page"),
+    ("fr", "le resort ferme", "le report ferme"),
+    ("tr", "kucuk ev", "kucak ev"),
+    ("de", "ihre role hier", "ihre rule hier"),
     ("en", "the united parties", "the untied parties"),
     ("en", "public hearing", "pubic hearing"),
     ("en", "the US agreed", "the us agreed"),

@@ -1,0 +1,132 @@
+"""In what a claim's words are set otherwise than they were: struck through, quoted, with a note.
+
+Pure. Whether their words are the same is asked of `passes`, which says whether an edit passes as a
+typo (see spelling).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.markup.setting import LOWERED, QUOTED, RAISED, SIGNS, STRUCK, Setting, without_signs
+
+Passes = Callable[[str, str], bool]
+
+# Of what is set so now, and of what was and is no more.
+SET = {
+    STRUCK: (gettext_lazy("struck through"), gettext_lazy("no longer struck through")),
+    QUOTED: (gettext_lazy("in quotation marks"), gettext_lazy("no longer in quotation marks")),
+    RAISED: (gettext_lazy("raised"), gettext_lazy("no longer raised")),
+    LOWERED: (gettext_lazy("lowered"), gettext_lazy("no longer lowered")),
+}
+STANDS = {
+    "quotation": gettext_lazy("in a block quotation"),
+    "heading": gettext_lazy("in a heading"),
+    "code": gettext_lazy("in a block of code"),
+    "list": gettext_lazy("in a list"),
+    "table": gettext_lazy("in a table"),
+    "table head": gettext_lazy("in the head of a table"),
+    "note": gettext_lazy("in a note"),
+}
+# Two addresses of one page.
+SAME_PAGE = re.compile(r"^https?://(www\.)?|/$")
+
+
+def differences(
+    was: Setting | None,
+    now: Setting | None,
+    passes: Passes,
+    *,
+    is_strict: bool = False,
+    tells_what_was: bool = True,
+) -> list[str]:
+    """In what words are set otherwise, in words; nothing where it is not known of one of the two.
+
+    A link where there was none is a difference only where `is_strict`: it changes no assertion.
+    With `tells_what_was` False nothing is quoted that only the former text had: it may be a draft.
+    """
+    if was is None or now is None or was == now:
+        return []
+    notes, introductions = _("without the note “%s”"), _("no longer introduced by “%s”")
+    if not tells_what_was:
+        notes, introductions = _("without a note"), _("introduced otherwise")
+    return [
+        *_marks(was, now, passes),
+        *_blocks(was, now),
+        *_texts(was.notes, now.notes, passes, _("with the note “%s”"), notes),
+        *_texts(was.introduced, now.introduced, passes, _("introduced by “%s”"), introductions),
+        *_links(was, now, is_strict=is_strict, tells_what_was=tells_what_was),
+    ]
+
+
+def headings_that_differ(was: Iterable[str], now: Iterable[str], passes: Passes) -> Iterator[str]:
+    """Under which headings words stand, and stood, where those are not the same ones."""
+    return _texts(was, now, passes, _("under the heading “%s”"), _("no longer under “%s”"))
+
+
+def described(setting: Setting | None) -> list[str]:
+    """How words are set, where it is not as plain text is."""
+    plain = Setting(without_signs(setting.marked), ((),)) if setting else None
+    return differences(plain, setting, lambda old, new: old == new)
+
+
+def _marks(was: Setting, now: Setting, passes: Passes) -> Iterator[str]:
+    old, new = (Counter(setting.marked) for setting in (was, now))
+    counts = {kind: new[sign] - old[sign] for kind, (sign, _end) in SIGNS.items()}
+    if any(counts.values()):
+        yield from (str(SET[kind][0]) for kind, more in counts.items() if more > 0)
+        yield from (str(SET[kind][1]) for kind, more in counts.items() if more < 0)
+    elif was.marked != now.marked and _are_others_set(was.marked, now.marked, passes):
+        for kind, (sign, _end) in SIGNS.items():
+            if new[sign]:
+                yield _("other words of it are %s") % SET[kind][0]
+
+
+def _are_others_set(was: str, now: str, passes: Passes) -> bool:
+    """Whether the same words (what differs in them is told elsewhere) are marked otherwise."""
+    return passes(without_signs(was), without_signs(now)) and not passes(was, now)
+
+
+def _blocks(was: Setting, now: Setting) -> Iterator[str]:
+    if not was.blocks or not now.blocks or was.blocks == now.blocks:
+        return
+    for kinds in dict.fromkeys(now.blocks):
+        if kinds not in was.blocks:
+            yield str(STANDS[kinds[-1]]) if kinds else _("in a paragraph of the text")
+    for kinds in dict.fromkeys(was.blocks):
+        if kinds and kinds not in now.blocks:
+            yield _("no longer %s") % STANDS[kinds[-1]]
+
+
+def _texts(
+    was: Iterable[str], now: Iterable[str], passes: Passes, come: str, gone: str
+) -> Iterator[str]:
+    """What texts have come and gone, but for typos."""
+    old, new = list(was), []
+    for text in now:
+        same = next((each for each in old if passes(each, text)), None)
+        if same is None:
+            new.append(text)
+        else:
+            old.remove(same)
+    yield from (come % _shown(text) for text in new)
+    yield from (gone % _shown(text) if "%s" in gone else gone for text in old)
+
+
+def _links(was: Setting, now: Setting, *, is_strict: bool, tells_what_was: bool) -> Iterator[str]:
+    old, new = ({SAME_PAGE.sub("", each): each for each in one.links} for one in (was, now))
+    gone, come = old.keys() - new.keys(), new.keys() - old.keys()
+    if gone or (is_strict and come):
+        yield from (_("leading to %s") % new[page] for page in new if page in come)
+    if gone and tells_what_was:
+        yield from (_("no longer leading to %s") % old[page] for page in old if page in gone)
+    elif gone:
+        yield _("no longer leading where they did")
+
+
+def _shown(text: str) -> str:
+    return Truncator(without_signs(text)).chars(120)

@@ -1,0 +1,44 @@
+"""Which words of a paragraph stand in quotation marks, whatever marks a language or a writer uses.
+
+Pure functions. A mark of one family opens a quotation, the next of the same closes it; what nothing
+closes is quoted to the end of the paragraph. An apostrophe is no mark.
+"""
+
+import re
+from collections.abc import Iterator
+
+# The marks of a family are taken for each other: “…”, „…“, »…«.
+FAMILIES = ('"“”„‟＂', "«»", "‹›", "「」", "『』", "《》", "'‘’‚‛")
+SINGLE = FAMILIES[-1]
+FAMILY = {mark: family for family in FAMILIES for mark in family}
+MARK = re.compile(f"[{''.join(FAMILIES)}]")
+SINGLE_OPENS = re.compile(r"(?<!\w)['‘‚‛](?=\w|[“„«\"(])")
+SINGLE_CLOSES = re.compile(r"(?<=\S)['’‘](?!\w)")
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """The spans (start included, end not) of what a paragraph quotes, without the marks."""
+    return sorted(_quotations(text)) if MARK.search(text) else []
+
+
+def _quotations(text: str) -> Iterator[tuple[int, int]]:
+    opened: dict[str, int] = {}  # where the quotation of a family begins
+    for match in MARK.finditer(text):
+        family, at = FAMILY[match.group()], match.start()
+        if not _counts(text, at, family, is_open=family in opened):
+            continue
+        if family in opened:
+            yield opened.pop(family), at
+        else:
+            opened[family] = at + 1
+    yield from ((start, len(text)) for start in opened.values())
+
+
+def _counts(text: str, at: int, family: str, *, is_open: bool) -> bool:
+    """Whether a mark opens or closes a quotation: not an apostrophe, nor one of inches (5")."""
+    if family == SINGLE:
+        if is_open:
+            return SINGLE_CLOSES.match(text, at) is not None
+        opens = SINGLE_OPENS.match(text, at) is not None
+        return opens and SINGLE_CLOSES.search(text, at + 1) is not None
+    return is_open or text[at] != '"' or not text[at - 1 : at].isdigit()

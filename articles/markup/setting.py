@@ -1,0 +1,306 @@
+"""How words of a stored text are set: struck through, quoted, in a list, with a note on them.
+
+Two texts with the same words may say contrary things: what is struck through is taken back, what is
+quoted is said by somebody else. Pure functions over sanitised HTML and its canonical text.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from html import unescape
+from itertools import groupby
+from typing import Any
+
+from .canonical_text import VOID, spans
+from .quotations import quotations
+
+STRUCK, QUOTED, RAISED, LOWERED = "struck", "quoted", "raised", "lowered"
+INLINE = {"s": STRUCK, "del": STRUCK, "q": QUOTED, "sup": RAISED, "sub": LOWERED}
+# What stands in a marked text where words begin, and end, to be set otherwise: private-use
+# characters, each with a space on both sides.
+SIGNS = {
+    STRUCK: ("\ue000", "\ue001"),
+    QUOTED: ("\ue002", "\ue003"),
+    RAISED: ("\ue004", "\ue005"),
+    LOWERED: ("\ue006", "\ue007"),
+}
+SIGN = re.compile(" [\ue000-\ue007] ")
+# Blocks in which words are not simply said by the text.
+BLOCK_KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    "blockquote": "quotation",
+    "pre": "code",
+    "li": "list",
+    "dt": "list",
+    "dd": "list",
+    "td": "table",
+    "th": "table head",
+    "caption": "table head",
+}
+CONTAINERS = frozenset({"blockquote", "ul", "ol", "dl", "table", "pre"})
+NOTE = "note"
+ATTRIBUTE = re.compile(' (class|href|id|title)="([^"]*)"')
+COLON = re.compile("[:：][\"'”’»“)\\]]*$")
+DASH = re.compile("[—–―]|--")
+# What may stand between words and the mark of a note on them.
+BETWEEN = re.compile(r"[^\w\s]*")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a passage is set.
+
+    `marked` has its words with SIGNS around those that are struck through, quoted, raised or
+    lowered; `blocks` the kinds of blocks that it stands in, the outermost first, for each run of
+    blocks that are alike; `notes` the texts of the notes and titles on its sentence; `links` the
+    addresses that its words lead to; `introduced` the lines that say of its block whose words it
+    has ("Critics say:"), and the heads of its row and column in a table.
+    """
+
+    marked: str
+    blocks: tuple[tuple[str, ...], ...] = ()
+    notes: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    introduced: tuple[str, ...] = ()
+
+    def as_data(self) -> dict[str, Any]:
+        """The setting as JSON gives it back: lists, no tuples."""
+        data = {key: list(value) for key, value in asdict(self).items() if key != "marked"}
+        return {**data, "marked": self.marked, "blocks": [list(each) for each in self.blocks]}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any] | None) -> "Setting | None":
+        """None where nothing is known of it."""
+        if not data:
+            return None
+        lists = {key: tuple(value) for key, value in data.items() if key != "marked"}
+        blocks = tuple(map(tuple, data["blocks"]))
+        return cls(**{**lists, "marked": data["marked"], "blocks": blocks})
+
+
+def without_signs(marked: str) -> str:
+    """The words of a marked text as they stand in the text."""
+    return SIGN.sub("", marked)
+
+
+@dataclass(eq=False)
+class _Element:
+    """An open tag, with the span of its text; `heads` are the cells that say what a cell is of."""
+
+    tag: str
+    attributes: dict[str, str]
+    heads: tuple["_Element", ...] = ()
+    cells: list["_Element"] = field(default_factory=list)  # of a row; of a table, of its first row
+    start: int = -1
+    end: int = -1
+
+    @property
+    def classes(self) -> list[str]:
+        return self.attributes.get("class", "").split()
+
+    @property
+    def kind(self) -> str:
+        if self.tag == "li" and "footnote-item" in self.classes:
+            return NOTE
+        return BLOCK_KINDS.get(self.tag, "")
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A text between two tags: its span, and the elements that it stands in."""
+
+    start: int
+    end: int
+    inside: tuple[_Element, ...]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        return tuple(filter(None, (each.kind for each in self.inside)))
+
+    @cached_property
+    def reference(self) -> str:
+        """The id of the note that it is the mark of, "↩" for a way back from one; or ""."""
+        classes = {name for each in self.inside for name in each.classes}
+        if "footnote-backref" in classes:
+            return "↩"
+        return self.link.removeprefix("#") if "footnote-ref" in classes else ""
+
+    @property
+    def link(self) -> str:
+        return next(filter(None, (each.attributes.get("href", "") for each in self.inside)), "")
+
+
+class TextSettings:
+    """The settings of passages of one text; its HTML is read when the first is asked for."""
+
+    def __init__(self, html: str, text: str) -> None:
+        self.html, self.text = html, text
+
+    def of(self, start: int, end: int, around: tuple[int, int] | None = None) -> Setting:
+        """How a passage is set; `around` is the span of its sentence, where that is longer."""
+        pieces = self._over(start, end)
+        kinds = [kinds for kinds, _run in groupby(piece.kinds for piece in pieces)]
+        links = (piece.link for piece in pieces if piece.link and not piece.reference)
+        return Setting(
+            self.marked(start, end),
+            tuple(kinds),
+            tuple(self._notes(*(around or (start, end)))),
+            tuple(dict.fromkeys(links)),
+            tuple(dict.fromkeys(self._introductions(pieces[0]) if pieces else ())),
+        )
+
+    def marked(self, start: int, end: int) -> str:
+        """Words of the text with SIGNS around those that are set otherwise."""
+        places: list[tuple[int, int, str]] = []
+        for kind, first, last in self._spans(start, end):
+            begins, ends = max(first, start), min(last, end)
+            if self.text[begins:ends].strip():
+                places += [(begins, 1, SIGNS[kind][0]), (ends, 0, SIGNS[kind][1])]
+        out, done = "", start
+        for place, _order, sign in sorted(places):
+            out += f"{self.text[done:place]} {sign} "
+            done = place
+        return out + self.text[done:end]
+
+    def headings_over(self, start: int) -> tuple[str, ...]:
+        """The headings of the sections that a place stands in, the nearest last."""
+        found: list[_Element] = []
+        for each in self._headings:
+            if each.end > start:
+                break
+            found = [*(above for above in found if above.tag < each.tag), each]
+        return tuple(self.marked(each.start, each.end) for each in found)
+
+    # --- How it is done -------------------------------------------------------------------------
+
+    @cached_property
+    def _pieces(self) -> list[_Piece]:
+        return list(_pieces(self.html))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [piece.start for piece in self._pieces]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [piece.end for piece in self._pieces]
+
+    def _over(self, start: int, end: int) -> list[_Piece]:
+        first = bisect_left(self._ends, start + 1)
+        return self._pieces[first : bisect_left(self._starts, end, first)]
+
+    @cached_property
+    def _headings(self) -> list[_Element]:
+        elements = (each for piece in self._pieces for each in piece.inside)
+        return [each for each in dict.fromkeys(elements) if each.kind == "heading"]
+
+    @cached_property
+    def _note_pieces(self) -> dict[str, list[_Piece]]:
+        """The pieces of each note, by its id, but for the ways back."""
+        found: dict[str, list[_Piece]] = {}
+        for piece in self._pieces:
+            ids = [each.attributes.get("id", "") for each in piece.inside if each.kind == NOTE]
+            if ids and piece.reference != "↩":
+                found.setdefault(ids[-1], []).append(piece)
+        return found
+
+    @cached_property
+    def _inline(self) -> list[tuple[str, int, int]]:
+        """The runs of words that tags set otherwise."""
+        pieces = [(piece, _set_as(piece)) for piece in self._pieces]
+        found: list[tuple[str, int, int]] = []
+        for kind in sorted({kind for _piece, kinds in pieces for kind in kinds}):
+            for is_set, run in groupby(pieces, lambda pair, kind=kind: kind in pair[1]):  # type: ignore[misc]
+                over = [piece for piece, _kinds in run] if is_set else []
+                found += [(kind, over[0].start, over[-1].end)] if over else []
+        return found
+
+    def _spans(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+        yield from (each for each in self._inline if each[1] < end and each[2] > start)
+        for begins, ends in self._blocks(start, end):
+            for first, last in quotations(self.text[begins:ends]):
+                if begins + first < end and begins + last > start:
+                    yield QUOTED, begins + first, begins + last
+
+    def _blocks(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The spans of the blocks that a span lies in."""
+        begins = self.text.rfind("\n\n", 0, start)
+        begins = 0 if begins < 0 else begins + 2
+        while begins < end:
+            ends = self.text.find("\n\n", begins)
+            ends = len(self.text) if ends < 0 else ends
+            yield begins, ends
+            begins = ends + 2
+
+    def _notes(self, start: int, end: int) -> Iterator[str]:
+        """What the notes say whose marks stand in a span or right behind it; and titles of words.
+
+        A title is shown where the pointer rests.
+        """
+        between = BETWEEN.match(self.text, end)
+        for piece in self._over(start, end + len(between[0]) + 1 if between else end):
+            if piece.reference not in ("", "↩"):
+                pieces = self._note_pieces.get(piece.reference)
+                yield self.marked(pieces[0].start, pieces[-1].end) if pieces else ""
+            elif piece.start < end:
+                yield from (t for each in piece.inside if (t := each.attributes.get("title", "")))
+
+    def _introductions(self, piece: _Piece) -> Iterator[str]:
+        """The lines that say whose words a block has, of all that a piece stands in."""
+        containers = [each for each in piece.inside if each.tag in CONTAINERS]
+        starts = [*(each.start for each in containers), *self._starts_of_block(piece)]
+        for before in (self.text[:start].rstrip().rpartition("\n\n")[2] for start in starts):
+            if COLON.search(before):
+                yield before
+        for quoted in (each for each in containers if each.tag == "blockquote"):
+            last = self.text[quoted.start : quoted.end].rpartition("\n\n")[2]
+            after = self.text[quoted.end :].lstrip().partition("\n\n")[0]
+            yield from (line for line in (last, after) if DASH.match(line))
+        for head in (head for each in piece.inside for head in each.heads):
+            if head.start >= 0 and head not in piece.inside:
+                yield self.marked(head.start, head.end)
+
+    def _starts_of_block(self, piece: _Piece) -> Iterator[int]:
+        yield from (start for start, _end in self._blocks(piece.start, piece.end))
+
+
+def _set_as(piece: _Piece) -> set[str]:
+    found = {INLINE[each.tag] for each in piece.inside if each.tag in INLINE}
+    return set() if found and piece.reference else found
+
+
+def _pieces(html: str) -> Iterator[_Piece]:
+    inside: list[_Element] = []
+    for tag, closing, attributes, (start, end) in spans(html):
+        if closing:
+            if inside:
+                inside.pop()
+        elif not tag:
+            for each in inside:
+                each.start = start if each.start < 0 else each.start
+                each.end = end
+            yield _Piece(start, end, tuple(inside))
+        elif tag not in VOID:
+            inside.append(_opened(tag, attributes, inside))
+
+
+def _opened(tag: str, attributes: str, inside: list[_Element]) -> _Element:
+    found = ATTRIBUTE.findall(attributes) if attributes else ()
+    element = _Element(tag, {name: unescape(value) for name, value in found})
+    if tag in {"td", "th"}:
+        _place_cell(element, inside)
+    elif tag == "tr":
+        table = next((each for each in reversed(inside) if each.tag == "table"), element)
+        table.cells = table.cells or element.cells  # the first row has the heads
+    return element
+
+
+def _place_cell(cell: _Element, inside: list[_Element]) -> None:
+    """Note of which column and row a cell is: their first cells say what it is of."""
+    row = next((each for each in reversed(inside) if each.tag == "tr"), cell)
+    table = next((each for each in reversed(inside) if each.tag == "table"), cell)
+    column = len(row.cells)
+    cell.heads = (*table.cells[column : column + 1], *row.cells[:1])
+    row.cells.append(cell)
