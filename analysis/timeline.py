@@ -45,8 +45,12 @@ def timeline_of(
     events += [Event(day_of(each.at), "acted", each.at, act=each) for each in acts]
     if made_on:
         events.append(Event(made_on, "made"))
-    # Sorting keeps the order of a day's events of one sort; the claim comes before all of its day.
-    return sorted(events, key=lambda event: (event.day, event.what != "made"), reverse=True)
+    return sorted(events, key=_place, reverse=True)
+
+
+def _place(event: Event) -> tuple[date, float]:
+    """By day, then by the moment of recording (seconds); the article before all of its day."""
+    return event.day, event.at.timestamp() if event.at else 0.0
 
 
 def _assessed(history: Iterable[Any]) -> Iterator[Event]:

@@ -126,6 +126,18 @@ def test_on_one_day_the_article_comes_before_what_the_desk_did(reader: Client) -
     assert told.index("Supported") < told.index("The article makes the claim.")
 
 
+def test_on_one_day_what_was_done_later_stands_above(reader: Client) -> None:
+    claim = make_claim(created_at=on(8, 1))
+    withdraw_claim(claim, reason="It is a question.", at=on(14))
+    reinstate_claim(claim, reason="It is none.", at=on(14).replace(hour=13))
+    correct(claim, "was signed", "was initialled", on(14).replace(hour=14))
+    make_assessment(Claim.objects.get(pk=claim.pk), holds_from=date(2026, 2, 14))
+    told = words(timeline(reader, claim))
+    order = ["Supported", "It was only initialled.", "Listed again", "Withdrawn by the desk"]
+    places = [told.index(f) for f in order]
+    assert places == sorted(places)
+
+
 def test_it_takes_no_more_queries_however_long_it_is(
     claim: Claim, reader: Client, django_assert_num_queries: Any
 ) -> None:
