@@ -5,7 +5,7 @@ that is shown of its claims changes. The article's row is locked meanwhile, so t
 once the second marks what the first did too.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -16,9 +16,14 @@ from articles.models import Article
 from . import attribution, rules
 from .dropped_claims import DroppedClaim, dropped_claims, moves_from
 from .findings import count_findings
-from .highlight import Mark, insert_notes, mark_passages
-from .models import AnnotatedText, Claim, Note, Passage
-from .note_subjects import FormerSubject, former_subject
+from .highlight import Mark, ends_of, insert_notes, mark_passages, reading_order
+from .margin_notes import MarginNote, margin_notes
+from .models import AnnotatedText, Claim, Passage
+from .numbering import number_claims
+from .verdicts import Verdict
+
+# Gives the names of those who sign an article, in their order.
+Signing = Callable[[], list[str]]
 
 
 def annotate(article: Article) -> None:
@@ -26,101 +31,99 @@ def annotate(article: Article) -> None:
     placed = Passage.objects.filter(
         claim__article=article, claim__listing=Claim.Listing.LISTED, start__isnull=False
     )
-    passages = list(
-        placed.select_related("claim__speaker", "claim__signing_judge").order_by(
-            "start", "-end", "pk"
-        )
-    )
-
-    def signing() -> list[str]:
-        return [byline.signed_as for byline in article.bylines.select_related("author")]
-
-    made = annotated(article, passages, list(dropped_claims(article)), signing)
+    passages = in_reading_order(placed.select_related("claim__speaker", "claim__signing_judge"))
+    numbers, last = number_claims(article, (passage.claim_id for passage in passages))
+    for passage in passages:
+        passage.claim.number = numbers[passage.claim_id]
+    made = annotated(article, passages, list(dropped_claims(article)), signing(article))
+    made["last_number"] = last
     AnnotatedText.objects.update_or_create(article=article, defaults=made)
 
 
-def annotated(
-    article: Article,
-    placed: list[Passage],
-    gone: list[DroppedClaim],
-    signing: Callable[[], list[str]],
-) -> dict[str, Any]:
-    """What an AnnotatedText has for an article with passages (in their order in the text).
+def signing(article: Article) -> Signing:
+    """What gives the names under which an article is signed."""
+    return lambda: [byline.signed_as for byline in article.bylines.select_related("author")]
 
-    `gone` are the claims that it makes no more; `signing` gives the names of those who sign it, and
-    is asked where somebody is quoted.
+
+def in_reading_order(placed: Iterable[Passage]) -> list[Passage]:
+    """Passages that a text has, in the order in which their numbers stand in it."""
+    return sorted(placed, key=lambda row: reading_order(row.start or 0, row.end or 0, row.pk))
+
+
+def annotated(
+    article: Article, placed: list[Passage], gone: list[DroppedClaim], signing: Signing
+) -> dict[str, Any]:
+    """What an AnnotatedText has for an article with passages (in reading order).
+
+    `gone` are the claims that it makes no more; `signing` is asked where somebody is quoted.
     """
-    claims: dict[int, Claim] = {}
-    for passage in placed:
-        passage.claim.article = article
-        claims.setdefault(passage.claim_id, passage.claim)
-    numbers = {claim_id: number for number, claim_id in enumerate(claims, start=1)}
-    first = {passage.claim_id: passage for passage in reversed(placed)}
-    turned = {passage.claim_id for passage in placed if passage.is_turned}
-    named = (*claims.values(), *(one.claim for one in gone))
-    quoting = [claim for claim in named if claim.names_a_speaker]
-    names = signing() if quoting else []
-    speakers = {claim.pk: attribution.in_words(claim, names) for claim in quoting}
-    remarks = _notes_on(placed)
+    named = [*(passage.claim for passage in placed), *(one.claim for one in gone)]
+    speakers = speakers_of(named, signing)
+    notes = margin_notes(article, placed, speakers)
 
     def frame(claim_ids: list[int]) -> str:
-        notes = [
-            (numbers[pk], claims[pk], first[pk], speakers.get(pk, ""), remarks.get(pk, []))
-            for pk in sorted(claim_ids, key=numbers.__getitem__)
-        ]
-        return render_to_string("analysis/_notes.html", {"notes": notes, "turned": turned}).strip()
+        shown = [notes[pk] for pk in claim_ids]
+        return render_to_string("analysis/_notes.html", {"notes": shown}).strip()
 
-    marked = mark_passages(article.html, [_mark(p, numbers[p.claim_id]) for p in placed])
-    summary = {
-        "article": article,
-        "tallies": rules.tally(each.kind for pk, each in claims.items() if pk not in speakers),
-        "is_desk_text": any(claim.is_desk_text for claim in claims.values()),
-        "said_by_others": len(speakers.keys() & claims.keys()),
-        "gone": [(one, speakers.get(one.claim.pk, "")) for one in gone],
-    }
-    counts = count_findings((pk, claim.standing().finding) for pk, claim in claims.items())
+    marks = [_mark(article, passage, notes[passage.claim_id]) for passage in placed]
+    counts = count_findings((pk, note.finding) for pk, note in notes.items())
+    dropped = [(one, speakers.get(one.claim.pk, "")) for one in gone]
     return {
-        "html": insert_notes(marked, frame),
+        "html": insert_notes(mark_passages(article.html, marks), frame),
         "findings": [count.as_data() for count in counts],
-        "summary": render_to_string("analysis/_summary.html", summary).strip(),
-        "claim_count": len(claims),
+        "summary": _summary(article, notes, dropped),
+        "claim_count": len(notes),
         "moved_count": len(moves_from(article)),
     }
 
 
-def _notes_on(placed: list[Passage]) -> dict[int, list[tuple[Note, FormerSubject | None]]]:
-    """The notes on passages that readers have, by the key of the claim, in the order of the text;
-    with each what it was written on, where that differs.
-
-    A claim has one place in the margin, beside its first passage: all notes on its words are there.
-    """
-    by_passage: dict[int, list[Note]] = {}
-    on_passages = Note.objects.filter(passage__in=[each.pk for each in placed])
-    for note in on_passages.select_related("public__signed_by").filter(public__isnull=False):
-        by_passage.setdefault(note.passage_id or 0, []).append(note)
-    found: dict[int, list[tuple[Note, FormerSubject | None]]] = {}
-    for passage in placed:
-        notes = found.setdefault(passage.claim_id, [])
-        notes += [(note, _former(note, passage)) for note in by_passage.get(passage.pk, [])]
-    return found
+def speakers_of(claims: Iterable[Claim], signing: Signing) -> dict[int, str]:
+    """Who says those claims (by key) that those who sign the article only report, in words."""
+    quoting = [claim for claim in claims if claim.names_a_speaker]
+    names = signing() if quoting else []
+    return {claim.pk: attribution.in_words(claim, names) for claim in quoting}
 
 
-def _former(note: Note, passage: Passage) -> FormerSubject | None:
-    claim = passage.claim
-    if note.public is None:
-        return None
-    return former_subject(note.public, claim.article, claim.statement, passage)
-
-
-def _mark(passage: Passage, number: int) -> Mark:
-    claim = passage.claim
-    label = _("Claim %(number)d, %(kind)s") % {
-        "number": number,
-        "kind": claim.get_kind_display().lower(),
+def _summary(article: Article, notes: dict[int, MarginNote], gone: list[Any]) -> str:
+    said = [note for note in notes.values() if not note.speaker]
+    context = {
+        "article": article,
+        "tallies": rules.tally(note.claim.kind for note in said),
+        "is_desk_text": any(note.claim.is_desk_text for note in notes.values()),
+        "said_by_others": len(notes) - len(said),
+        "gone": gone,
     }
-    if passage.is_turned:
-        label = _("%(claim)s, its words have changed") % {"claim": label}
+    return render_to_string("analysis/_summary.html", context).strip()
+
+
+def _mark(article: Article, passage: Passage, note: MarginNote) -> Mark:
     assert passage.start is not None and passage.end is not None
+    ends = () if note.unjudged else ends_of(article.text, passage.start, passage.end)
     return Mark(
-        passage.pk, claim.pk, passage.start, passage.end, claim.kind, number=number, label=label
+        passage.pk,
+        note.claim.pk,
+        passage.start,
+        passage.end,
+        note.claim.kind,
+        number=note.number,
+        label=_label(passage, note),
+        finding=note.finding,
+        unjudged=note.unjudged,
+        ends=ends,
     )
+
+
+def _label(passage: Passage, note: MarginNote) -> str:
+    """“Claim 7, factual: disputed, of earlier words”."""
+    verdict = note.standing.verdict
+    words = {
+        "number": note.number,
+        "kind": note.standing.kind_label.lower(),
+        "held": Verdict(verdict).label.lower() if verdict else note.finding.label,
+    }
+    found = [_("Claim %(number)d, %(kind)s: %(held)s") % words]
+    if verdict:
+        found += [str(part.label) for part in note.standing.stale_for]
+    if passage.is_turned:
+        found.append(_("its words have changed"))
+    return ", ".join(found)

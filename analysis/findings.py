@@ -8,7 +8,7 @@ from typing import Any, Self
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .verdicts import Finding
+from .verdicts import UNJUDGED, Finding
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,11 @@ class Count:
     def as_data(self) -> list[Any]:
         """As JSON keeps it: [finding, number, key of the first claim]."""
         return [self.finding.value, self.number, self.first]
+
+    @property
+    def is_unjudged(self) -> bool:
+        """Whether there is nothing yet to say of them, so that the text does not mark them."""
+        return self.finding in UNJUDGED
 
     @property
     def words(self) -> str:

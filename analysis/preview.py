@@ -9,7 +9,7 @@ from articles.events import TextChange
 from articles.models import Article, Revision
 from articles.state import State
 
-from .annotation import annotated
+from .annotation import annotated, in_reading_order
 from .attribution import Signers
 from .conflicts import show_conflicts
 from .desk_texts import would_be_desk_text
@@ -29,8 +29,9 @@ def annotated_preview(article: Article, state: State) -> dict[str, Any]:
     claims = {row.claim_id: row.claim for row in rows if row.claim.is_listed}
     signers = _signers(article, state)
     _judge(article, claims, rows, state, signers)
-    placed = [row for row in rows if row.start is not None and row.claim_id in claims]
-    placed.sort(key=lambda row: (row.start, -(row.end or 0), row.pk))
+    placed = in_reading_order(
+        row for row in rows if row.start is not None and row.claim_id in claims
+    )
     gone = with_last_revisions(article, _dropped(claims, rows))
     return annotated(article, placed, list(gone), lambda: [*signers.values()])
 

@@ -134,6 +134,10 @@ FINDINGS: dict[str, Finding] = {
     Verdict.VOID: Finding.VOID,
 }
 
+# Of what has one of these there is no verdict to show: its words are marked where a reader asks for
+# all claims.
+UNJUDGED = (Finding.POSITION, Finding.NOT_ASSESSED)
+
 MEANINGS: dict[str, Any] = {
     Kind.FACTUAL: _("It says that something is or was so, and a record could show it."),
     Kind.INTERPRETIVE: _("It reads a meaning, a cause or a trend into facts."),

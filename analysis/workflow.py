@@ -121,7 +121,8 @@ def _restate(
     values = picked(claim, fields)
     check_kind(row, values.get("kind", row.kind))
     if moves := values.get("article_id", row.article_id) != row.article_id:
-        values = {**values, "is_desk_text": is_desk_text(claim.article)}
+        # The next number there is given to it when that article is annotated.
+        values = {**values, "is_desk_text": is_desk_text(claim.article), "number": None}
     if moves or {"speaker_id", "speaker_name"} & values.keys():
         check_speaker(claim)
     before, now = change_row(row, values, updated_at=at)

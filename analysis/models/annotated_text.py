@@ -21,6 +21,8 @@ class AnnotatedText(models.Model):
     # What is held of its claims: see analysis.findings.
     findings = models.JSONField(default=list)
     summary = models.TextField(default="")
+    # The highest number that a claim of it ever had: see analysis.numbering.
+    last_number = models.PositiveIntegerField(default=0)
     html = models.TextField()
 
     def __str__(self) -> str:

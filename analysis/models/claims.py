@@ -55,6 +55,7 @@ TERMS = ("resolution_criteria", "resolves_on")
 
 
 LEDGER = (
+    "number",
     "statement",
     "slug",
     "listing",
@@ -239,6 +240,9 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
     article = models.ForeignKey(
         Article, verbose_name=_("article"), on_delete=models.PROTECT, related_name="claims"
     )
+    # By which it is cited, among the claims of its article: see analysis.numbering. None for a
+    # moment only, until its article is annotated.
+    number = models.PositiveIntegerField(_("number"), null=True, editable=False)
     kind = models.CharField(_("kind"), max_length=20, choices=verdicts.Kind)
     statement = models.CharField(
         _("statement"),
@@ -361,6 +365,9 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
                 condition=Q(listing="merged", merged_into__isnull=False)
                 | (~Q(listing="merged") & Q(merged_into__isnull=True)),
                 name="claim_is_merged_into_another",
+            ),
+            models.UniqueConstraint(
+                fields=["article", "number"], name="claim_number_once_per_article"
             ),
             models.UniqueConstraint(
                 fields=["article", "slug"],

@@ -20,7 +20,7 @@ from analysis.claims_in_brief import ClaimsInBrief, claims_in_brief
 from analysis.dropped_claims import moved_claims
 from analysis.findings import Count
 from analysis.front_page import ShownClaims, shown_claims
-from analysis.highlight import Mark, mark_passages
+from analysis.highlight import Mark, mark_passages, reading_order
 from analysis.impact import claims_affected_by, claims_touched_by
 from analysis.models import AnnotatedText, Challenge, Claim, RevisionPassages
 from analysis.passage_snapshots import was_listed
@@ -105,16 +105,20 @@ def finding(verdict: str) -> str:
 def revision_text(revision: Revision, user: Any) -> dict[str, Any]:
     """A revision's HTML with the passages marked where they stood, and the claims they made."""
     kept = [] if revision.article.is_retracted else _kept([revision])[0]
-    numbers: dict[int, int] = {}
-    claims = {passage["claim"]: passage for passage in reversed(kept)}
-    for passage in sorted(claims.values(), key=lambda p: (p["start"] is None, p["start"] or 0)):
-        numbers[passage["claim"]] = len(numbers) + 1
-    openable = _openable(numbers, user)
     placed = [passage for passage in kept if passage["start"] is not None]
-    marks = [_mark(passage, numbers[passage["claim"]]) for passage in placed]
+    placed.sort(key=lambda row: reading_order(row["start"], row["end"], row["passage"]))
+    lost = [passage for passage in kept if passage["start"] is None]
+    claims: dict[int, Any] = {}
+    for passage in (*placed, *lost):
+        claims.setdefault(passage["claim"], passage)
+    numbers = _openable(claims, user)
+    marks = [_mark(passage, numbers.get(passage["claim"])) for passage in placed]
     return {
         "html": mark_passages(revision.html, marks),
-        "claims": [{**claims[pk], "is_open": pk in openable} for pk in numbers],
+        "claims": [
+            {**passage, "is_open": pk in numbers, "number": numbers.get(pk)}
+            for pk, passage in claims.items()
+        ],
     }
 
 
@@ -129,7 +133,7 @@ def claims_moved_from(article: Article) -> dict[str, Any]:
 def claims_between(before: Revision, after: Revision, user: Any) -> dict[str, Any]:
     """How the claims that two revisions of an article make differ."""
     old, new = _kept([before, after])
-    openable = _openable({passage["claim"] for passage in (*old, *new)}, user)
+    openable = {*_openable({passage["claim"] for passage in (*old, *new)}, user)}
     language = before.article.language
     return {"changes": claim_comparison.compare_claims(old, new, openable, language)}
 
@@ -161,16 +165,18 @@ def _kept(revisions: list[Revision]) -> list[list[Any]]:
     return [[each for each in passages if was_listed(each)] for passages in kept]
 
 
-def _openable(claims: Any, user: Any) -> set[int]:
-    """Those of the claims whose page the user can open: one may have been deleted since."""
-    return set(Claim.objects.visible_to(user).filter(pk__in=claims).values_list("pk", flat=True))
+def _openable(claims: Any, user: Any) -> dict[int, int | None]:
+    """Those of the claims whose page the user can open, with their numbers: one may have been
+    deleted since.
+    """
+    rows = Claim.objects.visible_to(user).filter(pk__in=list(claims))
+    return dict(rows.values_list("pk", "number"))
 
 
-def _mark(kept: Any, number: int) -> Mark:
-    label = _("Claim %(number)d") % {"number": number}
-    return Mark(
-        kept["passage"], kept["claim"], kept["start"], kept["end"], kept["kind"], number, label
-    )
+def _mark(kept: Any, number: int | None) -> Mark:
+    label = _("Claim %(number)d") % {"number": number} if number else _("A claim")
+    place = kept["start"], kept["end"]
+    return Mark(kept["passage"], kept["claim"], *place, kept["kind"], number or "•", label)
 
 
 @register.simple_tag

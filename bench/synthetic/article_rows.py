@@ -62,6 +62,7 @@ def claims_of(rows: ArticleRows) -> Iterator[Claim]:
         latest = history.findings[-1] if history.findings else None
         yield Claim(
             article=rows.article,
+            number=number,
             kind=said.kind,
             statement=said.statement,
             slug=f"synthetic-claim-{number}",

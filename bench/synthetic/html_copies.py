@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 # What stands before the primary key of a claim or a passage in annotated HTML.
-KEYS = re.compile(r'(passage-|note-|data-claim="|/claims/)(\d+)')
+KEYS = re.compile(r'(passage-|note-|ref-|data-claim="|/claims/)(\d+)')
 
 
 @dataclass(frozen=True)

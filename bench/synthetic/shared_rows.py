@@ -33,6 +33,14 @@ class WeightedKeys:
         chosen = chance.choices(self.pks, cum_weights=self.weights, k=most)
         return list(dict.fromkeys(chosen))
 
+    def pick_exactly(self, number: int, chance: Random) -> list[int]:
+        """So many of them, all different; all where there are not as many."""
+        number = min(number, len(self.pks))
+        chosen: dict[int, None] = {}
+        while len(chosen) < number:
+            chosen |= dict.fromkeys(self.pick(number, chance))
+        return list(chosen)[:number]
+
 
 @dataclass(frozen=True)
 class SharedRows:

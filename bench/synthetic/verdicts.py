@@ -23,10 +23,13 @@ class Finding:
 
 @dataclass(frozen=True)
 class ClaimHistory:
-    """A claim's assessments, oldest first, and the day on which a prediction is to be judged."""
+    """A claim's assessments, oldest first, the day on which a prediction is to be judged, and how
+    many sources there are on it.
+    """
 
     findings: tuple[Finding, ...] = ()
     resolves_on: date | None = None
+    sources: int = 0
 
 
 def make_history(kind: Kind, year: int | None, at: datetime, chance: Random) -> ClaimHistory:

@@ -92,7 +92,7 @@ class Writer:
         self.shared, self.texts, self.at, self.chance = shared, texts, at, chance
         self.sources = Source.objects.in_bulk(shared.sources.pks)
         self.histories: dict[TextAndYear, list[ClaimHistory]] = {}
-        self.patterns: dict[TextAndYear, tuple[HtmlPattern, AnnotatedText]] = {}
+        self.patterns: dict[TextAndYear, tuple[HtmlPattern, AnnotatedText, ArticleRows]] = {}
         self.published: list[int] = []  # primary keys of articles to reply to
 
     def write(self, numbers: Iterable[int]) -> None:
@@ -116,11 +116,18 @@ class Writer:
         if text_and_year not in self.histories:
             year = text_and_year[1]
             self.histories[text_and_year] = [
-                make_history(claim.kind, year, self.at, self.chance) for claim in text.claims
+                self._with_sources(make_history(claim.kind, year, self.at, self.chance))
+                for claim in text.claims
             ]
         if is_out and self.chance.random() < REVISED:
             article.newest_number = article.public_number = 2
         return ArticleRows(article, text, text_and_year, self.histories[text_and_year])
+
+    def _with_sources(self, history: ClaimHistory) -> ClaimHistory:
+        """How many sources there are, as the margin says it: at least one for most verdicts."""
+        found = {finding.verdict for finding in history.findings}
+        least = bool(found - NEEDS_NO_EVIDENCE)
+        return replace(history, sources=max(self._one_of(PIECES_OF_EVIDENCE), least))
 
     def _article(self, number: int, text: Text) -> Article:
         published_at = self._time()
@@ -251,8 +258,7 @@ class Writer:
 
     def _evidence(self, claim: Claim, history: ClaimHistory) -> list[Evidence]:
         found = {finding.verdict for finding in history.findings}
-        most = max(self._one_of(PIECES_OF_EVIDENCE), bool(found - NEEDS_NO_EVIDENCE))
-        sources = self.shared.sources.pick(most, self.chance) if most else []
+        sources = self.shared.sources.pick_exactly(history.sources, self.chance)
         pieces = [(source, self._one_of(STANCES)) for source in sources]
         for verdict in found:  # a dispute has two sides
             missing = missing_sides(verdict, [stance for _source, stance in pieces])
@@ -272,13 +278,16 @@ class Writer:
         if rows.text_and_year not in self.patterns:
             annotate(rows.article)
             made = AnnotatedText.objects.get(article=rows.article)
-            self.patterns[rows.text_and_year] = HtmlPattern.of(made.html, *rows.keys), made
+            self.patterns[rows.text_and_year] = HtmlPattern.of(made.html, *rows.keys), made, rows
             return None
-        pattern, made = self.patterns[rows.text_and_year]
+        pattern, made, first = self.patterns[rows.text_and_year]
+        keys = dict(zip(first.keys[0], rows.keys[0], strict=True))
         return AnnotatedText(
             article=rows.article,
             claim_count=made.claim_count,
+            findings=[[finding, number, keys[key]] for finding, number, key in made.findings],
             summary=made.summary,
+            last_number=made.last_number,
             html=pattern.filled(*rows.keys),
         )
 

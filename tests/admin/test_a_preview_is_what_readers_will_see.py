@@ -88,7 +88,7 @@ def test_claims_are_marked_in_the_words_that_are_typed(editor: User, as_user: An
     stored = claim.passages.get()
     page = preview(as_user(editor), article, body=f"New words first.\n\n{article.body}").content
     assert f'id="passage-{stored.pk}"'.encode() in page
-    assert claim.statement.encode() in page
+    assert f'id="note-{claim.pk}"'.encode() in page
     assert Passage.objects.get() == stored
     assert Passage.objects.get().start == stored.start
 

@@ -1,13 +1,14 @@
 """Marking passages changes nothing but the marks, whatever the text and the passages are."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.highlight import Mark, insert_notes, mark_passages
+from analysis.highlight import Mark, ends_of, insert_notes, mark_passages
 from articles.markup import HTML_SPACE, Rendered, render, text_of
 from tests.markdown import markdown
 from tests.rendered_html import faults, ids, tags
@@ -30,8 +31,14 @@ def marked_up(draw: st.DrawFn) -> tuple[Rendered, list[Mark]]:
     ends = st.tuples(st.sampled_from(visible), st.sampled_from(visible))
     spans = draw(st.lists(ends, max_size=5)) if visible else []
     return rendered, [
-        mark(number, min(span), max(span) + 1) for number, span in enumerate(spans, start=1)
+        with_ends(mark(number, min(span), max(span) + 1), rendered.text)
+        for number, span in enumerate(spans, start=1)
     ]
+
+
+def with_ends(made: Mark, text: str) -> Mark:
+    """As annotating makes it: a long passage has ends."""
+    return replace(made, ends=ends_of(text, made.start, made.end))
 
 
 class MarkedCharacters(HTMLParser):
@@ -147,7 +154,8 @@ def again(number: int) -> str:
 
 def link(number: int) -> str:
     return (
-        f'<a class="note-link {KINDS[number % 4]}" href="#note-{number}" role="doc-noteref"'
+        f'<a class="note-link {KINDS[number % 4]}" href="#note-{number}" id="ref-{number}"'
+        f' role="doc-noteref"'
         f' data-number="{number}" aria-label="Claim {number}"></a>'
     )
 
@@ -172,15 +180,75 @@ def test_the_link_of_a_passage_in_a_link_stands_after_that_link() -> None:
 
 def test_a_passage_inside_another_is_marked_inside_it() -> None:
     html = marked("It was signed.", "It was signed", "was")
-    assert html == (
-        f"<p>{begin(1)}It </mark>{again(1)}{begin(2)}was</mark></mark>{link(2)}"
-        f"{again(1)} signed</mark>{link(1)}.</p>\n"
-    )
+    assert html == (f"<p>{begin(1)}It {begin(2)}was</mark>{link(2)} signed</mark>{link(1)}.</p>\n")
 
 
 def test_two_claims_in_the_same_words_are_both_marked() -> None:
     html = marked("It was signed.", "signed", "signed")
     assert html == f"<p>It was {begin(1)}{begin(2)}signed</mark></mark>{link(1)}{link(2)}.</p>\n"
+
+
+def test_of_two_that_overlap_the_later_one_goes_on_when_the_earlier_one_ends() -> None:
+    html = marked("It was signed.", "It was", "was signed")
+    assert html == (
+        f"<p>{begin(1)}It {begin(2)}was</mark></mark>{link(1)}"
+        f"{again(2)} signed</mark>{link(2)}.</p>\n"
+    )
+
+
+def test_of_two_that_end_together_the_inner_one_has_its_link_first() -> None:
+    html = marked("It was signed.", "It was signed", "signed")
+    assert html == f"<p>{begin(1)}It was {begin(2)}signed</mark></mark>{link(2)}{link(1)}.</p>\n"
+
+
+def test_a_claim_made_twice_has_one_place_to_come_to() -> None:
+    html = mark_passages("<p>One</p><p>Two</p>", [mark(1, 0, 3, 7), mark(2, 5, 8, 7)])
+    assert html.count('href="#note-7"') == 2
+    assert html.count('id="ref-7"') == 1
+
+
+def test_the_link_shows_what_is_held_of_the_claim() -> None:
+    html = mark_passages("<p>One</p>", [Mark(1, 1, 0, 3, "factual", 1, "", finding="disputed")])
+    assert 'class="note-link factual finding-disputed"' in html
+
+
+def test_what_nobody_judged_is_told_from_what_somebody_did() -> None:
+    html = mark_passages("<p>One</p>", [Mark(1, 1, 0, 3, "factual", 1, "", unjudged=True)])
+    assert '<mark class="factual unjudged"' in html
+    assert 'class="note-link factual unjudged"' in html
+    assert insert_notes(html, "<aside>{}</aside>".format).count("<aside>") == 1
+
+
+# --- Long passages -------------------------------------------------------------------------------
+
+LONG = "Relations between the two countries have improved since the summit, and far beyond the " * 2
+
+
+def test_a_long_passage_is_marked_as_a_whole_and_underlined_at_its_ends() -> None:
+    ends = ends_of(LONG, 0, len(LONG) - 1)
+    html = mark_passages(
+        f"<p>{LONG.strip()}</p>", [Mark(1, 1, 0, len(LONG) - 1, "factual", 1, "", ends=ends)]
+    )
+    assert html.startswith(
+        '<p><mark class="factual long" data-claim="1" id="passage-1"><span class="factual">'
+        "Relations between the</span> two countries"
+    )
+    assert '<span class="factual">summit, and far beyond the</span></mark>' in html
+
+
+def test_the_ends_of_a_long_passage_are_whole_words() -> None:
+    (first, head), (tail, last) = ends_of(LONG, 0, len(LONG) - 1)
+    assert (first, last) == (0, len(LONG) - 1)
+    assert LONG[head] == LONG[tail - 1] == " "
+
+
+def test_the_ends_of_a_text_without_spaces_stay_short() -> None:
+    (_first, head), (tail, _last) = ends_of("字" * 200, 0, 200)
+    assert head < 40 and tail > 160
+
+
+def test_a_short_passage_is_underlined_as_a_whole() -> None:
+    assert ends_of(LONG, 0, 60) == ()
 
 
 def test_a_passage_across_paragraphs_leaves_the_space_between_them_alone() -> None:

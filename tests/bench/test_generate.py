@@ -62,7 +62,7 @@ def test_it_makes_as_many_as_it_is_told(site: None) -> None:
 
 
 def test_the_annotated_text_is_what_annotating_would_make(site: None) -> None:
-    columns = ("html", "summary", "claim_count")
+    columns = ("html", "summary", "claim_count", "findings", "last_number")
     for article in Article.objects.all():
         generated = AnnotatedText.objects.values(*columns).get(article=article)
         annotate(article)

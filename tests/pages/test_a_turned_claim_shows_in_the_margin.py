@@ -31,7 +31,7 @@ def edit(claim: Claim, body: str) -> None:
 
 def margin(reader: Client, claim: Claim) -> str:
     page = reader.get(claim.article.get_absolute_url())
-    return words(part(page, '<details class="notes"', "</details>"))
+    return words(part(page, '<div class="notes"', "</div></div></div>"))
 
 
 @pytest.mark.parametrize("assessed", [False, True])
@@ -55,7 +55,7 @@ def test_it_stays_through_other_edits_until_the_words_are_back(
 def test_a_screen_reader_is_told_at_the_words(claim: Claim, reader: Client) -> None:
     edit(claim, TURNED)
     page = reader.get(claim.article.get_absolute_url()).content.decode()
-    assert 'aria-label="Claim 1, factual, its words have changed"' in page
+    assert 'aria-label="Claim 1, factual: not assessed, its words have changed"' in page
 
 
 def test_it_goes_when_the_claim_is_judged(claim: Claim, reader: Client) -> None:

@@ -306,8 +306,8 @@ def test_it_says_how_to_cite_it(reader: Client) -> None:
     claim = make_claim(statement="A charter was signed.", slug="charter")
     shown = words(reader.get(f"/claims/{claim.pk}/charter/?fbclid=x"))
     assert (
-        f"Assay, claim {claim.pk}: “A charter was signed.”, "
-        "said by Leyla Əliyeva in “After the summit”, 8 January 2026. "
+        "Assay, claim 1 of “After the summit”: “A charter was signed.”, "
+        "said by Leyla Əliyeva, 8 January 2026. "
         f"http://testserver/claims/{claim.pk}/charter/"
     ) in shown
     assert "fbclid" not in shown

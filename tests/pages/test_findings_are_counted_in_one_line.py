@@ -36,9 +36,17 @@ def test_the_article_has_it_under_the_byline_and_leads_to_the_first_of_each(
 ) -> None:
     response = reader.get(article.get_absolute_url())
     line = part(response, '<p class="findings">', "</p>")
-    assert words(line) == COUNTED
+    assert words(line) == f"{COUNTED} · the argument in outline"
     refuted = article.claims.get(verdict="refuted")
-    assert f'<a href="#note-{refuted.pk}">1 refuted</a>' in line
+    assert f'<a href="#ref-{refuted.pk}">1 refuted</a>' in line
+
+
+def test_it_leads_to_claims_that_nobody_assessed_where_their_words_are_marked(
+    reader: Client, article: Article
+) -> None:
+    line = part(reader.get(article.get_absolute_url()), '<p class="findings">', "</p>")
+    wish = article.claims.get(kind="normative")
+    assert f'<a href="?claims=all#ref-{wish.pk}">1 position</a>' in line
 
 
 @pytest.mark.parametrize("path", ["/", "/articles/"])

@@ -59,7 +59,7 @@ def test_the_claim_s_page_names_both_and_cites_them(
     shown = words(page)
     eyebrow = words(part(page, '<p class="eyebrow">', "</p>"))
     assert eyebrow == f"Factual {REPORTED}, 8 January 2026"
-    assert f"said by {REPORTED} in “At the port”" in shown
+    assert f"of “At the port”: “{claim.statement}”, said by {REPORTED}, 8 January 2026. " in shown
 
 
 def test_a_related_claim_says_who_is_quoted(reader: Client, claim: Claim) -> None:

@@ -144,6 +144,21 @@ def test_a_new_assessment_is_added_and_none_is_taken_away(directory: Path) -> No
     assert changed(load(directory)) == {}
 
 
+def test_a_verdict_on_record_keeps_its_reason_and_one_with_a_new_rationale_is_added(
+    directory: Path,
+) -> None:
+    rationale = 'rationale: "The act opens it."'
+    alter(directory, "claims.yaml", rationale, f'{rationale}\n        summary: "By act of 2024."')
+    assert changed(load(directory)) == {}
+    claim = Claim.objects.get(slug="port-opened")
+    assert claim.verdict_summary == "The act opens it."
+    alter(directory, "claims.yaml", rationale, 'rationale: "The act of 2024 opens it."')
+    assert changed(load(directory)) == {"claim the-port/port-opened": "updated"}
+    claim.refresh_from_db()
+    assert claim.verdict_summary == "By act of 2024."
+    assert claim.assessments.filter(summary="The act opens it.").exists()
+
+
 def test_a_row_that_left_the_files_stays_in_the_database(directory: Path) -> None:
     alter(
         directory,
