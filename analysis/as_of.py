@@ -9,7 +9,7 @@ from articles.dates import end_of_day
 
 from . import rules
 from .judged import Judged, parts_of_proposition
-from .verdicts import KIND_LABELS, Finding, Part, parts_in
+from .verdicts import KIND_LABELS, OF_LATER, Finding, Part, Verdict, parts_in
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,16 @@ class Standing:
     def finding(self) -> Finding:
         """What the record says of it, in the few groups that lists count."""
         return rules.finding(self.kind, self.verdict)
+
+    @property
+    def verdict_label(self) -> str:
+        return str(Verdict(self.verdict).label) if self.verdict else ""
+
+    @property
+    def stale_labels(self) -> list[Any]:
+        """In what the claim is not what was judged, in words."""
+        labels = OF_LATER if self.is_of_later else {part: part.label for part in Part}
+        return [labels[part] for part in self.stale_for]
 
     @property
     def kind_label(self) -> str:

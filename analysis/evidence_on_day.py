@@ -8,7 +8,7 @@ from typing import Any
 from articles.languages import language_name
 
 from .models import ClaimEdit, Evidence, Source
-from .verdicts import Stance
+from .verdicts import Nature, Stance
 
 OWN = ("stance", "quote", "locator", "note")
 OF_SOURCE = tuple(Source.READ.values())
@@ -46,6 +46,10 @@ class ShownEvidence:
     @property
     def language_name(self) -> str:
         return language_name(self.language)
+
+    @property
+    def nature_label(self) -> Any:
+        return Nature(self.nature).label if self.nature else ""
 
     @property
     def stance_label(self) -> Any:

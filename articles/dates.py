@@ -19,6 +19,11 @@ def in_words(day: date) -> str:
     return date_format(day, "DATE_FORMAT")
 
 
+def day_of(moment: datetime) -> date:
+    """The day of a moment (an aware datetime) in the site's time zone."""
+    return timezone.localdate(moment)
+
+
 def start_of_day(day: date) -> datetime:
     """The moment when a day begins in the site's time zone (an aware datetime)."""
     return datetime.combine(day, time(), timezone.get_current_timezone())

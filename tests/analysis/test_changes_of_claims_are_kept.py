@@ -1,5 +1,6 @@
 """Each change of a claim, its words and its evidence is kept: who, when, before, after."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -35,11 +36,10 @@ def kept(claim: Claim) -> Kept:
 
 
 def told(reader: Client, claim: Claim, query: str = "") -> str:
-    """What the claim's page says was changed; "" for nothing."""
+    """What the timeline of the claim's page says was changed; "" for nothing."""
     page = reader.get(claim.get_absolute_url() + query)
-    if '<section class="changes"' not in page.content.decode():
-        return ""
-    return words(part(page, '<section class="changes"', "</section>"))
+    timeline = part(page, '<section class="timeline"', "</ol>")
+    return words("".join(re.findall(r'<li class="changed">.*?</li>', timeline, re.DOTALL)))
 
 
 def restate(claim: Claim, statement: str, **how: Any) -> None:
@@ -69,8 +69,9 @@ def test_readers_are_told_of_it_by_the_desk_and_not_by_a_login(
 ) -> None:
     restate(claim, "It was refused.", by=analyst, at=datetime(2026, 3, 1, 12, tzinfo=UTC))
     page = told(reader, claim)
-    assert "Claim changed 1 March 2026, 12:00 UTC, the desk" in page
-    assert "Before: The charter was signed. After: It was refused." in page
+    assert "1 March 2026 Claim changed Statement" in page
+    told_by = "1 March 2026, 12:00 UTC, the desk"
+    assert f"Before: The charter was signed. After: It was refused. {told_by}" in page
     assert analyst.username not in page
     assert analyst.username in told(as_user(editor), claim)
 

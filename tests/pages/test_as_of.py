@@ -93,16 +93,18 @@ def test_known_leaves_out_claims_that_were_entered_later(reader: Client, claim: 
     assert later in words(reader.get(f"{url}?as_of=2026-02-01&known=1"))
 
 
-def test_the_history_leaves_out_what_came_later_and_counts_it(reader: Client, claim: Claim) -> None:
-    def history(query: str) -> str:
+def test_the_timeline_leaves_out_what_came_later_and_counts_it(
+    reader: Client, claim: Claim
+) -> None:
+    def timeline(query: str) -> str:
         page = reader.get(f"{claim.get_absolute_url()}{query}")
-        return words(part(page, '<section class="history"', "</section>"))
+        return words(part(page, '<section class="timeline"', "</section>"))
 
-    assert "left out" not in history("")
-    then = history("?as_of=2026-02-01")
+    assert "left out" not in timeline("")
+    then = timeline("?as_of=2026-02-01")
     assert "Disputed" in then and "Refuted" not in then
     assert "1 later assessment is left out." in then
-    assert "2 later assessments are left out." in history("?as_of=2026-01-19")
+    assert "2 later assessments are left out." in timeline("?as_of=2026-01-19")
 
 
 def test_what_was_said_later_of_a_prediction_is_left_out(reader: Client) -> None:

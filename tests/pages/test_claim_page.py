@@ -44,10 +44,12 @@ def test_it_says_who_said_it_where_when_and_in_which_words(reader: Client) -> No
     claim = make_claim(article, statement="A charter was signed.")
     response = reader.get(claim.get_absolute_url())
     assert '<h1 id="statement">A charter was signed.</h1>' in response.content.decode()
+    eyebrow = part(response, '<p class="eyebrow">', "</p>")
+    assert words(eyebrow) == "Factual Yunis Gurbanov claimed, 24 December 2025"
+    assert 'href="/authors/yunis/"' in eyebrow
     said = part(response, '<section class="said"', "</section>")
-    assert "Yunis Gurbanov, The op-ed, News.Az, 24 December 2025" in words(said)
+    assert "The op-ed, News.Az, 24 December 2025" in words(said)
     assert "The charter was signed in February" in words(said)
-    assert 'href="/authors/yunis/"' in said
     assert f'href="/articles/the-op-ed/#passage-{claim.passages.get().pk}"' in said
     assert f'id="passage-{claim.passages.get().pk}"' in (
         reader.get("/articles/the-op-ed/").content.decode()
@@ -82,10 +84,14 @@ def test_it_shows_the_verdict_since_when_why_and_who_signed_it(reader: Client) -
         rationale="The visit is on record; the rank is not.",
         signed_by=make_author("The Desk"),
     )
-    holds = section(reader.get(claim.get_absolute_url()), "holds")
-    assert "The desk: Partly supported held since 10 February 2026" in holds
+    page = reader.get(claim.get_absolute_url())
+    holds = section(page, "holds")
+    assert "The desk: Partly supported The evidence bears out part of it" in holds
     assert "The visit is on record; the rank is not." in holds
-    assert "The Desk, recorded 1 March 2026, 09:30 UTC" in holds
+    assert "held since 10 February 2026 · last reviewed 1 March 2026, The Desk" in holds
+    rationale = section(page, "rationale")
+    assert "The visit is on record; the rank is not." in rationale
+    assert "The Desk, recorded 1 March 2026, 09:30 UTC" in rationale
 
 
 def test_a_claim_that_nobody_has_assessed_says_so(reader: Client) -> None:
@@ -107,10 +113,12 @@ def test_a_prediction_shows_its_criteria_and_its_day(reader: Client) -> None:
     claim = make_claim(
         kind="predictive", resolution_criteria="A treaty is signed.", resolves_on=date(2090, 5, 1)
     )
-    holds = section(reader.get(claim.get_absolute_url()), "holds")
-    assert "A treaty is signed." in holds
-    assert "Review date 1 May 2090" in holds
-    assert "Overdue" not in holds
+    page = reader.get(claim.get_absolute_url())
+    judged_by = section(page, "judged-by")
+    assert "How it will be judged A treaty is signed." in judged_by
+    assert "Review date 1 May 2090" in judged_by
+    assert "Not yet assessed" in section(page, "holds")
+    assert "Overdue" not in section(page, "holds")
 
 
 def test_a_prediction_whose_day_has_passed_is_overdue(reader: Client) -> None:
@@ -151,23 +159,24 @@ def test_an_outcome_says_what_is_fixed_and_void_that_it_is_not_false(
     reader: Client, outcome: str
 ) -> None:
     claim = make_claim(kind="predictive")
-    before = section(reader.get(claim.get_absolute_url()), "holds")
+    before = section(reader.get(claim.get_absolute_url()), "judged-by")
     assert "stay as they are" not in before
     make_assessment(claim, outcome)
-    holds = section(reader.get(claim.get_absolute_url()), "holds")
-    assert "While there is an outcome" in holds
-    assert ("Void is not false" in holds) == (outcome == "void")
+    judged_by = section(reader.get(claim.get_absolute_url()), "judged-by")
+    assert "How it was judged" in judged_by
+    assert "While there is an outcome" in judged_by
+    assert ("Void is not false" in judged_by) == (outcome == "void")
 
 
-def test_the_history_says_what_was_reopened(reader: Client) -> None:
+def test_the_timeline_says_what_was_reopened(reader: Client) -> None:
     claim = make_claim(kind="predictive")
     make_assessment(claim, "open", holds_from=date(2026, 1, 9))
     make_assessment(claim, "fulfilled", holds_from=date(2026, 2, 1))
     make_assessment(claim, "open", holds_from=date(2026, 3, 1), rationale="It was a draft.")
-    history = section(reader.get(claim.get_absolute_url()), "history")
-    assert "1 March 2026 Open reopened" in history
-    assert history.count("reopened") == 1
-    assert "1 February 2026 Fulfilled" in history
+    timeline = section(reader.get(claim.get_absolute_url()), "timeline")
+    assert "1 March 2026 Open reopened" in timeline
+    assert timeline.count("reopened") == 1
+    assert "1 February 2026 Fulfilled" in timeline
 
 
 def test_evidence_stands_by_stance_with_publisher_and_date(reader: Client) -> None:
@@ -191,7 +200,7 @@ def test_evidence_stands_by_stance_with_publisher_and_date(reader: Client) -> No
     )
     response = reader.get(claim.get_absolute_url())
     evidence = section(response, "evidence")
-    order = [evidence.index(word) for word in ("Supports", "A record", "Disputes", "A denial",
+    order = [evidence.index(word) for word in ("For", "A record", "Against", "A denial",
                                                "Context", "Background")]  # fmt: skip
     assert order == sorted(order)
     for shown in (
@@ -235,14 +244,14 @@ def test_a_relation_is_told_from_both_ends(
     assert "On form." in there
 
 
-def test_the_history_has_every_assessment_and_begins_with_the_article(reader: Client) -> None:
+def test_the_timeline_has_every_assessment_and_begins_with_the_article(reader: Client) -> None:
     claim = make_claim()
     make_assessment(claim, "disputed", rationale="At first.", holds_from=date(2026, 2, 1))
     make_assessment(claim, "supported", rationale="By now.", holds_from=date(2026, 3, 1))
-    history = section(reader.get(claim.get_absolute_url()), "history")
-    order = ["1 March 2026", "Supported", "1 February 2026", "Disputed", "At first.",
-             "8 January 2026", "The article makes the claim."]  # fmt: skip
-    places = [history.index(word) for word in order]
+    timeline = section(reader.get(claim.get_absolute_url()), "timeline")
+    order = ["1 March 2026 Supported", "1 February 2026 Disputed", "At first.",
+             "8 January 2026 The article makes the claim."]  # fmt: skip
+    places = [timeline.index(word) for word in order]
     assert places == sorted(places)
 
 
@@ -258,8 +267,16 @@ def test_each_assessment_names_the_evidence_it_rests_on(reader: Client) -> None:
         signed_by=make_author("The desk"),
     )
     assess(assessment, [first, second])
-    history = section(reader.get(claim.get_absolute_url()), "history")
-    assert "On the evidence of: The record; The minutes" in history
+    rested_on = "On the evidence of: The record; The minutes"
+    page = reader.get(claim.get_absolute_url())
+    assert rested_on in section(page, "rationale")
+    assert "On 2 sources · The desk, recorded" in section(page, "timeline")
+    make_assessment(claim, "refuted", first, holds_from=date(2026, 3, 1))
+    page = reader.get(claim.get_absolute_url())
+    assert section(page, "rationale").count("On the evidence of: The record") == 1
+    former = words(part(page, "<details><summary>The rationale", "</details>"))
+    assert "Both show it." in former and rested_on in former
+    assert "On 1 source · The desk, recorded" in section(page, "timeline")
 
 
 def test_notes_by_staff_are_signed_and_dated(reader: Client) -> None:
@@ -290,10 +307,26 @@ def test_it_says_how_to_cite_it(reader: Client) -> None:
     shown = words(reader.get(f"/claims/{claim.pk}/charter/?fbclid=x"))
     assert (
         "Assay, claim 1 of “After the summit”: “A charter was signed.”, "
-        "said by Leyla Əliyeva, "
+        "said by Leyla Əliyeva, 8 January 2026. "
         f"http://testserver/claims/{claim.pk}/charter/"
     ) in shown
     assert "fbclid" not in shown
+
+
+def test_what_is_cited_is_the_verdict_of_the_day(reader: Client) -> None:
+    claim = make_claim(statement="A charter was signed.")
+    make_assessment(claim, "disputed", holds_from=date(2026, 2, 1))
+    make_assessment(claim, "supported", holds_from=date(2026, 3, 1))
+
+    def cited(query: str) -> str:
+        page = reader.get(claim.get_absolute_url() + query)
+        return words(part(page, '<p class="cite">', "</p>"))
+
+    address = f"http://testserver{claim.get_absolute_url()}"
+    assert f"The desk: Supported, held since 1 March 2026. {address}" in cited("")
+    then = f"The desk: Disputed, held since 1 February 2026. {address}?as_of=2026-02-15"
+    assert then in cited("?as_of=2026-02-15")
+    assert "The desk:" not in cited("?as_of=2026-01-15")
 
 
 @pytest.mark.parametrize("rest", ["", "old-words/", "charter-old/"])

@@ -62,10 +62,13 @@ def test_the_statement_and_whether_the_verdict_was_of_it(
 ) -> None:
     page = reader.get(f"{claim.get_absolute_url()}?as_of={day}")
     assert words(part(page, '<h1 id="statement">', "</h1>")) == statement
-    assert words(part(page, '<p class="held big">', "</p>")) == held
+    verdict, since = held.split(" held since ")
+    holds = words(part(page, '<section class="holds"', "</section>"))
+    assert f"What the desk holds {verdict} The evidence " in holds
+    assert f"held since {since} ·" in holds
     ledger = reader.get(f"/claims/?as_of={day}")
     assert words(part(ledger, '<h2 id="claim-', "</h2>")) == statement
-    assert words(part(ledger, '<p class="held">', "</p>")) == held
+    assert words(part(ledger, '<p class="held">', "</p>")) == verdict
 
 
 def test_a_verdict_that_was_given_later_says_so_where_the_claim_was_another(
@@ -74,11 +77,13 @@ def test_a_verdict_that_was_given_later_says_so_where_the_claim_was_another(
     day = {"holds_from": date(2026, 2, 15), "recorded_at": on(2, 3)}
     make_assessment(claim, "disputed", claim.evidence.get(), **day)
     page = reader.get(f"{claim.get_absolute_url()}?as_of=2026-02-16")
-    held = words(part(page, '<p class="held big">', "</p>"))
-    assert held == "The desk: Disputed (of a later statement) held since 15 February 2026"
+    held = words(part(page, '<section class="holds"', "</section>"))
+    assert "The desk: Disputed (of a later statement) There is" in held
+    assert "held since 15 February 2026 · last reviewed 2 March 2026" in held
     known = reader.get(f"{claim.get_absolute_url()}?as_of=2026-02-16&known=1")
-    held = words(part(known, '<p class="held big">', "</p>"))
-    assert held == "The desk: Supported held since 10 February 2026"
+    held = words(part(known, '<section class="holds"', "</section>"))
+    assert "The desk: Supported The evidence bears it out." in held
+    assert "held since 10 February 2026 · last reviewed 10 February 2026" in held
 
 
 def test_the_ledger_finds_by_the_words_and_the_kind_of_the_day(
@@ -108,11 +113,11 @@ def test_the_evidence_is_as_it_was_on_the_day(claim: Claim, reader: Client) -> N
     delete_evidence(beside, at=on(24))
     url = f"{claim.get_absolute_url()}?known=1&as_of="
     first = evidence_of(reader.get(f"{url}2026-02-21"))
-    assert "Supports The gazette" in first
+    assert "For The gazette" in first
     assert "It was refused." not in first
     assert "A blog" not in first
     then = evidence_of(reader.get(f"{url}2026-02-23"))
-    assert "Disputes The gazette" in then
+    assert "Against The gazette" in then
     assert "Context A blog" in then
     assert "A blog" not in evidence_of(reader.get(f"{url}2026-02-24"))
 

@@ -9,7 +9,7 @@ from analysis.models import Claim, Relation
 from analysis.withdrawal import withdraw_claim
 from articles.models import Author
 from tests.make import make_article, make_assessment, make_author, make_claim, make_topic
-from tests.rendered_html import words
+from tests.rendered_html import part, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
@@ -55,9 +55,11 @@ def test_lists_and_the_article_name_both(reader: Client, claim: Claim, path: str
 def test_the_claim_s_page_names_both_and_cites_them(
     reader: Client, claim: Claim, query: str
 ) -> None:
-    shown = words(reader.get(claim.get_absolute_url() + query))
-    assert f"{REPORTED}, At the port" in shown
-    assert f"said by {REPORTED}" in shown
+    page = reader.get(claim.get_absolute_url() + query)
+    shown = words(page)
+    eyebrow = words(part(page, '<p class="eyebrow">', "</p>"))
+    assert eyebrow == f"Factual {REPORTED}, 8 January 2026"
+    assert f"of “At the port”: “{claim.statement}”, said by {REPORTED}, 8 January 2026. " in shown
 
 
 def test_a_related_claim_says_who_is_quoted(reader: Client, claim: Claim) -> None:

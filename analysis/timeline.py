@@ -1,0 +1,70 @@
+"""The timeline of a claim: made, judged, changed, corrected. Pure: no ORM, no request."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from articles.dates import day_of
+
+from .claim_history import ShownChange
+
+
+@dataclass(frozen=True)
+class Event:
+    """What happened on a day. `what` says which of the others it has.
+
+    "made" (the article makes the claim), "assessed" (`entry`), "changed" (`changes` that were made
+    at one moment), "corrected" (`notice`) or "acted" (`act`: withdrawn, merged, listed again).
+    `at` is the moment where one was recorded; an assessment stands on the day it holds from.
+    """
+
+    day: date
+    what: str
+    at: datetime | None = None
+    entry: Any = None
+    changes: list[ShownChange] = field(default_factory=list)
+    notice: Any = None
+    act: Any = None
+    is_latest: bool = False
+
+
+def timeline_of(
+    made_on: date | None,
+    history: Iterable[Any],
+    changes: Iterable[ShownChange],
+    notices: Iterable[Any],
+    acts: Iterable[Any],
+) -> list[Event]:
+    """The events, the latest first; each of the arguments has the latest first too."""
+    events = [*_assessed(history), *_changed(changes)]
+    events += [
+        Event(day_of(each.made_at), "corrected", each.made_at, notice=each) for each in notices
+    ]
+    events += [Event(day_of(each.at), "acted", each.at, act=each) for each in acts]
+    if made_on:
+        events.append(Event(made_on, "made"))
+    return sorted(events, key=_place, reverse=True)
+
+
+def _place(event: Event) -> tuple[date, float]:
+    """By day, then by the moment of recording (seconds); the article before all of its day."""
+    return event.day, event.at.timestamp() if event.at else 0.0
+
+
+def _assessed(history: Iterable[Any]) -> Iterator[Event]:
+    for place, entry in enumerate(history):
+        assessment = entry.assessment
+        yield Event(
+            assessment.holds_from,
+            "assessed",
+            assessment.recorded_at,
+            entry=entry,
+            is_latest=place == 0,
+        )
+
+
+def _changed(changes: Iterable[ShownChange]) -> Iterator[Event]:
+    for at, together in groupby(changes, key=lambda change: change.at):
+        yield Event(day_of(at), "changed", at, changes=list(together))
