@@ -12,7 +12,7 @@ from config.static_files import HashedStaticFiles
 pytestmark = pytest.mark.pure
 
 SOURCE = Path(settings.BASE_DIR) / "static"
-IMPORTED = re.compile(r'from "(\.[^"]+)"')
+IMPORTED = re.compile(r'from ?"(\.[^"]+)"')
 DIGEST = re.compile(r"\.[0-9a-f]{12}\.js$")
 
 

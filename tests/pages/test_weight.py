@@ -10,6 +10,8 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from articles.models import Article
+from config.static_files import minified
+from seeds.loader import load
 from tests.make import make_article, make_claim
 
 SENTENCE = "In {0} the {0}th session of the group moved {1} projects from its plans into contracts"
@@ -38,17 +40,21 @@ def packed(content: bytes) -> int:
 def static(path: str) -> bytes:
     found = finders.find(path)
     assert found, path
-    return Path(str(found)).read_bytes()
+    return minified(path, Path(str(found)).read_bytes())
 
 
 def fonts_in(urls: list[str]) -> set[str]:
     return {Path(urlsplit(url).path).stem for url in urls if url.endswith(".woff2")}
 
 
+OP_ED = "/articles/azerbaijan-us-relations-after-the-washington-visit/"
+
+
 @pytest.mark.django_db
 def test_text_and_what_dresses_it_are_twenty_kilobytes_at_most(reader: Client) -> None:
-    article = make_long_article()
-    html = reader.get(article.get_absolute_url()).content
+    make_long_article()
+    load()
+    html = max((reader.get(path).content for path in ("/articles/long/", OP_ED)), key=packed)
     assert packed(html) + packed(static("css/site.css")) + packed(static("js/site.js")) <= 20_000
 
 
