@@ -29,6 +29,12 @@ class Event:
     act: Any = None
     is_latest: bool = False
 
+    @property
+    def only_adds(self) -> bool:
+        """Whether nothing stood before what its changes say, so that no before is lost in a fold."""
+        columns = [column for change in self.changes for column in change.columns]
+        return not any(before for _label, before, _after in columns)
+
 
 def timeline_of(
     made_on: date | None,
