@@ -195,4 +195,5 @@ def about_page(request: HttpRequest, slug: str) -> HttpResponse:
     if slug == METHOD:
         return HttpResponseRedirect("../")
     page = get_object_or_404(Page.objects.visible_to(request.user), slug=slug)
-    return render(request, "articles/about_page.html", {"page": page})
+    context = {"page": page, "section": "page"}  # the footer leads to it, not the masthead
+    return render(request, "articles/about_page.html", context)

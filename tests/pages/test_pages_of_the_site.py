@@ -8,7 +8,7 @@ from django.test import Client
 from accounts.models import User
 from articles.models import Page
 from articles.pages import save_page
-from tests.make import make_page
+from tests.make import make_article, make_page
 from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +23,21 @@ def test_a_page_is_read_at_its_slug(reader: Client) -> None:
     html = reader.get("/about/who-we-are/").content.decode()
     assert "We are a <em>desk</em>." in html
     assert '<h1 lang="az">Who we are</h1>' in html
+
+
+def test_a_page_of_the_foot_belongs_to_no_section(reader: Client) -> None:
+    make_page("Who we are", slug="who-we-are")
+    assert "aria-current" not in reader.get("/about/who-we-are/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "section"),
+    [("/claims/due/", "Claims"), ("/archive/2026/", "Articles"), ("/about/", "Method")],
+)
+def test_the_masthead_marks_the_section_of_a_page(reader: Client, path: str, section: str) -> None:
+    make_article()
+    head = reader.get(path).content.decode().partition("</header>")[0]
+    assert f'aria-current="true">{section}<' in head
 
 
 @pytest.mark.parametrize("path", ["/", "/articles/", "/about/", "/challenge/", "/nowhere/"])
