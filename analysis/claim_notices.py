@@ -5,6 +5,7 @@ from typing import Any
 
 from articles.models import RETRACTION
 
+from .earlier_statements import statement_at
 from .models import Claim, Withdrawal
 
 
@@ -31,5 +32,9 @@ def retracted_claim(claim: Claim) -> RetractedClaim:
 
 
 def withdrawals_of(claim: Claim) -> list[Withdrawal]:
-    """What the desk did with a claim that was not, or is not, listed; the latest first."""
-    return list(claim.withdrawals.select_related("signed_by", "into"))
+    """What the desk did with a claim that was not, or is not, listed; the latest first.
+
+    With what the claim that it was merged into said then, if that was changed since.
+    """
+    acts = claim.withdrawals.select_related("signed_by", "into")
+    return list(acts.annotate(into_statement=statement_at("into_id", "at")))

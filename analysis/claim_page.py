@@ -16,6 +16,7 @@ from . import attribution, rules
 from .as_of import AsOf, Standing
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
 from .claim_notices import withdrawals_of
+from .earlier_statements import Statements, statement_at
 from .evidence_on_day import ShownEvidence, shown_evidence
 from .filters import AsOfForm
 from .judged import Judged, JudgedArgument
@@ -34,6 +35,7 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
     context = {
         "claim": claim,
         "standing": standing,
+        "statements": Statements.of(claim, standing.statement),
         "former": _readable(standing.former_article),
         "passages": list(_passages_for_readers(claim, first_read, notes)),
         "notes": [each for each in notes if each.note.passage_id is None],
@@ -52,9 +54,18 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         "sides": _sides(context["evidence"]),
         "timeline": _timeline(claim, context, as_of),
     }
-    relations = [*Relation.objects.visible_to(user).of(claim)]
-    context |= _arguments(claim, relations, context["held"], standing)
+    context |= _arguments(claim, _relations(claim, user), context["held"], standing)
     return context
+
+
+def _relations(claim: Claim, user: Any) -> list[Relation]:
+    """The relations of a claim that a user may see, with what both ends said when each was added,
+    if that was changed since.
+    """
+    ends = {
+        f"{end}_statement": statement_at(f"{end}_claim_id", "added_at") for end in ("from", "to")
+    }
+    return [*Relation.objects.visible_to(user).of(claim).annotate(**ends)]
 
 
 def _timeline(claim: Claim, context: dict[str, Any], as_of: AsOf | None) -> list[Event]:

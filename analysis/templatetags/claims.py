@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -18,6 +18,8 @@ from analysis import attribution, claim_comparison, rules
 from analysis.as_of import Standing
 from analysis.claims_in_brief import ClaimsInBrief, claims_in_brief
 from analysis.dropped_claims import moved_claims
+from analysis.earlier_statements import Statements
+from analysis.earlier_statements import other_than as statement_other_than
 from analysis.findings import Count
 from analysis.front_page import ShownClaims, shown_claims
 from analysis.highlight import Mark, mark_passages, reading_order
@@ -93,6 +95,18 @@ def with_findings(articles: Iterable[Article]) -> list[tuple[Article, list[Count
 def findings_line(counts: list[Count], linked: bool = False) -> dict[str, Any]:
     """“38 claims: 11 borne out, …”; `linked` leads from each count to the first of its claims."""
     return {"counts": counts, "total": sum(each.number for each in counts), "linked": linked}
+
+
+@register.filter
+def other_at(statements: Statements | None, moment: datetime | None) -> str:
+    """What the statement of a claim was at a moment, where it is put otherwise on the page."""
+    return statements.other_at(moment) if statements else ""
+
+
+@register.filter
+def other_than(was: str | None, shown: str) -> str:
+    """An earlier statement of a claim, where it says something else than the one shown."""
+    return statement_other_than(was, shown)
 
 
 @register.filter
