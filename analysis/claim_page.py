@@ -16,7 +16,7 @@ from . import attribution, rules
 from .as_of import AsOf, Standing
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
 from .claim_notices import withdrawals_of
-from .earlier_statements import Statements, statement_at
+from .earlier_statements import Statements, other_than, statement_at
 from .evidence_on_day import ShownEvidence, shown_evidence
 from .filters import AsOfForm
 from .judged import Judged, JudgedArgument
@@ -156,13 +156,15 @@ def _readable(key: int | None) -> Article | None:
 class AssessmentInHistory:
     """An assessment, who countersigned it, and how it follows on the one before.
 
-    It `reopens` what had an outcome, or `confirms` the same verdict. With each countersignature it
+    It `reopens` what had an outcome, or `confirms` the same verdict, perhaps of another statement.
+    With each countersignature it
     is said whether that person signs the article by now, and is no second one.
     """
 
     assessment: Assessment
     reopens: bool
     confirms: bool
+    is_of_other_statement: bool
     countersignatures: list[tuple[Countersignature, bool]]
 
 
@@ -200,12 +202,19 @@ def _in_history(
         assessment,
         reopens=rules.reopens(before, assessment.verdict),
         confirms=before == assessment.verdict,
+        is_of_other_statement=_is_of_other_statement(assessment, older),
         countersignatures=[
             (one, one.signed_by_id in signing)
             for one in second
             if not as_of or one.recorded_at < as_of.end
         ],
     )
+
+
+def _is_of_other_statement(assessment: Assessment, older: Assessment | None) -> bool:
+    """Whether an assessment judged a statement that says something else than the one before."""
+    was, now = older.judged if older else None, assessment.judged
+    return bool(was and now and other_than(was.statement, now.statement))
 
 
 def _changes(claim: Claim, as_of: AsOf | None, held: Assessment | None) -> dict[str, Any]:
