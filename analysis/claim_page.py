@@ -118,7 +118,8 @@ def _speaker_on_the_day(claim: Claim, standing: Standing) -> str:
     """Who says it; "" where it belonged to another article then, whose signers are not known."""
     if standing.former_article:
         return ""
-    return attribution.in_words(claim, [row.signed_as for row in claim.article.bylines.all()])
+    signing = [row.signed_as for row in claim.article.bylines.all()]
+    return attribution.in_words(claim, signing, standing.former_speaker)
 
 
 def balance(evidence: list[ShownEvidence]) -> str:

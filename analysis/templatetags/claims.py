@@ -148,8 +148,8 @@ def claims_between(before: Revision, after: Revision, user: Any) -> dict[str, An
     """How the claims that two revisions of an article make differ."""
     old, new = _kept([before, after])
     openable = {*_openable({passage["claim"] for passage in (*old, *new)}, user)}
-    language = before.article.language
-    return {"changes": claim_comparison.compare_claims(old, new, openable, language)}
+    texts = claim_comparison.Texts(before.text, after.text, before.article.language)
+    return {"changes": claim_comparison.compare_claims(old, new, openable, texts)}
 
 
 @register.inclusion_tag("analysis/_affected_claims.html")
@@ -217,14 +217,17 @@ def claims_of_author(author: Any) -> ClaimsInBrief:
 
 
 @register.simple_tag
-def said_by(claim: Claim) -> SafeString:
-    """Who says a claim, linked: “A and B”, or “X, as reported by A and B”."""
+def said_by(claim: Claim, then: str | None = None) -> SafeString:
+    """Who says a claim, linked: “A and B”, or “X, as reported by A and B”.
+
+    `then` is who was quoted with it on another day ("" for nobody), where that was changed since.
+    """
     reporters = signed(claim.article)
-    if not claim.names_a_speaker:
+    if not (claim.names_a_speaker if then is None else then):
         return reporters
-    speaker = _linked_speaker(claim)
+    speaker = _linked_speaker(claim) if then is None else format_html("<bdi>{}</bdi>", then)
     signing = {byline.author_id for byline in claim.article.bylines.all()}
-    if not signing or claim.speaker_id in signing:
+    if not signing or (then is None and claim.speaker_id in signing):
         return speaker
     return format_html(_("{}, as reported by {}"), speaker, reporters)
 
@@ -239,9 +242,10 @@ def _linked_speaker(claim: Claim) -> SafeString:
 
 
 @register.simple_tag
-def said_by_words(claim: Claim) -> str:
+def said_by_words(claim: Claim, then: str | None = None) -> str:
     """Who says a claim, as `said_by` but without links."""
-    return attribution.in_words(claim, [row.signed_as for row in claim.article.bylines.all()])
+    signing = [row.signed_as for row in claim.article.bylines.all()]
+    return attribution.in_words(claim, signing, then)
 
 
 @register.simple_tag
