@@ -44,6 +44,8 @@ class Finding(models.TextChoices):
     VOID = "void", _("void")
     POSITION = "position", _("position")
     NOT_ASSESSED = "not_assessed", _("not assessed")
+    # Counted apart, whatever the verdict says: the claim is not what was judged.
+    STALE = "stale", _("to be judged again")
 
 
 class Stance(models.TextChoices):
