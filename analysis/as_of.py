@@ -78,8 +78,13 @@ class Standing:
 
     @property
     def finding(self) -> Finding:
-        """What the record says of it, in the few groups that lists count."""
+        """What the record says of it, or said of what it was when it was judged."""
         return rules.finding(self.kind, self.verdict)
+
+    @property
+    def counted_as(self) -> Finding:
+        """The group in which lists count it: a stale verdict counts in none of its own."""
+        return rules.counted_as(self.kind, self.verdict, " ".join(self.stale_for))
 
     @property
     def verdict_label(self) -> str:

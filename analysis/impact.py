@@ -344,12 +344,15 @@ class _Comparison:
         same words.
         """
         return any(
-            self._passes(_around(self.before, was, end), _around(self.after, now, end))
-            for end in (SENTENCE_END, PARAGRAPH_END)
+            self._passes(
+                _around(self.before, was, end), _around(self.after, now, end), may_split=may_split
+            )
+            for end, may_split in ((SENTENCE_END, False), (PARAGRAPH_END, True))
         )
 
-    def _passes(self, old: str, new: str) -> bool:
-        return passes_as_typo(old, new, self.language, self._article_words)
+    def _passes(self, old: str, new: str, *, may_split: bool = False) -> bool:
+        words = self._article_words
+        return passes_as_typo(old, new, self.language, words, may_split=may_split)
 
     @cached_property
     def _article_words(self) -> ArticleWords:
