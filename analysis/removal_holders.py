@@ -65,10 +65,28 @@ def patch_passage(row: Passage, removal: Removal) -> dict[str, Any]:
 def _setting(kept: Any, words: WordsToRemove) -> Any:
     """How words are set, which is kept with signs among them: nothing, where it has the words.
 
-    Then it is not compared, until it is kept anew.
+    Then it is not compared, until it is kept anew; nor is a sentence that may have a part of them.
     """
     if not kept:
         return kept
+    rest = {name: value for name, value in kept.items() if name not in ("sentence", "paragraph")}
+    patched = _setting_of_words(rest, words)
+    if not patched or "sentence" not in kept:
+        return patched
+    return {**patched, "sentence": _sentence(kept, words), "paragraph": ""}
+
+
+def _sentence(kept: dict[str, Any], words: WordsToRemove) -> list[str]:
+    """The rest of the sentence of a passage that has none of the words."""
+    patched = [words.pattern.sub(MARK, piece) for piece in kept["sentence"]]
+    whole = kept["marked"].join(kept["sentence"])
+    plain = without_signs(whole)
+    if words.pattern.sub(MARK, plain) != without_signs(kept["marked"].join(patched)):
+        return []  # signs, or the passage, cut the words
+    return patched if all(words.without_parts(each) == each for each in patched) else []
+
+
+def _setting_of_words(kept: dict[str, Any], words: WordsToRemove) -> dict[str, Any]:
     plain = json.loads(without_signs(json.dumps(kept, ensure_ascii=False)))
     patched = {**words.json(plain), "links": [words.address(link) for link in plain["links"]]}
     patched["marked"] = words.without_parts(patched["marked"])
