@@ -53,7 +53,8 @@ def _fill_in_judged(assessments: Any, rows: list[Any]) -> None:
             row = known.get(each["passage"])
             if row and each.get("setting") and each["words"]["quote"] == row.quote:
                 each["setting"] |= {name: row.setting[name] for name in ("sentence", "paragraph")}
-        assessment.save(update_fields=["judged_record"])
+        record = {"judged_record": assessment.judged_record}
+        assessments.objects.filter(pk=assessment.pk).update(**record)
 
 
 def _fill_in_kept(kept_passages: Any, article: int) -> None:

@@ -1,12 +1,15 @@
 """A verdict is of words in their sentence: others around them can say the contrary."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 
 from accounts.models import User
 from analysis.models import Assessment, Claim, CorrectedClaim, Passage
 from analysis.passages import attach_passage
 from articles.models import Article
-from articles.workflow import Unconfirmed, publish_changes, restore, revise, save_draft
+from articles.workflow import Unconfirmed, restore, revise, save_draft
 from tests.make import make_article, make_assessment, make_claim
 
 pytestmark = pytest.mark.django_db
@@ -63,8 +66,8 @@ def test_so_it_is_where_a_former_revision_comes_back(claim: Claim) -> None:
     make_assessment(claim)
     assert not Claim.objects.get(pk=claim.pk).stale_for
     article = Article.objects.get(pk=claim.article_id)
-    publish_changes(restore(article.revisions.get(number=1)), **TOLD)
-    assert Claim.objects.get(pk=claim.pk).stale_for == "words"
+    restore(article.revisions.get(number=1))
+    assert edited(claim, TEXT) == "words"
 
 
 def test_so_it_is_in_a_draft() -> None:
@@ -100,6 +103,24 @@ def test_a_copy_without_the_sentence_is_compared_as_before(claim: Claim) -> None
     Assessment.objects.update(judged_record=row.judged_record)
     assert edited(claim, TEXT.replace("Observers of the region agree", "Liars repeat")) == ""
     assert edited(claim, TEXT.replace("was signed", "was not signed")) == "words"
+
+
+def test_what_was_judged_before_is_taken_to_have_stood_in_the_sentence_of_now(
+    claim: Claim,
+) -> None:
+    row, assessment = claim.passages.get(), Assessment.objects.get()
+    for each in (row.setting, row.tied_setting, assessment.judged_record["passages"][0]["setting"]):
+        for name in ("sentence", "paragraph"):
+            each.pop(name, None)
+    row.save()
+    Assessment.objects.update(judged_record=assessment.judged_record)
+    migration = import_module("analysis.migrations.0015_sentences_of_passages")
+    migration.keep_sentences(apps, None)
+    row.refresh_from_db()
+    assert row.setting["sentence"][0].startswith("Observers of the region agree")
+    assert row.tied_setting == row.setting
+    assert Assessment.objects.get().judged_record["passages"][0]["setting"] == row.setting
+    assert edited(claim, TEXT.replace("Observers of the region agree", "Liars repeat")) == "words"
 
 
 # --- Lost and found -------------------------------------------------------------------------------
