@@ -1,6 +1,6 @@
 """The claims of an article in one revision beside those in another. Pure functions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from articles.diffs import Piece, compare_words
 from articles.markup.setting import Setting
 
 from .verdicts import Verdict, parts_in
-from .wording import set_otherwise
+from .wording import Words, is_in_other_sentence, set_otherwise
 
 
 @dataclass(frozen=True)
@@ -58,13 +58,16 @@ def compare_claims(
 
 
 def corrected_claims(old: Iterable[Any], new: Iterable[Any], language: str = "") -> set[int]:
-    """The keys of claims of which a passage's words are other words, set otherwise, or gone."""
+    """The keys of claims of which a passage's words are other words, set otherwise, or gone.
+
+    So are those whose words stay and stand in another sentence.
+    """
     after = {kept["passage"]: kept for kept in new}
     return {
         kept["claim"]
         for kept in old
         if (now := after.get(kept["passage"]))
-        and (words_of(kept) != words_of(now) or _set_otherwise(kept, now, language))
+        and (words_of(kept) != words_of(now) or [*_stands_otherwise(kept, now, language)])
     }
 
 
@@ -84,12 +87,16 @@ def words_of(kept: Mapping[str, Any] | None) -> str:
     return "" if kept is None or kept["start"] is None else kept["quote"]
 
 
-def _set_otherwise(old: Any, new: Any, language: str) -> list[str]:
-    """In what the words of a passage that both texts have are set otherwise."""
+def _stands_otherwise(old: Any, new: Any, language: str) -> Iterator[str]:
+    """In what the words of a passage that both texts have are set, or introduced, otherwise."""
     if not (words_of(old) and words_of(new)):
-        return []
+        return
     was, now = (Setting.from_data(kept.get("setting")) for kept in (old, new))
-    return set_otherwise(was, now, language)
+    if ways := set_otherwise(was, now, language):
+        yield _("Its words are set otherwise: %s") % ", ".join(ways)
+    words = Words(words_of(new))
+    if words == Words(words_of(old)) and is_in_other_sentence(words, words, (was, now), language):
+        yield _("Words of its sentence changed")
 
 
 def _change(
@@ -121,8 +128,7 @@ def _differences(old: Any, new: Any, texts: Texts, in_both: set[int]) -> Iterabl
         return
     if words_of(old) != words_of(new):
         yield _other_words(words_of(old), words_of(new), texts)
-    if ways := _set_otherwise(old, new, texts.language):
-        yield _("Its words are set otherwise: %s") % ", ".join(ways)
+    yield from _stands_otherwise(old, new, texts.language)
     if old["statement"] != new["statement"]:
         yield _("The desk reworded it")
     if _verdicts(old, new):

@@ -15,7 +15,15 @@ from articles.markup.setting import Setting
 
 from . import setting
 from .verdicts import KIND_LABELS, Part, Stance
-from .wording import Words, is_other_name, is_reworded, plain, reads_otherwise, set_otherwise
+from .wording import (
+    Words,
+    is_in_other_sentence,
+    is_other_name,
+    is_reworded,
+    plain,
+    reads_otherwise,
+    set_otherwise,
+)
 
 
 @dataclass(frozen=True)
@@ -23,7 +31,7 @@ class JudgedPassage:
     """A passage that the article had when the claim was assessed; `passage` is its key.
 
     `in_doubt` says that nobody had yet accepted that these are its words; `setting` is how they are
-    set, None where that was not kept.
+    set, with the rest of their sentence, None where that was not kept.
     """
 
     passage: int
@@ -40,9 +48,11 @@ class JudgedPassage:
         """Whether it still says what `was` said: in doubt, only with the very same words."""
         if self.set_otherwise(was, language):
             return False
+        settings = was.setting, self.setting
         if self.in_doubt:
-            return self.words.quote == was.words.quote
-        return not is_reworded(was.words, self.words, language)
+            is_same = self.words.quote == was.words.quote
+            return is_same and not is_in_other_sentence(was.words, self.words, settings, language)
+        return not is_reworded(was.words, self.words, language, settings)
 
     def set_otherwise(self, was: "JudgedPassage", language: str) -> list[str]:
         """In what its words are set otherwise than those of `was`."""
