@@ -264,6 +264,7 @@ def record_assessment(
     by: Any,
 ) -> list[ClaimChange]:
     """Record an assessment of a claim that is locked; what to announce."""
+    evidence = _as_stored(evidence)
     check_assessment(assessment, claim, evidence, at=at)
     judging.check_signer(assessment.signed_by, claim, by)
     assessment.recorded_by = by
@@ -282,6 +283,14 @@ def record_assessment(
     for row, before, now in tie_to_present_words(claim):
         changes += changes_of(verb, row, claim, before, now, at=at, by=by)
     return changes
+
+
+def _as_stored(evidence: list[Evidence]) -> list[Evidence]:
+    """Evidence as it is under the lock: a form may have changed it after it read these rows."""
+    stored = Evidence.objects.in_bulk([piece.pk for piece in evidence])
+    if len(stored) < len({piece.pk for piece in evidence}):
+        raise deleted_meanwhile()
+    return [*stored.values()]
 
 
 def _hold_latest(claim: Claim, at: datetime) -> None:
