@@ -213,6 +213,13 @@ def parts_that_differ(judged: Judged, now: Judged) -> tuple[Part, ...]:
     return tuple(_differences(judged, now))
 
 
+def is_put_otherwise(judged: Judged, now: Judged) -> bool:
+    """Whether two assessments are of a claim that was restated in between, by more than typos."""
+    pairs = (judged.statement, now.statement), (judged.hedge, now.hedge)
+    others = any(reads_otherwise(*pair, now.language) for pair in pairs)
+    return others or judged.kind != now.kind
+
+
 def has_new_evidence(judged: Judged, now: Judged) -> bool:
     """Whether evidence, or an argument, was added after the assessment. It makes nothing stale."""
     is_known = now.evidence_keys <= judged.evidence_keys

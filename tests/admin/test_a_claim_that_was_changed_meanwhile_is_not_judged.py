@@ -41,7 +41,7 @@ def restate(claim: Claim) -> None:
 
 def flip(piece: Evidence) -> None:
     row = Evidence.objects.get(pk=piece.pk)
-    row.stance = "disputes"
+    row.stance = "context"
     save_evidence(row)
 
 
@@ -60,7 +60,7 @@ def test_it_is_refused_with_what_the_claim_is_now_and_taken_the_second_time(
         flip(piece)
     page = desk.post(url, typed)
     assert "Somebody has changed the claim since you opened the form" in errors_of(page)
-    assert (OTHERWISE if what == "statement" else "Disputes: Source") in errors_of(page)
+    assert (OTHERWISE if what == "statement" else "Context: Source") in errors_of(page)
     assert not Assessment.objects.exists()
     assert "It is on record." in page.content.decode(), "what was typed is lost"
     again = as_a_browser(page) | judgement(rests_on=[piece.pk])
@@ -115,7 +115,7 @@ def test_so_it_is_on_the_pages_that_judge(page: str, desk: Any) -> None:
     before = Assessment.objects.count()
     answer = desk.post(url, typed)
     assert answer.status_code == 200
-    assert "Disputes: Source" in " ".join(answer.context["form"].non_field_errors())
+    assert "Context: Source" in " ".join(answer.context["form"].non_field_errors())
     assert Assessment.objects.count() == before
     again = typed | {"seen": answer.context["form"]["seen"].value()}
     assert desk.post(url, again).status_code == 302
