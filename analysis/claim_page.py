@@ -192,14 +192,15 @@ def _records(claim: Claim, as_of: AsOf | None) -> dict[str, Any]:
 def _in_history(claim: Claim, shown: list[Assessment], as_of: AsOf | None) -> AssessmentInHistory:
     """The first of the assessments that are shown, the latest first."""
     assessment, *older = rules.recorded_in_turn(shown)
-    before = older[0].verdict if older else ""
+    earlier = older[0] if older else None
+    before = earlier.verdict if earlier else ""
     second = assessment.countersignatures.all()
     signing = {byline.author_id for byline in claim.article.bylines.all()}
     return AssessmentInHistory(
         assessment,
         reopens=rules.reopens(before, assessment.verdict),
         confirms=before == assessment.verdict,
-        is_of_other_statement=_is_of_other_statement(assessment, older),
+        is_of_other_statement=_is_of_other_statement(assessment, earlier),
         countersignatures=[
             (one, one.signed_by_id in signing)
             for one in second
@@ -208,9 +209,9 @@ def _in_history(claim: Claim, shown: list[Assessment], as_of: AsOf | None) -> As
     )
 
 
-def _is_of_other_statement(assessment: Assessment, older: Assessment | None) -> bool:
+def _is_of_other_statement(assessment: Assessment, earlier: Assessment | None) -> bool:
     """Whether an assessment judged a statement that says something else than the one before."""
-    was, now = older.judged if older else None, assessment.judged
+    was, now = earlier.judged if earlier else None, assessment.judged
     return bool(was and now and other_than(was.statement, now.statement))
 
 
