@@ -378,12 +378,20 @@ class _Comparison:
         same words.
         """
         return any(
-            self._passes(_around(self.before, was, bounds), _around(self.after, now, bounds))
-            for bounds in (anchoring.sentence_around, anchoring.block_around)
+            self._passes(
+                _around(self.before, was, bounds),
+                _around(self.after, now, bounds),
+                may_split=may_split,
+            )
+            for bounds, may_split in (
+                (anchoring.sentence_around, False),
+                (anchoring.block_around, True),
+            )
         )
 
-    def _passes(self, old: str, new: str) -> bool:
-        return passes_as_typo(old, new, self.language, self._article_words)
+    def _passes(self, old: str, new: str, *, may_split: bool = False) -> bool:
+        words = self._article_words
+        return passes_as_typo(old, new, self.language, words, may_split=may_split)
 
     @cached_property
     def _article_words(self) -> ArticleWords:

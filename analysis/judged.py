@@ -15,7 +15,15 @@ from articles.markup.setting import Setting
 
 from . import setting
 from .verdicts import KIND_LABELS, Part, Stance
-from .wording import Words, is_in_other_sentence, is_reworded, plain, reads_otherwise, set_otherwise
+from .wording import (
+    Words,
+    is_in_other_sentence,
+    is_other_name,
+    is_reworded,
+    plain,
+    reads_otherwise,
+    set_otherwise,
+)
 
 
 @dataclass(frozen=True)
@@ -148,7 +156,9 @@ class Judged:
     `article` is the key of the one that made the claim, `language` the tag of its language,
     `revision` the number of the revision that the words stood in (0 before there was one);
     `said_by` has the keys of the authors who say it (none where `speaker`, the names in words, is
-    all that is known), None where that was not kept. `resolves_on` is an ISO date or "".
+    all that is known), None where that was not kept, and `names` what they are called, in the same
+    order. `dated` is the day that readers know the article by, from which its “yesterday” counts:
+    an ISO date, "" where it has none yet, None where it was not kept. `resolves_on` is one or "".
     `was_public` says whether readers could see the claim then, `is_reconstructed` that the copy was
     made later, from what the claim was by then.
     """
@@ -163,6 +173,8 @@ class Judged:
     revision: int = 0
     said_by: tuple[int, ...] | None = None
     speaker: str = ""
+    names: tuple[str, ...] = ()
+    dated: str | None = None
     passages: tuple[JudgedPassage, ...] = ()
     evidence: tuple[JudgedEvidence, ...] = ()
     arguments: tuple[JudgedArgument, ...] = ()
@@ -181,7 +193,19 @@ class Judged:
         rows = {"passages": passages, "evidence": evidence, "arguments": arguments}
         own: dict[str, Any] = {name: tuple(each) for name, each in rows.items()}
         said_by = data.get("said_by")
-        return cls(**{**data, **own, "said_by": None if said_by is None else tuple(said_by)})
+        own["said_by"] = None if said_by is None else tuple(said_by)
+        return cls(**{**data, **own, "names": tuple(data.get("names", ()))})
+
+    @property
+    def called(self) -> dict[int, str]:
+        """The names of the authors who say it, by their keys; without those that were not kept."""
+        keys = self.said_by or ()
+        alone = (self.speaker,) if len(keys) == 1 else ()
+        return dict(zip(keys, self.names or alone, strict=False))
+
+    @property
+    def dated_on(self) -> date | None:
+        return date.fromisoformat(self.dated) if self.dated else None
 
     @property
     def kind_label(self) -> str:
@@ -215,6 +239,13 @@ def parts_that_differ(judged: Judged, now: Judged) -> tuple[Part, ...]:
     return tuple(_differences(judged, now))
 
 
+def is_put_otherwise(judged: Judged, now: Judged) -> bool:
+    """Whether two assessments are of a claim that was restated in between, by more than typos."""
+    pairs = (judged.statement, now.statement), (judged.hedge, now.hedge)
+    others = any(reads_otherwise(*pair, now.language) for pair in pairs)
+    return others or judged.kind != now.kind
+
+
 def has_new_evidence(judged: Judged, now: Judged) -> bool:
     """Whether evidence, or an argument, was added after the assessment. It makes nothing stale."""
     is_known = now.evidence_keys <= judged.evidence_keys
@@ -225,6 +256,8 @@ def _differences(judged: Judged, now: Judged) -> Iterator[Part]:
     yield from parts_of_proposition(judged, now)
     if _speaker_differs(judged, now):
         yield Part.SPEAKER
+    if _date_differs(judged, now):
+        yield Part.DATE
     if _words_differ(judged, now):
         yield Part.WORDS
     if _evidence_differs(judged, now):
@@ -247,9 +280,23 @@ def _speaker_differs(judged: Judged, now: Judged) -> bool:
     """Whether others say it; a name that is written otherwise is the same author's."""
     if judged.said_by is None or now.said_by is None:
         return False
-    if judged.said_by or now.said_by:
-        return set(judged.said_by) != set(now.said_by)
-    return plain(judged.speaker) != plain(now.speaker)
+    if not (judged.said_by or now.said_by):
+        return plain(judged.speaker) != plain(now.speaker)
+    if set(judged.said_by) != set(now.said_by):
+        return True
+    # A draft has the names of the present, an article those of its day: another day, another name.
+    if judged.dated == "" or _date_differs(judged, now):
+        return False
+    called = now.called
+    return any(
+        key in called and is_other_name(name, called[key], now.language)
+        for key, name in judged.called.items()
+    )
+
+
+def _date_differs(judged: Judged, now: Judged) -> bool:
+    """Whether the article is of another day than it was; a draft's is of none."""
+    return bool(judged.dated and now.dated and judged.dated != now.dated)
 
 
 def _words_differ(judged: Judged, now: Judged) -> bool:
@@ -297,6 +344,8 @@ def described(state: Judged, part: Part) -> str:
         return "\n".join(filter(None, [state.criteria, state.resolves_on]))
     if part == Part.SPEAKER:
         return state.speaker or "–"
+    if part == Part.DATE:
+        return state.dated or "–"
     if part == Part.WORDS:
         return "\n".join(map(_quoted, state.passages)) or "–"
     if part == Part.ARGUMENTS:
@@ -319,9 +368,14 @@ def _line(piece: JudgedEvidence) -> str:
 
 # --- What somebody had before their eyes ----------------------------------------------------------
 
+HELD = "held"  # the mark of a fingerprint that is of no part
 
-def fingerprint(now: Judged) -> str:
-    """What a form was opened with: a short mark for each Part, "statement:1f3a… words:…"."""
+
+def fingerprint(now: Judged, held: object = None) -> str:
+    """What a form was opened with: a short mark for each Part, "statement:1f3a… words:…".
+
+    `held` tells apart the assessments that can hold of the claim; its mark is "held:…".
+    """
     parts: dict[Part, Any] = {
         Part.STATEMENT: (now.kind, now.statement, now.hedge),
         Part.CRITERIA: (now.criteria, now.resolves_on),
@@ -334,15 +388,29 @@ def fingerprint(now: Judged) -> str:
     }
     if now.said_by is None:
         del parts[Part.SPEAKER]
-    return " ".join(f"{part.value}:{_digest(value)}" for part, value in parts.items())
+    if now.dated is not None:
+        parts[Part.DATE] = now.dated
+    marks = [f"{part.value}:{_digest(value)}" for part, value in parts.items()]
+    return " ".join(marks + ([f"{HELD}:{_digest(held)}"] if held is not None else []))
 
 
 def parts_changed(seen: str, now: str) -> list[Part]:
     """In which parts two fingerprints differ; nothing where `seen` says nothing of a part."""
-    marks = [
+    changed = _marks_that_differ(seen, now)
+    return [part for part in Part if part.value in changed]
+
+
+def is_held_anew(seen: str, now: str) -> bool:
+    """Whether two fingerprints are of a claim of which another assessment holds."""
+    return HELD in _marks_that_differ(seen, now)
+
+
+def _marks_that_differ(seen: str, now: str) -> set[str]:
+    """The names of the marks that differ; of none that `seen` does not have."""
+    was, by_now = (
         dict(mark.split(":", 1) for mark in each.split() if ":" in mark) for each in (seen, now)
-    ]
-    return [part for part in Part if marks[0].get(part, marks[1].get(part)) != marks[1].get(part)]
+    )
+    return {name for name, mark in by_now.items() if was.get(name, mark) != mark}
 
 
 def _digest(value: Any) -> str:

@@ -1,9 +1,10 @@
 """What may be said of a claim, by its kind. Pure: no ORM, no request, no clock."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from .verdicts import FINDINGS, OUTCOMES, UNRESOLVED, VERDICTS, Finding, Kind, Stance, Verdict
 
@@ -24,10 +25,19 @@ def fits(kind: str, verdict: str) -> bool:
 
 
 def finding(kind: str, verdict: str) -> Finding:
-    """The group in which a claim with this verdict ("" for none) is counted."""
+    """What a verdict ("" for none) on a claim of this kind says of it."""
     if kind == Kind.NORMATIVE:
         return Finding.POSITION
     return FINDINGS[verdict] if verdict else Finding.NOT_ASSESSED
+
+
+def counted_as(kind: str, verdict: str, stale_for: str) -> Finding:
+    """The group in which a claim is counted: a verdict of something earlier is in none of its own.
+
+    `stale_for` names in what the claim is not what was judged ("" where it is).
+    """
+    found = finding(kind, verdict)
+    return Finding.STALE if verdict and stale_for else found
 
 
 def is_overdue(kind: str, verdict: str, resolves_on: date | None, at: date) -> bool:
@@ -44,6 +54,12 @@ def is_resolved(kind: str, verdict: str) -> bool:
 def reopens(before: str, verdict: str) -> bool:
     """Whether a verdict takes back what was held to have come of a prediction."""
     return before in OUTCOMES and verdict == Verdict.OPEN
+
+
+def is_contradicted(verdict: str, stances: Collection[str]) -> bool:
+    """Whether a verdict bears a claim out, and all the evidence that it rests on disputes it."""
+    bears_out = FINDINGS.get(verdict) == Finding.BORNE_OUT
+    return bears_out and bool(stances) and {*stances} == {Stance.DISPUTES}
 
 
 def missing_sides(verdict: str, stances: Iterable[str]) -> list[Stance]:
@@ -67,6 +83,18 @@ def stance_of_relation(kind: str, *, is_towards: bool) -> Stance | None:
     if kind == "contradicts":
         return Stance.DISPUTES
     return Stance.SUPPORTS if kind == "supports" and is_towards else None
+
+
+def recorded_in_turn(rows: Iterable[Any]) -> Iterator[Any]:
+    """Assessments, the latest first, without those that never were what was held before the next.
+
+    That is what was recorded after it for an earlier day: looking back is no change of mind.
+    """
+    known: datetime | None = None
+    for row in rows:
+        if known is None or row.recorded_at <= known:
+            known = row.recorded_at
+            yield row
 
 
 def verdict_before(recorded: Iterable[tuple[str, date]]) -> tuple[str, date | None]:

@@ -7,6 +7,7 @@ import pytest
 from accounts.models import User
 from analysis.impact import claims_touched_by
 from analysis.models import AnnotatedText, Claim, CorrectedClaim, Passage
+from articles.markup.quotations import quotations
 from articles.models import Article
 from articles.workflow import Unconfirmed, prepare, revise
 from tests.make import make_article, make_assessment, make_claim
@@ -114,6 +115,19 @@ def test_scare_quotes_are_named_in_each_language(language: str, plain: str, quot
     article = make_article(body=f"{plain}.", language=language)
     make_claim(article, plain)
     assert said_of(article, f"{quoted}.") == ["in quotation marks"]
+
+
+@pytest.mark.parametrize("marks", ["′′", "″″", "´´", "〝〞", "〈〉", "⟨⟩"])
+def test_scare_quotes_of_rare_marks_are_named(marks: str) -> None:
+    article = make_article(body="The so-called reform passed.")
+    make_claim(article, "The so-called reform passed")
+    quoted = f"The so-called {marks[0]}reform{marks[1]} passed."
+    assert said_of(article, quoted) == ["in quotation marks"]
+
+
+@pytest.mark.parametrize("place", ["40°26′ N", "5′ 30″", "a 5″ pipe"])
+def test_a_mark_of_minutes_or_inches_quotes_nothing(place: str) -> None:
+    assert quotations(f"It lies at {place}, as they said, by the sea.") == []
 
 
 def test_a_raised_figure_that_is_lowered_to_its_neighbours() -> None:
