@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 # Not the mark of words that were left out: "[…]".
 END = re.compile(r"(?<![\[(.!?…])([.!?…]+)[\"”“’»›)\]]*\s+|[。！？][\"”’»」』）)]*|\n\n")
-# The first character of a word, or the section sign, that comes next in the block.
-NEXT = re.compile(r"[^\w§\n]*([\w§])")
+# The first character of a word, or the section sign, that comes next in the block. What an editor
+# put in brackets ("[removed]") begins small also where it begins a sentence.
+NEXT = re.compile(r"[^\w§\n[]*([\w§])")
 # The word before a full stop, with an apostrophe before it.
 LAST_WORD = re.compile(r"(['’]?)([\w.\-]+)$")
 LONGEST = 24  # code points of that word that are looked at

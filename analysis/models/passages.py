@@ -139,6 +139,8 @@ class Passage(models.Model):
         if self.start is None or self.tied_setting == self.setting:
             return []
         tied, now = (Setting.from_data(each) for each in (self.tied_setting, self.setting))
+        if tied and now and tied.of_words == now.of_words:
+            return []
         language = self.claim.article.language
         return set_otherwise(tied, now, language, tells_what_was=False)
 

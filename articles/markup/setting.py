@@ -7,7 +7,7 @@ quoted is said by somebody else. Pure functions over sanitised HTML and its cano
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from html import unescape
 from itertools import groupby
@@ -72,6 +72,11 @@ class Setting:
     introduced: tuple[str, ...] = ()
     sentence: tuple[str, ...] = ()
     paragraph: str = ""
+
+    @property
+    def of_words(self) -> "Setting":
+        """The setting without the sentence."""
+        return replace(self, sentence=(), paragraph="")
 
     def as_data(self) -> dict[str, Any]:
         """The setting as JSON gives it back: lists, no tuples."""
@@ -148,6 +153,7 @@ class TextSettings:
 
     def __init__(self, html: str, text: str) -> None:
         self.html, self.text = html, text
+        self._quoted: dict[tuple[int, int], list[tuple[int, int]]] = {}
 
     def of(self, start: int, end: int, around: tuple[int, int] | None = None) -> Setting:
         """How a passage is set; `around` is the span of its sentence, where that is longer."""
@@ -231,7 +237,9 @@ class TextSettings:
     def _spans(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         yield from (each for each in self._inline if each[1] < end and each[2] > start)
         for begins, ends in self._blocks(start, end):
-            for first, last in quotations(self.text[begins:ends]):
+            if (begins, ends) not in self._quoted:
+                self._quoted[begins, ends] = list(quotations(self.text[begins:ends]))
+            for first, last in self._quoted[begins, ends]:
                 if begins + first < end and begins + last > start:
                     yield QUOTED, begins + first, begins + last
 

@@ -41,6 +41,7 @@ APART = [
     ("Is it so? ", "{It's Ilham's.}", " Nobody was there."),
     ("He said no. ", "{They signed it. It holds} today.", " Then they left."),
     ("他签了。", "{我们不信}。", "他们信。"),
+    ("They met. ", "[removed] agree that {it was signed}.", " They left."),
     ("By Mr.\n\n", "{Aliyev signed it}", "\n\nNobody was there."),
 ]
 

@@ -9,6 +9,7 @@ from accounts.models import User
 from analysis.models import Assessment, Claim, CorrectedClaim, Passage
 from analysis.passages import attach_passage
 from articles.models import Article
+from articles.removal import remove_words
 from articles.workflow import Unconfirmed, restore, revise, save_draft
 from tests.make import make_article, make_assessment, make_claim
 
@@ -121,6 +122,19 @@ def test_what_was_judged_before_is_taken_to_have_stood_in_the_sentence_of_now(
     assert row.tied_setting == row.setting
     assert Assessment.objects.get().judged_record["passages"][0]["setting"] == row.setting
     assert edited(claim, TEXT.replace("Observers of the region agree", "Liars repeat")) == "words"
+
+
+def test_words_that_the_law_takes_out_of_the_sentence_change_no_verdict(claim: Claim) -> None:
+    article = Article.objects.get(pk=claim.article_id)
+    boss = User.objects.create_superuser("boss")
+    remove_words(article, "Observers of the region", kind="personal", reason="Order 12.", by=boss)
+    assert Claim.objects.get(pk=claim.pk).stale_for == ""
+    row = claim.passages.get()
+    assert row.setting["sentence"][0].startswith("[removed] agree")
+    assert Assessment.objects.get().judged_record["passages"][0]["setting"] == row.setting
+    body = Article.objects.get(pk=article.pk).body
+    assert edited(claim, body.replace("They met", "They all met")) == ""
+    assert edited(claim, body.replace("agree that", "ridicule the tale that")) == "words"
 
 
 # --- Lost and found -------------------------------------------------------------------------------
