@@ -33,7 +33,7 @@ class Event:
 
     @property
     def only_adds(self) -> bool:
-        """Whether nothing stood before what its changes say, so that no before is lost in a fold."""
+        """Whether nothing stood before what its changes say, so that a fold hides no before."""
         columns = [column for change in self.changes for column in change.columns]
         return not any(before for _label, before, _after in columns)
 
