@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import zip_longest
 from typing import Any
 
 from django.utils.text import Truncator
@@ -183,20 +182,17 @@ def _records(claim: Claim, as_of: AsOf | None) -> dict[str, Any]:
     held = shown[0] if shown else None
     return {
         "held": held,
-        "history": [
-            _in_history(claim, newer, older, as_of)
-            for newer, older in zip_longest(shown, shown[1:])
-        ],
+        "history": [_in_history(claim, shown[place:], as_of) for place in range(len(shown))],
         "later": len(recorded) - len(shown),
         "forecasts": forecasts,
         **_changes(claim, as_of, held),
     }
 
 
-def _in_history(
-    claim: Claim, assessment: Assessment, older: Assessment | None, as_of: AsOf | None
-) -> AssessmentInHistory:
-    before = older.verdict if older else ""
+def _in_history(claim: Claim, shown: list[Assessment], as_of: AsOf | None) -> AssessmentInHistory:
+    """The first of the assessments that are shown, the latest first."""
+    assessment, *older = rules.recorded_in_turn(shown)
+    before = older[0].verdict if older else ""
     second = assessment.countersignatures.all()
     signing = {byline.author_id for byline in claim.article.bylines.all()}
     return AssessmentInHistory(

@@ -239,6 +239,13 @@ def parts_that_differ(judged: Judged, now: Judged) -> tuple[Part, ...]:
     return tuple(_differences(judged, now))
 
 
+def is_put_otherwise(judged: Judged, now: Judged) -> bool:
+    """Whether two assessments are of a claim that was restated in between, by more than typos."""
+    pairs = (judged.statement, now.statement), (judged.hedge, now.hedge)
+    others = any(reads_otherwise(*pair, now.language) for pair in pairs)
+    return others or judged.kind != now.kind
+
+
 def has_new_evidence(judged: Judged, now: Judged) -> bool:
     """Whether evidence, or an argument, was added after the assessment. It makes nothing stale."""
     is_known = now.evidence_keys <= judged.evidence_keys
@@ -361,9 +368,14 @@ def _line(piece: JudgedEvidence) -> str:
 
 # --- What somebody had before their eyes ----------------------------------------------------------
 
+HELD = "held"  # the mark of a fingerprint that is of no part
 
-def fingerprint(now: Judged) -> str:
-    """What a form was opened with: a short mark for each Part, "statement:1f3a… words:…"."""
+
+def fingerprint(now: Judged, held: object = None) -> str:
+    """What a form was opened with: a short mark for each Part, "statement:1f3a… words:…".
+
+    `held` tells apart the assessments that can hold of the claim; its mark is "held:…".
+    """
     parts: dict[Part, Any] = {
         Part.STATEMENT: (now.kind, now.statement, now.hedge),
         Part.CRITERIA: (now.criteria, now.resolves_on),
@@ -378,15 +390,27 @@ def fingerprint(now: Judged) -> str:
         del parts[Part.SPEAKER]
     if now.dated is not None:
         parts[Part.DATE] = now.dated
-    return " ".join(f"{part.value}:{_digest(value)}" for part, value in parts.items())
+    marks = [f"{part.value}:{_digest(value)}" for part, value in parts.items()]
+    return " ".join(marks + ([f"{HELD}:{_digest(held)}"] if held is not None else []))
 
 
 def parts_changed(seen: str, now: str) -> list[Part]:
     """In which parts two fingerprints differ; nothing where `seen` says nothing of a part."""
-    marks = [
+    changed = _marks_that_differ(seen, now)
+    return [part for part in Part if part.value in changed]
+
+
+def is_held_anew(seen: str, now: str) -> bool:
+    """Whether two fingerprints are of a claim of which another assessment holds."""
+    return HELD in _marks_that_differ(seen, now)
+
+
+def _marks_that_differ(seen: str, now: str) -> set[str]:
+    """The names of the marks that differ; of none that `seen` does not have."""
+    was, by_now = (
         dict(mark.split(":", 1) for mark in each.split() if ":" in mark) for each in (seen, now)
-    ]
-    return [part for part in Part if marks[0].get(part, marks[1].get(part)) != marks[1].get(part)]
+    )
+    return {name for name, mark in by_now.items() if was.get(name, mark) != mark}
 
 
 def _digest(value: Any) -> str:
