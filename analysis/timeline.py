@@ -32,6 +32,12 @@ class Event:
     is_latest: bool = False
 
     @property
+    def only_adds(self) -> bool:
+        """Whether nothing stood before what its changes say, so that a fold hides no before."""
+        columns = [column for change in self.changes for column in change.columns]
+        return not any(before for _label, before, _after in columns)
+
+    @property
     def adds_evidence(self) -> bool:
         """Whether it is nothing but evidence that was added."""
         return bool(self.changes) and all(change.adds_evidence for change in self.changes)

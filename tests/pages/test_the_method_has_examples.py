@@ -72,3 +72,9 @@ def test_without_any_claim_the_page_is_whole(reader: Client) -> None:
     assert "For example" not in page
     assert "of earlier words" in page and "How corrections are graded" in page
     assert "Challenge a claim, or ask for a correction" in page
+
+
+def test_it_does_not_say_that_changed_relations_are_listed(reader: Client) -> None:
+    page = words(reader.get("/about/"))
+    assert "Every change since readers could see a claim" not in page
+    assert "a relation that was changed or taken away is listed no more" in page
