@@ -66,7 +66,7 @@ def annotated(
         return render_to_string("analysis/_notes.html", {"notes": shown}).strip()
 
     marks = [_mark(passage, notes[passage.claim_id]) for passage in placed]
-    counts = count_findings((pk, note.finding) for pk, note in notes.items())
+    counts = count_findings((pk, note.standing.counted_as) for pk, note in notes.items())
     dropped = [(one, speakers.get(one.claim.pk, "")) for one in gone]
     return {
         "html": insert_notes(mark_passages(article.html, marks), frame),

@@ -23,7 +23,8 @@ Line = tuple[Claim, Standing]
 class ClaimCounts:
     """Claims counted, the newest COUNTED of them; `has_more` says that there are others.
 
-    `predictions` counts predictions by what came of them: waiting, overdue, and each outcome.
+    Predictions are waiting, overdue or resolved; `stale_outcomes` are of those whose outcome was
+    judged of something earlier, which does not count as one.
     """
 
     total: int
@@ -33,6 +34,7 @@ class ClaimCounts:
     waiting: int
     overdue: int
     resolved: int
+    stale_outcomes: int
     latest: list[int]
 
 
@@ -61,16 +63,19 @@ def claims_in_brief(
 
 def count_claims(claims: QuerySet[Claim], today: date, latest: int) -> ClaimCounts:
     """Count `claims` in one query; with the keys of the `latest` assessed, or newest."""
-    columns = ("pk", "kind", "verdict", "due_on", "assessed_at")
+    columns = ("pk", "kind", "verdict", "stale_for", "due_on", "assessed_at")
     rows = list(claims.values_list(*columns)[: COUNTED + 1])
     counted = rows[:COUNTED]
-    findings = Counter(rules.finding(kind, verdict) for _pk, kind, verdict, *_rest in counted)
+    held = [row[1:4] for row in counted]
+    findings = Counter(rules.counted_as(*each) for each in held)
     kinds = Counter(kind for _pk, kind, *_rest in counted)
     due = [day for *_rest, day, _assessed in counted if day]
     overdue = sum(day < today for day in due)
-    resolved = sum(rules.is_resolved(kind, verdict) for _pk, kind, verdict, *_rest in counted)
-    assessed = sorted((row for row in counted if row[4]), key=lambda row: row[4], reverse=True)
-    others = [row for row in counted if not row[4]]
+    outcomes = Counter(
+        bool(stale) for kind, verdict, stale in held if rules.is_resolved(kind, verdict)
+    )
+    assessed = sorted((row for row in counted if row[-1]), key=lambda row: row[-1], reverse=True)
+    others = [row for row in counted if not row[-1]]
     return ClaimCounts(
         total=len(counted),
         has_more=len(rows) > COUNTED,
@@ -78,6 +83,7 @@ def count_claims(claims: QuerySet[Claim], today: date, latest: int) -> ClaimCoun
         kinds=[(each, kinds[each]) for each in Kind if each in kinds],
         waiting=len(due) - overdue,
         overdue=overdue,
-        resolved=resolved,
+        resolved=outcomes[False],
+        stale_outcomes=outcomes[True],
         latest=[row[0] for row in [*assessed, *others][:latest]],
     )

@@ -57,8 +57,8 @@ def facets_of(claims: QuerySet[Any], asked: QueryDict, chosen: Mapping[str, Any]
 
     `asked` is the query string, `chosen` the values that the filters in use have by name.
     """
-    rows = [*claims.values_list("pk", "kind", "verdict")[: COUNTED + 1]]
-    counted = [(pk, kind, rules.finding(kind, verdict)) for pk, kind, verdict in rows[:COUNTED]]
+    rows = [*claims.values_list("pk", "kind", "verdict", "stale_for")[: COUNTED + 1]]
+    counted = [(pk, kind, rules.counted_as(kind, *held)) for pk, kind, *held in rows[:COUNTED]]
     kind, finding = asked.get("kind", ""), asked.get("finding", "")
     fitting = [
         pk for pk, its, found in counted if kind in ("", its) and finding in ("", found.value)

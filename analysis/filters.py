@@ -204,12 +204,28 @@ class ClaimFilter(SiteFilterSet):
             return self.filter_verdict(queryset, "", NOT_ASSESSED)
         if finding == Finding.POSITION:
             return self.filter_kind(queryset, "", Claim.Kind.NORMATIVE)
+        if finding == Finding.STALE:
+            return queryset.exclude(self._is_up_to_date).exclude(**{self._column("verdict"): ""})
         fitting = [verdict for verdict, group in FINDINGS.items() if group == finding]
-        return queryset.filter(**{f"{self._column('verdict')}__in": fitting})
+        verdicts = {f"{self._column('verdict')}__in": fitting}
+        return queryset.filter(self._is_up_to_date, **verdicts)
+
+    @property
+    def _is_up_to_date(self) -> Q:
+        """The condition that a verdict is of what the claim is, as rules.counted_as says it.
+
+        As of a day, a verdict that was recorded later counts by what it says: what it judged is
+        compared row by row only, and marked there.
+        """
+        fresh = Q(**{self._column("stale_for"): ""})
+        if as_of := self.day_asked_for:
+            fresh |= Q(recorded_as_of__gte=as_of.end)
+        return fresh
 
     def filter_resolved(self, queryset: Claims, _name: str, value: str) -> Claims:
         kind = {self._column("kind"): Claim.Kind.PREDICTIVE}
-        return queryset.filter(**kind, **{f"{self._column('verdict')}__in": OUTCOMES})
+        outcomes = {f"{self._column('verdict')}__in": OUTCOMES}
+        return queryset.filter(self._is_up_to_date, **kind, **outcomes)
 
     def filter_topic(self, queryset: Claims, _name: str, topic: Topic) -> Claims:
         return queryset.of_topic(topic)

@@ -12,7 +12,8 @@ from .models import Claim, Passage
 from .verdicts import FINDINGS, Finding, Verdict
 
 SHOWN = 4  # claims in each list
-# The sentence of an article that is drawn out: the one that the record bears out least.
+# The sentence of an article that is drawn out: the one that the record bears out least. A verdict
+# on something earlier says nothing of the sentence as it stands.
 CONTESTED = (
     Finding.REFUTED,
     Finding.DISPUTED,
@@ -68,6 +69,6 @@ def _most_contested(claims: QuerySet[Claim]) -> QuerySet[Claim]:
         for verdict, finding in FINDINGS.items()
         if finding in CONTESTED
     ]
-    judged = claims.exclude(verdict__in=["", Verdict.VOID])
+    judged = claims.filter(stale_for="").exclude(verdict__in=["", Verdict.VOID])
     ranked = judged.annotate(rank=Case(*rank, output_field=IntegerField()))
     return ranked.order_by("rank", "-assessed_at", "pk")

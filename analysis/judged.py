@@ -15,7 +15,15 @@ from articles.markup.setting import Setting
 
 from . import setting
 from .verdicts import KIND_LABELS, Part, Stance
-from .wording import Words, is_reworded, plain, reads_otherwise, set_otherwise
+from .wording import (
+    Words,
+    is_in_other_sentence,
+    is_other_name,
+    is_reworded,
+    plain,
+    reads_otherwise,
+    set_otherwise,
+)
 
 
 @dataclass(frozen=True)
@@ -23,7 +31,7 @@ class JudgedPassage:
     """A passage that the article had when the claim was assessed; `passage` is its key.
 
     `in_doubt` says that nobody had yet accepted that these are its words; `setting` is how they are
-    set, None where that was not kept.
+    set, with the rest of their sentence, None where that was not kept.
     """
 
     passage: int
@@ -40,9 +48,11 @@ class JudgedPassage:
         """Whether it still says what `was` said: in doubt, only with the very same words."""
         if self.set_otherwise(was, language):
             return False
+        settings = was.setting, self.setting
         if self.in_doubt:
-            return self.words.quote == was.words.quote
-        return not is_reworded(was.words, self.words, language)
+            is_same = self.words.quote == was.words.quote
+            return is_same and not is_in_other_sentence(was.words, self.words, settings, language)
+        return not is_reworded(was.words, self.words, language, settings)
 
     def set_otherwise(self, was: "JudgedPassage", language: str) -> list[str]:
         """In what its words are set otherwise than those of `was`."""
@@ -146,7 +156,9 @@ class Judged:
     `article` is the key of the one that made the claim, `language` the tag of its language,
     `revision` the number of the revision that the words stood in (0 before there was one);
     `said_by` has the keys of the authors who say it (none where `speaker`, the names in words, is
-    all that is known), None where that was not kept. `resolves_on` is an ISO date or "".
+    all that is known), None where that was not kept, and `names` what they are called, in the same
+    order. `dated` is the day that readers know the article by, from which its “yesterday” counts:
+    an ISO date, "" where it has none yet, None where it was not kept. `resolves_on` is one or "".
     `was_public` says whether readers could see the claim then, `is_reconstructed` that the copy was
     made later, from what the claim was by then.
     """
@@ -161,6 +173,8 @@ class Judged:
     revision: int = 0
     said_by: tuple[int, ...] | None = None
     speaker: str = ""
+    names: tuple[str, ...] = ()
+    dated: str | None = None
     passages: tuple[JudgedPassage, ...] = ()
     evidence: tuple[JudgedEvidence, ...] = ()
     arguments: tuple[JudgedArgument, ...] = ()
@@ -179,7 +193,19 @@ class Judged:
         rows = {"passages": passages, "evidence": evidence, "arguments": arguments}
         own: dict[str, Any] = {name: tuple(each) for name, each in rows.items()}
         said_by = data.get("said_by")
-        return cls(**{**data, **own, "said_by": None if said_by is None else tuple(said_by)})
+        own["said_by"] = None if said_by is None else tuple(said_by)
+        return cls(**{**data, **own, "names": tuple(data.get("names", ()))})
+
+    @property
+    def called(self) -> dict[int, str]:
+        """The names of the authors who say it, by their keys; without those that were not kept."""
+        keys = self.said_by or ()
+        alone = (self.speaker,) if len(keys) == 1 else ()
+        return dict(zip(keys, self.names or alone, strict=False))
+
+    @property
+    def dated_on(self) -> date | None:
+        return date.fromisoformat(self.dated) if self.dated else None
 
     @property
     def kind_label(self) -> str:
@@ -230,6 +256,8 @@ def _differences(judged: Judged, now: Judged) -> Iterator[Part]:
     yield from parts_of_proposition(judged, now)
     if _speaker_differs(judged, now):
         yield Part.SPEAKER
+    if _date_differs(judged, now):
+        yield Part.DATE
     if _words_differ(judged, now):
         yield Part.WORDS
     if _evidence_differs(judged, now):
@@ -252,9 +280,23 @@ def _speaker_differs(judged: Judged, now: Judged) -> bool:
     """Whether others say it; a name that is written otherwise is the same author's."""
     if judged.said_by is None or now.said_by is None:
         return False
-    if judged.said_by or now.said_by:
-        return set(judged.said_by) != set(now.said_by)
-    return plain(judged.speaker) != plain(now.speaker)
+    if not (judged.said_by or now.said_by):
+        return plain(judged.speaker) != plain(now.speaker)
+    if set(judged.said_by) != set(now.said_by):
+        return True
+    # A draft has the names of the present, an article those of its day: another day, another name.
+    if judged.dated == "" or _date_differs(judged, now):
+        return False
+    called = now.called
+    return any(
+        key in called and is_other_name(name, called[key], now.language)
+        for key, name in judged.called.items()
+    )
+
+
+def _date_differs(judged: Judged, now: Judged) -> bool:
+    """Whether the article is of another day than it was; a draft's is of none."""
+    return bool(judged.dated and now.dated and judged.dated != now.dated)
 
 
 def _words_differ(judged: Judged, now: Judged) -> bool:
@@ -302,6 +344,8 @@ def described(state: Judged, part: Part) -> str:
         return "\n".join(filter(None, [state.criteria, state.resolves_on]))
     if part == Part.SPEAKER:
         return state.speaker or "–"
+    if part == Part.DATE:
+        return state.dated or "–"
     if part == Part.WORDS:
         return "\n".join(map(_quoted, state.passages)) or "–"
     if part == Part.ARGUMENTS:
@@ -344,6 +388,8 @@ def fingerprint(now: Judged, held: object = None) -> str:
     }
     if now.said_by is None:
         del parts[Part.SPEAKER]
+    if now.dated is not None:
+        parts[Part.DATE] = now.dated
     marks = [f"{part.value}:{_digest(value)}" for part, value in parts.items()]
     return " ".join(marks + ([f"{HELD}:{_digest(held)}"] if held is not None else []))
 

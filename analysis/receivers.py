@@ -4,7 +4,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from articles.events import ArticleChange, NameChange, TextChange, Texts, article_changed
+from articles.events import ArticleChange, NameChange, Snapshot, TextChange, Texts, article_changed
 from articles.locks import lock
 from articles.models import Article, Author, LogEntry, Organization
 from articles.state import State
@@ -16,9 +16,8 @@ from .events import ClaimChange, Verb, announce, claim_changed
 from .models import Claim
 from .notes_for_readers import articles_with_notes_by
 from .passage_snapshots import keep_current_passages, keep_snapshots, snapshots_of
-from .row_changes import changes_of
 from .spelling.dictionaries import dictionary_of
-from .staleness import renew, renew_argued_about
+from .staleness import renew_argued_about, renew_of_article
 
 
 @article_changed.reaches_to
@@ -50,7 +49,7 @@ def read_dictionary(texts: Texts) -> None:
 def keep_who_said_and_whose_text(*, change: ArticleChange | NameChange, **_kwargs: Any) -> None:
     """Keep claims in step with who publishes and signs their article, before it is annotated."""
     if isinstance(change, NameChange):
-        _annotate_all(_articles_of_name(change))
+        _annotate_all(_articles_of_name(change) | _judged_by_another_name(change))
     elif _may_be_signed_anew(change) and Claim.objects.filter(article=change.article).exists():
         differs = attribution.attribute_claims(change.article)
         differs |= desk_texts.mark_claims(change.article)
@@ -92,6 +91,25 @@ def _articles_of_name(change: NameChange) -> set[int]:
         logins = [key for key in (before["user_id"], now["user_id"]) if key]
         keys.update(conflicts.articles_countersigned_by(row, logins))
     return keys
+
+
+def _judged_by_another_name(change: NameChange) -> set[int]:
+    """Decide anew on verdicts on what an author says whose name was corrected; of which articles.
+
+    What was signed keeps its name where somebody only has a new one.
+    """
+    before, now, row = change.before or {}, change.now or {}, change.row
+    if not isinstance(row, Author) or before.get("name") == now.get("name") or not (before and now):
+        return set()
+    said = Claim.objects.said_by(row).exclude(verdict="")
+    articles = lock(Article.objects.filter(pk__in=said.order_by().values("article")))
+    changes = [
+        each
+        for article in articles
+        for each in renew_of_article(article, at=change.at, by=change.by)
+    ]
+    announce(*changes)
+    return {each.article for each in changes if each.article is not None}
 
 
 def _annotate_all(keys: set[int]) -> None:
@@ -154,12 +172,30 @@ def _judged_of_others(article: Article, change: ArticleChange) -> list[ClaimChan
     ]
     if len(signing) < 2 or signing[0] == signing[1]:
         return []
-    changes: list[ClaimChange] = []
-    keys = Claim.objects.filter(article=article).values_list("pk", flat=True)
-    for claim, before, now in renew([*keys]):
-        how = {"at": change.at, "by": change.by}
-        changes += changes_of(Verb.CARRY, claim, claim, before, now, **how)
-    return changes
+    return renew_of_article(article, at=change.at, by=change.by)
+
+
+@receiver(article_changed)
+def judge_claims_of_other_days_anew(*, change: ArticleChange | NameChange, **_kwargs: Any) -> None:
+    """Keep verdicts in step with the day of an article, from which its “yesterday” counts.
+
+    The newest state has another day, or readers get a text that waited.
+    """
+    if not isinstance(change, ArticleChange) or change.before is None or change.now is None:
+        return
+    days = [(each.published_at, _source_date(each)) for each in (change.before, change.now)]
+    gets_other = change.before.public_number and (
+        change.before.public_number != change.now.public_number
+    )
+    if days[0] == days[1] and not gets_other:
+        return
+    if changes := renew_of_article(change.article, at=change.at, by=change.by):
+        announce(*changes)
+        annotate(change.article)
+
+
+def _source_date(snapshot: Snapshot) -> Any:
+    return snapshot.state.columns["source_date"]
 
 
 @receiver(article_changed)

@@ -25,10 +25,19 @@ def fits(kind: str, verdict: str) -> bool:
 
 
 def finding(kind: str, verdict: str) -> Finding:
-    """The group in which a claim with this verdict ("" for none) is counted."""
+    """What a verdict ("" for none) on a claim of this kind says of it."""
     if kind == Kind.NORMATIVE:
         return Finding.POSITION
     return FINDINGS[verdict] if verdict else Finding.NOT_ASSESSED
+
+
+def counted_as(kind: str, verdict: str, stale_for: str) -> Finding:
+    """The group in which a claim is counted: a verdict of something earlier is in none of its own.
+
+    `stale_for` names in what the claim is not what was judged ("" where it is).
+    """
+    found = finding(kind, verdict)
+    return Finding.STALE if verdict and stale_for else found
 
 
 def is_overdue(kind: str, verdict: str, resolves_on: date | None, at: date) -> bool:

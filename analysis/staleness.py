@@ -99,6 +99,8 @@ def state_of(
         hedge=claim.hedge,
         said_by=None if signers is None else _said_by(claim, signers),
         speaker=claim.speaker_in_words or listed([*(signers or {}).values()]),
+        names=_names(claim, signers or {}),
+        dated=claim.article.date.isoformat() if claim.article.date else "",
         revision=(article.public_number or article.newest_number) if article else 0,
         passages=tuple(
             JudgedPassage(
@@ -119,6 +121,13 @@ def _said_by(claim: Claim, signers: Signers) -> tuple[int, ...]:
     if claim.speaker_id:
         return (claim.speaker_id,)
     return () if claim.speaker_name else tuple(signers)
+
+
+def _names(claim: Claim, signers: Signers) -> tuple[str, ...]:
+    """What those are called whose keys `_said_by` gives."""
+    if claim.names_a_speaker:
+        return (claim.speaker_in_words,) if claim.speaker_id else ()
+    return tuple(signers.values())
 
 
 def _in_text(passages: Iterable[Passage]) -> list[Passage]:
@@ -243,6 +252,16 @@ def renew_argued_about(article: Any, *, at: datetime, by: Any) -> list[ClaimChan
     changes: list[ClaimChange] = []
     for claim, before, now in renew(lock_claims(argued_about(own).keys() - own)):
         changes += changes_of(Verb.RELATION, claim, claim, before, now, at=at, by=by)
+    return changes
+
+
+def renew_of_article(article: Any, *, at: datetime, by: Any) -> list[ClaimChange]:
+    """Decide anew on the verdicts on the claims of a locked article; what to announce."""
+    changes: list[ClaimChange] = []
+    for claim, before, now in renew(
+        [*Claim.objects.filter(article=article).values_list("pk", flat=True)]
+    ):
+        changes += changes_of(Verb.CARRY, claim, claim, before, now, at=at, by=by)
     return changes
 
 

@@ -44,6 +44,8 @@ class Finding(models.TextChoices):
     VOID = "void", _("void")
     POSITION = "position", _("position")
     NOT_ASSESSED = "not_assessed", _("not assessed")
+    # Counted apart, whatever the verdict says: the claim is not what was judged.
+    STALE = "stale", _("to be judged again")
 
 
 class Stance(models.TextChoices):
@@ -74,6 +76,7 @@ class Part(models.TextChoices):
     STATEMENT = "statement", _("of an earlier statement")
     CRITERIA = "criteria", _("of earlier criteria")
     SPEAKER = "speaker", _("of an earlier speaker")
+    DATE = "date", _("of an earlier date")
     WORDS = "words", _("of earlier words")
     EVIDENCE = "evidence", _("of earlier evidence")
     ARGUMENTS = "arguments", _("of earlier arguments")
@@ -83,6 +86,7 @@ PART_NAMES: dict[str, Any] = {
     Part.STATEMENT: _("Statement"),
     Part.CRITERIA: _("What it is judged by"),
     Part.SPEAKER: _("Who says it"),
+    Part.DATE: _("Date of the article"),
     Part.WORDS: _("Words of the article"),
     Part.EVIDENCE: _("Evidence"),
     Part.ARGUMENTS: _("Arguments of other claims"),
@@ -92,6 +96,7 @@ OF_LATER: dict[str, Any] = {
     Part.STATEMENT: _("of a later statement"),
     Part.CRITERIA: _("of later criteria"),
     Part.SPEAKER: _("of a later speaker"),
+    Part.DATE: _("of a later date"),
     Part.WORDS: _("of later words"),
     Part.EVIDENCE: _("of later evidence"),
     Part.ARGUMENTS: _("of later arguments"),
@@ -149,7 +154,7 @@ MEANINGS: dict[str, Any] = {
     Verdict.SUPPORTED: _("The evidence bears it out."),
     Verdict.PARTLY_SUPPORTED: _("The evidence bears out part of it; the rationale says which."),
     Verdict.DISPUTED: _("There is serious evidence or argument on both sides."),
-    Verdict.UNSUPPORTED: _("The desk looked for evidence and found none."),
+    Verdict.UNSUPPORTED: _("The desk looked for evidence of it and found none."),
     Verdict.REFUTED: _("The evidence shows that it is not so."),
     Verdict.GROUNDED: _("It follows reasonably from facts that the evidence bears out."),
     Verdict.UNGROUNDED: _(

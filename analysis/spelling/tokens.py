@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 
 from analysis.anchoring.words import LOOK_ALIKES
@@ -12,7 +13,14 @@ from analysis.anchoring.words import LOOK_ALIKES
 UNSEEN = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 PLAIN = LOOK_ALIKES | UNSEEN
 # Punctuation that says something, besides all symbols ($, +, =): a question is no statement.
-TELLING = frozenset("%‰&@#§/\\?؟？*_^~|")
+TELLING = frozenset("%‰&@#§/\\?？*_^~|")
+ASKING = ("QUESTION MARK", "INTERROBANG", "QUESTION EXCLAMATION", "EXCLAMATION QUESTION")
+# A mark of doubt in the middle of a sentence, and the sign that stands for it here.
+DOUBT, DOUBTED = re.compile(r"[(\[]\s*!+\s*[)\]]"), " \u2048 "
+# A dash before a number, spaces between, is its minus. The second dash of “3 – 5” is none, but has
+# the same in both texts.
+DASHES = "-\u2012\u2015\u2043\u02d7\ufe58\ufe63\uff0d"
+MINUS = re.compile(rf"(?<![^\s(\[])[{DASHES}][^\S\n]*(?=[$€£¥₼₽₺]?[^\S\n]?\d)")
 ENDS = frozenset(".!?…。！？")
 LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 SPACES = re.compile(r"(\s+)")
@@ -24,7 +32,8 @@ class Token:
     """A word in its capitals, a number with all that touches it, or a sign that says something.
 
     `hyphened` says that a hyphen ties it to the token before it, `begins` that it begins a sentence
-    inside the text, `first` that it begins the text. None of them makes it another token.
+    inside the text, `first` that it begins the text, `counted` that a number stands right before
+    it; `gap` is what stands between it and the token before. None of them makes it another token.
     """
 
     text: str
@@ -32,6 +41,8 @@ class Token:
     hyphened: bool = field(default=False, compare=False)
     begins: bool = field(default=False, compare=False)
     first: bool = field(default=False, compare=False)
+    counted: bool = field(default=False, compare=False)
+    gap: str = field(default="", compare=False)
 
 
 def lower(word: str, language: str) -> str:
@@ -58,12 +69,13 @@ def small_words(text: str, language: str) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text).translate(PLAIN)
+    plain = unicodedata.normalize("NFC", text).translate(PLAIN)
+    return MINUS.sub("-", DOUBT.sub(DOUBTED, plain) if "!" in plain else plain)
 
 
 def _tokens(text: str) -> Iterator[Token]:
     before = ""  # what stands between the last token and this place
-    begun = False
+    begun = counted = False
     for chunk in SPACES.split(text):
         if not chunk or chunk.isspace():
             before += chunk
@@ -73,8 +85,9 @@ def _tokens(text: str) -> Iterator[Token]:
                 before += part
                 continue
             begins = begun and _ends_sentence(before)
-            yield Token(part, sort == LETTER, before == "-", begins, not begun)
-            before, begun = "", True
+            is_word = sort == LETTER
+            yield Token(part, is_word, before == "-", begins, not begun, counted, before)
+            before, begun, counted = "", True, any(map(str.isnumeric, part))
 
 
 def _ends_sentence(between: str) -> bool:
@@ -123,4 +136,12 @@ def _sort(letter: str) -> str:
     category = unicodedata.category(letter)
     if letter.isalpha() or category[0] == "M":
         return LETTER
-    return SIGN if letter in TELLING or category[0] in "SC" else OTHER
+    tells = letter in TELLING or category[0] in "SC" or _asks(letter)
+    return SIGN if tells else OTHER
+
+
+@cache
+def _asks(letter: str) -> bool:
+    """Whether a mark asks or doubts, in whatever script: ?, ‽, ՞, ¿."""
+    name = unicodedata.name(letter, "")
+    return any(each in name for each in ASKING)

@@ -16,6 +16,8 @@ from rapidfuzz.distance import OSA, Levenshtein
 
 from .accents import accented, without_accents
 from .dictionaries import Dictionary, dictionary_of
+from .likely_words import are_units, is_scale, may_be_another
+from .marks import turns
 from .tokens import Token, lower, small_words, tokens_of
 
 # How many letters of a misspelt word may differ, by the length of the shorter form: a letter put
@@ -24,24 +26,9 @@ MEDIUM, LONG = 5, 9
 LONG_NAME = 8
 MOST_ACCENTED = 300  # forms of a word that are looked up
 LONGEST = 50  # letters; nobody writes longer words
+# Of names alone, whose other letters may make another name of them: Slovania, Slovakia.
+LETTERS = "abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюя"
 ROMAN = re.compile("[IVXLCDM]+")
-# What makes the contrary of a word that it is put before.
-NEGATING_PREFIXES = {
-    "en": ("un", "in", "im", "il", "ir", "dis", "non", "mis", "de", "anti", "counter"),
-    "de": ("un", "miss", "nicht", "ent", "anti", "gegen"),
-    "fr": ("in", "im", "il", "ir", "dé", "dés", "dis", "mal", "non", "anti", "mé"),
-    "ru": ("не", "ни", "без", "бес", "анти", "противо", "контр"),
-    "az": ("na", "bi", "qeyri", "anti"),
-    "tr": ("na", "gayri", "anti"),
-}
-# … and behind it. Azerbaijani and Turkish verbs are negated by syllables that all have an m.
-NEGATING_ENDINGS = {
-    "en": ("n't", "nt", "less", "free"),
-    "de": ("los", "frei"),
-    "az": ("sız", "siz", "suz", "süz"),
-    "tr": ("sız", "siz", "suz", "süz"),
-}
-NEGATING_LETTER = {"az": "m", "tr": "m"}
 # Parts of words that a hyphen keeps apart from another word: re-sign, resign; peut-être, peut être.
 APART = frozenset(
     "re un in im de dis mis op no now not any some every may all to be where here never ever a "
@@ -71,12 +58,23 @@ NO_WORDS = ArticleWords()
 
 
 def passes_as_typo(
-    before: str, after: str, language: str, article: ArticleWords = NO_WORDS
+    before: str,
+    after: str,
+    language: str,
+    article: ArticleWords = NO_WORDS,
+    *,
+    may_split: bool = False,
 ) -> bool:
-    """Whether an edit of a passage in a language (a tag) changes only how it is written."""
+    """Whether an edit of a passage in a language (a tag) changes only how it is written.
+
+    With `may_split` sentences may be joined or split, where none of them has a negation.
+    """
     if before == after:
         return True
-    return _Edit(dictionary_of(language), article).passes(tokens_of(before), tokens_of(after))
+    olds, news = tokens_of(before), tokens_of(after)
+    return _Edit(dictionary_of(language), article).passes(olds, news) and not turns(
+        list(_aligned(olds, news)), olds, news, language, may_split=may_split
+    )
 
 
 class _Edit:
@@ -124,7 +122,7 @@ class _Edit:
 
     def _is_recased(self, old: Token, new: Token) -> bool:
         """Whether other capitals leave a word the same word: not Polish, polish; US, us."""
-        if self.dictionary is None:
+        if self.dictionary is None or are_units(old, new):
             return False
         if new.begins and new.text[1:] == old.text[1:] and new.text[0].isupper():
             return True
@@ -145,7 +143,7 @@ class _Edit:
             apart <= _letters(min(len(was), len(now)))
             and not self._is_word(wrong)
             and self._is_written(right.text)
-            and not self._negates(was, now, apart)
+            and not may_be_another(was, now, self.language)
             and not self._lacks_accents_of_another(was, now)
             and self._may_be_name(was, now, right, apart)
             and (apart == 1 or not self._is_nearer_to_another(was, now))
@@ -156,7 +154,7 @@ class _Edit:
         small = self._lower(form)
         is_name = form[0].isupper()
         again = self.article.before[small] > 1 if is_name else self.article.after[small] > 0
-        return again or self._knows(form)
+        return again or self._knows(form) or is_scale(small)
 
     def _is_written(self, form: str) -> bool:
         """Whether a form that was put in is a word of the language, or of the article before."""
@@ -166,11 +164,23 @@ class _Edit:
         return self.dictionary is not None and self.dictionary.knows(form)
 
     def _may_be_name(self, was: str, now: str, right: Token, apart: int) -> bool:
-        """Whether it is no name, or one whose edges stay: Aliyev and Aliyeva are two people."""
+        """Whether it is no name, or one whose edges stay: Aliyev and Aliyeva are two people.
+
+        A name that may as well be another name inside is none that can be mended unasked.
+        """
         if right.text[0].islower() or (self.dictionary and self.dictionary.knows_small(now)):
             return True
-        edges_stay = was[0] == now[0] and was[-1] == now[-1]
-        return edges_stay and (apart == 1 or len(now) >= LONG_NAME)
+        if not _has_edges_of(was, now):
+            return False
+        if apart > 1:
+            return len(now) >= LONG_NAME
+        return not any(
+            form != now and _has_edges_of(was, form) and self._is_name(form)
+            for form in _one_letter_off(was, {*LETTERS, *now})
+        )
+
+    def _is_name(self, form: str) -> bool:
+        return self._knows(form) and not (self.dictionary and self.dictionary.knows_small(form))
 
     def _is_other_name(self, old: Token, new: Token) -> bool:
         """Whether what looks like a misspelt word may be a name that is in use."""
@@ -179,24 +189,6 @@ class _Edit:
         begins = (old.begins or old.first) and new.text[0].isupper()
         is_word = begins and self.dictionary.knows_small(new.text)
         return not is_word and self.dictionary.may_be_name(old.text)
-
-    def _negates(self, was: str, now: str, apart: int) -> bool:
-        """Whether the misspelt word may as well be the contrary of the new one."""
-        letter = NEGATING_LETTER.get(self.language)
-        if letter and was.count(letter) != now.count(letter):
-            return True
-        if any(
-            was.endswith(ending) != now.endswith(ending)
-            for ending in NEGATING_ENDINGS.get(self.language, ())
-        ):
-            return True
-        for prefix in NEGATING_PREFIXES.get(self.language, ()):
-            bare = now.removeprefix(prefix)
-            contrary = bare if bare != now else prefix + now
-            begins = was[:2].startswith(prefix[:2])
-            if begins == (bare == now) and OSA.distance(was, contrary) <= apart:
-                return True
-        return False
 
     def _lacks_accents_of_another(self, was: str, now: str) -> bool:
         """Whether a form is a word without its accents, and the new one is not that word."""
@@ -248,9 +240,22 @@ def _edits(olds: list[Token], news: list[Token]) -> Iterator[_Stretch]:
         yield _Stretch(tag, first.src_start, last.src_end, first.dest_start, last.dest_end)
 
 
+def _aligned(olds: list[Token], news: list[Token]) -> Iterator[tuple[int, int]]:
+    """The places of tokens that are the same ones, of an edit that leaves all words."""
+    for edit in _edits(olds, news):
+        was = range(edit.src_start, edit.src_end)
+        now = range(edit.dest_start, edit.dest_end)
+        same = len(was) if len(was) == len(now) else 1  # written together or apart: the first
+        yield from zip(was[:same], now[:same], strict=True)
+
+
 def _letters(length: int) -> int:
     """How many letters of a word of this length may differ."""
     return 1 if length < MEDIUM else 2 if length < LONG else 3
+
+
+def _has_edges_of(one: str, other: str) -> bool:
+    return one[0] == other[:1] and one[-1] == other[-1:]
 
 
 def _keeps_apart(one: str, two: str) -> bool:

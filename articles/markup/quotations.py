@@ -8,12 +8,16 @@ import re
 from collections.abc import Iterator
 
 # The marks of a family are taken for each other: “…”, „…“, »…«.
-FAMILIES = ('"“”„‟＂', "«»", "‹›", "「」", "『』", "《》", "'‘’‚‛")
+FAMILIES = (
+    *('"“”„‟＂″‶', "«»", "‹›", "「」", "『』", "《》", "〝〞〟", "〈〉⟨⟩\u2329\u232a"),
+    "'‘’‚‛′‵´`",
+)
 SINGLE = FAMILIES[-1]
+INCHES = ('"', "″")
 FAMILY = {mark: family for family in FAMILIES for mark in family}
 MARK = re.compile(f"[{''.join(FAMILIES)}]")
-SINGLE_OPENS = re.compile(r"(?<!\w)['‘‚‛](?=\w|[“„«\"(])")
-SINGLE_CLOSES = re.compile(r"(?<=\S)['’‘](?!\w)")
+SINGLE_OPENS = re.compile(r"(?<!\w)['‘‚‛′‵´`](?=\w|[“„«\"(])")
+SINGLE_CLOSES = re.compile(r"(?<=\S)['’‘′‵´`](?!\w)")
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -35,10 +39,10 @@ def _quotations(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _counts(text: str, at: int, family: str, *, is_open: bool) -> bool:
-    """Whether a mark opens or closes a quotation: not an apostrophe, nor one of inches (5")."""
+    """Whether a mark opens or closes a quotation: not an apostrophe, nor one of inches (5", 5″)."""
     if family == SINGLE:
         if is_open:
             return SINGLE_CLOSES.match(text, at) is not None
         opens = SINGLE_OPENS.match(text, at) is not None
         return opens and SINGLE_CLOSES.search(text, at + 1) is not None
-    return is_open or text[at] != '"' or not text[at - 1 : at].isdigit()
+    return is_open or text[at] not in INCHES or not text[at - 1 : at].isdigit()

@@ -7,6 +7,7 @@ import pytest
 from accounts.models import User
 from analysis.impact import claims_touched_by
 from analysis.models import AnnotatedText, Claim, CorrectedClaim, Passage
+from articles.markup.quotations import quotations
 from articles.models import Article
 from articles.workflow import Unconfirmed, prepare, revise
 from tests.make import make_article, make_assessment, make_claim
@@ -116,6 +117,19 @@ def test_scare_quotes_are_named_in_each_language(language: str, plain: str, quot
     assert said_of(article, f"{quoted}.") == ["in quotation marks"]
 
 
+@pytest.mark.parametrize("marks", ["′′", "″″", "´´", "〝〞", "〈〉", "⟨⟩"])
+def test_scare_quotes_of_rare_marks_are_named(marks: str) -> None:
+    article = make_article(body="The so-called reform passed.")
+    make_claim(article, "The so-called reform passed")
+    quoted = f"The so-called {marks[0]}reform{marks[1]} passed."
+    assert said_of(article, quoted) == ["in quotation marks"]
+
+
+@pytest.mark.parametrize("place", ["40°26′ N", "5′ 30″", "a 5″ pipe"])
+def test_a_mark_of_minutes_or_inches_quotes_nothing(place: str) -> None:
+    assert quotations(f"It lies at {place}, as they said, by the sea.") == []
+
+
 def test_a_raised_figure_that_is_lowered_to_its_neighbours() -> None:
     article = make_article(body="It has 10<sup>2</sup> tons of it.")
     make_claim(article, "It has 102 tons")
@@ -155,7 +169,9 @@ TOLD = {"grade": "correction", "note": "It was not so."}
         ("gave dates.", "gave dates:", "words"),
         ("The charter", "The **charter**", ""),
         ("The charter", "[The charter](https://a.org)", ""),
-        ("both sides", "“both sides”", ""),
+        ("both sides", "“both sides”", "words"),
+        ("both sides", "~~both sides~~", "words"),
+        ("both sides", "**both sides**", ""),
     ],
 )
 def test_a_verdict_is_of_words_as_they_were_set(

@@ -96,8 +96,10 @@ def test_the_ledger_of_an_earlier_day_has_it_and_not_with_the_new_article(
 ) -> None:
     shown = words(reader.get("/claims/?as_of=2026-03-01"))
     assert "It was signed." in shown and "It belonged to another article then" in shown
-    assert "Later" not in shown
-    assert "Later" in words(reader.get("/claims/?as_of=2026-04-01"))
+    # A row says who and when: neither is told of the article that has it now.
+    assert "20 March 2026" not in shown
+    now = words(reader.get("/claims/?as_of=2026-04-01"))
+    assert "It belonged to another article then" not in now and "20 March 2026" in now
 
 
 def test_its_page_of_an_earlier_day_names_the_former_article(reader: Client, claim: Claim) -> None:

@@ -37,7 +37,7 @@ def name_former_verdicts(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0014_numbers_of_claims"),
+        ("analysis", "0015_sentences_of_passages"),
         ("articles", "0009_pages_of_the_site"),
     ]
 

@@ -1,0 +1,84 @@
+"""Punctuation passes, but for marks that turn or doubt what the same words say."""
+
+import pytest
+
+from analysis.spelling import passes_as_typo
+
+pytestmark = pytest.mark.pure
+
+TURNING = [
+    # A minus
+    ("en", "stood at - 3 percent", "stood at 3 percent"),
+    ("en", "was −\u00a05 billion", "was 5 billion"),
+    ("en", "a result of − $5 million", "a result of $5 million"),
+    ("ru", "Рост составил – 3", "Рост составил 3"),
+    # The end of a sentence
+    ("en", "did not ratify it", "did not. Ratify it"),
+    ("en", "It was not signed. By February it", "It was not signed by February it"),
+    ("en", "They met, the port closed", "They met. The port closed"),
+    ("az", "Onlar gəldi, saziş oldu", "Onlar gəldi. Saziş oldu"),
+    # A pause or a bracket beside a negation
+    ("en", "It was signed not by him", "It was signed, not by him"),
+    ("en", "they didn't, he said", "they didn't he said"),
+    ("en", "It came not – he said", "It came not he said"),
+    ("en", "They did (not) sign", "They did not sign"),
+    ("ru", "Казнить нельзя, помиловать", "Казнить, нельзя помиловать"),
+    ("de", "Er kommt, nicht sie", "Er kommt nicht, sie"),
+    ("fr", "Il vient, non elle", "Il vient non elle"),
+    ("az", "Yox, gəldi", "Yox gəldi"),
+    ("tr", "Yok, geldi", "Yok geldi"),
+    ("ar", "لا، جاء", "لا جاء"),
+    # A mark that asks or doubts
+    *(("en", "They signed", f"They signed{mark}") for mark in "⁇⁈⁉‽⸮՞፧꘏؟？"),
+    ("en", "They signed", "¿They signed"),
+    ("en", "They signed it", "They signed (!) it"),
+    # A unit
+    ("en", "has 5 Gb of it", "has 5 GB of it"),
+    ("en", "some MW of power", "some mW of power"),
+    ("en", "of 5 m in all", "of 5 M in all"),
+]
+PASSING = [
+    ("en", "a ridge of 3–5 km", "a ridge of 3-5 km"),
+    ("en", "a ridge of 3 – 5 km", "a ridge of 3 - 5 km"),
+    ("en", "stood at −3 percent", "stood at - 3 percent"),
+    ("en", "it came – at last – home", "it came - at last - home"),
+    ("en", "They met, signed", "They met – signed"),
+    ("en", "a U.S. Army plan", "a US Army plan"),
+    ("en", "as Mr. Smith says", "as Mr Smith says"),
+    ("en", "as J. Smith says", "as J Smith says"),
+    ("en", "signed in Baku, in May", "signed in Baku in May"),
+    ("en", "not signed by Iran, in May", "not signed by Iran in May"),
+    ("en", "They said so, and left 5 men", "They said so and left 5 men"),
+    ("en", "the (old) port", "the old port"),
+    ("en", "runs 5 Km from it", "runs 5 km from it"),
+]
+
+
+@pytest.mark.parametrize(("language", "one", "other"), TURNING)
+def test_what_turns_is_named_as_it_comes_and_as_it_goes(
+    language: str, one: str, other: str
+) -> None:
+    assert not passes_as_typo(one, other, language)
+    assert not passes_as_typo(other, one, language)
+
+
+@pytest.mark.parametrize(("language", "one", "other"), PASSING)
+def test_what_only_looks_otherwise_passes(language: str, one: str, other: str) -> None:
+    assert passes_as_typo(one, other, language)
+    assert passes_as_typo(other, one, language)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "passes"),
+    [
+        ("They met, he left early", "They met. He left early", True),
+        ("They met. Not all left early", "They met; not all left early", True),
+        ("It was not signed. By May it", "It was not signed by May it", False),
+        ("They did not ratify it", "They did not. Ratify it", False),
+    ],
+)
+def test_around_a_passage_sentences_may_be_split_where_nothing_is_denied(
+    one: str, other: str, passes: bool
+) -> None:
+    assert passes_as_typo(one, other, "en", may_split=True) is passes
+    assert not passes_as_typo(one, other, "en")
