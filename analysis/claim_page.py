@@ -191,8 +191,9 @@ def _records(claim: Claim, as_of: AsOf | None) -> dict[str, Any]:
 
 def _in_history(claim: Claim, shown: list[Assessment], as_of: AsOf | None) -> AssessmentInHistory:
     """The first of the assessments that are shown, the latest first."""
-    assessment, *older = rules.recorded_in_turn(shown)
-    before = older[0].verdict if older else ""
+    assessment, *earlier = rules.recorded_in_turn(shown)
+    older = earlier[0] if earlier else None
+    before = older.verdict if older else ""
     second = assessment.countersignatures.all()
     signing = {byline.author_id for byline in claim.article.bylines.all()}
     return AssessmentInHistory(
