@@ -172,7 +172,7 @@ def test_one_of_a_draft_that_is_deleted_is_missed() -> None:
     gone, _stays = (make_claim(claim.article, quote) for quote in sides)
     relate(gone, claim)
     relate(_stays, claim)
-    dispute(claim, make_evidence(claim))
+    dispute(claim, make_evidence(claim), holds_from=timezone.localdate())
     delete_claims([gone])
     assert stale_for(claim) == "arguments"
 

@@ -200,3 +200,12 @@ def test_a_claim_does_not_change_to_a_kind_that_its_verdict_does_not_fit() -> No
     claim.kind = Claim.Kind.INTERPRETIVE
     with pytest.raises(ValidationError, match="verdict that this kind cannot have"):
         claim.full_clean()
+
+
+@pytest.mark.parametrize("is_scheduled", [False, True])
+def test_nothing_is_held_since_long_ago_of_what_is_not_out_yet(is_scheduled: bool) -> None:
+    ahead = timezone.now() + timedelta(days=3)
+    claim = make_claim(make_article(published=is_scheduled, at=ahead))
+    with pytest.raises(ValidationError, match="The article is not out yet"):
+        make_assessment(claim, holds_from=timezone.localdate() - timedelta(days=1))
+    assert make_assessment(claim, holds_from=timezone.localdate()).pk
