@@ -10,6 +10,7 @@ from articles.dates import end_of_day
 from . import rules
 from .judged import Judged, parts_of_proposition
 from .verdicts import KIND_LABELS, OF_LATER, Finding, Part, Verdict, parts_in
+from .wording import plain, reads_otherwise
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ class Standing:
     the article, which is known of the present only, and so is the name of whoever gave the verdict
     and signs the article (`signing_judge`, "" for nobody); `is_countersigned` that a second person
     had signed by then. `former_article` is the key of the article that the claim belonged to on the
-    day, where it is another now.
+    day, where it is another now; `former_speaker` who was quoted with it then, "" for nobody, None
+    where that was not changed since.
     """
 
     statement: str
@@ -66,6 +68,7 @@ class Standing:
     is_countersigned: bool = False
     signing_judge: str = ""
     former_article: int | None = None
+    former_speaker: str | None = None
     summary: str = ""
 
     @property
@@ -165,14 +168,15 @@ def _standing_on(claim: Any, as_of: AsOf) -> Standing:
         is_countersigned=second is not None and second < as_of.end,
         signing_judge=claim.signing_judge_as_of or "",
         former_article=claim.article_as_of if claim.article_as_of != claim.article_id else None,
+        former_speaker=claim.speaker_as_of,
     )
 
 
 def _stale_then(claim: Any, is_of_later: bool) -> tuple[Part, ...]:
     """In what a claim was, on the day, not what the verdict of that day had judged.
 
-    Where it was judged after that day, the desk's own wording is compared: what else the claim was
-    on that day, it cannot have been judged by.
+    Where it was judged after that day, what was changed in between is compared: the desk's own
+    wording, who says it, and of the words of the article those that were tied otherwise first.
     """
     if not claim.verdict_as_of:
         return ()
@@ -187,4 +191,29 @@ def _stale_then(claim: Any, is_of_later: bool) -> tuple[Part, ...]:
         criteria=claim.resolution_criteria_as_of,
         resolves_on=claim.resolves_on_as_of,
     )
-    return tuple(parts_of_proposition(Judged.from_data(claim.judged_as_of), then))
+    judged = Judged.from_data(claim.judged_as_of)
+    found = [*parts_of_proposition(judged, then)]
+    if _is_of_later_speaker(claim, judged):
+        found.append(Part.SPEAKER)
+    if _is_of_later_words(claim, judged):
+        found.append(Part.WORDS)
+    return tuple(found)
+
+
+def _is_of_later_speaker(claim: Any, judged: Judged) -> bool:
+    """Whether others said it on the day than when it was judged, which was later."""
+    changed_at, then = claim.speaker_changed_at, claim.speaker_as_of
+    if changed_at is None or changed_at > claim.recorded_as_of:
+        return False
+    return not then or plain(then) != plain(judged.speaker)
+
+
+def _is_of_later_words(claim: Any, judged: Judged) -> bool:
+    """Whether words of the article that were judged later were not tied to it so on the day."""
+    changed_at = claim.words_changed_at
+    if changed_at is None or changed_at > claim.recorded_as_of:
+        return False
+    was = claim.words_as_of.get("words", "")
+    quotes = {each.passage: each.words.quote for each in judged.passages}
+    now = quotes.get(claim.passage_as_of, "")
+    return bool(was) != bool(now) or reads_otherwise(was, now, claim.article.language)

@@ -15,12 +15,15 @@ Signers = dict[int, str]  # the names of those who sign an article, by their key
 SAID, REPORTED = Attribution.Role.SAID, Attribution.Role.REPORTED
 
 
-def in_words(claim: Claim, signing: Sequence[str]) -> str:
-    """Who says a claim: “A and B”, or “X, as reported by A and B”; `signing` are the bylines."""
+def in_words(claim: Claim, signing: Sequence[str], then: str | None = None) -> str:
+    """Who says a claim: “A and B”, or “X, as reported by A and B”; `signing` are the bylines.
+
+    `then` is who was quoted with it on another day ("" for nobody), where that was changed since.
+    """
     reporters = listed(signing)
-    if not claim.names_a_speaker:
+    speaker = claim.speaker_in_words if then is None else then
+    if not speaker:
         return reporters
-    speaker = claim.speaker_in_words
     if not reporters or speaker in signing:
         return speaker
     return _("%(speaker)s, as reported by %(reporters)s") % {

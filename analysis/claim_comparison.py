@@ -1,6 +1,6 @@
 """The claims of an article in one revision beside those in another. Pure functions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,8 +9,17 @@ from django.utils.translation import gettext as _
 from articles.diffs import Piece, compare_words
 from articles.markup.setting import Setting
 
-from .verdicts import Verdict
-from .wording import set_otherwise
+from .verdicts import Verdict, parts_in
+from .wording import Words, is_in_other_sentence, set_otherwise
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The words of two revisions, and the language (a tag) of their article."""
+
+    before: str
+    after: str
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,29 +40,34 @@ class ClaimDifference:
 
 
 def compare_claims(
-    old: Iterable[Any], new: Iterable[Any], openable: set[int], language: str = ""
+    old: Iterable[Any], new: Iterable[Any], openable: set[int], texts: Texts
 ) -> list[ClaimDifference]:
     """The claims that differ between two revisions' kept passages, in the order of the passages.
 
-    `language` is that of the article (a tag).
+    What differs though both texts have the words was done by the desk, and is told so.
     """
     before = {kept["passage"]: kept for kept in old}
     after = {kept["passage"]: kept for kept in new}
+    made = [{kept["claim"] for kept in each.values()} for each in (before, after)]
+    in_both = made[0] & made[1]
     found = [
-        _change(before.get(passage), after.get(passage), openable, language)
+        _change(before.get(passage), after.get(passage), openable, texts, in_both)
         for passage in before | after
     ]
     return [change for change in found if change.what]
 
 
 def corrected_claims(old: Iterable[Any], new: Iterable[Any], language: str = "") -> set[int]:
-    """The keys of claims of which a passage's words are other words, set otherwise, or gone."""
+    """The keys of claims of which a passage's words are other words, set otherwise, or gone.
+
+    So are those whose words stay and stand in another sentence.
+    """
     after = {kept["passage"]: kept for kept in new}
     return {
         kept["claim"]
         for kept in old
         if (now := after.get(kept["passage"]))
-        and (words_of(kept) != words_of(now) or _set_otherwise(kept, now, language))
+        and (words_of(kept) != words_of(now) or [*_stands_otherwise(kept, now, language)])
     }
 
 
@@ -73,22 +87,28 @@ def words_of(kept: Mapping[str, Any] | None) -> str:
     return "" if kept is None or kept["start"] is None else kept["quote"]
 
 
-def _set_otherwise(old: Any, new: Any, language: str) -> list[str]:
-    """In what the words of a passage that both texts have are set otherwise."""
+def _stands_otherwise(old: Any, new: Any, language: str) -> Iterator[str]:
+    """In what the words of a passage that both texts have are set, or introduced, otherwise."""
     if not (words_of(old) and words_of(new)):
-        return []
+        return
     was, now = (Setting.from_data(kept.get("setting")) for kept in (old, new))
-    return set_otherwise(was, now, language)
+    if ways := set_otherwise(was, now, language):
+        yield _("Its words are set otherwise: %s") % ", ".join(ways)
+    words = Words(words_of(new))
+    if words == Words(words_of(old)) and is_in_other_sentence(words, words, (was, now), language):
+        yield _("Words of its sentence changed")
 
 
-def _change(old: Any, new: Any, openable: set[int], language: str) -> ClaimDifference:
+def _change(
+    old: Any, new: Any, openable: set[int], texts: Texts, in_both: set[int]
+) -> ClaimDifference:
     known = new or old
     statement = compare_words((old or new)["statement"], (new or old)["statement"])
     words = compare_words(words_of(old), words_of(new)) if words_of(old) != words_of(new) else ()
     verdicts = _verdicts(old, new)
     return ClaimDifference(
         known["claim"],
-        list(_differences(old, new, language, bool(verdicts))),
+        list(_differences(old, new, texts, in_both)),
         statement,
         words,
         new["meaning"] if new and words else [],
@@ -97,25 +117,61 @@ def _change(old: Any, new: Any, openable: set[int], language: str) -> ClaimDiffe
     )
 
 
-def _differences(old: Any, new: Any, language: str, assessed: bool) -> Iterable[str]:
-    """What differs, in words."""
+def _differences(old: Any, new: Any, texts: Texts, in_both: set[int]) -> Iterable[str]:
+    """What differs, in words; `in_both` are the claims that both revisions make."""
     if old is None or new is None:
-        yield _("Claim dropped") if new is None else _("Claim added")
+        is_in_both = (new or old)["claim"] in in_both
+        yield _dropped(old, texts, is_in_both) if new is None else _added(new, texts, is_in_both)
+        return
+    if old["claim"] != new["claim"]:
+        yield _("The desk ties its words to another claim")
         return
     if words_of(old) != words_of(new):
-        yield _("Its words are gone") if not words_of(new) else _("Its words changed")
-    if ways := _set_otherwise(old, new, language):
-        yield _("Its words are set otherwise: %s") % ", ".join(ways)
+        yield _other_words(words_of(old), words_of(new), texts)
+    yield from _stands_otherwise(old, new, texts.language)
     if old["statement"] != new["statement"]:
         yield _("The desk reworded it")
-    if assessed:
+    if _verdicts(old, new):
         yield _("Assessed anew")
 
 
-def _verdicts(old: Any, new: Any) -> tuple[str, ...]:
-    if not (old and new) or old["verdict"] == new["verdict"]:
-        return ()
-    return tuple(
-        str(Verdict(kept["verdict"]).label) if kept["verdict"] else _("Not yet assessed")
-        for kept in (old, new)
+def _dropped(old: Any, texts: Texts, is_in_both: bool) -> str:
+    """What became of a passage that only the earlier revision has."""
+    if not _has(texts.after, words_of(old)):
+        return _("Claim dropped")
+    return (
+        _("The desk ties fewer words to it") if is_in_both else _("Taken off the list by the desk")
     )
+
+
+def _added(new: Any, texts: Texts, is_in_both: bool) -> str:
+    """Where a passage comes from that only the later revision has."""
+    if not _has(texts.before, words_of(new)):
+        return _("Claim added")
+    return _("The desk ties more words to it") if is_in_both else _("Added by the desk later")
+
+
+def _other_words(was: str, now: str, texts: Texts) -> str:
+    if not now:
+        return _("Its words are gone")
+    is_of_desk = _has(texts.after, was) and _has(texts.before, now)
+    return _("The desk ties other words to it") if is_of_desk else _("Its words changed")
+
+
+def _has(text: str, words: str) -> bool:
+    return bool(words) and words in text
+
+
+def _verdicts(old: Any, new: Any) -> tuple[str, ...]:
+    if not (old and new) or old["verdict"] == new["verdict"] or old["claim"] != new["claim"]:
+        return ()
+    return tuple(_held(kept) for kept in (old, new))
+
+
+def _held(kept: Any) -> str:
+    """The verdict of a kept claim, with in what the claim was not what had been judged."""
+    if not kept["verdict"]:
+        return _("Not yet assessed")
+    label = str(Verdict(kept["verdict"]).label)
+    parts = ", ".join(str(part.label) for part in parts_in(kept.get("stale_for", "")))
+    return f"{label} ({parts})" if parts else label

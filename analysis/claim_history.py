@@ -202,12 +202,20 @@ class ShownChange:
     what: Any
     of: str
     columns: list[tuple[Any, str, str]]
+    adds_evidence: bool = False
 
 
 def shown_changes(edits: Iterable[ClaimEdit]) -> list[ShownChange]:
     """Edits to be read, in their order; without those that follow from others."""
-    found = [ShownChange(edit.at, edit.signed, edit.is_public, *_told(edit)) for edit in edits]
+    found = [
+        ShownChange(edit.at, edit.signed, edit.is_public, *_told(edit), _adds_evidence(edit))
+        for edit in edits
+    ]
     return [change for change in found if change.columns]
+
+
+def _adds_evidence(edit: ClaimEdit) -> bool:
+    return edit.subject == Subject.EVIDENCE and not edit.before
 
 
 def _told(edit: ClaimEdit) -> tuple[Any, str, list[tuple[Any, str, str]]]:

@@ -5,7 +5,9 @@ from typing import Any
 
 from articles.models import RETRACTION
 
-from .models import Claim, Withdrawal
+from .as_of import Standing
+from .earlier_statements import statement_at
+from .models import Assessment, Claim, Withdrawal
 
 
 @dataclass(frozen=True)
@@ -13,12 +15,13 @@ class RetractedClaim:
     """A claim of a retracted article: what stays public of it, none of the article's words.
 
     `retracted_at` is when the article was retracted; `history` has the assessments, the latest
-    first, of which only verdict, days and signature are shown: a rationale may quote.
+    first, of which only verdict, days and signature are shown: a rationale may quote. With each is
+    what is held by it, for the marks of its verdict.
     """
 
     claim: Claim
     retracted_at: Any
-    history: list[Any]
+    history: list[tuple[Assessment, Standing]]
     withdrawals: list[Withdrawal]
 
 
@@ -26,10 +29,35 @@ def retracted_claim(claim: Claim) -> RetractedClaim:
     """What stays public of a claim (from of_retracted_articles); three queries."""
     retractions = claim.article.corrections.filter(grade=RETRACTION, corrects=None)
     latest = retractions.values_list("made_at", flat=True).first()
-    history = claim.assessments.select_related("signed_by")
-    return RetractedClaim(claim, latest, list(history), withdrawals_of(claim))
+    rows = list(claim.assessments.select_related("signed_by", "signing_judge"))
+    history = [(row, _held_by(row, claim, is_current=row == rows[0])) for row in rows]
+    return RetractedClaim(claim, latest, history, withdrawals_of(claim))
+
+
+def _held_by(assessment: Assessment, claim: Claim, *, is_current: bool) -> Standing:
+    """What is held by an assessment, without words; of the current one alone it is kept in what the
+    claim is not what was judged.
+    """
+    judge = assessment.signing_judge
+    return Standing(
+        statement="",
+        kind=assessment.kind,
+        verdict=assessment.verdict,
+        since=assessment.holds_from,
+        resolution_criteria="",
+        resolves_on=None,
+        is_overdue=False,
+        stale_for=claim.stale_parts if is_current else (),
+        is_desk_text=claim.is_desk_text,
+        is_countersigned=assessment.countersigned_at is not None,
+        signing_judge=judge.name if judge else "",
+    )
 
 
 def withdrawals_of(claim: Claim) -> list[Withdrawal]:
-    """What the desk did with a claim that was not, or is not, listed; the latest first."""
-    return list(claim.withdrawals.select_related("signed_by", "into"))
+    """What the desk did with a claim that was not, or is not, listed; the latest first.
+
+    With what the claim that it was merged into said then, if that was changed since.
+    """
+    acts = claim.withdrawals.select_related("signed_by", "into")
+    return list(acts.annotate(into_statement=statement_at("into_id", "at")))

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import zip_longest
 from typing import Any
 
 from django.utils.text import Truncator
@@ -16,6 +15,7 @@ from . import attribution, rules
 from .as_of import AsOf, Standing
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
 from .claim_notices import withdrawals_of
+from .earlier_statements import Statements, other_than, statement_at
 from .evidence_on_day import ShownEvidence, shown_evidence
 from .filters import AsOfForm
 from .judged import Judged, JudgedArgument
@@ -34,6 +34,7 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
     context = {
         "claim": claim,
         "standing": standing,
+        "statements": Statements.of(claim, standing.statement),
         "former": _readable(standing.former_article),
         "passages": list(_passages_for_readers(claim, first_read, notes)),
         "notes": [each for each in notes if each.note.passage_id is None],
@@ -52,9 +53,18 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         "sides": _sides(context["evidence"]),
         "timeline": _timeline(claim, context, as_of),
     }
-    relations = [*Relation.objects.visible_to(user).of(claim)]
-    context |= _arguments(claim, relations, context["held"], standing)
+    context |= _arguments(claim, _relations(claim, user), context["held"], standing)
     return context
+
+
+def _relations(claim: Claim, user: Any) -> list[Relation]:
+    """The relations of a claim that a user may see, with what both ends said when each was added,
+    if that was changed since.
+    """
+    ends = {
+        f"{end}_statement": statement_at(f"{end}_claim_id", "added_at") for end in ("from", "to")
+    }
+    return [*Relation.objects.visible_to(user).of(claim).annotate(**ends)]
 
 
 def _timeline(claim: Claim, context: dict[str, Any], as_of: AsOf | None) -> list[Event]:
@@ -107,7 +117,8 @@ def _speaker_on_the_day(claim: Claim, standing: Standing) -> str:
     """Who says it; "" where it belonged to another article then, whose signers are not known."""
     if standing.former_article:
         return ""
-    return attribution.in_words(claim, [row.signed_as for row in claim.article.bylines.all()])
+    signing = [row.signed_as for row in claim.article.bylines.all()]
+    return attribution.in_words(claim, signing, standing.former_speaker)
 
 
 def balance(evidence: list[ShownEvidence]) -> str:
@@ -145,13 +156,15 @@ def _readable(key: int | None) -> Article | None:
 class AssessmentInHistory:
     """An assessment, who countersigned it, and how it follows on the one before.
 
-    It `reopens` what had an outcome, or `confirms` the same verdict. With each countersignature it
+    It `reopens` what had an outcome, or `confirms` the same verdict, perhaps of another statement.
+    With each countersignature it
     is said whether that person signs the article by now, and is no second one.
     """
 
     assessment: Assessment
     reopens: bool
     confirms: bool
+    is_of_other_statement: bool
     countersignatures: list[tuple[Countersignature, bool]]
 
 
@@ -169,32 +182,36 @@ def _records(claim: Claim, as_of: AsOf | None) -> dict[str, Any]:
     held = shown[0] if shown else None
     return {
         "held": held,
-        "history": [
-            _in_history(claim, newer, older, as_of)
-            for newer, older in zip_longest(shown, shown[1:])
-        ],
+        "history": [_in_history(claim, shown[place:], as_of) for place in range(len(shown))],
         "later": len(recorded) - len(shown),
         "forecasts": forecasts,
         **_changes(claim, as_of, held),
     }
 
 
-def _in_history(
-    claim: Claim, assessment: Assessment, older: Assessment | None, as_of: AsOf | None
-) -> AssessmentInHistory:
-    before = older.verdict if older else ""
+def _in_history(claim: Claim, shown: list[Assessment], as_of: AsOf | None) -> AssessmentInHistory:
+    """The first of the assessments that are shown, the latest first."""
+    assessment, *older = rules.recorded_in_turn(shown)
+    before = older[0].verdict if older else ""
     second = assessment.countersignatures.all()
     signing = {byline.author_id for byline in claim.article.bylines.all()}
     return AssessmentInHistory(
         assessment,
         reopens=rules.reopens(before, assessment.verdict),
         confirms=before == assessment.verdict,
+        is_of_other_statement=_is_of_other_statement(assessment, older[0] if older else None),
         countersignatures=[
             (one, one.signed_by_id in signing)
             for one in second
             if not as_of or one.recorded_at < as_of.end
         ],
     )
+
+
+def _is_of_other_statement(assessment: Assessment, older: Assessment | None) -> bool:
+    """Whether an assessment judged a statement that says something else than the one before."""
+    was, now = older.judged if older else None, assessment.judged
+    return bool(was and now and other_than(was.statement, now.statement))
 
 
 def _changes(claim: Claim, as_of: AsOf | None, held: Assessment | None) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 Nobody judges what they signed (see judging); but a byline may be added, or a login be linked to
 somebody who signs, when the verdict is there already. It is not taken away then: it says whose it
-is, and waits for a second person. Whoever countersigned and signs the article is no second person.
+is, and waits for a second person. Whoever countersigned and signs the article is no second person;
+nor is whoever gave the verdict, under whichever name and with whichever login.
 """
 
 from collections import defaultdict
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from articles.models import Author
 
@@ -25,9 +26,52 @@ class Signing:
     authors: frozenset[int]
     by_login: Mapping[int, int]
 
-    def who(self, author: int, login: int | None) -> int | None:
-        """The key of whoever of them signed something as an author, or recorded it by a login."""
-        return author if author in self.authors else self.by_login.get(login or 0)
+    def who(self, author: int, login: int | None, linked: int | None = None) -> int | None:
+        """The key of whoever of them signed something as an author, or recorded it by a login.
+
+        `linked` is the author that the login was linked to then: links and logins come and go.
+        """
+        known = (key for key in (author, linked) if key in self.authors)
+        return next(known, None) or self.by_login.get(login or 0)
+
+
+People = frozenset[tuple[str, int]]  # authors and logins, which are the same people: "author", 7
+
+
+@dataclass(frozen=True)
+class Links:
+    """Which logins are linked to which authors now: pairs of keys."""
+
+    pairs: Collection[tuple[int, int]]
+
+    @classmethod
+    def of(cls, rows: Iterable[Assessment | Countersignature]) -> "Links":
+        """Those of whoever signed or recorded something."""
+        rows = list(rows)
+        authors = {key for row in rows for key in _authors_of(row)}
+        asked = Q(pk__in=authors) | Q(user__in={row.recorded_by_id for row in rows} - {None})
+        linked = Author.objects.filter(asked, user__isnull=False)
+        return cls([*linked.values_list("pk", "user")])
+
+    def people(self, row: Assessment | Countersignature) -> People:
+        """Whoever signed or recorded something, by every name and login."""
+        authors, login = _authors_of(row), row.recorded_by_id
+        found = {("author", key) for key in authors}
+        found |= {("login", login)} if login else set()
+        for author, user in self.pairs:
+            if author in authors or user == login:
+                found |= {("author", author), ("login", user)}
+        return frozenset(found)
+
+
+def _authors_of(row: Assessment | Countersignature) -> set[int]:
+    linked = row.recorded_as_id if isinstance(row, Assessment) else None
+    return {row.signed_by_id, *filter(None, [linked])}
+
+
+def author_of(login: Any) -> Author | None:
+    """The author that a login (None: the site itself) is linked to, if any."""
+    return None if login is None else Author.objects.filter(user=login).first()
 
 
 def signing_among(authors: QuerySet[Author]) -> Signing:
@@ -72,7 +116,7 @@ def find_conflicts(rows: list[Assessment], signing: Signing) -> None:
     """Set on assessments who gave them and signs the article, and who else. Nothing is saved."""
     seconds = _countersigned(rows, signing)
     for row in rows:
-        row.signing_judge_id = signing.who(row.signed_by_id, row.recorded_by_id)
+        row.signing_judge_id = signing.who(row.signed_by_id, row.recorded_by_id, row.recorded_as_id)
         row.countersigned_at = seconds.get(row.pk)
 
 
@@ -81,14 +125,25 @@ def _kept(row: Assessment) -> dict[str, Any]:
 
 
 def _countersigned(rows: list[Assessment], signing: Signing) -> dict[int, datetime]:
-    """When a person who does not sign the article first countersigned each assessment (by key)."""
+    """When a second person who does not sign the article first signed each of them (by key)."""
     found: dict[int, list[datetime]] = defaultdict(list)
-    given = Countersignature.objects.filter(assessment__in=[row.pk for row in rows])
-    columns = ("assessment", "signed_by", "recorded_by", "recorded_at")
-    for assessment, author, login, at in given.values_list(*columns):
-        if signing.who(author, login) is None:
-            found[assessment].append(at)
+    first = {row.pk: row for row in rows}
+    given = list(Countersignature.objects.filter(assessment__in=first))
+    links = Links.of([*rows, *given]) if given else Links(())
+    for second in given:
+        signs = signing.who(second.signed_by_id, second.recorded_by_id)
+        is_same = links.people(second) & links.people(first[second.assessment_id])
+        if signs is None and not is_same:
+            found[second.assessment_id].append(second.recorded_at)
     return {key: min(moments) for key, moments in found.items()}
+
+
+def articles_countersigned_by(author: Author, logins: Collection[int]) -> set[int]:
+    """Keys of the articles with countersignatures by an author or logins, or on their verdicts."""
+    given = Q(signed_by=author) | Q(recorded_by__in=logins)
+    first = Assessment.objects.filter(given | Q(recorded_as=author))
+    rows = Countersignature.objects.filter(given | Q(assessment__in=first))
+    return {*rows.values_list("assessment__claim__article", flat=True)}
 
 
 def articles_judged_by(author: Author) -> set[int]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from articles.models import Author
 
 from . import judging
+from .conflicts import Links
 from .events import Verb, announce
 from .locks import lock_claim
 from .models import Assessment, Claim, Countersignature
@@ -65,16 +66,15 @@ def check_countersigner(assessment: Assessment, claim: Claim, author: Author, by
         message = _("%s has signed it already: a second person countersigns.")
         raise invalid("signed_by", message % author, "same_person")
     judging.check_signer(author, claim, by)
-    if by is not None:
-        _check_login(assessment, author, by)
+    _check_second(assessment, author, by)
 
 
-def _check_login(assessment: Assessment, author: Author, by: Any) -> None:
-    """A login countersigns with the name of its own person, and never what it recorded itself."""
-    if by.pk in (assessment.recorded_by_id, assessment.signed_by.user_id):
+def _check_second(assessment: Assessment, author: Author, by: Any) -> None:
+    """A login countersigns with the name of its own person, and nobody what is theirs already."""
+    second = Countersignature(signed_by=author, recorded_by=by)
+    links = Links.of([assessment, second])
+    if links.people(second) & links.people(assessment):
         message = _("You have recorded or signed this assessment: a second person countersigns.")
-        raise ValidationError(message, code="same_login")
-    own = Author.objects.filter(user=by, kind=Author.Kind.PERSON).first()
-    if author.user_id not in (None, by.pk) or own not in (None, author):
-        message = _("You may countersign with your own name only.")
-        raise invalid("signed_by", message, "not_own_name")
+        raise ValidationError(message, code="same_person")
+    if by is not None:
+        judging.check_own_name(author, by)

@@ -6,8 +6,7 @@ through, quoted) or said by others. Named is not turned: what turned is told apa
 """
 
 import json
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -29,11 +28,12 @@ from . import anchoring
 from .claim_comparison import in_words, words_of
 from .models import Claim, Passage
 from .passage_carrying import as_data, carry_to_text
-from .passage_settings import PARAGRAPH_END, SENTENCE_END, setting_at, span_around
+from .passage_settings import setting_at
 from .passage_snapshots import PassageSnapshot, Snapshots, snapshot_of, snapshots_of
 from .setting import differences, headings_that_differ
 from .spelling import ArticleWords, passes_as_typo
 from .untold_changes import change_of_signers, changed_columns
+from .wording import Words, is_reworded
 
 
 @dataclass(frozen=True)
@@ -126,13 +126,13 @@ def claims_affected_by(revision: Revision) -> list[AffectedClaim]:
     """The claims that a revision touches, held against the words that readers have now."""
     article = revision.article
     after = snapshots_of(revision)
-    rows = _passages(after).filter(start__isnull=False)
-    before = {row.pk: snapshot_of(row) for row in rows}
+    rows = {row.pk: row for row in _passages(after)}
+    before = {key: snapshot_of(row) for key, row in rows.items()}
     shown = TextSettings(article.html, article.text)
     comparison = _Comparison(shown, revision.settings, article.language)
     public = article.revisions.filter(number=article.public_number).first()
     signers = change_of_signers(public, revision) if public else None
-    return comparison.affected(before, after, {row.pk: row.claim for row in rows}, signers)
+    return comparison.affected(before, after, rows, signers)
 
 
 def claims_touched_by(article: Article, rendered: Rendered) -> list[AffectedClaim]:
@@ -141,7 +141,7 @@ def claims_touched_by(article: Article, rendered: Rendered) -> list[AffectedClai
     rows, carried = carry_to_text(article, new)
     before = {row.pk: snapshot_of(row) for row in rows}
     comparison = _Comparison(shown, new, article.language)
-    listed = {row.pk: row.claim for row in rows if row.claim.is_listed}
+    listed = {row.pk: row for row in rows if row.claim.is_listed}
     return comparison.affected(before, carried, listed)
 
 
@@ -156,11 +156,11 @@ def require_confirmation(article: Article, change: TextChange) -> None:
     if change.public is None:
         return
     before, after = snapshots_of(change.public), snapshots_of(change.revision)
-    claims = {row.pk: row.claim for row in _passages(after)}
+    rows = {row.pk: row for row in _passages(after)}
     is_shown_again = not (change.is_new or change.is_applied)
     if is_shown_again:
         after = _held_against(before, after, article.language)
-    touched = _affected(change.public, change.revision, before, after, claims)
+    touched = _affected(change.public, change.revision, before, after, rows)
     columns = changed_columns(change.public, change.revision, article.language)
     asked = {column.key: column.description for column in columns}
     reasons = SHOWN_AGAIN if is_shown_again else TYPO
@@ -181,26 +181,26 @@ def require_confirmation_of_return(
         return
     if then.html == shown.html and change_of_signers(then, shown) is None:
         return
-    rows = claim.passages.all()
-    now = {row.pk: snapshot_of(row) for row in rows}
+    rows = {row.pk: row for row in claim.passages.select_related("claim")}
+    now = {key: snapshot_of(row) for key, row in rows.items()}
     known = snapshots_of(then)
-    before = {row.pk: known.get(row.pk) or _as_tied(row) for row in rows}
+    before = {key: known.get(key) or _as_tied(row) for key, row in rows.items()}
     held = _held_against(before, now, article.language)
-    touched = _affected(then, shown, before, held, dict.fromkeys(now, claim))
+    touched = _affected(then, shown, before, held, rows)
     _require(_questions(touched), confirmed, _(SHOWN_AGAIN[0]))
 
 
 def _as_tied(row: Passage) -> PassageSnapshot:
-    """A passage that was not kept with a text: it is known to what words it was last tied."""
+    """A passage that a text did not have, or did not keep: to what words it was last tied."""
     tied: Any = {"quote": row.tied_quote or row.quote, "setting": row.tied_setting}
     return {**snapshot_of(row), **tied}
 
 
 def _affected(
-    was: Revision, now: Revision, before: Snapshots, after: Snapshots, claims: Mapping[int, Claim]
+    was: Revision, now: Revision, before: Snapshots, after: Snapshots, rows: Mapping[int, Passage]
 ) -> list[AffectedClaim]:
     comparison = _Comparison(was.settings, now.settings, now.article.language)
-    return comparison.affected(before, after, claims, change_of_signers(was, now))
+    return comparison.affected(before, after, rows, change_of_signers(was, now))
 
 
 def _held_against(before: Snapshots, now: Snapshots, language: str) -> Snapshots:
@@ -269,20 +269,23 @@ class _Comparison:
         self,
         before: Snapshots,
         after: Snapshots,
-        claims: Mapping[int, Claim],
+        rows: Mapping[int, Passage],
         signers: tuple[str, str] | None = None,
     ) -> list[AffectedClaim]:
         """The claims that are touched; those that `signers` say by another passage are there once.
 
-        `claims` are by the key of the passage, `signers` who says what nobody else is quoted with.
+        `rows` are the passages by their keys, `signers` who says what nobody else is quoted with.
         """
         said: set[int] = set()
         found: list[AffectedClaim] = []
         kept = sorted(before.items(), key=lambda item: (item[1]["start"] or 0, item[0]))
         for pk, was in kept:
-            if was["start"] is None or pk not in after or pk not in claims:
-                continue  # lost before: nobody's concern here
-            claim = claims[pk]
+            if pk not in after or pk not in rows:
+                continue
+            if was["start"] is None:
+                found += self._found_again(rows[pk], after[pk])
+                continue
+            claim = rows[pk].claim
             by_others = signers if not claim.names_a_speaker and claim.pk not in said else None
             said.add(claim.pk)
             each = self._compared(claim, was, after[pk], by_others)
@@ -306,15 +309,46 @@ class _Comparison:
         is_doubtful = now["state"] in Passage.TO_REPAIR and now["state"] != was["state"]
         if not (ways or signers or now["meaning"] or is_doubtful or is_reworded) and is_same:
             return None
+        return self._affected(claim, was, now, ways, is_reworded=is_reworded, signers=signers)
+
+    def _affected(
+        self,
+        claim: Claim,
+        was: PassageSnapshot,
+        now: PassageSnapshot,
+        ways: Iterable[str],
+        *,
+        is_reworded: bool,
+        signers: tuple[str, str] | None = None,
+    ) -> AffectedClaim:
         return AffectedClaim(
             claim,
             was,
             now,
-            marked=_around(self.after, now, SENTENCE_END),
+            marked=_around(self.after, now),
             is_reworded=is_reworded,
-            set_otherwise=ways,
+            set_otherwise=tuple(ways),
             setting=json.dumps([_setting(self.after, now), _headings(self.after, now)]),
             signers=signers,
+        )
+
+    def _found_again(self, row: Passage, now: PassageSnapshot) -> Iterator[AffectedClaim]:
+        """A passage that the text did not have, where it is not again what it was tied to.
+
+        Readers may have forgotten its words; what the desk took note of has not changed.
+        """
+        if now["start"] is None:
+            return  # lost before: nobody's concern here
+        settings = Setting.from_data(row.tied_setting), Setting.from_data(_setting(self.after, now))
+        words = row.tied_words, Words(now["quote"], now["prefix"], now["suffix"])
+        ways = differences(*settings, self._passes, is_strict=True)
+        is_sure = now["state"] not in Passage.TO_REPAIR
+        is_known = bool(row.tied_quote and settings[0] and settings[0].sentence)
+        if is_known and is_sure and not ways and not is_reworded(*words, self.language, settings):
+            return
+        was = _as_tied(row)
+        yield self._affected(
+            row.claim, was, now, ways, is_reworded=not self._passes(was["quote"], now["quote"])
         )
 
     def _set_otherwise(
@@ -331,8 +365,8 @@ class _Comparison:
         if headings[0] != headings[1]:
             yield from headings_that_differ(*headings, self._passes)
         if not is_same_sentence:
-            sentence = Setting(_around(self.before, was, SENTENCE_END))
-            became = Setting(_around(self.after, now, SENTENCE_END))
+            sentence = Setting(_around(self.before, was))
+            became = Setting(_around(self.after, now))
             for each in differences(sentence, became, self._passes):
                 if each not in own:
                     yield _("words of its sentence are %s") % each
@@ -345,9 +379,14 @@ class _Comparison:
         """
         return any(
             self._passes(
-                _around(self.before, was, end), _around(self.after, now, end), may_split=may_split
+                _around(self.before, was, bounds),
+                _around(self.after, now, bounds),
+                may_split=may_split,
             )
-            for end, may_split in ((SENTENCE_END, False), (PARAGRAPH_END, True))
+            for bounds, may_split in (
+                (anchoring.sentence_around, False),
+                (anchoring.block_around, True),
+            )
         )
 
     def _passes(self, old: str, new: str, *, may_split: bool = False) -> bool:
@@ -359,9 +398,13 @@ class _Comparison:
         return ArticleWords(self.before.text, self.after.text, self.language)
 
 
-def _around(settings: TextSettings, kept: PassageSnapshot, end_of: re.Pattern[str]) -> str:
-    """A passage with the words around it, up to what ends a sentence or a paragraph, marked."""
-    return settings.marked(*span_around(settings.text, *_place(kept), end_of))
+def _around(
+    settings: TextSettings,
+    kept: PassageSnapshot,
+    bounds: Callable[[str, int, int], tuple[int, int]] = anchoring.sentence_around,
+) -> str:
+    """A passage with the rest of its sentence, or of what `bounds` says, marked."""
+    return settings.marked(*bounds(settings.text, *_place(kept)))
 
 
 def _setting(settings: TextSettings, kept: PassageSnapshot) -> dict[str, Any]:

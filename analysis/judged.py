@@ -15,7 +15,15 @@ from articles.markup.setting import Setting
 
 from . import setting
 from .verdicts import KIND_LABELS, Part, Stance
-from .wording import Words, is_other_name, is_reworded, plain, reads_otherwise, set_otherwise
+from .wording import (
+    Words,
+    is_in_other_sentence,
+    is_other_name,
+    is_reworded,
+    plain,
+    reads_otherwise,
+    set_otherwise,
+)
 
 
 @dataclass(frozen=True)
@@ -23,7 +31,7 @@ class JudgedPassage:
     """A passage that the article had when the claim was assessed; `passage` is its key.
 
     `in_doubt` says that nobody had yet accepted that these are its words; `setting` is how they are
-    set, None where that was not kept.
+    set, with the rest of their sentence, None where that was not kept.
     """
 
     passage: int
@@ -40,9 +48,11 @@ class JudgedPassage:
         """Whether it still says what `was` said: in doubt, only with the very same words."""
         if self.set_otherwise(was, language):
             return False
+        settings = was.setting, self.setting
         if self.in_doubt:
-            return self.words.quote == was.words.quote
-        return not is_reworded(was.words, self.words, language)
+            is_same = self.words.quote == was.words.quote
+            return is_same and not is_in_other_sentence(was.words, self.words, settings, language)
+        return not is_reworded(was.words, self.words, language, settings)
 
     def set_otherwise(self, was: "JudgedPassage", language: str) -> list[str]:
         """In what its words are set otherwise than those of `was`."""
@@ -229,6 +239,13 @@ def parts_that_differ(judged: Judged, now: Judged) -> tuple[Part, ...]:
     return tuple(_differences(judged, now))
 
 
+def is_put_otherwise(judged: Judged, now: Judged) -> bool:
+    """Whether two assessments are of a claim that was restated in between, by more than typos."""
+    pairs = (judged.statement, now.statement), (judged.hedge, now.hedge)
+    others = any(reads_otherwise(*pair, now.language) for pair in pairs)
+    return others or judged.kind != now.kind
+
+
 def has_new_evidence(judged: Judged, now: Judged) -> bool:
     """Whether evidence, or an argument, was added after the assessment. It makes nothing stale."""
     is_known = now.evidence_keys <= judged.evidence_keys
@@ -351,9 +368,14 @@ def _line(piece: JudgedEvidence) -> str:
 
 # --- What somebody had before their eyes ----------------------------------------------------------
 
+HELD = "held"  # the mark of a fingerprint that is of no part
 
-def fingerprint(now: Judged) -> str:
-    """What a form was opened with: a short mark for each Part, "statement:1f3a… words:…"."""
+
+def fingerprint(now: Judged, held: object = None) -> str:
+    """What a form was opened with: a short mark for each Part, "statement:1f3a… words:…".
+
+    `held` tells apart the assessments that can hold of the claim; its mark is "held:…".
+    """
     parts: dict[Part, Any] = {
         Part.STATEMENT: (now.kind, now.statement, now.hedge),
         Part.CRITERIA: (now.criteria, now.resolves_on),
@@ -368,15 +390,27 @@ def fingerprint(now: Judged) -> str:
         del parts[Part.SPEAKER]
     if now.dated is not None:
         parts[Part.DATE] = now.dated
-    return " ".join(f"{part.value}:{_digest(value)}" for part, value in parts.items())
+    marks = [f"{part.value}:{_digest(value)}" for part, value in parts.items()]
+    return " ".join(marks + ([f"{HELD}:{_digest(held)}"] if held is not None else []))
 
 
 def parts_changed(seen: str, now: str) -> list[Part]:
     """In which parts two fingerprints differ; nothing where `seen` says nothing of a part."""
-    marks = [
+    changed = _marks_that_differ(seen, now)
+    return [part for part in Part if part.value in changed]
+
+
+def is_held_anew(seen: str, now: str) -> bool:
+    """Whether two fingerprints are of a claim of which another assessment holds."""
+    return HELD in _marks_that_differ(seen, now)
+
+
+def _marks_that_differ(seen: str, now: str) -> set[str]:
+    """The names of the marks that differ; of none that `seen` does not have."""
+    was, by_now = (
         dict(mark.split(":", 1) for mark in each.split() if ":" in mark) for each in (seen, now)
-    ]
-    return [part for part in Part if marks[0].get(part, marks[1].get(part)) != marks[1].get(part)]
+    )
+    return {name for name, mark in by_now.items() if was.get(name, mark) != mark}
 
 
 def _digest(value: Any) -> str:

@@ -8,12 +8,13 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles.models import Author
+from articles.visibility import has_permission
 
 from . import rules
 from .arguments import arguments_about
 from .models import Assessment, Claim, Evidence, Relation
 from .passages import invalid
-from .verdicts import Stance
+from .verdicts import Stance, Verdict
 
 # --- Nobody judges what they signed -------------------------------------------------------------
 
@@ -24,10 +25,17 @@ def persons_signing(claim: Claim) -> QuerySet[Author]:
 
 
 def check_signer(author: Author, claim: Claim, by: Any) -> None:
-    """Raise ValidationError where a person would judge a claim of an article that they signed.
+    """Raise ValidationError where a person would judge a claim that they say or signed.
 
-    That is `author`, who signs the judgement, or whoever signs articles with the login `by`.
+    That is `author`, who signs the judgement, or whoever the login `by` is; and that login signs
+    with its own name or a desk's; only an editor signs for somebody else.
     """
+    _check_no_party(author, claim, by)
+    if by is not None and not has_permission(by, "articles.publish_article"):
+        check_own_name(author, by)
+
+
+def _check_no_party(author: Author, claim: Claim, by: Any) -> None:
     persons = persons_signing(claim)
     if persons.filter(pk=author.pk).exists():
         message = _("%s signs this article: somebody else must sign what is held of its claims.")
@@ -36,6 +44,48 @@ def check_signer(author: Author, claim: Claim, by: Any) -> None:
     if own:
         message = _("You sign this article as “%s”: somebody else must judge its claims.")
         raise ValidationError(message % own, code="own_article")
+    speaker = claim.speaker
+    if speaker and speaker.kind == Author.Kind.PERSON and _is_one_of(speaker, author, by):
+        message = _("%s is quoted as saying it: somebody else must judge the claim.")
+        raise invalid("signed_by", message % speaker, "own_words")
+
+
+def _is_one_of(speaker: Author, author: Author, by: Any) -> bool:
+    return speaker == author or (by is not None and speaker.user_id == by.pk)
+
+
+def check_own_name(author: Author, by: Any) -> None:
+    """Raise ValidationError where a login signs with the name of another person.
+
+    That is one that belongs to another login, or any where the login has a name of its own.
+    """
+    if author.kind != Author.Kind.PERSON:
+        return
+    own = Author.objects.filter(user=by, kind=Author.Kind.PERSON).first()
+    if author.user_id not in (None, by.pk) or own not in (None, author):
+        raise invalid("signed_by", _("You may sign with your own name only."), "not_own_name")
+
+
+# --- What a verdict says of the evidence is so ---------------------------------------------------
+
+
+def check_borne_out(assessment: Assessment, claim: Claim, rests_on: Collection[Evidence]) -> None:
+    """Raise ValidationError where a verdict says what the evidence on record contradicts."""
+    label = assessment.get_verdict_display()
+    if rules.is_contradicted(assessment.verdict, [piece.stance for piece in rests_on]):
+        message = _(
+            "“%s” cannot rest on evidence that only disputes the claim. Choose evidence that "
+            "supports it, or another verdict."
+        )
+        raise ValidationError(message % label, code="contradicted")
+    if assessment.verdict != Verdict.UNSUPPORTED or not claim.pk:
+        return
+    if found := claim.evidence.filter(stance=Stance.SUPPORTS).select_related("source").first():
+        message = _(
+            "“%(verdict)s” says that the desk found no evidence, but this supports the claim: "
+            "%(evidence)s. Choose another verdict, or correct the evidence."
+        )
+        raise ValidationError(message % {"verdict": label, "evidence": found}, code="contradicted")
 
 
 # --- A dispute has two sides --------------------------------------------------------------------

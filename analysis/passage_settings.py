@@ -1,24 +1,29 @@
 """How the words of passages are set in a text, and the sentences that they stand in. Pure."""
 
+import hashlib
 import re
+from dataclasses import replace
 from typing import Any
 
 from articles.markup.setting import TextSettings
 
-SENTENCE_END = re.compile(r"[.!?…]\s|[。！？\n]")
-PARAGRAPH_END = re.compile("\n")
+from .anchoring import block_around, sentence_around
+
+# Words, numbers, and the signs that say something; neither stops nor quotation marks.
+TELLING = re.compile(r"\d+(?:[.,]\d+)*|\w+|[^\w\s.,:;!…\"'’‘“”„«»()–—-]")
 
 
 def setting_at(settings: TextSettings, start: int, end: int) -> dict[str, Any]:
     """The setting of a passage, as it is stored; the notes are those on its sentence."""
-    sentence = span_around(settings.text, start, end, SENTENCE_END)
-    return settings.of(start, end, sentence).as_data()
+    text = settings.text
+    begins, ends = sentence_around(text, start, end)
+    found = settings.of(start, end, (begins, ends))
+    sentence = settings.marked(begins, start), settings.marked(end, ends)
+    paragraph = words_mark(text[slice(*block_around(text, start, end))])
+    return replace(found, sentence=sentence, paragraph=paragraph).as_data()
 
 
-def span_around(text: str, start: int, end: int, end_of: re.Pattern[str]) -> tuple[int, int]:
-    """A span with what is around it, up to what ends a sentence or a paragraph."""
-    line = text.rfind("\n", 0, start) + 1  # it ends whatever was before
-    begins = max((match.end() for match in end_of.finditer(text, line, start)), default=line)
-    # The mark that ends the sentence may belong to the passage, or come right after it.
-    ends = end_of.search(text, max(start, end - 1))
-    return begins, max(end, ends.start()) if ends else len(text)
+def words_mark(text: str) -> str:
+    """What stands for the words of a text in their order, and for no others."""
+    words = " ".join(TELLING.findall(text.casefold()))
+    return hashlib.sha256(words.encode()).hexdigest()[:16]

@@ -9,13 +9,17 @@ from .models import Claim, Passage, RevisionPassages
 
 
 class ClaimSnapshot(TypedDict):
-    """What a snapshot of a passage says of its claim, as it was when the snapshot was taken."""
+    """What a snapshot of a passage says of its claim, as it was when the snapshot was taken.
+
+    `stale_for` (as Claim has it) is not there where it was not kept.
+    """
 
     claim: int
     kind: str
     statement: str
     verdict: str
     is_listed: bool
+    stale_for: NotRequired[str]
 
 
 class PassageSnapshot(ClaimSnapshot):
@@ -47,6 +51,7 @@ def claim_snapshot(claim: Claim) -> ClaimSnapshot:
         statement=claim.statement,
         verdict=claim.verdict,
         is_listed=claim.is_listed,
+        stale_for=claim.stale_for,
     )
 
 

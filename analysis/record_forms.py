@@ -16,7 +16,7 @@ from . import predictions, rules, verdicts, workflow
 from .arguments import arguments_about
 from .attribution import signers_of
 from .forms import ClaimFormSet, RowForm
-from .judged import Judged, described, fingerprint, parts_changed
+from .judged import Judged, described, fingerprint, is_held_anew, parts_changed
 from .locks import lock_claim
 from .models import Assessment, Claim, Evidence, Forecast
 from .staleness import state_of, stored_state
@@ -92,20 +92,34 @@ class SeenField(forms.CharField):
 def compare_with_seen(
     form: Any, claim: Claim, seen: str, parts: Collection[Part] = tuple(Part)
 ) -> None:
-    """Add an error that says what a claim is now, where it is not what was on the page.
+    """Add an error that says what a claim is now, and what is held of it, where that is not what
+    was on the page.
 
     It is locked meanwhile. `parts` are those that what is done depends on.
     """
-    now = stored_state(claim.pk)
-    changed = [part for part in parts_changed(seen, fingerprint(now)) if part in parts]
-    if not changed:
-        return
-    told = [f"{PART_NAMES[part]}: {described(now, part)}" for part in changed]
-    message = _("Somebody has changed the claim since you opened the form. Now it is:")
-    again = _("If you judge it so, save again.")
-    form.add_error(None, [message, *told, again])
-    form.data = form.data.copy()
-    form.data[form.add_prefix("seen")] = fingerprint(now)
+    now, row = stored_state(claim.pk), Claim.objects.get(pk=claim.pk)
+    mark = fingerprint(now, _held(row))
+    told = [_told_of_judgement(row)] if is_held_anew(seen, mark) else []
+    changed = [part for part in parts_changed(seen, mark) if part in parts]
+    if changed:
+        told.append(_("Somebody has changed the claim since you opened the form. Now it is:"))
+        told += [f"{PART_NAMES[part]}: {described(now, part)}" for part in changed]
+    if told:
+        form.add_error(None, [*told, _("If you judge it so, save again.")])
+        form.data = form.data.copy()
+        form.data[form.add_prefix("seen")] = mark
+
+
+def _held(claim: Claim) -> tuple[Any, ...]:
+    """What tells the assessment that holds of a claim from any other; it takes no query."""
+    return claim.verdict, claim.held_since, claim.assessed_at
+
+
+def _told_of_judgement(claim: Claim) -> str:
+    message = _("Somebody has judged it meanwhile: “%(verdict)s”, held since %(day)s. %(reason)s")
+    day = predictions.day_in_words(claim.held_since)
+    held = {"verdict": claim.get_verdict_display(), "reason": claim.verdict_summary}
+    return message % {**held, "day": day}
 
 
 class WordsForm(ActionForm):
@@ -164,7 +178,7 @@ class AssessmentForm(RowForm):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         if not self.is_bound and self.claim.pk:
-            self.initial["seen"] = fingerprint(_as_shown(self.claim))
+            self.initial["seen"] = fingerprint(_as_shown(self.claim), _held(self.claim))
         if "verdict" in fields:
             fitting = verdicts.VERDICTS.get(self.claim.kind, ())
             choices = [(verdict, verdicts.Verdict(verdict).label) for verdict in fitting]
@@ -178,12 +192,12 @@ class AssessmentForm(RowForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
+        compare_with_seen(self, self.claim, self.cleaned_data.pop("seen", ""))
         if not self.errors:
             draft = Assessment(
                 verdict=self.cleaned_data["verdict"], holds_from=self.cleaned_data["holds_from"]
             )
             workflow.check_assessment(draft, self.claim, list(self.cleaned_data["rests_on"]))
-        compare_with_seen(self, self.claim, self.cleaned_data.pop("seen", ""))
         return cleaned
 
 

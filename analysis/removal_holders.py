@@ -58,17 +58,38 @@ def patch_passage(row: Passage, removal: Removal) -> dict[str, Any]:
         placed |= {"state": Passage.State.LOST}
         patched["confidence"] = 1.0
     patched |= placed
-    patched |= {name: _setting(getattr(row, name), removal.words) for name in SETTINGS}
+    patched |= {name: _setting(getattr(row, name), removal) for name in SETTINGS}
     return {name: value for name, value in patched.items() if value != getattr(row, name)}
 
 
-def _setting(kept: Any, words: WordsToRemove) -> Any:
+def _setting(kept: Any, removal: Removal) -> Any:
     """How words are set, which is kept with signs among them: nothing, where it has the words.
 
-    Then it is not compared, until it is kept anew.
+    Then it is not compared, until it is kept anew; nor is a sentence that may have a part of them.
+    What stands for a paragraph goes where the text had the words: they could be guessed from it.
     """
     if not kept:
         return kept
+    rest = {name: value for name, value in kept.items() if name not in ("sentence", "paragraph")}
+    patched = _setting_of_words(rest, removal.words)
+    if not patched or "sentence" not in kept:
+        return patched
+    is_in_text = any(each.spans for each in (removal.shown, *removal.spans.values()))
+    paragraph = "" if is_in_text else kept["paragraph"]
+    return {**patched, "sentence": _sentence(kept, removal.words), "paragraph": paragraph}
+
+
+def _sentence(kept: dict[str, Any], words: WordsToRemove) -> list[str]:
+    """The rest of the sentence of a passage that has none of the words."""
+    patched = [words.pattern.sub(MARK, piece) for piece in kept["sentence"]]
+    whole = kept["marked"].join(kept["sentence"])
+    plain = without_signs(whole)
+    if words.pattern.sub(MARK, plain) != without_signs(kept["marked"].join(patched)):
+        return []  # signs, or the passage, cut the words
+    return patched if all(words.without_parts(each) == each for each in patched) else []
+
+
+def _setting_of_words(kept: dict[str, Any], words: WordsToRemove) -> dict[str, Any]:
     plain = json.loads(without_signs(json.dumps(kept, ensure_ascii=False)))
     patched = {**words.json(plain), "links": [words.address(link) for link in plain["links"]]}
     patched["marked"] = words.without_parts(patched["marked"])
@@ -109,7 +130,7 @@ def patch_kept_passages(row: RevisionPassages, removal: Removal) -> dict[str, An
     spans = removal.spans.get(row.pk, SpanMap(()))
     text = removal.words.pattern.sub(MARK, row.revision.text)
     passages = [
-        {**_with_setting(each, removal.words), **_placed(each, text, spans, removal.words)}
+        {**_with_setting(each, removal), **_placed(each, text, spans, removal.words)}
         for each in row.passages
     ]
     patched = removal.words.json(passages)
@@ -125,7 +146,7 @@ def patch_assessment(row: Assessment, removal: Removal) -> dict[str, Any]:
     patched = patched_columns(row, removal) if is_own else {}
     record = patched.get("judged_record", row.judged_record)
     were = row.judged_record.get("passages", [])
-    passages = [_judged_passage(each, removal.words) for each in were]
+    passages = [_judged_passage(each, removal) for each in were]
     if is_own and passages != were:
         record = {**record, "passages": passages}
     if record := _with_what_stays(record, row.judged_record, removal):
@@ -183,16 +204,16 @@ def patch_note_version(row: NoteVersion, removal: Removal) -> dict[str, Any]:
     return {name: value for name, value in patched.items() if value != getattr(row, name)}
 
 
-def _with_setting(passage: dict[str, Any], words: WordsToRemove) -> dict[str, Any]:
+def _with_setting(passage: dict[str, Any], removal: Removal) -> dict[str, Any]:
     if not passage.get("setting"):
         return passage
-    return {**passage, "setting": _setting(passage["setting"], words)}
+    return {**passage, "setting": _setting(passage["setting"], removal)}
 
 
-def _judged_passage(passage: dict[str, Any], words: WordsToRemove) -> dict[str, Any]:
-    passage = _with_setting(passage, words)
+def _judged_passage(passage: dict[str, Any], removal: Removal) -> dict[str, Any]:
+    passage = _with_setting(passage, removal)
     kept = passage["words"]
-    before, quote, after = words.quoted(kept["before"], kept["quote"], kept["after"])
+    before, quote, after = removal.words.quoted(kept["before"], kept["quote"], kept["after"])
     return {**passage, "words": {"quote": quote, "before": before, "after": after}}
 
 

@@ -1,9 +1,10 @@
 """What may be said of a claim, by its kind. Pure: no ORM, no request, no clock."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from .verdicts import FINDINGS, OUTCOMES, UNRESOLVED, VERDICTS, Finding, Kind, Stance, Verdict
 
@@ -55,6 +56,12 @@ def reopens(before: str, verdict: str) -> bool:
     return before in OUTCOMES and verdict == Verdict.OPEN
 
 
+def is_contradicted(verdict: str, stances: Collection[str]) -> bool:
+    """Whether a verdict bears a claim out, and all the evidence that it rests on disputes it."""
+    bears_out = FINDINGS.get(verdict) == Finding.BORNE_OUT
+    return bears_out and bool(stances) and {*stances} == {Stance.DISPUTES}
+
+
 def missing_sides(verdict: str, stances: Iterable[str]) -> list[Stance]:
     """The sides on which nothing stands, for a verdict that needs something on either.
 
@@ -76,6 +83,18 @@ def stance_of_relation(kind: str, *, is_towards: bool) -> Stance | None:
     if kind == "contradicts":
         return Stance.DISPUTES
     return Stance.SUPPORTS if kind == "supports" and is_towards else None
+
+
+def recorded_in_turn(rows: Iterable[Any]) -> Iterator[Any]:
+    """Assessments, the latest first, without those that never were what was held before the next.
+
+    That is what was recorded after it for an earlier day: looking back is no change of mind.
+    """
+    known: datetime | None = None
+    for row in rows:
+        if known is None or row.recorded_at <= known:
+            known = row.recorded_at
+            yield row
 
 
 def verdict_before(recorded: Iterable[tuple[str, date]]) -> tuple[str, date | None]:

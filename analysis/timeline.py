@@ -1,7 +1,7 @@
 """The timeline of a claim: made, judged, changed, corrected. Pure: no ORM, no request."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -9,6 +9,8 @@ from typing import Any
 from articles.dates import day_of
 
 from .claim_history import ShownChange
+
+FOLDED = 3  # pieces of evidence that were added on a day: so many are one entry
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,16 @@ class Event:
     act: Any = None
     is_latest: bool = False
 
+    @property
+    def adds_evidence(self) -> bool:
+        """Whether it is nothing but evidence that was added."""
+        return bool(self.changes) and all(change.adds_evidence for change in self.changes)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether its changes are told in one line, and one by one where a reader unfolds them."""
+        return self.adds_evidence and len(self.changes) >= FOLDED
+
 
 def timeline_of(
     made_on: date | None,
@@ -45,7 +57,18 @@ def timeline_of(
     events += [Event(day_of(each.at), "acted", each.at, act=each) for each in acts]
     if made_on:
         events.append(Event(made_on, "made"))
-    return sorted(events, key=_place, reverse=True)
+    return [*_folded(sorted(events, key=_place, reverse=True))]
+
+
+def _folded(events: Iterable[Event]) -> Iterator[Event]:
+    """The events, of which those that follow each other on a day and only add evidence are one."""
+    for (_day, adds), group in groupby(events, key=lambda event: (event.day, event.adds_evidence)):
+        together = list(group)
+        changes = [change for event in together for change in event.changes]
+        if adds and len(changes) >= FOLDED:
+            yield replace(together[0], changes=changes)
+        else:
+            yield from together
 
 
 def _place(event: Event) -> tuple[date, float]:

@@ -154,7 +154,7 @@ MEANINGS: dict[str, Any] = {
     Verdict.SUPPORTED: _("The evidence bears it out."),
     Verdict.PARTLY_SUPPORTED: _("The evidence bears out part of it; the rationale says which."),
     Verdict.DISPUTED: _("There is serious evidence or argument on both sides."),
-    Verdict.UNSUPPORTED: _("The desk looked for evidence and found none."),
+    Verdict.UNSUPPORTED: _("The desk looked for evidence of it and found none."),
     Verdict.REFUTED: _("The evidence shows that it is not so."),
     Verdict.GROUNDED: _("It follows reasonably from facts that the evidence bears out."),
     Verdict.UNGROUNDED: _(

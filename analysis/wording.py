@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accounts.folding import name_key
-from articles.markup.setting import Setting
+from articles.markup.setting import Setting, without_signs
 
 from . import anchoring, setting
 from .anchoring.meaning import turning
@@ -20,7 +20,6 @@ BESIDE = 2
 LEFT = 0.5
 # Letters of names that other languages write otherwise: Əliyev, Aliyev.
 LATIN = str.maketrans({"ə": "a", "ı": "i"})
-SENTENCE_END = re.compile(r"[.!?…]\s|\n\n")
 WORD = re.compile(r"[\w']+")
 
 
@@ -31,6 +30,9 @@ class Words:
     quote: str
     before: str = ""
     after: str = ""
+
+    def in_text(self) -> str:
+        return self.before + self.quote + self.after
 
 
 def plain(text: str) -> str:
@@ -63,17 +65,33 @@ def _is_slip(one: str, other: str) -> bool:
     return bare == other_bare or (has_same_edges and is_misspelt_name(bare, other_bare, ()))
 
 
-def is_reworded(was: Words, now: Words, language: str) -> bool:
+def is_reworded(
+    was: Words,
+    now: Words,
+    language: str,
+    settings: tuple[Setting | None, Setting | None] = (None, None),
+) -> bool:
     """Whether words are others than were judged, by more than typos, in a language (a tag).
 
     No list of words knows every turn (waived, repealed): a verdict is of the words that it judged,
-    whatever the others seem to say.
+    and of the rest of their sentence where the two `settings` have it, whatever the others seem to
+    say.
     """
     if is_turned(was, now, language):
         return True
-    if was.quote == now.quote or _is_tied_otherwise(was, now):
+    sentences = _sentences(was, now, settings)
+    if _is_tied_otherwise(was, now, sentences):
         return False
-    return not passes_as_typo(was.quote, now.quote, language)
+    if was.quote != now.quote and not passes_as_typo(was.quote, now.quote, language):
+        return True
+    return _is_other_sentence(sentences, settings, language)
+
+
+def is_in_other_sentence(
+    was: Words, now: Words, settings: tuple[Setting | None, Setting | None], language: str
+) -> bool:
+    """Whether words stand in another sentence, by more than typos; not if one is not known."""
+    return _is_other_sentence(_sentences(was, now, settings), settings, language)
 
 
 def set_otherwise(
@@ -116,32 +134,99 @@ def _is_same_place(was: Words, now: Words) -> bool:
     return bool(found) and short.before.endswith(before) and short.after.startswith(after)
 
 
-def _is_tied_otherwise(was: Words, now: Words) -> bool:
-    """Whether two passages overlap in one text: an analyst took in words, or left some out."""
-    text = was.before + was.quote + was.after
+def _sentences(
+    was: Words, now: Words, settings: tuple[Setting | None, Setting | None]
+) -> tuple[Words, Words] | None:
+    """Two passages with the rest of their sentences; None where it was not kept of one of them."""
+    old, new = settings
+    if old is None or new is None or not old.sentence or not new.sentence:
+        return None
+    return Words(was.quote, *old.sentence), Words(now.quote, *new.sentence)
+
+
+def _is_other_sentence(
+    sentences: tuple[Words, Words] | None,
+    settings: tuple[Setting | None, Setting | None],
+    language: str,
+) -> bool:
+    if sentences is None:
+        return False
+    if passes_as_typo(sentences[0].in_text(), sentences[1].in_text(), language):
+        return False
+    old, new = settings
+    if old and new and old.paragraph and old.paragraph == new.paragraph:
+        # Sentences may only have been joined, or split.
+        return not passes_as_typo(*_common_part(*sentences), language)
+    return True
+
+
+def _common_part(was: Words, now: Words) -> tuple[str, str]:
+    """Two sentences around a passage, as far as the shorter one goes on either side."""
+    before = [each.before.split() for each in (was, now)]
+    after = [each.after.split() for each in (was, now)]
+    first, last = min(map(len, before)), min(map(len, after))
+    old, new = (
+        " ".join([*words[len(words) - first :], each.quote, *rest[:last]])
+        for each, words, rest in zip((was, now), before, after, strict=True)
+    )
+    return old, new
+
+
+def _is_tied_otherwise(was: Words, now: Words, sentences: tuple[Words, Words] | None) -> bool:
+    """Whether two passages overlap in one text: an analyst took in words, or left some out.
+
+    An edit does not count as that: neither one beside the passage nor, where it is known, one of
+    the rest of its sentence.
+    """
+    if was.quote == now.quote:
+        return False
+    text = was.in_text()
     start = text.find(now.quote)
     end = start + len(now.quote)
     overlaps = start < len(was.before) + len(was.quote) and len(was.before) < end
-    return (
-        start >= 0
-        and overlaps
-        and _ends_alike(text[:start], now.before)
-        and _ends_alike(text[end:][::-1], now.after[::-1])
-    )
+    if start < 0 or not overlaps:
+        return False
+    before = _is_same_context(text[:start], now.before, was.before)
+    after = _is_same_context(text[end:][::-1], now.after[::-1], was.after[::-1])
+    return before and after and (sentences is None or _is_same_text(*sentences))
 
 
-def _ends_alike(one: str, other: str) -> bool:
-    return one.endswith(other) or other.endswith(one)
+def _is_same_context(was: str, now: str, context: str) -> bool:
+    """Whether what was before a passage is what now is, where both are known.
+
+    `context` is what was kept before the former passage: where it is shorter than it may be, the
+    text began there; so it does where `now` is shorter.
+    """
+    if len(now) > len(was):
+        return len(context) >= anchoring.CONTEXT_LENGTH and now.endswith(was)
+    if len(now) < len(was):
+        return len(now) >= anchoring.CONTEXT_LENGTH and was.endswith(now)
+    return was == now
+
+
+def _is_same_text(was: Words, now: Words) -> bool:
+    """Whether the sentences of one passage are, of those of the other, the ones that it stands in.
+
+    A passage may take in words of the next sentence.
+    """
+    short, long = sorted((was, now), key=lambda words: len(words.in_text()))
+    text, part = without_signs(long.in_text()), without_signs(short.in_text())
+    begins = text.find(part)
+    if begins < 0:
+        return False
+    start = begins + len(without_signs(short.before))
+    around = anchoring.sentence_around(text, start, start + len(short.quote))
+    return text[slice(*around)].rstrip() == part.rstrip()
 
 
 def _differ_beside(was: Words, now: Words) -> Iterator[str]:
     """Words right before or after a passage, in its sentence, that only one of two forms has."""
     for one, other in ((was, now), (now, was)):
         known = {*_words(other.before), *_words(other.quote), *_words(other.after)}
-        before = _words(SENTENCE_END.split(one.before)[-1])[-BESIDE:]
-        after = _words(SENTENCE_END.split(one.after)[0])[:BESIDE]
-        # After the end of a sentence stands another one.
-        near = before if one.quote.endswith((".", "!", "?", "…")) else before + after
+        text, start = one.in_text(), len(one.before)
+        end = start + len(one.quote)
+        begins, ends = anchoring.sentence_around(text, start, end)
+        near = _words(text[begins:start])[-BESIDE:] + _words(text[end:ends])[:BESIDE]
         yield from (word for word in near if word not in known)
 
 

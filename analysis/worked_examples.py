@@ -26,8 +26,11 @@ def worked_examples() -> Examples:
 
 
 def _first(kind: str, verdict: str) -> QuerySet[Any]:
-    """Asked by kind only where a verdict does not tell it: so each has an index of its own."""
-    claims = Claim.objects.live()
+    """The first live claim that still is what was judged; none where each has changed since.
+
+    Asked by kind only where a verdict does not tell it: so each has an index of its own.
+    """
+    claims = Claim.objects.live().filter(stale_for="")
     if verdict:
         claims = claims.filter(verdict=verdict)
     if not verdict or sum(verdict in each for each in VERDICTS.values()) > 1:

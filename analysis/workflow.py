@@ -9,6 +9,7 @@ stored. Passages have a module of their own (passages), and so have predictions 
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -22,9 +23,10 @@ from articles.models import Topic
 from articles.visibility import has_permission
 
 from . import judging, reasons, rules, verdicts
-from .conflicts import mark_conflicts
+from .conflicts import author_of, mark_conflicts
 from .desk_texts import is_desk_text
 from .events import ClaimChange, Verb, announce
+from .judged import is_put_otherwise
 from .locks import lock_article, lock_claim, lock_with_related
 from .models import (
     Assessment,
@@ -264,9 +266,10 @@ def record_assessment(
     by: Any,
 ) -> list[ClaimChange]:
     """Record an assessment of a claim that is locked; what to announce."""
+    evidence = _as_stored(evidence)
     check_assessment(assessment, claim, evidence, at=at)
     judging.check_signer(assessment.signed_by, claim, by)
-    assessment.recorded_by = by
+    assessment.recorded_by, assessment.recorded_as = by, author_of(by)
     assessment.claim, assessment.kind, assessment.recorded_at = claim, claim.kind, at
     assessment.rationale = assessment.rationale.strip()
     given = assessment.summary.strip()
@@ -284,6 +287,14 @@ def record_assessment(
     return changes
 
 
+def _as_stored(evidence: list[Evidence]) -> list[Evidence]:
+    """Evidence as it is under the lock: a form may have changed it after it read these rows."""
+    stored = Evidence.objects.in_bulk([piece.pk for piece in evidence])
+    if len(stored) < len({piece.pk for piece in evidence}):
+        raise deleted_meanwhile()
+    return [*stored.values()]
+
+
 def _hold_latest(claim: Claim, at: datetime) -> None:
     """Copy what is held of a locked claim from the assessment that holds from the latest day."""
     current = claim.assessments.latest()
@@ -291,13 +302,22 @@ def _hold_latest(claim: Claim, at: datetime) -> None:
     claim.assessed_at, claim.updated_at = current.recorded_at, at
     claim.countersigned_at, claim.verdict_summary = current.countersigned_at, current.summary
     claim.signing_judge = current.signing_judge
-    recorded = claim.assessments.all()  # the latest first
-    claim.former_verdict, claim.verdict_changed_on = rules.verdict_before(
-        recorded.values_list("verdict", "holds_from")
-    )
+    claim.former_verdict, claim.verdict_changed_on = _held_before(claim)
     held = ("verdict", "verdict_summary", "held_since", "assessed_at", "countersigned_at")
     more = ("signing_judge", "former_verdict", "verdict_changed_on", "updated_at")
     claim.save(update_fields=[*held, *more])
+
+
+def _held_before(claim: Claim) -> tuple[str, date | None]:
+    """What was held of a claim before, as it is put now, and since when no more."""
+    in_turn = list(rules.recorded_in_turn(claim.assessments.defer("rationale")))
+    now = in_turn[0].judged
+
+    def is_put_so(row: Assessment) -> bool:
+        return not (row.judged and now and is_put_otherwise(row.judged, now))
+
+    same = takewhile(is_put_so, in_turn)
+    return rules.verdict_before((row.verdict, row.holds_from) for row in same)
 
 
 def check_may_assess(by: Any) -> None:
@@ -330,6 +350,8 @@ def check_assessment(
     if assessment.verdict in rules.TWO_SIDED and rules.fits(claim.kind, assessment.verdict):
         stances = judging.stances_of_arguments(claim) if arguments is None else arguments
         judging.check_sides(assessment, rests_on, stances)
+    if rules.fits(claim.kind, assessment.verdict):
+        judging.check_borne_out(assessment, claim, rests_on)
     if assessment.holds_from:
         _check_day(assessment.holds_from, claim, timezone.localdate(at))
 
@@ -343,3 +365,7 @@ def _check_day(holds_from: date, claim: Claim, today: date) -> None:
     if said_on and holds_from < said_on <= today:
         message = _("The article is of %s: nothing can be held of what it says before that day.")
         raise invalid("holds_from", message % in_words(said_on), "before_the_article")
+    is_out = said_on and said_on <= today
+    if claim.article_id and not is_out and holds_from < today:
+        message = _("The article is not out yet: nothing can be held of it since an earlier day.")
+        raise invalid("holds_from", message, "before_the_article")

@@ -118,6 +118,7 @@ def compare_revisions(request: HttpRequest, slug: str, old: int, new: int) -> Ht
     if not {old, new} <= found.keys():
         raise Http404
     before, after = found[old], found[new]
+    before.article = after.article = article
     stretches = compared(before, after)
     was, became = before.state["columns"], after.state["columns"]
     title = compare_words(was["title"], became["title"])

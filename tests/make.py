@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
+from django.utils import timezone
+
 from analysis import predictions, rules
 from analysis import workflow as analysis_workflow
 from analysis.challenges import receive_challenge
@@ -125,11 +127,13 @@ def make_assessment(
     Where the verdict needs evidence on both sides, what is missing is made too.
     """
     fields.setdefault("rationale", "The record shows it.")
-    fields.setdefault("holds_from", date(2026, 2, 10))
-    fields.setdefault("signed_by", fields.pop("signed_by", None) or make_author("The desk"))
     at = fields.pop("recorded_at", None)
+    is_out = claim.article.date and claim.article.date <= timezone.localdate(at)
+    fields.setdefault("holds_from", date(2026, 2, 10) if is_out else timezone.localdate(at))
+    fields.setdefault("signed_by", fields.pop("signed_by", None) or make_author("The desk"))
     assessment = Assessment(claim=claim, verdict=verdict, **fields)
-    rests_on = [evidence or make_evidence(claim)]
+    stance = "context" if verdict == "unsupported" else "supports"
+    rests_on = [evidence or make_evidence(claim, stance)]
     missing = rules.missing_sides(verdict, [piece.stance for piece in rests_on])
     rests_on += [make_evidence(claim, stance) for stance in missing]
     return analysis_workflow.assess(assessment, rests_on, at=at)

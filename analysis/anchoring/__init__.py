@@ -6,6 +6,7 @@ Offsets count code points; a span's start is included, its end is not.
 - `placement`: where in the new text a passage's words are
 - `alignment`: which word of the new text is which of the old
 - `sentences`: the same for sentences
+- `sentence_ends`: where sentences end, in any language
 - `words`: a text cut into words, sentences and blocks
 - `meaning`: what an edit changed that can turn the sense, by the word lists of `lexicons`
 - `reading`: a passage as words that can be compared; `stretches`: where two forms of it differ
@@ -29,6 +30,7 @@ from .quote import (
     nearest,
     occurrences,
 )
+from .sentence_ends import block_around, sentence_around
 
 __all__ = [
     "CONTEXT_LENGTH",
@@ -38,6 +40,7 @@ __all__ = [
     "QuoteNotUnique",
     "Span",
     "TextEdit",
+    "block_around",
     "carry",
     "carry_all",
     "changes",
@@ -47,4 +50,5 @@ __all__ = [
     "locate",
     "nearest",
     "occurrences",
+    "sentence_around",
 ]

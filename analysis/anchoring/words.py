@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
 
+from .sentence_ends import ends_of_sentences
+
 # Marks that keyboards and word processors exchange for each other, each one code point for one,
 # so that offsets stay as they are.
 LOOK_ALIKES = str.maketrans(
@@ -22,13 +24,6 @@ SPACELESS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 WORD = rf"[^\W{SPACELESS}]"
 TOKEN = re.compile(
     rf"https?://[^\s<>()\[\]\"“”]*[\w/]|[{SPACELESS}]|{WORD}(?:\.{WORD}(?!\w))+|{WORD}+(?:['’ʼ]{WORD}+|(?<=\d)[.,]\d+)*|[^\w\s]"
-)
-# Abbreviations that a name, a number or a section follows.
-ABBREVIATIONS = "Mr Ms Dr St Mrs Abs Nr Art Buchst BGBl ABl".split()
-ABBREVIATED = "".join(rf"(?<!\b{each}\.)" for each in ABBREVIATIONS)
-# A sentence too many, or too few, does no harm as long as both texts have it.
-SENTENCE_END = re.compile(
-    rf"[.!?…](?<!\b[A-Z]\.){ABBREVIATED}[.!?…]*[\"”’»)\]]*\s(?!\s*§)|[。！？]|\n\n"
 )
 # Words that stand in any sentence and so say little about which sentence it is.
 COMMON = frozenset(
@@ -205,7 +200,8 @@ class Words:
         )
 
     def _sentences(self) -> list[int]:
-        ends = [match.end() for match in SENTENCE_END.finditer(self.text)]
+        # A sentence too many, or too few, does no harm as long as both texts have it.
+        ends = [found.end() for found in ends_of_sentences(self.text)]
         bounds = {bisect_left(self.starts, end) for end in ends}
         return sorted(bounds | {0, len(self)})
 

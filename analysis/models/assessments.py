@@ -51,6 +51,15 @@ class Assessment(models.Model):
         null=True,
         editable=False,
     )
+    # The author that this login was linked to then: links are cut, and logins deleted.
+    recorded_as = models.ForeignKey(
+        Author,
+        verbose_name=_("recorded by, as an author"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        editable=False,
+    )
     # When a second person signed it first: kept by analysis.countersigning.
     countersigned_at = models.DateTimeField(_("countersigned"), null=True, editable=False)
     # Who signed or recorded it and has come to sign the article since: kept by analysis.conflicts.

@@ -52,12 +52,33 @@ def put_on_day(claims: type[Model], as_of: AsOf) -> dict[str, Any]:
         for name, now in told.items()
     }
     # That a verdict was stale says nothing of what was changed.
-    return public | {"stale_for_as_of": _before(claims, as_of, "stale_for", F("stale_for"))}
+    stale_for = {"stale_for_as_of": _before(claims, as_of, "stale_for", F("stale_for"))}
+    return public | stale_for | said_on_day(claims, as_of)
+
+
+def said_on_day(claims: type[Model], as_of: AsOf) -> dict[str, Any]:
+    """Who was quoted with the claim on a day ("" for nobody), and the first words that were tied
+    otherwise after it, each with when that was changed; NULL where it was not.
+    """
+    speaker = _changed_after(claims, as_of, "claim", before__has_key="speaker", is_public=True)
+    words = _changed_after(claims, as_of, "passage", is_public=True)
+    return {
+        "speaker_as_of": Subquery(
+            speaker.values(was=KT("before__speaker"))[:1], output_field=TextField()
+        ),
+        "speaker_changed_at": Subquery(speaker.values("at")[:1]),
+        "passage_as_of": Subquery(words.values("row")[:1]),
+        "words_as_of": Subquery(words.values("before")[:1]),
+        "words_changed_at": Subquery(words.values("at")[:1]),
+    }
 
 
 def _before(claims: type[Model], as_of: AsOf, name: str, now: Any, **which: Any) -> Any:
-    changed = rows_of_each(claims, "edits").filter(
-        subject="claim", at__gte=as_of.end, before__has_key=name, **which
-    )
-    first = changed.order_by("at", "pk").values(was=KT(f"before__{name}"))
+    changed = _changed_after(claims, as_of, "claim", before__has_key=name, **which)
+    first = changed.values(was=KT(f"before__{name}"))
     return Coalesce(Subquery(first[:1]), now, output_field=TextField())
+
+
+def _changed_after(claims: type[Model], as_of: AsOf, subject: str, **which: Any) -> Any:
+    edits = rows_of_each(claims, "edits").filter(subject=subject, at__gte=as_of.end, **which)
+    return edits.order_by("at", "pk")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.anchoring.lexicons import Lexicon, lexicon_of
-from analysis.anchoring.words import ABBREVIATIONS
+from analysis.anchoring.sentence_ends import ABBREVIATIONS
 
 from .tokens import ENDS, Token
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -18,6 +18,8 @@ from analysis import attribution, claim_comparison, rules
 from analysis.as_of import Standing
 from analysis.claims_in_brief import ClaimsInBrief, claims_in_brief
 from analysis.dropped_claims import moved_claims
+from analysis.earlier_statements import Statements
+from analysis.earlier_statements import other_than as statement_other_than
 from analysis.findings import Count
 from analysis.front_page import ShownClaims, shown_claims
 from analysis.highlight import Mark, mark_passages, reading_order
@@ -96,6 +98,18 @@ def findings_line(counts: list[Count], linked: bool = False) -> dict[str, Any]:
 
 
 @register.filter
+def other_at(statements: Statements | None, moment: datetime | None) -> str:
+    """What the statement of a claim was at a moment, where it is put otherwise on the page."""
+    return statements.other_at(moment) if statements else ""
+
+
+@register.filter
+def other_than(was: str | None, shown: str) -> str:
+    """An earlier statement of a claim, where it says something else than the one shown."""
+    return statement_other_than(was, shown)
+
+
+@register.filter
 def finding(verdict: str) -> str:
     """In which group a verdict is counted, as the class of its sign has it."""
     return FINDINGS[verdict].value
@@ -134,8 +148,8 @@ def claims_between(before: Revision, after: Revision, user: Any) -> dict[str, An
     """How the claims that two revisions of an article make differ."""
     old, new = _kept([before, after])
     openable = {*_openable({passage["claim"] for passage in (*old, *new)}, user)}
-    language = before.article.language
-    return {"changes": claim_comparison.compare_claims(old, new, openable, language)}
+    texts = claim_comparison.Texts(before.text, after.text, before.article.language)
+    return {"changes": claim_comparison.compare_claims(old, new, openable, texts)}
 
 
 @register.inclusion_tag("analysis/_affected_claims.html")
@@ -203,14 +217,17 @@ def claims_of_author(author: Any) -> ClaimsInBrief:
 
 
 @register.simple_tag
-def said_by(claim: Claim) -> SafeString:
-    """Who says a claim, linked: “A and B”, or “X, as reported by A and B”."""
+def said_by(claim: Claim, then: str | None = None) -> SafeString:
+    """Who says a claim, linked: “A and B”, or “X, as reported by A and B”.
+
+    `then` is who was quoted with it on another day ("" for nobody), where that was changed since.
+    """
     reporters = signed(claim.article)
-    if not claim.names_a_speaker:
+    if not (claim.names_a_speaker if then is None else then):
         return reporters
-    speaker = _linked_speaker(claim)
+    speaker = _linked_speaker(claim) if then is None else format_html("<bdi>{}</bdi>", then)
     signing = {byline.author_id for byline in claim.article.bylines.all()}
-    if not signing or claim.speaker_id in signing:
+    if not signing or (then is None and claim.speaker_id in signing):
         return speaker
     return format_html(_("{}, as reported by {}"), speaker, reporters)
 
@@ -225,9 +242,10 @@ def _linked_speaker(claim: Claim) -> SafeString:
 
 
 @register.simple_tag
-def said_by_words(claim: Claim) -> str:
+def said_by_words(claim: Claim, then: str | None = None) -> str:
     """Who says a claim, as `said_by` but without links."""
-    return attribution.in_words(claim, [row.signed_as for row in claim.article.bylines.all()])
+    signing = [row.signed_as for row in claim.article.bylines.all()]
+    return attribution.in_words(claim, signing, then)
 
 
 @register.simple_tag

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from html import unescape
 from itertools import groupby
-from typing import Any
+from typing import Any, ClassVar
 
 from .canonical_text import VOID, spans
 from .quotations import quotations
@@ -57,27 +57,38 @@ class Setting:
     blocks that are alike; `notes` the texts of the notes and titles on its sentence; `links` the
     addresses that its words lead to; `introduced` the lines that say of its block whose words it
     has ("Critics say:"), and the heads of its row and column in a table.
+
+    `sentence` has the words before and after it in its sentence, as far as that goes and marked
+    too, nothing where it was not kept; `paragraph` stands for the words of its paragraphs, in
+    whatever sentences.
     """
+
+    TEXTS: ClassVar = ("marked", "paragraph")  # the columns that are no lists
 
     marked: str
     blocks: tuple[tuple[str, ...], ...] = ()
     notes: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     introduced: tuple[str, ...] = ()
+    sentence: tuple[str, ...] = ()
+    paragraph: str = ""
 
     def as_data(self) -> dict[str, Any]:
         """The setting as JSON gives it back: lists, no tuples."""
-        data = {key: list(value) for key, value in asdict(self).items() if key != "marked"}
-        return {**data, "marked": self.marked, "blocks": [list(each) for each in self.blocks]}
+        data = asdict(self)
+        data["blocks"] = [list(each) for each in self.blocks]
+        return {
+            key: list(value) if isinstance(value, tuple) else value for key, value in data.items()
+        }
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any] | None) -> "Setting | None":
         """None where nothing is known of it."""
         if not data:
             return None
-        lists = {key: tuple(value) for key, value in data.items() if key != "marked"}
-        blocks = tuple(map(tuple, data["blocks"]))
-        return cls(**{**lists, "marked": data["marked"], "blocks": blocks})
+        lists = {key: tuple(value) for key, value in data.items() if key not in cls.TEXTS}
+        texts = {key: value for key, value in data.items() if key in cls.TEXTS}
+        return cls(**{**lists, **texts, "blocks": tuple(map(tuple, data["blocks"]))})
 
 
 def without_signs(marked: str) -> str:

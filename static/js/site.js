@@ -258,7 +258,9 @@ function claimsLayer(body) {
     else next.focus();
   });
   for (const part of body.querySelectorAll("mark[data-claim], .note")) {
-    part.addEventListener("pointerenter", () => light(keyOf(part), true));
+    part.addEventListener("pointerenter", () => {
+      if (isShown(linkOf(noteOf(part)))) light(keyOf(part), true); // not a claim left unmarked
+    });
     part.addEventListener("pointerleave", () => {
       if (current !== noteOf(part)) light(keyOf(part), false);
     });

@@ -41,7 +41,7 @@ def restate(claim: Claim) -> None:
 
 def flip(piece: Evidence) -> None:
     row = Evidence.objects.get(pk=piece.pk)
-    row.stance = "disputes"
+    row.stance = "context"
     save_evidence(row)
 
 
@@ -60,7 +60,7 @@ def test_it_is_refused_with_what_the_claim_is_now_and_taken_the_second_time(
         flip(piece)
     page = desk.post(url, typed)
     assert "Somebody has changed the claim since you opened the form" in errors_of(page)
-    assert (OTHERWISE if what == "statement" else "Disputes: Source") in errors_of(page)
+    assert (OTHERWISE if what == "statement" else "Context: Source") in errors_of(page)
     assert not Assessment.objects.exists()
     assert "It is on record." in page.content.decode(), "what was typed is lost"
     again = as_a_browser(page) | judgement(rests_on=[piece.pk])
@@ -115,11 +115,59 @@ def test_so_it_is_on_the_pages_that_judge(page: str, desk: Any) -> None:
     before = Assessment.objects.count()
     answer = desk.post(url, typed)
     assert answer.status_code == 200
-    assert "Disputes: Source" in " ".join(answer.context["form"].non_field_errors())
+    assert "Context: Source" in " ".join(answer.context["form"].non_field_errors())
     assert Assessment.objects.count() == before
     again = typed | {"seen": answer.context["form"]["seen"].value()}
     assert desk.post(url, again).status_code == 302
     assert Assessment.objects.count() == before + 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", ["confirm", "reopen"])
+def test_a_verdict_that_somebody_gave_meanwhile_is_not_confirmed_or_taken_back_unseen(
+    page: str, desk: Any
+) -> None:
+    claim = make_claim(kind="factual" if page == "confirm" else "predictive")
+    held, later = ("supported", "refuted") if page == "confirm" else ("fulfilled", "void")
+    piece = make_evidence(claim)
+    make_assessment(claim, held, piece)
+    if page == "confirm":
+        restate(claim)
+    url = f"/admin/analysis/claim/{claim.pk}/{page}/"
+    form = desk.get(url).context["form"]
+    typed = {field.html_name: field.value() or "" for field in form} | {
+        "rationale": "So it is.",
+        "holds_from": "2026-03-01",
+        "rests_on": [piece.pk],
+    }
+    make_assessment(claim, later, piece, holds_from=date(2026, 2, 20), rationale="By then.")
+    before = Assessment.objects.count()
+    answer = desk.post(url, typed)
+    assert answer.status_code == 200
+    told = " ".join(answer.context["form"].non_field_errors())
+    label = Claim.objects.get().get_verdict_display()
+    assert f"Somebody has judged it meanwhile: “{label}”, held since 20 February 2026" in told
+    assert "By then." in told
+    assert "has changed the claim" not in told
+    assert Assessment.objects.count() == before
+    again = typed | {"seen": answer.context["form"]["seen"].value()}
+    assert desk.post(url, again).status_code == 302
+
+
+@pytest.mark.django_db
+def test_nor_is_a_claim_assessed_that_somebody_assessed_meanwhile(desk: Any) -> None:
+    claim = make_claim()
+    piece = make_evidence(claim)
+    make_assessment(claim, "supported", piece)
+    url = form_url("analysis.claim", claim.pk)
+    typed = as_a_browser(desk.get(url)) | judgement(verdict="partly_supported", rests_on=[piece.pk])
+    make_assessment(claim, "refuted", piece)
+    page = desk.post(url, typed)
+    assert "Somebody has judged it meanwhile: “Refuted”" in errors_of(page)
+    assert Claim.objects.get().verdict == "refuted"
+    again = as_a_browser(page) | judgement(verdict="partly_supported", rests_on=[piece.pk])
+    assert desk.post(url, again).status_code == 302
+    assert Claim.objects.get().verdict == "partly_supported"
 
 
 @pytest.mark.django_db(transaction=True)

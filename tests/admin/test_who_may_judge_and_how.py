@@ -14,7 +14,10 @@ from tests.rendered_html import words
 pytestmark = pytest.mark.django_db
 
 
-def assess(client: Any, claim: Claim, author: Author, **changes: Any) -> Any:
+def assess(
+    client: Any, claim: Claim, author: Author, others: dict[str, Any] | None = None, **changes: Any
+) -> Any:
+    """Assess a claim on its form, on which `others` are changed too."""
     url = form_url("analysis.claim", claim.pk)
     row = {
         "verdict": "unsupported",
@@ -23,7 +26,7 @@ def assess(client: Any, claim: Claim, author: Author, **changes: Any) -> Any:
         "rationale": "Nothing was found.",
     }
     named = {f"assessments-0-{name}": value for name, value in (row | changes).items()}
-    return client.post(url, fields_of(client.get(url)) | named | {"_save": "Save"})
+    return client.post(url, fields_of(client.get(url)) | named | (others or {}) | {"_save": "Save"})
 
 
 def test_the_form_of_a_claim_refuses_who_signs_its_article(editor: User, as_user: Any) -> None:
@@ -92,3 +95,26 @@ def test_with_both_sides_it_is_recorded(editor: User, as_user: Any) -> None:
     chosen = {"verdict": "disputed", "rests_on": both}
     assert assess(as_user(editor), claim, make_author("The desk"), **chosen).status_code == 302
     assert Assessment.objects.get().verdict == "disputed"
+
+
+@pytest.mark.parametrize("stance", ["supports", "context"])
+def test_a_side_that_is_taken_away_in_the_same_form_is_missing(
+    stance: str, editor: User, as_user: Any
+) -> None:
+    claim, desk, client = make_claim(), make_author("The desk"), as_user(editor)
+    make_evidence(claim)
+    against = make_evidence(claim, "disputes")
+    both = [piece.pk for piece in claim.evidence.all()]
+    rows = fields_of(client.get(form_url("analysis.claim", claim.pk)))
+    (prefix,) = (
+        name.removesuffix("-id")
+        for name, value in rows.items()
+        if name.startswith("evidence-") and name.endswith("-id") and value == against.pk
+    )
+    chosen = {"verdict": "disputed", "rests_on": both}
+    answer = assess(client, claim, desk, {f"{prefix}-stance": stance}, **chosen)
+    assert answer.status_code == 200
+    assert "nothing here disputes the claim" in words(answer)
+    assert not Assessment.objects.exists()
+    against.refresh_from_db()
+    assert against.stance == "disputes"

@@ -12,8 +12,10 @@ from analysis import repair
 from analysis.confirmation import confirm
 from analysis.evidence import delete_evidence, save_evidence, save_source
 from analysis.models import Assessment, Claim, Evidence, Passage
+from analysis.passage_settings import setting_at
 from analysis.passages import attach_passage, detach_passages
 from analysis.workflow import save_claim
+from articles.markup.setting import TextSettings
 from articles.models import Article
 from articles.workflow import publish, revise
 from tests.make import (
@@ -337,7 +339,10 @@ def test_words_in_doubt_are_others_until_somebody_accepts_them(claim: Claim) -> 
     assert row.start is not None
     doubt = {"state": "review", "confidence": 0.4, "earlier": OTHER}
     found = "It could lead to new projects"
-    place = {"end": row.start + len(found), "suffix": OTHER.removeprefix(found) + "."}
+    end = row.start + len(found)
+    setting = setting_at(TextSettings(claim.article.html, claim.article.text), row.start, end)
+    suffix = (row.quote.removeprefix(found) + row.suffix)[:32]
+    place = {"end": end, "suffix": suffix, "setting": setting}
     Passage.objects.filter(pk=row.pk).update(**doubt, quote=found, **place)
     assert restate(claim, hedge="they say") == "statement words"
     repair.accept(row)

@@ -144,17 +144,29 @@ def test_a_passage_that_is_attached_where_it_is_keeps_what_is_told_of_it(claim: 
 def test_choosing_the_very_words_that_were_judged_takes_it_back(analyst: User) -> None:
     claim = make_claim(make_article(), QUOTE)
     make_assessment(claim)
-    assert edit(claim, f"{TURNED}\n\nAnd yet they say: {QUOTE}, as was planned.")
+    assert edit(claim, TURNED)
+    assert edit(claim, f"{TURNED}\n\nAnd yet they say it. {QUOTE}. As was planned.")
     passage = claim.passages.get()
     passage.quote, passage.prefix, passage.suffix = QUOTE, "", ""
     attach_passage(passage, by=analyst)
     assert not is_stale(claim)
 
 
-def test_so_does_choosing_them_in_place_of_words_in_doubt(analyst: User) -> None:
+def test_choosing_them_in_a_sentence_that_nobody_judged_does_not(analyst: User) -> None:
     claim = make_claim(make_article(), QUOTE)
     make_assessment(claim)
     assert edit(claim, f"{TURNED}\n\nAnd yet they say: {QUOTE}, as was planned.")
+    passage = claim.passages.get()
+    passage.quote, passage.prefix, passage.suffix = QUOTE, "", ""
+    attach_passage(passage, by=analyst)
+    assert is_stale(claim)
+
+
+def test_so_does_choosing_them_in_place_of_words_in_doubt(analyst: User) -> None:
+    claim = make_claim(make_article(), QUOTE)
+    make_assessment(claim)
+    assert edit(claim, TURNED)
+    assert edit(claim, f"{TURNED}\n\nAnd yet they say it. {QUOTE}. As was planned.")
     Passage.objects.update(state="review", confidence=0.4)
     repair.attach_to_other_words(claim.passages.get(), QUOTE, by=analyst)
     assert not is_stale(claim)

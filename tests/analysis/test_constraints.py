@@ -1,10 +1,12 @@
 """Each constraint of the claims' tables, by name: the database refuses what breaks it."""
 
 import pytest
+from django.utils import timezone
 
 from analysis.countersigning import countersign
 from analysis.models import (
     AssessmentEvidence,
+    Challenge,
     Claim,
     CorrectedClaim,
     Note,
@@ -15,8 +17,10 @@ from analysis.models import (
 from articles.models import Correction
 from tests.constraints import constraints, insert_copy, refused
 from tests.make import (
+    make_article,
     make_assessment,
     make_author,
+    make_challenge,
     make_claim,
     make_evidence,
     make_forecast,
@@ -230,3 +234,38 @@ def test_countersigned_once_by_each() -> None:
     row = countersign(make_assessment(make_claim()), signed_by=make_author("Rashad Nuri"))
     with refused():
         insert_copy(row)
+
+
+def test_claim_number_once_per_article() -> None:
+    article = make_article()
+    first, second = make_claim(article), make_claim(article, "signed in February")
+    first.refresh_from_db()
+    with refused():
+        Claim.objects.filter(pk=second.pk).update(number=first.number)
+
+
+def test_challenge_of_a_claim_or_an_article() -> None:
+    challenges = Challenge.objects.filter(pk=make_challenge(make_claim()).pk)
+    with refused():
+        challenges.update(claim=None, article=None)
+    with refused():
+        challenges.update(article=make_article())
+
+
+def test_challenge_has_a_message() -> None:
+    with refused():
+        Challenge.objects.filter(pk=make_challenge(make_claim()).pk).update(message="")
+
+
+def test_challenge_is_answered_with_an_answer() -> None:
+    with refused():
+        Challenge.objects.filter(pk=make_challenge(make_claim()).pk).update(
+            state=Challenge.State.ANSWERED
+        )
+
+
+def test_challenge_is_shown_as_its_reader_agreed() -> None:
+    with refused():
+        Challenge.objects.filter(pk=make_challenge(make_claim()).pk).update(
+            reply_shown_at=timezone.now()
+        )

@@ -32,7 +32,7 @@ def restating(claim: Claim) -> Callable[[], Any]:
 
 def flipping(piece: Evidence) -> Callable[[], Any]:
     row = Evidence.objects.get(pk=piece.pk)
-    row.stance = "disputes"
+    row.stance = "context"
     return lambda: save_evidence(row)
 
 

@@ -36,6 +36,21 @@ def test_words_of_its_sentence(article: Article, editor: User, old: str, new: st
     assert [*refused.value.questions.values()] != []
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("It is true that Mr. Aliyev signed the charter.", "Aliyev signed the charter"),
+        ("It is true that Sec. 907 was waived.", "907 was waived"),
+    ],
+)
+def test_no_abbreviation_hides_them(text: str, quote: str, editor: User) -> None:
+    article = make_article(body=text)
+    make_claim(article, quote)
+    article.body = text.replace("true", "false")
+    with pytest.raises(Unconfirmed):
+        revise(article, grade="typo", by=editor)
+
+
 def test_what_was_confirmed_of_one_sentence_is_not_confirmed_of_another(
     article: Article, editor: User
 ) -> None:

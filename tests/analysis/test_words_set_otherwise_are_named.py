@@ -169,7 +169,9 @@ TOLD = {"grade": "correction", "note": "It was not so."}
         ("gave dates.", "gave dates:", "words"),
         ("The charter", "The **charter**", ""),
         ("The charter", "[The charter](https://a.org)", ""),
-        ("both sides", "“both sides”", ""),
+        ("both sides", "“both sides”", "words"),
+        ("both sides", "~~both sides~~", "words"),
+        ("both sides", "**both sides**", ""),
     ],
 )
 def test_a_verdict_is_of_words_as_they_were_set(

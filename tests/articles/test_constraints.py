@@ -7,7 +7,7 @@ import pytest
 from articles.models import Article, Comparison, Correction, DeletedName, FormerNameSlug
 from articles.workflow import delete_name, revise
 from tests.constraints import constraints, insert_copy, refused
-from tests.make import make_article, make_author, make_organization, make_topic
+from tests.make import make_article, make_author, make_organization, make_page, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -131,3 +131,15 @@ def test_a_name_is_there_once(make: Any) -> None:
 
 
 test_organization_name_once = test_topic_name_once = test_a_name_is_there_once
+
+
+def test_page_is_public_since() -> None:
+    page = make_page()
+    with refused():
+        type(page).objects.filter(pk=page.pk).update(is_public=True, published_at=None)
+
+
+def test_page_version_once() -> None:
+    version = make_page().versions.get()
+    with refused():
+        insert_copy(version)

@@ -23,8 +23,10 @@ def nargiz(db: Any) -> Author:
 def port(nargiz: Author) -> Article:
     """An article that Nərgiz Əliyeva signed, who is called Nərgiz Hasanova since."""
     article = make_article("At the port", author=nargiz, publisher=make_organization("Old Press"))
-    make_claim(article, "largely improved")
-    make_claim(article, "should repeal", speaker=make_author("Rashad Nuri"))
+    make_claim(article, "largely improved", statement="This is the claim.")
+    make_claim(
+        article, "should repeal", statement="That is the claim.", speaker=make_author("Rashad Nuri")
+    )
     rename(nargiz, "Nərgiz Hasanova")
     rename(article.publisher, "New Press")
     return article
@@ -41,9 +43,10 @@ def port(nargiz: Author) -> Article:
     ],
 )
 def test_lists_are_narrowed_by_it(reader: Client, port: Article, path: str) -> None:
-    make_article("Something else")
+    make_claim(make_article("Something else"), statement="Of something else.")
     page = words(reader.get(path))
-    assert "At the port" in page and "Something else" not in page
+    assert ("At the port" in page) or ("is the claim." in page), page
+    assert "omething else" not in page
 
 
 def test_whoever_has_the_name_now_comes_first(reader: Client, port: Article) -> None:

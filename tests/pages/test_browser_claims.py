@@ -222,12 +222,34 @@ def test_without_javascript_notes_leave_no_holes(
     context.close()
 
 
+def test_without_javascript_a_note_gone_to_in_a_crowded_margin_says_why(
+    chromium: Any, live_server: Any, db: None, committed_seed: Any
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(live_server.url + OP_ED)
+    crowded = page.locator(".notes:has(> :nth-child(3 of .note:not(.unjudged)))").first
+    note = crowded.locator(".note:not(.unjudged)").nth(1)
+    assert not note.locator(".reason").is_visible()
+    page.goto(f"{live_server.url}{OP_ED}#{note.get_attribute('id')}")
+    assert note.locator(".reason").is_visible()
+    context.close()
+
+
 def test_words_and_note_light_up_together(all_claims: Any, site: Site) -> None:
     key = site.claims[5].pk
     all_claims.locator(f"#note-{key}").hover()
     assert all_claims.locator(f"mark.on[data-claim='{key}']").count() >= 1
     all_claims.mouse.move(5, 5)
     assert all_claims.locator(".on").count() == 0
+
+
+def test_words_of_a_claim_that_is_not_marked_do_not_light_up(op_ed: Any) -> None:
+    hidden = op_ed.locator("mark.unjudged:has(> mark:not(.unjudged))").first
+    hidden.locator("mark").first.hover()
+    assert op_ed.locator("mark.on:not(.unjudged)").count()
+    assert not op_ed.locator("mark.unjudged.on").count()
 
 
 # --- Opening a note ----------------------------------------------------------------------------

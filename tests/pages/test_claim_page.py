@@ -45,7 +45,7 @@ def test_it_says_who_said_it_where_when_and_in_which_words(reader: Client) -> No
     response = reader.get(claim.get_absolute_url())
     assert '<h1 id="statement">A charter was signed.</h1>' in response.content.decode()
     eyebrow = part(response, '<p class="eyebrow">', "</p>")
-    assert words(eyebrow) == "Factual Yunis Gurbanov claimed, 24 December 2025"
+    assert words(eyebrow) == "Yunis Gurbanov claimed, 24 December 2025 · factual claim"
     assert 'href="/authors/yunis/"' in eyebrow
     said = part(response, '<section class="said"', "</section>")
     assert "The op-ed, News.Az, 24 December 2025" in words(said)
@@ -306,7 +306,7 @@ def test_it_says_how_to_cite_it(reader: Client) -> None:
     claim = make_claim(statement="A charter was signed.", slug="charter")
     shown = words(reader.get(f"/claims/{claim.pk}/charter/?fbclid=x"))
     assert (
-        "Assay, claim 1 of “After the summit”: “A charter was signed.”, "
+        "Assay, claim 1 of “After the summit”: “A charter was signed.” (the desk’s wording), "
         "said by Leyla Əliyeva, 8 January 2026. "
         f"http://testserver/claims/{claim.pk}/charter/"
     ) in shown

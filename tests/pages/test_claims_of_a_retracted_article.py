@@ -1,5 +1,6 @@
 """Under a retracted article a claim's page has a notice, and none of the article's words."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,8 +9,18 @@ from django.test import Client
 from accounts.models import User
 from analysis.models import Claim
 from analysis.withdrawal import withdraw_claim
-from articles.workflow import reinstate, retract
-from tests.make import make_article, make_assessment, make_author, make_claim, make_evidence
+from analysis.workflow import save_claim
+from articles.models import Article
+from articles.state import Signature
+from articles.workflow import reinstate, retract, revise
+from tests.make import (
+    make_article,
+    make_assessment,
+    make_author,
+    make_claim,
+    make_evidence,
+    make_organization,
+)
 from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +53,33 @@ def test_it_answers_with_the_notice_and_the_verdicts(reader: Client, claim: Clai
     assert "The interview never took place." in said
     assert "10 February 2026 Supported" in said and "The desk" in said
     assert '<meta name="robots" content="noindex">' in page.content.decode()
+
+
+def test_a_verdict_keeps_its_marks(reader: Client) -> None:
+    article = make_article(publisher=make_organization(kind="desk"))
+    claim = make_claim(article, statement=STATEMENT)
+    make_assessment(claim, "refuted", holds_from=date(2026, 2, 9))
+    make_assessment(claim, "supported")
+    claim.refresh_from_db()
+    claim.statement = "The charter binds nobody."
+    save_claim(claim)
+    retract(claim.article, reason="The interview never took place.")
+    said = words(reader.get(f"/claims/{claim.pk}/"))
+    own = "(of its own text, not countersigned)"
+    assert f"Supported (of an earlier statement) {own}" in said
+    assert f"Refuted {own}" in said
+
+
+def test_whoever_judged_and_signs_it_is_named(reader: Client) -> None:
+    claim = make_claim(make_article(author=make_author("Leyla")), statement=STATEMENT)
+    judge = make_author("Rauf Hasanov")
+    make_assessment(claim, signed_by=judge)
+    article = Article.objects.get()
+    signing = [Signature(byline.author_id) for byline in article.bylines.all()]
+    revise(article, bylines=(*signing, Signature(judge.pk)), grade="correction", note="Two wrote.")
+    retract(Article.objects.get(), reason="The interview never took place.")
+    said = words(reader.get(f"/claims/{claim.pk}/"))
+    assert "(assessed by Rauf Hasanov, who signs the article, not countersigned)" in said
 
 
 @pytest.mark.parametrize("slug", ["{slug}/", "another/", ""])

@@ -44,7 +44,8 @@ def test_a_moment_has_its_hour_and_its_zone() -> None:
 
 @pytest.mark.pure
 def test_no_template_for_readers_writes_days_in_the_manner_of_one_language() -> None:
-    written = re.compile(r'\|date:"[^"]*[FMNjY]')
+    # A month, and a year alone, are written alike in the languages of the desk.
+    written = re.compile(r'\|date:"(?!(?:F )?Y"|M")[^"]*[FMNjY]')
     root = Path(settings.BASE_DIR) / "templates"
     pages = [path for path in root.rglob("*.html") if "admin" not in path.parts]
     assert [path.name for path in pages if written.search(path.read_text())] == []
@@ -59,5 +60,5 @@ def test_words_are_counted_in_groups_and_keys_are_not(reader: Client) -> None:
     assert f"note-{claim.pk}" in ids(page.content.decode())
     assert "4,321" not in page.content.decode()
     assert "54,321" not in page.content.decode()
-    assert "claim 54321" in words(reader.get(claim.get_absolute_url()))
+    assert "claim 1 of" in words(reader.get(claim.get_absolute_url()))
     assert Article.objects.get().pk == 4321

@@ -4,7 +4,14 @@ import pytest
 from django.test import Client
 
 from analysis.withdrawal import withdraw_claim
-from tests.make import make_article, make_assessment, make_author, make_claim
+from analysis.workflow import save_claim
+from tests.make import (
+    make_article,
+    make_assessment,
+    make_author,
+    make_claim,
+    make_organization,
+)
 from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +33,23 @@ def test_a_verdict_of_two_kinds_has_an_example_of_each(reader: Client) -> None:
     page = words(reader.get("/about/"))
     factual, interpretive = page.index("Of the factual"), page.index("Of the interpretive")
     assert factual < page.index("It reads a meaning") < interpretive
+
+
+def test_what_is_no_longer_as_it_was_judged_is_no_example(reader: Client) -> None:
+    claim = make_claim(statement="The port is open.")
+    make_assessment(claim, "refuted")
+    claim.refresh_from_db()
+    claim.statement = "The port is deep."
+    save_claim(claim)
+    page = words(reader.get("/about/"))
+    assert "The port is deep." not in page and "For example" not in page
+
+
+def test_an_example_has_the_marks_of_its_verdict(reader: Client) -> None:
+    publisher = make_organization(kind="desk")
+    make_assessment(make_claim(make_article(publisher=publisher)), "refuted")
+    page = words(reader.get("/about/"))
+    assert "The desk: Refuted (of its own text, not countersigned)" in page
 
 
 def test_a_position_has_one_without_a_verdict(reader: Client) -> None:

@@ -119,6 +119,53 @@ def test_who_withdrew_it_is_named_when_it_is_listed_again(reader: Client, analys
     assert analyst.username not in told
 
 
+def judged_twice(statement: str) -> Claim:
+    """A claim with the same verdict twice, before and after it was restated."""
+    claim = make_claim(statement="It was signed.", created_at=on(9, 1))
+    evidence = make_evidence(claim)
+    make_assessment(claim, "supported", evidence, recorded_at=on(11))
+    restated = Claim.objects.get(pk=claim.pk)
+    restated.statement = statement
+    save_claim(restated, at=on(12))
+    make_assessment(restated, "supported", evidence, holds_from=date(2026, 2, 20))
+    return restated
+
+
+def test_the_same_verdict_on_the_contrary_confirms_nothing(reader: Client) -> None:
+    told = words(timeline(reader, judged_twice("It was never signed.")))
+    assert "20 February 2026 Supported judged anew, of another statement" in told
+    assert "confirmed" not in told
+
+
+def test_the_same_verdict_on_the_same_confirms_it(reader: Client) -> None:
+    told = words(timeline(reader, judged_twice("It was signed .")))
+    assert "20 February 2026 Supported confirmed" in told and "judged anew" not in told
+
+
+def test_what_was_added_on_a_day_is_one_entry(reader: Client) -> None:
+    claim = make_claim(created_at=on(9, 1))
+    for number in range(10):
+        make_evidence(claim, source=make_source(title=f"Gazette no. {number}"))
+    later = make_evidence(claim, source=make_source(title="Of another day"))
+    claim.edits.filter(subject="evidence").update(at=on(2))
+    claim.edits.filter(row=later.pk, subject="evidence").update(at=on(3))
+    shown = timeline(reader, claim)
+    assert shown.count('<li class="changed">') == 2
+    assert "2 February 2026 10 pieces of evidence added" in words(shown)
+    assert "3 February 2026 Evidence added: Of another day" in words(shown)
+    assert all(f"Gazette no. {number}" in shown for number in range(10))
+
+
+def test_what_was_done_between_parts_what_was_added(reader: Client) -> None:
+    claim = make_claim(created_at=on(9, 1))
+    for number in range(4):
+        added = make_evidence(claim)
+        hour = on(2).replace(hour=8 if number < 2 else 20)
+        claim.edits.filter(row=added.pk, subject="evidence").update(at=hour)
+    withdraw_claim(claim, reason="It is a question.", at=on(2))
+    assert "pieces of evidence added" not in words(timeline(reader, claim))
+
+
 def test_on_one_day_the_article_comes_before_what_the_desk_did(reader: Client) -> None:
     claim = make_claim(created_at=on(8, 1))
     make_assessment(claim, holds_from=date(2026, 1, 8))

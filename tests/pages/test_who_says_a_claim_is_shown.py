@@ -58,8 +58,9 @@ def test_the_claim_s_page_names_both_and_cites_them(
     page = reader.get(claim.get_absolute_url() + query)
     shown = words(page)
     eyebrow = words(part(page, '<p class="eyebrow">', "</p>"))
-    assert eyebrow == f"Factual {REPORTED}, 8 January 2026"
-    assert f"of “At the port”: “{claim.statement}”, said by {REPORTED}, 8 January 2026. " in shown
+    assert eyebrow == f"{REPORTED}, 8 January 2026 · factual claim"
+    cited = f"“{claim.statement}” (the desk’s wording), said by {REPORTED}, 8 January 2026. "
+    assert f"of “At the port”: {cited}" in shown
 
 
 def test_a_related_claim_says_who_is_quoted(reader: Client, claim: Claim) -> None:

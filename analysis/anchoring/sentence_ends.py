@@ -1,0 +1,107 @@
+"""Where sentences of a text end, in any language. Pure.
+
+A full stop ends no sentence after an abbreviation, an initial or an ordinal number. A text does not
+say in what language each of its words is, so the abbreviations of all languages count everywhere.
+In doubt the sentence goes on: then a change beside a passage is asked about once too often.
+"""
+
+import re
+from collections.abc import Iterator
+
+# Not the mark of words that were left out: "[…]".
+END = re.compile(r"(?<![\[(.!?…])([.!?…]+)[\"”“’»›)\]]*\s+|[。！？][\"”’»」』）)]*|\n\n")
+# The first character of a word, or the section sign, that comes next in the block.
+NEXT = re.compile(r"[^\w§\n]*([\w§])")
+# The word before a full stop, with an apostrophe before it.
+LAST_WORD = re.compile(r"(['’]?)([\w.\-]+)$")
+LONGEST = 24  # code points of that word that are looked at
+ROMAN = re.compile("[IVXLCDM]+")
+ORDINAL = re.compile(r"\d{1,3}")
+# Abbreviations, without the full stop. One that is written small here may have a capital too.
+ABBREVIATIONS = frozenset(
+    " ".join(
+        (
+            # English
+            "Mr Mrs Ms Messrs Mx Dr Prof St Sts Gov Govs Sen Sens Rep Reps Gen Col Lt Sgt Cpl Capt",
+            "Maj Cmdr Adm Brig Pres Amb Atty Supt Hon Rev Fr Jr Sr Esq Asst Assoc Dept Dist Inc",
+            "Ltd Corp Co Cos Bros Univ Assn Ave Blvd Rd Mt Ft Pt Jan Feb Mar Apr Jun Jul Aug Sep",
+            "Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sect Art Arts Ch Doc Eq Ed Res Ph Sec",
+            "vs etc viz cf al approx dept incl pp ff para vol vols resp",
+            "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Mo Mont",
+            "Neb Nev Okla Pa Penn Tenn Tex Va Vt Wash Wis Wyo",
+            # German
+            "Hr Hrn Frl Dipl Ing Mag Nr Nrn Abs Artt Buchst BGBl ABl Ziff Kap Anm Aufl Bd Bde Str",
+            "Mio Mrd Tsd Jh Jhd Jhs Jän Mär Okt Dez Hl",
+            "bzw usw ca evtl ggf inkl exkl vgl sog geb gest verh zzgl abzgl hrsg bes insb",
+            # French
+            "MM Mme Mmes Mlle Mlles Mgr Me Pr Ste Cie Éts Av chap éd apr env janv févr avr juil",
+            "déc",
+            # Russian
+            "гг ул обл пр просп пл пер наб пос дер респ им гос проф акад доц канд докт тыс млн",
+            "млрд трлн руб коп тт стр ст пп см ср напр янв февр мар апр июн июл авг сент окт нояб",
+            "дек изд зам пом ген полк кап лейт адм през р-н р-на р-не г-н г-на г-ну г-ном г-не",
+            "г-жа г-жи г-же г-жу г-жой о-в о-ва д-р д-ра мн др рис табл гл чл абз экз корр кв",
+            "корп",
+            # Turkish
+            "Doç Yrd Uzm Öğr Sn Bşk Org Alb Yrb Bnb Yzb Tuğg Tümg Korg Cad Sok Mah Blv Apt Şti",
+            "Oca Şub Nis Haz Tem Ağu Eyl Eki Kas vb vd yy bkz krş örn çev yay",
+            # Azerbaijani
+            "prof akad dos müəl böl rəh küç şəh cən xan qəs ray fev iyn iyl avq okt noy mln mlrd",
+        )
+    ).split()
+)
+# What is an abbreviation only before a number: else these are words (no, art, figs).
+BEFORE_NUMBERS = frozenset("no nos sec secs art arts fig figs est ed eds min mad md пункт".split())
+
+
+def ends_of_sentences(text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """The marks that end sentences from `start` on, each with the space after it."""
+    return (found for found in END.finditer(text, start) if _ends_one(text, found))
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span with the rest of its sentence, or sentences; the last mark belongs to it."""
+    begins, ends = block_around(text, start, end)
+    for found in ends_of_sentences(text, begins):
+        if found.end() <= start:
+            begins = found.end()
+        elif found.end() > end:
+            # The mark may belong to the span already, or be cut by it.
+            ends = min(ends, max(end, found.start() + len(found[0].rstrip())))
+            break
+        elif found.end() == end:
+            ends = end
+            break
+    return begins, ends
+
+
+def block_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span with the rest of its block, or blocks."""
+    before, after = text.rfind("\n\n", 0, start), text.find("\n\n", end)
+    return before + 2 if before >= 0 else 0, after if after >= 0 else len(text)
+
+
+def _ends_one(text: str, found: re.Match[str]) -> bool:
+    if not found[1] or "\n\n" in found[0]:
+        return True
+    following = NEXT.match(text, found.end())
+    first = following[1] if following else ""
+    if first.islower() or first == "§":
+        return False
+    return found[1] != "." or not _is_abbreviated(text, found.start(), first)
+
+
+def _is_abbreviated(text: str, stop: int, first: str) -> bool:
+    """Whether the full stop at `stop` may end only a word; `first` begins the next one."""
+    before = LAST_WORD.search(text[max(0, stop - LONGEST) : stop])
+    if before is None:
+        return False
+    apostrophe, word = before.groups()
+    last = word.rpartition(".")[2]
+    if len(last) == 1 and last.isalpha():
+        return not (apostrophe and last.islower())  # "it's." ends in no initial
+    if ORDINAL.fullmatch(last) or ROMAN.fullmatch(last):
+        return True
+    if first.isdigit() and last.casefold() in BEFORE_NUMBERS:
+        return True
+    return last in ABBREVIATIONS or last[:1].lower() + last[1:] in ABBREVIATIONS

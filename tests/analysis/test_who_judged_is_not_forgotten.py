@@ -1,0 +1,163 @@
+"""Who judged a claim stays known, whatever becomes of logins and of their links to authors."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from accounts.models import User
+from analysis.countersigning import countersign
+from analysis.models import Assessment, Claim
+from analysis.workflow import assess
+from articles.models import Article, Author
+from articles.state import Signature
+from articles.workflow import revise, save_name
+from tests.make import make_article, make_assessment, make_author, make_claim, make_evidence
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ana(analyst: User) -> Author:
+    return make_author("Ana Lima", user=analyst)
+
+
+@pytest.fixture
+def desk(db: Any) -> Author:
+    return make_author("The desk", kind="desk")
+
+
+def judge(claim: Claim, author: Author, by: User) -> Assessment:
+    day = {"holds_from": date(2026, 2, 10), "rationale": "So it is.", "signed_by": author}
+    draft = Assessment(claim=claim, verdict="supported", **day)
+    return assess(draft, [make_evidence(claim)], by=by)
+
+
+def link(author: Author, user: User | None) -> None:
+    author.refresh_from_db()
+    author.user = user
+    save_name(author, fields=["user"])
+
+
+def sign(article: Article, author: Author) -> None:
+    article.refresh_from_db()
+    names = *article.bylines.values_list("author", flat=True), author.pk
+    revise(article, bylines=tuple(Signature(key) for key in names))
+
+
+def judge_of(claim: Claim) -> Author | None:
+    return Claim.objects.get(pk=claim.pk).signing_judge
+
+
+# --- The login is linked no more, or gone ---------------------------------------------------------
+
+
+def test_a_link_that_is_cut_takes_no_name_away(ana: Author, desk: Author, analyst: User) -> None:
+    claim = make_claim()
+    assert judge(claim, desk, analyst).recorded_as == ana
+    sign(claim.article, ana)
+    assert judge_of(claim) == ana
+    link(ana, None)
+    assert judge_of(claim) == ana
+
+
+def test_nor_does_it_where_they_come_to_sign_later(
+    ana: Author, desk: Author, analyst: User
+) -> None:
+    claim = make_claim()
+    judge(claim, desk, analyst)
+    link(ana, None)
+    sign(claim.article, ana)
+    assert judge_of(claim) == ana
+
+
+def test_nor_does_a_login_that_is_deleted(ana: Author, desk: Author, analyst: User) -> None:
+    claim = make_claim()
+    judge(claim, desk, analyst)
+    analyst.delete()
+    sign(claim.article, ana)
+    assert judge_of(claim) == ana
+
+
+# --- A second person is another one ---------------------------------------------------------------
+
+
+@pytest.fixture
+def own(desk: Author) -> Claim:
+    """A claim of a desk's own text."""
+    return make_claim(make_article(author=desk))
+
+
+def counts(claim: Claim) -> bool:
+    return Claim.objects.get(pk=claim.pk).standing().is_countersigned
+
+
+def test_who_signed_the_verdict_is_none_by_the_login_that_is_theirs_by_now(
+    own: Claim, analyst: User, editor: User
+) -> None:
+    ana, ben = make_author("Ana Lima"), make_author("Ben Oz")
+    assessment = judge(own, ana, editor)
+    countersign(assessment, signed_by=ben, by=analyst)
+    assert counts(own)
+    link(ana, analyst)
+    assert not counts(own)
+    link(ana, None)
+    assert counts(own)
+
+
+def test_nor_is_the_login_that_recorded_it_by_another_name(
+    own: Claim, desk: Author, analyst: User, editor: User
+) -> None:
+    ben = make_author("Ben Oz")
+    assessment = judge(own, desk, analyst)
+    countersign(assessment, signed_by=ben)
+    assert counts(own)
+    link(ben, analyst)
+    assert not counts(own)
+
+
+def test_nor_is_it_let_countersign_at_all(own: Claim, ana: Author, desk: Author) -> None:
+    assessment = judge(own, desk, ana.user)
+    link(ana, None)
+    with pytest.raises(ValidationError, match="You have recorded or signed this assessment"):
+        countersign(assessment, signed_by=ana)
+
+
+# --- Under whose name -----------------------------------------------------------------------------
+
+
+def test_an_analyst_signs_with_no_name_of_somebody_else(ana: Author, analyst: User) -> None:
+    with pytest.raises(ValidationError, match="your own name only"):
+        judge(make_claim(), make_author("Ben Oz"), analyst)
+    assert not Assessment.objects.exists()
+
+
+def test_nor_without_an_own_name_with_that_of_another_login(analyst: User, editor: User) -> None:
+    with pytest.raises(ValidationError, match="your own name only"):
+        judge(make_claim(), make_author("Ben Oz", user=editor), analyst)
+
+
+def test_their_own_is_theirs_and_a_desk_s_is_everybody_s(
+    ana: Author, desk: Author, analyst: User
+) -> None:
+    assert judge(make_claim(), ana, analyst).signed_by == ana
+    assert judge(make_claim(), desk, analyst).signed_by == desk
+
+
+def test_an_editor_signs_for_somebody(ana: Author, editor: User) -> None:
+    make_author("Eva Novak", user=editor)
+    assert judge(make_claim(), ana, editor).signed_by == ana
+
+
+# --- Whoever is quoted ----------------------------------------------------------------------------
+
+
+def test_nobody_judges_what_they_are_quoted_as_saying(ana: Author, analyst: User) -> None:
+    claim = make_claim(speaker=ana)
+    desk = make_author("The desk", kind="desk")
+    for author, by in ((ana, None), (desk, analyst)):
+        with pytest.raises(ValidationError, match="Ana Lima is quoted as saying it"):
+            judge(claim, author, by)  # type: ignore[arg-type]
+    with pytest.raises(ValidationError, match="Ana Lima is quoted as saying it"):
+        countersign(make_assessment(claim), signed_by=ana)

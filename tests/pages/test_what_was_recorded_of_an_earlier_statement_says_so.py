@@ -1,0 +1,117 @@
+"""What was recorded of a claim before the desk put it otherwise says of which statement it is."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from analysis.challenges import answer_challenge, show_as_reply
+from analysis.models import Claim, Relation
+from analysis.withdrawal import merge_claim
+from analysis.workflow import save_claim
+from tests.make import make_article, make_challenge, make_claim, make_forecast
+from tests.rendered_html import part, words
+
+pytestmark = pytest.mark.django_db
+
+SIGNED, NEVER = "The charter was signed.", "The charter was never signed."
+OF_EARLIER = f"an earlier statement: “{SIGNED}”"
+
+
+def on(day: int) -> datetime:
+    return datetime(2026, 3, day, 12, tzinfo=UTC)
+
+
+def restate(claim: Claim, statement: str, day: int = 10) -> None:
+    row = Claim.objects.get(pk=claim.pk)
+    row.statement = statement
+    save_claim(row, at=on(day))
+
+
+def page(reader: Client, claim: Claim, query: str = "") -> str:
+    return words(reader.get(Claim.objects.get(pk=claim.pk).get_absolute_url() + query))
+
+
+def forecast_then_restated(statement: str = NEVER) -> Claim:
+    claim = make_claim(kind="predictive", statement=SIGNED, created_at=on(1))
+    make_forecast(claim, "almost certain", recorded_at=on(2))
+    restate(claim, statement)
+    return claim
+
+
+def test_a_forecast_is_of_the_statement_that_stood_then(reader: Client) -> None:
+    assert f"Recorded of {OF_EARLIER}" in page(reader, forecast_then_restated())
+
+
+def test_a_mended_typo_is_no_other_statement(reader: Client) -> None:
+    claim = make_claim(kind="predictive", statement="The chartre was signed.", created_at=on(1))
+    make_forecast(claim, "almost certain", recorded_at=on(2))
+    restate(claim, SIGNED)
+    assert "Recorded of" not in page(reader, claim)
+
+
+def test_what_was_recorded_afterwards_is_of_the_statement_shown(reader: Client) -> None:
+    claim = make_claim(kind="predictive", statement=SIGNED, created_at=on(1))
+    restate(claim, NEVER)
+    make_forecast(claim, "almost certain", recorded_at=on(12))
+    assert "Recorded of" not in page(reader, claim)
+
+
+def test_as_of_a_day_before_it_was_restated_nothing_is_marked(reader: Client) -> None:
+    claim = forecast_then_restated()
+    assert "Recorded of" not in page(reader, claim, "?as_of=2026-03-05")
+
+
+def test_a_draft_s_statement_is_not_told(reader: Client) -> None:
+    article = make_article(at=on(20))
+    claim = make_claim(article, kind="predictive", statement=SIGNED, created_at=on(1))
+    make_forecast(claim, "almost certain", recorded_at=on(2))
+    restate(claim, NEVER)
+    assert SIGNED not in page(reader, claim)
+
+
+@pytest.mark.parametrize("end", ["from_claim", "to_claim"])
+def test_a_relation_is_of_what_both_ends_said(reader: Client, end: str) -> None:
+    ends = {"from_claim": make_claim(statement="One."), "to_claim": make_claim(statement="Two.")}
+    restated = ends[end]
+    restate(restated, SIGNED, 1)
+    Relation.objects.create(kind="restates", added_at=on(2), **ends)
+    for claim in ends.values():
+        assert "Recorded of" not in page(reader, claim)
+    restate(restated, NEVER)
+    for claim in ends.values():
+        which = "this claim" if claim == restated else "the other claim"
+        said = f"Recorded of an earlier statement of {which}: “{SIGNED}”"
+        assert page(reader, claim).count(said) == 1
+
+
+def test_a_reply_and_its_answer_are_each_of_the_statement_of_their_day(reader: Client) -> None:
+    claim = make_claim(statement=SIGNED, created_at=on(1))
+    said = make_challenge(claim, "I was there.", at=on(2))
+    answer_challenge(said, answer="We agree.", at=on(3))
+    show_as_reply(said, text=said.message)
+    restate(claim, NEVER)
+    response: Any = reader.get(Claim.objects.get(pk=claim.pk).get_absolute_url())
+    reply, answer = part(response, 'class="reply"', "</section>").split('class="answer"')
+    assert f"Written of {OF_EARLIER}" in words(reply)
+    assert f"Written of {OF_EARLIER}" in words(answer)
+
+
+def test_an_answer_after_the_change_has_no_mark(reader: Client) -> None:
+    claim = make_claim(statement=SIGNED, created_at=on(1))
+    said = make_challenge(claim, "I was there.", at=on(2))
+    restate(claim, NEVER)
+    answer_challenge(said, answer="You are right.", at=on(12))
+    show_as_reply(said, text=said.message)
+    assert page(reader, claim).count(OF_EARLIER) == 1
+
+
+def test_a_merged_claim_says_what_the_other_said_then(reader: Client) -> None:
+    article = make_article()
+    other = make_claim(article, "It could lead to new projects", statement=SIGNED)
+    claim = make_claim(article, statement="It was signed in February.")
+    merge_claim(claim, other, reason="It says the same.", at=on(2))
+    assert "merged when it said" not in page(reader, claim)
+    restate(other, NEVER)
+    assert f"(merged when it said: “{SIGNED}”)" in page(reader, claim)
