@@ -13,6 +13,7 @@ from . import anchoring, setting
 from .anchoring.meaning import turning
 from .anchoring.misspelling import is_misspelt_name, without_accents
 from .spelling import passes_as_typo
+from .spelling.marks import PAUSES, denies
 
 # Up to so many words beside a passage can turn its sense.
 BESIDE = 2
@@ -156,8 +157,24 @@ def _is_other_sentence(
     old, new = settings
     if old and new and old.paragraph and old.paragraph == new.paragraph:
         # Sentences may only have been joined, or split.
-        return not passes_as_typo(*_common_part(*sentences), language)
+        is_split = passes_as_typo(*_common_part(*sentences), language)
+        return not is_split or _parts_a_denial(*sentences, language)
     return True
+
+
+def _parts_a_denial(was: Words, now: Words, language: str) -> bool:
+    """Whether of two sentences around a passage the longer one denies, and goes on without a pause
+    where the shorter one begins or ends: “They did not | ratify it”.
+    """
+    before, after = (
+        sorted((each.split() for each in pair), key=len)
+        for pair in ((was.before, now.before), (was.after, now.after))
+    )
+    cut = before[1][: len(before[1]) - len(before[0])][-1:]
+    if len(after[0]) < len(after[1]):
+        cut += [" ".join([was.quote, *after[1]][: len(after[0]) + 1])]
+    runs_on = any(each[-1:] not in PAUSES for each in cut)
+    return runs_on and any(denies(each.in_text(), language) for each in (was, now))
 
 
 def _common_part(was: Words, now: Words) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Forms of the desk: slugs that fill themselves in, Markdown that is easy to write."""
 
 import json
+import unicodedata
 from collections.abc import Collection
 from datetime import date
 from itertools import count
@@ -19,11 +20,12 @@ from rapidfuzz import fuzz, process
 from accounts.concurrent_edits import ConcurrentEditForm
 from accounts.folding import name_key
 
-from .models import Article, former_slugs_of
+from .models import Article, Author, former_slugs_of
 from .models.signing_names import Renaming, SigningNameQuerySet
 from .slugs import make_slug
 
 LIKE = 85  # percent of their letters that two names share if one may be meant by the other
+SPELT_ALIKE = 50  # percent that a name shares with one that it only corrects
 NOW = -1  # which of its names a row has now; its former ones are counted from 0
 MOST_NAMES = 50_000  # among which one is looked for, the last entered first
 # Left free at the end of a slug for the "-2" that tells it from its twin.
@@ -279,11 +281,33 @@ class SigningNameForm(ControlFields, NameForm):
             self.instance.moment_of_renaming(since, timezone.now())
         return since
 
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse a correction that makes another person of an author: readers would not be told."""
+        cleaned = super().clean()
+        was, now = self.instance.name, self.cleaned_data.get("name", "")
+        is_correction = self.cleaned_data.get("renaming") == "correction"
+        if is_correction and isinstance(self.instance, Author) and _is_another(was, now):
+            message = _(
+                "“%(now)s” is not how “%(was)s” is spelt. Say that it is a new name; if somebody "
+                "else signed, change the byline of the article."
+            )
+            params = {"was": was, "now": now}
+            self.add_error("name", ValidationError(message, code="another", params=params))
+        return cleaned
+
     @property
     def how_renamed(self) -> Renaming:
         """What becomes of what was signed under the name that was there before."""
         is_correction = self.cleaned_data.get("renaming") == "correction"
         return Renaming(is_correction, self.cleaned_data.get("new_since"))
+
+
+def _is_another(was: str, now: str) -> bool:
+    """Whether a name is quite another, in the same script: İlham and Ильхам may be one."""
+    if not (was and now):
+        return False
+    scripts = {unicodedata.name(each[0], "").split(" ")[0] for each in (was, now)}
+    return len(scripts) == 1 and fuzz.ratio(name_key(was), name_key(now)) < SPELT_ALIKE
 
 
 def names_near(key: str, rows: models.QuerySet[Any]) -> list[Any]:

@@ -11,7 +11,7 @@ from functools import cache
 from analysis.anchoring.lexicons import Lexicon, lexicon_of
 from analysis.anchoring.sentence_ends import ABBREVIATIONS
 
-from .tokens import ENDS, Token
+from .tokens import ENDS, Token, tokens_of
 
 # Negations of languages that have no lexicon.
 NEGATIONS = {
@@ -53,7 +53,7 @@ def turns(
     """
     if [each.gap for each in olds] == [each.gap for each in news]:
         return False
-    is_negation = _Negations(lexicon_of(language), _listed(language))
+    is_negation = _negations_of(language)
     old, new = _Text(olds, is_negation), _Text(news, is_negation)
     return any(
         old.beside_negation(was) != new.beside_negation(now)
@@ -64,6 +64,11 @@ def turns(
         )
         for was, now in pairs
     )
+
+
+def denies(text: str, language: str) -> bool:
+    """Whether a text in a language (a tag) denies something."""
+    return any(map(_negations_of(language).denies, tokens_of(text)))
 
 
 def _only_splits(old: "_Text", was: int, new: "_Text", now: int) -> bool:
@@ -94,6 +99,10 @@ class _Negations:
         if self(token) or self.lexicon is None:
             return self(token)
         return self.lexicon.negative_form.fullmatch(self.lexicon.fold(token.text)) is not None
+
+
+def _negations_of(language: str) -> _Negations:
+    return _Negations(lexicon_of(language), _listed(language))
 
 
 @dataclass(frozen=True)

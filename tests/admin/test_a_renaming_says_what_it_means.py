@@ -36,6 +36,17 @@ def test_a_correction_leaves_no_former_name(desk: Client, jon: Author) -> None:
     assert (jon.name, jon.formerly) == ("Jon Smith", [])
 
 
+def test_a_correction_makes_nobody_else_of_an_author(desk: Client, jon: Author) -> None:
+    url = form_url("articles.author", jon.pk)
+    refused = errors_of(fill_in(desk, url, name="Nikol Pashinyan", _renaming="correction"))
+    assert "“Nikol Pashinyan” is not how “Jon Smth” is spelt" in str(refused)
+    jon.refresh_from_db()
+    assert jon.name == "Jon Smth"
+    save(desk, url, name="Йон Смит", _renaming="correction")
+    jon.refresh_from_db()
+    assert jon.name == "Йон Смит"
+
+
 def test_a_new_name_can_have_a_day(desk: Client, jon: Author) -> None:
     save(desk, form_url("articles.author", jon.pk), name="Jon Doe", _new_since="2026-03-01")
     jon.refresh_from_db()
