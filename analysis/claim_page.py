@@ -200,7 +200,7 @@ def _in_history(claim: Claim, shown: list[Assessment], as_of: AsOf | None) -> As
         assessment,
         reopens=rules.reopens(before, assessment.verdict),
         confirms=before == assessment.verdict,
-        is_of_other_statement=_is_of_other_statement(assessment, older[0] if older else None),
+        is_of_other_statement=_is_of_other_statement(assessment, earlier),
         countersignatures=[
             (one, one.signed_by_id in signing)
             for one in second
