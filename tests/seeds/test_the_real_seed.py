@@ -124,3 +124,7 @@ def test_loading_it_again_changes_nothing() -> None:
     before = everything()
     assert changed(load()) == {}
     assert everything() == before
+
+
+def test_no_verdict_is_of_something_earlier() -> None:
+    assert not Claim.objects.exclude(stale_for="").exists()
