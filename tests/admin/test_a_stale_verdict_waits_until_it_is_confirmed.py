@@ -75,7 +75,7 @@ def test_confirming_it_records_who_why_and_what(claim: Claim, analyst: User, as_
     assert "verdict of an earlier state" not in queues(client)
     public = words(client.get(claim.get_absolute_url()))
     assert "(of an earlier statement)" not in public
-    assert "Supported confirmed" in public
+    assert "Supported judged anew, of another statement" in public
 
 
 def test_confirming_takes_a_reason(claim: Claim, analyst: User, as_user: Any) -> None:

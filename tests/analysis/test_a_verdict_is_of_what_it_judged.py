@@ -393,7 +393,7 @@ def test_a_claim_without_a_verdict_has_none_that_is_stale() -> None:
 def test_it_is_taken_back_when_it_is_judged_anew(claim: Claim, way: str) -> None:
     piece = rested_on(claim)
     restate(claim, statement="Otherwise.")
-    change(piece, stance="disputes")
+    change(piece, stance="context")
     make_evidence(claim, "context")
     judge: dict[str, Callable[[], Any]] = {
         "assessed anew": lambda: make_assessment(claim, "refuted", piece),

@@ -203,7 +203,8 @@ def test_a_note_keeps_its_name_and_each_of_its_versions(
     note.body = "Look there."
     save_note(note, at=APRIL)
     page = shown(reader, claim.get_absolute_url())
-    assert "Ilgar Aliev, 1 February 2026" in page and f"{NOW}, until 1 April 2026" in page
+    assert "Ilgar Aliev, 1 April 2026 · first written 1 February 2026" in page
+    assert f"{NOW}, until 1 April 2026" in page
 
 
 @pytest.mark.parametrize(
