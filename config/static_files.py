@@ -32,4 +32,5 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
     max_post_process_passes = 10  # as deep as scripts import one another, and some
 
     def _save(self, name: str, content: Any) -> Any:
+        content.seek(0)  # it may have been read for its digest
         return super()._save(name, ContentFile(minified(name, content.read())))

@@ -42,7 +42,8 @@ def make_history(kind: Kind, year: int | None, at: datetime, chance: Random) -> 
     days = [date(year + 1, 1, 1) + timedelta(days=chance.randrange(300))]
     if chance.random() < REASSESSED:
         days.append(days[0] + timedelta(days=chance.randrange(30, 400)))
-    verdicts = [*(_first(kind, chance) for _day in days[1:]), _last(kind, chance)]
+    last = _last(kind, chance)
+    verdicts = [*(_before(last, _first(kind, chance)) for _day in days[1:]), last]
     made = zip(verdicts, days, strict=True)
     return ClaimHistory(tuple(_finding(verdict, day, at) for verdict, day in made), due)
 
@@ -60,3 +61,11 @@ def _finding(verdict: str, day: date, at: datetime) -> Finding:
     """Recorded at noon of the day from which it holds; what would lie ahead of `at` is at `at`."""
     noon = datetime.combine(day, time(12), tzinfo=UTC)
     return Finding(verdict, min(day, at.date()), min(noon, at))
+
+
+def _before(last: str, verdict: str) -> str:
+    """A verdict that may stand before the last: where that found no support, none was a dispute,
+    and the other way round; what is on record bears all of them.
+    """
+    apart = {Verdict.UNSUPPORTED, Verdict.DISPUTED}
+    return Verdict.PARTLY_SUPPORTED if {last, verdict} == apart else verdict

@@ -31,7 +31,7 @@ from analysis.models import (
 )
 from analysis.rules import missing_sides
 from analysis.staleness import state_of
-from analysis.verdicts import NEEDS_NO_EVIDENCE
+from analysis.verdicts import NEEDS_NO_EVIDENCE, Verdict
 from articles.comparisons import FORMAT
 from articles.models import Article, Byline, Comparison, Revision, TaggedArticle
 from articles.state import Signature
@@ -260,6 +260,10 @@ class Writer:
         found = {finding.verdict for finding in history.findings}
         sources = self.shared.sources.pick_exactly(history.sources, self.chance)
         pieces = [(source, self._one_of(STANCES)) for source in sources]
+        if Verdict.UNSUPPORTED in found:
+            pieces = [(each, "context" if side == "supports" else side) for each, side in pieces]
+        if all(stance == "disputes" for _source, stance in pieces):  # it bears nothing out
+            pieces[:1] = [(source, "context") for source, _stance in pieces[:1]]
         for verdict in found:  # a dispute has two sides
             missing = missing_sides(verdict, [stance for _source, stance in pieces])
             pieces += [(sources[0], stance) for stance in missing]

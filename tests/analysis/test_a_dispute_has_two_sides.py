@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from analysis.evidence import delete_relation, save_relation
 from analysis.models import Assessment, Claim, Evidence, Relation
@@ -19,7 +20,7 @@ def dispute(claim: Claim, *evidence: Evidence) -> Assessment:
         claim=claim,
         verdict="disputed",
         rationale="Both are on record.",
-        holds_from=date(2026, 2, 10),
+        holds_from=date(2026, 2, 10) if claim.article.date else timezone.localdate(),
         signed_by=make_author("The desk", kind="desk"),
     )
     return assess(assessment, evidence)
