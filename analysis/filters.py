@@ -17,8 +17,8 @@ from articles.pagination import Ordering
 
 from .as_of import AsOf
 from .models import Claim
+from .models.claim_lists import ClaimQuerySet as Claims
 from .models.claim_topics import topics_in_use
-from .models.claims import ClaimQuerySet as Claims
 from .orderings import ASSESSED, CHANGED, NEWEST, NEWEST_OF, OLDEST, ORDERINGS, REVIEW_DATE
 from .verdicts import FINDINGS, OUTCOMES, Finding
 

@@ -20,7 +20,7 @@ from accounts.folding import fold, name_key
 from .fields import FIRST_YEAR, LAST_YEAR
 from .languages import tag_of
 from .models import Article, Author, Byline, Organization, Topic, moved_name
-from .models.article import ArticleQuerySet as Articles
+from .models.article_lists import ArticleQuerySet as Articles
 from .models.former_names import AddressedName
 from .models.signing_names import SigningNameQuerySet
 from .pagination import BY_TIME, PARAMETERS, Ordering

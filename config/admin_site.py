@@ -20,7 +20,7 @@ from accounts.forms import LoginForm
 from analysis.models import Challenge, Claim, Note, Passage
 from articles.choices import ChoicesView
 from articles.models import Article
-from articles.models.article import ArticleQuerySet
+from articles.models.article_lists import ArticleQuerySet
 from articles.pagination import COUNT_CAP, count_to_cap
 from articles.visibility import has_permission
 

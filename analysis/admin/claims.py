@@ -29,7 +29,7 @@ from .. import anchoring, workflow
 from ..forms import ClaimForm, PassageFormSet
 from ..locks import TEXTS
 from ..models import Claim, Evidence, Note, Passage, Relation, TaggedClaim
-from ..models.claims import ClaimQuerySet
+from ..models.claim_lists import ClaimQuerySet
 from ..withdrawal import is_public
 from .claim_owners import ClaimOwnedMixin
 from .confirmation import ConfirmationMixin

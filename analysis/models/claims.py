@@ -1,38 +1,24 @@
-"""Claims and their topics."""
+"""Claims."""
 
-from typing import Any, Self
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import (
-    Case,
-    Exists,
-    F,
-    FilteredRelation,
-    OuterRef,
-    Prefetch,
-    Q,
-    When,
-)
-from django.db.models.functions import Now, TruncDate
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from articles import visibility
 from articles.fields import validate_line, validate_year
-from articles.models import Article, Author, Byline, Correction
-from articles.models.article import LINE, article_fits
-from articles.models.signing_names import name_columns
-from articles.related_rows import related_rows, rows_of_each
+from articles.models import Article, Author
 
 from .. import reasons, rules, verdicts
 from ..as_of import AsOf, Standing, standing_of
+from .claim_lists import ClaimQuerySet, waits_for_countersignature
 from .claim_topics import TaggedClaim
-from .claims_on_day import article_on_day, held_on_day, put_on_day
-from .speakers import Spoken, SpokenQuerySet
+from .speakers import Spoken
 
 
 def verdict_fits_kind() -> Q:
@@ -44,183 +30,8 @@ def verdict_fits_kind() -> Q:
     return condition
 
 
-def _waits_for_countersignature() -> Q:
-    """As Standing.needs_countersignature says it."""
-    needs_one = Q(is_desk_text=True) | Q(signing_judge__isnull=False)
-    return needs_one & Q(countersigned_at__isnull=True) & ~Q(verdict="")
-
-
 # What a prediction is to be judged by.
 TERMS = ("resolution_criteria", "resolves_on")
-
-
-LEDGER = (
-    "number",
-    "statement",
-    "slug",
-    "listing",
-    "kind",
-    "verdict",
-    "verdict_summary",
-    "former_verdict",
-    "verdict_changed_on",
-    "held_since",
-    "stale_for",
-    "has_new_evidence",
-    "assessed_at",
-    "resolution_criteria",
-    "resolves_on",
-    "is_desk_text",
-    "countersigned_at",
-    "signing_judge__name",
-    "speaker_name",
-    *name_columns("speaker__"),
-    "speaker__slug",
-)
-
-
-class ClaimQuerySet(SpokenQuerySet["Claim"]):
-    def live(self) -> Self:
-        """Claims of live articles that the desk lists."""
-        return self.of_live_articles().listed()
-
-    def of_live_articles(self) -> Self:
-        """Claims of live articles, those too that the desk has withdrawn or merged."""
-        return self.filter(article_fits(visibility.live()))
-
-    def listed(self) -> Self:
-        """Claims that the desk has neither withdrawn nor merged into others."""
-        return self.filter(listing=Claim.Listing.LISTED)
-
-    def of_retracted_articles(self) -> Self:
-        """Claims of which readers see the page without the words: their articles are retracted."""
-        return self.filter(article_fits(visibility.retracted()))
-
-    def readable(self) -> Self:
-        """Claims of which readers can open the page, that of a retracted article's included."""
-        return self.filter(article_fits(visibility.readable()))
-
-    def visible_to(self, user: Any) -> Self:
-        """Claims of live articles; a writer's own articles' too; all, with the right."""
-        return self.filter(article_fits(visibility.claims_visible_to(user)))
-
-    def due(self) -> Self:
-        """Predictions that are still open, overdue or to come due."""
-        return self.listed().filter(due_on__isnull=False)
-
-    def overdue(self) -> Self:
-        """Predictions whose day has passed, where the site is, and that are still open."""
-        return self.listed().filter(due_on__lt=TruncDate(Now()))
-
-    def as_of(self, as_of: AsOf) -> Self:
-        """Claims of articles that were out by the end of a day, with what was held of them then.
-
-        Where only what was known counts, the claim must have been recorded by then too.
-        """
-        out = Article.objects.filter(pk=OuterRef("article_as_of"), published_at__lt=as_of.end)
-        claims = self.with_standing(as_of).filter(Exists(out))
-        return claims.filter(created_at__lt=as_of.end) if as_of.known else claims
-
-    def with_standing(self, as_of: AsOf) -> Self:
-        """With what was held of each claim on a day, for Claim.standing(as_of)."""
-        told = held_on_day(Claim, as_of) | put_on_day(Claim, as_of)
-        return self.annotate(article_as_of=article_on_day(Claim, as_of), **told)
-
-    def overdue_as_of(self, as_of: AsOf) -> Self:
-        """Predictions that were overdue on a day, of claims that come with_standing of it."""
-        # As rules.is_overdue says it.
-        open_then: dict[str, Any] = {"verdict_as_of__in": verdicts.UNRESOLVED}
-        late: dict[str, Any] = {
-            "resolves_on_as_of__gt": "",
-            "resolves_on_as_of__lt": as_of.day.isoformat(),
-        }
-        return self.filter(kind_as_of=verdicts.Kind.PREDICTIVE, **open_then, **late)
-
-    def by_author(self, author: Any) -> Self:
-        """Claims in an author's articles; `by_author__listed_at` sorts them by its index."""
-        tie = FilteredRelation("article__bylines", condition=Q(article__bylines__author=author))
-        return self.annotate(by_author=tie).filter(visibility.listed("by_author__"))
-
-    def to_countersign(self) -> Self:
-        """Claims with a verdict of a desk on its own text, or of somebody who signs the article,
-        that no second person has signed.
-        """
-        return self.listed().filter(_waits_for_countersignature())
-
-    def to_repair(self) -> Self:
-        """Claims of which it is not sure where the article has the words, if anywhere."""
-        # From the queue, which is short and has its index: not passage by passage of every claim.
-        return self.filter(pk__in=related_rows(Claim, "passages").to_repair().values("claim"))
-
-    def with_changed_verdict(self) -> Self:
-        """Claims of which the desk held something else before, the last change first."""
-        changed = self.filter(verdict_changed_on__isnull=False)
-        return changed.order_by("-verdict_changed_on", "-pk")
-
-    def in_dispute(self) -> Self:
-        """Claims that are disputed or refuted: others' before the desk's own, the last first."""
-        disputed = self.filter(verdict__in=["disputed", "refuted"])
-        return disputed.order_by("is_desk_text", "-assessed_at", "-pk")
-
-    def unassessed(self) -> Self:
-        """Claims that could be assessed and have not been."""
-        return self.listed().filter(verdict="").exclude(kind=verdicts.Kind.NORMATIVE)
-
-    def stale(self) -> Self:
-        """Claims that differ from what was judged, so that they wait to be judged again."""
-        return self.listed().filter(stale_for__gt="")
-
-    def with_new_evidence(self) -> Self:
-        """Claims to which evidence, or an argument, was added since they were assessed."""
-        return self.listed().filter(has_new_evidence=True)
-
-    def of_topic(self, topic: Any) -> Self:
-        """Claims of a topic; `in_topic__content_object` sorts them by its index."""
-        tie = FilteredRelation("tagged_topics", condition=Q(tagged_topics__tag=topic))
-        return self.annotate(in_topic=tie).filter(in_topic__isnull=False)
-
-    def newest_of_topic(self, topic: Any) -> Self:
-        """Claims of a topic, the last entered first."""
-        return self.of_topic(topic).order_by("-in_topic__content_object_id")
-
-    def for_listing(self) -> Self:
-        """With what a line of the ledger shows: the article and who signed it."""
-        article = [f"article__{column}" for column in LINE]
-        line = self.select_related("article", "speaker", "signing_judge")
-        return line.only(*LEDGER, *article)._with_bylines()
-
-    def for_page(self) -> Self:
-        """With all that the claim's own page shows, but for its relations."""
-        assessments = related_rows(Claim, "assessments").select_related(
-            "signed_by", "signing_judge"
-        )
-        assessments = assessments.prefetch_related("countersignatures__signed_by")
-        heavy = [f"article__{column}" for column in ("body", "html", "text", "headings")]
-        return (
-            self.select_related("article__publisher", "speaker", "signing_judge")
-            .defer(*heavy)
-            .annotate(was_withdrawn=Exists(rows_of_each(Claim, "withdrawals")))
-            ._with_bylines(
-                "passages",
-                Prefetch("tagged_topics", TaggedClaim.objects.select_related("tag")),
-                Prefetch("evidence", related_rows(Claim, "evidence").select_related("source")),
-                Prefetch("assessments", assessments),
-                "edits",
-                Prefetch("corrections", _corrections()),
-            )
-        )
-
-    def _with_bylines(self, *more: Any) -> Self:
-        bylines = Prefetch("article__bylines", Byline.objects.signing())
-        return self.prefetch_related(bylines, *more)
-
-
-def _corrections() -> Any:
-    """The notices that changed a claim's words, the newest first."""
-    notices = Correction.objects.select_related("revision").with_later()
-    light = notices.defer(*(f"revision__{column}" for column in ("body", "html", "text", "state")))
-    rows = related_rows(Claim, "corrections").prefetch_related(Prefetch("correction", light))
-    return rows.order_by("-correction__made_at", "-pk")
 
 
 class Claim(Spoken):  # type: ignore[django-manager-missing]
@@ -399,7 +210,7 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
             models.Index(fields=["kind", "-id"], name="claims_of_kind"),
             models.Index(
                 fields=["-id"],
-                condition=_waits_for_countersignature(),
+                condition=waits_for_countersignature(),
                 name="claims_to_countersign",
             ),
             models.Index(fields=["verdict", "-id"], name="claims_of_verdict"),

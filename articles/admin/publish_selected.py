@@ -17,7 +17,7 @@ from ..forms import key_of
 from ..locks import lock
 from ..missing import Missing, missing_of
 from ..models import Article
-from ..models.article import ArticleQuerySet
+from ..models.article_lists import ArticleQuerySet
 
 
 class PublishSelectedMixin(admin.ModelAdmin):

@@ -4,7 +4,8 @@ Keys and indexes are chosen for 100,000 articles: each public list is one range 
 from either end, so its first and its last page cost the same.
 """
 
-from .article import BODY_MAX_LENGTH, Article, Byline
+from .article import BODY_MAX_LENGTH, Article
+from .bylines import Byline
 from .former_names import FormerNameSlug, former_slugs_of, moved_name
 from .pages import METHOD, Page, PageVersion
 from .people import Author, DeletedName, Organization

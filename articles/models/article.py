@@ -1,121 +1,27 @@
-"""Articles and their bylines."""
+"""Articles."""
 
-from calendar import monthrange
-from collections.abc import Iterator
-from datetime import date, datetime
-from typing import Any, Self
+from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from .. import visibility
-from ..dates import end_of_day, start_of_day
 from ..fields import LanguageField, validate_line, validate_year
-from ..related_rows import rows_of_each
-from .people import Author, Organization
-from .signing_names import name_columns
-from .topics import ListedQuerySet, TaggedArticle
+from .article_lists import ArticleQuerySet
+from .people import Organization
+from .topics import TaggedArticle
 
 # Code points. The longest op-ed is a hundredth of it; a pasted book gets an error, not a time-out.
 BODY_MAX_LENGTH = 500_000
 WORDS_A_MINUTE = 230
-
-
-# The columns that pages need, named one by one: a query's cost grows with its columns, and half of
-# a page's cost is building queries.
-LINE = ("title", "slug", "language", "desk_titled", "published_at", "source_date", "status")
-LISTING = (*LINE, "kind", "standfirst", "revised_at", *name_columns("publisher__"))
-
-
-class ArticleQuerySet(models.QuerySet["Article"]):
-    def live(self) -> Self:
-        return self.filter(visibility.live())
-
-    def readable(self) -> Self:
-        return self.filter(visibility.readable())
-
-    def drafts(self) -> Self:
-        return self.filter(visibility.draft())
-
-    def in_work(self) -> Self:
-        return self.filter(visibility.in_work())
-
-    def in_review(self) -> Self:
-        return self.filter(visibility.in_review())
-
-    def scheduled(self) -> Self:
-        return self.filter(visibility.scheduled())
-
-    def retracted(self) -> Self:
-        return self.filter(visibility.retracted())
-
-    def visible_to(self, user: Any) -> Self:
-        return self.filter(visibility.pages_visible_to(user))
-
-    def editable_by(self, user: Any) -> Self:
-        return self.filter(visibility.editable_by(user))
-
-    def deletable(self) -> Self:
-        """Drafts that never had readers: what had them is retracted, and its page stays."""
-        shown = rows_of_each(Article, "log").filter(
-            verb__in=("publish", "revise", "correct", "retract")
-        )
-        return self.drafts().filter(~Exists(shown))
-
-    def of_topic(self, topic: Any) -> Self:
-        """Listed articles of a topic; `in_topic__listed_at` sorts them by its index."""
-        tie = FilteredRelation("tagged_topics", condition=Q(tagged_topics__tag=topic))
-        return self.annotate(in_topic=tie).filter(visibility.listed("in_topic__"))
-
-    def by_author(self, author: Any) -> Self:
-        """Listed articles that an author signs; `by_author__listed_at` sorts them by its index."""
-        tie = FilteredRelation("bylines", condition=Q(bylines__author=author))
-        return self.annotate(by_author=tie).filter(visibility.listed("by_author__"))
-
-    def of_year(self, year: int) -> Self:
-        """Articles of a year, by the date that readers know them by (Article.date)."""
-        return self.of_days(date(year, 1, 1), date(year, 12, 31))
-
-    def of_month(self, year: int, month: int) -> Self:
-        """Articles of a month, by the same date."""
-        return self.of_days(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-
-    def of_days(self, first: date, last: date) -> Self:
-        """Articles of the days from `first` to `last`, by the same date."""
-        sourced = Q(source_date__gte=first, source_date__lte=last)
-        published = Q(published_at__gte=start_of_day(first), published_at__lt=end_of_day(last))
-        return self.filter(sourced | (Q(source_date=None) & published))
-
-    def for_listing(self) -> Self:
-        """With what a line in a list shows: bylines, topics, publisher; without the text."""
-        topics = Prefetch("tagged_topics", TaggedArticle.objects.for_listing())
-        return self.select_related("publisher").only(*LISTING)._with_bylines(topics)
-
-    def for_front(self) -> Self:
-        """With what the front page shows: bylines and publisher; without topics and text."""
-        return self.select_related("publisher").only(*LISTING)._with_bylines()
-
-    def for_replies(self) -> Self:
-        """With what a line in a list of replies shows: the bylines; without the text."""
-        return self.only(*LINE, "in_reply_to")._with_bylines()
-
-    def for_page(self) -> Self:
-        """With what the article's own page shows in its head."""
-        return self.select_related("publisher")
-
-    def moved_from(self, slug: str) -> Self:
-        """Readable articles that once had this slug."""
-        return self.readable().filter(former_slugs__slug=slug)
-
-    def _with_bylines(self, *more: Any) -> Self:
-        return self.prefetch_related(Prefetch("bylines", Byline.objects.signing()), *more)
 
 
 def article_fits(condition: Q, path: str = "article") -> Q:
@@ -372,82 +278,3 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
 
     def get_absolute_url(self) -> str:
         return reverse("articles:article_detail", args=[self.slug])
-
-
-class BylineQuerySet(ListedQuerySet):
-    def credits(self) -> Any:
-        """The columns that articles.credits.Credit is made of."""
-        author = (*name_columns("author__"), "author__slug", "author__interest")
-        return self.values("role", "interest", *author, *name_columns("affiliation__"))
-
-    def names(self) -> Iterator[str]:
-        """The names, present and former, of those who sign."""
-        for name, former in self.values_list("author__name", "author__former_names"):
-            yield from (name, *filter(None, former.split("\n")))
-
-    def signing(self) -> Self:
-        """With what a line of authors shows."""
-        author = (*name_columns("author__"), "author__slug", "author__interest")
-        related = self.select_related("author")
-        return related.only("article", "role", "interest", "position", *author)
-
-
-class Byline(models.Model):
-    """An author's place on an article, with role and affiliation as they were at writing."""
-
-    article = models.ForeignKey(
-        Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="bylines"
-    )
-    author = models.ForeignKey(
-        Author,
-        verbose_name=_("author"),
-        on_delete=models.PROTECT,
-        related_name="bylines",
-        db_index=False,  # articles_of_author begins with it
-    )
-    position = models.PositiveSmallIntegerField(_("position"), default=1)
-    role = models.CharField(_("role as at writing"), max_length=200, blank=True)
-    affiliation = models.ForeignKey(
-        Organization,
-        verbose_name=_("affiliation as at writing"),
-        on_delete=models.PROTECT,
-        related_name="bylines",
-        null=True,
-        blank=True,
-        db_index=False,  # articles_of_affiliation begins with it
-    )
-    # What the author had declared when the article was published, or when the name came on it.
-    interest = models.TextField(_("interest declared by then"), blank=True, editable=False)
-    listed_at = models.DateTimeField(editable=False, null=True)
-
-    objects = BylineQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("byline")
-        verbose_name_plural = _("bylines")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["article", "author"],
-                name="one_byline_per_author_and_article",
-                violation_error_message=_("This author already has a byline on the article."),
-            )
-        ]
-        indexes = [
-            models.Index(fields=["author", "-listed_at", "-article"], name="articles_of_author"),
-            models.Index(
-                fields=["affiliation", "-listed_at", "-article"], name="articles_of_affiliation"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.author)
-
-    @property
-    def signed_as(self) -> str:
-        """The author's name as it was when the article came out."""
-        return self.author.name_at(self.article.signed_at)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.listed_at = self.article.listed_at
-        super().save(*args, **kwargs)

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import markup, visibility
 from ..markup.setting import TextSettings
-from .article import LINE, Article, article_fits
+from .article import Article, article_fits
+from .article_lists import LINE
 
 
 class Grade(models.TextChoices):

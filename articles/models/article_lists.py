@@ -1,0 +1,108 @@
+"""Which articles there are for whom, and what of them lists and pages need."""
+
+from calendar import monthrange
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Exists, FilteredRelation, Prefetch, Q
+
+from .. import visibility
+from ..dates import end_of_day, start_of_day
+from ..related_rows import related_rows, rows_of_each
+from .signing_names import name_columns
+from .topics import TaggedArticle
+
+if TYPE_CHECKING:
+    from .article import Article  # noqa: F401 (named in a base class)
+
+# The columns that pages need, named one by one: a query's cost grows with its columns, and half of
+# a page's cost is building queries.
+LINE = ("title", "slug", "language", "desk_titled", "published_at", "source_date", "status")
+LISTING = (*LINE, "kind", "standfirst", "revised_at", *name_columns("publisher__"))
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def live(self) -> Self:
+        return self.filter(visibility.live())
+
+    def readable(self) -> Self:
+        return self.filter(visibility.readable())
+
+    def drafts(self) -> Self:
+        return self.filter(visibility.draft())
+
+    def in_work(self) -> Self:
+        return self.filter(visibility.in_work())
+
+    def in_review(self) -> Self:
+        return self.filter(visibility.in_review())
+
+    def scheduled(self) -> Self:
+        return self.filter(visibility.scheduled())
+
+    def retracted(self) -> Self:
+        return self.filter(visibility.retracted())
+
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(visibility.pages_visible_to(user))
+
+    def editable_by(self, user: Any) -> Self:
+        return self.filter(visibility.editable_by(user))
+
+    def deletable(self) -> Self:
+        """Drafts that never had readers: what had them is retracted, and its page stays."""
+        shown = rows_of_each(self.model, "log").filter(
+            verb__in=("publish", "revise", "correct", "retract")
+        )
+        return self.drafts().filter(~Exists(shown))
+
+    def of_topic(self, topic: Any) -> Self:
+        """Listed articles of a topic; `in_topic__listed_at` sorts them by its index."""
+        tie = FilteredRelation("tagged_topics", condition=Q(tagged_topics__tag=topic))
+        return self.annotate(in_topic=tie).filter(visibility.listed("in_topic__"))
+
+    def by_author(self, author: Any) -> Self:
+        """Listed articles that an author signs; `by_author__listed_at` sorts them by its index."""
+        tie = FilteredRelation("bylines", condition=Q(bylines__author=author))
+        return self.annotate(by_author=tie).filter(visibility.listed("by_author__"))
+
+    def of_year(self, year: int) -> Self:
+        """Articles of a year, by the date that readers know them by (Article.date)."""
+        return self.of_days(date(year, 1, 1), date(year, 12, 31))
+
+    def of_month(self, year: int, month: int) -> Self:
+        """Articles of a month, by the same date."""
+        return self.of_days(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+    def of_days(self, first: date, last: date) -> Self:
+        """Articles of the days from `first` to `last`, by the same date."""
+        sourced = Q(source_date__gte=first, source_date__lte=last)
+        published = Q(published_at__gte=start_of_day(first), published_at__lt=end_of_day(last))
+        return self.filter(sourced | (Q(source_date=None) & published))
+
+    def for_listing(self) -> Self:
+        """With what a line in a list shows: bylines, topics, publisher; without the text."""
+        topics = Prefetch("tagged_topics", TaggedArticle.objects.for_listing())
+        return self.select_related("publisher").only(*LISTING)._with_bylines(topics)
+
+    def for_front(self) -> Self:
+        """With what the front page shows: bylines and publisher; without topics and text."""
+        return self.select_related("publisher").only(*LISTING)._with_bylines()
+
+    def for_replies(self) -> Self:
+        """With what a line in a list of replies shows: the bylines; without the text."""
+        return self.only(*LINE, "in_reply_to")._with_bylines()
+
+    def for_page(self) -> Self:
+        """With what the article's own page shows in its head."""
+        return self.select_related("publisher")
+
+    def moved_from(self, slug: str) -> Self:
+        """Readable articles that once had this slug."""
+        return self.readable().filter(former_slugs__slug=slug)
+
+    def _with_bylines(self, *more: Any) -> Self:
+        return self.prefetch_related(
+            Prefetch("bylines", related_rows(self.model, "bylines").signing()), *more
+        )
