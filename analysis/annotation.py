@@ -28,10 +28,7 @@ Signing = Callable[[], list[str]]
 
 def annotate(article: Article) -> None:
     """Make the annotated text of a locked article anew: passages marked, notes beside them."""
-    placed = Passage.objects.filter(
-        claim__article=article, claim__listing=Claim.Listing.LISTED, start__isnull=False
-    )
-    passages = in_reading_order(placed.select_related("claim__speaker", "claim__signing_judge"))
+    passages = in_reading_order(Passage.objects.placed_in(article))
     numbers, last = number_claims(article, (passage.claim_id for passage in passages))
     for passage in passages:
         passage.claim.number = numbers[passage.claim_id]

@@ -203,7 +203,7 @@ def _stale_then(claim: Any, is_of_later: bool) -> tuple[Part, ...]:
 def _is_of_later_speaker(claim: Any, judged: Judged) -> bool:
     """Whether others said it on the day than when it was judged, which was later."""
     changed_at, then = claim.speaker_changed_at, claim.speaker_as_of
-    if changed_at is None or changed_at > claim.recorded_as_of:
+    if judged.said_by is None or changed_at is None or changed_at > claim.recorded_as_of:
         return False
     return not then or plain(then) != plain(judged.speaker)
 

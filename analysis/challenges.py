@@ -165,16 +165,21 @@ def erase_expired_addresses(at: datetime | None = None) -> int:
 
 
 def has_only_words_of(message: str, text: str) -> bool:
-    """Whether a text is the message, or stretches of it in their order with a mark between them."""
-    said, place = message.split(), 0
+    """Whether a text is the message, or stretches of it in their order with a mark for each gap."""
+    said, place, may_skip = message.split(), 0, False
     marked = groupby(text.split(), key=OMISSIONS.__contains__)
-    stretches = [list(words) for is_mark, words in marked if not is_mark]
-    for words in stretches:
-        ends = range(place + len(words), len(said) + 1)
-        place = next((end for end in ends if said[end - len(words) : end] == words), 0)
-        if not place:
-            return False
-    return bool(stretches)
+    parts = [(is_mark, list(words)) for is_mark, words in marked]
+    for number, (is_mark, words) in enumerate(parts, start=1):
+        if not is_mark:
+            # The last one is looked for at the end: a word that comes twice is no gap.
+            first = len(said) - len(words) if may_skip and number == len(parts) else place
+            starts = range(max(first, place), len(said) if may_skip else place + 1)
+            found = (at for at in starts if said[at : at + len(words)] == words)
+            place = next((at + len(words) for at in found), 0)
+            if not place:
+                return False
+        may_skip = is_mark
+    return place > 0 and (may_skip or place == len(said))
 
 
 # --- How it is done ------------------------------------------------------------------------------

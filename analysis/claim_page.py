@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -15,10 +16,10 @@ from . import attribution, rules
 from .as_of import AsOf, Standing
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
 from .claim_notices import withdrawals_of
-from .earlier_statements import Statements, other_than, statement_at
+from .earlier_statements import Statements, statement_at
 from .evidence_on_day import ShownEvidence, shown_evidence
 from .filters import AsOfForm
-from .judged import Judged, JudgedArgument
+from .judged import Judged, JudgedArgument, is_put_otherwise
 from .locks import TEXTS
 from .models import Assessment, Claim, Countersignature, Passage, Relation
 from .notes_for_readers import NoteForReaders, notes_for_readers
@@ -212,7 +213,7 @@ def _in_history(claim: Claim, shown: list[Assessment], as_of: AsOf | None) -> As
 def _is_of_other_statement(assessment: Assessment, earlier: Assessment | None) -> bool:
     """Whether an assessment judged a statement that says something else than the one before."""
     was, now = earlier.judged if earlier else None, assessment.judged
-    return bool(was and now and other_than(was.statement, now.statement))
+    return bool(was and now and is_put_otherwise(was, now, settings.LANGUAGE_CODE))
 
 
 def _changes(claim: Claim, as_of: AsOf | None, held: Assessment | None) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from . import rules
 from .as_of import Standing
-from .findings import Count
+from .findings import Count, count_findings
 from .models import Claim
-from .verdicts import Finding, Kind
+from .verdicts import Kind
 
 SHOWN = 5  # claims in each list
 COUNTED = 1000  # claims at most: a page costs the same however much somebody has written
@@ -67,7 +67,7 @@ def count_claims(claims: QuerySet[Claim], today: date, latest: int) -> ClaimCoun
     rows = list(claims.values_list(*columns)[: COUNTED + 1])
     counted = rows[:COUNTED]
     held = [row[1:4] for row in counted]
-    findings = Counter(rules.counted_as(*each) for each in held)
+    findings = count_findings((row[0], rules.counted_as(*row[1:4])) for row in counted)
     kinds = Counter(kind for _pk, kind, *_rest in counted)
     due = [day for *_rest, day, _assessed in counted if day]
     overdue = sum(day < today for day in due)
@@ -79,7 +79,7 @@ def count_claims(claims: QuerySet[Claim], today: date, latest: int) -> ClaimCoun
     return ClaimCounts(
         total=len(counted),
         has_more=len(rows) > COUNTED,
-        findings=[Count(each, findings[each]) for each in Finding if each in findings],
+        findings=findings,
         kinds=[(each, kinds[each]) for each in Kind if each in kinds],
         waiting=len(due) - overdue,
         overdue=overdue,

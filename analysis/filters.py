@@ -242,9 +242,8 @@ class ClaimFilter(SiteFilterSet):
         return queryset.reported_by(author)
 
     def filter_overdue(self, queryset: Claims, _name: str, value: str) -> Claims:
-        if (as_of := self.day_asked_for) and value:
-            return queryset.overdue_as_of(as_of)
-        return queryset.overdue() if value else queryset
+        as_of = self.day_asked_for
+        return queryset.overdue_as_of(as_of) if as_of else queryset.overdue()
 
     def filter_sort(self, queryset: Claims, _name: str, sort: str) -> Claims:
         """A sort by a date lists the claims that have it."""

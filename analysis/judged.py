@@ -239,11 +239,16 @@ def parts_that_differ(judged: Judged, now: Judged) -> tuple[Part, ...]:
     return tuple(_differences(judged, now))
 
 
-def is_put_otherwise(judged: Judged, now: Judged) -> bool:
-    """Whether two assessments are of a claim that was restated in between, by more than typos."""
-    pairs = (judged.statement, now.statement), (judged.hedge, now.hedge)
-    others = any(reads_otherwise(*pair, now.language) for pair in pairs)
-    return others or judged.kind != now.kind
+def is_put_otherwise(judged: Judged, now: Judged, language: str) -> bool:
+    """Whether two assessments are of a claim that was restated in between, by more than typos.
+
+    `language` (a tag) is the desk's: the statement is in its words. The caution is the article's.
+    """
+    return (
+        reads_otherwise(judged.statement, now.statement, language)
+        or reads_otherwise(judged.hedge, now.hedge, now.language)
+        or judged.kind != now.kind
+    )
 
 
 def has_new_evidence(judged: Judged, now: Judged) -> bool:
@@ -379,7 +384,11 @@ def fingerprint(now: Judged, held: object = None) -> str:
     parts: dict[Part, Any] = {
         Part.STATEMENT: (now.kind, now.statement, now.hedge),
         Part.CRITERIA: (now.criteria, now.resolves_on),
-        Part.SPEAKER: (sorted(now.said_by or ()), "" if now.said_by else now.speaker),
+        Part.SPEAKER: (
+            sorted(now.said_by or ()),
+            sorted(now.names),
+            "" if now.said_by else now.speaker,
+        ),
         Part.WORDS: sorted(
             (each.passage, each.words.quote, repr(each.setting)) for each in now.passages
         ),

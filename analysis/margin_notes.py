@@ -27,7 +27,8 @@ class MarginNote:
     """What stands in the margin of one claim: what is held of it, why, on how many sources.
 
     `passage` is its first one; `is_turned` says that its words may have another sense than when the
-    desk last judged them. `following` is the next claim in the text with the same finding.
+    desk last judged them. `following` is the next claim in the text that is
+    counted as this one is.
     """
 
     claim: Claim
@@ -65,7 +66,8 @@ class MarginNote:
     @property
     def next_in_words(self) -> str:
         """“Next disputed: 12”."""
-        words = {"finding": self.finding.label, "number": self.following and self.following.number}
+        finding = self.standing.counted_as
+        words = {"finding": finding.label, "number": self.following and self.following.number}
         return _("Next %(finding)s: %(number)s") % words
 
     @property
@@ -105,9 +107,9 @@ def _link_findings(notes: Iterable[MarginNote]) -> None:
     """Lead from each note to the next one that says the same."""
     latest: dict[Finding, MarginNote] = {}
     for note in notes:
-        if before := latest.get(note.finding):
+        if before := latest.get(note.standing.counted_as):
             before.following = note
-        latest[note.finding] = note
+        latest[note.standing.counted_as] = note
 
 
 def _sources_of(placed: list[Passage]) -> dict[int, int]:

@@ -47,13 +47,8 @@ def outline_of(article: Article) -> list[Entry]:
 
 def _entries(article: Article) -> dict[int, Entry]:
     """The entries by the keys of their claims, in the order of the text."""
-    placed = Passage.objects.filter(
-        claim__article=article, claim__listing=Claim.Listing.LISTED, start__isnull=False
-    )
     found: dict[int, Entry] = {}
-    for passage in in_reading_order(
-        placed.select_related("claim__speaker", "claim__signing_judge")
-    ):
+    for passage in in_reading_order(Passage.objects.placed_in(article)):
         claim = passage.claim
         if claim.pk not in found:
             number = claim.number or len(found) + 1

@@ -1,25 +1,15 @@
 """The reason for a verdict in one sentence. Pure functions over strings."""
 
-import re
+from .anchoring.sentence_ends import ends_of_sentences
 
 MAX_LENGTH = 140  # code points
-_STOP = re.compile(r"[.!?…][”’\"')]?(?=\s+\W*\w)|[。！？]")
-_LAST_WORD = re.compile(r"\w*\Z")
 
 
 def in_one_sentence(rationale: str) -> str:
     """The first sentence of a rationale, cut before a word where it is longer than MAX_LENGTH."""
     words = " ".join(rationale.split())
-    for stop in _STOP.finditer(words):
-        if not (stop[0].startswith(".") and _is_abbreviation(words[: stop.start()])):
-            return _cut(words[: stop.end()])
-    return _cut(words)
-
-
-def _is_abbreviation(before: str) -> bool:
-    """Whether a stop ends no sentence: “U.S. support”, “Sec. 907”, “Mr. Aliyev”."""
-    word = _LAST_WORD.search(before)
-    return bool(word and len(word[0]) <= 3 and word[0][:1].isupper())
+    first = next(ends_of_sentences(words), None)
+    return _cut(words[: first.end()].rstrip() if first else words)
 
 
 def _cut(words: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from articles.locks import lock
 from articles.markup.setting import Setting
 
 from . import rules
@@ -192,7 +193,10 @@ def _claims_of_source(change: ClaimChange) -> list[int]:
 
 
 def _argued_about(changes: Iterable[ClaimChange]) -> dict[int, ClaimChange]:
-    """The claims whose verdicts may count what was changed, with the change; they are locked."""
+    """The claims whose verdicts may count what was changed, with the change; they are locked.
+
+    Whoever changed it has locked their articles before: none is locked after claims.
+    """
     found: dict[int, ClaimChange] = {}
     arguing = {
         change.claim: change
@@ -207,7 +211,7 @@ def _argued_about(changes: Iterable[ClaimChange]) -> dict[int, ClaimChange]:
             ends.add((change.before or {}).get("to_claim_id", change.row.to_claim_id))
             for end in ends:
                 found.setdefault(end, change)
-    lock_claims(found)
+    lock(Claim.objects.filter(pk__in=found))
     return found
 
 
@@ -249,8 +253,10 @@ def renew_argued_about(article: Any, *, at: datetime, by: Any) -> list[ClaimChan
     more; what to announce. Whoever calls it has locked the articles of these verdicts.
     """
     own = {*Claim.objects.filter(article=article).values_list("pk", flat=True)}
+    keys = argued_about(own).keys() - own
+    lock(Claim.objects.filter(pk__in=keys))
     changes: list[ClaimChange] = []
-    for claim, before, now in renew(lock_claims(argued_about(own).keys() - own)):
+    for claim, before, now in renew(keys):
         changes += changes_of(Verb.RELATION, claim, claim, before, now, at=at, by=by)
     return changes
 

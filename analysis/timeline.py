@@ -1,4 +1,4 @@
-"""The timeline of a claim: made, judged, changed, corrected. Pure: no ORM, no request."""
+"""The timeline of a claim: made, judged, changed, corrected. It asks the database nothing."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from itertools import takewhile
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -314,7 +315,9 @@ def _held_before(claim: Claim) -> tuple[str, date | None]:
     now = in_turn[0].judged
 
     def is_put_so(row: Assessment) -> bool:
-        return not (row.judged and now and is_put_otherwise(row.judged, now))
+        return not (
+            row.judged and now and is_put_otherwise(row.judged, now, settings.LANGUAGE_CODE)
+        )
 
     same = takewhile(is_put_so, in_turn)
     return rules.verdict_before((row.verdict, row.holds_from) for row in same)

@@ -21,9 +21,11 @@ from articles.forms import is_control
 # Django's own inputs that hold nothing typed: of lists and their actions, of rows of a form, and
 # the hidden copies of the values that a form was opened with.
 DJANGO_INPUTS = re.compile(
-    r"action|index|post|select_across|initial-.+|.*password.*"
+    r"action|index|post|select_across|next|initial-.+|.*password.*"
     r"|.+-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS|.+-(id|DELETE|ORDER|__prefix__-.+|initial-.+)"
 )
+# Inputs of readers' forms, which are of no model, that are chosen or hidden.
+NOT_TYPED = frozenset({"key", "kind", "language", "may_be_shown", "website"})
 IN_A_ROW = re.compile(r"(?P<rows>.+)-(?P<index>\d{1,9})-(?P<name>.+)")
 
 
@@ -50,6 +52,8 @@ def typed_in(request: HttpRequest) -> Iterator[tuple[str, str]]:
     model = _model_of(request)
     for name, texts in request.POST.lists():
         if is_control(name) or DJANGO_INPUTS.fullmatch(name):
+            continue
+        if model is None and name in NOT_TYPED:
             continue
         label, field = _described(name, model)
         if field is None or _is_typed(field):

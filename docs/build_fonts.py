@@ -6,7 +6,7 @@
 
 The results are modified versions, so they carry another internal family name
 ("Assay Serif"): the licence reserves the original one. Each script has files of its own, which a
-browser loads only for a page that has letters of theirs (unicode-range in static/css/site.css).
+browser loads only for a page that has letters of theirs (unicode-range in static/css).
 The signs are drawn here, but for those that are marks of the text.
 """
 

@@ -99,10 +99,17 @@ def _is_abbreviated(text: str, stop: int, first: str) -> bool:
         return False
     apostrophe, word = before.groups()
     last = word.rpartition(".")[2]
-    if len(last) == 1 and last.isalpha():
-        return not (apostrophe and last.islower())  # "it's." ends in no initial
-    if ORDINAL.fullmatch(last) or ROMAN.fullmatch(last):
+    if apostrophe and len(last) == 1 and last.islower():
+        return False  # "it's." ends in no initial
+    return is_abbreviation(last, first)
+
+
+def is_abbreviation(word: str, following: str) -> bool:
+    """Whether a full stop after a word may end only that; `following` begins the next one."""
+    if len(word) == 1 and word.isalpha():
         return True
-    if first.isdigit() and last.casefold() in BEFORE_NUMBERS:
+    if ORDINAL.fullmatch(word) or ROMAN.fullmatch(word):
         return True
-    return last in ABBREVIATIONS or last[:1].lower() + last[1:] in ABBREVIATIONS
+    if following[:1].isdigit() and word.casefold() in BEFORE_NUMBERS:
+        return True
+    return word in ABBREVIATIONS or word[:1].lower() + word[1:] in ABBREVIATIONS

@@ -21,6 +21,12 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         """Passages of the claims that `user` may see."""
         return self.filter(article_fits(visibility.claims_visible_to(user), "claim__article"))
 
+    def placed_in(self, article: Any) -> Self:
+        """Where an article makes the claims that the desk lists, with these; not what it lost."""
+        listed = {"claim__listing": Claim.Listing.LISTED, "start__isnull": False}
+        placed = self.filter(claim__article=article, **listed)
+        return placed.select_related("claim__speaker", "claim__signing_judge")
+
     def to_repair(self) -> Self:
         """What an edit left in doubt, and nobody has settled yet; of claims that are listed."""
         doubtful = self.filter(state__in=Passage.TO_REPAIR, confidence__lt=1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.anchoring.lexicons import Lexicon, lexicon_of
-from analysis.anchoring.sentence_ends import ABBREVIATIONS
+from analysis.anchoring.sentence_ends import is_abbreviation
 
 from .tokens import ENDS, Token, tokens_of
 
@@ -30,12 +30,6 @@ NEGATIONS = {
 }
 PAUSES = frozenset(",،、，;؛:\n") | ENDS
 OPENING, CLOSING = frozenset("([{（"), frozenset(")]}）")
-# After these a point ends no sentence.
-ABBREVIATED = frozenset(
-    f"{' '.join(ABBREVIATIONS)} Mme Prof Gen Col Lt Sgt Capt Sen Rep Gov Hon Jr Sr No Nos vs etc "
-    "approx ca Inc Ltd Co Corp Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Vol Fig Sec p pp "
-    "bzw usw ggf evtl г гг т д др пр тыс млн млрд руб ул им см напр s və dr av cad sok".split()
-)
 
 
 def turns(
@@ -59,7 +53,7 @@ def turns(
         old.beside_negation(was) != new.beside_negation(now)
         or (
             old.begins(was) != new.begins(now)
-            and not (old.is_unsure(was) or new.is_unsure(now))
+            and not (old.is_unsure(was, new, now) or new.is_unsure(now, old, was))
             and not (may_split and _only_splits(old, was, new, now))
         )
         for was, now in pairs
@@ -116,10 +110,18 @@ class _Text:
         """Whether a sentence begins at a token inside the text."""
         return self.tokens[at].begins
 
-    def is_unsure(self, at: int) -> bool:
-        """Whether a point before a token may be that of an abbreviation or of an initial."""
-        before = self.tokens[at - 1].text if at else ""
-        return before.isupper() or before in ABBREVIATED
+    def is_unsure(self, at: int, other: "_Text", there: int) -> bool:
+        """Whether a point before a token may be that of an abbreviation or of an initial.
+
+        Tokens have initials without their points, “US”: they are that where the next word does not
+        begin otherwise at its place in the `other` text.
+        """
+        if not at:
+            return False
+        before, word = self.tokens[at - 1].text, self.tokens[at].text
+        if before.isupper() and word == other.tokens[there].text:
+            return True
+        return is_abbreviation(before, word)
 
     def negated_around(self, at: int) -> Iterator[bool]:
         """Whether each token denies of the sentences, or the one, on both sides of a place."""

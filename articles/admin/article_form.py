@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ..forms import ControlFields, DeskForm, MarkdownTextarea, SlugForm, module
 from ..models import Article, Byline, Grade
 from ..state import Signature, State
+from .action_pages import Answers
 from .edit_session import EditSession
 
 
@@ -17,13 +18,6 @@ def newest_state(article: Article) -> State | None:
     """The state in an article's newest revision; None for an article that is not saved yet."""
     revision = article.revisions.first() if article.pk else None
     return State.in_revision(revision) if revision else None
-
-
-class ConfirmationsField(forms.MultipleChoiceField):
-    """The keys of what is confirmed. Which keys there are is known when it is saved."""
-
-    def valid_value(self, value: Any) -> bool:
-        return True
 
 
 class ArticleForm(ControlFields, SlugForm):
@@ -54,7 +48,7 @@ class ArticleForm(ControlFields, SlugForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("What has changed, and why. Readers see it with the words before and after."),
     )
-    confirmed = ConfirmationsField(
+    confirmed = Answers(
         label=_("Tick each that the text still says"),
         required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -30,8 +30,15 @@ document.addEventListener("DOMContentLoaded", () => {
   }
   unfold();
   roomy.addEventListener("change", unfold);
+  // What lies over the text on a screen is left out, and what is opened for paper is closed after.
+  const folded = () => document.querySelectorAll("details:not([open], .contents, .text-size, .folded)");
+  let opened = [];
   addEventListener("beforeprint", () => {
-    for (const box of document.querySelectorAll("details")) box.open = true;
+    opened = [...folded()];
+    for (const box of opened) box.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const box of opened) box.open = false;
   });
   const layer = body?.querySelector(".note") ? claimsLayer(body) : null;
 

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.models import Claim
 from analysis.workflow import save_claim
-from tests.make import make_assessment, make_claim, make_evidence
+from tests.make import make_article, make_assessment, make_claim, make_evidence
 from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +74,12 @@ def test_on_a_statement_that_lost_a_typo_it_is() -> None:
     restate(claim, "The charter was signed in February.")
     make_assessment(claim, "refuted", piece, holds_from=date(2026, 3, 1))
     assert former(claim) == ("supported", date(2026, 3, 1))
+
+
+def test_the_desk_s_typos_are_of_its_own_language() -> None:
+    claim = make_claim(make_article(language="fr"), statement="The goverment signed it.")
+    piece = make_evidence(claim)
+    make_assessment(claim, "supported", piece, holds_from=date(2026, 1, 10))
+    restate(claim, "The government signed it.")
+    make_assessment(claim, "refuted", piece, holds_from=date(2026, 2, 10))
+    assert former(claim) == ("supported", date(2026, 2, 10))

@@ -47,7 +47,8 @@ def test_no_template_for_readers_writes_days_in_the_manner_of_one_language() -> 
     # A month, and a year alone, are written alike in the languages of the desk.
     written = re.compile(r'\|date:"(?!(?:F )?Y"|M")[^"]*[FMNjY]')
     root = Path(settings.BASE_DIR) / "templates"
-    pages = [path for path in root.rglob("*.html") if "admin" not in path.parts]
+    files = (path for path in root.rglob("*.*") if path.suffix in {".html", ".txt"})
+    pages = [path for path in files if "admin" not in path.parts]
     assert [path.name for path in pages if written.search(path.read_text())] == []
 
 

@@ -166,6 +166,8 @@ def test_a_browser_without_cookies_is_told_and_handed_back_what_was_typed() -> N
     assert answer.status_code == 403
     assert "Allow cookies for this site" in words(answer)
     assert "See the gazette." in words(answer)
+    # What was chosen, or was never on the screen, is not.
+    assert not any(label in words(answer) for label in ("Key:", "Kind:", "May be shown:"))
     assert "no-store" in answer["Cache-Control"]
 
 

@@ -7,6 +7,7 @@ from django.test import Client
 
 from analysis.models import Claim, Passage
 from analysis.verdicts import UNJUDGED
+from analysis.workflow import save_claim
 from articles.models import Article
 from articles.workflow import retract
 from seeds.loader import DATA, load
@@ -112,6 +113,16 @@ def test_a_note_leads_to_the_next_claim_with_the_same_finding(
     leads = f'<a class="next" href="#ref-{second.pk}">Next disputed: 1</a>'
     assert leads in note_on(reader, first)
     assert 'class="next"' not in note_on(reader, second)
+
+
+def test_a_note_to_be_judged_again_leads_to_the_next_that_is(
+    reader: Client, article: Article
+) -> None:
+    for claim in article.claims.filter(verdict="disputed"):
+        claim.statement = f"Otherwise: {claim.statement}"
+        save_claim(claim)
+    first = article.claims.get(number=2)
+    assert "Next to be judged again: 1" in words(note_on(reader, first))
 
 
 def test_notes_of_staff_on_the_words_stay_beside_them(reader: Client, article: Article) -> None:

@@ -7,7 +7,6 @@ from .lexicon import Lexicon, Side, classes, counted, phrases, words
 
 NEGATIONS = words("not no never none nobody nothing nowhere neither without")
 # Compared with one another only: “hardly paid” is no “did not pay”.
-SCARCELY = words("hardly scarcely barely")
 IMPLIED = words(
     "lack lacks lacked lacking fail fails failed failing absent absence avoid avoids avoided "
     "instead rather except unless refuse refuses refused prevent prevents prevented forbid "

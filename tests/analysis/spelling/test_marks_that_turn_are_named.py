@@ -17,6 +17,7 @@ TURNING = [
     ("en", "It was not signed. By February it", "It was not signed by February it"),
     ("en", "They met, the port closed", "They met. The port closed"),
     ("az", "Onlar gəldi, saziş oldu", "Onlar gəldi. Saziş oldu"),
+    ("en", "left the EU because it", "left the EU. Because it"),
     # A pause or a bracket beside a negation
     ("en", "It was signed not by him", "It was signed, not by him"),
     ("en", "they didn't, he said", "they didn't he said"),
