@@ -46,8 +46,7 @@ PART = 0.5
 EDITED, REWRITTEN = 0.6, 0.3
 # of a deleted one, the share that any sentence that is new has at most;
 DELETED = 0.25
-# where words with the same first letters, so many, are forms of one, it may share so much;
-FORM, IN_FORMS = 6, 0.4
+FORM, IN_FORMS = 6, 0.4  # the same where words with so many first letters in common are one;
 # and at least what two sentences share that can be one at all.
 PAIRED = 0.25
 # A translation has hardly any of the most frequent words of what it translates, of so many: a word
@@ -187,10 +186,9 @@ class Comparison:
     def _share_of_forms(self, old: int, new: int) -> float:
         """The share of words that two sentences have in common, whatever their endings."""
         was, now = Counter(_forms(self.old[old].words)), Counter(_forms(self.new[new].words))
-        return 2 * self._weigh_forms(was & now) / self._weigh_forms(was + now)
-
-    def _weigh_forms(self, forms: Counter[str]) -> float:
-        return sum(self.form_weight[form] * count for form, count in forms.items())
+        weights = self.form_weight
+        shared = sum(weights[form] * count for form, count in (was & now).items())
+        return 2 * shared / sum(weights[form] * count for form, count in (was + now).items())
 
     def _truth(self, kind: str, old: int, news: tuple[int, int] | None) -> Truth:
         was = self.old[old]
@@ -246,7 +244,6 @@ class Comparison:
 
 
 def _weights(said: list[tuple[str, ...]]) -> dict[str, float]:
-    """How much each word says, by how few of the sentences have it."""
     counts = Counter(word for words in said for word in set(words))
     return {word: math.log(len(said) / count) + 0.1 for word, count in counts.items()}
 
