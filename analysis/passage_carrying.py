@@ -18,6 +18,7 @@ from articles.models import Article, Correction, Revision
 from . import anchoring, claim_comparison
 from .events import ClaimChange, Verb
 from .models import Claim, CorrectedClaim, Passage, RevisionPassages
+from .passage_contexts import TextContexts
 from .passage_settings import setting_at
 from .passage_snapshots import (
     PassageSnapshot,
@@ -288,8 +289,10 @@ def _settle(
     changes: list[ClaimChange] = []
     for row, before, now in save_differences(rows, passages_were, always=("start", "end")):
         changes += changes_of(Verb.CARRY, row, row.claim, before, now, at=at, by=by)
-    touched = {change.claim for change in changes if change.claim}
-    for claim, before, now in [*save_differences(claims.values(), claims_were), *renew(touched)]:
+    # What stands around words may differ where no row of theirs does.
+    contexts = {revision.article_id: TextContexts(revision.settings)}
+    resulting = renew(claims, contexts)
+    for claim, before, now in [*save_differences(claims.values(), claims_were), *resulting]:
         changes += changes_of(Verb.CARRY, claim, claim, before, now, at=at, by=by)
     return changes
 
