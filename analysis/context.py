@@ -4,6 +4,7 @@ Pure. Whether words are the same is asked of `passes` (see spelling), which is t
 whether sentences may be joined or split.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Protocol
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.markup.context import Context, Picture, Side
-from articles.markup.setting import without_signs
+from articles.markup.setting import SIGNS, without_signs
 
 from .passage_contexts import WORD, nearest
 
@@ -93,8 +94,9 @@ def _differences(
         return
     for name, what in TEXTS.items():
         yield from _of_texts(what, getattr(was, name), getattr(now, name), passes)
-    yield from _of_side(BEFORE, was.before, now.before, passes, is_before=True)
-    yield from _of_side(AFTER, was.after, now.after, passes, is_before=False)
+    if not _is_tied_otherwise(was, now):
+        yield from _of_side(BEFORE, was.before, now.before, passes, is_before=True)
+        yield from _of_side(AFTER, was.after, now.after, passes, is_before=False)
     for what, old, new, is_before in (
         (LEAD_IN, was.lead_ins, now.lead_ins, True),
         (SEQUEL, was.sequels, now.sequels, False),
@@ -102,6 +104,30 @@ def _differences(
         for one, other in zip(old, new, strict=False):  # in other blocks it is set otherwise
             yield from _of_side(what, one, other, passes, is_before=is_before)
     yield from _of_pictures(was.pictures, now.pictures, passes)
+
+
+def _is_tied_otherwise(was: Context, now: Context) -> bool:
+    """Whether only other words of the same text were chosen, so that the sides begin elsewhere."""
+    if was.words == now.words:
+        return False
+    (near, text), (near_now, text_now) = _in_text(was), _in_text(now)
+    return near in text_now and near_now in text
+
+
+def _in_text(context: Context) -> tuple[str, str]:
+    """Words with what stands around them as far as it counts, and as far as it is known."""
+    before = nearest(context.before.text, context.before.reach, is_before=True)
+    after = nearest(context.after.text, context.after.reach, is_before=False)
+    known = context.before.text, context.words, context.after.text
+    return _in_one((before, context.words, after)), _in_one(known)
+
+
+def _in_one(texts: Iterable[str]) -> str:
+    """Stretches of a text, one after the other; what is set otherwise in both is so throughout."""
+    text = "".join(texts)
+    for begins, ends in SIGNS.values():
+        text = re.sub(rf" {ends} (\s*) {begins} ", r"\1", text)
+    return " ".join(text.split())
 
 
 def _of_texts(
@@ -128,7 +154,7 @@ def _of_side(
     old, new = _as_far(was, now, is_before=is_before)
     if not passes(old, new, may_split=True):
         yield (what, *_differing(old, new))
-    elif was.rest and now.rest and was.rest != now.rest and was.reach == now.reach:
+    elif was.rest and now.rest and was.rest != now.rest:
         yield what, "…", "…"
 
 

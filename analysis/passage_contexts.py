@@ -77,6 +77,7 @@ class TextContexts:
             holders = holders[_depth_of_note(first) :]
         cells = list(dict.fromkeys(filter(None, (_cell(each) for each in (first, last)))))
         return Context(
+            words=self._read(start, end),
             before=self._before(first, start, alone),
             after=self._after(last, end, alone),
             headings=self._headings(first),

@@ -6,7 +6,7 @@ brackets.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 
@@ -37,7 +37,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Context:
-    """What stands around a passage.
+    """What stands around a passage, with its `words`: they say where the sides begin.
 
     `lead_ins` and `sequels` are the sides of each list, table or quotation that it stands in, the
     outermost first; `numbers` those of the items of ordered lists. `caption`, `heads` and `row` are
@@ -46,6 +46,7 @@ class Context:
     stands in.
     """
 
+    words: str = ""
     before: Side = Side()
     after: Side = Side()
     headings: tuple[str, ...] = ()
@@ -59,6 +60,10 @@ class Context:
     refers: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
 
+    def as_data(self) -> dict[str, Any]:
+        """The context as JSON."""
+        return asdict(self)
+
     @classmethod
     def from_data(cls, data: Mapping[str, Any] | None) -> "Context | None":
         """A context from JSON; None where nothing is known of it."""
@@ -68,6 +73,7 @@ class Context:
         values: dict[str, Any] = {
             name: tuple(value) for name, value in data.items() if name in known
         }
+        values["words"] = data["words"]
         for name in ("before", "after"):
             values[name] = Side(**data[name])
         for name in ("lead_ins", "sequels"):
