@@ -5,6 +5,7 @@ whether sentences may be joined or split.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Protocol
@@ -16,11 +17,13 @@ from django.utils.translation import gettext_lazy
 from articles.markup.context import Context, Picture, Side
 from articles.markup.setting import SIGNS, without_signs
 
-from .passage_contexts import WORD, nearest
+from .text_blocks import WORD, nearest
 
 # Words that are shown on either side of a difference.
 AROUND = 4
 LONGEST = 160  # characters of each that are shown
+MENDED = 12  # words that differ by typos alone, at most
+LETTERS = re.compile(r"\w+")
 
 
 class Passes(Protocol):
@@ -152,10 +155,16 @@ def _of_side(
     if was.text == now.text and (was.rest == now.rest or not (was.rest and now.rest)):
         return
     old, new = _as_far(was, now, is_before=is_before)
-    if not passes(old, new, may_split=True):
+    if _is_far(old, new) or not passes(old, new, may_split=True):
         yield (what, *_differing(old, new))
     elif was.rest and now.rest and was.rest != now.rest:
         yield what, "…", "…"
+
+
+def _is_far(was: str, now: str) -> bool:
+    """Whether more words differ than anybody mends at once: then they need not be compared."""
+    old, new = (Counter(LETTERS.findall(text.casefold())) for text in (was, now))
+    return max((old - new).total(), (new - old).total()) > MENDED
 
 
 def _as_far(was: Side, now: Side, *, is_before: bool) -> tuple[str, str]:

@@ -18,7 +18,6 @@ from articles.models import Article, Correction, Revision
 from . import anchoring, claim_comparison
 from .events import ClaimChange, Verb
 from .models import Claim, CorrectedClaim, Passage, RevisionPassages
-from .passage_contexts import TextContexts
 from .passage_settings import setting_at
 from .passage_snapshots import (
     PassageSnapshot,
@@ -29,7 +28,6 @@ from .passage_snapshots import (
     snapshots_of,
 )
 from .row_changes import Values, changes_of, save_differences, values_of
-from .staleness import renew
 
 # Further than any text reaches, in code points.
 ASIDE = 10**9
@@ -276,7 +274,7 @@ def _settle(
 ) -> list[ClaimChange]:
     """Make the claims' own passages what they are in the revision that the article shows now.
 
-    Saves the rows that differ, and what follows for their claims; returns what to announce.
+    Saves the rows that differ; returns what to announce.
     """
     claims = {row.claim_id: row.claim for row in rows}
     passages_were = {row.pk: values_of(row) for row in rows}
@@ -289,10 +287,7 @@ def _settle(
     changes: list[ClaimChange] = []
     for row, before, now in save_differences(rows, passages_were, always=("start", "end")):
         changes += changes_of(Verb.CARRY, row, row.claim, before, now, at=at, by=by)
-    # What stands around words may differ where no row of theirs does.
-    contexts = {revision.article_id: TextContexts(revision.settings)}
-    resulting = renew(claims, contexts)
-    for claim, before, now in [*save_differences(claims.values(), claims_were), *resulting]:
+    for claim, before, now in save_differences(claims.values(), claims_were):
         changes += changes_of(Verb.CARRY, claim, claim, before, now, at=at, by=by)
     return changes
 

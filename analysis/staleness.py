@@ -282,12 +282,16 @@ def renew_argued_about(article: Any, *, at: datetime, by: Any) -> list[ClaimChan
     return changes
 
 
-def renew_of_article(article: Any, *, at: datetime, by: Any) -> list[ClaimChange]:
-    """Decide anew on the verdicts on the claims of a locked article; what to announce."""
+def renew_of_article(
+    article: Any, *, at: datetime, by: Any, contexts: TextContexts | None = None
+) -> list[ClaimChange]:
+    """Decide anew on the verdicts on the claims of a locked article; what to announce.
+
+    `contexts` are those of its text, where they are read already.
+    """
     changes: list[ClaimChange] = []
-    for claim, before, now in renew(
-        [*Claim.objects.filter(article=article).values_list("pk", flat=True)]
-    ):
+    keys = [*Claim.objects.filter(article=article).values_list("pk", flat=True)]
+    for claim, before, now in renew(keys, {article.pk: contexts} if contexts else None):
         changes += changes_of(Verb.CARRY, claim, claim, before, now, at=at, by=by)
     return changes
 
