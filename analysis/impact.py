@@ -22,7 +22,12 @@ from .claim_comparison import words_of
 from .models import Claim, Passage
 from .passage_carrying import as_data, carry_to_text
 from .passage_snapshots import Snapshots, snapshot_of, snapshots_of
-from .untold_changes import change_of_signers, changed_columns
+from .untold_changes import (
+    ChangedColumn,
+    change_of_signers,
+    changed_columns,
+    changed_sentences,
+)
 
 
 def claims_affected_by(revision: Revision) -> list[AffectedClaim]:
@@ -46,6 +51,25 @@ def claims_touched_by(article: Article, rendered: Rendered) -> list[AffectedClai
     comparison = Comparison(shown, new, article.language)
     listed = {row.pk: row for row in rows if row.claim.is_listed}
     return comparison.affected(before, carried, listed)
+
+
+def columns_changed_by(revision: Revision) -> list[ChangedColumn]:
+    """What a revision changes beside the text, held against what readers have now."""
+    article = revision.article
+    public = article.revisions.filter(number=article.public_number).first()
+    if public is None or not article.has_readers:
+        return []
+    return changed_columns(public, revision, article.language)
+
+
+def sentences_changed_by(
+    article: Article, typed: Mapping[str, str], text: str
+) -> list[ChangedColumn]:
+    """What is typed on the form of an article that changes its title, say, for readers."""
+    public = article.revisions.filter(number=article.public_number).first()
+    if public is None or not article.has_readers:
+        return []
+    return changed_sentences(public, typed, text)
 
 
 def require_confirmation(article: Article, change: TextChange) -> None:

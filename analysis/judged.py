@@ -62,6 +62,11 @@ class JudgedPassage:
         """Whether other things stand around its words than around those of `was`."""
         return is_elsewhere(was.context, self.context, language)
 
+    @property
+    def stood(self) -> list[str]:
+        """Its words with what stood around them, in lines."""
+        return context.described(self.context, self.words.quote)
+
     def set_otherwise(self, was: "JudgedPassage", language: str) -> list[str]:
         """In what its words are set otherwise than those of `was`."""
         return set_otherwise(was.setting, self.setting, language)
@@ -369,8 +374,7 @@ def described(state: Judged, part: Part) -> str:
     if part == Part.WORDS:
         return "\n".join(map(_quoted, state.passages)) or "–"
     if part == Part.CONTEXT:
-        lines = (context.described(each.context, each.words.quote) for each in state.passages)
-        return "\n".join(line for each in lines for line in each) or "–"
+        return "\n".join(line for each in state.passages for line in each.stood) or "–"
     if part == Part.ARGUMENTS:
         told = (f"{each.stance_label}: “{each.statement}”" for each in state.arguments)
         return "\n".join(told) or "–"

@@ -27,6 +27,7 @@ from .models import (
     Source,
     Withdrawal,
 )
+from .removed_contexts import without_words
 
 SETTINGS = ("setting", "tied_setting")
 # What a copy of what was judged has of other tables.
@@ -214,6 +215,8 @@ def _judged_passage(passage: dict[str, Any], removal: Removal) -> dict[str, Any]
     passage = _with_setting(passage, removal)
     kept = passage["words"]
     before, quote, after = removal.words.quoted(kept["before"], kept["quote"], kept["after"])
+    if passage.get("context"):
+        passage = {**passage, "context": without_words(passage["context"], removal.words)}
     return {**passage, "words": {"quote": quote, "before": before, "after": after}}
 
 
