@@ -71,9 +71,7 @@ def _revisions(claim: Claim, judged: int, as_of: AsOf | None) -> list[dict[str, 
     found = Revision.objects.public().filter(article=claim.article_id, number__range=numbers)
     if as_of:
         found = found.filter(public_from__lt=as_of.end)
-    same = Case(
-        When(number=judged, text=F("article__text"), then=Value(True)), default=Value(False)
-    )
+    is_same = When(number=judged, text=F("article__text"), then=Value(True))
     columns = [f"state__columns__{name}" for name in SENTENCES]
     return [
         *found.annotate(is_same_text=Case(is_same, default=Value(False)))

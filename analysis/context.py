@@ -65,16 +65,17 @@ def described(context: Context | None, words: str) -> list[str]:
     if context is None:
         return []
     near = _near(context.before, is_before=True), _near(context.after, is_before=False)
-    lines = [_joined(near[0], f"“{words}”", near[1])]
+    lines = [" ".join(f"{near[0]}“{words}”{near[1]}".split())]
     for name, label in TEXTS.items():
         texts = [without_signs(text) for text in getattr(context, name) if text]
         lines += [f"{label}: {' | '.join(texts)}"] if texts else []
+    told = {"", *map(str.strip, near)}
     for label, sides, is_before in (
         (LEAD_IN, context.lead_ins, True),
         (SEQUEL, context.sequels, False),
     ):
-        texts = [_near(side, is_before=is_before) for side in sides]
-        lines += [f"{label}: {text}" for text in dict.fromkeys(texts) if text and text not in near]
+        said = dict.fromkeys(_near(side, is_before=is_before).strip() for side in sides)
+        lines += [f"{label}: {text}" for text in said if text not in told]
     lines += [f"{PICTURE}: {_picture_in_words(each)}" for each in context.pictures if each.is_near]
     return lines
 
@@ -156,7 +157,9 @@ def _of_side(
         return
     old, new = _as_far(was, now, is_before=is_before)
     if _is_far(old, new) or not passes(old, new, may_split=True):
-        yield (what, *_differing(old, new))
+        # What each of them reaches is easier to read than what is compared.
+        near = [nearest(side.text, side.reach, is_before=is_before) for side in (was, now)]
+        yield (what, *_differing(*(near if near[0] != near[1] else (old, new))))
     elif was.rest and now.rest and was.rest != now.rest:
         yield what, "…", "…"
 
@@ -250,8 +253,4 @@ def _shown(text: str) -> str:
 
 
 def _near(side: Side, *, is_before: bool) -> str:
-    return without_signs(nearest(side.text, side.reach, is_before=is_before)).strip()
-
-
-def _joined(*texts: str) -> str:
-    return " ".join(filter(None, texts))
+    return without_signs(nearest(side.text, side.reach, is_before=is_before))

@@ -75,9 +75,13 @@ def _setting(kept: Any, removal: Removal) -> Any:
     patched = _setting_of_words(rest, removal.words)
     if not patched or "sentence" not in kept:
         return patched
-    is_in_text = any(each.spans for each in (removal.shown, *removal.spans.values()))
-    paragraph = "" if is_in_text else kept["paragraph"]
+    paragraph = "" if _is_in_text(removal) else kept["paragraph"]
     return {**patched, "sentence": _sentence(kept, removal.words), "paragraph": paragraph}
+
+
+def _is_in_text(removal: Removal) -> bool:
+    """Whether a text of the article had the words."""
+    return any(each.spans for each in (removal.shown, *removal.spans.values()))
 
 
 def _sentence(kept: dict[str, Any], words: WordsToRemove) -> list[str]:
@@ -216,7 +220,9 @@ def _judged_passage(passage: dict[str, Any], removal: Removal) -> dict[str, Any]
     kept = passage["words"]
     before, quote, after = removal.words.quoted(kept["before"], kept["quote"], kept["after"])
     if passage.get("context"):
-        passage = {**passage, "context": without_words(passage["context"], removal.words)}
+        is_in_text = _is_in_text(removal)
+        around = without_words(passage["context"], removal.words, is_in_text=is_in_text)
+        passage = {**passage, "context": around}
     return {**passage, "words": {"quote": quote, "before": before, "after": after}}
 
 

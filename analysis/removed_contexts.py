@@ -19,10 +19,15 @@ SHORTENED = re.compile(r"…[0-9a-f]{16}$")
 TEXTS = ("headings", "numbers", "caption", "heads", "row", "notes", "refers")
 
 
-def without_words(kept: dict[str, Any] | None, words: WordsToRemove) -> dict[str, Any] | None:
-    """A context as JSON without the words; None where it is better not kept."""
+def without_words(
+    kept: dict[str, Any] | None, words: WordsToRemove, *, is_in_text: bool
+) -> dict[str, Any] | None:
+    """A context as JSON without the words; None where it is better not kept.
+
+    `is_in_text` says whether a text of the article has them.
+    """
     context = Context.from_data(kept)
-    if context is None:
+    if context is None or not (is_in_text or words.found_in(kept)):
         return kept
     patched = json.loads(json.dumps(_patched(context, words).as_data()))
     plain = without_signs(json.dumps(patched, ensure_ascii=False))
@@ -69,8 +74,8 @@ def _side(side: Side, words: WordsToRemove, *, is_before: bool) -> Side:
 
 
 def _inner(side: Side, words: WordsToRemove, *, is_before: bool) -> str:
-    """A side without its outermost words where it was cut: they may be a part of what goes."""
-    if side.is_all:
+    """A side without its outermost words where it was cut, and they may be a part of what goes."""
+    if side.is_all or words.without_parts(side.text) == side.text:
         return side.text
     kept = len(side.text.split()) - len(words.tokens)
     return nearest(side.text, kept, is_before=is_before)
