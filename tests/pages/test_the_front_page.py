@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from articles.dates import with_zone
 from articles.models import Article, Pin
 from articles.pinning import pin, unpin
 from articles.workflow import retract
@@ -52,6 +53,21 @@ def test_only_one_article_is_pinned_and_it_is_taken_down_again(
     assert Pin.objects.count() == 1
     unpin(articles[1])
     assert not Pin.objects.exists()
+
+
+def test_who_pinned_it_and_took_it_down_is_in_its_history(editor: User, articles: Any) -> None:
+    pin(articles[0], LATER, by=editor)
+    unpin(articles[0], by=editor)
+    down, up = articles[0].log.all()[:2]
+    assert (up.verb, up.signed, up.note) == ("pin", "editor", with_zone(LATER))
+    assert (down.verb, down.signed) == ("unpin", "editor")
+
+
+def test_a_pin_that_has_ended_cannot_be_taken_down(articles: Any) -> None:
+    pin(articles[0], LATER)
+    Pin.objects.update(until=timezone.now())
+    with pytest.raises(ValidationError, match="not at the head"):
+        unpin(articles[0])
 
 
 def test_a_writer_may_not_pin(writer: User, articles: Any) -> None:
