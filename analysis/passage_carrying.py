@@ -5,7 +5,7 @@ passage_snapshots). A revision that readers do not see yet leaves the claims' ow
 when it is made public, they become what it kept.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -324,8 +324,11 @@ def settle_passage(row: Passage, kept: PassageSnapshot, revision: Revision) -> N
 # --- What follows for claims ------------------------------------------------------------------
 
 
-def name_corrected_claims(change: TextChange) -> None:
-    """Tie the notice that was made for a revision to the claims whose words it changed."""
+def name_corrected_claims(change: TextChange, also: Collection[int] = ()) -> None:
+    """Tie the notice that was made for a revision to the claims whose words it changed.
+
+    `also` are the keys of others that it concerns.
+    """
     notices = Correction.objects.filter(revision=change.revision, corrects=None)
     correction = notices.first() if change.public else None
     if correction is None:
@@ -335,7 +338,7 @@ def name_corrected_claims(change: TextChange) -> None:
     CorrectedClaim.objects.bulk_create(
         [
             CorrectedClaim(correction=correction, claim_id=claim)
-            for claim in claim_comparison.corrected_claims(old, new, language)
+            for claim in claim_comparison.corrected_claims(old, new, language).union(also)
         ],
         ignore_conflicts=True,
     )

@@ -50,7 +50,7 @@ def _as_shown(claim: Claim) -> Judged:
     if "arguments" not in known:
         known["arguments"] = arguments_about([claim])[claim.pk]
         known["signers"] = signers_of([claim.article_id])[claim.article_id]
-        known["contexts"] = contexts_in([claim.article_id])[claim.article_id]
+        known["contexts"] = contexts_in([claim.article_id]).get(claim.article_id)
     rows = claim.passages.all(), _with_sources(claim)
     around = {name: known[name] for name in ("signers", "arguments", "contexts")}
     return state_of(claim, *rows, **around)

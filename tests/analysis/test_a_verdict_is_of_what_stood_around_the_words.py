@@ -6,7 +6,8 @@ import pytest
 
 from accounts.models import User
 from analysis.impact import claims_touched_by
-from analysis.models import Claim
+from analysis.models import Claim, CorrectedClaim, Passage
+from analysis.passages import attach_passage
 from articles.models import Article
 from articles.workflow import Unconfirmed, prepare, revise
 from tests.make import make_article, make_assessment, make_claim
@@ -252,9 +253,6 @@ def test_a_claim_of_two_passages_is_named_once() -> None:
         body=f"It rained. {CLAIM}. So it is said. Ships came in June. It rained."
     )
     claim = make_claim(article, CLAIM)
-    from analysis.models import Passage
-    from analysis.passages import attach_passage
-
     attach_passage(Passage(claim=claim, quote="Ships came in June"))
     found = touched(article, article.body.replace("So it is said", "That is a lie"))
     assert [each.claim for each in found] == [claim]
@@ -265,6 +263,13 @@ def test_where_the_words_differ_they_alone_are_told() -> None:
     article.body = TEXT.replace("February", "March").replace("Nobody was", "Everybody was")
     revise(article, **TOLD)
     assert stale_for(claim) == "words"
+
+
+def test_the_notice_is_tied_to_the_claim() -> None:
+    article, claim = assessed(TEXT)
+    article.body = TEXT.replace("Nobody was there", "Everybody was there")
+    revise(article, **TOLD)
+    assert CorrectedClaim.objects.get().claim == claim
 
 
 def test_a_new_assessment_is_of_what_stands_there_now() -> None:
