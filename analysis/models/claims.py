@@ -220,6 +220,9 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
                 name="claims_not_listed",
             ),
             models.Index(fields=["-assessed_at", "-id"], name="claims_by_assessment"),
+            models.Index(
+                fields=["verdict", "-assessed_at", "-id"], name="claims_of_verdict_assessed"
+            ),
             models.Index(fields=["due_on", "id"], name="claims_by_due_date"),
             models.Index(
                 fields=["resolves_on", "id"],
@@ -227,7 +230,7 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
                 name="claims_by_review_date",
             ),
             models.Index(
-                fields=["stale_for"],
+                fields=["-id"],
                 condition=Q(stale_for__gt=""),
                 name="claims_with_stale_verdict",
             ),
