@@ -19,5 +19,5 @@ class Literal(Value):
             raise ValueError(f"{value!r} is not a word")
         super().__init__(value)
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        return f"'{self.value}'", []
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
+        return f"'{self.value}'", ()

@@ -135,7 +135,7 @@ def _claim_with_relations() -> Claim:
     related = Relation.objects.visible_to(AnonymousUser()).values_list("from_claim", "to_claim")
     counts = Counter(claim for pair in related for claim in pair)
     plain = Claim.objects.live().filter(kind="factual", verdict="", topics=None)
-    with_one = plain.annotate(number=Count("evidence")).filter(number=1).order_by("pk")
+    with_one = plain.annotate(pieces=Count("evidence")).filter(pieces=1).order_by("pk")
     return next(claim for claim in with_one.iterator() if counts[claim.pk] == 3)
 
 
