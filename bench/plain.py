@@ -134,9 +134,9 @@ def _claim_with_relations() -> Claim:
     """
     related = Relation.objects.visible_to(AnonymousUser()).values_list("from_claim", "to_claim")
     counts = Counter(claim for pair in related for claim in pair)
-    plain = Claim.objects.live().filter(kind="factual", verdict="", topics=None)
-    with_one = plain.annotate(pieces=Count("evidence")).filter(pieces=1).order_by("pk")
-    return next(claim for claim in with_one.iterator() if counts[claim.pk] == 3)
+    plain = Claim.objects.live().exclude(kind="predictive").filter(verdict="", topics=None)
+    fewest_first = plain.annotate(pieces=Count("evidence")).order_by("pieces", "pk")
+    return next(claim for claim in fewest_first.iterator() if counts[claim.pk] == 3)
 
 
 def _claim_with_many_sources() -> Claim:
