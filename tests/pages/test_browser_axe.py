@@ -11,6 +11,7 @@ from tests.pages.site import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
+LONG_STATEMENT = "So it was told by everybody who was there and wrote of it. " * 4
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -37,7 +38,7 @@ def test_no_page_has_a_violation(page: Any, live_server: Any, site: Site) -> Non
 def test_nor_has_a_list_that_goes_on(page: Any, live_server: Any) -> None:
     article = make_article()
     for number in range(2 * PER_PAGE + 1):
-        make_claim(article, statement=f"It was signed {number} times.")
+        make_claim(article, statement=f"It was signed {number} times. " + LONG_STATEMENT)
     page.goto(live_server.url + "/claims/")
     page.get_by_role("link", name="Next").click()
     assert page.locator(".pagination a").count() == 4
