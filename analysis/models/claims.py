@@ -246,7 +246,7 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
             ),
             models.Index(
                 fields=["is_desk_text", "-assessed_at", "-id"],
-                condition=Q(verdict__in=["disputed", "refuted"]),
+                condition=Q(verdict="disputed"),
                 name="claims_in_dispute",
             ),
             models.Index(fields=["speaker_name", "-id"], name="claims_of_speaker_name"),
