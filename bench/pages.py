@@ -22,8 +22,9 @@ BENCH = ROOT / "var" / "bench"
 SIZES = {"small": 200, "large": 20_000}
 LONG_ARTICLES = ("--articles", "8", "--claims-per-article", "60", "--seed", "2")
 MILLISECONDS = 50  # the most that a page for readers may cost, on the large site
-LIMITS = {"article": 1.5, "list": 3.5, "desk": float("inf")}
-GROWTH_LIMIT = 1.2
+LIMITS = {"article": 1.5, "list": 3.5, "claims": 3.5, "desk": float("inf")}
+# A filtered ledger counts its newest thousand claims, which a small site has not.
+GROWTH_LIMITS = {"article": 1.2, "list": 1.2, "claims": 1.75, "desk": float("inf")}
 # A page that is this much longer on the large site had too few rows to be full on the small one
 # (200 articles have eight authors): its growth says how many rows it has, not what a row costs.
 FULLER = 1.1
@@ -157,21 +158,22 @@ def merge(results: list[dict[str, Any]]) -> dict[str, list[float]]:
 def report(sizes: dict[str, dict[str, list[float]]]) -> None:
     small, large = sizes["small"], sizes["large"]
     failed = []
-    print(f"{'page':<28}{'ms small':>9}{'ms large':>9}{'growth':>8}{'plain':>7}{'ratio':>7}")
+    print(f"{'page':<36}{'ms small':>9}{'ms large':>9}{'growth':>8}{'plain':>7}{'ratio':>7}")
     for name, (cost, plain, size) in large.items():
         growth, ratio = cost / small[name][0], cost / plain
         limit = LIMITS[kind_of(name)]
         fuller = size > FULLER * small[name][2]
         is_judged = kind_of(name) != "desk"
-        grows = growth > GROWTH_LIMIT and not fuller
+        grows = growth > GROWTH_LIMITS[kind_of(name)] and not fuller
         over = is_judged and (grows or ratio > limit or cost > MILLISECONDS)
         failed += [name] if over else []
         print(
-            f"{name:<28}{small[name][0]:>9.2f}{cost:>9.2f}{growth:>8.2f}{plain:>7.2f}{ratio:>7.2f}"
+            f"{name:<36}{small[name][0]:>9.2f}{cost:>9.2f}{growth:>8.2f}{plain:>7.2f}{ratio:>7.2f}"
             + ("  over" if over else "  fuller page" if fuller else "")
         )
     ratios = f"{LIMITS['article']} (article), {LIMITS['list']}"
-    print(f"limits: {MILLISECONDS} ms; growth {GROWTH_LIMIT}; ratio {ratios}")
+    growths = f"{GROWTH_LIMITS['list']}, {GROWTH_LIMITS['claims']} (claims)"
+    print(f"limits: {MILLISECONDS} ms; growth {growths}; ratio {ratios}")
     sys.exit(f"over the limit: {', '.join(failed)}" if failed else 0)
 
 
