@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from articles.dates import end_of_day
+from articles.dates import day_of, end_of_day
 
 from . import rules
 from .judged import Judged, parts_of_proposition
@@ -45,6 +45,8 @@ class Standing:
     """What the desk holds of a claim on a day: what every page, list and API row says of it.
 
     `verdict` is "" and `since` None where nothing is held; `summary` is the reason in one sentence.
+    `here_since` is the day on which the claim came from another article, of which the verdict was
+    held before; None where it was given here.
     Statement, kind and terms (what a prediction is to be judged by) are those of the day.
     `stale_for` names in what they differ from what was judged; with `is_of_later` it was judged
     after that day, with what was known then. `is_desk_text` says that a desk published or signed
@@ -70,6 +72,7 @@ class Standing:
     former_article: int | None = None
     former_speaker: str | None = None
     summary: str = ""
+    here_since: date | None = None
 
     @property
     def is_stale(self) -> bool:
@@ -137,6 +140,7 @@ def standing_of(claim: Any, as_of: AsOf | None, *, today: date) -> Standing:
         verdict=claim.verdict,
         summary=claim.verdict_summary,
         since=claim.held_since,
+        here_since=_here_since(claim.assessed_at, claim.moved_here_at),
         resolution_criteria=claim.resolution_criteria,
         resolves_on=claim.resolves_on,
         is_overdue=overdue,
@@ -145,6 +149,12 @@ def standing_of(claim: Any, as_of: AsOf | None, *, today: date) -> Standing:
         is_countersigned=claim.countersigned_at is not None,
         signing_judge=claim.signing_judge.name if claim.signing_judge_id else "",
     )
+
+
+def _here_since(recorded_at: datetime | None, moved_at: datetime | None) -> date | None:
+    """The day on which a claim came to its article, if its verdict is from before that."""
+    is_from_before = recorded_at is not None and moved_at is not None and recorded_at < moved_at
+    return day_of(moved_at) if is_from_before else None
 
 
 def _standing_on(claim: Any, as_of: AsOf) -> Standing:
@@ -159,6 +169,7 @@ def _standing_on(claim: Any, as_of: AsOf) -> Standing:
         verdict=verdict,
         summary=claim.summary_as_of,
         since=claim.since_as_of,
+        here_since=_here_since(claim.recorded_as_of, claim.moved_here_as_of),
         resolution_criteria=claim.resolution_criteria_as_of,
         resolves_on=resolves_on,
         is_overdue=rules.is_overdue(kind, verdict, resolves_on, at=as_of.day),

@@ -37,6 +37,7 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         "standing": standing,
         "statements": Statements.of(claim, standing.statement),
         "former": _readable(standing.former_article),
+        "came_from": _came_from(claim, standing, as_of),
         "passages": list(_passages_for_readers(claim, first_read, notes)),
         "notes": [each for each in notes if each.note.passage_id is None],
         "first_read": first_read,
@@ -151,6 +152,15 @@ def _sides(evidence: list[ShownEvidence]) -> list[tuple[Any, list[Any], list[Any
 def _readable(key: int | None) -> Article | None:
     """The article with a key, with what its line shows, where readers can open it."""
     return Article.objects.live().filter(pk=key).defer(*TEXTS).first() if key else None
+
+
+def _came_from(claim: Claim, standing: Standing, as_of: AsOf | None) -> Article | None:
+    """The article from which a claim last came with its verdict, where readers can open it."""
+    if standing.here_since is None:
+        return None
+    edits = [each for each in claim.edits.all() if not as_of or each.at < as_of.end]
+    moves = (each for each in edits if "article" in each.before)
+    return _readable(next((each.moved_from_id for each in moves), None))
 
 
 @dataclass(frozen=True)

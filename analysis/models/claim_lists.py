@@ -16,7 +16,7 @@ from articles.related_rows import related_rows, rows_of_each
 from .. import verdicts
 from ..as_of import AsOf
 from .claim_topics import TaggedClaim
-from .claims_on_day import article_on_day, held_on_day, put_on_day
+from .claims_on_day import article_on_day, held_on_day, moved_by_day, put_on_day
 from .speakers import SpokenQuerySet
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ LEDGER = (
     "former_verdict",
     "verdict_changed_on",
     "held_since",
+    "moved_here_at",
     "stale_for",
     "has_new_evidence",
     "assessed_at",
@@ -99,6 +100,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
     def with_standing(self, as_of: AsOf) -> Self:
         """With what was held of each claim on a day, for Claim.standing(as_of)."""
         told = held_on_day(self.model, as_of) | put_on_day(self.model, as_of)
+        told["moved_here_as_of"] = moved_by_day(self.model, as_of)
         return self.annotate(article_as_of=article_on_day(self.model, as_of), **told)
 
     def overdue_as_of(self, as_of: AsOf) -> Self:

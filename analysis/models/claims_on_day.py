@@ -18,6 +18,14 @@ def article_on_day(claims: type[Model], as_of: AsOf) -> Any:
     return Coalesce(Subquery(first[:1]), F("article_id"), output_field=BigIntegerField())
 
 
+def moved_by_day(claims: type[Model], as_of: AsOf) -> Any:
+    """When a claim last came from another article by the end of a day; NULL where it never did."""
+    moves = rows_of_each(claims, "edits").filter(
+        subject="claim", before__has_key="article", at__lt=as_of.end
+    )
+    return Subquery(moves.order_by("-at", "-pk").values("at")[:1])
+
+
 def held_on_day(claims: type[Model], as_of: AsOf) -> dict[str, Any]:
     """The verdict of a day, since when it was held, when it was recorded and what it judged.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -30,6 +30,7 @@ from analysis.preview import annotated_preview
 from analysis.verdicts import FINDINGS, OF_LATER, Kind, Part, Verdict
 from articles import markup
 from articles.compiled_queries import CompiledQuery
+from articles.dates import in_words
 from articles.models import BODY_MAX_LENGTH, Article, Revision
 from articles.state import State
 from articles.templatetags.articles import path_to, signed
@@ -268,9 +269,26 @@ def changes_of_sense(meaning: list[dict[str, str]]) -> str:
 
 
 @register.simple_tag
+def held_since(standing: Standing, former: Article | None = None) -> str:
+    """Since when a verdict is held; where the claim came with it from another article, since when
+    it is said here too. `former` is that article, where readers can open it.
+    """
+    if standing.since is None:
+        return ""
+    words = {"day": in_words(standing.since)}
+    if standing.here_since is None:
+        return _("held since %(day)s") % words
+    words["here"] = in_words(standing.here_since)
+    if former is None:
+        return _("held since %(day)s in another article, here since %(here)s") % words
+    words["title"] = former.title
+    return _("held since %(day)s in “%(title)s”, here since %(here)s") % words
+
+
+@register.simple_tag
 def verdict(standing: Standing, brief: bool = False) -> SafeString:
     """What the desk holds of a claim, in a few words; `brief` leaves out since when."""
-    since = None if brief else standing.since
+    since = "" if brief else held_since(standing)
     stale_for = standing.stale_for if standing.verdict else ()
     marks = (stale_for, standing.is_of_later, standing.discloses, standing.is_countersigned)
     told = (*marks, standing.signing_judge)
@@ -282,7 +300,7 @@ def verdict(standing: Standing, brief: bool = False) -> SafeString:
 def _render_verdict(
     kind: str,
     verdict: str,
-    since: date | None,
+    since: str,
     stale_for: tuple[Part, ...],
     is_of_later: bool,
     discloses: bool,
