@@ -235,7 +235,7 @@ def _changes(claim: Claim, as_of: AsOf | None, held: Assessment | None) -> dict[
         claim.evidence.all(),
         edits,
         at=_moment(as_of, held) if as_of else None,
-        judged=judged.evidence_keys if judged else None,
+        judged=judged,
     )
     return {
         "evidence": evidence,

@@ -22,7 +22,6 @@ from articles.models import Author
 
 from .models import Assessment, Claim, Countersignature
 
-
 Record = Assessment | Countersignature
 
 
