@@ -54,7 +54,8 @@ class Standing:
     and signs the article (`signing_judge`, "" for nobody); `is_countersigned` that a second person
     had signed by then. `former_article` is the key of the article that the claim belonged to on the
     day, where it is another now; `former_speaker` who was quoted with it then, "" for nobody, None
-    where that was not changed since.
+    where that was not changed since; `former_signers` the names of those who signed the article
+    then, None where the same do now (set by attribution.with_signers_of_day).
     """
 
     statement: str
@@ -73,6 +74,7 @@ class Standing:
     former_speaker: str | None = None
     summary: str = ""
     here_since: date | None = None
+    former_signers: tuple[str, ...] | None = None
 
     @property
     def is_stale(self) -> bool:

@@ -31,7 +31,7 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
     """The context of analysis/claim_detail.html for a claim (for_page, with_standing of a day)."""
     first_read = _first_revision_read(claim)
     notes = notes_for_readers(claim, as_of)
-    standing = claim.standing(as_of)
+    [(_claim, standing)] = attribution.with_signers_of_day([(claim, claim.standing(as_of))])
     context = {
         "claim": claim,
         "standing": standing,
@@ -119,7 +119,8 @@ def _speaker_on_the_day(claim: Claim, standing: Standing) -> str:
     """Who says it; "" where it belonged to another article then, whose signers are not known."""
     if standing.former_article:
         return ""
-    signing = [row.signed_as for row in claim.article.bylines.all()]
+    now = [row.signed_as for row in claim.article.bylines.all()]
+    signing = now if standing.former_signers is None else standing.former_signers
     return attribution.in_words(claim, signing, standing.former_speaker)
 
 

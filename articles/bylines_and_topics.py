@@ -1,13 +1,27 @@
 """The rows that tie an article to its authors and topics, as its state says."""
 
-from .models import Article, Byline, TaggedArticle, Topic
+from datetime import datetime
+
+from .models import Article, Byline, BylineChange, TaggedArticle, Topic
 from .state import State
 
 
-def write_bylines(article: Article, state: State) -> None:
-    """Make the rows of the bylines what the state says; a row that says it already stays."""
+def write_bylines(article: Article, state: State, revision: int, at: datetime) -> None:
+    """Make the rows of the bylines what the state says; a row that says it already stays.
+
+    That others sign it from a moment on, with a revision (its number), is kept where it has
+    readers.
+    """
     rows = {byline.author_id: byline for byline in article.bylines.all()}
-    gone = rows.keys() - {byline.author_id for byline in state.bylines}
+    signing = {byline.author_id for byline in state.bylines}
+    gone = rows.keys() - signing
+    if article.has_readers_at(at):
+        BylineChange.objects.bulk_create(
+            BylineChange(
+                article=article, author_id=key, signed_before=key in gone, number=revision, at=at
+            )
+            for key in sorted(rows.keys() ^ signing)
+        )
     if gone:
         article.bylines.filter(author__in=gone).delete()
     for position, signature in enumerate(state.bylines, start=1):

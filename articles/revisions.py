@@ -169,7 +169,7 @@ class Edit:
         self._write_article()
         self._write_revision()
         if self.is_applied:
-            write_bylines(self.article, self.state())
+            write_bylines(self.article, self.state(), self._revision().number, self.at)
             write_topics(self.article, self.state())
         if self.is_made_public and self.public is None:
             keep_interests(self.article)

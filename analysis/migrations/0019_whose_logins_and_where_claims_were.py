@@ -1,3 +1,5 @@
+from itertools import groupby
+
 import django.db.models.deletion
 from django.db import migrations, models
 from django.db.models import OuterRef, Subquery
@@ -7,6 +9,7 @@ def fill_in(apps, schema_editor):
     """Say of what is stored what is kept from now on."""
     name_recorders(apps)
     say_when_claims_moved(apps)
+    queue_claims_with_later_copies(apps)
 
 
 def name_recorders(apps):
@@ -25,6 +28,23 @@ def say_when_claims_moved(apps):
     moves = edits.filter(subject="claim", before__has_key="article").order_by("at", "pk")
     for claim, at in moves.values_list("claim", "at"):
         claims.filter(pk=claim).update(moved_here_at=at)
+
+
+def queue_claims_with_later_copies(apps):
+    """Claims of which evidence has an archived copy that their latest assessment did not have."""
+    claims = apps.get_model("analysis", "Claim").objects.filter(has_new_evidence=False)
+    archived = apps.get_model("analysis", "Evidence").objects.exclude(source__archived_url="")
+    keys = {*archived.values_list("pk", flat=True)}
+    rows = apps.get_model("analysis", "Assessment").objects.filter(
+        claim__in=claims.filter(evidence__in=archived).exclude(verdict="")
+    )
+    latest = rows.order_by("claim", "-holds_from", "-recorded_at", "-pk")
+    for claim, recorded in groupby(
+        latest.values_list("claim", "judged_record"), key=lambda row: row[0]
+    ):
+        judged = next(recorded)[1].get("evidence", ())
+        if any(each.get("archived_url") == "" and each["evidence"] in keys for each in judged):
+            claims.filter(pk=claim).update(has_new_evidence=True)
 
 
 class Migration(migrations.Migration):

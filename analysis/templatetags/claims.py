@@ -1,6 +1,6 @@
 """How claims come into pages of articles, which do not know of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -218,17 +218,24 @@ def claims_of_author(author: Any) -> ClaimsInBrief:
 
 
 @register.simple_tag
-def said_by(claim: Claim, then: str | None = None) -> SafeString:
+def said_by(
+    claim: Claim, then: str | None = None, signers: Sequence[str] | None = None
+) -> SafeString:
     """Who says a claim, linked: “A and B”, or “X, as reported by A and B”.
 
-    `then` is who was quoted with it on another day ("" for nobody), where that was changed since.
+    `then` is who was quoted with it on another day ("" for nobody), where that was changed since,
+    and `signers` who signed the article.
     """
     reporters = signed(claim.article)
+    if signers is not None:
+        reporters = format_html("<bdi>{}</bdi>", attribution.listed(signers))
     if not (claim.names_a_speaker if then is None else then):
         return reporters
     speaker = _linked_speaker(claim) if then is None else format_html("<bdi>{}</bdi>", then)
     signing = {byline.author_id for byline in claim.article.bylines.all()}
-    if not signing or (then is None and claim.speaker_id in signing):
+    if not (signing if signers is None else signers) or (
+        then is None and claim.speaker_id in signing
+    ):
         return speaker
     return format_html(_("{}, as reported by {}"), speaker, reporters)
 
@@ -243,10 +250,12 @@ def _linked_speaker(claim: Claim) -> SafeString:
 
 
 @register.simple_tag
-def said_by_words(claim: Claim, then: str | None = None) -> str:
+def said_by_words(
+    claim: Claim, then: str | None = None, signers: Sequence[str] | None = None
+) -> str:
     """Who says a claim, as `said_by` but without links."""
-    signing = [row.signed_as for row in claim.article.bylines.all()]
-    return attribution.in_words(claim, signing, then)
+    now = [row.signed_as for row in claim.article.bylines.all()]
+    return attribution.in_words(claim, now if signers is None else signers, then)
 
 
 @register.simple_tag
