@@ -155,8 +155,9 @@ def standing_of(claim: Any, as_of: AsOf | None, *, today: date) -> Standing:
 
 def _here_since(recorded_at: datetime | None, moved_at: datetime | None) -> date | None:
     """The day on which a claim came to its article, if its verdict is from before that."""
-    is_from_before = recorded_at is not None and moved_at is not None and recorded_at < moved_at
-    return day_of(moved_at) if is_from_before else None
+    if recorded_at is None or moved_at is None or recorded_at >= moved_at:
+        return None
+    return day_of(moved_at)
 
 
 def _standing_on(claim: Any, as_of: AsOf) -> Standing:

@@ -50,7 +50,7 @@ def people_of(records: Iterable[Record]) -> list[People]:
     unknown = {row.recorded_by_id for row in records if not row.recorded_as_id} - {None}
     linked = Author.objects.filter(user__in=unknown) if unknown else Author.objects.none()
     author_by_login = dict(linked.values_list("user", "pk"))
-    return [_people(row, author_by_login.get(row.recorded_by_id)) for row in records]
+    return [_people(row, author_by_login.get(row.recorded_by_id or 0)) for row in records]
 
 
 def _people(record: Record, linked: int | None) -> People:

@@ -281,7 +281,7 @@ class NameForm(SlugForm):
 class SigningNameForm(ControlFields, NameForm):
     """For a name that signs: where it changes, what was signed keeps it, unless it was misspelt."""
 
-    control_fields = ("renaming", "new_since")
+    control_fields: Collection[str] = ("renaming", "new_since")
     renaming = forms.ChoiceField(
         label=_("If the name changes"),
         choices=[
