@@ -352,7 +352,8 @@ class AuthorForm(SigningNameForm):
 
 def in_short(found: Dependants) -> str:
     """A kind of dependants with their number, and the first of them: “Articles (3): “A”, “B” …”."""
-    names = ", ".join(f"“{row}”" for row in found.rows[:TOLD])
+    titles = (str(row) for row in found.rows[:TOLD])
+    names = ", ".join(title if title.startswith("“") else f"“{title}”" for title in titles)
     more = " …" if found.count > TOLD else ""
     return f"{found.kind} ({found.count}): {names}{more}"
 

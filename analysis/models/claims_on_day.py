@@ -21,7 +21,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce
 
 from articles.models import Byline, BylineChange, Revision
-from articles.related_rows import rows_of_each
+from articles.related_rows import related_rows, rows_of_each
 
 from ..as_of import AsOf
 from .speakers import QUOTING
@@ -136,10 +136,13 @@ UNCHANGED = Q(speaker_changed_at__isnull=True)
 
 def quotes_on_day(author: Any) -> Q:
     """The condition that an author was quoted; changes that were kept long ago have the name."""
-    names = [author.name, *(former.name for former in author.formerly)]
-    by_name = Q(speaker_key_as_of__isnull=True, speaker_as_of__in=names)
+    by_name = Q(speaker_key_as_of__isnull=True, speaker_as_of__in=_names_of(author))
     changed = Q(speaker_key_as_of=str(author.pk)) | by_name
     return UNCHANGED & Q(speaker=author) | ~UNCHANGED & changed
+
+
+def _names_of(author: Any) -> list[str]:
+    return [author.name, *(former.name for former in author.formerly)]
 
 
 def names_on_day(name: str) -> Q:
@@ -155,12 +158,15 @@ def may_be_of(claims: type[Model], author: Any) -> Q:
     """The condition that an author signs or signed an article of a claim, or is or was quoted: few
     claims, found by indexes, among which those of a day are.
     """
-    signed = [Byline.objects.filter(author=author), BylineChange.objects.filter(author=author)]
-    found = Q(speaker=author) | Q(edits__before__speaker_key=str(author.pk))
-    for rows in signed:
-        articles = rows.values("article")
-        found |= Q(article__in=articles) | Q(edits__moved_from__in=articles)
-    return Q(pk__in=claims._default_manager.filter(found).values("pk"))
+    edits = related_rows(claims, "edits")
+    was = Q(before__speaker_key=str(author.pk)) | Q(before__speaker__in=_names_of(author))
+    quoted = edits.filter(was, subject="claim", is_public=True)
+    found = Q(speaker=author) | Q(pk__in=quoted.order_by().values("claim"))
+    for model in (Byline, BylineChange):
+        articles = model._default_manager.filter(author=author).order_by().values("article")
+        moved = edits.filter(moved_from__in=articles).order_by()
+        found |= Q(article__in=articles) | Q(pk__in=moved.values("claim"))
+    return found
 
 
 def _before(claims: type[Model], as_of: AsOf, name: str, now: Any, **which: Any) -> Any:
