@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from articles.credits import Names
 from articles.models import Article, Author, Byline
 from articles.models.signing_names import name_columns
-from articles.state import Signature
+from articles.state import Signature, State
 
 from .as_of import Standing
 from .models import Attribution, Claim
@@ -73,6 +74,13 @@ def with_signers_of_day(lines: Iterable[tuple[Claim, Standing]]) -> list[tuple[C
         return tuple(names.author(each, moment) for each in then[claim.pk])
 
     return [(claim, replace(each, former_signers=signers(claim))) for claim, each in lines]
+
+
+def signers_in(state: State, moment: Any) -> Signers:
+    """Who signs an article in a state, by the names that they had at a moment (None: now)."""
+    names = Names(state.bylines)
+    found = {byline.author_id: names.author(byline, moment) for byline in state.bylines}
+    return {key: name for key, name in found.items() if name}
 
 
 def is_quoted() -> Exists:

@@ -7,12 +7,10 @@ from typing import Any
 
 from articles.languages import language_name
 
+from .claim_history import EVIDENCE, SOURCE
 from .judged import Judged
 from .models import ClaimEdit, Evidence, Source
 from .verdicts import Nature, Stance
-
-OWN = ("stance", "quote", "locator", "note")
-OF_SOURCE = tuple(Source.READ.values())
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,7 @@ def shown_evidence(
             is_new=judged is not None and key not in judged.evidence_keys,
             is_archived_later=key in archived,
             archived_at=_archived_at(key, edits) if key in archived else None,
-            **{name: own.get(name, "") for name in OWN},
+            **{name: own.get(name, "") for name in EVIDENCE},
             **{name: own.get(name, read) for name, read in source.as_read.items()},
         )
         for key, own in sorted(values.items())
@@ -109,7 +107,7 @@ def _archived_at(key: int, edits: Iterable[ClaimEdit]) -> datetime | None:
 
 
 def _values(piece: Evidence) -> dict[str, Any]:
-    own = {name: getattr(piece, name) for name in (*OWN, "added_at")}
+    own = {name: getattr(piece, name) for name in (*EVIDENCE, "added_at")}
     source = piece.source
     return own | {"row": source, "source": source.pk, **source.as_read}
 
@@ -121,7 +119,7 @@ def _take_back(values: dict[int, dict[str, Any]], edits: Iterable[ClaimEdit]) ->
         else:
             own = values.get(edit.row, {})
             if edit.before.get("source") != own.get("source"):  # nothing of another source stays
-                own = {name: value for name, value in own.items() if name not in OF_SOURCE}
+                own = {name: value for name, value in own.items() if name not in SOURCE}
             values[edit.row] = own | edit.before
 
 
