@@ -6,22 +6,26 @@ from .models import Article, Byline, BylineChange, TaggedArticle, Topic
 from .state import State
 
 
-def write_bylines(article: Article, state: State, revision: int, at: datetime) -> None:
-    """Make the rows of the bylines what the state says; a row that says it already stays.
+def keep_byline_changes(article: Article, state: State, revision: int, at: datetime) -> None:
+    """Keep who signs an article that has readers from a moment on and did not, or the reverse.
 
-    That others sign it from a moment on, with a revision (its number), is kept where it has
-    readers.
+    Called before the rows of the bylines are written; `revision` is the number of the one that
+    readers get.
     """
-    rows = {byline.author_id: byline for byline in article.bylines.all()}
     signing = {byline.author_id for byline in state.bylines}
-    gone = rows.keys() - signing
-    if article.has_readers_at(at):
-        BylineChange.objects.bulk_create(
-            BylineChange(
-                article=article, author_id=key, signed_before=key in gone, number=revision, at=at
-            )
-            for key in sorted(rows.keys() ^ signing)
+    signed = {*article.bylines.order_by().values_list("author", flat=True)}
+    BylineChange.objects.bulk_create(
+        BylineChange(
+            article=article, author_id=key, signed_before=key in signed, number=revision, at=at
         )
+        for key in sorted(signed ^ signing)
+    )
+
+
+def write_bylines(article: Article, state: State) -> None:
+    """Make the rows of the bylines what the state says; a row that says it already stays."""
+    rows = {byline.author_id: byline for byline in article.bylines.all()}
+    gone = rows.keys() - {byline.author_id for byline in state.bylines}
     if gone:
         article.bylines.filter(author__in=gone).delete()
     for position, signature in enumerate(state.bylines, start=1):
