@@ -31,7 +31,7 @@ def keep_past_changes(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0013_one_article_is_pinned")]
+    dependencies = [("articles", "0010_one_article_is_pinned")]
 
     operations = [
         migrations.CreateModel(
