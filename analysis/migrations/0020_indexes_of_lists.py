@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0016_who_recorded_verdicts"),
-        ("articles", "0010_one_article_is_pinned"),
+        ("analysis", "0017_whose_logins_and_where_claims_were"),
+        ("articles", "0011_who_signed_before"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ import articles.models.known_since
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0010_one_article_is_pinned"),
+        ("articles", "0011_who_signed_before"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
