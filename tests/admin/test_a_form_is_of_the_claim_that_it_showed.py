@@ -17,11 +17,12 @@ from analysis.models import (
     Passage,
     Relation,
 )
+from analysis.notes import save_note
 from analysis.passages import attach_passage
 from analysis.withdrawal import withdraw_claim
 from analysis.workflow import save_claim
 from articles import workflow
-from articles.models import Article
+from articles.models import Article, Author
 from tests.admin.desk import errors_of, fields_of, form_url, opened
 from tests.make import (
     BODY,
@@ -70,9 +71,9 @@ def as_a_browser(page: Any) -> dict[str, Any]:
     return fields_of(page) | opened(page) | {"_save": "Save"}
 
 
-def row_of(kind: str, **fields: Any) -> dict[str, Any]:
-    named = {f"{kind}-0-{name}": value for name, value in fields.items()}
-    return {f"{kind}-TOTAL_FORMS": "1", **named}
+def row_of(rows: str, **fields: Any) -> dict[str, Any]:
+    named = {f"{rows}-0-{name}": value for name, value in fields.items()}
+    return {f"{rows}-TOTAL_FORMS": "1", **named}
 
 
 # --- On the page of a claim -------------------------------------------------------------------
@@ -116,7 +117,7 @@ def test_a_row_on_an_earlier_statement_is_refused_and_taken_the_second_time(
     restate(claim)
     page = desk.post(url, sent)
     assert "Somebody has changed" in errors_of(page)
-    assert f"Before: “{STATEMENT}” (factual). Now: “{OTHERWISE}” (factual)." in errors_of(page)
+    assert f"Before: “{STATEMENT}” (Factual). Now: “{OTHERWISE}” (Factual)." in errors_of(page)
     assert model.objects.count() == before
     html = page.content.decode()
     assert all(str(value) in html for value in typed.values()), "what was typed is lost"
@@ -289,9 +290,8 @@ def test_a_claim_is_merged_into_the_one_that_was_read(desk: Any) -> None:
 def test_nobody_countersigns_what_they_did_not_read(editor: User, desk: Any) -> None:
     claim = claim_of(make_article(publisher=make_organization()))
     make_assessment(claim, signed_by=make_author("Ana Lima"))
-    make_author("Rauf Quliyev", user=User.objects.create_user("rauf"))
     url = f"/admin/analysis/claim/{claim.pk}/countersign/"
-    sent = values_of(desk.get(url)) | {"signed_by": make_author("Nigar").pk}
+    sent = values_of(desk.get(url)) | {"signed_by": Author.objects.get(user=editor).pk}
     restate(claim)
     told = refused(desk.post(url, sent))
     assert f"Now: “{OTHERWISE}”" in told
@@ -347,8 +347,6 @@ def test_a_note_is_withdrawn_as_it_was_read(desk: Any) -> None:
     url = f"/admin/analysis/note/{note.pk}/withdraw/"
     sent = values_of(desk.get(url)) | {"reason": "Misread."}
     note.body = "It is not so."
-    from analysis.notes import save_note
-
     save_note(note)
     assert "Readers have another version of it by now" in refused(desk.post(url, sent))
     assert Note.objects.get().withdrawn_at is None
