@@ -12,13 +12,13 @@ from django.urls import reverse_lazy
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from articles.changed_since import ChangedSince, send_as_seen
 from articles.forms import DeskForm, MarkdownTextarea, SlugForm, module
 
 from . import evidence, notes, opened, workflow
 from .models import Claim, Evidence, Note, Passage, Relation
 from .opened import shown, shown_passage
 from .passages import check_detachable, locate_passage
+from .seen_forms import SeenForm
 
 
 class QuoteTextarea(forms.Textarea):
@@ -30,59 +30,6 @@ class QuoteTextarea(forms.Textarea):
     def __init__(self) -> None:
         url = reverse_lazy("admin:analysis_claim_check_quote")
         super().__init__({"rows": 3, "data-quote-url": url})
-
-
-class UnlabelledInput(forms.HiddenInput):
-    """Django's admin writes a label for hidden inputs too; this one's is for none."""
-
-    def id_for_label(self, id_: str | None) -> str:
-        return ""
-
-
-class SeenField(forms.CharField):
-    """What a form showed of claims when it was opened: see opened, and judged.fingerprint.
-
-    Nobody types it, and it may be missing: a script posts none.
-    """
-
-    widget = UnlabelledInput
-
-    def __init__(self) -> None:
-        super().__init__(required=False)
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return False
-
-
-class SeenForm(DeskForm):
-    """A form of a row that carries what its page shows of claims.
-
-    Its verb compares (see opened.check_seen). What has been changed meanwhile is told above the
-    form, which is sent again with that.
-    """
-
-    seen = SeenField()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        seen: Any = self.fields["seen"]
-        seen.show_hidden_initial = False
-        self.compared = [name for name in self.compared if name != "seen"]
-        if not self.is_bound:
-            self.initial["seen"] = self.shown()
-        elif self.session and isinstance(self.session.refusal, ChangedSince):
-            send_as_seen(self, self.session.refusal)
-            self.show_theirs()
-
-    def shown(self) -> str:
-        """What the page shows of claims, as opened.shown gives it."""
-        raise NotImplementedError
-
-    @property
-    def seen_before(self) -> str:
-        """What was shown when the form was opened, once it is valid; "" where that is not known."""
-        seen: str = self.cleaned_data.get("seen", "")
-        return seen
 
 
 class ClaimForm(SeenForm, SlugForm):

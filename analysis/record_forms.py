@@ -15,10 +15,11 @@ from articles.models import Author
 from . import opened, predictions, rules, verdicts, workflow
 from .arguments import arguments_about
 from .attribution import signers_of
-from .forms import ClaimFormSet, RowForm, SeenField
+from .forms import ClaimFormSet, RowForm
 from .judged import Judged, described, fingerprint, is_held_anew, parts_changed
 from .locks import lock_claim
 from .models import Assessment, Claim, Evidence, Forecast
+from .seen_forms import SeenField
 from .staleness import state_of, stored_state
 from .verdicts import PART_NAMES, Part
 

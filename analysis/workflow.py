@@ -219,6 +219,8 @@ def delete_claims(
         judging.check_dispensable(relation, [locked[key] for key in stay])
         if stay:
             claim = locked[relation.from_claim_id]
+            # Its history tells what both said, when one of them is gone.
+            relation.from_claim, relation.to_claim = claim, locked[relation.to_claim_id]
             changes += changes_of(
                 Verb.RELATION, relation, claim, values_of(relation), None, at=at, by=by
             )

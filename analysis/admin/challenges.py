@@ -22,7 +22,7 @@ from articles.visibility import has_permission
 from .. import challenges
 from ..models import Challenge
 from ..opened import TO_ANSWERS, facts, shown
-from .seen_forms import SeenActionForm
+from ..seen_forms import SeenActionForm
 
 State = Challenge.State
 

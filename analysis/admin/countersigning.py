@@ -20,9 +20,9 @@ from ..countersigning import countersign
 from ..models import Assessment, Claim, Countersignature
 from ..opened import facts, shown
 from ..predictions import day_in_words
+from ..seen_forms import SeenActionForm
 from ..verdicts import Part
 from .rows import own_author
-from .seen_forms import SeenActionForm
 
 
 class CountersigningForm(SeenActionForm):

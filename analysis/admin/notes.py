@@ -28,9 +28,9 @@ from ..forms import NoteForm, shown_with
 from ..models import Note
 from ..note_subjects import former_subject_of_newest
 from ..opened import TO_NOTES, facts
+from ..seen_forms import SeenActionForm
 from .claim_owners import ClaimOwnedMixin
 from .rows import signing_field, state_of_note
-from .seen_forms import SeenActionForm
 
 
 class DecisionForm(SeenActionForm):

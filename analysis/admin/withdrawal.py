@@ -17,7 +17,7 @@ from articles.visibility import has_permission
 from .. import withdrawal
 from ..models import Claim
 from ..opened import TO_LISTING, facts, shown
-from .seen_forms import SeenActionForm
+from ..seen_forms import SeenActionForm
 
 
 class ReasonForm(SeenActionForm):
