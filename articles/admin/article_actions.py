@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -29,8 +29,21 @@ class NoteForm(ActionForm):
     )
 
 
+def _day_and_time() -> str:
+    return _("Day and time (%(zone)s)") % {"zone": timezone.get_current_timezone_name()}
+
+
+class MomentField(forms.DateTimeField):
+    """A day and a time, in the time zone that its label names."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"label": lazy(_day_and_time, str)(), **kwargs})
+
+
 class TimeForm(ActionForm):
-    publish_at = forms.DateTimeField(widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    publish_at = MomentField()
 
     def __init__(self, *args: Any, missing: tuple[Missing, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -41,20 +54,12 @@ class TimeForm(ActionForm):
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
             )
-        zone = timezone.get_current_timezone_name()
-        self.fields["publish_at"].label = _("Day and time (%(zone)s)") % {"zone": zone}
 
 
 class PinForm(ActionForm):
-    until = forms.DateTimeField(
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
-        help_text=gettext_lazy("Until then it stands first. After that the newest does again."),
+    until = MomentField(
+        help_text=gettext_lazy("Until then it stands first. After that the newest does again.")
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        zone = timezone.get_current_timezone_name()
-        self.fields["until"].label = _("Day and time (%(zone)s)") % {"zone": zone}
 
 
 class RetractionForm(ActionForm):
@@ -106,7 +111,7 @@ def _is_public(article: Article) -> bool:
 
 
 def _is_pinned(article: Article) -> bool:
-    return Pin.objects.filter(article=article, until__gt=timezone.now()).exists()
+    return Pin.objects.in_force().filter(article=article).exists()
 
 
 ACTIONS = {
