@@ -303,7 +303,7 @@ def _quoted(words: Words | None) -> str:
 
 def _held(claim: SeenClaim) -> str:
     if claim.verdict not in Verdict.values:
-        return _("nothing yet.")
+        return _("Nothing yet.")
     label = str(Verdict(claim.verdict).label)
     if not claim.held_since:
         return f"{label}."

@@ -273,7 +273,7 @@ def test_a_claim_is_not_withdrawn_under_a_verdict_that_nobody_saw(desk: Any) -> 
     sent = values_of(desk.get(url)) | {"reason": "It was no claim."}
     make_assessment(claim, "refuted")
     page = desk.post(url, sent)
-    assert "The desk holds. Before: nothing yet. Now: Refuted since" in refused(page)
+    assert "The desk holds. Before: Nothing yet. Now: Refuted since" in refused(page)
     assert Claim.objects.get().is_listed
 
 
@@ -359,7 +359,7 @@ def test_a_reader_is_answered_on_the_claim_as_it_is(desk: Any) -> None:
     sent = values_of(desk.get(url)) | {"answer": "The record supports it."}
     make_assessment(claim, "refuted")
     page = desk.post(url, sent)
-    assert "Before: nothing yet. Now: Refuted" in refused(page)
+    assert "Before: Nothing yet. Now: Refuted" in refused(page)
     assert not Challenge.objects.get().answer
     assert desk.post(url, values_of(page) | {"answer": "It is refuted."}).status_code == 302
 
