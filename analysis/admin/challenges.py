@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.action_pages import ActionForm, FormActionsMixin
+from articles.admin.action_pages import ActionForm, FormActionsMixin, ReasonField
 from articles.admin.common import ReadOnly
 from articles.visibility import has_permission
 
@@ -37,11 +37,7 @@ class AnswerForm(SeenActionForm):
 
 
 class DeskReasonForm(ActionForm):
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("It stays with the desk."),
-    )
+    reason = ReasonField(gettext_lazy("It stays with the desk."))
 
 
 class ReplyForm(SeenActionForm):

@@ -19,7 +19,7 @@ from .. import pinning, workflow
 from ..dates import with_zone
 from ..missing import Missing, missing_of
 from ..models import Article, Pin
-from .action_pages import ActionForm, ActionPageMixin, ConfirmingForm
+from .action_pages import ActionForm, ActionPageMixin, ConfirmingForm, ReasonField
 from .form_session import THEN
 
 
@@ -63,11 +63,7 @@ class PinForm(ActionForm):
 
 
 class RetractionForm(ActionForm):
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Readers see it on the article's page, which stays."),
-    )
+    reason = ReasonField(gettext_lazy("Readers see it on the article's page, which stays."))
     withhold = forms.BooleanField(
         label=gettext_lazy("Withhold the text"),
         required=False,
@@ -78,11 +74,7 @@ class RetractionForm(ActionForm):
 
 
 class ReinstatementForm(ConfirmingForm):
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Readers see it beside the reason for the retraction."),
-    )
+    reason = ReasonField(gettext_lazy("Readers see it beside the reason for the retraction."))
     field_order = ["reason", "confirmed"]
 
 
