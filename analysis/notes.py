@@ -12,6 +12,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -150,8 +151,13 @@ def withdraw_note(
 
 
 @transaction.atomic
-def delete_notes(notes: Iterable[Note], *, by: Any = None, at: datetime | None = None) -> None:
-    """Delete notes that no reader has had, with their versions."""
+def delete_notes(
+    notes: Iterable[Note], *, read: str = "", by: Any = None, at: datetime | None = None
+) -> None:
+    """Delete notes that no reader has had, with their versions.
+
+    `read` is what `versions_of` gave when a page showed them; other versions are not deleted.
+    """
     check_permission(by, "delete", Note)
     claim_of = {note.pk: _claim_of(note) for note in notes}
     claims = lock_all_claims({*claim_of.values()}, by)
@@ -161,12 +167,20 @@ def delete_notes(notes: Iterable[Note], *, by: Any = None, at: datetime | None =
         raise deleted_meanwhile()
     if any(row.was_read for row in rows.values()):
         raise PermissionDenied(_("Readers could read this note: withdraw it instead."))
+    if read and read != versions_of(rows):
+        raise ValidationError(_("Somebody has changed this note meanwhile. Read it again."))
     Note.objects.filter(pk__in=rows).delete()
     changes: list[ClaimChange] = []
     for key, row in rows.items():
         claim = claims[claim_of[key]]
         changes += changes_of(Verb.NOTE, row, claim, values_of(row), None, at=at, by=by)
     announce(*changes)
+
+
+def versions_of(notes: Iterable[int]) -> str:
+    """What a page that shows the newest versions of notes (by key) carries of them."""
+    newest = NoteVersion.objects.filter(note__in=notes).order_by("note").values_list("note")
+    return " ".join(f"{key}:{number}" for key, number in newest.annotate(Max("number")))
 
 
 def may_approve(by: Any) -> bool:

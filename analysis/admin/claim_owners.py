@@ -40,7 +40,7 @@ class ClaimOwnedMixin(DeskAdmin):
         )
 
     def shown_to_delete(self, rows: Any) -> str:
-        """What the page that asks before it deletes rows shows of claims; "" for nothing."""
+        """What the page that asks before it deletes rows shows of them; "" for nothing."""
         return ""
 
     def delete_view(

@@ -216,8 +216,11 @@ class NoteAdmin(DecisionMixin, ClaimOwnedMixin):
             rows = [on] if on else []
             yield Dependants(_("Published on"), rows, 1, Fate.PREVENTS, why)
 
-    def delete_model(self, request: HttpRequest, obj: Note) -> None:
-        notes.delete_notes([obj], by=request.user)
+    def shown_to_delete(self, rows: Any) -> str:
+        return notes.versions_of([row.pk for row in rows])
 
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Note]) -> None:
-        notes.delete_notes(queryset, by=request.user)
+    def delete_model(self, request: HttpRequest, obj: Note) -> None:
+        self.delete_queryset(request, [obj])
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        notes.delete_notes(queryset, read=request.POST.get("seen", ""), by=request.user)

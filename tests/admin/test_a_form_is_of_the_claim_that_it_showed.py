@@ -429,6 +429,20 @@ def test_what_is_ticked_in_a_list_is_deleted_as_it_was_shown(desk: Any) -> None:
     assert not Claim.objects.exists()
 
 
+def test_a_note_is_deleted_as_the_page_that_asks_showed_it(desk: Any, writer: User) -> None:
+    own = make_author("Ana Lima", user=writer)
+    note = make_note(claim_of(), "It is so.", signed_by=own, by=writer)
+    url = f"/admin/analysis/note/{note.pk}/delete/"
+    sent = {"post": "yes", "seen": desk.get(url).context["seen"]}
+    note.body = "It is not so."
+    save_note(note, by=writer)
+    page = desk.post(url, sent, follow=True)
+    assert "Somebody has changed this note" in " ".join(map(str, page.context["messages"]))
+    assert Note.objects.exists()
+    desk.post(url, sent | {"seen": page.context["seen"]})
+    assert not Note.objects.exists()
+
+
 # --- What comes that no form has sent ---------------------------------------------------------
 
 
