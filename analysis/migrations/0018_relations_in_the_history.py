@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0016_who_recorded_verdicts"),
+        ("analysis", "0017_whose_logins_and_where_claims_were"),
         ("articles", "0009_pages_of_the_site"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
