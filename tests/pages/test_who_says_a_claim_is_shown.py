@@ -1,5 +1,7 @@
 """Every page says who says a claim: whom the article quotes, as reported by those who sign it."""
 
+from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -16,20 +18,30 @@ pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 REPORTED = "Rashad Nuri, as reported by Ana Lima"
 
 
-@pytest.fixture
-def ana(db: Any) -> Author:
-    return make_author("Ana Lima", slug="ana")
+@pytest.fixture(scope="module")
+def committed_claim(commit: Callable[[Any], Any]) -> Claim:
+    return commit(make_quoted_claim)
 
 
 @pytest.fixture
-def rashad(db: Any) -> Author:
-    return make_author("Rashad Nuri", slug="rashad")
+def claim(db: Any, committed_claim: Claim) -> Claim:
+    return deepcopy(committed_claim)
 
 
 @pytest.fixture
-def claim(ana: Author, rashad: Author) -> Claim:
+def ana(claim: Claim) -> Author:
+    return Author.objects.get(slug="ana")
+
+
+@pytest.fixture
+def rashad(claim: Claim) -> Author:
+    return Author.objects.get(slug="rashad")
+
+
+def make_quoted_claim() -> Claim:
     """What Rashad says in Ana's article, assessed."""
     law = make_topic("Law", slug="law")
+    ana, rashad = make_author("Ana Lima", slug="ana"), make_author("Rashad Nuri", slug="rashad")
     article = make_article("At the port", slug="port", author=ana, topics=(law,))
     made = make_claim(article, slug="quoted", topics=(law,), speaker=rashad)
     return make_assessment(made).claim
