@@ -4,7 +4,7 @@ Django asks the database about each constraint alone, in a savepoint of its own:
 constraint, which were a third of all that saving an article sent.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import models, router
@@ -26,7 +26,7 @@ class ChecksTogether(models.Model):
         self._checks_hold = _checks_hold(self, set(exclude or ()))
         super().validate_constraints(exclude=exclude)
 
-    def get_constraints(self) -> list[tuple[type[models.Model], list[models.BaseConstraint]]]:
+    def get_constraints(self) -> list[tuple[type[models.Model], Sequence[models.BaseConstraint]]]:
         return [
             (model, [each for each in constraints if not self._is_known_to_hold(each)])
             for model, constraints in super().get_constraints()
