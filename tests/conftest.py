@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.cache import cache
+from django.db import transaction
 from django.template.base import Template
 from django.test import Client
 from django.test.signals import template_rendered
@@ -91,7 +92,8 @@ def commit(django_db_setup: KnownRows, django_db_blocker: Any) -> Iterator[Calla
 
     def call(factory: Callable[[], Any]) -> Any:
         with django_db_blocker.unblock():
-            made = factory()
+            with transaction.atomic():  # as a test's factories are; PostgreSQL asks it of locks
+                made = factory()
             django_db_setup.learn()
         return made
 
