@@ -2,8 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable
-from copy import deepcopy
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -60,27 +58,13 @@ BODY = """The minister **Vüqar** Quliyev signed it. Relations have largely impr
 WHY = {"kind": "personal", "reason": "Order 12 of the data commissioner."}
 
 
-@pytest.fixture(scope="module")
-def committed_boss(commit: Callable[[Any], Any]) -> User:
-    return commit(lambda: User.objects.create_superuser("boss"))
+@pytest.fixture
+def boss(db: Any) -> User:
+    return User.objects.create_superuser("boss")
 
 
 @pytest.fixture
-def boss(db: Any, committed_boss: User) -> User:
-    return deepcopy(committed_boss)
-
-
-@pytest.fixture(scope="module")
-def committed_article(commit: Callable[[Any], Any], committed_boss: User) -> Article:
-    return commit(lambda: make_named_article(committed_boss))
-
-
-@pytest.fixture
-def article(db: Any, committed_article: Article) -> Article:
-    return deepcopy(committed_article)
-
-
-def make_named_article(boss: User) -> Article:
+def article(boss: User) -> Article:
     """An article of which everything that can hang on one has the name."""
     article = make_article(
         f"What {NAME} signed",
