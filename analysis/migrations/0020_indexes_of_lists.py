@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0017_whose_logins_and_where_claims_were"),
+        ("analysis", "0018_relations_in_the_history"),
         ("articles", "0011_who_signed_before"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
