@@ -189,7 +189,7 @@ def test_it_takes_no_more_queries_however_long_it_is(
     claim: Claim, reader: Client, django_assert_num_queries: Any
 ) -> None:
     url = claim.get_absolute_url()
-    correct(claim, "initialled", "initialled (1)", on(2, 2))  # after the verdict that is held
+    correct(claim, "initialled", "initialled (1)", on(2, 3))  # after the verdict that is held
     reader.get(url)
     with CaptureQueriesContext(connection) as short:
         reader.get(url)

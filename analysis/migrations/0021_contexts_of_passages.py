@@ -44,7 +44,7 @@ def _fill_in(assessment: Any, rows: dict[int, Any], contexts: TextContexts) -> N
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0016_who_recorded_verdicts"),
+        ("analysis", "0020_indexes_of_lists"),
     ]
 
     operations = [
