@@ -9,7 +9,7 @@ from articles.dates import end_of_day
 
 from . import rules
 from .judged import Judged, parts_of_proposition
-from .verdicts import KIND_LABELS, OF_LATER, Finding, Part, Verdict, parts_in
+from .verdicts import KIND_LABELS, Finding, Part, Verdict, part_labels, parts_in
 from .wording import plain, reads_otherwise
 
 
@@ -93,8 +93,7 @@ class Standing:
     @property
     def stale_labels(self) -> list[Any]:
         """In what the claim is not what was judged, in words."""
-        labels = OF_LATER if self.is_of_later else {part: part.label for part in Part}
-        return [labels[part] for part in self.stale_for]
+        return part_labels(self.stale_for, self.is_of_later)
 
     @property
     def kind_label(self) -> str:

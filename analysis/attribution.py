@@ -1,12 +1,15 @@
 """Who says a claim: those who sign its article, unless it quotes or interviews somebody else."""
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
+from articles.credits import Names
 from articles.models import Article, Author, Byline
 from articles.models.signing_names import name_columns
+from articles.state import State
 
 from .models import Attribution, Claim
 
@@ -47,6 +50,13 @@ def signers_of(articles: Collection[int]) -> dict[int, Signers]:
     for row in rows.only("article_id", "position", *moment, *name_columns("author__")):
         found[row.article_id][row.author_id] = row.signed_as
     return found
+
+
+def signers_in(state: State, moment: Any) -> Signers:
+    """Who signs an article in a state, by the names that they had at a moment (None: now)."""
+    names = Names(state.bylines)
+    found = {byline.author_id: names.author(byline, moment) for byline in state.bylines}
+    return {key: name for key, name in found.items() if name}
 
 
 def is_quoted() -> Exists:

@@ -7,11 +7,9 @@ from typing import Any
 
 from articles.languages import language_name
 
+from .claim_history import EVIDENCE, SOURCE
 from .models import ClaimEdit, Evidence, Source
 from .verdicts import Nature, Stance
-
-OWN = ("stance", "quote", "locator", "note")
-OF_SOURCE = tuple(Source.READ.values())
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ def shown_evidence(
             source=source,
             added_at=own.get("added_at"),
             is_new=judged is not None and key not in judged,
-            **{name: own.get(name, "") for name in OWN},
+            **{name: own.get(name, "") for name in EVIDENCE},
             **{name: own.get(name, read) for name, read in source.as_read.items()},
         )
         for key, own in sorted(values.items())
@@ -89,7 +87,7 @@ def shown_evidence(
 
 
 def _values(piece: Evidence) -> dict[str, Any]:
-    own = {name: getattr(piece, name) for name in (*OWN, "added_at")}
+    own = {name: getattr(piece, name) for name in (*EVIDENCE, "added_at")}
     source = piece.source
     return own | {"row": source, "source": source.pk, **source.as_read}
 
@@ -101,7 +99,7 @@ def _take_back(values: dict[int, dict[str, Any]], edits: Iterable[ClaimEdit]) ->
         else:
             own = values.get(edit.row, {})
             if edit.before.get("source") != own.get("source"):  # nothing of another source stays
-                own = {name: value for name, value in own.items() if name not in OF_SOURCE}
+                own = {name: value for name, value in own.items() if name not in SOURCE}
             values[edit.row] = own | edit.before
 
 

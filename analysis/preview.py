@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from articles.credits import Names
 from articles.events import TextChange
 from articles.models import Article, Revision
 from articles.state import State
 
 from .annotation import annotated, in_reading_order
-from .attribution import Signers
+from .attribution import Signers, signers_in
 from .conflicts import show_conflicts
 from .desk_texts import would_be_desk_text
 from .dropped_claims import with_last_revisions
@@ -27,7 +26,7 @@ def annotated_preview(article: Article, state: State) -> dict[str, Any]:
     rows = passages_of(article, "claim__speaker", "claim__signing_judge")
     _settle(rows, _change(article, state))
     claims = {row.claim_id: row.claim for row in rows if row.claim.is_listed}
-    signers = _signers(article, state)
+    signers = signers_in(state, article.signed_at)
     _judge(article, claims, rows, state, signers)
     placed = in_reading_order(
         row for row in rows if row.start is not None and row.claim_id in claims
@@ -85,10 +84,3 @@ def _dropped(claims: dict[int, Claim], rows: list[Passage]) -> Iterator[tuple[Cl
     for key, number in sorted(gone.items(), key=lambda item: (-item[1], item[0])):
         if number:
             yield claims[key], number
-
-
-def _signers(article: Article, state: State) -> Signers:
-    """Who would sign, in their order, by the names that they would sign with."""
-    names = Names(state.bylines)
-    found = {key.author_id: names.author(key, article.signed_at) for key in state.bylines}
-    return {key: name for key, name in found.items() if name}

@@ -6,13 +6,13 @@ from hashlib import sha256
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from articles.credits import Names, moment_of
+from articles.credits import moment_of
 from articles.markup.setting import TextSettings
 from articles.models import Revision
 from articles.state import State
 from articles.state_words import DATA, REPLY, SENTENCES, changed_words, label_of, one_line
 
-from .attribution import listed
+from .attribution import listed, signers_in
 from .spelling import ArticleWords, passes_as_typo
 
 
@@ -74,10 +74,7 @@ def change_of_signers(public: Revision, revision: Revision) -> tuple[str, str] |
     was, now = ({byline.author_id for byline in state.bylines} for _each, state in states)
     if was == now:
         return None
-    old, new = (_signers(*each) for each in states)
+    old, new = (
+        listed([*signers_in(state, moment_of(each, state)).values()]) for each, state in states
+    )
     return old, new
-
-
-def _signers(revision: Revision, state: State) -> str:
-    names, moment = Names(state.bylines), moment_of(revision, state)
-    return listed([*filter(None, (names.author(byline, moment) for byline in state.bylines))])

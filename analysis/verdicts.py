@@ -1,5 +1,6 @@
 """Kinds of claims and the verdicts that each can have, with what they mean. Pure tables."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -101,6 +102,11 @@ OF_LATER: dict[str, Any] = {
     Part.EVIDENCE: _("of later evidence"),
     Part.ARGUMENTS: _("of later arguments"),
 }
+
+
+def part_labels(parts: Iterable[Part], is_of_later: bool) -> list[Any]:
+    """In what a claim is not what was judged, before or (`is_of_later`) after, in words."""
+    return [OF_LATER[part] if is_of_later else part.label for part in parts]
 
 
 # A normative claim is a position: never true or false, so it has no verdict at all.

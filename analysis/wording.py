@@ -19,8 +19,6 @@ from .spelling.marks import PAUSES, denies
 BESIDE = 2
 # A passage says what it said, if it says so with at least this share of its words.
 LEFT = 0.5
-# Letters of names that other languages write otherwise: Əliyev, Aliyev.
-LATIN = str.maketrans({"ə": "a", "ı": "i"})
 WORD = re.compile(r"[\w']+")
 
 
@@ -56,7 +54,8 @@ def is_other_name(was: str, now: str, language: str) -> bool:
     """
     if name_key(was) == name_key(now) or not reads_otherwise(was, now, language):
         return False
-    old, new = (name_key(each).translate(LATIN).split() for each in (was, now))
+    # Əliyev is Aliyev in other languages; name_key makes ı an i.
+    old, new = (name_key(each).replace("ə", "a").split() for each in (was, now))
     return len(old) != len(new) or not all(map(_is_slip, old, new))
 
 

@@ -71,6 +71,7 @@ def archive(request: HttpRequest, year: int, month: int | None = None) -> HttpRe
         "day": date(year, month or 1, 1),
         "is_month": bool(month),
         "months": [date(year, number, 1) for number in MONTHS],
+        "neighbours": [each for each in (year - 1, year + 1) if FIRST_YEAR <= each <= LAST_YEAR],
     }
     return render(request, "articles/archive.html", context)
 

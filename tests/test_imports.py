@@ -22,10 +22,14 @@ PURE = {
     "articles.markup",
     "articles.slugs",
     "analysis.anchoring",
+    "analysis.claim_comparison",
+    "analysis.findings",
     "analysis.highlight",
     "analysis.judged",
     "analysis.passage_settings",
+    "analysis.reasons",
     "analysis.setting",
+    "analysis.spelling",
     "analysis.wording",
     "analysis.rules",
     "analysis.verdicts",
@@ -35,8 +39,12 @@ IMPURE = re.compile(
     r"((articles|analysis)\.(models|relations|visibility|workflow|filters)|seeds|config"
     r"|django\.(apps|db|http|shortcuts|template|urls|contrib|utils\.timezone)|time|os|pathlib)\."
 )
-# Choices are labels; that Django keeps them beside its models is an accident.
-PURE_AFTER_ALL = {("analysis.verdicts", "django.db.models")}
+# Choices are labels; that Django keeps them beside its models is an accident. Dictionaries are
+# files that do not change while the site runs.
+PURE_AFTER_ALL = {
+    ("analysis.verdicts", "django.db.models"),
+    ("analysis.spelling.dictionaries", "pathlib.Path"),
+}
 STATUS_IS_WRITTEN_IN = {"articles.workflow"}
 STATUS_IS_QUERIED_IN = {"articles.visibility"}
 

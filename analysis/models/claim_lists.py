@@ -133,8 +133,8 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         return changed.order_by("-verdict_changed_on", "-pk")
 
     def in_dispute(self) -> Self:
-        """Claims that are disputed or refuted: others' before the desk's own, the last first."""
-        disputed = self.filter(verdict__in=["disputed", "refuted"])
+        """Claims that the desk holds to be disputed: others' before its own, the last first."""
+        disputed = self.filter(verdict=verdicts.Verdict.DISPUTED, stale_for="")
         return disputed.order_by("is_desk_text", "-assessed_at", "-pk")
 
     def unassessed(self) -> Self:

@@ -27,7 +27,7 @@ from analysis.impact import claims_affected_by, claims_touched_by
 from analysis.models import AnnotatedText, Challenge, Claim, RevisionPassages
 from analysis.passage_snapshots import was_listed
 from analysis.preview import annotated_preview
-from analysis.verdicts import FINDINGS, OF_LATER, Kind, Part, Verdict
+from analysis.verdicts import FINDINGS, Kind, Part, Verdict, part_labels
 from articles import markup
 from articles.compiled_queries import CompiledQuery
 from articles.models import BODY_MAX_LENGTH, Article, Revision
@@ -290,13 +290,12 @@ def _render_verdict(
     signing_judge: str,
     _language: str,
 ) -> SafeString:
-    labels = [OF_LATER[part] if is_of_later else part.label for part in stale_for]
     context = {
         "is_normative": kind == Kind.NORMATIVE,
         "verdict": Verdict(verdict) if verdict else None,
         "finding": rules.finding(kind, verdict),
         "since": since,
-        "stale_for": labels,
+        "stale_for": part_labels(stale_for, is_of_later),
         "discloses": discloses,
         "is_countersigned": is_countersigned,
         "signing_judge": signing_judge,

@@ -22,6 +22,15 @@ class ActionForm(ControlFields, forms.Form):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
 
 
+class ReasonField(forms.CharField):
+    """Why something is done, in a few lines; `help_text` says who reads it."""
+
+    def __init__(self, help_text: Any, **kwargs: Any) -> None:
+        lines = forms.Textarea(attrs={"rows": 3})
+        label = gettext_lazy("Reason")
+        super().__init__(**{"label": label, "widget": lines, "help_text": help_text, **kwargs})
+
+
 class Answers(forms.MultipleChoiceField):
     """The keys of questions that are answered with a tick. The verb knows which it asks."""
 
