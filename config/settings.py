@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "accounts",
     "articles",
     "analysis",
+    "search",
+    "api",
     "seeds",
 ]
 
