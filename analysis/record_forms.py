@@ -17,7 +17,8 @@ from .arguments import arguments_about
 from .attribution import signers_of
 from .fingerprints import fingerprint, is_held_anew, parts_changed
 from .forms import ClaimFormSet, RowForm
-from .judged import Judged, described
+from .judged import Judged
+from .judged_in_words import described
 from .locks import lock_claim
 from .models import Assessment, Claim, Evidence, Forecast
 from .seen_forms import SeenField

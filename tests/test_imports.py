@@ -28,6 +28,7 @@ PURE = {
     "analysis.fingerprints",
     "analysis.highlight",
     "analysis.judged",
+    "analysis.judged_in_words",
     "analysis.passage_contexts",
     "analysis.passage_settings",
     "analysis.reasons",

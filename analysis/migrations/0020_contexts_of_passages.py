@@ -44,7 +44,7 @@ def _fill_in(assessment: Any, rows: dict[int, Any], contexts: TextContexts) -> N
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0020_indexes_of_lists"),
+        ("analysis", "0019_indexes_of_lists"),
     ]
 
     operations = [
