@@ -11,11 +11,11 @@ AS_PRODUCTION = DJANGO_DEBUG=0 DJANGO_ALLOWED_HOSTS=assay.example \
 	DJANGO_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
 # The first database of the suite is SQLite, whatever this shell's site uses.
 PYTEST := env -u DATABASE_URL $(BIN)/pytest
-# A worker has the tests of a module in a row, and shares what is made once for them.
-PARALLEL := -n 2 --dist worksteal
+# A worker a core. It has the tests of a module in a row, and shares what is made once for them.
+PARALLEL := -n logical --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help run prepare seed password shell test test-fast lint format check smoke bench collect clean
+.PHONY: help run prepare seed password shell test test-fast lint format check smoke validate bench collect clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -84,6 +84,9 @@ check: $(VENV)/dev.stamp ## Migrations complete, settings safe, imports in one d
 smoke: $(VENV)/dev.stamp ## Start the site by `make run` and as in production, and ask for pages
 	$(BIN)/python -m tests.smoke
 
+validate: $(VENV)/validate.stamp ## Have what machines read checked by the validators and readers of others
+	ASSAY_VALIDATE=1 $(PYTEST) -q tests/validators
+
 bench: $(VENV)/dev.stamp ## Measure pages, rewrites, passages and many editors at once
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/rewrites.py
@@ -108,6 +111,11 @@ $(VENV)/run.stamp: requirements.txt | $(BIN)/pip
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+	@echo "Installing $<"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+$(VENV)/validate.stamp: requirements-validate.txt $(VENV)/dev.stamp
 	@echo "Installing $<"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@

@@ -1,6 +1,7 @@
 """The claims of an author or a topic: how many of which kind and finding, and some of them."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +17,7 @@ from .verdicts import Kind
 SHOWN = 5  # claims in each list
 COUNTED = 1000  # claims at most: a page costs the same however much somebody has written
 
-Line = tuple[Claim, Standing]
+Line = tuple[Claim, Standing]  # what a line of a list is made of
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,12 @@ def claims_in_brief(
     others = [] if reported is None else [*reported.values_list("pk", flat=True)[:SHOWN]]
     rows = Claim.objects.for_listing().in_bulk([*counts.latest, *others])
 
-    def lines(keys: list[int]) -> list[Line]:
-        return [(rows[key], rows[key].standing()) for key in keys if key in rows]
+    return ClaimsInBrief(counts, lines(rows, counts.latest), lines(rows, others))
 
-    return ClaimsInBrief(counts, lines(counts.latest), lines(others))
+
+def lines(rows: Mapping[int, Claim], keys: Iterable[int]) -> list[Line]:
+    """The lines of a list, of claims by key; one that was deleted meanwhile has none."""
+    return [(rows[key], rows[key].standing()) for key in keys if key in rows]
 
 
 def count_claims(claims: QuerySet[Claim], today: date, latest: int) -> ClaimCounts:

@@ -7,11 +7,10 @@ from typing import Any
 
 from articles.languages import language_name
 
+from .claim_history import EVIDENCE, SOURCE
+from .judged import Judged
 from .models import ClaimEdit, Evidence, Source
 from .verdicts import Nature, Stance
-
-OWN = ("stance", "quote", "locator", "note")
-OF_SOURCE = tuple(Source.READ.values())
 
 
 @dataclass(frozen=True)
@@ -19,7 +18,7 @@ class ShownEvidence:
     """A piece of evidence; `title` and what follows `note` are those of its source, at that moment.
 
     `published` is an ISO date or "". `is_new` says that it was added after the assessment that is
-    held.
+    held, `is_archived_later` that the archived copy was, at `archived_at` where that is known.
     """
 
     key: int
@@ -38,6 +37,8 @@ class ShownEvidence:
     says: str
     added_at: datetime | None = None
     is_new: bool = False
+    is_archived_later: bool = False
+    archived_at: datetime | None = None
 
     @property
     def published_on(self) -> date | None:
@@ -61,24 +62,29 @@ def shown_evidence(
     edits: Iterable[ClaimEdit] = (),
     *,
     at: datetime | None = None,
-    judged: set[int] | None = None,
+    judged: Judged | None = None,
 ) -> list[ShownEvidence]:
     """What supports a claim, then what disputes it, then context.
 
     With `at` as it was then: changes of it that were made later (among `edits`, the latest first)
-    are taken back. `judged` are the keys of what the assessment judged, None where none is held.
+    are taken back. `judged` is what the assessment judged, None where none is held.
     """
+    edits = [edit for edit in edits if edit.subject == ClaimEdit.Subject.EVIDENCE]
     values = {piece.pk: _values(piece) for piece in pieces}
     if at:
-        _take_back(values, [edit for edit in edits if edit.subject == "evidence" and edit.at >= at])
+        _take_back(values, [edit for edit in edits if edit.at >= at])
+    copies = {key: own.get("archived_url", "") for key, own in values.items()}
+    archived = judged.archived_later(copies) if judged else set()
     sources = _sources(values)
     shown = [
         ShownEvidence(
             key=key,
             source=source,
             added_at=own.get("added_at"),
-            is_new=judged is not None and key not in judged,
-            **{name: own.get(name, "") for name in OWN},
+            is_new=judged is not None and key not in judged.evidence_keys,
+            is_archived_later=key in archived,
+            archived_at=_archived_at(key, edits) if key in archived else None,
+            **{name: own.get(name, "") for name in EVIDENCE},
             **{name: own.get(name, read) for name, read in source.as_read.items()},
         )
         for key, own in sorted(values.items())
@@ -88,8 +94,20 @@ def shown_evidence(
     return sorted(shown, key=lambda piece: order.index(piece.stance))
 
 
+def _archived_at(key: int, edits: Iterable[ClaimEdit]) -> datetime | None:
+    """When a piece of evidence got an archived copy, by its edits, the latest first."""
+    gave = (
+        edit.at
+        for edit in edits
+        if edit.row == key
+        and edit.before.get("archived_url") == ""
+        and edit.after.get("archived_url")
+    )
+    return next(gave, None)
+
+
 def _values(piece: Evidence) -> dict[str, Any]:
-    own = {name: getattr(piece, name) for name in (*OWN, "added_at")}
+    own = {name: getattr(piece, name) for name in (*EVIDENCE, "added_at")}
     source = piece.source
     return own | {"row": source, "source": source.pk, **source.as_read}
 
@@ -101,7 +119,7 @@ def _take_back(values: dict[int, dict[str, Any]], edits: Iterable[ClaimEdit]) ->
         else:
             own = values.get(edit.row, {})
             if edit.before.get("source") != own.get("source"):  # nothing of another source stays
-                own = {name: value for name, value in own.items() if name not in OF_SOURCE}
+                own = {name: value for name, value in own.items() if name not in SOURCE}
             values[edit.row] = own | edit.before
 
 

@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from articles.pagination import PARAMETERS
 
 from . import rules
+from .claims_in_brief import COUNTED
 from .models import Attribution, TaggedClaim
 from .verdicts import Finding, Kind
 
-COUNTED = 1000
 NAMES = 8  # topics and authors shown
 
 

@@ -7,7 +7,7 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When, prefetch
 from articles.first_keys import first_keys
 from articles.models import Article
 
-from .as_of import Standing
+from .claims_in_brief import Line, lines
 from .models import Claim, Passage
 from .verdicts import FINDINGS, Finding, Verdict
 
@@ -23,7 +23,6 @@ CONTESTED = (
     Finding.OPEN,
     Finding.BORNE_OUT,
 )
-Line = tuple[Claim, Standing]
 
 
 @dataclass(frozen=True)
@@ -49,17 +48,14 @@ def shown_claims(lead: Article | None) -> ShownClaims:
         lists["contested"] = _most_contested(live.filter(article=lead))
     keys = first_keys(lists, SHOWN)
     rows = Claim.objects.for_listing().in_bulk([key for found in keys.values() for key in found])
-    lines = {
-        name: [(rows[key], rows[key].standing()) for key in found if key in rows]
-        for name, found in keys.items()
-    }
-    contested = next(iter(lines.get("contested", [])), None)
+    shown = {name: lines(rows, found) for name, found in keys.items()}
+    contested = next(iter(shown.get("contested", [])), None)
     passage = None
     if contested:
         prefetch_related_objects([contested[0]], "passages")
         placed = (each for each in contested[0].passages.all() if each.start is not None)
         passage = next(placed, None)
-    changed, due, disputed = (lines[name] for name in ("changed", "due", "disputed"))
+    changed, due, disputed = (shown[name] for name in ("changed", "due", "disputed"))
     return ShownClaims(contested, passage, changed, due, disputed)
 
 

@@ -4,18 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from articles.credits import Names
 from articles.events import TextChange
 from articles.models import Article, Revision
 from articles.state import State
 
 from .annotation import annotated, in_reading_order
-from .attribution import Signers
+from .attribution import Signers, signers_in
 from .conflicts import show_conflicts
 from .desk_texts import would_be_desk_text
 from .dropped_claims import with_last_revisions
 from .models import Claim, Passage
 from .passage_carrying import TextEdits, carried_passages, passages_of, settle_passage
+from .passage_contexts import TextContexts
 from .staleness import decide
 
 
@@ -25,10 +25,11 @@ def annotated_preview(article: Article, state: State) -> dict[str, Any]:
     `html` and `text` of the article are those of the new text; its rows are as they were saved.
     """
     rows = passages_of(article, "claim__speaker", "claim__signing_judge")
-    _settle(rows, _change(article, state))
+    change = _change(article, state)
+    _settle(rows, change)
     claims = {row.claim_id: row.claim for row in rows if row.claim.is_listed}
-    signers = _signers(article, state)
-    _judge(article, claims, rows, state, signers)
+    signers = signers_in(state, article.signed_at)
+    _judge(article, claims, rows, state, signers, TextContexts(change.revision.settings))
     placed = in_reading_order(
         row for row in rows if row.start is not None and row.claim_id in claims
     )
@@ -61,6 +62,7 @@ def _judge(
     rows: list[Passage],
     state: State,
     signers: Signers,
+    contexts: TextContexts,
 ) -> None:
     """Set on claims what publishing would say of them, and of the verdicts on them."""
     placed = {row.claim_id for row in rows if row.start is not None}
@@ -71,7 +73,7 @@ def _judge(
             claim.withdrawn_since = None
     assessed = {key: claim for key, claim in claims.items() if claim.verdict}
     of_assessed = [row for row in rows if row.claim_id in assessed]
-    decide(assessed, of_assessed, {article.pk: signers})
+    decide(assessed, of_assessed, {article.pk: signers}, {article.pk: contexts})
     show_conflicts(assessed, signers)
 
 
@@ -85,10 +87,3 @@ def _dropped(claims: dict[int, Claim], rows: list[Passage]) -> Iterator[tuple[Cl
     for key, number in sorted(gone.items(), key=lambda item: (-item[1], item[0])):
         if number:
             yield claims[key], number
-
-
-def _signers(article: Article, state: State) -> Signers:
-    """Who would sign, in their order, by the names that they would sign with."""
-    names = Names(state.bylines)
-    found = {key.author_id: names.author(key, article.signed_at) for key in state.bylines}
-    return {key: name for key, name in found.items() if name}

@@ -1,18 +1,19 @@
 """What changes beside an article's text by more than typos, and who says its claims by that."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from articles.credits import Names, moment_of
+from articles.credits import moment_of
 from articles.markup.setting import TextSettings
 from articles.models import Revision
 from articles.state import State
 from articles.state_words import DATA, REPLY, SENTENCES, changed_words, label_of, one_line
 
-from .attribution import listed
+from .attribution import listed, signers_in
 from .spelling import ArticleWords, passes_as_typo
 
 
@@ -50,6 +51,19 @@ def changed_columns(public: Revision, revision: Revision, language: str) -> list
     ]
 
 
+def changed_sentences(public: Revision, typed: Mapping[str, str], text: str) -> list[ChangedColumn]:
+    """What is typed beside a text (by column) that is more than a typo of what readers have."""
+    had = State.in_revision(public).columns
+    language = had["language"]
+    words = ArticleWords(_all_words(public), "\n\n".join([*typed.values(), text]), language)
+    return [
+        ChangedColumn(name, had[name], now)
+        for name in SENTENCES
+        if (now := typed.get(name, had[name]).strip().replace("\r\n", "\n")) != had[name]
+        and not _passes(had[name], now, language, words)
+    ]
+
+
 def _all_words(revision: Revision) -> str:
     columns = State.in_revision(revision).columns
     return "\n\n".join([*(columns[name] for name in SENTENCES), revision.text])
@@ -74,10 +88,7 @@ def change_of_signers(public: Revision, revision: Revision) -> tuple[str, str] |
     was, now = ({byline.author_id for byline in state.bylines} for _each, state in states)
     if was == now:
         return None
-    old, new = (_signers(*each) for each in states)
+    old, new = (
+        listed([*signers_in(state, moment_of(each, state)).values()]) for each, state in states
+    )
     return old, new
-
-
-def _signers(revision: Revision, state: State) -> str:
-    names, moment = Names(state.bylines), moment_of(revision, state)
-    return listed([*filter(None, (names.author(byline, moment) for byline in state.bylines))])

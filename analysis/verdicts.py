@@ -1,5 +1,6 @@
 """Kinds of claims and the verdicts that each can have, with what they mean. Pure tables."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -78,6 +79,7 @@ class Part(models.TextChoices):
     SPEAKER = "speaker", _("of an earlier speaker")
     DATE = "date", _("of an earlier date")
     WORDS = "words", _("of earlier words")
+    CONTEXT = "context", _("of an earlier context")
     EVIDENCE = "evidence", _("of earlier evidence")
     ARGUMENTS = "arguments", _("of earlier arguments")
 
@@ -88,6 +90,7 @@ PART_NAMES: dict[str, Any] = {
     Part.SPEAKER: _("Who says it"),
     Part.DATE: _("Date of the article"),
     Part.WORDS: _("Words of the article"),
+    Part.CONTEXT: _("What stands around the words"),
     Part.EVIDENCE: _("Evidence"),
     Part.ARGUMENTS: _("Arguments of other claims"),
 }
@@ -98,9 +101,15 @@ OF_LATER: dict[str, Any] = {
     Part.SPEAKER: _("of a later speaker"),
     Part.DATE: _("of a later date"),
     Part.WORDS: _("of later words"),
+    Part.CONTEXT: _("of a later context"),
     Part.EVIDENCE: _("of later evidence"),
     Part.ARGUMENTS: _("of later arguments"),
 }
+
+
+def part_labels(parts: Iterable[Part], is_of_later: bool) -> list[Any]:
+    """In what a claim is not what was judged, before or (`is_of_later`) after, in words."""
+    return [OF_LATER[part] if is_of_later else part.label for part in parts]
 
 
 # A normative claim is a position: never true or false, so it has no verdict at all.

@@ -9,7 +9,7 @@ from typing import Any
 
 from .diffs import Block, Piece, Stretch, compare, compare_words
 from .models import Comparison, Revision
-from .state_words import DATA, SENTENCES, changed_words, label_of, one_line
+from .state_words import DATA, SENTENCES, changed_words, label_of, language_of, one_line
 
 # Raise it when `packed` or `compare` begins to find or write something else: rows of another format
 # are not read.
@@ -57,10 +57,16 @@ def _unpacked(row: list[Any]) -> Block:
     return Block(kind, tuple(Piece(TAGS[text[0]], text[1:]) for text in pieces), is_coarse)
 
 
-def compared_around(before: Revision, after: Revision) -> list[tuple[str, tuple[Piece, ...]]]:
-    """What differs beside the text, its title and its standfirst: labels, and words compared."""
+def compared_around(before: Revision, after: Revision) -> list[tuple[str, str, tuple[Piece, ...]]]:
+    """What differs beside the text, its title and its standfirst: label, language, and words
+    compared.
+    """
     changed = changed_words(before, after, (*SENTENCES[2:], *DATA))
     return [
-        (label_of(name), compare_words(one_line(old), one_line(new)))
+        (
+            label_of(name),
+            language_of(name, after.article),
+            compare_words(one_line(old), one_line(new)),
+        )
         for name, (old, new) in changed.items()
     ]

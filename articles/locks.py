@@ -9,7 +9,8 @@ need:
 3. working copies;
 4. articles: the one that is changed together with the one that it replies to, and with those that
    its being shown or hidden reaches to (events.article_changed);
-5. claims: the one that is changed together with those that it is related to.
+5. claims: the one that is changed together with those that it is related to;
+6. the pin of the front page.
 
 Whatever belongs to one article (bylines, revisions) or to one claim (passages, evidence,
 assessments) is changed under the lock of its owner, and is not locked itself.

@@ -5,13 +5,14 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .dates import with_zone
 from .first_keys import first_keys
 from .locks import lock
-from .models import Article, Pin
+from .models import Article, LogEntry, Pin
+from .revisions import log
 from .visibility import has_permission
 
 
@@ -25,16 +26,19 @@ def pin(article: Article, until: datetime, *, by: Any = None, at: datetime | Non
     if until <= at:
         message = _("This moment has passed: choose a later one.")
         raise ValidationError({"until": ValidationError(message, "has_passed")})
-    Pin.objects.all().delete()
-    return Pin.objects.create(article=row, until=until, at=at, by=by)
+    what = {"article": row, "until": until, "at": at, "by": by}
+    first, _is_new = Pin.objects.update_or_create(place=Pin.FIRST, defaults=what)
+    log(row, LogEntry.Verb.PIN, by=by, at=at, note=with_zone(until) or "")
+    return first
 
 
 @transaction.atomic
 def unpin(article: Article, *, by: Any = None) -> None:
     """Let the newest article lead the front page again."""
     row = _checked(article, by)
-    if not Pin.objects.filter(article=row).delete()[0]:
+    if not Pin.objects.in_force().filter(article=row).delete()[0]:
         raise ValidationError(_("The article is not at the head of the front page."))
+    log(row, LogEntry.Verb.UNPIN, by=by)
 
 
 def _checked(article: Article, by: Any) -> Article:
@@ -48,7 +52,7 @@ def front_articles(number: int) -> list[Article]:
     """The newest live articles, the pinned one first: `number` of them at most."""
     live = Article.objects.live()
     lists = {
-        "pinned": live.filter(pin__until__gt=Now()).order_by("-pin__at", "-pk"),
+        "pinned": live.filter(pin__in=Pin.objects.in_force()).order_by("-pk"),
         "newest": live.order_by("-published_at", "-pk"),
     }
     keys = first_keys(lists, number)

@@ -54,6 +54,16 @@ def label_of(name: str) -> str:
     return capfirst(str(field.verbose_name))
 
 
+def language_of(name: str, article: Article) -> str:
+    """The language (a tag) of a column's words, "" for that of the page; `name` is "" for the text.
+
+    What is no sentence of the article's own is the desk's: kinds, days, names.
+    """
+    if name in ("title", "standfirst"):
+        return article.title_language
+    return article.language if not name or name in SENTENCES else ""
+
+
 def words_of(name: str, value: Any, moment: Moment = None) -> str:
     """The value of a column, or of BYLINES, in words; names are those at a moment, or now."""
     if name == BYLINES:

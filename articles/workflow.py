@@ -1,41 +1,33 @@
 """What the desk does to an article: one function a verb, each one transaction.
 
-Nothing else writes `status`. `by` is the user who acts; None is the site itself (a management
-command), which may do everything. `at` is the moment of the act (an aware datetime; now when it is
-not given): it is taken once, when the article's row is locked, and handed down. Each verb works on
-the row that it locked, raises PermissionDenied when `by` may not do it and ValidationError when the
-article would not be valid or its status does not allow it, and leaves everything as it was then.
-Each sends articles.events.article_changed once.
+Taking back is in retraction.py, deleting in deletion.py, names are in names.py. Nothing else writes
+`status`. `by` is the user who acts; None is the site itself (a management command), which may do
+everything. `at` is the moment of the act (an aware datetime; now when it is not given): it is taken
+once, when the article's row is locked, and handed down. Each verb works on the row that it locked,
+raises PermissionDenied when `by` may not do it and ValidationError when the article would not be
+valid or its status does not allow it, and leaves everything as it was then. Each sends
+articles.events.article_changed once.
 
 The verbs return the article as it is stored. Of the article that they are given, the columns that
 are not edited in a form (status, numbers, rendered text …) are made what is stored.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .dates import with_zone
 from .deletion import delete
-from .events import article_changed
-from .locks import lock
+from .edits import begin_edit, not_now, require_publisher, require_status, stored_article
 from .missing import Incomplete, require_complete
-from .models import (
-    REINSTATEMENT,
-    RETRACTION,
-    Article,
-    Correction,
-    Grade,
-    LogEntry,
-    Revision,
-)
+from .models import Article, Correction, Grade, LogEntry, Revision
 from .names import delete_name, lock_names, save_name
 from .restoration import Choices, replied_to_in, restorable_state
+from .retraction import reinstate, retract
 from .revisions import Conflict, Edit, SlugTaken
 from .save_preparation import Preparation, prepare
 from .state import Signature, State
@@ -104,22 +96,22 @@ def save_draft(
     verb = Verb.CREATE if article._state.adding else Verb.SAVE
     with transaction.atomic():
         lock_names(bylines, topics)
-        edit = _begin(article, by, at, prepared)
+        edit = begin_edit(article, by, at, prepared)
         if is_new := edit.record(edit.state_of(article, bylines, topics), base=base):
             edit.apply_unless_public()
         if edit.keep_notice(grade, note) or is_new:
             edit.finish(verb)
-    return _stored(article, edit)
+    return stored_article(article, edit)
 
 
 @transaction.atomic
 def submit(article: Article, *, by: Any = None, at: datetime | None = None) -> Article:
     """Ask an editor to look at a draft and publish it."""
-    edit = _begin(article, by, at)
-    _require_status(edit, Status.DRAFT)
+    edit = begin_edit(article, by, at)
+    require_status(edit, Status.DRAFT)
     edit.set_columns(status=Status.IN_REVIEW)
     edit.finish(Verb.SUBMIT)
-    return _stored(article, edit)
+    return stored_article(article, edit)
 
 
 @transaction.atomic
@@ -127,12 +119,12 @@ def send_back(
     article: Article, *, note: str, by: Any = None, at: datetime | None = None
 ) -> Article:
     """Give a submitted article back to its writer, with a note that says why."""
-    _require_publisher(by)
-    edit = _begin(article, by, at)
-    _require_status(edit, Status.IN_REVIEW)
+    require_publisher(by)
+    edit = begin_edit(article, by, at)
+    require_status(edit, Status.IN_REVIEW)
     edit.set_columns(status=Status.DRAFT)
     edit.finish(Verb.SEND_BACK, note)
-    return _stored(article, edit)
+    return stored_article(article, edit)
 
 
 @transaction.atomic
@@ -149,18 +141,18 @@ def publish(
     Publishing what is published changes nothing, unless it is given another time. Raises Incomplete
     where a user publishes what lacks something (see missing) that is not among `without`.
     """
-    _require_publisher(by)
-    return _publish(article, _begin(article, by, at, shows_or_hides=True), publish_at, without)
+    require_publisher(by)
+    return _publish(article, begin_edit(article, by, at, shows_or_hides=True), publish_at, without)
 
 
 def _publish(
     article: Article, edit: Edit, publish_at: datetime | None, without: Collection[str]
 ) -> Article:
     if _is_published_already(edit, publish_at):
-        return _stored(article, edit)
+        return stored_article(article, edit)
     if edit.public and publish_at and publish_at > edit.at:
         raise ValidationError(_("Readers have this article already: it cannot be scheduled."))
-    _require_status(edit, Status.DRAFT, Status.IN_REVIEW, Status.PUBLISHED)
+    require_status(edit, Status.DRAFT, Status.IN_REVIEW, Status.PUBLISHED)
     if edit.public is None and edit.by is not None:
         require_complete(edit.state(), without)
     edit.set_columns(status=Status.PUBLISHED, published_at=publish_at or edit.at)
@@ -168,7 +160,16 @@ def _publish(
         edit.make_public()
     verb = Verb.SCHEDULE if edit.article.is_scheduled_at(edit.at) else Verb.PUBLISH
     edit.finish(verb, with_zone(publish_at or edit.at) or "")
-    return _stored(article, edit)
+    return stored_article(article, edit)
+
+
+def _is_published_already(edit: Edit, publish_at: datetime | None) -> bool:
+    article = edit.article
+    if article.status != Status.PUBLISHED:
+        return False
+    if publish_at:
+        return article.published_at == publish_at
+    return not article.is_scheduled_at(edit.at)
 
 
 @transaction.atomic
@@ -181,8 +182,8 @@ def schedule(
     at: datetime | None = None,
 ) -> Article:
     """Publish the article at a time to come (an aware datetime); as `publish` otherwise."""
-    _require_publisher(by)
-    edit = _begin(article, by, at, shows_or_hides=True)
+    require_publisher(by)
+    edit = begin_edit(article, by, at, shows_or_hides=True)
     if publish_at <= edit.at:
         raise ValidationError(_("This time has passed. Choose a later one, or publish it now."))
     return _publish(article, edit, publish_at, without)
@@ -191,14 +192,14 @@ def schedule(
 @transaction.atomic
 def unschedule(article: Article, *, by: Any = None, at: datetime | None = None) -> Article:
     """Take a scheduled article back to draft, before its time comes."""
-    _require_publisher(by)
-    edit = _begin(article, by, at, shows_or_hides=True)
+    require_publisher(by)
+    edit = begin_edit(article, by, at, shows_or_hides=True)
     if not edit.article.is_scheduled_at(edit.at):
         raise ValidationError(_("This article is not scheduled."))
     edit.article.revisions.update(public_from=None)
     edit.set_columns(status=Status.DRAFT, published_at=None, public_number=0)
     edit.finish(Verb.UNSCHEDULE)
-    return _stored(article, edit)
+    return stored_article(article, edit)
 
 
 def revise(
@@ -223,13 +224,13 @@ def revise(
     takes away something that readers expect, and that they had, raises Incomplete unless it is
     `without`.
     """
-    _require_publisher(by)
+    require_publisher(by)
     prepared = prepared or prepare(article.pk, article.body, for_readers=True)
     with transaction.atomic():
         lock_names(bylines, topics)
-        edit = _begin(article, by, at, prepared)
+        edit = begin_edit(article, by, at, prepared)
         if edit.public is None:
-            raise _not_now(edit)
+            raise not_now(edit)
         edit.record(edit.state_of(article, bylines, topics), base=base)
         edit.require_changes(note.strip())
         if by is not None:
@@ -238,7 +239,7 @@ def revise(
             edit.make_public(grade=grade, note=note)
             verb = Verb.CORRECT if grade == Grade.CORRECTION else Verb.REVISE
             edit.finish(verb, note, confirmed=None if by is None else confirmed)
-    return _stored(article, edit)
+    return stored_article(article, edit)
 
 
 @transaction.atomic
@@ -248,7 +249,7 @@ def correct(
     """Correct a notice that was itself mistaken: the first stays, the second says so."""
     if by is not None and not has_permission(by, "articles.publish_article"):
         raise PermissionDenied(_("Only an editor can correct a notice."))
-    edit = _begin(correction.article, by, at)
+    edit = begin_edit(correction.article, by, at)
     second = Correction(
         article=edit.article,
         revision=correction.revision,
@@ -261,76 +262,6 @@ def correct(
     edit.notice = second
     edit.finish(Verb.CORRECT, note, revision=correction.revision)
     return second
-
-
-@transaction.atomic
-def retract(
-    article: Article,
-    *,
-    reason: str,
-    withhold: bool = False,
-    by: Any = None,
-    at: datetime | None = None,
-) -> Article:
-    """Take an article back: its page stays with the reason, and its text unless it is withheld."""
-    _require_publisher(by)
-    edit = _begin(article, by, at, shows_or_hides=True)
-    if edit.public is None:
-        raise _not_now(edit)
-    _require_status(edit, Status.PUBLISHED)
-    edit.set_columns(
-        status=Status.RETRACTED, retraction_reason=reason.strip(), text_withheld=withhold
-    )
-    edit.notice = _notice_on_the_whole(edit, RETRACTION, reason)
-    edit.finish(Verb.RETRACT, reason)
-    return _stored(article, edit)
-
-
-@transaction.atomic
-def reinstate(
-    article: Article,
-    *,
-    reason: str,
-    confirmed: Collection[str] = (),
-    by: Any = None,
-    at: datetime | None = None,
-) -> Article:
-    """Undo a retraction: readers have the article again, and read when and why of both.
-
-    Its time of publication stays the first one; changes that waited wait on. It moves the day of
-    the last update, as all does that readers are told of. Where its text was changed meanwhile it
-    may raise Unconfirmed, as `revise` does.
-    """
-    _require_publisher(by)
-    edit = _begin(article, by, at, shows_or_hides=True)
-    _require_status(edit, Status.RETRACTED)
-    if not reason.strip():
-        raise ValidationError(_("Say why the retraction is undone."))
-    edit.set_columns(
-        status=Status.PUBLISHED, retraction_reason="", text_withheld=False, revised_at=edit.at
-    )
-    edit.notice = _notice_on_the_whole(edit, REINSTATEMENT, reason)
-    edit.shown_before = _shown_before_retraction(edit.article)
-    edit.finish(Verb.REINSTATE, reason, confirmed=None if by is None else confirmed)
-    return _stored(article, edit)
-
-
-def _shown_before_retraction(article: Article) -> Revision | None:
-    """The revision that readers had when a retracted article was retracted."""
-    notices = article.corrections.filter(grade=RETRACTION, corrects=None)
-    retracted_at = notices.values_list("made_at", flat=True).first()
-    return article.revisions.filter(public_from__lte=retracted_at).first() if retracted_at else None
-
-
-def _notice_on_the_whole(edit: Edit, grade: str, reason: str) -> Correction:
-    """The notice of what is done to an article as a whole."""
-    return Correction(
-        article=edit.article,
-        revision=edit.public,
-        grade=grade,
-        note=reason.strip(),
-        made_at=edit.at,
-    )
 
 
 def restore(
@@ -348,78 +279,9 @@ def restore(
     article = revision.article
     prepared = prepare(article.pk, revision.body, revision.rendered)
     with transaction.atomic():
-        edit = _begin(article, by, at, prepared, also=replied_to_in(revision, choices or {}))
+        edit = begin_edit(article, by, at, prepared, also=replied_to_in(revision, choices or {}))
         state = restorable_state(revision, choices or {})
         if edit.record(state, base=base, restored_from=revision):
             edit.apply_unless_public()
             edit.finish(Verb.RESTORE, _("Revision %(number)d") % {"number": revision.number})
-    return _stored(article, edit)
-
-
-# --- What the verbs share ---------------------------------------------------------------------
-
-
-def _begin(
-    article: Article,
-    by: Any,
-    at: datetime | None,
-    prepared: Preparation | None = None,
-    *,
-    also: Iterable[int] = (),
-    shows_or_hides: bool = False,
-) -> Edit:
-    """Check that `by` may edit the article, lock its row, and begin the edit of what is stored.
-
-    The article that it replies to is locked with it (and `also` others): two that reply to each
-    other wait in turn. With `shows_or_hides` so are those that its being read reaches to.
-    """
-    if article._state.adding:
-        if by is not None and not has_permission(by, "articles.add_article"):
-            raise PermissionDenied(_("You may not add articles."))
-        return Edit(article, at=at or timezone.now(), by=by, prepared=prepared)
-    keys = {key for key in (article.pk, article.in_reply_to_id, *also) if key is not None}
-    if shows_or_hides:
-        keys |= article_changed.reached({article.pk})
-    rows = {row.pk: row for row in lock(Article.objects.filter(pk__in=keys))}
-    allowed = by is None or Article.objects.editable_by(by).filter(pk=article.pk).exists()
-    if article.pk not in rows or not allowed:
-        raise PermissionDenied(_("You may not change this article."))
-    return Edit(rows[article.pk], at=at or timezone.now(), by=by, prepared=prepared)
-
-
-def _stored(article: Article, edit: Edit) -> Article:
-    """The article as it is stored; the given one says the same, but for what a form edits."""
-    if article is not edit.article:
-        edited = edit.edited_columns()
-        for field in Article._meta.concrete_fields:
-            if field.attname not in edited:
-                setattr(article, field.attname, getattr(edit.article, field.attname))
-    return edit.article
-
-
-def _is_published_already(edit: Edit, publish_at: datetime | None) -> bool:
-    article = edit.article
-    if article.status != Status.PUBLISHED:
-        return False
-    if publish_at:
-        return article.published_at == publish_at
-    return not article.is_scheduled_at(edit.at)
-
-
-def _require_status(edit: Edit, *allowed: str) -> None:
-    if edit.article.status not in allowed:
-        raise _not_now(edit)
-
-
-def _not_now(edit: Edit) -> ValidationError:
-    message = _("The article is “%(status)s”: this cannot be done to it now.")
-    article = edit.article
-    status = article.get_status_display()
-    if article.is_scheduled_at(edit.at):
-        status = _("Scheduled for %s") % with_zone(article.published_at)
-    return ValidationError(message % {"status": status})
-
-
-def _require_publisher(by: Any) -> None:
-    if by is not None and not has_permission(by, "articles.publish_article"):
-        raise PermissionDenied(_("Only an editor can publish. Save it as a draft instead."))
+    return stored_article(article, edit)

@@ -24,7 +24,7 @@ from articles.models.article_lists import ArticleQuerySet
 from articles.pagination import COUNT_CAP, count_to_cap
 from articles.visibility import has_permission
 
-from .expired_login import asks_for_a_page, typed_in
+from .refused_forms import asks_for_a_page, typed_in
 
 # The first in a group is what its members work on most.
 ORDER = [

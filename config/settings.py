@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "accounts",
     "articles",
     "analysis",
+    "search",
+    "api",
     "seeds",
 ]
 
@@ -230,7 +232,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "config.expired_login.refused_form"
+CSRF_FAILURE_VIEW = "config.refused_forms.refused_form"
 
 if not DEBUG:
     # The application server stands behind a proxy that ends TLS and sets this header.

@@ -12,6 +12,8 @@ class Favicon(RedirectView):
 urlpatterns = [
     path("", include("articles.urls")),
     path("", include("analysis.urls")),
+    path("search/", include("search.urls")),
+    path("api/v1/", include("api.urls")),
     path("admin/", include("accounts.urls")),
     path("admin/", admin.site.urls),
     path("favicon.ico", Favicon.as_view()),

@@ -15,17 +15,19 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.action_pages import ActionForm, ActionPageMixin
+from articles.admin.action_pages import ActionForm, FormActionsMixin, ReasonField
 from articles.admin.common import ReadOnly
 from articles.visibility import has_permission
 
 from .. import challenges
 from ..models import Challenge
+from ..opened import TO_ANSWERS, facts, shown
+from ..seen_forms import SeenActionForm
 
 State = Challenge.State
 
 
-class AnswerForm(ActionForm):
+class AnswerForm(SeenActionForm):
     answer = forms.CharField(
         label=gettext_lazy("Answer"),
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -35,14 +37,10 @@ class AnswerForm(ActionForm):
 
 
 class DeskReasonForm(ActionForm):
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("It stays with the desk."),
-    )
+    reason = ReasonField(gettext_lazy("It stays with the desk."))
 
 
-class ReplyForm(ActionForm):
+class ReplyForm(SeenActionForm):
     text = forms.CharField(
         label=gettext_lazy("Text that readers see"),
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -71,7 +69,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Challenge)
-class ChallengeAdmin(ActionPageMixin, ReadOnly):
+class ChallengeAdmin(FormActionsMixin, ReadOnly):
     fieldsets = [
         (None, {"fields": ["about", "quote", "kind", "message"]}),
         (
@@ -136,16 +134,9 @@ class ChallengeAdmin(ActionPageMixin, ReadOnly):
         ]
         return [*pages, *super().get_urls()]
 
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        challenge = kwargs.get("obj")
-        if challenge and has_permission(request.user, "analysis.answer_challenge"):
-            context["action_links"] = [
-                (reverse(f"admin:analysis_challenge_{name}", args=[challenge.pk]), label)
-                for name, label in links_for(challenge)
-            ]
-        return super().render_change_form(request, context, *args, **kwargs)
+    def actions_of(self, request: HttpRequest, challenge: Challenge) -> list[tuple[str, Any]]:
+        may_answer = has_permission(request.user, "analysis.answer_challenge")
+        return [*pages_for(challenge)] if may_answer else []
 
     def look_at(self, request: HttpRequest, pk: int) -> HttpResponse:
         verb = challenges.look_at_challenge
@@ -186,11 +177,12 @@ class ChallengeAdmin(ActionPageMixin, ReadOnly):
 
         initial = {"text": challenge.reply_text or challenge.message}
         facts = list(facts_of(challenge))
-        filled = partial(form, initial=initial)
+        carried = {"shown": carried_of(challenge)} if issubclass(form, SeenActionForm) else {}
+        filled = partial(form, initial=initial, **carried)
         return self.action_page(request, challenge, title, filled, act, facts=facts)
 
 
-def links_for(challenge: Challenge) -> Iterator[tuple[str, str]]:
+def pages_for(challenge: Challenge) -> Iterator[tuple[str, str]]:
     """What can be done with a message as it stands: the name of the page, and of the button."""
     if challenge.state == State.NEW:
         yield "look", _("Looked at…")
@@ -202,14 +194,23 @@ def links_for(challenge: Challenge) -> Iterator[tuple[str, str]]:
         if challenge.email and not challenge.mailed_at:
             yield "mail", _("Mail again…")
         if challenge.is_shown:
+            yield "show", _("Cut the reply otherwise…")
             yield "hide", _("Hide the reply…")
         elif challenge.claim_id and challenge.may_be_shown:
             yield "show", _("Show as a right of reply…")
 
 
+def carried_of(challenge: Challenge) -> str:
+    """What a form carries of the claim that a message is about."""
+    return shown(challenge.claim) if challenge.claim else shown()
+
+
 def facts_of(challenge: Challenge) -> Iterator[tuple[str, str]]:
     """What is shown of a message above the form that acts on it."""
-    yield _("About"), str(challenge.claim or challenge.article)
+    if challenge.claim:
+        yield from facts(challenge.claim, TO_ANSWERS)
+    else:
+        yield _("About"), str(challenge.article)
     if challenge.quote:
         yield _("Words"), challenge.quote
     yield _("Message"), challenge.message

@@ -62,9 +62,9 @@ def are_forms(one: str, other: str) -> bool:
 
 
 def without_accents(word: str) -> str:
-    return "".join(
-        letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter)
-    )
+    """A word in small letters without its accents; ı is i."""
+    parts = unicodedata.normalize("NFD", word.replace("ı", "i"))
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def _is_slip(wrong: str, word: str, is_known: bool) -> bool:

@@ -12,9 +12,8 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from analysis.anchoring.lexicons import Lexicon, lexicon_of
-from analysis.anchoring.misspelling import are_forms
+from analysis.anchoring.misspelling import are_forms, without_accents
 
-from .accents import without_accents
 from .tokens import Token
 
 # What makes the contrary of a word that it is put before.

@@ -14,7 +14,9 @@ from itertools import groupby, islice, pairwise
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-from .accents import accented, without_accents
+from analysis.anchoring.misspelling import without_accents
+
+from .accents import accented
 from .dictionaries import Dictionary, dictionary_of
 from .likely_words import are_units, is_scale, may_be_another
 from .marks import turns

@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
+from ..changed_since import show_refusal
 from ..forms import ControlFields
 from ..workflow import Unconfirmed
 from .form_session import THEN, FormSession
@@ -20,6 +21,15 @@ from .sent_forms import BRING_BACK, form_key, submit_once
 class ActionForm(ControlFields, forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
+class ReasonField(forms.CharField):
+    """Why something is done, in a few lines; `help_text` says who reads it."""
+
+    def __init__(self, help_text: Any, **kwargs: Any) -> None:
+        lines = forms.Textarea(attrs={"rows": 3})
+        label = gettext_lazy("Reason")
+        super().__init__(**{"label": label, "widget": lines, "help_text": help_text, **kwargs})
 
 
 class Answers(forms.MultipleChoiceField):
@@ -87,7 +97,7 @@ class ActionPageMixin(admin.ModelAdmin):
             form.ask(error)
             return None
         except ValidationError as error:
-            form.add_error(None, error.messages)
+            show_refusal(form, error)
             return None
         self.log_change(request, subject, title)
         return back

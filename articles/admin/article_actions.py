@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,7 +19,7 @@ from .. import pinning, workflow
 from ..dates import with_zone
 from ..missing import Missing, missing_of
 from ..models import Article, Pin
-from .action_pages import ActionForm, ActionPageMixin, ConfirmingForm
+from .action_pages import ActionForm, ActionPageMixin, ConfirmingForm, ReasonField
 from .form_session import THEN
 
 
@@ -29,8 +29,21 @@ class NoteForm(ActionForm):
     )
 
 
+def _day_and_time() -> str:
+    return _("Day and time (%(zone)s)") % {"zone": timezone.get_current_timezone_name()}
+
+
+class MomentField(forms.DateTimeField):
+    """A day and a time, in the time zone that its label names."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"label": lazy(_day_and_time, str)(), **kwargs})
+
+
 class TimeForm(ActionForm):
-    publish_at = forms.DateTimeField(widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    publish_at = MomentField()
 
     def __init__(self, *args: Any, missing: tuple[Missing, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -41,28 +54,16 @@ class TimeForm(ActionForm):
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
             )
-        zone = timezone.get_current_timezone_name()
-        self.fields["publish_at"].label = _("Day and time (%(zone)s)") % {"zone": zone}
 
 
 class PinForm(ActionForm):
-    until = forms.DateTimeField(
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
-        help_text=gettext_lazy("Until then it stands first. After that the newest does again."),
+    until = MomentField(
+        help_text=gettext_lazy("Until then it stands first. After that the newest does again.")
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        zone = timezone.get_current_timezone_name()
-        self.fields["until"].label = _("Day and time (%(zone)s)") % {"zone": zone}
 
 
 class RetractionForm(ActionForm):
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Readers see it on the article's page, which stays."),
-    )
+    reason = ReasonField(gettext_lazy("Readers see it on the article's page, which stays."))
     withhold = forms.BooleanField(
         label=gettext_lazy("Withhold the text"),
         required=False,
@@ -73,11 +74,7 @@ class RetractionForm(ActionForm):
 
 
 class ReinstatementForm(ConfirmingForm):
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Readers see it beside the reason for the retraction."),
-    )
+    reason = ReasonField(gettext_lazy("Readers see it beside the reason for the retraction."))
     field_order = ["reason", "confirmed"]
 
 
@@ -106,7 +103,7 @@ def _is_public(article: Article) -> bool:
 
 
 def _is_pinned(article: Article) -> bool:
-    return Pin.objects.filter(article=article, until__gt=timezone.now()).exists()
+    return Pin.objects.in_force().filter(article=article).exists()
 
 
 ACTIONS = {

@@ -37,18 +37,12 @@ class EditSession(FormSession):
 
     def __init__(self, request: HttpRequest, refusal: ValidationError | None = None) -> None:
         super().__init__(request, refusal)
-        leading_on = sorted(name for name in self.posted if name.startswith(THEN))
-        pressed = (name for name in (*BUTTONS, *leading_on) if name in self.posted)
-        self.button = next(pressed, "")
+        pressed = (name for name in BUTTONS if name in self.posted)
+        self.button = next(pressed, f"{THEN}{self.next_action}" if self.next_action else "")
         self.key = uuid_of(self.posted.get("_copy"))
         self.copy: WorkingCopy | None = None  # locked by `lock`
         self.prepared: Preparation | None = None
         self.is_changed = False  # whether `save` made a revision
-
-    @property
-    def next_action(self) -> str:
-        """The name of the action whose page is to follow the save; "" for none."""
-        return self.button.removeprefix(THEN) if self.button.startswith(THEN) else ""
 
     @property
     def needs_confirmation(self) -> bool:

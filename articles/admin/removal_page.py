@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from .. import removal
 from ..models import Article
-from .action_pages import ActionForm, ActionPageMixin
+from .action_pages import ActionForm, ActionPageMixin, ReasonField
 
 
 class RemovalForm(ActionForm):
@@ -32,11 +32,7 @@ class RemovalForm(ActionForm):
         choices=removal.Kind,
         help_text=gettext_lazy("Readers are told this, and when."),
     )
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("For the desk’s log. Do not repeat the words."),
-    )
+    reason = ReasonField(gettext_lazy("For the desk’s log. Do not repeat the words."))
     without = forms.MultipleChoiceField(
         label=gettext_lazy("Leave these as they are"),
         required=False,

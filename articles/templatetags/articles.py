@@ -15,13 +15,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
-from articles.dates import in_words
+from articles import state_words
+from articles.dates import in_words, with_zone
 from articles.diffs import Piece
 from articles.languages import direction
 from articles.models import Article, Author
 from articles.pages import pages_in_footer
 from articles.review_remarks import remark_html
-from articles.state_words import label_of
 
 # What is remembered here costs more than a hundredth of its page when it is made anew each time, of
 # CPU time by bench/pages.py: the parts of the frame 5 % of a list and 20 % of an article, links
@@ -98,7 +98,7 @@ def address(context: template.Context) -> str:
 @register.filter
 def column_label(name: str) -> str:
     """What a column of an article, or its bylines, is called."""
-    return label_of(name)
+    return state_words.label_of(name)
 
 
 @register.filter(expects_localtime=True)
@@ -120,6 +120,10 @@ def moment(value: datetime | None) -> str:
     if not value:
         return ""
     return f"{day(value)}, {date_format(value, 'TIME_FORMAT')} {value.tzname()}"
+
+
+# For the desk, whose tables are narrow: “8 Jan 2026, 09:00 UTC”.
+register.filter(with_zone)
 
 
 @register.filter
@@ -197,11 +201,22 @@ def _with_footnotes_at_their_marks(html: str) -> str:
     return FOOTNOTE_ITEM.sub(shown, html)
 
 
+@register.simple_tag
+def has_other_letters(article: Article, *others: Iterable[Article] | Article | None) -> bool:
+    """Whether an article, or a title of others that its page names, has letters that
+    static/css/letters.css is for: all but Latin ones.
+    """
+    texts = [article.title, article.standfirst, article.html]
+    for each in others:
+        named = [each] if isinstance(each, Article) else each or ()
+        texts += [other.title for other in named]
+    return any(map(OTHER_LETTERS.search, texts))
+
+
 @register.filter
-def has_other_letters(article: Article) -> bool:
-    """Whether an article has letters that static/css/letters.css is for: all but Latin ones."""
-    text = f"{article.title} {article.standfirst} {article.html}"
-    return OTHER_LETTERS.search(text) is not None
+def language_of(article: Article, change: dict[str, str]) -> str:
+    """The language of the words that a notice on an article tells of, for `in_language`."""
+    return state_words.language_of(change.get("what", ""), article)
 
 
 @register.filter
@@ -235,6 +250,12 @@ def signed(article: Article) -> SafeString:
     if len(links) < 2:
         return _joined(links)
     return format_html("{} {} {}", _joined(links[:-1]), _("and"), links[-1])
+
+
+@register.simple_tag
+def signed_names(article: Article) -> str:
+    """The authors of an article as they signed it, without links: “A, B”."""
+    return ", ".join(byline.signed_as for byline in article.bylines.all())
 
 
 @register.simple_tag

@@ -285,13 +285,18 @@ function claimsLayer(body) {
     place();
   }
   // The pieces of the passage that the address names: a passage may go on in the next paragraph.
+  let tinted = [];
   function tint() {
+    const open = current && keyOf(current);
+    for (const piece of tinted) piece.classList.toggle("on", piece.dataset.claim === open);
+    tinted = [];
     const first = document.getElementById(location.hash.slice(1));
     if (!first?.matches("mark")) return;
     const pieces = [...body.querySelectorAll(`mark[data-claim="${first.dataset.claim}"]`)];
     const begun = pieces.slice(pieces.indexOf(first));
     const next = begun.findIndex((piece, at) => at && piece.id);
-    for (const piece of next > 0 ? begun.slice(0, next) : begun) piece.classList.add("on");
+    tinted = next > 0 ? begun.slice(0, next) : begun;
+    for (const piece of tinted) piece.classList.add("on");
   }
   function arrive() {
     tint();

@@ -60,6 +60,13 @@ def test_an_editor_looks_answers_shows_and_hides(
     desk.post(page_of("show", said), {"text": "Not so, […]"})
     said.refresh_from_db()
     assert (said.reply_text, said.reply_shown_by) == ("Not so, […]", editor)
+    again = page_of("show", said)
+    shown = desk.get(reverse("admin:analysis_challenge_change", args=[said.pk]))
+    assert f'href="{again}">Cut the reply otherwise…<' in shown.content.decode()
+    assert ">Not so, […]</textarea>" in desk.get(again).content.decode().replace("\n", "")
+    desk.post(again, {"text": "[…] you fools."})
+    said.refresh_from_db()
+    assert said.reply_text == "[…] you fools."
     desk.post(page_of("hide", said), {"reason": "Ana asks."})
     said.refresh_from_db()
     assert (said.is_shown, said.remark) == (False, "Ana asks.")

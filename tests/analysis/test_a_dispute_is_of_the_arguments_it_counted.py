@@ -244,7 +244,7 @@ def test_what_argued_before_the_assessment_is_not_said_to_be_new(
     assert "after the assessment" not in words(reader.get(claim.get_absolute_url()))
 
 
-@pytest.mark.parametrize("path", ["claim", "/articles/summit/", "/claims/", "/"])
+@pytest.mark.parametrize("path", ["claim", "/articles/summit/", "/claims/"])
 def test_readers_are_told_wherever_the_verdict_is_shown(
     path: str, claim: Claim, reply: Claim, reader: Client
 ) -> None:

@@ -110,6 +110,13 @@ def test_a_word_that_the_article_has_in_small_letters_is_no_name() -> None:
     assert changes("Traders left.", "Lenders left.", {"traders", "lenders"}) == ()
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("met Yıldız there", "met Yildiz there"), ("met Škoda", "met Skoda")]
+)
+def test_a_name_without_its_accents_is_the_same_name(old: str, new: str) -> None:
+    assert changes(old, new) == changes(new, old) == ()
+
+
 def test_a_name_that_is_repeated_is_a_name_misspelt_only_as_what_it_became() -> None:
     assert changes("met Azerbajan there", "met Azerbaijan there", repeated={"azerbaijan"}) == ()
     assert changes("paid Irn for it", "paid Iran for it", repeated={"iran"}) == ()

@@ -1,13 +1,17 @@
 """What two people do to articles at the same moment happens, or one is told; nobody meets a 500."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from articles import workflow
-from articles.models import Article, Topic
+from articles.models import Article, Pin, Topic
+from articles.pinning import pin
 from articles.state import Signature
 from tests.at_once import at_once
 from tests.make import make_article, make_author, make_claim, make_topic
@@ -127,3 +131,13 @@ def test_two_revisions_that_reply_to_each_other_are_restored() -> None:
             lambda other=other: workflow.restore(other.revisions.get(number=2)),
         )
         assert [each for each in done if isinstance(each, Exception)] == []
+
+
+def test_of_two_articles_that_are_pinned_one_leads_the_front_page() -> None:
+    until = timezone.now() + timedelta(days=1)
+    for _round in range(4):
+        articles = [make_article(), make_article()]
+        done = at_once(*(partial(pin, article, until) for article in articles))
+        assert [each for each in done if isinstance(each, Exception)] == []
+        assert Pin.objects.get().article in articles
+        Pin.objects.all().delete()

@@ -340,6 +340,9 @@ def test_the_whole_of_a_passage_is_tinted_across_paragraphs(page: Any, live_serv
     tinted = page.locator("mark.on, mark:target").all()
     assert "".join(each.inner_text() for each in tinted) == "two three.Four five"
     assert page.locator(f"mark.on[data-claim='{inner.pk}']").count() == 0
+    page.evaluate(f"location.hash = '#passage-{inner.passages.get().pk}'")
+    page.locator(f"mark.on[data-claim='{inner.pk}']").wait_for()
+    assert page.locator(f"mark.on[data-claim='{claim.pk}']").count() == 0
 
 
 # --- With a keyboard ---------------------------------------------------------------------------

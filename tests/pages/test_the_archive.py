@@ -31,3 +31,9 @@ def test_a_time_without_articles_says_so(reader: Client) -> None:
 @pytest.mark.parametrize("path", ["1399/", "2201/", "2026/0/", "2026/13/"])
 def test_a_time_that_is_none_is_not_found(reader: Client, path: str) -> None:
     assert reader.get(f"/archive/{path}").status_code == 404
+
+
+def test_the_years_beside_it_are_linked_where_they_have_pages(reader: Client) -> None:
+    for year, linked, missing in ((1400, "1401", "1399"), (2200, "2199", "2201")):
+        html = reader.get(f"/archive/{year}/").content.decode()
+        assert f'href="/archive/{linked}/"' in html and f"/archive/{missing}/" not in html

@@ -9,6 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from analysis.workflow import save_claim
+from articles.dates import with_zone
 from articles.models import Article, Pin
 from articles.pinning import pin, unpin
 from articles.workflow import retract
@@ -23,6 +25,10 @@ LATER = timezone.now() + timedelta(days=1)
 
 def lead(client: Client) -> str:
     return words(part(client.get("/"), '<h2 id="lead">', "</h2>"))
+
+
+def disputed(client: Client) -> str:
+    return words(part(client.get("/"), '<section aria-labelledby="disputed"', "</section>"))
 
 
 @pytest.fixture
@@ -52,6 +58,21 @@ def test_only_one_article_is_pinned_and_it_is_taken_down_again(
     assert Pin.objects.count() == 1
     unpin(articles[1])
     assert not Pin.objects.exists()
+
+
+def test_who_pinned_it_and_took_it_down_is_in_its_history(editor: User, articles: Any) -> None:
+    pin(articles[0], LATER, by=editor)
+    unpin(articles[0], by=editor)
+    down, up = articles[0].log.all()[:2]
+    assert (up.verb, up.signed, up.note) == ("pin", "editor", with_zone(LATER))
+    assert (down.verb, down.signed) == ("unpin", "editor")
+
+
+def test_a_pin_that_has_ended_cannot_be_taken_down(articles: Any) -> None:
+    pin(articles[0], LATER)
+    Pin.objects.update(until=timezone.now())
+    with pytest.raises(ValidationError, match="not at the head"):
+        unpin(articles[0])
 
 
 def test_a_writer_may_not_pin(writer: User, articles: Any) -> None:
@@ -123,9 +144,25 @@ def test_predictions_stand_by_their_day_and_others_disputes_before_the_desk_s_ow
         make_claim(articles[0], "could lead", statement=f"Due {number}.", kind="predictive",
                    resolves_on=day)  # fmt: skip
     own = make_article("Ours", author=make_author("Desk", kind="desk"))
-    for article, said in ((own, "Ours is refuted."), (articles[0], "Theirs is refuted.")):
-        make_assessment(make_claim(article, statement=said), verdict="refuted")
+    for article, said in ((own, "Ours is disputed."), (articles[0], "Theirs is disputed.")):
+        make_assessment(make_claim(article, statement=said), verdict="disputed")
     due = words(part(reader.get("/"), '<section aria-labelledby="due"', "</section>"))
     assert due.index("Due 1.") < due.index("Overdue") < due.index("Due 0.")
-    disputed = words(part(reader.get("/"), '<section aria-labelledby="disputed"', "</section>"))
-    assert disputed.index("Theirs is refuted.") < disputed.index("Ours is refuted.")
+    listed = disputed(reader)
+    assert listed.index("Theirs is disputed.") < listed.index("Ours is disputed.")
+
+
+def test_what_is_refuted_or_was_disputed_in_other_words_is_not_listed_as_disputed(
+    reader: Client, articles: Any
+) -> None:
+    said = [make_claim(articles[0], statement=f"Statement {number}.") for number in range(3)]
+    make_assessment(said[0], verdict="disputed")
+    make_assessment(said[1], verdict="disputed")
+    make_assessment(said[2], verdict="refuted")
+    said[1].statement = "The ministers never met."
+    save_claim(said[1])
+    said[1].refresh_from_db()
+    assert said[1].is_stale
+    listed = disputed(reader)
+    assert "Statement 0." in listed
+    assert "never met" not in listed and "Statement 2." not in listed
