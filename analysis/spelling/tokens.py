@@ -84,13 +84,14 @@ def _tokens(text: str) -> Iterator[Token]:
             if sort == OTHER:
                 before += part
                 continue
-            begins = begun and _ends_sentence(before)
+            begins = begun and ends_sentence(before)
             is_word = sort == LETTER
             yield Token(part, is_word, before == "-", begins, not begun, counted, before)
             before, begun, counted = "", True, any(map(str.isnumeric, part))
 
 
-def _ends_sentence(between: str) -> bool:
+def ends_sentence(between: str) -> bool:
+    """Whether what stands between two tokens ends a sentence."""
     return "\n" in between or (
         any(map(str.isspace, between)) and any(mark in ENDS for mark in between)
     )

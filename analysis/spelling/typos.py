@@ -69,7 +69,7 @@ def passes_as_typo(
 ) -> bool:
     """Whether an edit of a passage in a language (a tag) changes only how it is written.
 
-    With `may_split` sentences may be joined or split, where none of them has a negation.
+    With `may_split` whole sentences may be joined or split (see marks).
     """
     if before == after:
         return True
