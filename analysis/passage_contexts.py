@@ -54,6 +54,10 @@ class TextContexts:
             pictures=tuple(self._pictures(first, last)),
         )
 
+    def headings(self, place: int) -> tuple[str, ...]:
+        """The headings over a place, with the notes on them."""
+        return self._blocks.headings(self._blocks.at(place))
+
     # --- Before and after -------------------------------------------------------------------------
 
     def _beside(self, block: Block, own: str, sentences: int, *, is_before: bool) -> Side:

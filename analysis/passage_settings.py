@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from articles.markup.setting import TextSettings
+from articles.markup.setting import TextSettings, without_marks
 
 from .anchoring import block_around, sentence_around
 from .anchoring.sentence_ends import ends_of_sentences
@@ -33,7 +33,11 @@ def words_mark(text: str) -> str:
 
 @lru_cache(maxsize=512)
 def paragraph_mark(text: str) -> str:
-    """What stands for the words of a paragraph, and for the places where its sentences end."""
+    """What stands for the words of a paragraph, and for the places where its sentences end.
+
+    Marks of notes are no words.
+    """
+    text = without_marks(text)
     ends = (each.end() for each in ends_of_sentences(text))
     places = sorted({len(_words(text[:end])) for end in ends})
     return f"{words_mark(text)}:{','.join(map(str, places))}"

@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.markup.setting import LOWERED, QUOTED, RAISED, SIGNS, STRUCK, Setting, without_signs
+from articles.markup.setting import LOWERED, QUOTED, RAISED, SIGNS, STRUCK, Setting, without_marks, without_signs
 
 Passes = Callable[[str, str], bool]
 
@@ -80,7 +80,7 @@ def _marks(was: Setting, now: Setting, passes: Passes) -> Iterator[str]:
     if any(counts.values()):
         yield from (str(SET[kind][0]) for kind, more in counts.items() if more > 0)
         yield from (str(SET[kind][1]) for kind, more in counts.items() if more < 0)
-    elif was.marked != now.marked and _are_others_set(was.marked, now.marked, passes):
+    elif _are_others_set(was.said(was.marked), now.said(now.marked), passes):
         for kind, (sign, _end) in SIGNS.items():
             if new[sign]:
                 yield _("other words of it are %s") % SET[kind][0]
@@ -88,7 +88,8 @@ def _marks(was: Setting, now: Setting, passes: Passes) -> Iterator[str]:
 
 def _are_others_set(was: str, now: str, passes: Passes) -> bool:
     """Whether the same words (what differs in them is told elsewhere) are marked otherwise."""
-    return passes(without_signs(was), without_signs(now)) and not passes(was, now)
+    is_same = was == now or not passes(without_signs(was), without_signs(now))
+    return not is_same and not passes(was, now)
 
 
 def _blocks(was: Setting, now: Setting) -> Iterator[str]:
@@ -108,7 +109,8 @@ def _texts(
     """What texts have come and gone, but for typos."""
     old, new = list(was), []
     for text in now:
-        same = next((each for each in old if passes(each, text)), None)
+        said = without_marks(text)
+        same = next((each for each in old if passes(without_marks(each), said)), None)
         if same is None:
             new.append(text)
         else:

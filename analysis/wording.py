@@ -67,6 +67,7 @@ def is_reworded(
     and of the rest of their sentence where the two `settings` have it, whatever the others seem to
     say.
     """
+    was, now = (_said(words, each) for words, each in zip((was, now), settings, strict=True))
     if is_turned(was, now, language):
         return True
     sentences = _sentences(was, now, settings)
@@ -133,6 +134,13 @@ def _is_same_place(was: Words, now: Words) -> bool:
     return bool(found) and short.before.endswith(before) and short.after.startswith(after)
 
 
+def _said(words: Words, setting: Setting | None) -> Words:
+    """Words without the marks of the notes on them: what the notes say is compared for itself."""
+    if setting is None:
+        return words
+    return Words(*map(setting.said, (words.quote, words.before, words.after)))
+
+
 def _sentences(
     was: Words, now: Words, settings: tuple[Setting | None, Setting | None]
 ) -> tuple[Words, Words] | None:
@@ -140,7 +148,8 @@ def _sentences(
     old, new = settings
     if old is None or new is None or not old.sentence or not new.sentence:
         return None
-    return Words(was.quote, *old.sentence), Words(now.quote, *new.sentence)
+    sentences = Words(was.quote, *old.sentence), Words(now.quote, *new.sentence)
+    return _said(sentences[0], old), _said(sentences[1], new)
 
 
 def _is_other_sentence(

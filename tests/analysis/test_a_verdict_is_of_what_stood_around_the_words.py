@@ -165,6 +165,8 @@ TURNED = {
         "It is a lie.",
     ),
 }
+HEADED = f"## Facts[^1]\n\nRain fell.\n\n{CLAIM} by both sides.\n\n[^1]: All true.\n"
+TURNED["a note on the heading over it"] = HEADED, "All true", "All lies"
 # What leaves what is around the words as it was.
 KEPT = {
     "a typo beside it": (TEXT.replace("expected", "expcted"), "expcted", "expected"),
@@ -177,6 +179,17 @@ KEPT = {
     "a picture far away": (TEXT, "/media/hands.jpg", "/media/clown.jpg"),
     "whole sentences that are joined": (TEXT, "sides. Nobody", "sides; nobody"),
     "emphasis beside it": (TEXT, "Nobody was there", "*Nobody* was there"),
+    "a note before it, that gives its own another number": (
+        NOTES.replace("The minister", "Rain fell.\n\nSnow fell.\n\nIt came.\n\nThe minister"),
+        "Rain fell.\n",
+        "Rain fell.[^4]\n\n[^4]: On the hills.\n",
+    ),
+    "a note before that on a heading and a lead-in": (
+        f"Rain fell.\n\nSnow fell.\n\n## Facts[^1]\n\nThey said[^2]:\n\n- {CLAIM}.\n\n"
+        "[^1]: All.\n[^2]: So.\n",
+        "Rain fell.\n",
+        "Rain fell.[^4]\n\n[^4]: On the hills.\n",
+    ),
     "a typo in a note": (NOTES.replace("radio", "raido"), "raido", "radio"),
     "another row of the table": (TABLE, "| Oman | June |", "| Oman | July |"),
     "a row more in the table": (TABLE, "| Oman | June |", "| Fiji | July | Yes | – |\n| Oman |"),
@@ -234,6 +247,20 @@ def test_what_leaves_it_as_it_was_is_not(name: str) -> None:
     assert touched(article, article.body) == []
     revise(article, **TOLD)
     assert stale_for(claim) == ""
+
+
+def test_the_number_of_a_note_inside_it_is_no_word_of_it() -> None:
+    body = f"Rain fell.\n\nSnow fell.\n\nIt came.\n\n{CLAIM}[^1] by both sides.\n\n[^1]: So."
+    article = make_article(body=body)
+    claim = make_claim(article, f"{CLAIM}[1] by both sides")
+    make_assessment(claim)
+    article.body = body.replace("Rain fell.", "Rain fell.[^2]\n\n[^2]: On the hills.")
+    assert touched(article, article.body) == []
+    revise(article, **TOLD)
+    assert stale_for(claim) == ""
+    article.body = article.body.replace("So.", "It is a lie.")
+    revise(article, **TOLD)
+    assert stale_for(claim) == "words"
 
 
 @pytest.mark.parametrize("name", ["the next sentence denies it", "a note on a note"])
