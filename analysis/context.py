@@ -201,19 +201,48 @@ def _matching(words: list[str], others: list[str], count: int) -> int:
 def _of_pictures(
     was: tuple[Picture, ...], now: tuple[Picture, ...], passes: Passes
 ) -> Iterator[tuple[object, str, str]]:
-    """The pictures that one of two contexts has nearby, and the other nowhere around."""
+    """The pictures that one of two contexts has nearby, and the other not in that place."""
     gone = [each for each in was if each.is_near and not _has(now, each, passes)]
     come = [each for each in now if each.is_near and not _has(was, each, passes)]
-    for old, new in zip_longest(gone, come):
-        yield PICTURE, _picture_in_words(old), _picture_in_words(new)
+    if not gone and not come:
+        for side in Picture.SIDES:
+            old, new = _nearest_picture(was, side), _nearest_picture(now, side)
+            if old and new and not _is_same_picture(old, new, passes):
+                gone, come = [*gone, old], [*come, new]
+    for one, other in zip_longest(gone, come):
+        if one and other and _is_same_picture(one, other, passes):
+            yield PICTURE, "", _picture_in_words(other)  # it stands elsewhere
+        else:
+            yield PICTURE, _picture_in_words(one), _picture_in_words(other)
+
+
+def _nearest_picture(pictures: tuple[Picture, ...], side: str) -> Picture | None:
+    """The picture that is nearest to a passage on a side, where that is near."""
+    near = [each for each in pictures if each.side == side and each.is_near]
+    return near[-1 if side == "before" else 0] if near else None
 
 
 def _has(pictures: Iterable[Picture], picture: Picture, passes: Passes) -> bool:
+    """Whether a picture is among others in the place that it has.
+
+    A paragraph that is split leaves as many words between the picture and the passage.
+    """
     return any(
-        each.address == picture.address
-        and passes(each.alternative, picture.alternative)
-        and passes(each.caption, picture.caption)
+        _is_same_picture(each, picture, passes)
+        and (
+            not (each.side and picture.side)
+            or (each.side == picture.side and abs(each.words - picture.words) <= MENDED)
+            or (each.side == picture.side and each.is_near and picture.is_near)
+        )
         for each in pictures
+    )
+
+
+def _is_same_picture(one: Picture, other: Picture, passes: Passes) -> bool:
+    return (
+        one.address == other.address
+        and passes(one.alternative, other.alternative)
+        and passes(one.caption, other.caption)
     )
 
 

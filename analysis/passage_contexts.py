@@ -51,7 +51,7 @@ class TextContexts:
             **self._of_table(first, cells),
             notes=bounded(blocks.notes_on(*sentence)),
             refers=bounded(blocks.referring(first.note)) if first.note else (),
-            pictures=tuple(self._pictures(first, last)),
+            pictures=tuple(self._pictures(first, last, (start, end))),
         )
 
     def headings(self, place: int) -> tuple[str, ...]:
@@ -153,7 +153,9 @@ class TextContexts:
             self._blocks.read(each.start, each.end) if each.start >= 0 else "" for each in found
         )
 
-    def _pictures(self, first: Block, last: Block) -> Iterator[Picture]:
+    def _pictures(
+        self, first: Block, last: Block, passage: tuple[int, int]
+    ) -> Iterator[Picture]:
         """The pictures around two blocks, with those that stand in them or beside them first."""
         pictures = self._settings.elements.pictures
         if not pictures:
@@ -169,12 +171,18 @@ class TextContexts:
         wide = range(max(near.start - PICTURES // 2, 0), near.stop + PICTURES // 2)
         for at in sorted(wide, key=lambda at: at not in near):
             if at < len(pictures):
-                yield self._picture(pictures[at], is_near=at in near)
+                yield self._picture(pictures[at], passage, is_near=at in near)
 
-    def _picture(self, picture: Any, *, is_near: bool) -> Picture:
+    def _picture(self, picture: Any, passage: tuple[int, int], *, is_near: bool) -> Picture:
         caption = picture.figure.caption if picture.figure else None
         said = self._texts([caption])[0] if caption else ""
-        return Picture(picture.address, picture.alternative, said, is_near)
+        side, between = "inside", ""
+        if picture.place <= passage[0]:
+            side, between = "before", self._blocks.text[picture.place : passage[0]]
+        elif picture.place >= passage[1]:
+            side, between = "after", self._blocks.text[passage[1] : picture.place]
+        words = len(between.split())
+        return Picture(picture.address, picture.alternative, said, is_near, side, words)
 
 
 def _cut(text: str, most: int, *, is_before: bool) -> str:

@@ -6,6 +6,7 @@ that cannot be made sure of, nothing is kept: then it is not compared.
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 from articles.markup.context import Context, Picture, Side
@@ -83,4 +84,5 @@ def _inner(side: Side, words: WordsToRemove, *, is_before: bool) -> str:
 
 def _picture(picture: Picture, words: WordsToRemove) -> Picture:
     address, alternative = words.address(picture.address), words.address(picture.alternative)
-    return Picture(address, alternative, words.plain(picture.caption), picture.is_near)
+    caption = words.plain(picture.caption)
+    return replace(picture, address=address, alternative=alternative, caption=caption)

@@ -7,7 +7,7 @@ brackets.
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from typing import Any
+from typing import Any, ClassVar
 
 
 @dataclass(frozen=True)
@@ -27,12 +27,20 @@ class Side:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture with its words; `is_near` says that it stands in the paragraph or beside it."""
+    """A picture with its words; `is_near` says that it stands in the paragraph or beside it.
+
+    `side` is where it stands from the passage, one of SIDES, and `words` how many stand between the
+    two: both are not known of what was kept first.
+    """
+
+    SIDES: ClassVar = ("before", "inside", "after")
 
     address: str
     alternative: str = ""
     caption: str = ""
     is_near: bool = True
+    side: str = ""
+    words: int = 0
 
 
 @dataclass(frozen=True)

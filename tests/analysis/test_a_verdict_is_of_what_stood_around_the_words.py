@@ -158,6 +158,28 @@ TURNED = {
         "hills.\n",
         'hills.\n\n![A clown](/media/clown.jpg "False")\n',
     ),
+    "a picture that moves to the end": (
+        f"{PICTURE}\nShips came and went all day.\n\nThe wheat that grew there was sold to all.\n",
+        PICTURE,
+        PICTURE.replace('![Two men](/media/hands.jpg "Two men who shake hands")\n\n', "")
+        + "\nShips came and went all day.\n\nThe wheat that grew there was sold to all.\n\n"
+        '![Two men](/media/hands.jpg "Two men who shake hands")\n',
+    ),
+    "a picture that moves behind it": (
+        PICTURE,
+        f'![Two men](/media/hands.jpg "Two men who shake hands")\n\n{CLAIM} by both sides.',
+        f'{CLAIM} by both sides.\n\n![Two men](/media/hands.jpg "Two men who shake hands")',
+    ),
+    "pictures that change places": (
+        f"![A](/a.jpg)\n\n{CLAIM}.\n\nRain.\n\n![B](/b.jpg)\n",
+        f"![A](/a.jpg)\n\n{CLAIM}.\n\nRain.\n\n![B](/b.jpg)\n",
+        f"![B](/b.jpg)\n\n{CLAIM}.\n\nRain.\n\n![A](/a.jpg)\n",
+    ),
+    "pictures before it that change places": (
+        f"![A](/a.jpg)\n\n![B](/b.jpg)\n\n{CLAIM}.\n",
+        "![A](/a.jpg)\n\n![B](/b.jpg)",
+        "![B](/b.jpg)\n\n![A](/a.jpg)",
+    ),
     "what its note is on": (IN_A_NOTE, "It is so.", "It is a lie."),
     "the end of a long paragraph": (
         f"{CLAIM} by both sides. {'Rain fell on all hills. ' * 120}So it was.",
@@ -176,6 +198,11 @@ KEPT = {
     "a paragraph that is split before it": (TEXT, f"first. {CLAIM}", f"first.\n\n{CLAIM}"),
     "a paragraph that is split behind it": (TEXT, "sides. Nobody", "sides.\n\nNobody"),
     "paragraphs that are joined": (TEXT, "there.\n\nThe port", "there. The port"),
+    "a paragraph that is split behind a picture": (
+        PICTURE.replace(CLAIM, f"So said the minister in his long speech. {CLAIM}"),
+        f"speech. {CLAIM}",
+        f"speech.\n\n{CLAIM}",
+    ),
     "a picture far away": (TEXT, "/media/hands.jpg", "/media/clown.jpg"),
     "whole sentences that are joined": (TEXT, "sides. Nobody", "sides; nobody"),
     "emphasis beside it": (TEXT, "Nobody was there", "*Nobody* was there"),
