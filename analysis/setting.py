@@ -101,6 +101,9 @@ def _blocks(was: Setting, now: Setting) -> Iterator[str]:
     for kinds in dict.fromkeys(was.blocks):
         if kinds and kinds not in now.blocks:
             yield _("no longer %s") % STANDS[kinds[-1]]
+    if set(was.blocks) == set(now.blocks):  # others of its blocks are of these kinds
+        for kinds in filter(None, dict.fromkeys(now.blocks)):
+            yield _("other words of it are %s") % STANDS[kinds[-1]]
 
 
 def _texts(
@@ -122,6 +125,9 @@ def _texts(
 def _links(was: Setting, now: Setting, *, is_strict: bool, tells_what_was: bool) -> Iterator[str]:
     old, new = ({SAME_PAGE.sub("", each): each for each in one.links} for one in (was, now))
     gone, come = old.keys() - new.keys(), new.keys() - old.keys()
+    if [page for page in old if page in new] != [page for page in new if page in old]:
+        addresses = ", ".join(new[page] for page in new if page in old)
+        yield _("leading to %s, in this order") % addresses
     if gone or (is_strict and come):
         yield from (_("leading to %s") % new[page] for page in new if page in come)
     if gone and tells_what_was:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 # The marks of a family are taken for each other: “…”, „…“, »…«.
 FAMILIES = (
-    *('"“”„‟＂″‶', "«»", "‹›", "「」", "『』", "《》", "〝〞〟", "〈〉⟨⟩\u2329\u232a"),
-    "'‘’‚‛′‵´`",
+    *('"“”„‟＂″‶⹂❝❞❠🙶🙷🙸', "«»", "‹›❮❯❰❱", "「」﹁﹂｢｣", "『』﹃﹄", "《》〈〉︽︾", "〝〞〟"),
+    *("〈〉⟨⟩\u2329\u232a︿﹀",),
+    "'‘’‚‛′‵´`❛❜❟",
 )
 SINGLE = FAMILIES[-1]
 INCHES = ('"', "″")

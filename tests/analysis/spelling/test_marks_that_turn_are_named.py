@@ -32,6 +32,12 @@ TURNING = [
     # A mark that asks or doubts
     *(("en", "They signed", f"They signed{mark}") for mark in "⁇⁈⁉‽⸮՞፧꘏؟？"),
     ("en", "They signed", "¿They signed"),
+    ("el", "Υπογράφηκε.", "Υπογράφηκε;"),
+    ("el", "Υπογράφηκε.", "Υπογράφηκε\u037e"),
+    ("el", "«Υπογράφηκε».", "«Υπογράφηκε»;"),
+    # A share
+    ("ar", "إلى 50 ٪ في", "إلى 50 في"),
+    *(("en", f"grew 50 {mark} in", "grew 50 in") for mark in "٪؉؊％﹪‱‰"),
     ("en", "They signed it", "They signed (!) it"),
     # A unit
     ("en", "has 5 Gb of it", "has 5 GB of it"),
