@@ -25,7 +25,7 @@ from .models import Claim, Passage
 from .passage_contexts import TextContexts
 from .passage_settings import setting_at
 from .passage_snapshots import PassageSnapshot, Snapshots, snapshot_of
-from .setting import differences, headings_that_differ
+from .setting import differences, headings_that_differ, sentence_differs
 from .spelling import ArticleWords, passes_as_typo
 from .wording import Words, is_reworded
 
@@ -266,10 +266,8 @@ class Comparison:
         if headings[0] != headings[1]:
             yield from headings_that_differ(*headings, self._passes)
         if not is_same_sentence:
-            sentence, became = (Setting(_said(*each)) for each in self._sides(was, now))
-            for each in differences(sentence, became, self._passes):
-                if each not in own:
-                    yield _("words of its sentence are %s") % each
+            sentences = (_said(*each) for each in self._sides(was, now))
+            yield from sentence_differs(*sentences, own, self._passes)
 
     def _is_same_sentence(self, was: PassageSnapshot, now: PassageSnapshot) -> bool:
         """Whether nothing but typos changes around a passage: “Nobody believes that …” does more.

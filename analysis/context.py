@@ -34,12 +34,16 @@ class Passes(Protocol):
 TEXTS = {
     "headings": gettext_lazy("the heading over it"),
     "numbers": gettext_lazy("its number in the list"),
+    "later_numbers": gettext_lazy("its number in the list"),
+    "terms": gettext_lazy("the term that it is told of"),
     "caption": gettext_lazy("the caption of its table"),
     "heads": gettext_lazy("the head of its column"),
     "row": gettext_lazy("its row of the table"),
     "notes": gettext_lazy("the note on it"),
     "refers": gettext_lazy("the sentence that its note is on"),
 }
+# What was not kept at first: where one of two has it not, it may not be known of that.
+KEPT_LATER = frozenset({"later_numbers", "terms"})
 BEFORE, AFTER = gettext_lazy("the text before it"), gettext_lazy("the text after it")
 LEAD_IN = gettext_lazy("what leads in to its block")
 SEQUEL = gettext_lazy("what follows its block")
@@ -97,15 +101,17 @@ def _differences(
     if was is None or now is None or was == now:
         return
     for name, what in TEXTS.items():
-        yield from _of_texts(what, getattr(was, name), getattr(now, name), passes)
+        old, new = getattr(was, name), getattr(now, name)
+        if name not in KEPT_LATER or (old and new):
+            yield from _of_texts(what, old, new, passes)
     if not _is_tied_otherwise(was, now):
         yield from _of_side(BEFORE, was.before, now.before, passes, is_before=True)
         yield from _of_side(AFTER, was.after, now.after, passes, is_before=False)
-    for what, old, new, is_before in (
+    for what, sides, sides_now, is_before in (
         (LEAD_IN, was.lead_ins, now.lead_ins, True),
         (SEQUEL, was.sequels, now.sequels, False),
     ):
-        for one, other in zip(old, new, strict=False):  # in other blocks it is set otherwise
+        for one, other in zip(sides, sides_now, strict=False):  # in other blocks it is set otherwise
             yield from _of_side(what, one, other, passes, is_before=is_before)
     yield from _of_pictures(was.pictures, now.pictures, passes)
 
@@ -153,14 +159,14 @@ def _of_texts(
 def _of_side(
     what: object, was: Side, now: Side, passes: Passes, *, is_before: bool
 ) -> Iterator[tuple[object, str, str]]:
-    if was.text == now.text and (was.rest == now.rest or not (was.rest and now.rest)):
+    if was.text == now.text and was.rest == now.rest:
         return
     old, new = _as_far(was, now, is_before=is_before)
     if _is_far(old, new) or not passes(old, new, may_split=True):
         # What each of them reaches is easier to read than what is compared.
         near = [nearest(side.text, side.reach, is_before=is_before) for side in (was, now)]
         yield (what, *_differing(*(near if near[0] != near[1] else (old, new))))
-    elif was.rest and now.rest and was.rest != now.rest:
+    elif was.rest != now.rest:
         yield what, "…", "…"
 
 

@@ -48,6 +48,8 @@ class TextContexts:
             lead_ins=tuple(self._side_of(each, first, is_before=True) for each in holders),
             sequels=tuple(self._side_of(each, first, is_before=False) for each in holders),
             numbers=tuple(each.number for each in first.inside if _is_numbered(each)),
+            later_numbers=tuple(self._later_numbers(first, (start, end))),
+            terms=self._texts(term for each in first.inside for term in _terms(each)),
             **self._of_table(first, cells),
             notes=bounded(blocks.notes_on(*sentence)),
             refers=bounded(blocks.referring(first.note)) if first.note else (),
@@ -57,6 +59,13 @@ class TextContexts:
     def headings(self, place: int) -> tuple[str, ...]:
         """The headings over a place, with the notes on them."""
         return self._blocks.headings(self._blocks.at(place))
+
+    def _later_numbers(self, first: Block, passage: tuple[int, int]) -> Iterator[str]:
+        """The numbers of the items of lists that a passage goes on in."""
+        known = {*first.inside}
+        for piece in self._settings.pieces_over(*passage):
+            yield from (e.number for e in piece.inside if e not in known and _is_numbered(e))
+            known |= {*piece.inside}
 
     # --- Before and after -------------------------------------------------------------------------
 
@@ -212,6 +221,10 @@ def _holders(block: Block) -> list[Element]:
 
 def _cell(block: Block) -> Element | None:
     return next((each for each in reversed(block.inside) if each.tag in CELLS), None)
+
+
+def _terms(element: Element) -> tuple[Element, ...]:
+    return element.terms if element.tag == "dd" else ()
 
 
 def _is_numbered(element: Element) -> bool:

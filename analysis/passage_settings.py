@@ -1,6 +1,7 @@
 """How the words of passages are set in a text, and the sentences that they stand in. Pure."""
 
 import hashlib
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -12,6 +13,7 @@ from .anchoring.sentence_ends import ends_of_sentences
 from .spelling.marks import moves_an_end
 
 # The stops and quotation marks: other signs say something.
+MINUS = re.compile(r"(?<![^\s(\[])[-–\u2212\uff0d][^\S\n]*(?=[$€£¥₼₽₺]?[^\S\n]?\d)")
 STOPS = str.maketrans(dict.fromkeys(".,:;!…\"'’‘“”„«»()–—-", " "))
 
 
@@ -59,4 +61,5 @@ def only_joins(was: str, now: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return text.casefold().translate(STOPS).split()
+    """The words of a text in small letters; the minus of a number belongs to it."""
+    return MINUS.sub(" \u2212", text).casefold().translate(STOPS).split()

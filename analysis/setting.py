@@ -51,16 +51,26 @@ def differences(
     """
     if was is None or now is None or was == now:
         return []
+    marks = _marks(was, now, passes)
     notes, introductions = _("without the note “%s”"), _("no longer introduced by “%s”")
     if not tells_what_was:
         notes, introductions = _("without a note"), _("introduced otherwise")
     return [
-        *_marks(was, now, passes),
+        *(_("other words of it are %s") % what if others else what for others, what in marks),
         *_blocks(was, now),
         *_texts(was.notes, now.notes, passes, _("with the note “%s”"), notes),
         *_texts(was.introduced, now.introduced, passes, _("introduced by “%s”"), introductions),
         *_links(was, now, is_strict=is_strict, tells_what_was=tells_what_was),
     ]
+
+
+def sentence_differs(was: str, now: str, own: Iterable[str], passes: Passes) -> Iterator[str]:
+    """In what the words of a marked sentence are set otherwise, but for what its `own` words are."""
+    for others, what in _marks(Setting(was), Setting(now), passes):
+        if others and _("other words of it are %s") % what not in own:
+            yield _("other words of its sentence are %s") % what
+        elif not others and what not in own:
+            yield _("words of its sentence are %s") % what
 
 
 def headings_that_differ(was: Iterable[str], now: Iterable[str], passes: Passes) -> Iterator[str]:
@@ -74,16 +84,17 @@ def described(setting: Setting | None) -> list[str]:
     return differences(plain, setting, lambda old, new: old == new)
 
 
-def _marks(was: Setting, now: Setting, passes: Passes) -> Iterator[str]:
+def _marks(was: Setting, now: Setting, passes: Passes) -> Iterator[tuple[bool, str]]:
+    """How words are set otherwise, with whether those are other words than were set so."""
     old, new = (Counter(setting.marked) for setting in (was, now))
     counts = {kind: new[sign] - old[sign] for kind, (sign, _end) in SIGNS.items()}
     if any(counts.values()):
-        yield from (str(SET[kind][0]) for kind, more in counts.items() if more > 0)
-        yield from (str(SET[kind][1]) for kind, more in counts.items() if more < 0)
+        yield from ((False, str(SET[kind][0])) for kind, more in counts.items() if more > 0)
+        yield from ((False, str(SET[kind][1])) for kind, more in counts.items() if more < 0)
     elif _are_others_set(was.said(was.marked), now.said(now.marked), passes):
         for kind, (sign, _end) in SIGNS.items():
             if new[sign]:
-                yield _("other words of it are %s") % SET[kind][0]
+                yield True, str(SET[kind][0])
 
 
 def _are_others_set(was: str, now: str, passes: Passes) -> bool:

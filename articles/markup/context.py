@@ -51,7 +51,8 @@ class Context:
     outermost first; `numbers` those of the items of ordered lists. `caption`, `heads` and `row` are
     of a table: the heads of its columns, and the cells of its row. `notes` are those on its
     sentence, with the notes on them; `refers` has the sentences that refer to the note that it
-    stands in.
+    stands in. `terms` are those that the description that it stands in is of, `later_numbers` of the
+    items after the first one that a passage goes on in: both are not known of what was kept first.
     """
 
     words: str = ""
@@ -67,6 +68,8 @@ class Context:
     notes: tuple[str, ...] = ()
     refers: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    terms: tuple[str, ...] = ()
+    later_numbers: tuple[str, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """The context as JSON."""

@@ -187,6 +187,33 @@ TURNED = {
         "It is a lie.",
     ),
 }
+LONG = "Rain fell on all the hills of it. " * 58  # nearly 2,000 characters
+FAR = "All of what follows was made up by a clerk for a fee. " * 3
+TURNED |= {
+    "a far sentence that comes before it": (
+        f"## So\n\nIt rained. {LONG}{CLAIM}.",
+        "It rained.",
+        f"{FAR}It rained.",
+    ),
+    "a far sentence that goes": (f"## So\n\n{FAR}{LONG}{CLAIM}.", FAR, ""),
+    "a far sentence that comes behind it": (
+        f"## So\n\n{CLAIM}. {LONG}It rained.\n\n## End\n\nSo.",
+        "It rained.",
+        f"It rained. {FAR}",
+    ),
+    "a far minus": (f"{CLAIM}. {LONG}{LONG}It was -3 in all.", "-3 in", "3 in"),
+    "the term that a list tells of": (
+        f"<dl><dt>Myths</dt><dd>Rain fell.</dd><dd>{CLAIM}.</dd></dl>",
+        "Myths",
+        "Facts",
+    ),
+    "rows to the end that a cell spans": (
+        "<table><tr><th>Who</th><th>What</th></tr><tr><td rowspan='0'>True</td><td>Rain</td></tr>"
+        f"<tr><td>{CLAIM}</td></tr></table>",
+        "True",
+        "False",
+    ),
+}
 HEADED = f"## Facts[^1]\n\nRain fell.\n\n{CLAIM} by both sides.\n\n[^1]: All true.\n"
 TURNED["a note on the heading over it"] = HEADED, "All true", "All lies"
 # What leaves what is around the words as it was.
@@ -288,6 +315,28 @@ def test_the_number_of_a_note_inside_it_is_no_word_of_it() -> None:
     article.body = article.body.replace("So.", "It is a lie.")
     revise(article, **TOLD)
     assert stale_for(claim) == "words"
+
+
+PORT = "The port was sold in May."
+OVER_TWO = {
+    "which of two is a quotation": (f"> {CLAIM}.\n\n{PORT}", f"{CLAIM}.\n\n> {PORT}"),
+    "the number of the second": (
+        f"<ol><li>{CLAIM}.</li><li>{PORT}</li></ol>",
+        f'<ol><li>{CLAIM}.</li><li value="9">{PORT}</li></ol>',
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OVER_TWO)
+def test_each_block_of_a_passage_counts(name: str) -> None:
+    was, now = OVER_TWO[name]
+    article = make_article(body=was)
+    claim = make_claim(article, f"{CLAIM}.\n\n{PORT}")
+    make_assessment(claim)
+    article.body = now
+    assert [each.claim for each in touched(article, now)] == [claim]
+    revise(article, **TOLD)
+    assert stale_for(claim)
 
 
 @pytest.mark.parametrize("name", ["the next sentence denies it", "a note on a note"])
