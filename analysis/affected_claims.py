@@ -266,8 +266,8 @@ class Comparison:
         if headings[0] != headings[1]:
             yield from headings_that_differ(*headings, self._passes)
         if not is_same_sentence:
-            sentences = (_said(*each) for each in self._sides(was, now))
-            yield from sentence_differs(*sentences, own, self._passes)
+            sentence, became = (_said(*each) for each in self._sides(was, now))
+            yield from sentence_differs(sentence, became, own, self._passes)
 
     def _is_same_sentence(self, was: PassageSnapshot, now: PassageSnapshot) -> bool:
         """Whether nothing but typos changes around a passage: “Nobody believes that …” does more.

@@ -7,6 +7,7 @@ whether sentences may be joined or split.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Protocol
 
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.markup.context import Context, Picture, Side
-from articles.markup.setting import SIGNS, without_signs
+from articles.markup.setting import QUOTED, SIGNS, without_signs
 
 from .text_blocks import WORD, nearest
 
@@ -36,6 +37,7 @@ TEXTS = {
     "numbers": gettext_lazy("its number in the list"),
     "later_numbers": gettext_lazy("its number in the list"),
     "terms": gettext_lazy("the term that it is told of"),
+    "speaker": gettext_lazy("who speaks there"),
     "caption": gettext_lazy("the caption of its table"),
     "heads": gettext_lazy("the head of its column"),
     "row": gettext_lazy("its row of the table"),
@@ -43,7 +45,7 @@ TEXTS = {
     "refers": gettext_lazy("the sentence that its note is on"),
 }
 # What was not kept at first: where one of two has it not, it may not be known of that.
-KEPT_LATER = frozenset({"later_numbers", "terms"})
+KEPT_LATER = frozenset({"later_numbers", "terms", "speaker"})
 BEFORE, AFTER = gettext_lazy("the text before it"), gettext_lazy("the text after it")
 LEAD_IN = gettext_lazy("what leads in to its block")
 SEQUEL = gettext_lazy("what follows its block")
@@ -88,8 +90,13 @@ def nearby(context: Context | None) -> tuple[object, ...]:
     """What of a context counts, to be compared letter by letter."""
     if context is None:
         return ()
-    sides = [_near(each, is_before=True) for each in (context.before, *context.lead_ins)]
-    sides += [_near(each, is_before=False) for each in (context.after, *context.sequels)]
+    sides = [
+        nearest(_with_quotations(each, is_before=is_before).text, each.reach, is_before=is_before)
+        for each, is_before in (
+            *((each, True) for each in (context.before, *context.lead_ins)),
+            *((each, False) for each in (context.after, *context.sequels)),
+        )
+    ]
     pictures = [each for each in context.pictures if each.is_near]
     return (*sides, *(getattr(context, name) for name in TEXTS), *pictures)
 
@@ -111,7 +118,9 @@ def _differences(
         (LEAD_IN, was.lead_ins, now.lead_ins, True),
         (SEQUEL, was.sequels, now.sequels, False),
     ):
-        for one, other in zip(sides, sides_now, strict=False):  # in other blocks it is set otherwise
+        for one, other in zip(
+            sides, sides_now, strict=False
+        ):  # in other blocks it is set otherwise
             yield from _of_side(what, one, other, passes, is_before=is_before)
     yield from _of_pictures(was.pictures, now.pictures, passes)
 
@@ -159,15 +168,36 @@ def _of_texts(
 def _of_side(
     what: object, was: Side, now: Side, passes: Passes, *, is_before: bool
 ) -> Iterator[tuple[object, str, str]]:
-    if was.text == now.text and was.rest == now.rest:
+    if was.quoted is not None and now.quoted is not None:
+        was, now = (_with_quotations(side, is_before=is_before) for side in (was, now))
+    is_same_rest = was.rest == now.rest or None in (was.rest, now.rest)
+    if was.text == now.text and is_same_rest:
         return
     old, new = _as_far(was, now, is_before=is_before)
     if _is_far(old, new) or not passes(old, new, may_split=True):
         # What each of them reaches is easier to read than what is compared.
         near = [nearest(side.text, side.reach, is_before=is_before) for side in (was, now)]
         yield (what, *_differing(*(near if near[0] != near[1] else (old, new))))
-    elif was.rest != now.rest:
+    elif not is_same_rest:
         yield what, "…", "…"
+
+
+def _with_quotations(side: Side, *, is_before: bool) -> Side:
+    """A side with signs around the words that stand in block quotations."""
+    if not side.quoted:
+        return side
+    begins, ends = SIGNS[QUOTED]
+    words = [each.span() for each in WORD.finditer(side.text)]
+    places: list[tuple[int, str]] = []
+    for first, last in side.quoted:
+        if is_before:
+            first, last = len(words) - last, len(words) - first
+        if inside := words[max(first, 0) : max(last, 0)]:
+            places += [(inside[0][0], f" {begins} "), (inside[-1][1], f" {ends} ")]
+    text = side.text
+    for place, sign in sorted(places, reverse=True):
+        text = text[:place] + sign + text[place:]
+    return replace(side, text=text)
 
 
 def _is_far(was: str, now: str) -> bool:
@@ -262,6 +292,8 @@ def _picture_in_words(picture: Picture | None) -> str:
 
 
 def _change(what: object, was: str, now: str) -> str:
+    if was == now:
+        return _("%(what)s is set otherwise: “%(now)s”") % {"what": what, "now": now}
     if not was:
         return _("%(what)s: “%(now)s” is put there") % {"what": what, "now": now}
     if not now:

@@ -50,6 +50,7 @@ class TextContexts:
             numbers=tuple(each.number for each in first.inside if _is_numbered(each)),
             later_numbers=tuple(self._later_numbers(first, (start, end))),
             terms=self._texts(term for each in first.inside for term in _terms(each)),
+            speaker=self._blocks.speaker(first),
             **self._of_table(first, cells),
             notes=bounded(blocks.notes_on(*sentence)),
             refers=bounded(blocks.referring(first.note)) if first.note else (),
@@ -125,7 +126,20 @@ class TextContexts:
         rest = ""
         if len(kept) < len(near):
             rest = words_mark(near[: -len(kept)] if is_before else near[len(kept) :])
-        return Side(kept, reach, number == len(blocks) and kept == text, rest)
+        quoted = self._quoted(count_words(own), blocks[:number])
+        return Side(kept, reach, number == len(blocks) and kept == text, rest, quoted)
+
+    def _quoted(self, counted: int, blocks: list[Block]) -> tuple[tuple[int, int], ...]:
+        """Which words of blocks stand in quotations, behind as many words as are counted."""
+        found: list[tuple[int, int]] = []
+        for block in blocks:
+            count = self._blocks.count(block)
+            if any(each.tag == "blockquote" for each in block.inside):
+                goes_on = found and found[-1][1] == counted
+                first = found.pop()[0] if goes_on else counted
+                found.append((first, counted + count))
+            counted += count
+        return tuple(found)
 
     def _side_of(self, holder: Element, block: Block, *, is_before: bool) -> Side:
         """What leads in to a list, a table or a quotation, or follows it."""
@@ -162,9 +176,7 @@ class TextContexts:
             self._blocks.read(each.start, each.end) if each.start >= 0 else "" for each in found
         )
 
-    def _pictures(
-        self, first: Block, last: Block, passage: tuple[int, int]
-    ) -> Iterator[Picture]:
+    def _pictures(self, first: Block, last: Block, passage: tuple[int, int]) -> Iterator[Picture]:
         """The pictures around two blocks, with those that stand in them or beside them first."""
         pictures = self._settings.elements.pictures
         if not pictures:

@@ -12,7 +12,16 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.markup.setting import LOWERED, QUOTED, RAISED, SIGNS, STRUCK, Setting, without_marks, without_signs
+from articles.markup.setting import (
+    LOWERED,
+    QUOTED,
+    RAISED,
+    SIGNS,
+    STRUCK,
+    Setting,
+    without_marks,
+    without_signs,
+)
 
 Passes = Callable[[str, str], bool]
 
@@ -65,7 +74,7 @@ def differences(
 
 
 def sentence_differs(was: str, now: str, own: Iterable[str], passes: Passes) -> Iterator[str]:
-    """In what the words of a marked sentence are set otherwise, but for what its `own` words are."""
+    """In what words of a marked sentence are set otherwise, but for what its `own` words are."""
     for others, what in _marks(Setting(was), Setting(now), passes):
         if others and _("other words of it are %s") % what not in own:
             yield _("other words of its sentence are %s") % what

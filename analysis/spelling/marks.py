@@ -45,8 +45,8 @@ def turns(
 ) -> bool:
     """Whether punctuation turns an edit that leaves all words; `pairs` are places of the same ones.
 
-    With `may_split` whole sentences may be joined or split, with a comma or a semicolon in the place
-    of the full stop.
+    With `may_split` whole sentences may be joined or split, with a comma or a semicolon in the
+    place of the full stop.
     """
     if [each.gap for each in olds] == [each.gap for each in news]:
         return False

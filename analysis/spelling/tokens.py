@@ -19,7 +19,7 @@ TELLING_NAMES = (
     *("PERCENT SIGN", "PER MILLE", "PER TEN THOUSAND"),
 )
 # Greek asks with a semicolon: its own mark of a question is one to Unicode.
-GREEK_QUESTION = re.compile("(?<=[\u0370-\u03ff\u1f00-\u1fff])([\"»”’)\\]]*)\\s?;")
+GREEK_QUESTION = re.compile('(?<=[\u0370-\u03ff\u1f00-\u1fff])(["»”’)\\]]*)\\s?;')
 # A mark of doubt in the middle of a sentence, and the sign that stands for it here.
 DOUBT, DOUBTED = re.compile(r"[(\[]\s*!+\s*[)\]]"), " \u2048 "
 # A dash before a number, spaces between, is its minus. The second dash of “3 – 5” is none, but has

@@ -16,13 +16,23 @@ class Side:
 
     `reach` is how many of its words, counted from the passage, belong to the context. `text` goes
     on behind them, so that a paragraph that is split or joined is no other context; `is_all` says
-    that no more stands there. `rest` stands for words within reach that `text` has no room for.
+    that no more stands there. `rest` stands for words within reach that `text` has no room for,
+    None where that is not known.
+    `quoted` has the stretches of words that stand in block quotations, counted from the passage:
+    the first of each and the one after its last; it is not known of what was kept first.
     """
 
     text: str = ""
     reach: int = 0
     is_all: bool = True
-    rest: str = ""
+    rest: str | None = ""
+    quoted: tuple[tuple[int, int], ...] | None = None
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "Side":
+        quoted = data.get("quoted")
+        spans = None if quoted is None else tuple((first, last) for first, last in quoted)
+        return cls(**{**data, "quoted": spans})
 
 
 @dataclass(frozen=True)
@@ -51,8 +61,9 @@ class Context:
     outermost first; `numbers` those of the items of ordered lists. `caption`, `heads` and `row` are
     of a table: the heads of its columns, and the cells of its row. `notes` are those on its
     sentence, with the notes on them; `refers` has the sentences that refer to the note that it
-    stands in. `terms` are those that the description that it stands in is of, `later_numbers` of the
-    items after the first one that a passage goes on in: both are not known of what was kept first.
+    stands in. `terms` are those that the description that it stands in is of, `speaker` is the
+    label of who speaks in an interview, `later_numbers` are of the items after the first one that a
+    passage goes on in: these are not known of what was kept first.
     """
 
     words: str = ""
@@ -69,6 +80,7 @@ class Context:
     refers: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     terms: tuple[str, ...] = ()
+    speaker: tuple[str, ...] = ()
     later_numbers: tuple[str, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
@@ -86,8 +98,8 @@ class Context:
         }
         values["words"] = data["words"]
         for name in ("before", "after"):
-            values[name] = Side(**data[name])
+            values[name] = Side.from_data(data[name])
         for name in ("lead_ins", "sequels"):
-            values[name] = tuple(Side(**each) for each in data[name])
+            values[name] = tuple(map(Side.from_data, data[name]))
         values["pictures"] = tuple(Picture(**each) for each in data["pictures"])
         return cls(**values)

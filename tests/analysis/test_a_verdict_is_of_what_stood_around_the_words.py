@@ -214,6 +214,19 @@ TURNED |= {
         "False",
     ),
 }
+INTERVIEW = f"""**Ivanov:** It rains. Ships came.
+
+Wheat grew in the south.
+
+{CLAIM}. It was late.
+
+**Petrov:** Yes.
+"""
+TURNED |= {
+    "the next paragraph becomes a quotation": (TEXT, "The port is open.", "> The port is open."),
+    "the one before becomes one": (TEXT, "Nobody expected that.", "> Nobody expected that."),
+    "who is interviewed": (INTERVIEW, "Ivanov", "Sidorov"),
+}
 HEADED = f"## Facts[^1]\n\nRain fell.\n\n{CLAIM} by both sides.\n\n[^1]: All true.\n"
 TURNED["a note on the heading over it"] = HEADED, "All true", "All lies"
 # What leaves what is around the words as it was.
@@ -243,6 +256,17 @@ KEPT = {
         "[^1]: All.\n[^2]: So.\n",
         "Rain fell.\n",
         "Rain fell.[^4]\n\n[^4]: On the hills.\n",
+    ),
+    "a quotation far away": (TEXT, "Wheat costs", "> Wheat costs"),
+    "a paragraph that is split beside a quotation": (
+        f"> Nobody expected that.\n\nIt rained. The minister spoke. {CLAIM}.\n\n> So they said.",
+        f"spoke. {CLAIM}",
+        f"spoke.\n\n{CLAIM}",
+    ),
+    "the next one who is interviewed": (
+        INTERVIEW.replace("**Petrov", "Snow fell.\n\n**Petrov"),
+        "Petrov:** Yes",
+        "Orlov:** Yes",
     ),
     "a typo in a note": (NOTES.replace("radio", "raido"), "raido", "radio"),
     "another row of the table": (TABLE, "| Oman | June |", "| Oman | July |"),

@@ -139,7 +139,8 @@ def test_scare_quotes_of_rare_marks_are_named(marks: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "quoted", [",,reform''", "``reform''", "<<reform>>", ",reform‘", "❮reform❯", "﹁reform﹂", "❛reform❜"]
+    "quoted",
+    [",,reform''", "``reform''", "<<reform>>", ",reform‘", "❮reform❯", "﹁reform﹂", "❛reform❜"],
 )
 def test_so_are_marks_that_are_typed_as_others(quoted: str) -> None:
     assert quotations(f"The {quoted} passed, all said.") != []
