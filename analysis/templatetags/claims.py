@@ -155,7 +155,7 @@ def claims_between(before: Revision, after: Revision, user: Any) -> dict[str, An
     """How the claims that two revisions of an article make differ."""
     old, new = _kept([before, after])
     openable = {*_openable({passage["claim"] for passage in (*old, *new)}, user)}
-    texts = claim_comparison.Texts(before.text, after.text, before.article.language)
+    texts = claim_comparison.Texts(before.settings, after.settings, before.article.language)
     return {"changes": claim_comparison.compare_claims(old, new, openable, texts)}
 
 
