@@ -159,6 +159,14 @@ def _here_since(recorded_at: datetime | None, moved_at: datetime | None) -> date
     return day_of(moved_at)
 
 
+def _came_here_on(claim: Any) -> date | None:
+    """The same as of a day: a claim that had come back was judged where it was."""
+    judged_in = (claim.judged_as_of or {}).get("article")
+    if judged_in == claim.article_as_of:
+        return None
+    return _here_since(claim.recorded_as_of, claim.moved_here_as_of)
+
+
 def _standing_on(claim: Any, as_of: AsOf) -> Standing:
     kind, verdict = claim.kind_as_of, claim.verdict_as_of
     stored = claim.resolves_on_as_of
@@ -171,7 +179,7 @@ def _standing_on(claim: Any, as_of: AsOf) -> Standing:
         verdict=verdict,
         summary=claim.summary_as_of,
         since=claim.since_as_of,
-        here_since=_here_since(claim.recorded_as_of, claim.moved_here_as_of),
+        here_since=_came_here_on(claim),
         resolution_criteria=claim.resolution_criteria_as_of,
         resolves_on=resolves_on,
         is_overdue=rules.is_overdue(kind, verdict, resolves_on, at=as_of.day),
