@@ -201,7 +201,8 @@ class ClaimFilter(SiteFilterSet):
         is_asked_for = "status" in self.active
         if day := self.day_asked_for:
             claims = queryset.as_of(day)
-            return claims if is_asked_for else claims.filter(listing_as_of=Claim.Listing.LISTED)
+            listed = {"listing_as_of": Claim.Listing.LISTED}
+            return claims if is_asked_for else claims.filter(**listed)
         return queryset if is_asked_for else queryset.listed()
 
     @property
@@ -252,7 +253,7 @@ class ClaimFilter(SiteFilterSet):
 
     def filter_status(self, queryset: Claims, _name: str, listing: str) -> Claims:
         if self.day_asked_for:
-            return queryset.filter(listing_as_of=listing)
+            return queryset.filter(**{self._column("listing"): listing})
         return queryset.taken_off(listing)
 
     def filter_topic(self, queryset: Claims, _name: str, topic: Topic) -> Claims:
