@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import langcodes
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -68,17 +68,13 @@ def large_image(address: str, alt: str) -> SafeString:
     return metas(about) + card
 
 
-def discovery(request: Any, path: str, title: str) -> SafeString:
-    """Links by which consumers of oEmbed find what to ask for a page."""
-    page = request.build_absolute_uri(path)
-    endpoint = request.build_absolute_uri(reverse("articles:oembed"))
-    link = '<link rel="alternate" type="{}" href="{}?{}" title="{}">\n'
-    kinds = (("application/json+oembed", "json"), ("text/xml+oembed", "xml"))
-    return format_html_join(
-        "",
-        link,
-        ((kind, endpoint, urlencode({"url": page, "format": name}), title) for kind, name in kinds),
-    )
+def discovery(request: Any, path: str) -> SafeString:
+    """The link by which consumers of oEmbed find what to ask for a page."""
+    query = urlencode({"url": request.build_absolute_uri(path)})
+    address = f"{request.build_absolute_uri(reverse('articles:oembed'))}?{query}"
+    link = '<link rel="alternate" type="application/json+oembed" href="{}">\n'
+    xml = '<link rel="alternate" type="text/xml+oembed" href="{}&amp;format=xml">\n'
+    return format_html(link + xml, address, address)
 
 
 @lru_cache(maxsize=256)

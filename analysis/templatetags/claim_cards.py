@@ -30,7 +30,7 @@ def claim_card(context: template.Context) -> SafeString:
         ("article:modified_time", machine_time(claim.assessed_at)),
     ]
     path = request.path + (as_of.query if as_of else "")
-    found = metas(dates) + discovery(request, path, context["headline"])
+    found = metas(dates) + discovery(request, path)
     if as_of:
         return found
     image = request.build_absolute_uri(image_path(claim))

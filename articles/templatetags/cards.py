@@ -46,7 +46,7 @@ def article_card(context: template.Context) -> SafeString:
     return (
         metas([("og:type", "article"), *_of_article(context, article)])
         + large_image(absolute(image), article.title)
-        + discovery(request, article.get_absolute_url(), article.title)
+        + discovery(request, article.get_absolute_url())
     )
 
 
@@ -61,5 +61,4 @@ def _of_article(context: template.Context, article: Article) -> list[tuple[str, 
         return found
     authors = (reverse("articles:author_detail", args=[row.slug]) for row in context["bylines"])
     found.append(("article:section", article.get_kind_display()))
-    found += [("article:author", absolute(path)) for path in authors]
-    return found + [("article:tag", topic["tag__name"]) for topic in context["topics"]]
+    return found + [("article:author", absolute(path)) for path in authors]
