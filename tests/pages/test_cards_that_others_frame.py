@@ -79,7 +79,8 @@ def test_a_withdrawn_claim_is_no_longer_listed(reader: Client) -> None:
 
 
 def test_a_merged_claim_leads_to_the_other(reader: Client) -> None:
-    claim, other = make_claim(statement="It was signed."), make_claim(statement="Signed.")
+    claim = make_claim(statement="It was signed.")
+    other = make_claim(claim.article, "It could lead", statement="Signed.")
     merge_claim(claim, other, reason="They say the same.")
     response = card(reader, claim)
     assert "The desk has merged it into another claim. See that claim" in words(response)
