@@ -151,13 +151,19 @@ def forget_images(*articles: int | None) -> None:
         transaction.on_commit(partial(_forget, keys), robust=True)
 
 
-def _forget(keys: set[str]) -> None:
+def _forget(keys: set[str] | None) -> None:
+    """Remove the images whose names begin with one of some keys; None: all."""
     folder = settings.SHARE_IMAGES_DIR
     if folder.is_dir():
-        _remove(each for each in folder.iterdir() if each.name.partition("-")[0] in keys)
+        files = list(folder.iterdir())
+        _remove(each for each in files if keys is None or each.name.partition("-")[0] in keys)
 
 
 @receiver(article_changed)
 def forget_images_of_article(*, change: ArticleChange | NameChange, **_kwargs: Any) -> None:
-    if isinstance(change, ArticleChange):
-        forget_images(change.article.pk)
+    """Remove the images of an article; all, where words are removed that others may quote too."""
+    if not isinstance(change, ArticleChange):
+        return
+    if change.removal:
+        transaction.on_commit(partial(_forget, None), robust=True)
+    forget_images(change.article.pk)

@@ -10,12 +10,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
+from accounts.models import User
 from analysis.claim_cards import claims_for_cards, picture_of
 from analysis.models import Claim
 from analysis.withdrawal import merge_claim, withdraw_claim
 from analysis.workflow import save_claim
 from articles import share_images
 from articles.models import Article
+from articles.removal import remove_words
 from articles.workflow import retract, revise
 from tests.make import make_article, make_assessment, make_author, make_claim, make_organization
 from tests.rendered_html import tags
@@ -104,6 +106,18 @@ def test_a_change_leaves_no_older_image_behind(
     claim.refresh_from_db()
     claim.statement = "It was not signed."
     save_claim(claim)
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_image_is_left_that_may_have_words_that_were_removed_by_law(
+    reader: Client, drawn: list[Any], folder: Path
+) -> None:
+    article, other = make_article("Rashad Nuri signed"), make_article("So Rashad Nuri signed")
+    for each in (article, other):
+        reader.get(on_page(reader, each.get_absolute_url()))
+    boss = User.objects.create_superuser("boss")
+    remove_words(article, "Rashad Nuri", by=boss, kind="personal", reason="A court asked for it.")
     assert list(folder.iterdir()) == []
 
 
