@@ -15,7 +15,7 @@ from .as_of import AsOf, Standing
 from .attribution import with_signers_of_day
 from .claim_page import headline, speaker_on_the_day
 from .models import Claim
-from .templatetags.claims import verdict
+from .templatetags.claims import held_since, verdict
 from .verdicts import Finding, Kind
 
 # The sign of each finding and its tone, as in static/css/site.css.
@@ -33,6 +33,7 @@ SIGNS: dict[Finding, tuple[str, str]] = {
     Finding.STALE: ("⚠", "bad"),
 }
 
+WITHIN_QUOTES = str.maketrans("“”", "‘’")
 UNLISTED = gettext_lazy("This claim is no longer listed.")
 
 
@@ -91,6 +92,7 @@ def card_context(claim: Claim, as_of: AsOf | None) -> dict[str, Any]:
         "standing": standing,
         "as_of": as_of,
         "headline": headline(claim, standing),
+        "said": quoted(standing.statement),
         "who_said_it": who_said_it(claim, standing),
     }
 
@@ -108,7 +110,7 @@ def picture_of(claim: Claim) -> Picture:
     return Picture(
         kind=_("%(kind)s claim") % {"kind": standing.kind_label},
         eyebrow=f"{said}:" if said else "",
-        words=f"“{standing.statement}”",
+        words=quoted(standing.statement),
         language="",
         instead=number,
         sign=sign,
@@ -118,10 +120,16 @@ def picture_of(claim: Claim) -> Picture:
     )
 
 
+def quoted(statement: str) -> str:
+    """A statement in quotation marks; what it quotes itself stands in single ones."""
+    return f"“{statement.translate(WITHIN_QUOTES)}”"
+
+
 def _held_in_words(standing: Standing) -> str:
     """What the desk holds, in the words of the page."""
-    words = " ".join(unescape(strip_tags(verdict(standing))).split())
-    return f"{words} · {_('Overdue')}" if standing.is_overdue else words
+    words = " ".join(unescape(strip_tags(verdict(standing, brief=True))).split())
+    overdue = _("Overdue") if standing.is_overdue else ""
+    return ", ".join(filter(None, (words, held_since(standing), overdue)))
 
 
 def _where(claim: Claim) -> str:

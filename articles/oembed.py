@@ -41,7 +41,7 @@ class Card:
     def height(self, width: int) -> int:
         """Pixels that it takes at a width."""
         in_a_line = max(12, (width - 40) // 11)
-        return 236 + 30 * (self.signs // in_a_line)
+        return 216 + 30 * (self.signs // in_a_line)
 
 
 Finder = Callable[[dict[str, Any], QueryDict], Card]  # raises Http404

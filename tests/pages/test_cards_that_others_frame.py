@@ -47,7 +47,7 @@ def test_it_names_speaker_words_verdict_and_reason(reader: Client) -> None:
     said = words(card(reader, claim))
     assert "Leyla Əliyeva claimed, 8 January 2026" in said
     assert "“It was signed.”" in said
-    assert "The desk: Disputed held since 10 February 2026" in said
+    assert "The desk: Disputed · held since 10 February 2026" in said
     assert "Two ministries differ." in said
     assert "Claim 1 of “The charter”. The claim in the desk’s wording." in said
 

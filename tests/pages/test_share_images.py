@@ -169,7 +169,7 @@ def test_the_image_of_a_claim_has_who_says_it_its_words_and_what_is_held() -> No
     picture = shown(claim)
     assert picture.eyebrow == "Leyla Əliyeva claimed:"
     assert picture.words == "“It was signed.”"
-    assert picture.said == "The desk: Refuted held since 10 February 2026"
+    assert picture.said == "The desk: Refuted, held since 10 February 2026"
     assert (picture.sign, picture.tone) == ("✕", "bad")
     assert picture.foot == "8 January 2026 · Claim 1 of “The charter”"
 
