@@ -6,6 +6,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from analysis.card_pages import card_of, image_path
+from analysis.claim_cards import description
 from analysis.models import Claim
 from articles.oembed import FRAME_WIDTH, frame
 from articles.open_graph import discovery, large_image, metas
@@ -21,20 +22,28 @@ def is_public(claim: Claim) -> bool:
 
 @register.simple_tag(takes_context=True)
 def claim_card(context: template.Context) -> SafeString:
-    """The share image, oEmbed links and properties of a claim; as of a day it has no image."""
+    """The properties, oEmbed links and share image of a claim; as of a day it has no image."""
     claim, request, as_of = context["claim"], context["request"], context["as_of"]
+    title = context["headline"]
+    told = metas(
+        [
+            ("og:type", "article"),
+            ("og:title", title),
+            ("og:description", description(claim, context["standing"])),
+        ]
+    )
     if not is_public(claim):
-        return SafeString("")
+        return told
     dates = [
         ("article:published_time", machine_time(claim.article.date)),
         ("article:modified_time", machine_time(claim.assessed_at)),
     ]
     path = request.path + (as_of.query if as_of else "")
-    found = metas(dates) + discovery(request, path)
+    found = told + metas(dates) + discovery(request, path)
     if as_of:
         return found
     image = request.build_absolute_uri(image_path(claim))
-    return found + large_image(image, context["headline"])
+    return found + large_image(image, title)
 
 
 @register.inclusion_tag("analysis/_embed.html", takes_context=True)
