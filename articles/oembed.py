@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, get_script_prefix, resolve
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -82,9 +82,10 @@ def card_at(url: str, request: HttpRequest) -> Card:
     """The card of the page at an address; raises Http404."""
     try:
         parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or parts.netloc != request.get_host():
+        is_here = parts.netloc.lower() == request.get_host().lower()
+        if not is_here or parts.scheme not in ("http", "https"):
             raise Http404
-        match = resolve(parts.path)
+        match = resolve(f"/{parts.path.removeprefix(get_script_prefix())}")
     except (ValueError, Resolver404) as error:
         raise Http404 from error
     if match.view_name not in finders:

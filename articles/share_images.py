@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 A_YEAR = 365 * 24 * 3600  # seconds
 MOST_FILES = 5_000  # about 100 MB
-WAITS = 5  # seconds for which a request waits until others are drawn
+WAITS = 2  # seconds for which a request waits until others are drawn
 COMES_AGAIN = "10"  # seconds after which it may be asked for again
 DIGEST = "v"
 
