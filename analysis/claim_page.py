@@ -133,7 +133,7 @@ def headline(claim: Claim, standing: Standing, most: int = 0) -> str:
     words = {
         "verdict": _verdict_in_words(standing),
         "said": Truncator(said).chars(most) if most else said,
-        "speaker": _speaker_on_the_day(claim, standing),
+        "speaker": speaker_on_the_day(claim, standing),
     }
     if not words["speaker"]:
         return _("%(verdict)s: “%(said)s”") % words
@@ -146,7 +146,7 @@ def _verdict_in_words(standing: Standing) -> str:
     return ", ".join([standing.verdict_label, *map(str, standing.stale_labels)])
 
 
-def _speaker_on_the_day(claim: Claim, standing: Standing) -> str:
+def speaker_on_the_day(claim: Claim, standing: Standing) -> str:
     """Who says it; "" where it belonged to another article then, whose signers are not known."""
     if standing.former_article:
         return ""

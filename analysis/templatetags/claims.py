@@ -98,6 +98,13 @@ def with_findings(articles: Iterable[Article]) -> list[tuple[Article, list[Count
     return [(each, Count.from_data(found.get(each.pk, []))) for each in articles]
 
 
+@register.simple_tag
+def findings_of(article: Article) -> list[Count]:
+    """The claims of an article counted by what is held of them; one query."""
+    [(_article, counts)] = with_findings([article])
+    return counts
+
+
 @register.inclusion_tag("analysis/_findings.html")
 def findings_line(counts: list[Count], linked: bool = False) -> dict[str, Any]:
     """“38 claims: 11 borne out, …”; `linked` leads from each count to the first of its claims."""
