@@ -292,7 +292,7 @@ def _picture_in_words(picture: Picture | None) -> str:
 
 
 def _change(what: object, was: str, now: str) -> str:
-    if was == now:
+    if was.replace(" ", "") == now.replace(" ", ""):
         return _("%(what)s is set otherwise: “%(now)s”") % {"what": what, "now": now}
     if not was:
         return _("%(what)s: “%(now)s” is put there") % {"what": what, "now": now}
