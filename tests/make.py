@@ -125,7 +125,7 @@ def make_assessment(
 ) -> Assessment:
     """An assessment that rests on `evidence`, or on some that is made for it.
 
-    Where the verdict needs evidence on both sides, what is missing is made too.
+    What it needs on a side, and is missing, is made too.
     """
     fields.setdefault("rationale", "The record shows it.")
     at = fields.pop("recorded_at", None)
@@ -133,7 +133,8 @@ def make_assessment(
     fields.setdefault("holds_from", date(2026, 2, 10) if is_out else timezone.localdate(at))
     fields.setdefault("signed_by", fields.pop("signed_by", None) or make_author("The desk"))
     assessment = Assessment(claim=claim, verdict=verdict, **fields)
-    stance = "context" if verdict == "unsupported" else "supports"
+    stances = {"unsupported": "context", "refuted": "disputes", "not_fulfilled": "disputes"}
+    stance = stances.get(verdict, "supports")
     with announced_together():  # so that the article is annotated once
         rests_on = [evidence or make_evidence(claim, stance)]
         missing = rules.missing_sides(verdict, [piece.stance for piece in rests_on])
