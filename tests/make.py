@@ -109,7 +109,8 @@ def make_source(**fields: Any) -> Source:
 
 def make_evidence(claim: Claim, stance: str = "supports", **fields: Any) -> Evidence:
     fields.setdefault("source", fields.pop("source", None) or make_source())
-    return save_evidence(Evidence(claim=claim, stance=stance, **fields))
+    at = fields.pop("at", None)
+    return save_evidence(Evidence(claim=claim, stance=stance, **fields), at=at)
 
 
 def make_note(on: Claim | Passage, body: str = "Look here.", **fields: Any) -> Note:
