@@ -110,6 +110,12 @@ def recorded_in_turn(rows: Iterable[Any]) -> Iterator[Any]:
             yield row
 
 
+def held_at(rows: Iterable[Any], moment: datetime) -> Any:
+    """The assessment that was on record at a moment as the one that holds; None for none."""
+    known = [row for row in rows if row.recorded_at <= moment]
+    return max(known, key=lambda row: (row.holds_from, row.recorded_at, row.pk), default=None)
+
+
 def verdict_before(recorded: Iterable[tuple[str, date]]) -> tuple[str, date | None]:
     """What was held before what is held now, and since which day it is no more; ("", None) if same.
 

@@ -348,6 +348,22 @@ def _render_verdict(
 
 
 @register.simple_tag
+def held_otherwise(claim: Claim, moment: datetime, now: str) -> str:
+    """What the desk held of a claim (for_page) at a moment, where that is not the verdict `now`.
+
+    "" where it is the same; else a sentence.
+    """
+    held = rules.held_at(claim.assessments.all(), moment)
+    was = held.verdict if held else ""
+    if was == now:
+        return ""
+    if not was:
+        return _("When this was written the desk held nothing of it yet.")
+    label = {"verdict": Verdict(was).label}
+    return _("When this was written the desk held: %(verdict)s.") % label
+
+
+@register.simple_tag
 def replies_to(claim: Claim) -> Iterable[Challenge]:
     """The messages of readers that the page of a claim shows as rights of reply."""
     return Challenge.objects.shown_on(claim)
