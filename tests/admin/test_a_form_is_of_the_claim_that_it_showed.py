@@ -174,7 +174,8 @@ def forecast_row(_claim: Claim) -> dict[str, Any]:
 def test_a_row_on_an_earlier_speaker_is_refused_and_taken_the_second_time(
     row: Callable[[Claim], dict[str, Any]], desk: Any
 ) -> None:
-    claim = claim_of(kind="predictive", speaker_name="Boris Bold")
+    kind = "predictive" if row is forecast_row else "factual"
+    claim = claim_of(kind=kind, speaker_name="Boris Bold")
     url, typed = form_url("analysis.claim", claim.pk), row(claim)
     sent = as_a_browser(desk.get(url)) | typed
     named = Claim.objects.get(pk=claim.pk)
@@ -187,7 +188,7 @@ def test_a_row_on_an_earlier_speaker_is_refused_and_taken_the_second_time(
 
 def test_who_is_quoted_is_known_of_a_claim_that_was_chosen_later(desk: Any) -> None:
     claim = claim_of(speaker_name="Boris Bold")
-    sent = values_of(desk.get(form_url("analysis.note")))
+    sent = fields_of(desk.get(form_url("analysis.note")))
     named = Claim.objects.get(pk=claim.pk)
     named.speaker_name = "Carla Cautious"
     save_claim(named)
