@@ -1,6 +1,6 @@
 """What was recorded of a claim before the desk put it otherwise says of which statement it is."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from analysis.workflow import save_claim
 from tests.make import (
     make_article,
     make_assessment,
+    make_author,
     make_challenge,
     make_claim,
     make_evidence,
@@ -154,3 +155,21 @@ def test_evidence_that_the_desk_looked_at_again_is_of_this_one(reader: Client, a
         save_evidence(piece, at=on(12))
     shown = page(reader, claim)
     assert "Recorded of" not in shown and "1 for, none against" in shown
+
+
+@pytest.mark.parametrize(
+    "terms", [{"resolution_criteria": "A treaty in force."}, {"resolves_on": date(2028, 1, 8)}]
+)
+def test_a_forecast_is_of_the_criteria_that_stood_then(
+    reader: Client, terms: dict[str, Any]
+) -> None:
+    claim = make_claim(kind="predictive", resolution_criteria="A treaty.", created_at=on(1))
+    make_forecast(claim, "almost certain", recorded_at=on(2))
+    row = Claim.objects.get(pk=claim.pk)
+    for name, value in terms.items():
+        setattr(row, name, value)
+    save_claim(row, at=on(10))
+    make_forecast(claim, "could", stated_by=make_author("Ana Lima"), recorded_at=on(12))
+    said = "Recorded of other criteria: “A treaty. · 8 January 2027”"
+    assert page(reader, claim).count(said) == 1
+    assert said not in page(reader, claim, "?as_of=2026-03-05")
