@@ -19,7 +19,8 @@ class ShownEvidence:
     """A piece of evidence; `title` and what follows `note` are those of its source, at that moment.
 
     `published` is an ISO date or "". `is_new` says that it was added after the assessment that is
-    held, `is_archived_later` that the archived copy was, at `archived_at` where that is known.
+    held, `is_exchanged` that it had another source or quote then, `is_archived_later` that the
+    archived copy was added later, at `archived_at` where that is known.
     `statement` is what the claim said when it was recorded, where that is not what it says.
     """
 
@@ -39,6 +40,7 @@ class ShownEvidence:
     says: str
     added_at: datetime | None = None
     is_new: bool = False
+    is_exchanged: bool = False
     is_archived_later: bool = False
     archived_at: datetime | None = None
     statement: str = ""
@@ -85,6 +87,8 @@ def shown_evidence(
             source=source,
             added_at=own.get("added_at"),
             is_new=judged is not None and key not in judged.evidence_keys,
+            is_exchanged=judged is not None
+            and judged.exchanged(key, own["source"], own.get("quote", ""), own.get("language", "")),
             is_archived_later=key in archived,
             archived_at=_archived_at(key, edits) if key in archived else None,
             **{name: own.get(name, "") for name in EVIDENCE},

@@ -45,8 +45,9 @@ def test_whoever_rewrites_it_signs_it(
     note = make_note(claim, FIRST, signed_by=wanda)
     with pytest.raises(ValidationError, match="You have rewritten what Wanda Writer signs"):
         rewrite(note, by)
-    with pytest.raises(ValidationError, match="rewritten what Zoe Zero signs|own name only"):
-        rewrite(note, by, signed_by=make_author("Zoe Zero", user=User.objects.create(username="z")))
+    zoe = make_author("Zoe Zero", user=User.objects.create(username="zoe"))
+    with pytest.raises(ValidationError, match="You have rewritten what Zoe Zero signs"):
+        rewrite(note, by, signed_by=zoe)
     rewrite(note, by, signed_by=make_author("Eve Editor", user=by))
     if role == "editor":  # an analyst's waits
         shown = words(reader.get(claim.get_absolute_url()))
@@ -65,9 +66,7 @@ def test_a_typo_is_mended_for_its_writer(claim: Claim, wanda: Author, editor: Us
     assert rewrite(note, editor, FIRST).signed_by == wanda
 
 
-def test_an_editor_writes_for_who_has_no_login(
-    claim: Claim, editor: User, analyst: User
-) -> None:
+def test_an_editor_writes_for_who_has_no_login(claim: Claim, editor: User, analyst: User) -> None:
     guest = make_author("Gita Guest")
     note = make_note(claim, FIRST, signed_by=guest)
     assert rewrite(note, editor).signed_by == guest
