@@ -102,12 +102,11 @@ class ChallengeForm(forms.ModelForm):
         seen: str = self.cleaned_data["seen"]
         if self.subject and "about" not in self.fields and seen not in ("", self.subject.mark):
             message = _(
-                "The desk has changed this since you opened the form. Above it stands as it is now: "
-                "if your message still holds, send it again."
+                "The desk has changed this since you opened the form. Above it stands as it is "
+                "now: if your message still holds, send it again."
             )
             self.add_error(None, ValidationError(message, "changed"))
-            self.data = self.data.copy()
-            self.data[self.add_prefix("seen")] = self.subject.mark
+            self.data = {**self.data.dict(), self.add_prefix("seen"): self.subject.mark}
         return seen
 
     def clean(self) -> dict[str, Any] | None:

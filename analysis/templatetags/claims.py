@@ -116,7 +116,7 @@ def terms_then(claim: Claim, moment: datetime, as_of: AsOf | None = None) -> str
     """By what a claim was to be judged at a moment, where that is not what it is to be judged by
     on the day that the page shows; "" else.
     """
-    was, now = terms_at(claim, moment), terms_at(claim, as_of and as_of.end)
+    was, now = terms_at(claim, moment), terms_at(claim, as_of.end if as_of else None)
     if was[1] == now[1] and not statement_other_than(was[0], now[0]):
         return ""
     day = parse_date(was[1])
