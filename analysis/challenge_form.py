@@ -106,7 +106,8 @@ class ChallengeForm(forms.ModelForm):
                 "now: if your message still holds, send it again."
             )
             self.add_error(None, ValidationError(message, "changed"))
-            self.data = {**self.data.dict(), self.add_prefix("seen"): self.subject.mark}
+            sent = {name: self.data[name] for name in self.data}
+            self.data = {**sent, self.add_prefix("seen"): self.subject.mark}
         return seen
 
     def clean(self) -> dict[str, Any] | None:
