@@ -56,7 +56,8 @@ def listable() -> Q:
 
 def live_rows(kind: Kind) -> QuerySet[Any]:
     """The rows of a kind that readers may see."""
-    return _LIVE[kind]()
+    rows: QuerySet[Any] = _LIVE[kind]()
+    return rows
 
 
 def live_sources() -> QuerySet[Source]:

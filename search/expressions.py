@@ -1,6 +1,6 @@
-"""What is asked of the index, in tokens: a tree that each backend writes in its own language. Pure."""
+"""What is asked of the index, in tokens: a tree that each backend writes in its language. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -92,11 +92,11 @@ def search_of(
     )
 
 
-def all_of(parts: list[Expression]) -> Expression:
+def all_of(parts: Sequence[Expression]) -> Expression:
     return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
 
-def any_of(parts: list[Expression]) -> Expression:
+def any_of(parts: Sequence[Expression]) -> Expression:
     return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
 

@@ -16,7 +16,7 @@ from .documents import live_rows
 from .expressions import InTitle, Search, all_of, of_kinds, prefix_part, search_of
 from .places import row_at
 from .query import Query
-from .results import FACETS, FacetValue, Filters, Found, Hit, Kind, Suggestion
+from .results import FACETS, NO_FILTERS, FacetValue, Filters, Found, Hit, Kind, Suggestion
 from .tokens import algorithm_of, words_of
 from .typos import near
 
@@ -40,7 +40,7 @@ def find(
     query: Query,
     *,
     kinds: Collection[Kind] = (),
-    filters: Filters = Filters(),
+    filters: Filters = NO_FILTERS,
     after: str = "",
     size: int = 25,
 ) -> Found:

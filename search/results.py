@@ -43,6 +43,9 @@ class Filters:
     before: date | None = None
 
 
+NO_FILTERS = Filters()
+
+
 @dataclass(frozen=True)
 class Hit:
     """A document that was found: the kind and the key of its row, and how well it fits (more is

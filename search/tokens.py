@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-import Stemmer
+import Stemmer  # type: ignore[import-not-found]
 
 STEM = "~"
 # Longer words are cut: a pasted key of 2,000 characters is no word.
@@ -21,14 +21,15 @@ MAX_LENGTH = 64
 # --- Folding ----------------------------------------------------------------------------------
 
 # Letters that differ from another in no decomposition, and how they are written without them.
-LETTERS = {
-    **{"ə": "e", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d"},
-    **{"ł": "l", "þ": "th", "ħ": "h", "ŋ": "n", "ς": "σ", "ё": "е", "ґ": "г"},
-    # Arabic: the forms of alef, of ya and of ha that are typed for one another; Persian letters.
-    **{"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه"},
-    **{"ؤ": "و", "ئ": "ي"},
-    "\u0640": "",  # the stroke that stretches Arabic words
-}
+LETTERS = dict(
+    pair.split(":")
+    for pair in (
+        "ə:e ı:i ß:ss æ:ae œ:oe ø:o đ:d ð:d ł:l þ:th ħ:h ŋ:n ς:σ ё:е ґ:г"
+        # Arabic: forms that are typed for one another, and the letters of Persian.
+        " أ:ا إ:ا آ:ا ٱ:ا ى:ي ی:ي ک:ك ة:ه ؤ:و ئ:ي"
+        " \u0640:"  # the stroke that stretches Arabic words
+    ).split()
+)
 # Marks over and under letters that are left out where they follow one: in scripts in which they
 # are often not written. In others (Devanagari, Thai) they are vowels.
 LEFT_OUT = (
@@ -147,15 +148,16 @@ def _pairs(run: str, start: int) -> Iterator[Word]:
 
 
 # Snowball's algorithms by the language's primary subtag.
-ALGORITHMS = {
-    **{"ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech"},
-    **{"da": "danish", "nl": "dutch", "en": "english", "eo": "esperanto", "et": "estonian"},
-    **{"fi": "finnish", "fr": "french", "de": "german", "el": "greek", "hi": "hindi"},
-    **{"hu": "hungarian", "id": "indonesian", "ga": "irish", "it": "italian", "lt": "lithuanian"},
-    **{"ne": "nepali", "no": "norwegian", "nb": "norwegian", "nn": "norwegian", "fa": "persian"},
-    **{"pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian"},
-    **{"es": "spanish", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish"},
-}
+ALGORITHMS: dict[str, str] = dict(
+    pair.split(":")
+    for pair in (
+        "ar:arabic hy:armenian eu:basque ca:catalan cs:czech da:danish nl:dutch en:english"
+        " eo:esperanto et:estonian fi:finnish fr:french de:german el:greek hi:hindi hu:hungarian"
+        " id:indonesian ga:irish it:italian lt:lithuanian ne:nepali no:norwegian nb:norwegian"
+        " nn:norwegian fa:persian pl:polish pt:portuguese ro:romanian ru:russian sr:serbian"
+        " es:spanish sv:swedish ta:tamil tr:turkish yi:yiddish"
+    ).split()
+)
 
 
 def algorithm_of(language: str) -> str:

@@ -78,8 +78,8 @@ class PostgreSQL:
 
     def present(self, tokens: Collection[str]) -> set[str]:
         sql = (
-            "SELECT token FROM UNNEST(%s::text[], %s::text[]) AS asked (token, query)"
-            f" WHERE EXISTS (SELECT 1 FROM {TABLE}"  # noqa: S608
+            "SELECT token FROM UNNEST(%s::text[], %s::text[]) AS asked (token, query)"  # noqa: S608
+            f" WHERE EXISTS (SELECT 1 FROM {TABLE}"
             f" WHERE words @@ query::tsquery AND id < {LATER})"
         )
         asked = [*tokens]
