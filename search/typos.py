@@ -19,6 +19,7 @@ LENGTHS = range(4, 25)
 # Forms without a letter are made of the first letters alone: a word has at most eight.
 FIRST_LETTERS = 7
 CANDIDATES = 400
+MOST_VARIABLES = 900  # that are named in one query
 
 # Letters that are written for one another when a name is heard, or comes from another script.
 DIGRAPHS = (("kh", "h"), ("gh", "g"), ("ph", "f"), ("ck", "k"), ("sch", "s"), ("sh", "s"))
@@ -61,12 +62,21 @@ def forget(texts: Collection[str]) -> None:
     Spelling.objects.filter(word__in=gone).delete()
 
 
+def forget_unused() -> int:
+    """Drop all words that no document has any more; how many there were."""
+    words = sorted({*Spelling.objects.values_list("word", flat=True).distinct()})
+    gone = [word for word in words if not backend().having(word, limit=1)]
+    for start in range(0, len(gone), MOST_VARIABLES):
+        Spelling.objects.filter(word__in=gone[start : start + MOST_VARIABLES]).delete()
+    return len(gone)
+
+
 def known(words: Collection[str]) -> set[str]:
     """Those of some folded words that are kept."""
     found: set[str] = set()
     asked = sorted(words)
-    for start in range(0, len(asked), 900):
-        rows = Spelling.objects.filter(form__in=asked[start : start + 900])
+    for start in range(0, len(asked), MOST_VARIABLES):
+        rows = Spelling.objects.filter(form__in=asked[start : start + MOST_VARIABLES])
         found |= {word for form, word in rows.values_list("form", "word") if form == word}
     return found
 

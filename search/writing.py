@@ -62,13 +62,13 @@ def keep(
 def keep_names(names: Keys) -> int:
     """Bring the documents of authors, topics and sources in step; how many differed."""
     if any(names.values()):
-        _lock_names()
+        lock_names()
     return sum(
         renew(kind, keys).written for kind, all_keys in names.items() for keys in _batches(all_keys)
     )
 
 
-def _lock_names() -> None:
+def lock_names() -> None:
     """Until the transaction ends, let no other work out since when names are listed.
 
     That follows from rows of many articles, each under a lock of its own: of two transactions the
@@ -79,9 +79,17 @@ def _lock_names() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('search names'))")
 
 
+def differing(kind: Kind, keys: Collection[int]) -> list[int]:
+    """Those of some rows of a kind whose documents are not what they should be."""
+    stored = _stored(kind, keys)
+    contents = {each.key: each for each in contents_of(kind, keys)}
+    missing = stored.keys() - contents.keys()
+    return sorted(missing | {k for k, each in contents.items() if _differs(each, stored.get(k))})
+
+
 def renew(kind: Kind, keys: Collection[int]) -> Renewal:
     """Write the documents of some rows of a kind that differ from what they should be."""
-    stored = {each.key: each for each in Document.objects.filter(kind=kind, key__in=keys)}
+    stored = _stored(kind, keys)
     contents = {each.key: each for each in contents_of(kind, keys)}
     renewal = Renewal()
     gone = [document for key, document in stored.items() if key not in contents]
@@ -93,6 +101,10 @@ def renew(kind: Kind, keys: Collection[int]) -> Renewal:
     _write(changed, [*gone, *(stored[each.key] for each in changed if each.key in stored)])
     renewal.written = len(gone) + len(changed)
     return renewal
+
+
+def _stored(kind: Kind, keys: Collection[int]) -> dict[int, Document]:
+    return {each.key: each for each in Document.objects.filter(kind=kind, key__in=keys)}
 
 
 def _differs(content: Content, stored: Document | None) -> bool:

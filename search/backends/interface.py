@@ -54,8 +54,14 @@ class Backend(Protocol):
     def write(self, documents: Iterable[Words]) -> None:
         """Store the tokens of documents. They go when the document's row is deleted."""
 
-    def stored(self, first: int, limit: int) -> list[int]:
-        """The places of the next `limit` documents from a place on, in their order."""
+    def delete(self, places: Collection[int]) -> None:
+        """Remove the tokens of places where there is no document."""
+
+    def orphans(self) -> list[int]:
+        """The places that have tokens, and no document."""
+
+    def wordless(self) -> list[int]:
+        """The places of documents that have no tokens."""
 
     def newest(self, found: Expression, limit: int) -> Newest:
         """What is found, the newest `limit` documents of it by name."""

@@ -32,9 +32,18 @@ class PostgreSQL:
             )
             cursor.executemany(sql, rows)
 
-    def stored(self, first: int, limit: int) -> list[int]:
-        sql = f"SELECT id FROM {TABLE} WHERE id >= %s ORDER BY id LIMIT %s"  # noqa: S608
-        return [place for (place,) in _run(sql, first, limit)]
+    def delete(self, places: Collection[int]) -> None:
+        with connection.cursor() as cursor:
+            sql = f"DELETE FROM {TABLE} WHERE id = %s"  # noqa: S608
+            cursor.executemany(sql, [(place,) for place in places])
+
+    def orphans(self) -> list[int]:
+        sql = f"SELECT id FROM {TABLE} WHERE id NOT IN (SELECT id FROM search_document)"  # noqa: S608
+        return [place for (place,) in _run(sql)]
+
+    def wordless(self) -> list[int]:
+        sql = f"SELECT id FROM search_document WHERE id NOT IN (SELECT id FROM {TABLE})"  # noqa: S608
+        return [place for (place,) in _run(sql)]
 
     def newest(self, found: Expression, limit: int) -> Newest:
         query = written(found)

@@ -31,9 +31,18 @@ class SQLite:
         with connection.cursor() as cursor:
             cursor.executemany(sql, rows)
 
-    def stored(self, first: int, limit: int) -> list[int]:
-        sql = f"SELECT rowid FROM {TABLE} WHERE rowid >= %s ORDER BY rowid LIMIT %s"  # noqa: S608
-        return [place for (place,) in _run(sql, first, limit)]
+    def delete(self, places: Collection[int]) -> None:
+        with connection.cursor() as cursor:
+            sql = f"DELETE FROM {TABLE} WHERE rowid = %s"  # noqa: S608
+            cursor.executemany(sql, [(place,) for place in places])
+
+    def orphans(self) -> list[int]:
+        sql = f"SELECT id FROM {TABLE}_docsize WHERE id NOT IN (SELECT id FROM search_document)"  # noqa: S608
+        return [place for (place,) in _run(sql)]
+
+    def wordless(self) -> list[int]:
+        sql = f"SELECT id FROM search_document WHERE id NOT IN (SELECT id FROM {TABLE}_docsize)"  # noqa: S608
+        return [place for (place,) in _run(sql)]
 
     def newest(self, found: Expression, limit: int) -> Newest:
         match = written(found)
