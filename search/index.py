@@ -12,7 +12,7 @@ from django.core.cache import cache
 from articles.models import Article
 
 from .backends import Newest, Pass, backend
-from .documents import live_rows
+from .documents import NOT_COUNTED, live_rows
 from .expressions import InTitle, Search, all_of, of_kinds, prefix_part, search_of
 from .places import row_at
 from .query import Query
@@ -91,7 +91,8 @@ def _ranked(search: Search, newest: Newest) -> tuple[list[Place], int]:
     passes = [Pass(search.everything, SCORED, first=lowest)]
     if newest.total > SCORED:
         passes.append(Pass(search.in_titles, TITLES, end=lowest))
-        passes.append(Pass(search.narrowed_to(*NAMED), NAMES, end=lowest))
+        if search.may_be_of(NAMED):
+            passes.append(Pass(search.in_titles_of(*NAMED), NAMES, end=lowest))
     scored = backend().scored(passes)
     ranked = ((score * BONUS.get(row_at(place)[0], 1.0), place) for place, score in scored.items())
     return sorted(ranked, reverse=True), lowest
@@ -124,12 +125,11 @@ def _counted(documents: Iterable[str]) -> dict[str, tuple[FacetValue, ...]]:
     """The values of each facet, the most frequent first."""
     tokens: Counter[str] = Counter()
     for facets in documents:
-        tokens.update(facets.split())
+        tokens.update(facets.partition(NOT_COUNTED)[0].split())
     values: dict[str, list[FacetValue]] = {name: [] for name in FACETS}
     for token, count in tokens.most_common():
         name, _colon, value = token.partition(":")
-        if name in values:
-            values[name].append(FacetValue(value, count))
+        values[name].append(FacetValue(value, count))
     return {name: tuple(found) for name, found in values.items()}
 
 
@@ -145,7 +145,7 @@ def suggest(text: str, limit: int = 8) -> list[Suggestion]:
     """
     words = [word.token for word in words_of(text[:200])][:8]
     parts = [part for word in words if (part := prefix_part(word))]
-    if not parts:
+    if not parts or len(words[-1]) < LEAST_LETTERS:
         return []
     typed = all_of(parts)
     passes = [
@@ -162,6 +162,7 @@ def suggest(text: str, limit: int = 8) -> list[Suggestion]:
 
 
 SUGGESTIONS_SCORED = 100
+LEAST_LETTERS = 2  # one begins too many words
 
 
 def _suggestions(kind: Kind, keys: list[int]) -> list[Suggestion]:
