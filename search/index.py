@@ -5,7 +5,7 @@ fallen behind shows nothing.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from django.core.cache import cache
 
@@ -35,6 +35,9 @@ BONUS = {Kind.AUTHOR: 1.5, Kind.TOPIC: 1.5, Kind.SOURCE: 0.8}
 ALGORITHMS = "search.algorithms"
 ALGORITHMS_KEPT = 60  # seconds
 
+Place = tuple[float, int]  # the score and the place of a document
+NOT_SCORED = -1.0  # less than any score
+
 
 def find(
     query: Query,
@@ -46,22 +49,30 @@ def find(
 ) -> Found:
     """What is found of some kinds (all, where none is given), from a cursor (Found.next) on.
 
-    A cursor that makes no sense gives the first page. Two queries; one more behind what is scored.
+    A cursor that makes no sense gives the first page. Two queries; one more behind what is scored;
+    one where `size` is 0, for counts alone.
     """
     search = search_of(query, kinds, filters, algorithms())
     newest = backend().newest(search.everything, COUNTED)
+    if not size:
+        return _found(newest)
     ranked, scored_from = _ranked(search, newest)
     cursor = _parsed(after)
     hits = [hit for hit in ranked if not cursor or hit < cursor][: size + 1]
     if len(hits) <= size and newest.total > len(ranked):
         hits += _older(search, ranked, scored_from, cursor, size + 1 - len(hits))
+    following = _cursor(hits[size - 1]) if len(hits) > size else ""
+    return _found(newest, hits[:size], following)
+
+
+def _found(newest: Newest, hits: Sequence[Place] = (), following: str = "") -> Found:
     return Found(
-        hits=tuple(Hit(*row_at(place), score) for score, place in hits[:size]),
+        hits=tuple(Hit(*row_at(place), score) for score, place in hits),
         total=newest.total,
         is_capped=newest.is_capped,
         facets=_counted(newest.facets.values()),
         counted_over=len(newest.facets),
-        next=_cursor(hits[size - 1]) if len(hits) > size else "",
+        next=following,
     )
 
 
@@ -73,10 +84,6 @@ def algorithms() -> tuple[str, ...]:
         found = tuple(sorted({algorithm_of(each) for each in languages} - {""}))
         cache.set(ALGORITHMS, found, ALGORITHMS_KEPT)
     return found
-
-
-Place = tuple[float, int]  # the score and the place of a document
-NOT_SCORED = -1.0  # less than any score
 
 
 def _ranked(search: Search, newest: Newest) -> tuple[list[Place], int]:
