@@ -6,14 +6,17 @@ from typing import Any
 import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.filters import NamedField, NamedFilter, SiteFilterSet
-from articles.models import Article, Author, Topic
+from articles.literals import Literal
+from articles.models import Article, Author, BylineChange, Topic
+from articles.models.article import article_fits
 from articles.pagination import Ordering
+from articles.visibility import live
 
 from .as_of import AsOf
 from .models import Claim
@@ -55,16 +58,27 @@ class AsOfForm(forms.Form):
         return _as_of(self.cleaned_data)
 
 
+def who_signed() -> QuerySet[Author]:
+    """Authors who sign an article that readers have, or signed one before."""
+    changes = BylineChange.objects.filter(article_fits(live()), author=OuterRef("pk"))
+    return Author.objects.live() | Author.objects.filter(Exists(changes))
+
+
+def who_spoke() -> QuerySet[Author]:
+    """Authors with a page for readers, and those who signed before."""
+    return Author.objects.public() | who_signed()
+
+
 class SpeakerField(NamedField):
     """Somebody who says claims: an author, or the plain name of a person who is quoted."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(model=Author, live=Author.objects.public, **kwargs)
+        super().__init__(model=Author, live=who_spoke, **kwargs)
 
     def find(self, words: str, visible: Any) -> Author | str | None:
         """An author, or the words themselves where they are the name of somebody quoted."""
         found: Author | None = self.find_present(words, visible)
-        if found is None and Claim.objects.of_live_articles().said_by_name(words).exists():
+        if found is None and Claim.objects.of_live_articles().names_ever(words).exists():
             return words
         return found or self.find_former(words, visible)
 
@@ -91,12 +105,17 @@ class ClaimFilter(SiteFilterSet):
         method="filter_finding",
     )
     topic = NamedFilter(label=_("Topic"), model=Topic, live=topics_in_use, method="filter_topic")
-    author = NamedFilter(label=_("In articles by"), model=Author, method="filter_author")
+    author = NamedFilter(
+        label=_("In articles by"), model=Author, live=who_signed, method="filter_author"
+    )
     said_by = SpeakerFilter(label=_("Said by"), method="filter_said_by")
     reported_by = NamedFilter(
-        label=_("Said by others, in articles by"), model=Author, method="filter_reported_by"
+        label=_("Said by others, in articles by"),
+        model=Author,
+        live=who_signed,
+        method="filter_reported_by",
     )
-    article = NamedFilter(label=_("Article"), model=Article, name="title")
+    article = NamedFilter(label=_("Article"), model=Article, name="title", method="filter_article")
     overdue = filters.ChoiceFilter(
         label=_("Overdue predictions only"), choices=[("1", _("Yes"))], method="filter_overdue"
     )
@@ -104,13 +123,13 @@ class ClaimFilter(SiteFilterSet):
         label=_("Resolved predictions only"), choices=[("1", _("Yes"))], method="filter_resolved"
     )
     status = filters.ChoiceFilter(
-        field_name="listing",
         label=_("Status"),
         choices=[
             (Claim.Listing.WITHDRAWN, _("Withdrawn by the desk")),
             (Claim.Listing.MERGED, _("Merged into another")),
         ],
         empty_label=_("Listed"),
+        method="filter_status",
     )
     sort = filters.ChoiceFilter(
         label=_("Sort"),
@@ -179,9 +198,12 @@ class ClaimFilter(SiteFilterSet):
 
         What the desk has withdrawn or merged is left out, unless it is asked for.
         """
-        if "status" not in self.active:
-            queryset = queryset.listed()
-        return queryset.as_of(self.day_asked_for) if self.day_asked_for else queryset
+        is_asked_for = "status" in self.active
+        if day := self.day_asked_for:
+            claims = queryset.as_of(day)
+            listed = {"listing_as_of": Claim.Listing.LISTED}
+            return claims if is_asked_for else claims.filter(**listed)
+        return queryset if is_asked_for else queryset.listed()
 
     @property
     def day_asked_for(self) -> AsOf | None:
@@ -205,6 +227,8 @@ class ClaimFilter(SiteFilterSet):
         if finding == Finding.POSITION:
             return self.filter_kind(queryset, "", Claim.Kind.NORMATIVE)
         if finding == Finding.STALE:
+            if self.day_asked_for is None:
+                queryset = queryset.filter(stale_for__gt=Literal(""))  # has an index of its own
             return queryset.exclude(self._is_up_to_date).exclude(**{self._column("verdict"): ""})
         fitting = [verdict for verdict, group in FINDINGS.items() if group == finding]
         verdicts = {f"{self._column('verdict')}__in": fitting}
@@ -227,19 +251,30 @@ class ClaimFilter(SiteFilterSet):
         outcomes = {f"{self._column('verdict')}__in": OUTCOMES}
         return queryset.filter(self._is_up_to_date, **kind, **outcomes)
 
+    def filter_status(self, queryset: Claims, _name: str, listing: str) -> Claims:
+        if self.day_asked_for:
+            return queryset.filter(**{self._column("listing"): listing})
+        return queryset.taken_off(listing)
+
     def filter_topic(self, queryset: Claims, _name: str, topic: Topic) -> Claims:
         return queryset.of_topic(topic)
 
     def filter_author(self, queryset: Claims, _name: str, author: Author) -> Claims:
-        return queryset.by_author(author)
+        as_of = self.day_asked_for
+        return queryset.by_author_as_of(author, as_of) if as_of else queryset.by_author(author)
 
     def filter_said_by(self, queryset: Claims, _name: str, speaker: Author | str) -> Claims:
+        as_of = self.day_asked_for
         if isinstance(speaker, str):
-            return queryset.said_by_name(speaker)
-        return queryset.said_by(speaker)
+            return (queryset.said_by_name_as_of if as_of else queryset.said_by_name)(speaker)
+        return queryset.said_by_as_of(speaker, as_of) if as_of else queryset.said_by(speaker)
 
     def filter_reported_by(self, queryset: Claims, _name: str, author: Author) -> Claims:
-        return queryset.reported_by(author)
+        as_of = self.day_asked_for
+        return queryset.reported_by_as_of(author, as_of) if as_of else queryset.reported_by(author)
+
+    def filter_article(self, queryset: Claims, _name: str, article: Article) -> Claims:
+        return queryset.filter(**{self._column("article"): article.pk})
 
     def filter_overdue(self, queryset: Claims, _name: str, value: str) -> Claims:
         as_of = self.day_asked_for

@@ -15,6 +15,7 @@ from .arguments import argued_about
 from .events import ClaimChange, Verb, announce, claim_changed
 from .models import Claim
 from .notes_for_readers import articles_with_notes_by
+from .passage_contexts import TextContexts
 from .passage_snapshots import keep_current_passages, keep_snapshots, snapshots_of
 from .spelling.dictionaries import dictionary_of
 from .staleness import renew_argued_about, renew_of_article
@@ -49,6 +50,7 @@ def read_dictionary(texts: Texts) -> None:
 def keep_who_said_and_whose_text(*, change: ArticleChange | NameChange, **_kwargs: Any) -> None:
     """Keep claims in step with who publishes and signs their article, before it is annotated."""
     if isinstance(change, NameChange):
+        _keep_whose_login(change)
         _annotate_all(_articles_of_name(change) | _judged_by_another_name(change))
     elif _may_be_signed_anew(change) and Claim.objects.filter(article=change.article).exists():
         differs = attribution.attribute_claims(change.article)
@@ -58,6 +60,17 @@ def keep_who_said_and_whose_text(*, change: ArticleChange | NameChange, **_kwarg
         is_carried = bool(text and text.previous and text.is_applied)
         if (differs or attribution.names_speakers(change.article)) and not is_carried:
             annotate(change.article)
+
+
+def _keep_whose_login(change: NameChange) -> None:
+    """Keep to whom a login is linked with what it recorded; a link by mistake is taken back."""
+    if not isinstance(change.row, Author) or change.now is None:
+        return
+    was, now = (change.before or {}).get("user_id"), change.now["user_id"]
+    if was != now and was and change.is_link_undone:
+        conflicts.forget_link(change.row, was)
+    if was != now and now:
+        conflicts.keep_link(change.row, now)
 
 
 def _may_be_signed_anew(change: ArticleChange) -> bool:
@@ -157,22 +170,18 @@ def _carry(article: Article, text: TextChange, change: ArticleChange) -> None:
     if text.needs_confirmation:
         impact.require_confirmation(article, text)
     if text.is_applied:
-        changes += _judged_of_others(article, change)
+        changes += _judged_anew(article, text, change)
         passage_carrying.name_corrected_claims(text)
         annotate(article)
     announce(*changes)
 
 
-def _judged_of_others(article: Article, change: ArticleChange) -> list[ClaimChange]:
-    """What follows for the verdicts on an article's claims where others sign it now."""
-    signing = [
-        {byline.author_id for byline in each.state.bylines}
-        for each in (change.before, change.now)
-        if each
-    ]
-    if len(signing) < 2 or signing[0] == signing[1]:
-        return []
-    return renew_of_article(article, at=change.at, by=change.by)
+def _judged_anew(article: Article, text: TextChange, change: ArticleChange) -> list[ClaimChange]:
+    """What follows for the verdicts on an article's claims: other words may stand around those that
+    stayed, others may sign it, and it may be of another day.
+    """
+    contexts = TextContexts(text.revision.settings)
+    return renew_of_article(article, at=change.at, by=change.by, contexts=contexts)
 
 
 @receiver(article_changed)
@@ -183,6 +192,8 @@ def judge_claims_of_other_days_anew(*, change: ArticleChange | NameChange, **_kw
     """
     if not isinstance(change, ArticleChange) or change.before is None or change.now is None:
         return
+    if change.text and change.text.previous and change.text.is_applied:
+        return  # they are judged by its new text already
     days = [(each.published_at, _source_date(each)) for each in (change.before, change.now)]
     gets_other = change.before.public_number and (
         change.before.public_number != change.now.public_number

@@ -7,6 +7,7 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q
 from django.db.models.functions import Now, TruncDate
 
 from articles import visibility
+from articles.literals import Literal
 from articles.models import Article, Byline, Correction
 from articles.models.article import article_fits
 from articles.models.article_lists import LINE
@@ -16,7 +17,17 @@ from articles.related_rows import related_rows, rows_of_each
 from .. import verdicts
 from ..as_of import AsOf
 from .claim_topics import TaggedClaim
-from .claims_on_day import article_on_day, held_on_day, put_on_day
+from .claims_on_day import (
+    article_on_day,
+    bylines_on_day,
+    held_on_day,
+    listing_on_day,
+    may_be_of,
+    moved_by_day,
+    names_on_day,
+    put_on_day,
+    who_said,
+)
 from .speakers import SpokenQuerySet
 
 if TYPE_CHECKING:
@@ -40,6 +51,7 @@ LEDGER = (
     "former_verdict",
     "verdict_changed_on",
     "held_since",
+    "moved_here_at",
     "stale_for",
     "has_new_evidence",
     "assessed_at",
@@ -66,6 +78,12 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
     def listed(self) -> Self:
         """Claims that the desk has neither withdrawn nor merged into others."""
         return self.filter(listing=self.model.Listing.LISTED)
+
+    def taken_off(self, listing: str) -> Self:
+        """Claims that the desk has withdrawn, or that it has merged into others."""
+        # The condition of their index, then the one of the two.
+        off = [Literal("merged"), Literal("withdrawn")]
+        return self.filter(listing__in=off).filter(listing=listing)
 
     def of_retracted_articles(self) -> Self:
         """Claims of which readers see the page without the words: their articles are retracted."""
@@ -99,7 +117,32 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
     def with_standing(self, as_of: AsOf) -> Self:
         """With what was held of each claim on a day, for Claim.standing(as_of)."""
         told = held_on_day(self.model, as_of) | put_on_day(self.model, as_of)
-        return self.annotate(article_as_of=article_on_day(self.model, as_of), **told)
+        told["moved_here_as_of"] = moved_by_day(self.model, as_of)
+        told["listing_as_of"] = listing_on_day(self.model, as_of)
+        claims = self.annotate(article_as_of=article_on_day(self.model, as_of), **told)
+        return claims.annotate(**bylines_on_day(as_of))
+
+    def said_by_as_of(self, author: Any, as_of: AsOf) -> Self:
+        """Claims, with_standing of a day, that an author made then, or was quoted with."""
+        signs = Q(quotes_as_of=False, signs_as_of=True)
+        return self._told_by(author, as_of).filter(signs | Q(quoted_as_of=True))
+
+    def reported_by_as_of(self, author: Any, as_of: AsOf) -> Self:
+        """Claims, with_standing of a day, of others in articles that an author signed then."""
+        told = self._told_by(author, as_of)
+        return told.filter(quotes_as_of=True, quoted_as_of=False, signs_as_of=True)
+
+    def by_author_as_of(self, author: Any, as_of: AsOf) -> Self:
+        """Claims, with_standing of a day, in articles that an author signed then."""
+        return self._told_by(author, as_of).filter(signs_as_of=True)
+
+    def said_by_name_as_of(self, name: str) -> Self:
+        """Claims, with_standing of a day, of somebody who was quoted then and is a name only."""
+        return self.filter(names_on_day(name))
+
+    def _told_by(self, author: Any, as_of: AsOf) -> Self:
+        candidates = self.filter(may_be_of(self.model, author))
+        return candidates.annotate(**who_said(author, as_of))
 
     def overdue_as_of(self, as_of: AsOf) -> Self:
         """Predictions that were overdue on a day, of claims that come with_standing of it."""
@@ -134,7 +177,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
     def in_dispute(self) -> Self:
         """Claims that the desk holds to be disputed: others' before its own, the last first."""
-        disputed = self.filter(verdict=verdicts.Verdict.DISPUTED, stale_for="")
+        disputed = self.filter(verdict=Literal("disputed"), stale_for="")
         return disputed.order_by("is_desk_text", "-assessed_at", "-pk")
 
     def unassessed(self) -> Self:
@@ -143,7 +186,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
     def stale(self) -> Self:
         """Claims that differ from what was judged, so that they wait to be judged again."""
-        return self.listed().filter(stale_for__gt="")
+        return self.listed().filter(stale_for__gt=Literal(""))
 
     def with_new_evidence(self) -> Self:
         """Claims to which evidence, or an argument, was added since they were assessed."""

@@ -1,8 +1,8 @@
 """How claims come into pages of articles, which do not know of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -23,15 +23,22 @@ from analysis.earlier_statements import other_than as statement_other_than
 from analysis.findings import Count
 from analysis.front_page import ShownClaims, shown_claims
 from analysis.highlight import Mark, mark_passages, reading_order
-from analysis.impact import claims_affected_by, claims_touched_by
+from analysis.impact import (
+    claims_affected_by,
+    claims_touched_by,
+    columns_changed_by,
+    sentences_changed_by,
+)
 from analysis.models import AnnotatedText, Challenge, Claim, RevisionPassages
 from analysis.passage_snapshots import was_listed
 from analysis.preview import annotated_preview
-from analysis.verdicts import FINDINGS, Kind, Part, Verdict, part_labels
+from analysis.verdicts import FINDINGS, Kind, Verdict
 from articles import markup
 from articles.compiled_queries import CompiledQuery
+from articles.dates import in_words
 from articles.models import BODY_MAX_LENGTH, Article, Revision
 from articles.state import State
+from articles.state_words import SENTENCES
 from articles.templatetags.articles import path_to, signed
 
 register = template.Library()
@@ -91,6 +98,13 @@ def with_findings(articles: Iterable[Article]) -> list[tuple[Article, list[Count
     return [(each, Count.from_data(found.get(each.pk, []))) for each in articles]
 
 
+@register.simple_tag
+def findings_of(article: Article) -> list[Count]:
+    """The claims of an article counted by what is held of them; one query."""
+    [(_article, counts)] = with_findings([article])
+    return counts
+
+
 @register.inclusion_tag("analysis/_findings.html")
 def findings_line(counts: list[Count], linked: bool = False) -> dict[str, Any]:
     """“38 claims: 11 borne out, …”; `linked` leads from each count to the first of its claims."""
@@ -148,7 +162,7 @@ def claims_between(before: Revision, after: Revision, user: Any) -> dict[str, An
     """How the claims that two revisions of an article make differ."""
     old, new = _kept([before, after])
     openable = {*_openable({passage["claim"] for passage in (*old, *new)}, user)}
-    texts = claim_comparison.Texts(before.text, after.text, before.article.language)
+    texts = claim_comparison.Texts(before.settings, after.settings, before.article.language)
     return {"changes": claim_comparison.compare_claims(old, new, openable, texts)}
 
 
@@ -156,14 +170,25 @@ def claims_between(before: Revision, after: Revision, user: Any) -> dict[str, An
 def affected_claims(article: Article) -> dict[str, Any]:
     """What the changes that readers do not see yet do to the article's claims."""
     newest = article.revisions.first()
-    return {"affected": claims_affected_by(newest) if newest else []}
+    if newest is None:
+        return {"affected": []}
+    return {"affected": claims_affected_by(newest), "columns": columns_changed_by(newest)}
 
 
 @register.inclusion_tag("analysis/_affected_claims.html")
-def touched_claims(article: Article, body: str) -> dict[str, Any]:
-    """What the Markdown that is on the screen does to the article's claims, if it is published."""
-    rendered = markup.render(str(body or "").strip()[:BODY_MAX_LENGTH].replace("\r\n", "\n"))
-    return {"affected": claims_touched_by(article, rendered), "is_asked": True}
+def touched_claims(article: Article, form: Any) -> dict[str, Any]:
+    """What is on the screen does to an article's claims, if it is published; and what it changes
+    beside the text, with which all of them are read.
+    """
+    body = str(form["body"].value() or "").strip()[:BODY_MAX_LENGTH].replace("\r\n", "\n")
+    rendered = markup.render(body)
+    typed = {name: str(form[name].value() or "") for name in SENTENCES if name in form.fields}
+    columns = sentences_changed_by(article, typed, rendered.text)
+    return {
+        "affected": claims_touched_by(article, rendered),
+        "columns": columns,
+        "is_asked": True,
+    }
 
 
 @register.filter
@@ -217,17 +242,24 @@ def claims_of_author(author: Any) -> ClaimsInBrief:
 
 
 @register.simple_tag
-def said_by(claim: Claim, then: str | None = None) -> SafeString:
+def said_by(
+    claim: Claim, then: str | None = None, signers: Sequence[str] | None = None
+) -> SafeString:
     """Who says a claim, linked: “A and B”, or “X, as reported by A and B”.
 
-    `then` is who was quoted with it on another day ("" for nobody), where that was changed since.
+    `then` is who was quoted with it on another day ("" for nobody), where that was changed since,
+    and `signers` who signed the article.
     """
     reporters = signed(claim.article)
+    if signers is not None:
+        reporters = format_html("<bdi>{}</bdi>", attribution.listed(signers))
     if not (claim.names_a_speaker if then is None else then):
         return reporters
     speaker = _linked_speaker(claim) if then is None else format_html("<bdi>{}</bdi>", then)
     signing = {byline.author_id for byline in claim.article.bylines.all()}
-    if not signing or (then is None and claim.speaker_id in signing):
+    if not (signing if signers is None else signers) or (
+        then is None and claim.speaker_id in signing
+    ):
         return speaker
     return format_html(_("{}, as reported by {}"), speaker, reporters)
 
@@ -242,10 +274,12 @@ def _linked_speaker(claim: Claim) -> SafeString:
 
 
 @register.simple_tag
-def said_by_words(claim: Claim, then: str | None = None) -> str:
+def said_by_words(
+    claim: Claim, then: str | None = None, signers: Sequence[str] | None = None
+) -> str:
     """Who says a claim, as `said_by` but without links."""
-    signing = [row.signed_as for row in claim.article.bylines.all()]
-    return attribution.in_words(claim, signing, then)
+    now = [row.signed_as for row in claim.article.bylines.all()]
+    return attribution.in_words(claim, now if signers is None else signers, then)
 
 
 @register.simple_tag
@@ -268,12 +302,28 @@ def changes_of_sense(meaning: list[dict[str, str]]) -> str:
 
 
 @register.simple_tag
+def held_since(standing: Standing, former: Article | None = None) -> str:
+    """Since when a verdict is held; where the claim came with it from another article, since when
+    it is said here too. `former` is that article, where readers can open it.
+    """
+    if standing.since is None:
+        return ""
+    words = {"day": in_words(standing.since)}
+    if standing.here_since is None:
+        return _("held since %(day)s") % words
+    words["here"] = in_words(standing.here_since)
+    if former is None:
+        return _("held since %(day)s in another article, here since %(here)s") % words
+    words["title"] = former.title
+    return _("held since %(day)s in “%(title)s”, here since %(here)s") % words
+
+
+@register.simple_tag
 def verdict(standing: Standing, brief: bool = False) -> SafeString:
     """What the desk holds of a claim, in a few words; `brief` leaves out since when."""
-    since = None if brief else standing.since
-    stale_for = standing.stale_for if standing.verdict else ()
-    marks = (stale_for, standing.is_of_later, standing.discloses, standing.is_countersigned)
-    told = (*marks, standing.signing_judge)
+    since = "" if brief else held_since(standing)
+    labels = tuple(map(str, standing.stale_labels)) if standing.verdict else ()
+    told = (labels, standing.discloses, standing.is_countersigned, standing.signing_judge)
     return _render_verdict(standing.kind, standing.verdict, since, *told, get_language())
 
 
@@ -282,9 +332,8 @@ def verdict(standing: Standing, brief: bool = False) -> SafeString:
 def _render_verdict(
     kind: str,
     verdict: str,
-    since: date | None,
-    stale_for: tuple[Part, ...],
-    is_of_later: bool,
+    since: str,
+    stale_for: tuple[str, ...],
     discloses: bool,
     is_countersigned: bool,
     signing_judge: str,
@@ -295,7 +344,7 @@ def _render_verdict(
         "verdict": Verdict(verdict) if verdict else None,
         "finding": rules.finding(kind, verdict),
         "since": since,
-        "stale_for": part_labels(stale_for, is_of_later),
+        "stale_for": stale_for,
         "discloses": discloses,
         "is_countersigned": is_countersigned,
         "signing_judge": signing_judge,
