@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from accounts.check_constraints import ChecksTogether
 from articles.fields import validate_line, validate_year
 from articles.models import Article, Author
 
@@ -34,7 +35,7 @@ def verdict_fits_kind() -> Q:
 TERMS = ("resolution_criteria", "resolves_on")
 
 
-class Claim(Spoken):  # type: ignore[django-manager-missing]
+class Claim(ChecksTogether, Spoken):  # type: ignore[django-manager-missing]
     """One proposition that an article makes, in one sentence of the desk's words."""
 
     Kind = verdicts.Kind

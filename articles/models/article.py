@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from accounts.check_constraints import ChecksTogether
+
 from .. import visibility
 from ..fields import LanguageField, validate_line, validate_year
 from .article_lists import ArticleQuerySet
@@ -35,7 +37,7 @@ def article_fits(condition: Q, path: str = "article") -> Q:
     return Q(Exists(Article.objects.filter(condition, pk=OuterRef(path))))
 
 
-class Article(models.Model):  # type: ignore[django-manager-missing]
+class Article(ChecksTogether):  # type: ignore[django-manager-missing]
     """A published text, or one on its way to be. Its status changes in articles.workflow only."""
 
     class Kind(models.TextChoices):
