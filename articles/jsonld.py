@@ -1,4 +1,4 @@
-"""What pages say of themselves in the words of schema.org. Pure: rows that are fetched become dicts.
+"""What pages say of themselves in the words of schema.org. Pure: rows become dicts.
 
 Every function takes `to`, which makes the absolute address of a page from the name of its URL and
 the arguments. What is not known is left out.
@@ -191,7 +191,12 @@ def _faults(notices: Mapping[str, Any] | None, address: str) -> list[Node]:
 
 def _notice(notice: Any, address: str) -> Node:
     made = when(notice.made_at)
-    return {"@type": "CorrectionComment", "text": notice.note, "datePublished": made, "url": address}
+    return {
+        "@type": "CorrectionComment",
+        "text": notice.note,
+        "datePublished": made,
+        "url": address,
+    }
 
 
 def revision(revision: Any, article: Any, to: Link, *, signed: Any) -> Node:
@@ -241,7 +246,9 @@ def topic(topic: Any, to: Link) -> Node:
     """What articles are about."""
     address = to("articles:topic_detail", topic.slug)
     kind = TOPIC_TYPES.get(topic.kind, "Thing")
-    return filled(type=kind, id=address, url=address, name=topic.name, description=topic.description)
+    return filled(
+        type=kind, id=address, url=address, name=topic.name, description=topic.description
+    )
 
 
 # A law or a theme is no more than a Thing: what schema.org calls Legislation has much to say.

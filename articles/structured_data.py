@@ -10,17 +10,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from . import jsonld
-from .jsonld import Node
+from .jsonld import Link, Node
 from .templatetags.articles import path_to
 
 # Characters that could end the element that the data stands in.
 ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
-@dataclass(frozen=True)
+@dataclass
 class PageFacts:
     """What a page knows: the context of its template, and its address (absolute)."""
 
@@ -35,13 +36,19 @@ class PageFacts:
         """The page's address, with what is asked of it."""
         return self.request.build_absolute_uri()
 
-    def to(self, view: str, *args: Any) -> str:
-        """The absolute address of a page."""
-        return self.request.build_absolute_uri(path_to(view, *args))
+    @cached_property
+    def to(self) -> Link:
+        return link_from(self.request)
 
     def way(self, *steps: tuple[str, str]) -> Node:
         """Breadcrumbs from the front page on; the last step is this page."""
         return jsonld.breadcrumbs([(jsonld.SITE, self.to("articles:home")), *steps])
+
+
+def link_from(request: HttpRequest) -> Link:
+    """What gives the absolute address of a page for the name of its URL and the arguments."""
+    root = request.build_absolute_uri("/")[:-1]
+    return lambda view, *args: root + path_to(view, *args)
 
 
 Builder = Callable[[PageFacts], Iterable[Node]]
