@@ -1,12 +1,13 @@
 from django.urls import path
 
-from . import challenge_pages, views
+from . import challenge_pages, twins, views
 
 app_name = "analysis"
 
 urlpatterns = [
     path("claims/", views.claim_list, name="claim_list"),
     path("claims/due/", views.claims_due, name="claims_due"),
+    path("claims/<int:pk>.<twin:form>", twins.twin_of_claim, name="claim_twin"),
     path("claims/<int:pk>/", views.claim_detail, name="claim"),
     path("claims/<int:pk>/<slug:slug>/", views.claim_detail, name="claim_detail"),
     path("challenge/", challenge_pages.challenge, name="challenge"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import METHOD, Page
 from articles.pagination import PARAMETERS, paginate
 from articles.redirects import moved
+from articles.twins import with_twins
 
 from .attribution import with_signers_of_day
 from .claim_notices import retracted_claim
@@ -19,6 +20,7 @@ from .filters import FACETED, AsOfForm, ClaimFilter
 from .locks import TEXTS
 from .models import Claim
 from .orderings import OVERDUE
+from .twins import twin_of_claim
 from .verdicts import MEANINGS, VERDICTS, Kind, Verdict
 from .worked_examples import Examples, worked_examples
 
@@ -84,6 +86,7 @@ def _address_of_now(request: HttpRequest) -> str:
     return f"{request.path}?{parameters.urlencode()}" if parameters else request.path
 
 
+@with_twins("analysis:claim_twin", "pk", view=twin_of_claim)
 def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """The claim's page. Its number finds it; an old or missing slug leads to the right URL."""
     form = AsOfForm(request.GET)

@@ -76,16 +76,22 @@ def site(to: Link) -> Node:
     return {"@type": "Organization", "name": SITE, "url": to("articles:home")}
 
 
-def website(to: Link) -> Node:
-    """The site, and how it is searched."""
+def website(to: Link, method: str) -> Node:
+    """The site, whose it is and how it is searched; `method` is the address of the page on that."""
     home = to("articles:home")
     search = {
         "@type": "SearchAction",
         "target": {"@type": "EntryPoint", "urlTemplate": f"{home}search/?q={{words}}"},
         "query-input": "required name=words",
     }
+    desk = site(to) | {
+        "@type": "NewsMediaOrganization",
+        "publishingPrinciples": method,
+        "correctionsPolicy": f"{method}#corrections",
+        "verificationFactCheckingPolicy": method,
+    }
     return filled(
-        type="WebSite", id=home, url=home, name=SITE, publisher=site(to), potentialAction=search
+        type="WebSite", id=home, url=home, name=SITE, publisher=desk, potentialAction=search
     )
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from . import jsonld
 from .jsonld import Link, Node
+from .models import METHOD
 from .templatetags.articles import path_to
 
 # Characters that could end the element that the data stands in.
@@ -88,7 +89,7 @@ def _listed(page: PageFacts, rows: Iterable[Any]) -> list[tuple[str, str]]:
 
 @describes("articles:home")
 def home(page: PageFacts) -> Iterable[Node]:
-    yield jsonld.website(page.to)
+    yield jsonld.website(page.to, page.to("articles:about_page", METHOD))
     yield jsonld.item_list(_listed(page, page["articles"]))
 
 

@@ -25,7 +25,7 @@ class BylineQuerySet(ListedQuerySet):
 
     def signing(self) -> Self:
         """With what a line of authors shows."""
-        author = (*name_columns("author__"), "author__slug", "author__interest")
+        author = (*name_columns("author__"), "author__slug", "author__kind", "author__interest")
         related = self.select_related("author")
         return related.only("article", "role", "interest", "position", *author)
 
