@@ -65,7 +65,7 @@ def _columns(page: PageFacts) -> dict[str, Any]:
         kind=standing.kind,
         statement=standing.statement,
         wording="of the desk",
-        said_by="" if is_of_another else _said_by(claim, standing),
+        said_by="" if is_of_another else said_by(claim, standing),
         article={} if is_of_another else _article(claim.article, page.to),
         as_of=when(page["as_of"].day) if page["as_of"] else "",
         finding=str(standing.finding),
@@ -84,7 +84,8 @@ def _columns(page: PageFacts) -> dict[str, Any]:
     )
 
 
-def _said_by(claim: Claim, standing: Any) -> str:
+def said_by(claim: Claim, standing: Any) -> str:
+    """Who says a claim, in words; it was of this article then."""
     signing = standing.former_signers
     if signing is None:
         signing = [each.signed_as for each in claim.article.bylines.all()]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import challenge_pages, twins, views
+from . import challenge_pages, citations, twins, views
 
 app_name = "analysis"
 
@@ -8,6 +8,12 @@ urlpatterns = [
     path("claims/", views.claim_list, name="claim_list"),
     path("claims/due/", views.claims_due, name="claims_due"),
     path("claims/<int:pk>.<twin:form>", twins.twin_of_claim, name="claim_twin"),
+    path("claims/<int:pk>/cite/", citations.claim_citation, name="claim_citation"),
+    path(
+        "claims/<int:pk>/cite.<citation:form>",
+        citations.claim_citation,
+        name="claim_citation_file",
+    ),
     path("claims/<int:pk>/", views.claim_detail, name="claim"),
     path("claims/<int:pk>/<slug:slug>/", views.claim_detail, name="claim_detail"),
     path("challenge/", challenge_pages.challenge, name="challenge"),

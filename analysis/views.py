@@ -17,6 +17,7 @@ from .claim_notices import retracted_claim
 from .claim_page import page_of
 from .facets import facets_of
 from .filters import FACETED, AsOfForm, ClaimFilter
+from .jsonld import RATINGS
 from .locks import TEXTS
 from .models import Claim
 from .orderings import OVERDUE
@@ -118,6 +119,7 @@ def about(request: HttpRequest) -> HttpResponse:
     context = {
         "introduction": Page.objects.public().filter(slug=METHOD).first(),
         "kinds": [_explain(kind, examples) for kind in Kind],
+        "scale": [(Verdict(each), rating) for each, rating in RATINGS.items()],
     }
     return render(request, "analysis/about.html", context)
 

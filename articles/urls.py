@@ -1,9 +1,11 @@
 from django.urls import path, register_converter
 
-from . import twin_pages, views
+from . import citation_pages, twin_pages, views
+from .citation_pages import CitationConverter
 from .twins import FormConverter
 
 register_converter(FormConverter, "twin")
+register_converter(CitationConverter, "citation")
 
 app_name = "articles"
 
@@ -12,6 +14,22 @@ urlpatterns = [
     path("articles/", views.article_list, name="article_list"),
     path("articles/<slug:slug>.<twin:form>", twin_pages.article_at_suffix, name="article_twin"),
     path("articles/<slug:slug>/", views.article_detail, name="article_detail"),
+    path("articles/<slug:slug>/cite/", citation_pages.article_citation, name="article_citation"),
+    path(
+        "articles/<slug:slug>/cite.<citation:form>",
+        citation_pages.article_citation,
+        name="article_citation_file",
+    ),
+    path(
+        "articles/<slug:slug>/revisions/<int:number>/cite/",
+        citation_pages.revision_citation,
+        name="revision_citation",
+    ),
+    path(
+        "articles/<slug:slug>/revisions/<int:number>/cite.<citation:form>",
+        citation_pages.revision_citation,
+        name="revision_citation_file",
+    ),
     path("articles/<slug:slug>/revisions/", views.revision_list, name="revision_list"),
     path(
         "articles/<slug:slug>/revisions/<int:number>/",

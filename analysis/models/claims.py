@@ -31,6 +31,9 @@ def verdict_fits_kind() -> Q:
     return condition
 
 
+# Pages beside a claim's own: no claim has one of these as its slug.
+RESERVED_SLUGS = ("cite", "card")
+
 # What a prediction is to be judged by.
 TERMS = ("resolution_criteria", "resolves_on")
 
@@ -260,6 +263,9 @@ class Claim(ChecksTogether, Spoken):  # type: ignore[django-manager-missing]
 
         The claim's row should be locked meanwhile: see analysis.locks.
         """
+        if self.slug in RESERVED_SLUGS:
+            message = _("A page beside the claim’s own has this address: choose another slug.")
+            raise ValidationError({"slug": ValidationError(message, code="reserved")})
         if self.is_predictive and self.hedge:
             message = _("It is a prediction: record such words as a forecast, with who said them.")
             raise ValidationError({"hedge": ValidationError(message, code="is_a_forecast")})
