@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import challenge_pages, citations, twins, views
+from . import challenge_pages, citations, llms, twins, views
 
 app_name = "analysis"
 
@@ -18,5 +18,7 @@ urlpatterns = [
     path("claims/<int:pk>/<slug:slug>/", views.claim_detail, name="claim_detail"),
     path("challenge/", challenge_pages.challenge, name="challenge"),
     path("challenge/thanks/", challenge_pages.challenge_thanks, name="challenge_thanks"),
+    path("llms.txt", llms.llms, name="llms"),
+    path("llms-full.txt", llms.llms_full, name="llms_full"),
     path("about/", views.about, name="about"),
 ]

@@ -82,18 +82,26 @@ def answer(request: HttpRequest, form: str, twin: Twin) -> HttpResponse:
 
     Search engines are sent to the page.
     """
-    content = str(getattr(twin, f"as_{form}")()).encode()
-    etag = f'"{sha256(content).hexdigest()[:32]}"'
     media_type = FORMS[form]
-    is_text = media_type.startswith("text/")
-    charset = "; charset=utf-8" if is_text else ""
-    response: Any = HttpResponse(content, content_type=media_type + charset)
-    response.headers["ETag"] = etag
-    modified = int(twin.changed_at.timestamp()) if twin.changed_at else None
-    if modified:
-        response.headers["Last-Modified"] = http_date(modified)
+    charset = "; charset=utf-8" if media_type.startswith("text/") else ""
+    content = str(getattr(twin, f"as_{form}")())
+    response = answer_text(request, content, media_type + charset, twin.changed_at)
     response.headers["Link"] = f'<{request.build_absolute_uri(twin.page)}>; rel="canonical"'
     response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def answer_text(
+    request: HttpRequest, text: str, content_type: str, changed_at: datetime | None = None
+) -> HttpResponse:
+    """A text, or that the reader has it already (304), by its ETag or by when it was changed."""
+    content = text.encode()
+    etag = f'"{sha256(content).hexdigest()[:32]}"'
+    modified = int(changed_at.timestamp()) if changed_at else None
+    response: Any = HttpResponse(content, content_type=content_type)
+    response.headers["ETag"] = etag
+    if modified:
+        response.headers["Last-Modified"] = http_date(modified)
     return get_conditional_response(request, etag, modified, response) or response
 
 
