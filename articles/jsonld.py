@@ -151,7 +151,7 @@ def article(
         dateModified=when(article.revised_at or article.published_at),
         author=[signer(each, to) for each in credits],
         publisher=publisher(article, to),
-        wordCount=article.word_count if has_text else 0,
+        wordCount=article.word_count if has_text else None,
         version=article.public_number or "",
         isBasedOn=_original(article),
         about=[] if article.is_retracted else [_subject(each, to, is_brief) for each in topics],

@@ -34,8 +34,9 @@ class PageFacts:
 
     @property
     def address(self) -> str:
-        """The page's address, with what is asked of it."""
-        return self.request.build_absolute_uri()
+        """The page's address; "" of a part of a list, which has none that is worth keeping."""
+        request = self.request
+        return "" if request.GET else request.build_absolute_uri(request.path)
 
     @cached_property
     def to(self) -> Link:
