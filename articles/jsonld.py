@@ -50,7 +50,7 @@ def when(value: date | None) -> str:
 def breadcrumbs(steps: Iterable[tuple[str, str]]) -> Node:
     """The way from the front page to a page: pairs of a name and an address, "" for the page's."""
     elements = [
-        filled(type="ListItem", position=place, name=name, item=address)
+        filled(type="ListItem", position=place, name=name, item={"@id": address} if address else {})
         for place, (name, address) in enumerate(steps, 1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": elements}

@@ -19,12 +19,14 @@ PACKAGES = ("accounts", "articles", "analysis", "search", "api", "seeds", "confi
 OUTSIDE = ("bench", "tests")
 # No ORM, no request, no clock.
 PURE = {
+    "articles.jsonld",
     "articles.markup",
     "articles.slugs",
     "analysis.anchoring",
     "analysis.claim_comparison",
     "analysis.findings",
     "analysis.highlight",
+    "analysis.jsonld",
     "analysis.judged",
     "analysis.passage_settings",
     "analysis.reasons",
