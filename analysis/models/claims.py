@@ -226,6 +226,9 @@ class Claim(ChecksTogether, Spoken):  # type: ignore[django-manager-missing]
                 name="claims_not_listed",
             ),
             models.Index(fields=["-assessed_at", "-id"], name="claims_by_assessment"),
+            models.Index(
+                fields=["verdict", "-assessed_at", "-id"], name="claims_of_verdict_assessed"
+            ),
             models.Index(fields=["due_on", "id"], name="claims_by_due_date"),
             models.Index(
                 fields=["resolves_on", "id"],
@@ -233,7 +236,7 @@ class Claim(ChecksTogether, Spoken):  # type: ignore[django-manager-missing]
                 name="claims_by_review_date",
             ),
             models.Index(
-                fields=["stale_for"],
+                fields=["-id"],
                 condition=Q(stale_for__gt=""),
                 name="claims_with_stale_verdict",
             ),
@@ -249,7 +252,7 @@ class Claim(ChecksTogether, Spoken):  # type: ignore[django-manager-missing]
             ),
             models.Index(
                 fields=["is_desk_text", "-assessed_at", "-id"],
-                condition=Q(verdict__in=["disputed", "refuted"]),
+                condition=Q(verdict="disputed"),
                 name="claims_in_dispute",
             ),
             models.Index(fields=["speaker_name", "-id"], name="claims_of_speaker_name"),

@@ -186,6 +186,8 @@ def pages_of(claim: Claim) -> dict[str, str]:
         "citation of an article": "/articles/the-charter/cite/",
         "citation of a revision": "/articles/the-charter/revisions/1/cite/",
         "citation of a claim": f"/claims/{claim.pk}/cite/",
+        "archive": "/archive/2026/",
+        "archive, a month": "/archive/2026/1/",
         "corrections": "/corrections/",
         "claims": "/claims/",
         "claims, as of a day": "/claims/?as_of=2026-02-01",
