@@ -95,21 +95,21 @@ def website(to: Link, method: str) -> Node:
     )
 
 
-def signer(credit: Any, to: Link) -> Node:
-    """Who signs an article (a Credit), as then called, with role and affiliation of then."""
+def signer(credit: Any, to: Link, *, is_linked: bool = True) -> Node:
+    """Who signs an article (a Credit), as then called, with role and affiliation of then.
+
+    Who signs what is retracted may have no page any more, and is not linked.
+    """
+    address = to("articles:author_detail", credit.slug) if credit.slug and is_linked else ""
     if credit.is_desk:
-        return filled(type="Organization", name=credit.name, url=_page_of(credit.slug, to))
+        return filled(type="Organization", name=credit.name, url=address)
     return filled(
         type="Person",
         name=credit.name,
-        url=_page_of(credit.slug, to),
+        url=address,
         jobTitle=credit.role,
         affiliation=_named("Organization", credit.affiliation),
     )
-
-
-def _page_of(slug: str, to: Link) -> str:
-    return to("articles:author_detail", slug) if slug else ""
 
 
 def _named(kind: str, name: str) -> Node:
@@ -149,7 +149,7 @@ def article(
         inLanguage=article.language,
         datePublished=when(article.published_at),
         dateModified=when(article.revised_at or article.published_at),
-        author=[signer(each, to) for each in credits],
+        author=[signer(each, to, is_linked=not article.is_retracted) for each in credits],
         publisher=publisher(article, to),
         wordCount=article.word_count if has_text else None,
         version=article.public_number or "",

@@ -104,7 +104,7 @@ def article_columns(
         updated_at=when(article.revised_at),
         revision=article.public_number or None,
         words=None if article.text_withheld else article.word_count,
-        authors=[_credit(each, to) for each in credits],
+        authors=[_credit(each, to, is_linked=not article.is_retracted) for each in credits],
         publisher=article.publisher_name,
         source_url=article.source_url,
         source_date=when(article.source_date),
@@ -136,12 +136,13 @@ def _texts(row: Article | Revision) -> dict[str, Any]:
     }
 
 
-def _credit(credit: Credit, to: Link) -> dict[str, Any]:
+def _credit(credit: Credit, to: Link, *, is_linked: bool = True) -> dict[str, Any]:
+    is_linked = is_linked and bool(credit.slug)
     return filled(
         name=credit.name,
         role=credit.role,
         affiliation=credit.affiliation,
-        url=to("articles:author_detail", credit.slug) if credit.slug else "",
+        url=to("articles:author_detail", credit.slug) if is_linked else "",
     )
 
 

@@ -131,6 +131,8 @@ def test_a_retracted_one_says_so_and_why(reader: Client) -> None:
     assert found["creativeWorkStatus"] == "Retracted"
     assert [each["text"] for each in found["correction"]] == ["It was made up."]
     assert "about" not in found
+    # Whoever signs nothing else has no page any more.
+    assert [each.keys() for each in found["author"]] == [{"@type", "name"}]
 
 
 def test_one_whose_text_is_withheld_tells_nothing_of_it(reader: Client) -> None:

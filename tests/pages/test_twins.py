@@ -268,6 +268,7 @@ def test_a_withheld_text_is_in_none(reader: Client, article: Article) -> None:
     )
     assert head["text_withheld"] is True
     assert not {"standfirst", "words", "topics"} & head.keys()
+    assert head["authors"] == [{"name": "Ana Lima"}]
     assert "signed" not in reader.get("/articles/waiver.json").content.decode()
     assert reader.get("/articles/waiver/revisions/1.md").status_code == 404
 
