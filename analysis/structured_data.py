@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles import jsonld as of_articles
 from articles.jsonld import Node
-from articles.structured_data import PageFacts, describes
+from articles.structured_data import PageFacts, citation, describes
 
 from . import jsonld
 
@@ -68,3 +68,6 @@ def challenge(page: PageFacts) -> Iterable[Node]:
     name = _("Write to the desk")
     yield {"@type": "ContactPage", "url": page.to("analysis:challenge"), "name": name}
     yield page.way((name, ""))
+
+
+describes("analysis:claim_citation")(citation)

@@ -201,3 +201,10 @@ def about_page(page: PageFacts) -> Iterable[Node]:
     if page["page"].is_public:
         yield jsonld.about(page["page"], page.to)
         yield page.way((page["page"].title, ""))
+
+
+@describes("articles:article_citation", "articles:revision_citation")
+def citation(page: PageFacts) -> Iterable[Node]:
+    """The page on how to cite something."""
+    reference = page["reference"]
+    yield page.way((reference.title, reference.url), (_("How to cite"), ""))

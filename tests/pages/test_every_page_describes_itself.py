@@ -16,12 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def described(site: Site) -> dict[str, str]:
-    """The pages of the site that say what they are: all but those on how to cite, and errors."""
-    return {
-        name: path
-        for name, path in site.pages.items()
-        if name != "nothing" and not name.startswith("citation")
-    }
+    return {name: path for name, path in site.pages.items() if name != "nothing"}
 
 
 def test_every_page_has_some_and_a_way_from_the_front_page(reader: Client, site: Site) -> None:

@@ -38,13 +38,7 @@ def pages_of_seed() -> dict[str, str]:
 
 
 def pages_of_each_kind() -> dict[str, str]:
-    """One page of each kind, but for what is not there and how to cite, which say nothing."""
-    pages = make_site().pages
-    return {
-        name: path
-        for name, path in pages.items()
-        if name != "nothing" and not name.startswith("citation")
-    }
+    return {name: path for name, path in make_site().pages.items() if name != "nothing"}
 
 
 @pytest.fixture(params=[pages_of_seed, pages_of_each_kind])
