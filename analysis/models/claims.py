@@ -31,9 +31,6 @@ def verdict_fits_kind() -> Q:
     return condition
 
 
-# Pages beside a claim's own: no claim has one of these as its slug.
-RESERVED_SLUGS = ("cite", "card")
-
 # What a prediction is to be judged by.
 TERMS = ("resolution_criteria", "resolves_on")
 
@@ -48,6 +45,9 @@ class Claim(ChecksTogether, Spoken):  # type: ignore[django-manager-missing]
         LISTED = "listed", _("Listed")
         WITHDRAWN = "withdrawn", _("Withdrawn")
         MERGED = "merged", _("Merged")
+
+    # What stands where a slug would in the addresses of other pages: analysis/urls.py.
+    TAKEN_SLUGS = frozenset(("card", "cite"))
 
     # What a prediction is judged by; it stays as it is while there is an outcome.
     JUDGED_BY = ("statement", "speaker", "speaker_name", *TERMS)
@@ -262,13 +262,14 @@ class Claim(ChecksTogether, Spoken):  # type: ignore[django-manager-missing]
         return self.statement
 
     def clean(self) -> None:
-        """Raise ValidationError for a prediction that hedges twice, or moves what it was judged by.
+        """Raise ValidationError for a prediction that hedges twice, or moves what it was judged by,
+        and for a slug that hides another page.
 
         The claim's row should be locked meanwhile: see analysis.locks.
         """
-        if self.slug in RESERVED_SLUGS:
-            message = _("A page beside the claim’s own has this address: choose another slug.")
-            raise ValidationError({"slug": ValidationError(message, code="reserved")})
+        if self.slug in self.TAKEN_SLUGS:
+            message = _("Another page of the claim has this address: choose another slug.")
+            raise ValidationError({"slug": ValidationError(message, code="taken_slug")})
         if self.is_predictive and self.hedge:
             message = _("It is a prediction: record such words as a forecast, with who said them.")
             raise ValidationError({"hedge": ValidationError(message, code="is_a_forecast")})
