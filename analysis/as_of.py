@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from articles.dates import end_of_day
+from articles.dates import day_of, end_of_day
 
 from . import rules
 from .judged import Judged, parts_of_proposition
@@ -45,6 +45,8 @@ class Standing:
     """What the desk holds of a claim on a day: what every page, list and API row says of it.
 
     `verdict` is "" and `since` None where nothing is held; `summary` is the reason in one sentence.
+    `here_since` is the day on which the claim came from another article, of which the verdict was
+    held before; None where it was given here.
     Statement, kind and terms (what a prediction is to be judged by) are those of the day.
     `stale_for` names in what they differ from what was judged; with `is_of_later` it was judged
     after that day, with what was known then. `is_desk_text` says that a desk published or signed
@@ -52,7 +54,8 @@ class Standing:
     and signs the article (`signing_judge`, "" for nobody); `is_countersigned` that a second person
     had signed by then. `former_article` is the key of the article that the claim belonged to on the
     day, where it is another now; `former_speaker` who was quoted with it then, "" for nobody, None
-    where that was not changed since.
+    where that was not changed since; `former_signers` the names of those who signed the article
+    then, None where the same do now (set by attribution.with_signers_of_day).
     """
 
     statement: str
@@ -70,6 +73,8 @@ class Standing:
     former_article: int | None = None
     former_speaker: str | None = None
     summary: str = ""
+    here_since: date | None = None
+    former_signers: tuple[str, ...] | None = None
 
     @property
     def is_stale(self) -> bool:
@@ -136,6 +141,7 @@ def standing_of(claim: Any, as_of: AsOf | None, *, today: date) -> Standing:
         verdict=claim.verdict,
         summary=claim.verdict_summary,
         since=claim.held_since,
+        here_since=_here_since(claim.assessed_at, claim.moved_here_at),
         resolution_criteria=claim.resolution_criteria,
         resolves_on=claim.resolves_on,
         is_overdue=overdue,
@@ -144,6 +150,13 @@ def standing_of(claim: Any, as_of: AsOf | None, *, today: date) -> Standing:
         is_countersigned=claim.countersigned_at is not None,
         signing_judge=claim.signing_judge.name if claim.signing_judge_id else "",
     )
+
+
+def _here_since(recorded_at: datetime | None, moved_at: datetime | None) -> date | None:
+    """The day on which a claim came to its article, if its verdict is from before that."""
+    if recorded_at is None or moved_at is None or recorded_at >= moved_at:
+        return None
+    return day_of(moved_at)
 
 
 def _standing_on(claim: Any, as_of: AsOf) -> Standing:
@@ -158,6 +171,7 @@ def _standing_on(claim: Any, as_of: AsOf) -> Standing:
         verdict=verdict,
         summary=claim.summary_as_of,
         since=claim.since_as_of,
+        here_since=_here_since(claim.recorded_as_of, claim.moved_here_as_of),
         resolution_criteria=claim.resolution_criteria_as_of,
         resolves_on=resolves_on,
         is_overdue=rules.is_overdue(kind, verdict, resolves_on, at=as_of.day),

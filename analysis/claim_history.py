@@ -1,9 +1,10 @@
 """What was changed of claims: each change is kept when it is announced, and shown with its day.
 
 Of a row those columns are kept that a reader of the claim can see, by these names: of a claim
-FIELDS, "speaker" (a name, "" for those who sign) and "article" (its key); of a passage "words", ""
-where the article does not have them; of evidence EVIDENCE, and "source" (its key) with SOURCE,
-which always are those of its source. (Of changes that were kept long ago it has "title" and "url".)
+FIELDS, "speaker" (a name, "" for those who sign; "speaker_key" has the key of an author) and
+"article" (its key); of a passage "words", "" where the article does not have them; of evidence
+EVIDENCE, and "source" (its key) with SOURCE, which always are those of its source. (Of changes that
+were kept long ago it has "title" and "url", and of speakers no key.)
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -82,6 +83,7 @@ def _of_claim(columns: Columns | None) -> dict[str, Any]:
     kept = {name: _as_text(columns[name]) for name in FIELDS if name in columns}
     if {"speaker_id", "speaker_name"} & columns.keys():
         kept["speaker"] = _speaker_in_words(columns)
+        kept["speaker_key"] = str(columns.get("speaker_id") or "")
     return kept | ({"article": columns["article_id"]} if "article_id" in columns else {})
 
 

@@ -31,12 +31,13 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
     """The context of analysis/claim_detail.html for a claim (for_page, with_standing of a day)."""
     first_read = _first_revision_read(claim)
     notes = notes_for_readers(claim, as_of)
-    standing = claim.standing(as_of)
+    [(_claim, standing)] = attribution.with_signers_of_day([(claim, claim.standing(as_of))])
     context = {
         "claim": claim,
         "standing": standing,
         "statements": Statements.of(claim, standing.statement),
         "former": _readable(standing.former_article),
+        "came_from": _came_from(claim, standing, as_of),
         "passages": list(_passages_for_readers(claim, first_read, notes)),
         "notes": [each for each in notes if each.note.passage_id is None],
         "first_read": first_read,
@@ -118,7 +119,8 @@ def _speaker_on_the_day(claim: Claim, standing: Standing) -> str:
     """Who says it; "" where it belonged to another article then, whose signers are not known."""
     if standing.former_article:
         return ""
-    signing = [row.signed_as for row in claim.article.bylines.all()]
+    now = [row.signed_as for row in claim.article.bylines.all()]
+    signing = now if standing.former_signers is None else standing.former_signers
     return attribution.in_words(claim, signing, standing.former_speaker)
 
 
@@ -151,6 +153,15 @@ def _sides(evidence: list[ShownEvidence]) -> list[tuple[Any, list[Any], list[Any
 def _readable(key: int | None) -> Article | None:
     """The article with a key, with what its line shows, where readers can open it."""
     return Article.objects.live().filter(pk=key).defer(*TEXTS).first() if key else None
+
+
+def _came_from(claim: Claim, standing: Standing, as_of: AsOf | None) -> Article | None:
+    """The article from which a claim last came with its verdict, where readers can open it."""
+    if standing.here_since is None:
+        return None
+    edits = [each for each in claim.edits.all() if not as_of or each.at < as_of.end]
+    moves = (each for each in edits if "article" in each.before)
+    return _readable(next((each.moved_from_id for each in moves), None))
 
 
 @dataclass(frozen=True)
@@ -225,7 +236,7 @@ def _changes(claim: Claim, as_of: AsOf | None, held: Assessment | None) -> dict[
         claim.evidence.all(),
         edits,
         at=_moment(as_of, held) if as_of else None,
-        judged=judged.evidence_keys if judged else None,
+        judged=judged,
     )
     return {
         "evidence": evidence,

@@ -4,6 +4,10 @@ Nobody judges what they signed (see judging); but a byline may be added, or a lo
 somebody who signs, when the verdict is there already. It is not taken away then: it says whose it
 is, and waits for a second person. Whoever countersigned and signs the article is no second person;
 nor is whoever gave the verdict, under whichever name and with whichever login.
+
+Whose a login was is kept with what was recorded with it (`recorded_as`): the author that it was
+linked to then, else the first that it is linked to later. Links are cut, and logins are deleted or
+given to others: none of that makes it somebody else's. Only a link by mistake is taken back.
 """
 
 from collections import defaultdict
@@ -18,6 +22,8 @@ from articles.models import Author
 
 from .models import Assessment, Claim, Countersignature
 
+Record = Assessment | Countersignature
+
 
 @dataclass(frozen=True)
 class Signing:
@@ -26,47 +32,49 @@ class Signing:
     authors: frozenset[int]
     by_login: Mapping[int, int]
 
-    def who(self, author: int, login: int | None, linked: int | None = None) -> int | None:
-        """The key of whoever of them signed something as an author, or recorded it by a login.
-
-        `linked` is the author that the login was linked to then: links and logins come and go.
-        """
-        known = (key for key in (author, linked) if key in self.authors)
-        return next(known, None) or self.by_login.get(login or 0)
+    def who(self, record: Record) -> int | None:
+        """The key of whoever of them signed something as an author, or recorded it."""
+        known = (key for key in (record.signed_by_id, record.recorded_as_id) if key in self.authors)
+        found = next(known, None)
+        if found or record.recorded_as_id:
+            return found
+        return self.by_login.get(record.recorded_by_id or 0)
 
 
 People = frozenset[tuple[str, int]]  # authors and logins, which are the same people: "author", 7
 
 
-@dataclass(frozen=True)
-class Links:
-    """Which logins are linked to which authors now: pairs of keys."""
-
-    pairs: Collection[tuple[int, int]]
-
-    @classmethod
-    def of(cls, rows: Iterable[Assessment | Countersignature]) -> "Links":
-        """Those of whoever signed or recorded something."""
-        rows = list(rows)
-        authors = {key for row in rows for key in _authors_of(row)}
-        asked = Q(pk__in=authors) | Q(user__in={row.recorded_by_id for row in rows} - {None})
-        linked = Author.objects.filter(asked, user__isnull=False)
-        return cls([*linked.values_list("pk", "user")])
-
-    def people(self, row: Assessment | Countersignature) -> People:
-        """Whoever signed or recorded something, by every name and login."""
-        authors, login = _authors_of(row), row.recorded_by_id
-        found = {("author", key) for key in authors}
-        found |= {("login", login)} if login else set()
-        for author, user in self.pairs:
-            if author in authors or user == login:
-                found |= {("author", author), ("login", user)}
-        return frozenset(found)
+def people_of(records: Iterable[Record]) -> list[People]:
+    """Whoever signed or recorded each of some records, by every name and login."""
+    records = list(records)
+    unknown = {row.recorded_by_id for row in records if not row.recorded_as_id} - {None}
+    linked = Author.objects.filter(user__in=unknown) if unknown else Author.objects.none()
+    author_by_login = dict(linked.values_list("user", "pk"))
+    return [_people(row, author_by_login.get(row.recorded_by_id or 0)) for row in records]
 
 
-def _authors_of(row: Assessment | Countersignature) -> set[int]:
-    linked = row.recorded_as_id if isinstance(row, Assessment) else None
-    return {row.signed_by_id, *filter(None, [linked])}
+def _people(record: Record, linked: int | None) -> People:
+    authors = filter(None, [record.signed_by_id, record.recorded_as_id or linked])
+    logins = filter(None, [record.recorded_by_id])
+    return frozenset([*(("author", key) for key in authors), *(("login", key) for key in logins)])
+
+
+# --- Whose a login is -----------------------------------------------------------------------------
+
+
+def keep_link(author: Author, login: int) -> None:
+    """Keep whose a login is with what it recorded before it was linked to anybody."""
+    for model in (Assessment, Countersignature):
+        model._default_manager.filter(recorded_by=login, recorded_as=None).update(
+            recorded_as=author
+        )
+
+
+def forget_link(author: Author, login: int) -> None:
+    """Take back that what a login recorded is an author's: it was linked by mistake."""
+    for model in (Assessment, Countersignature):
+        recorded = model._default_manager.filter(recorded_by=login, recorded_as=author)
+        recorded.update(recorded_as=None)
 
 
 def author_of(login: Any) -> Author | None:
@@ -116,7 +124,7 @@ def find_conflicts(rows: list[Assessment], signing: Signing) -> None:
     """Set on assessments who gave them and signs the article, and who else. Nothing is saved."""
     seconds = _countersigned(rows, signing)
     for row in rows:
-        row.signing_judge_id = signing.who(row.signed_by_id, row.recorded_by_id, row.recorded_as_id)
+        row.signing_judge_id = signing.who(row)
         row.countersigned_at = seconds.get(row.pk)
 
 
@@ -127,21 +135,18 @@ def _kept(row: Assessment) -> dict[str, Any]:
 def _countersigned(rows: list[Assessment], signing: Signing) -> dict[int, datetime]:
     """When a second person who does not sign the article first signed each of them (by key)."""
     found: dict[int, list[datetime]] = defaultdict(list)
-    first = {row.pk: row for row in rows}
-    given = list(Countersignature.objects.filter(assessment__in=first))
-    links = Links.of([*rows, *given]) if given else Links(())
-    for second in given:
-        signs = signing.who(second.signed_by_id, second.recorded_by_id)
-        is_same = links.people(second) & links.people(first[second.assessment_id])
-        if signs is None and not is_same:
+    given = list(Countersignature.objects.filter(assessment__in=[row.pk for row in rows]))
+    first = dict(zip((row.pk for row in rows), people_of(rows) if given else (), strict=False))
+    for second, people in zip(given, people_of(given), strict=True):
+        if signing.who(second) is None and not people & first[second.assessment_id]:
             found[second.assessment_id].append(second.recorded_at)
     return {key: min(moments) for key, moments in found.items()}
 
 
 def articles_countersigned_by(author: Author, logins: Collection[int]) -> set[int]:
     """Keys of the articles with countersignatures by an author or logins, or on their verdicts."""
-    given = Q(signed_by=author) | Q(recorded_by__in=logins)
-    first = Assessment.objects.filter(given | Q(recorded_as=author))
+    given = Q(signed_by=author) | Q(recorded_by__in=logins) | Q(recorded_as=author)
+    first = Assessment.objects.filter(given)
     rows = Countersignature.objects.filter(given | Q(assessment__in=first))
     return {*rows.values_list("assessment__claim__article", flat=True)}
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from articles.models import Author
 
 from . import judging
-from .conflicts import Links
+from .conflicts import author_of, people_of
 from .events import Verb, announce
 from .locks import lock_claim
 from .models import Assessment, Claim, Countersignature
@@ -39,6 +39,7 @@ def countersign(
     stored = claim.assessments.get(pk=assessment.pk)
     check_countersigner(stored, claim, signed_by, by)
     row = Countersignature(assessment=stored, signed_by=signed_by, recorded_by=by, recorded_at=at)
+    row.recorded_as = author_of(by)
     row.full_clean()
     row.save(force_insert=True)
     _keep_first(stored, claim, at)
@@ -71,9 +72,8 @@ def check_countersigner(assessment: Assessment, claim: Claim, author: Author, by
 
 def _check_second(assessment: Assessment, author: Author, by: Any) -> None:
     """A login countersigns with the name of its own person, and nobody what is theirs already."""
-    second = Countersignature(signed_by=author, recorded_by=by)
-    links = Links.of([assessment, second])
-    if links.people(second) & links.people(assessment):
+    first, second = people_of([assessment, Countersignature(signed_by=author, recorded_by=by)])
+    if first & second:
         message = _("You have recorded or signed this assessment: a second person countersigns.")
         raise ValidationError(message, code="same_person")
     if by is not None:

@@ -8,6 +8,7 @@ from typing import Any
 from articles.languages import language_name
 
 from .claim_history import EVIDENCE, SOURCE
+from .judged import Judged
 from .models import ClaimEdit, Evidence, Source
 from .verdicts import Nature, Stance
 
@@ -17,7 +18,7 @@ class ShownEvidence:
     """A piece of evidence; `title` and what follows `note` are those of its source, at that moment.
 
     `published` is an ISO date or "". `is_new` says that it was added after the assessment that is
-    held.
+    held, `is_archived_later` that the archived copy was, at `archived_at` where that is known.
     """
 
     key: int
@@ -36,6 +37,8 @@ class ShownEvidence:
     says: str
     added_at: datetime | None = None
     is_new: bool = False
+    is_archived_later: bool = False
+    archived_at: datetime | None = None
 
     @property
     def published_on(self) -> date | None:
@@ -59,23 +62,28 @@ def shown_evidence(
     edits: Iterable[ClaimEdit] = (),
     *,
     at: datetime | None = None,
-    judged: set[int] | None = None,
+    judged: Judged | None = None,
 ) -> list[ShownEvidence]:
     """What supports a claim, then what disputes it, then context.
 
     With `at` as it was then: changes of it that were made later (among `edits`, the latest first)
-    are taken back. `judged` are the keys of what the assessment judged, None where none is held.
+    are taken back. `judged` is what the assessment judged, None where none is held.
     """
+    edits = [edit for edit in edits if edit.subject == ClaimEdit.Subject.EVIDENCE]
     values = {piece.pk: _values(piece) for piece in pieces}
     if at:
-        _take_back(values, [edit for edit in edits if edit.subject == "evidence" and edit.at >= at])
+        _take_back(values, [edit for edit in edits if edit.at >= at])
+    copies = {key: own.get("archived_url", "") for key, own in values.items()}
+    archived = judged.archived_later(copies) if judged else set()
     sources = _sources(values)
     shown = [
         ShownEvidence(
             key=key,
             source=source,
             added_at=own.get("added_at"),
-            is_new=judged is not None and key not in judged,
+            is_new=judged is not None and key not in judged.evidence_keys,
+            is_archived_later=key in archived,
+            archived_at=_archived_at(key, edits) if key in archived else None,
             **{name: own.get(name, "") for name in EVIDENCE},
             **{name: own.get(name, read) for name, read in source.as_read.items()},
         )
@@ -84,6 +92,18 @@ def shown_evidence(
     ]
     order = Stance.values
     return sorted(shown, key=lambda piece: order.index(piece.stance))
+
+
+def _archived_at(key: int, edits: Iterable[ClaimEdit]) -> datetime | None:
+    """When a piece of evidence got an archived copy, by its edits, the latest first."""
+    gave = (
+        edit.at
+        for edit in edits
+        if edit.row == key
+        and edit.before.get("archived_url") == ""
+        and edit.after.get("archived_url")
+    )
+    return next(gave, None)
 
 
 def _values(piece: Evidence) -> dict[str, Any]:

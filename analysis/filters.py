@@ -6,14 +6,16 @@ from typing import Any
 import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.filters import NamedField, NamedFilter, SiteFilterSet
-from articles.models import Article, Author, Topic
+from articles.models import Article, Author, BylineChange, Topic
+from articles.models.article import article_fits
 from articles.pagination import Ordering
+from articles.visibility import live
 
 from .as_of import AsOf
 from .models import Claim
@@ -55,16 +57,27 @@ class AsOfForm(forms.Form):
         return _as_of(self.cleaned_data)
 
 
+def who_signed() -> QuerySet[Author]:
+    """Authors who sign an article that readers have, or signed one before."""
+    changes = BylineChange.objects.filter(article_fits(live()), author=OuterRef("pk"))
+    return Author.objects.live() | Author.objects.filter(Exists(changes))
+
+
+def who_spoke() -> QuerySet[Author]:
+    """Authors with a page for readers, and those who signed before."""
+    return Author.objects.public() | who_signed()
+
+
 class SpeakerField(NamedField):
     """Somebody who says claims: an author, or the plain name of a person who is quoted."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(model=Author, live=Author.objects.public, **kwargs)
+        super().__init__(model=Author, live=who_spoke, **kwargs)
 
     def find(self, words: str, visible: Any) -> Author | str | None:
         """An author, or the words themselves where they are the name of somebody quoted."""
         found: Author | None = self.find_present(words, visible)
-        if found is None and Claim.objects.of_live_articles().said_by_name(words).exists():
+        if found is None and Claim.objects.of_live_articles().names_ever(words).exists():
             return words
         return found or self.find_former(words, visible)
 
@@ -91,12 +104,17 @@ class ClaimFilter(SiteFilterSet):
         method="filter_finding",
     )
     topic = NamedFilter(label=_("Topic"), model=Topic, live=topics_in_use, method="filter_topic")
-    author = NamedFilter(label=_("In articles by"), model=Author, method="filter_author")
+    author = NamedFilter(
+        label=_("In articles by"), model=Author, live=who_signed, method="filter_author"
+    )
     said_by = SpeakerFilter(label=_("Said by"), method="filter_said_by")
     reported_by = NamedFilter(
-        label=_("Said by others, in articles by"), model=Author, method="filter_reported_by"
+        label=_("Said by others, in articles by"),
+        model=Author,
+        live=who_signed,
+        method="filter_reported_by",
     )
-    article = NamedFilter(label=_("Article"), model=Article, name="title")
+    article = NamedFilter(label=_("Article"), model=Article, name="title", method="filter_article")
     overdue = filters.ChoiceFilter(
         label=_("Overdue predictions only"), choices=[("1", _("Yes"))], method="filter_overdue"
     )
@@ -231,15 +249,21 @@ class ClaimFilter(SiteFilterSet):
         return queryset.of_topic(topic)
 
     def filter_author(self, queryset: Claims, _name: str, author: Author) -> Claims:
-        return queryset.by_author(author)
+        as_of = self.day_asked_for
+        return queryset.by_author_as_of(author, as_of) if as_of else queryset.by_author(author)
 
     def filter_said_by(self, queryset: Claims, _name: str, speaker: Author | str) -> Claims:
+        as_of = self.day_asked_for
         if isinstance(speaker, str):
-            return queryset.said_by_name(speaker)
-        return queryset.said_by(speaker)
+            return (queryset.said_by_name_as_of if as_of else queryset.said_by_name)(speaker)
+        return queryset.said_by_as_of(speaker, as_of) if as_of else queryset.said_by(speaker)
 
     def filter_reported_by(self, queryset: Claims, _name: str, author: Author) -> Claims:
-        return queryset.reported_by(author)
+        as_of = self.day_asked_for
+        return queryset.reported_by_as_of(author, as_of) if as_of else queryset.reported_by(author)
+
+    def filter_article(self, queryset: Claims, _name: str, article: Article) -> Claims:
+        return queryset.filter(**{self._column("article"): article.pk})
 
     def filter_overdue(self, queryset: Claims, _name: str, value: str) -> Claims:
         as_of = self.day_asked_for

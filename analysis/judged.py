@@ -224,6 +224,11 @@ class Judged:
     def evidence_keys(self) -> set[int]:
         return {piece.evidence for piece in self.evidence}
 
+    def archived_later(self, evidence: Mapping[int, str]) -> set[int]:
+        """The keys of evidence that had no archived copy and has one (an address by key) now."""
+        had_none = (each.evidence for each in self.evidence if each.archived_url == "")
+        return {key for key in had_none if evidence.get(key)}
+
     @property
     def argument_keys(self) -> set[tuple[int, str]]:
         return {each.key for each in self.arguments}
@@ -252,8 +257,12 @@ def is_put_otherwise(judged: Judged, now: Judged, language: str) -> bool:
 
 
 def has_new_evidence(judged: Judged, now: Judged) -> bool:
-    """Whether evidence, or an argument, was added after the assessment. It makes nothing stale."""
-    is_known = now.evidence_keys <= judged.evidence_keys
+    """Whether evidence, a copy of it or an argument was added after the assessment.
+
+    It makes nothing stale: but a copy that is archived later may show another text.
+    """
+    copies = {each.evidence: each.archived_url or "" for each in now.evidence}
+    is_known = now.evidence_keys <= judged.evidence_keys and not judged.archived_later(copies)
     return not (is_known and now.argument_keys <= judged.argument_keys)
 
 

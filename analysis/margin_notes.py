@@ -61,7 +61,7 @@ class MarginNote:
     @property
     def facts(self) -> str:
         """“ · 2 sources · since 8 January 2026”."""
-        return _facts(self.sources, self.standing.since, get_language())
+        return _facts(self.sources, self.standing.since, self.standing.here_since, get_language())
 
     @property
     def next_in_words(self) -> str:
@@ -120,10 +120,13 @@ def _sources_of(placed: list[Passage]) -> dict[int, int]:
 
 
 @lru_cache(maxsize=4096)
-def _facts(sources: int, since: date | None, _language: str) -> str:
+def _facts(sources: int, since: date | None, here: date | None, _language: str) -> str:
     """Remembered, because dates in words cost a tenth of marking the claims of an article."""
     found = [ngettext("%d source", "%d sources", sources) % sources] if sources else []
-    if since:
+    if since and here:
+        days = {"day": in_words(since), "here": in_words(here)}
+        found.append(_("since %(day)s in another article, here since %(here)s") % days)
+    elif since:
         found.append(_("since %(day)s") % {"day": in_words(since)})
     return "".join(f" · {fact}" for fact in found)
 

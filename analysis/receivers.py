@@ -49,6 +49,7 @@ def read_dictionary(texts: Texts) -> None:
 def keep_who_said_and_whose_text(*, change: ArticleChange | NameChange, **_kwargs: Any) -> None:
     """Keep claims in step with who publishes and signs their article, before it is annotated."""
     if isinstance(change, NameChange):
+        _keep_whose_login(change)
         _annotate_all(_articles_of_name(change) | _judged_by_another_name(change))
     elif _may_be_signed_anew(change) and Claim.objects.filter(article=change.article).exists():
         differs = attribution.attribute_claims(change.article)
@@ -58,6 +59,17 @@ def keep_who_said_and_whose_text(*, change: ArticleChange | NameChange, **_kwarg
         is_carried = bool(text and text.previous and text.is_applied)
         if (differs or attribution.names_speakers(change.article)) and not is_carried:
             annotate(change.article)
+
+
+def _keep_whose_login(change: NameChange) -> None:
+    """Keep to whom a login is linked with what it recorded; a link by mistake is taken back."""
+    if not isinstance(change.row, Author) or change.now is None:
+        return
+    was, now = (change.before or {}).get("user_id"), change.now["user_id"]
+    if was != now and was and change.is_link_undone:
+        conflicts.forget_link(change.row, was)
+    if was != now and now:
+        conflicts.keep_link(change.row, now)
 
 
 def _may_be_signed_anew(change: ArticleChange) -> bool:

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from accounts.folding import name_key
+from articles import name_spellings
 from articles.markup.setting import Setting, without_signs
 
 from . import anchoring, setting
 from .anchoring.meaning import turning
-from .anchoring.misspelling import is_misspelt_name, without_accents
 from .spelling import passes_as_typo
 from .spelling.marks import PAUSES, denies
 
@@ -49,20 +48,9 @@ def reads_otherwise(was: str | None, now: str | None, language: str) -> bool:
 def is_other_name(was: str, now: str, language: str) -> bool:
     """Whether a person's name is another, and not the same one spelt otherwise.
 
-    Spelt otherwise is what lacks accents or capitals, passes as a typo, or has a letter more, less
-    or other inside a long word: Aliev, Aliyev. Aliyeva is another.
+    Spelt otherwise is what passes as a typo, and what articles.name_spellings calls so.
     """
-    if name_key(was) == name_key(now) or not reads_otherwise(was, now, language):
-        return False
-    # Əliyev is Aliyev in other languages; name_key makes ı an i.
-    old, new = (name_key(each).replace("ə", "a").split() for each in (was, now))
-    return len(old) != len(new) or not all(map(_is_slip, old, new))
-
-
-def _is_slip(one: str, other: str) -> bool:
-    bare, other_bare = without_accents(one), without_accents(other)
-    has_same_edges = (bare[0], bare[-1]) == (other_bare[0], other_bare[-1])
-    return bare == other_bare or (has_same_edges and is_misspelt_name(bare, other_bare, ()))
+    return reads_otherwise(was, now, language) and name_spellings.is_other_name(was, now)
 
 
 def is_reworded(

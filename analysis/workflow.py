@@ -126,6 +126,7 @@ def _restate(
     if moves := values.get("article_id", row.article_id) != row.article_id:
         # The next number there is given to it when that article is annotated.
         values = {**values, "is_desk_text": is_desk_text(claim.article), "number": None}
+        values["moved_here_at"] = at
     if moves or {"speaker_id", "speaker_name"} & values.keys():
         check_speaker(claim)
     before, now = change_row(row, values, updated_at=at)

@@ -1,7 +1,25 @@
 """The rows that tie an article to its authors and topics, as its state says."""
 
-from .models import Article, Byline, TaggedArticle, Topic
+from datetime import datetime
+
+from .models import Article, Byline, BylineChange, TaggedArticle, Topic
 from .state import State
+
+
+def keep_byline_changes(article: Article, state: State, revision: int, at: datetime) -> None:
+    """Keep who signs an article that has readers from a moment on and did not, or the reverse.
+
+    Called before the rows of the bylines are written; `revision` is the number of the one that
+    readers get.
+    """
+    signing = {byline.author_id for byline in state.bylines}
+    signed = {*article.bylines.order_by().values_list("author", flat=True)}
+    BylineChange.objects.bulk_create(
+        BylineChange(
+            article=article, author_id=key, signed_before=key in signed, number=revision, at=at
+        )
+        for key in sorted(signed ^ signing)
+    )
 
 
 def write_bylines(article: Article, state: State) -> None:

@@ -86,7 +86,8 @@ class NameChange:
     """An author, an organization, a topic or a page was made or changed (SAVE) or deleted (DELETE).
 
     One event for the row, however many articles carry the name. `before` and `now` have its
-    columns by name; `before` is None where it was made, `now` where it was deleted.
+    columns by name; `before` is None where it was made, `now` where it was deleted. With
+    `is_link_undone` the login that an author had was never that author's.
     """
 
     verb: str
@@ -95,6 +96,7 @@ class NameChange:
     now: dict[str, Any] | None
     at: datetime
     by: Any = None
+    is_link_undone: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Forms of the desk: slugs that fill themselves in, Markdown that is easy to write."""
 
 import json
-import unicodedata
 from collections.abc import Collection
 from datetime import date
 from itertools import count
@@ -18,14 +17,17 @@ from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz, process
 
 from accounts.concurrent_edits import ConcurrentEditForm
+from accounts.deletion import Dependants
 from accounts.folding import name_key
 
-from .models import Article, Author, former_slugs_of
+from .dependants import dependants
+from .models import Article, former_slugs_of
 from .models.signing_names import Renaming, SigningNameQuerySet
+from .name_spellings import is_no_spelling, is_other_name
 from .slugs import make_slug
 
 LIKE = 85  # percent of their letters that two names share if one may be meant by the other
-SPELT_ALIKE = 50  # percent that a name shares with one that it only corrects
+TOLD = 3  # things of a kind that carry a name, which are told by their own names
 NOW = -1  # which of its names a row has now; its former ones are counted from 0
 MOST_NAMES = 50_000  # among which one is looked for, the last entered first
 # Left free at the end of a slug for the "-2" that tells it from its twin.
@@ -224,12 +226,14 @@ class NameForm(SlugForm):
     """For what has a name instead of a title.
 
     Names like the one that is typed are shown before it is saved; whoever means another one says
-    so: the posted DISTINCT is then the key of the name that is meant.
+    so: the posted DISTINCT is then the key of the name that is meant. Where what has the name gets
+    quite another, what carries it is told before; whoever means that posts its key as SAME.
     """
 
-    DISTINCT = "_distinct"
+    DISTINCT, SAME = "_distinct", "_same"
     slug_from = "name"
     near_names: Collection[Any] = ()
+    is_asked_whether_same = False
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
@@ -243,11 +247,41 @@ class NameForm(SlugForm):
             raise ValidationError(message, code="near", params={"names": names})
         return name
 
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        was, now = self.instance.name, self.cleaned_data.get("name", "")
+        if self.instance.pk and now and was != now and (error := self.error_of_renaming(was, now)):
+            self.add_error("name", error)
+        return cleaned
+
+    @property
+    def is_distinct(self) -> bool:
+        """Whether somebody has said that none of the names like this one is meant."""
+        return self.data.get(self.DISTINCT) == getattr(self, "key", None)
+
+    def error_of_renaming(self, was: str, now: str) -> ValidationError | None:
+        """What to ask where the row gets quite another name, and something carries it."""
+        if self.data.get(self.SAME) == self.key or not self.is_another(was, now):
+            return None
+        carried = "; ".join(in_short(each) for each in dependants(self.instance))
+        self.is_asked_whether_same = bool(carried)
+        message = _(
+            "“%(now)s” is not “%(was)s”, and this goes with the name: %(carried)s. If it is the "
+            "same %(what)s, say so above, and save again."
+        )
+        what = self.instance._meta.verbose_name
+        params = {"was": was, "now": now, "carried": carried, "what": what}
+        return ValidationError(message, code="another", params=params) if carried else None
+
+    def is_another(self, was: str, now: str) -> bool:
+        """Whether a name is not another spelling of the one before."""
+        return fuzz.ratio(name_key(was), name_key(now)) < LIKE
+
 
 class SigningNameForm(ControlFields, NameForm):
     """For a name that signs: where it changes, what was signed keeps it, unless it was misspelt."""
 
-    control_fields = ("renaming", "new_since")
+    control_fields: Collection[str] = ("renaming", "new_since")
     renaming = forms.ChoiceField(
         label=_("If the name changes"),
         choices=[
@@ -281,20 +315,6 @@ class SigningNameForm(ControlFields, NameForm):
             self.instance.moment_of_renaming(since, timezone.now())
         return since
 
-    def clean(self) -> dict[str, Any] | None:
-        """Refuse a correction that makes another person of an author: readers would not be told."""
-        cleaned = super().clean()
-        was, now = self.instance.name, self.cleaned_data.get("name", "")
-        is_correction = self.cleaned_data.get("renaming") == "correction"
-        if is_correction and isinstance(self.instance, Author) and _is_another(was, now):
-            message = _(
-                "“%(now)s” is not how “%(was)s” is spelt. Say that it is a new name; if somebody "
-                "else signed, change the byline of the article."
-            )
-            params = {"was": was, "now": now}
-            self.add_error("name", ValidationError(message, code="another", params=params))
-        return cleaned
-
     @property
     def how_renamed(self) -> Renaming:
         """What becomes of what was signed under the name that was there before."""
@@ -302,12 +322,40 @@ class SigningNameForm(ControlFields, NameForm):
         return Renaming(is_correction, self.cleaned_data.get("new_since"))
 
 
-def _is_another(was: str, now: str) -> bool:
-    """Whether a name is quite another, in the same script: İlham and Ильхам may be one."""
-    if not (was and now):
-        return False
-    scripts = {unicodedata.name(each[0], "").split(" ")[0] for each in (was, now)}
-    return len(scripts) == 1 and fuzz.ratio(name_key(was), name_key(now)) < SPELT_ALIKE
+class AuthorForm(SigningNameForm):
+    """For somebody who signs. No correction makes another person of them."""
+
+    control_fields = (*SigningNameForm.control_fields, "link_undone")
+    link_undone = forms.BooleanField(
+        label=_("The login was linked by mistake"),
+        required=False,
+        help_text=_(
+            "For when you take the login away because it never was this author's. Otherwise what "
+            "was recorded with it stays known as theirs, whoever has the login later."
+        ),
+    )
+
+    def is_another(self, was: str, now: str) -> bool:
+        return is_other_name(was, now)
+
+    def error_of_renaming(self, was: str, now: str) -> ValidationError | None:
+        """Refuse a correction that no spelling explains: readers would not be told of it."""
+        is_correction = self.cleaned_data.get("renaming") == "correction"
+        if not (is_correction and is_no_spelling(was, now)):
+            return super().error_of_renaming(was, now)
+        message = _(
+            "“%(now)s” is not how “%(was)s” is spelt. Say that it is a new name; if somebody "
+            "else signed, change the byline of the article."
+        )
+        return ValidationError(message, code="another", params={"was": was, "now": now})
+
+
+def in_short(found: Dependants) -> str:
+    """A kind of dependants with their number, and the first of them: “Articles (3): “A”, “B” …”."""
+    titles = (str(row) for row in found.rows[:TOLD])
+    names = ", ".join(title if title.startswith("“") else f"“{title}”" for title in titles)
+    more = " …" if found.count > TOLD else ""
+    return f"{found.kind} ({found.count}): {names}{more}"
 
 
 def names_near(key: str, rows: models.QuerySet[Any]) -> list[Any]:

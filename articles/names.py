@@ -38,6 +38,7 @@ def save_name(
     *,
     fields: Iterable[str] | None = None,
     renaming: Renaming = NEW_NAME,
+    undoes_link: bool = False,
     by: Any = None,
     at: datetime | None = None,
 ) -> Name:
@@ -45,8 +46,9 @@ def save_name(
 
     Of a row that is saved already only `fields` are written (all where none are given), onto the
     row as it is stored. What an author or an organization has signed keeps the name that it was
-    signed with, unless `renaming` says otherwise. Raises PermissionDenied and ValidationError, and
-    changes nothing then.
+    signed with, unless `renaming` says otherwise. What a login recorded stays an author's when it
+    is linked to that author no more, unless `undoes_link` says that it never was theirs. Raises
+    PermissionDenied and ValidationError, and changes nothing then.
     """
     _require(by, "add" if row._state.adding else "change", row)
     if row._state.adding:
@@ -66,7 +68,7 @@ def save_name(
         stored.require_own_slug()
         stored.keep_former_slug(before["slug"])
     if before != _columns(stored):
-        _send(SAVE, stored, before, _columns(stored), by, at)
+        _send(SAVE, stored, before, _columns(stored), by, at, undoes_link)
     return stored
 
 
@@ -207,6 +209,14 @@ def _in_use(row: Name | Article, dependants: Iterable[Any]) -> str:
     return message % {"name": row, "names": ", ".join(sorted(set(names))[:20])}
 
 
-def _send(verb: str, row: Name, before: Any, now: Any, by: Any, at: datetime) -> None:
-    change = NameChange(verb, row, before, now, at, by)
+def _send(
+    verb: str,
+    row: Name,
+    before: Any,
+    now: Any,
+    by: Any,
+    at: datetime,
+    is_link_undone: bool = False,
+) -> None:
+    change = NameChange(verb, row, before, now, at, by, is_link_undone)
     article_changed.send(sender=type(row), change=change)

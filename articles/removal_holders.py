@@ -146,6 +146,7 @@ exempt(
     "logins, and what they may do",
     *("accounts.user", "auth.group", "auth.permission", "contenttypes.contenttype"),
 )
+exempt("who signed and when, without words", "articles.bylinechange")
 exempt("signed data without words of articles", "sessions.session")
 exempt(
     "failed logins",

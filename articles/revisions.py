@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from .bylines_and_topics import (
     existing_topics,
+    keep_byline_changes,
     keep_interests,
     write_bylines,
     write_topics,
@@ -169,6 +170,9 @@ class Edit:
         self._write_article()
         self._write_revision()
         if self.is_applied:
+            if self.public:
+                number = self._revision().number
+                keep_byline_changes(self.article, self.state(), number, self.at)
             write_bylines(self.article, self.state())
             write_topics(self.article, self.state())
         if self.is_made_public and self.public is None:

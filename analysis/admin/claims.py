@@ -59,7 +59,7 @@ class NeedsWork(admin.SimpleListFilter):
             ("words", _("Passage to repair")),
             ("verdict", _("Overdue prediction")),
             ("judgement", _("Verdict of an earlier state")),
-            ("evidence", _("New evidence or arguments since the assessment")),
+            ("evidence", _("New evidence, copies of it or arguments since the assessment")),
             ("assessment", _("Not assessed yet")),
             ("second", _("Not countersigned")),
         ]
@@ -144,7 +144,7 @@ class ClaimAdmin(
     def judged_as(self, claim: Claim) -> str:
         """Whether the verdict is of the claim as it is; it catches the eye where it is not."""
         labels = [str(part.label) for part in claim.stale_parts]
-        labels += [_("new evidence or arguments")] if claim.has_new_evidence else []
+        labels += [_("new evidence, copies or arguments")] if claim.has_new_evidence else []
         if claim.is_stale:
             return format_html('<strong class="lost">{}</strong>', ", ".join(labels))
         return ", ".join(labels) or ("-" if not claim.verdict else _("as it stands"))

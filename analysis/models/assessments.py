@@ -51,7 +51,7 @@ class Assessment(models.Model):
         null=True,
         editable=False,
     )
-    # The author that this login was linked to then: links are cut, and logins deleted.
+    # Whose that login was, for links are cut, and logins deleted: kept by analysis.conflicts.
     recorded_as = models.ForeignKey(
         Author,
         verbose_name=_("recorded by, as an author"),

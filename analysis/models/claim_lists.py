@@ -16,7 +16,16 @@ from articles.related_rows import related_rows, rows_of_each
 from .. import verdicts
 from ..as_of import AsOf
 from .claim_topics import TaggedClaim
-from .claims_on_day import article_on_day, held_on_day, put_on_day
+from .claims_on_day import (
+    article_on_day,
+    bylines_on_day,
+    held_on_day,
+    may_be_of,
+    moved_by_day,
+    names_on_day,
+    put_on_day,
+    who_said,
+)
 from .speakers import SpokenQuerySet
 
 if TYPE_CHECKING:
@@ -40,6 +49,7 @@ LEDGER = (
     "former_verdict",
     "verdict_changed_on",
     "held_since",
+    "moved_here_at",
     "stale_for",
     "has_new_evidence",
     "assessed_at",
@@ -99,7 +109,31 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
     def with_standing(self, as_of: AsOf) -> Self:
         """With what was held of each claim on a day, for Claim.standing(as_of)."""
         told = held_on_day(self.model, as_of) | put_on_day(self.model, as_of)
-        return self.annotate(article_as_of=article_on_day(self.model, as_of), **told)
+        told["moved_here_as_of"] = moved_by_day(self.model, as_of)
+        claims = self.annotate(article_as_of=article_on_day(self.model, as_of), **told)
+        return claims.annotate(**bylines_on_day(as_of))
+
+    def said_by_as_of(self, author: Any, as_of: AsOf) -> Self:
+        """Claims, with_standing of a day, that an author made then, or was quoted with."""
+        signs = Q(quotes_as_of=False, signs_as_of=True)
+        return self._told_by(author, as_of).filter(signs | Q(quoted_as_of=True))
+
+    def reported_by_as_of(self, author: Any, as_of: AsOf) -> Self:
+        """Claims, with_standing of a day, of others in articles that an author signed then."""
+        told = self._told_by(author, as_of)
+        return told.filter(quotes_as_of=True, quoted_as_of=False, signs_as_of=True)
+
+    def by_author_as_of(self, author: Any, as_of: AsOf) -> Self:
+        """Claims, with_standing of a day, in articles that an author signed then."""
+        return self._told_by(author, as_of).filter(signs_as_of=True)
+
+    def said_by_name_as_of(self, name: str) -> Self:
+        """Claims, with_standing of a day, of somebody who was quoted then and is a name only."""
+        return self.filter(names_on_day(name))
+
+    def _told_by(self, author: Any, as_of: AsOf) -> Self:
+        candidates = self.filter(may_be_of(self.model, author))
+        return candidates.annotate(**who_said(author, as_of))
 
     def overdue_as_of(self, as_of: AsOf) -> Self:
         """Predictions that were overdue on a day, of claims that come with_standing of it."""

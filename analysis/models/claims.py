@@ -90,6 +90,8 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
     verdict_changed_on = models.DateField(_("verdict changed"), null=True, editable=False)
     held_since = models.DateField(_("held since"), null=True, editable=False)
     assessed_at = models.DateTimeField(_("assessed"), null=True, editable=False)
+    # When it last came from another article: what was held before that was held of it there.
+    moved_here_at = models.DateTimeField(_("moved here"), null=True, editable=False)
     resolution_criteria = models.TextField(
         _("resolution criteria"),
         blank=True,

@@ -2,13 +2,29 @@
 
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, F, Model, Subquery, TextField, Value
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Case,
+    CharField,
+    Exists,
+    F,
+    Model,
+    OuterRef,
+    Q,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce
 
-from articles.related_rows import rows_of_each
+from articles.models import Byline, BylineChange, Revision
+from articles.related_rows import related_rows, rows_of_each
 
 from ..as_of import AsOf
+from .speakers import QUOTING
 
 
 def article_on_day(claims: type[Model], as_of: AsOf) -> Any:
@@ -16,6 +32,14 @@ def article_on_day(claims: type[Model], as_of: AsOf) -> Any:
     moves = rows_of_each(claims, "edits").filter(moved_from__isnull=False, at__gte=as_of.end)
     first = moves.order_by("at", "pk").values("moved_from")
     return Coalesce(Subquery(first[:1]), F("article_id"), output_field=BigIntegerField())
+
+
+def moved_by_day(claims: type[Model], as_of: AsOf) -> Any:
+    """When a claim last came from another article by the end of a day; NULL where it never did."""
+    moves = rows_of_each(claims, "edits").filter(
+        subject="claim", before__has_key="article", at__lt=as_of.end
+    )
+    return Subquery(moves.order_by("-at", "-pk").values("at")[:1])
 
 
 def held_on_day(claims: type[Model], as_of: AsOf) -> dict[str, Any]:
@@ -66,11 +90,83 @@ def said_on_day(claims: type[Model], as_of: AsOf) -> dict[str, Any]:
         "speaker_as_of": Subquery(
             speaker.values(was=KT("before__speaker"))[:1], output_field=TextField()
         ),
+        "speaker_key_as_of": Subquery(
+            speaker.values(was=KT("before__speaker_key"))[:1], output_field=TextField()
+        ),
         "speaker_changed_at": Subquery(speaker.values("at")[:1]),
         "passage_as_of": Subquery(words.values("row")[:1]),
         "words_as_of": Subquery(words.values("before")[:1]),
         "words_changed_at": Subquery(words.values("at")[:1]),
     }
+
+
+# --- Who said it ----------------------------------------------------------------------------------
+
+
+def bylines_on_day(as_of: AsOf) -> dict[str, Any]:
+    """The bylines (JSON) of what readers had of `article_as_of` at the end of a day, before the
+    revision that changed them; NULL where nobody has come to sign it since, or ceased to.
+    """
+    changes = BylineChange.objects.filter(article=OuterRef("article_as_of"), at__gte=as_of.end)
+    first = changes.order_by("at", "pk").values("number")
+    read = Revision.objects.filter(article=OuterRef("article_as_of"), public_from__isnull=False)
+    read = read.filter(number__lt=OuterRef("changed_by")).order_by("-number")
+    return {
+        "changed_by": Subquery(first[:1]),
+        "bylines_as_of": Subquery(
+            read.values(then=KT("state__bylines"))[:1], output_field=TextField()
+        ),
+    }
+
+
+def who_said(author: Any, as_of: AsOf) -> dict[str, Any]:
+    """Whether an author signed the article of a day (`article_as_of`), and was quoted with it."""
+    changes = BylineChange.objects.filter(article=OuterRef("article_as_of"), author=author)
+    first = changes.filter(at__gte=as_of.end).order_by("at", "pk").values("signed_before")[:1]
+    now = Byline.objects.filter(article=OuterRef("article_as_of"), author=author)
+    return {
+        "signs_as_of": Coalesce(Subquery(first), Exists(now), output_field=BooleanField()),
+        "quoted_as_of": _is(quotes_on_day(author)),
+        "quotes_as_of": _is(UNCHANGED & QUOTING | Q(speaker_as_of__gt="")),
+    }
+
+
+UNCHANGED = Q(speaker_changed_at__isnull=True)
+
+
+def quotes_on_day(author: Any) -> Q:
+    """The condition that an author was quoted; changes that were kept long ago have the name."""
+    by_name = Q(speaker_key_as_of__isnull=True, speaker_as_of__in=_names_of(author))
+    changed = Q(speaker_key_as_of=str(author.pk)) | by_name
+    return UNCHANGED & Q(speaker=author) | ~UNCHANGED & changed
+
+
+def _names_of(author: Any) -> list[str]:
+    return [author.name, *(former.name for former in author.formerly)]
+
+
+def names_on_day(name: str) -> Q:
+    """The condition that somebody of a name, who has no page here, was quoted."""
+    return UNCHANGED & Q(speaker_name=name) | Q(speaker_as_of=name)
+
+
+def _is(condition: Q) -> Any:
+    return Case(When(condition, then=True), default=False, output_field=BooleanField())
+
+
+def may_be_of(claims: type[Model], author: Any) -> Q:
+    """The condition that an author signs or signed an article of a claim, or is or was quoted: few
+    claims, found by indexes, among which those of a day are.
+    """
+    edits = related_rows(claims, "edits")
+    was = Q(before__speaker_key=str(author.pk)) | Q(before__speaker__in=_names_of(author))
+    quoted = edits.filter(was, subject="claim", is_public=True)
+    found = Q(speaker=author) | Q(pk__in=quoted.order_by().values("claim"))
+    for model in (Byline, BylineChange):
+        articles = model._default_manager.filter(author=author).order_by().values("article")
+        moved = edits.filter(moved_from__in=articles).order_by()
+        found |= Q(article__in=articles) | Q(pk__in=moved.values("claim"))
+    return found
 
 
 def _before(claims: type[Model], as_of: AsOf, name: str, now: Any, **which: Any) -> Any:

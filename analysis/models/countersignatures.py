@@ -38,6 +38,15 @@ class Countersignature(models.Model):
         null=True,
         editable=False,
     )
+    # Whose that login was: kept by analysis.conflicts.
+    recorded_as = models.ForeignKey(
+        Author,
+        verbose_name=_("recorded by, as an author"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        editable=False,
+    )
 
     class Meta:
         verbose_name = _("countersignature")

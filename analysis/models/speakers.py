@@ -11,6 +11,9 @@ from articles.models import Author
 Row = TypeVar("Row", bound=models.Model)
 
 
+QUOTING = Q(speaker__isnull=False) | ~Q(speaker_name="")  # somebody else than those who sign
+
+
 class SpokenQuerySet(models.QuerySet[Row]):
     def said_by(self, author: Any) -> Self:
         """Claims that an author makes, or is quoted with; `of_author__claim` sorts them."""
@@ -19,6 +22,11 @@ class SpokenQuerySet(models.QuerySet[Row]):
     def said_by_name(self, name: str) -> Self:
         """Claims of somebody who is quoted and is known here by name only."""
         return self.filter(speaker_name=name)
+
+    def names_ever(self, name: str) -> Self:
+        """Claims of somebody who is or was quoted by a name, as readers could read."""
+        was = Q(edits__before__speaker=name, edits__is_public=True)
+        return self.filter(Q(speaker_name=name) | was)
 
     def reported_by(self, author: Any) -> Self:
         """Claims of others in articles that an author signs; sorted as by `said_by`."""

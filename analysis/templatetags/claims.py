@@ -1,8 +1,8 @@
 """How claims come into pages of articles, which do not know of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -30,6 +30,7 @@ from analysis.preview import annotated_preview
 from analysis.verdicts import FINDINGS, Kind, Part, Verdict, part_labels
 from articles import markup
 from articles.compiled_queries import CompiledQuery
+from articles.dates import in_words
 from articles.models import BODY_MAX_LENGTH, Article, Revision
 from articles.state import State
 from articles.templatetags.articles import path_to, signed
@@ -217,17 +218,24 @@ def claims_of_author(author: Any) -> ClaimsInBrief:
 
 
 @register.simple_tag
-def said_by(claim: Claim, then: str | None = None) -> SafeString:
+def said_by(
+    claim: Claim, then: str | None = None, signers: Sequence[str] | None = None
+) -> SafeString:
     """Who says a claim, linked: “A and B”, or “X, as reported by A and B”.
 
-    `then` is who was quoted with it on another day ("" for nobody), where that was changed since.
+    `then` is who was quoted with it on another day ("" for nobody), where that was changed since,
+    and `signers` who signed the article.
     """
     reporters = signed(claim.article)
+    if signers is not None:
+        reporters = format_html("<bdi>{}</bdi>", attribution.listed(signers))
     if not (claim.names_a_speaker if then is None else then):
         return reporters
     speaker = _linked_speaker(claim) if then is None else format_html("<bdi>{}</bdi>", then)
     signing = {byline.author_id for byline in claim.article.bylines.all()}
-    if not signing or (then is None and claim.speaker_id in signing):
+    if not (signing if signers is None else signers) or (
+        then is None and claim.speaker_id in signing
+    ):
         return speaker
     return format_html(_("{}, as reported by {}"), speaker, reporters)
 
@@ -242,10 +250,12 @@ def _linked_speaker(claim: Claim) -> SafeString:
 
 
 @register.simple_tag
-def said_by_words(claim: Claim, then: str | None = None) -> str:
+def said_by_words(
+    claim: Claim, then: str | None = None, signers: Sequence[str] | None = None
+) -> str:
     """Who says a claim, as `said_by` but without links."""
-    signing = [row.signed_as for row in claim.article.bylines.all()]
-    return attribution.in_words(claim, signing, then)
+    now = [row.signed_as for row in claim.article.bylines.all()]
+    return attribution.in_words(claim, now if signers is None else signers, then)
 
 
 @register.simple_tag
@@ -268,9 +278,26 @@ def changes_of_sense(meaning: list[dict[str, str]]) -> str:
 
 
 @register.simple_tag
+def held_since(standing: Standing, former: Article | None = None) -> str:
+    """Since when a verdict is held; where the claim came with it from another article, since when
+    it is said here too. `former` is that article, where readers can open it.
+    """
+    if standing.since is None:
+        return ""
+    words = {"day": in_words(standing.since)}
+    if standing.here_since is None:
+        return _("held since %(day)s") % words
+    words["here"] = in_words(standing.here_since)
+    if former is None:
+        return _("held since %(day)s in another article, here since %(here)s") % words
+    words["title"] = former.title
+    return _("held since %(day)s in “%(title)s”, here since %(here)s") % words
+
+
+@register.simple_tag
 def verdict(standing: Standing, brief: bool = False) -> SafeString:
     """What the desk holds of a claim, in a few words; `brief` leaves out since when."""
-    since = None if brief else standing.since
+    since = "" if brief else held_since(standing)
     stale_for = standing.stale_for if standing.verdict else ()
     marks = (stale_for, standing.is_of_later, standing.discloses, standing.is_countersigned)
     told = (*marks, standing.signing_judge)
@@ -282,7 +309,7 @@ def verdict(standing: Standing, brief: bool = False) -> SafeString:
 def _render_verdict(
     kind: str,
     verdict: str,
-    since: date | None,
+    since: str,
     stale_for: tuple[Part, ...],
     is_of_later: bool,
     discloses: bool,

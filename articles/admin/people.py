@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import workflow
 from ..dates import with_zone
-from ..forms import NameForm, SigningNameForm, key_of
+from ..forms import AuthorForm, NameForm, SigningNameForm, key_of
 from ..locks import lock
 from ..models import Article, Author, Organization, Topic
 from ..models.signing_names import SigningName
@@ -72,6 +72,7 @@ class SigningNameAdmin(NameAdmin):
 
 @admin.register(Author)
 class AuthorAdmin(SigningNameAdmin):
+    form = AuthorForm
     fieldsets = [
         (None, {"fields": [("name", "sort_name"), "slug", "kind"]}),
         (_("Now"), {"fields": ["role", "affiliation", "bio", "url"]}),
@@ -82,6 +83,23 @@ class AuthorAdmin(SigningNameAdmin):
     list_filter = ["kind"]
     list_select_related = ["affiliation"]
     search_fields = ["name", "sort_name", "slug", "former_names"]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Whether the login was linked by mistake is asked where it may be taken away."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if not (obj and obj.user_id) or not self.has_change_permission(request, obj):
+            return fieldsets
+        if "user" in self.get_readonly_fields(request, obj):
+            return fieldsets
+        name, options = fieldsets[-1]
+        return [*fieldsets[:-1], (name, {**options, "fields": ["user", "link_undone"]})]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        fields, renaming = form.changed_columns, form.how_renamed
+        undone = bool(form.cleaned_data.get("link_undone"))
+        workflow.save_name(
+            obj, fields=fields, renaming=renaming, undoes_link=undone, by=request.user
+        )
 
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str

@@ -5,7 +5,7 @@ from either end, so its first and its last page cost the same.
 """
 
 from .article import BODY_MAX_LENGTH, Article
-from .bylines import Byline
+from .bylines import Byline, BylineChange
 from .former_names import FormerNameSlug, former_slugs_of, moved_name
 from .pages import METHOD, Page, PageVersion
 from .people import Author, DeletedName, Organization
@@ -34,6 +34,7 @@ __all__ = [
     "Article",
     "Author",
     "Byline",
+    "BylineChange",
     "Comparison",
     "Correction",
     "DeletedName",

@@ -89,3 +89,35 @@ class Byline(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.listed_at = self.article.listed_at
         super().save(*args, **kwargs)
+
+
+class BylineChange(models.Model):
+    """An author who came to sign an article that had readers, or ceased to, at a moment.
+
+    Kept by articles.bylines_and_topics, so that who signed what on a day is asked of an index;
+    revisions have the whole bylines of each text.
+    """
+
+    article = models.ForeignKey(
+        Article,
+        on_delete=models.CASCADE,
+        related_name="byline_changes",
+        db_index=False,  # byline_changes_of_article begins with it
+    )
+    author = models.ForeignKey(Author, on_delete=models.CASCADE, related_name="byline_changes")
+    signed_before = models.BooleanField()
+    # The number of the revision with which readers got the other bylines.
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("change of a byline")
+        verbose_name_plural = _("changes of bylines")
+        default_permissions = ()
+        ordering = ["at", "pk"]
+        indexes = [
+            models.Index(fields=["article", "author", "at"], name="byline_changes_of_article")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article}: {self.author}"

@@ -4,10 +4,11 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import User
+from analysis.models import Assessment
 from articles.models import Author
 from tests.accounts.named import permission
 from tests.admin.desk import errors_of, fill_in, form_url, save
-from tests.make import make_author
+from tests.make import make_assessment, make_author, make_claim
 
 
 @pytest.fixture
@@ -76,3 +77,25 @@ def test_who_sees_no_logins_does_not_link_one(
     save(as_user(writer), form_url("articles.author", author.pk), user=newcomer.pk)
     author.refresh_from_db()
     assert author.user is None
+
+
+def test_whoever_takes_it_back_says_whether_it_was_a_mistake(
+    editor: User, newcomer: User, author: Author, as_user: Any
+) -> None:
+    client, url = as_user(editor), form_url("articles.author", author.pk)
+    assert "linked by mistake" not in client.get(url).content.decode()
+    assessment = make_assessment(make_claim())
+    Assessment.objects.update(recorded_by=newcomer)
+    for ticked, kept in (({}, author), ({"_link_undone": "on"}, None)):
+        save(client, url, user=newcomer.pk)
+        assert "linked by mistake" in client.get(url).content.decode()
+        save(client, url, user="", **ticked)
+        assert Assessment.objects.get(pk=assessment.pk).recorded_as == kept
+
+
+def test_whoever_may_not_take_it_back_is_not_asked(
+    editor: User, chief: User, author: Author, as_user: Any
+) -> None:
+    Author.objects.update(user=chief)
+    page = as_user(editor).get(form_url("articles.author", author.pk))
+    assert "linked by mistake" not in page.content.decode()

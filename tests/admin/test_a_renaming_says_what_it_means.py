@@ -91,7 +91,7 @@ def test_whoever_may_only_look_is_not_asked(
 
 def test_the_list_of_articles_shows_who_signed(desk: Client, jon: Author) -> None:
     make_article("At the port", author=jon)
-    save(desk, form_url("articles.author", jon.pk), name="Jon Doe")
+    save(desk, form_url("articles.author", jon.pk), name="Jon Doe", _same="jon doe")
     desk.get("/admin/")  # which tells that the name is saved
     page = words(desk.get("/admin/articles/article/"))
     assert "Jon Smth" in page and "Jon Doe" not in page

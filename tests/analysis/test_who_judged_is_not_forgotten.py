@@ -40,6 +40,12 @@ def link(author: Author, user: User | None) -> None:
     save_name(author, fields=["user"])
 
 
+def save_link_undone(author: Author, user: User) -> None:
+    link(author, user)
+    author.user = None
+    save_name(author, fields=["user"], undoes_link=True)
+
+
 def sign(article: Article, author: Author) -> None:
     article.refresh_from_db()
     names = *article.bylines.values_list("author", flat=True), author.pk
@@ -80,6 +86,61 @@ def test_nor_does_a_login_that_is_deleted(ana: Author, desk: Author, analyst: Us
     assert judge_of(claim) == ana
 
 
+def test_a_link_that_is_made_later_is_kept_when_it_is_cut(desk: Author, analyst: User) -> None:
+    claim = make_claim()
+    ana = make_author("Ana Lima")
+    judge(claim, desk, analyst)
+    sign(claim.article, ana)
+    assert judge_of(claim) is None
+    link(ana, analyst)
+    assert judge_of(claim) == ana
+    link(ana, None)
+    assert judge_of(claim) == ana
+
+
+def test_so_it_is_where_they_come_to_sign_when_it_is_cut(desk: Author, analyst: User) -> None:
+    claim = make_claim()
+    ana = make_author("Ana Lima")
+    judge(claim, desk, analyst)
+    link(ana, analyst)
+    link(ana, None)
+    analyst.delete()
+    sign(claim.article, ana)
+    assert judge_of(claim) == ana
+
+
+def test_so_is_that_of_an_author_who_is_entered_later(desk: Author, analyst: User) -> None:
+    claim = make_claim()
+    judge(claim, desk, analyst)
+    ana = save_name(Author(name="Ana Lima", slug="ana", user=analyst))
+    assert isinstance(ana, Author)
+    link(ana, None)
+    sign(claim.article, ana)
+    assert judge_of(claim) == ana
+
+
+def test_whoever_gets_the_login_later_has_not_judged(
+    ana: Author, desk: Author, analyst: User
+) -> None:
+    claim, ben = make_claim(), make_author("Ben Oz")
+    judge(claim, desk, analyst)
+    link(ana, None)
+    link(ben, analyst)
+    sign(claim.article, ben)
+    assert judge_of(claim) is None
+    sign(claim.article, ana)
+    assert judge_of(claim) == ana
+
+
+def test_a_link_by_mistake_is_taken_back(desk: Author, analyst: User) -> None:
+    claim, ana = make_claim(), make_author("Ana Lima")
+    judge(claim, desk, analyst)
+    sign(claim.article, ana)
+    save_link_undone(ana, analyst)
+    assert judge_of(claim) is None
+    assert Assessment.objects.get().recorded_as is None
+
+
 # --- A second person is another one ---------------------------------------------------------------
 
 
@@ -103,6 +164,8 @@ def test_who_signed_the_verdict_is_none_by_the_login_that_is_theirs_by_now(
     link(ana, analyst)
     assert not counts(own)
     link(ana, None)
+    assert not counts(own)
+    save_link_undone(ana, analyst)
     assert counts(own)
 
 
@@ -122,6 +185,28 @@ def test_nor_is_it_let_countersign_at_all(own: Claim, ana: Author, desk: Author)
     link(ana, None)
     with pytest.raises(ValidationError, match="You have recorded or signed this assessment"):
         countersign(assessment, signed_by=ana)
+
+
+def test_nor_is_whoever_is_found_to_be_the_first_by_another_login(
+    own: Claim, ana: Author, analyst: User, editor: User
+) -> None:
+    """Ana Lima signed by one login; another one countersigned as Ben Oz, and is hers too."""
+    countersign(judge(own, ana, analyst), signed_by=make_author("Ben Oz"), by=editor)
+    assert counts(own)
+    link(ana, editor)
+    assert not counts(own)
+    link(ana, analyst)
+    assert not counts(own)
+
+
+def test_whoever_gets_the_login_of_the_second_later_is_not_the_second(
+    own: Claim, ana: Author, editor: User
+) -> None:
+    ben = make_author("Ben Oz", user=editor)
+    countersign(judge(own, ana, ana.user), signed_by=ben, by=editor)
+    link(ben, None)
+    link(ana, editor)
+    assert counts(own)
 
 
 # --- Under whose name -----------------------------------------------------------------------------
