@@ -43,18 +43,19 @@ class Filters:
     before: date | None = None
 
 
+NO_FILTERS = Filters()
+
+
 @dataclass(frozen=True)
 class Hit:
     """A document that was found: the kind and the key of its row, and how well it fits (more is
-    better; scores of one search can be compared, others not).
-
-    `in_title` says that all of the words are in the title, the name or the statement.
+    better; scores of one search can be compared, others not). Where the words are in its text is
+    said by snippets.Marker.
     """
 
     kind: Kind
     key: int
     score: float
-    in_title: bool
 
 
 @dataclass(frozen=True)
