@@ -132,7 +132,7 @@ def _token(word: str, group: str) -> str:
     if group == "number":
         grouped = THOUSANDS.fullmatch(word)
         return word.replace(grouped[1], "") if grouped else fold(word.replace(",", "."))
-    token = fold(word)[:MAX_LENGTH]
+    token = "".join(fold(word).split())[:MAX_LENGTH]  # a letter may stand for a phrase: \ufdfa
     return f"{token}." if group == "dotted" and not token.endswith(".") else token
 
 
