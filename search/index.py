@@ -20,7 +20,10 @@ from .results import FACETS, NO_FILTERS, FacetValue, Filters, Found, Hit, Kind, 
 from .tokens import algorithm_of, words_of
 from .typos import near
 
-__all__ = ["find", "live_rows", "nearest_words", "suggest"]
+__all__ = [
+    *("find", "find_of_each_kind", "live_rows"),
+    *("nearest_to_each", "nearest_words", "suggest"),
+]
 
 # Of more matches the newest are scored, and besides them those that have the words in their title,
 # and authors, topics and sources: to score half of 200,000 takes 160 ms, to score these 10.
@@ -55,13 +58,34 @@ def find(
     hits = [hit for hit in ranked if not cursor or hit < cursor][: size + 1]
     if len(hits) <= size and newest.total > len(ranked):
         hits += _older(search, ranked, scored_from, cursor, size + 1 - len(hits))
+    return _found(newest, hits[:size], _cursor(hits[size - 1]) if len(hits) > size else "")
+
+
+def find_of_each_kind(query: Query, *, filters: Filters = NO_FILTERS, size: int = 5) -> Found:
+    """What is found of all kinds, and of each kind the best; two queries."""
+    search = search_of(query, (), filters, algorithms())
+    newest = backend().newest(search.everything, COUNTED)
+    ranked, _scored_from = _ranked(search, newest)
+    left = dict.fromkeys(Kind, size)
+    hits = []
+    for hit in ranked:
+        kind, _key = row_at(hit[1])
+        if left.get(kind):
+            left[kind] -= 1
+            hits.append(hit)
+        if not any(left.values()):
+            break
+    return _found(newest, hits)
+
+
+def _found(newest: Newest, hits: list[Place], following: str = "") -> Found:
     return Found(
-        hits=tuple(Hit(*row_at(place), score) for score, place in hits[:size]),
+        hits=tuple(Hit(*row_at(place), score) for score, place in hits),
         total=newest.total,
         is_capped=newest.is_capped,
         facets=_counted(newest.facets.values()),
         counted_over=len(newest.facets),
-        next=_cursor(hits[size - 1]) if len(hits) > size else "",
+        next=following,
     )
 
 
@@ -168,8 +192,9 @@ def _suggestions(kind: Kind, keys: list[int]) -> list[Suggestion]:
     if not keys:
         return []
     rows = live_rows(kind).filter(pk__in=keys).order_by()
-    texts = dict(rows.values_list("pk", TITLE_COLUMNS.get(kind, "title")))
-    return [Suggestion(texts[key], kind, key) for key in keys if key in texts]
+    columns = ("pk", TITLE_COLUMNS.get(kind, "title"), "slug")
+    found = {key: (text, slug) for key, text, slug in rows.values_list(*columns)}
+    return [Suggestion(found[key][0], kind, key, found[key][1]) for key in keys if key in found]
 
 
 # --- Misspelt words -------------------------------------------------------------------------------
@@ -181,12 +206,21 @@ def nearest_words(word: str, limit: int = 3) -> list[str]:
     Nothing where a document that readers may find has the word itself, and for what is several
     words. Words are folded: without case and accents.
     """
-    tokens = [each.token for each in words_of(word)]
-    if len(tokens) != 1:
-        return []
-    token = tokens[0]
-    candidates = near(token, limit * 3)
+    return nearest_to_each([word], limit).get(word, [])
+
+
+def nearest_to_each(words: Collection[str], limit: int = 3) -> dict[str, list[str]]:
+    """As nearest_words, for each of some words that there is one for; two queries."""
+    tokens = {word: [each.token for each in words_of(word)] for word in words}
+    single = {word: found[0] for word, found in tokens.items() if len(found) == 1}
+    near_to = near({*single.values()}, limit * 3)
+    candidates = {each for found in near_to.values() for each in found}
     if not candidates:
-        return []
-    present = backend().present([token, *candidates])
-    return [] if token in present else [each for each in candidates if each in present][:limit]
+        return {}
+    present = backend().present([*single.values(), *candidates])
+    nearest = {
+        word: [each for each in near_to.get(token, ()) if each in present][:limit]
+        for word, token in single.items()
+        if token not in present
+    }
+    return {word: found for word, found in nearest.items() if found}

@@ -9,6 +9,7 @@ from typing import TypeVar
 from django.utils.translation import gettext as _
 
 from .query import Query
+from .tokens import words_of
 
 FIELDS = (
     *("author", "topic", "kind", "verdict", "publisher"),
@@ -93,9 +94,15 @@ def without_field(text: str, name: str) -> str:
 
 
 def with_words(text: str, instead: Mapping[str, str]) -> str:
-    """What was typed with some words replaced."""
-    terms = [term for term in terms_of(text) if not (term.field or term.is_phrase)]
-    return _replaced(text, {term: instead[term.value] for term in terms if term.value in instead})
+    """What was typed with some words replaced, in phrases too."""
+    terms = {term: text[term.start : term.end] for term in terms_of(text) if not term.field}
+    return _replaced(text, {term: _with_words(typed, instead) for term, typed in terms.items()})
+
+
+def _with_words(typed: str, instead: Mapping[str, str]) -> str:
+    for word, other in instead.items():
+        typed = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _found, new=other: new, typed)
+    return typed
 
 
 def _replaced(text: str, instead: Mapping[Term, str]) -> str:
@@ -197,7 +204,7 @@ class _Reading:
 
 
 def has_words(text: str) -> bool:
-    return any(letter.isalnum() for letter in text)
+    return any(True for _word in words_of(text))
 
 
 def _once(parts: Iterable[Part]) -> tuple[Part, ...]:
