@@ -220,11 +220,17 @@ def _claim_content(
         (
             *head.facets(Kind.CLAIM, row["kind"]),
             *(facet("author", author) for author in sorted(said_by - {*head.authors})),
-            facet("verdict", row["verdict"] or NOT_ASSESSED),
+            *_verdict_facets(row["kind"], row["verdict"]),
             *(facet("topic", tag) for tag, _name in topics),
             *(facet("source", source) for source in sorted(sources)),
         ),
     )
+
+
+def _verdict_facets(kind: str, verdict: str) -> Iterator[str]:
+    """A position has no verdict and waits for none."""
+    if verdict or kind != Claim.Kind.NORMATIVE:
+        yield facet("verdict", verdict or NOT_ASSESSED)
 
 
 # --- Names --------------------------------------------------------------------------------------

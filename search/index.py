@@ -78,17 +78,6 @@ def find_of_each_kind(query: Query, *, filters: Filters = NO_FILTERS, size: int 
     return _found(newest, hits)
 
 
-def _found(newest: Newest, hits: list[Place], following: str = "") -> Found:
-    return Found(
-        hits=tuple(Hit(*row_at(place), score) for score, place in hits),
-        total=newest.total,
-        is_capped=newest.is_capped,
-        facets=_counted(newest.facets.values()),
-        counted_over=len(newest.facets),
-        next=following,
-    )
-
-
 def algorithms() -> tuple[str, ...]:
     """Snowball's algorithms for the languages that live articles are in, asked once a minute."""
     found: tuple[str, ...] | None = cache.get(ALGORITHMS)
@@ -101,6 +90,17 @@ def algorithms() -> tuple[str, ...]:
 
 Place = tuple[float, int]  # the score and the place of a document
 NOT_SCORED = -1.0  # less than any score
+
+
+def _found(newest: Newest, hits: list[Place], following: str = "") -> Found:
+    return Found(
+        hits=tuple(Hit(*row_at(place), score) for score, place in hits),
+        total=newest.total,
+        is_capped=newest.is_capped,
+        facets=_counted(newest.facets.values()),
+        counted_over=len(newest.facets),
+        next=following,
+    )
 
 
 def _ranked(search: Search, newest: Newest) -> tuple[list[Place], int]:

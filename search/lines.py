@@ -154,10 +154,10 @@ def names_of(hits: Iterable[Hit], counted: Mapping[str, Collection[int]]) -> Nam
         _named("source", live_rows(Kind.SOURCE), found[Kind.SOURCE], *SOURCE),
         _named(PUBLISHER, Organization.objects.live(), {*counted.get(PUBLISHER, ())}, *PLAIN),
     ]
-    first, *others = filter(None, parts) if any(parts) else [None]
-    if first is None:
+    asked = [part for part in parts if part is not None]
+    if not asked:
         return {}
-    rows = first.union(*others) if others else first
+    rows = asked[0].union(*asked[1:])
     return {(table, key): Name(slug, name, details) for table, key, slug, name, details in rows}
 
 

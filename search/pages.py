@@ -106,7 +106,7 @@ def _page(asked: Asked, query: Query, found: Found, after: str, corrected: str) 
 
 
 def _sections(found: Found, lines: Mapping[Kind, list[Line]], link: Links) -> list[Section]:
-    """The kinds of results, the one with the best result first."""
+    """The kinds of results, the one with the best result first, but sources behind what is ours."""
     counts = {each.value: each.count for each in found.facets.get(OF, ())}
     is_one = bool(link.asked.kinds)
     return [
@@ -117,7 +117,7 @@ def _sections(found: Found, lines: Mapping[Kind, list[Line]], link: Links) -> li
             len(each) if is_one else counts.get(kind.value) if found.counts_are_exact else None,
             link.to(OF, kind.value),
         )
-        for kind, each in lines.items()
+        for kind, each in sorted(lines.items(), key=lambda item: item[0] == Kind.SOURCE)
         if each
     ]
 

@@ -3,7 +3,19 @@
 const WAIT = 100; // milliseconds after the last key
 const SHORTEST = 2; // letters
 
+// The look of the list comes with it: pages that nobody searches from do without.
+const LOOK = `
+ul.suggestions { display: block; position: absolute; inset-inline: 0; top: 100%; z-index: 9; background: var(--raised); border: 1px solid var(--field); font-size: .875rem; line-height: 1.3; }
+ul.suggestions[hidden] { display: none; }
+.suggestions li { padding: .4375rem .5rem; cursor: pointer; }
+.suggestions small { color: var(--muted); }
+.suggestions :is([aria-selected="true"], li:hover) { background: color-mix(in srgb, var(--accent) var(--tint), var(--paper)); }
+@media (forced-colors: active) { .suggestions [aria-selected="true"] { outline: 2px solid Highlight; outline-offset: -2px; } }`;
+
 export function suggest(input) {
+  const look = new CSSStyleSheet();
+  look.replaceSync(LOOK);
+  document.adoptedStyleSheets.push(look);
   const list = document.createElement("ul");
   const known = new Map(); // suggestions by what was typed
   let shown = [];
@@ -14,8 +26,9 @@ export function suggest(input) {
   list.className = "suggestions";
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", input.labels[0]?.textContent ?? "");
+  list.setAttribute("aria-label", input.labels[0]?.textContent ?? input.getAttribute("aria-label"));
   input.after(list);
+  input.autocomplete = "off";
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);
@@ -57,7 +70,7 @@ export function suggest(input) {
     if (typed.length < SHORTEST) { close(); return; }
     if (!known.has(typed)) {
       const query = new URLSearchParams({ q: typed });
-      const answer = await fetch(`${input.dataset.suggest}?${query}`).catch(() => null);
+      const answer = await fetch(`${input.form.action}suggest?${query}`).catch(() => null);
       known.set(typed, answer?.ok ? (await answer.json()).suggestions : []);
     }
     if (typed === input.value.trim() && document.activeElement === input) show(known.get(typed));
