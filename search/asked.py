@@ -25,7 +25,7 @@ from articles.pagination import PARAMETERS
 
 from .parsing import parse, without_field
 from .query import Query
-from .results import NOT_ASSESSED, Filters, Kind
+from .results import NO_FILTERS, NOT_ASSESSED, Filters, Kind
 from .tokens import primary
 
 QUERY, OF = "q", "is"
@@ -57,7 +57,7 @@ class Asked:
     text: str
     query: Query
     kinds: tuple[Kind, ...] = ()
-    filters: Filters = Filters()
+    filters: Filters = NO_FILTERS
     chosen: dict[str, str] = field(default_factory=dict)
     typed: frozenset[str] = frozenset()
     problems: list[str] = field(default_factory=list)
@@ -66,7 +66,7 @@ class Asked:
 
     @property
     def asks_for_something(self) -> bool:
-        return self.query.asks_for_words or bool(self.chosen) or self.filters != Filters()
+        return self.query.asks_for_words or bool(self.chosen) or self.filters != NO_FILTERS
 
     def text_without(self, name: str) -> str:
         """What stands in the box without a field."""

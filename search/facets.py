@@ -31,10 +31,7 @@ class Tab:
 
 def counted_keys(found: Found, asked: Asked) -> dict[str, list[int]]:
     """The keys of the names that facets show."""
-    return {
-        name: [int(each.value) for each in _values(name, found, asked)]
-        for name in NAMED
-    }
+    return {name: [int(each.value) for each in _values(name, found, asked)] for name in NAMED}
 
 
 def facets_of(found: Found, asked: Asked, names: Names) -> list[Facet]:

@@ -21,8 +21,12 @@ from .tokens import algorithm_of, words_of
 from .typos import near
 
 __all__ = [
-    *("find", "find_of_each_kind", "live_rows"),
-    *("nearest_to_each", "nearest_words", "suggest"),
+    "find",
+    "find_of_each_kind",
+    "live_rows",
+    "nearest_to_each",
+    "nearest_words",
+    "suggest",
 ]
 
 # Of more matches the newest are scored, and besides them those that have the words in their title,

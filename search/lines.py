@@ -72,10 +72,13 @@ def lines_of(hits: Iterable[Hit], names: Names, marker: Marker) -> dict[Kind, li
     lines: dict[Kind, list[Line]] = {}
     for kind, each in keys.items():
         if kind in NAMES:
-            found = [_name_line(kind, key, names, marker) for key in each]
+            lines[kind] = [
+                _name_line(kind, key, names[kind, key], marker)
+                for key in each
+                if (kind, key) in names
+            ]
         else:
-            found = [_text_line(rows[kind][key], marker) for key in each if key in rows[kind]]
-        lines[kind] = [line for line in found if line is not None]
+            lines[kind] = [_text_line(rows[kind][key], marker) for key in each if key in rows[kind]]
     return lines
 
 
@@ -114,10 +117,7 @@ def _text_line(row: Any, marker: Marker) -> Line:
     return ClaimLine(row, row.standing(), statement)
 
 
-def _name_line(kind: Kind, key: int, names: Names, marker: Marker) -> NameLine | None:
-    name = names.get((kind, key))
-    if name is None:
-        return None
+def _name_line(kind: Kind, key: int, name: Name, marker: Marker) -> NameLine:
     language = name.details.get("language") or settings.LANGUAGE_CODE
     return NameLine(
         key,
@@ -166,9 +166,7 @@ AUTHOR = ("name", JSONObject(role="role", affiliation="affiliation__name", text=
 TOPIC = ("name", JSONObject(kind="kind", text="description"))
 SOURCE = (
     "title",
-    JSONObject(
-        url="url", publisher="publisher", nature="nature", language="language", text="note"
-    ),
+    JSONObject(url="url", publisher="publisher", nature="nature", language="language", text="note"),
 )
 
 

@@ -100,9 +100,10 @@ def with_words(text: str, instead: Mapping[str, str]) -> str:
 
 
 def _with_words(typed: str, instead: Mapping[str, str]) -> str:
-    for word, other in instead.items():
-        typed = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _found, new=other: new, typed)
-    return typed
+    if not instead:
+        return typed
+    words = "|".join(map(re.escape, instead))
+    return re.sub(rf"(?<!\w)(?:{words})(?!\w)", lambda found: instead[found.group()], typed)
 
 
 def _replaced(text: str, instead: Mapping[Term, str]) -> str:

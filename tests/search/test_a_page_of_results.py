@@ -298,7 +298,8 @@ def test_a_source_is_found_by_what_it_says_and_leads_to_it(
     reader: Client, article: Article
 ) -> None:
     make_evidence(
-        article.claims.get(), source=make_source(title="Law", note="A waiver is no repeal."),
+        article.claims.get(),
+        source=make_source(title="Law", note="A waiver is no repeal."),
     )
     html = page(reader, "q=repeal&is=source")
     assert "A waiver is no <mark>repeal</mark>." in html

@@ -30,9 +30,9 @@ def fill(rows: int) -> None:
     for number in range(rows):
         article = make_article(
             f"Charter {number}",
-            author=ana-{rows},
+            author=ana,
             topics=(law, make_topic(f"Charter of {rows}: {number}")),
-            publisher=make_organization(f"Charter {number}"),
+            publisher=make_organization(f"Charter of {rows}: {number}"),
             language=("en", "de", "az")[number % 3],
         )
         claim = make_claim(article, topics=(law,), speaker=make_author(f"Charter {number}"))
