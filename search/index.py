@@ -172,10 +172,10 @@ def suggest(text: str, limit: int = 8) -> list[Suggestion]:
     do, the last of them with the last; names first.
     """
     words = [word.token for word in words_of(text[:200])][:8]
-    if not words:
+    parts = [part for word in words if (part := prefix_part(word))]
+    if not parts:
         return []
-    parts = [part for word in words[:-1] if (part := prefix_part(word))]
-    typed = all_of([*parts, *filter(None, [prefix_part(words[-1])])])
+    typed = all_of(parts)
     passes = [
         Pass(all_of([InTitle(typed), of_kinds([kind])]), SUGGESTIONS_SCORED) for kind in SUGGESTED
     ]

@@ -138,10 +138,10 @@ def _token(word: str, group: str) -> str:
 
 def _pairs(run: str, start: int) -> Iterator[Word]:
     """Each two neighbours; a letter that stands alone."""
-    if len(run) == 1:
-        yield Word(fold(run), start, start + 1)
-    for place in range(len(run) - 1):
-        yield Word(fold(run[place : place + 2]), start + place, start + place + 2)
+    width = min(len(run), 2)
+    for place in range(len(run) - width + 1):
+        if token := _token(run[place : place + width], "pair"):
+            yield Word(token, start + place, start + place + width)
 
 
 # --- Stems and other spellings ----------------------------------------------------------------
@@ -203,7 +203,7 @@ def tokens_of(text: str, language: str) -> Tokens:
         if before and word.start == before.end + 1 and text[before.end] in LINKS:
             more.append((before.token + word.token)[:MAX_LENGTH])
         before = word
-    more += [fold(run[-1]) for run in UNSPACED_RUN.findall(text)]
+    more += filter(None, (fold(run[-1]) for run in UNSPACED_RUN.findall(text)))
     return Tokens(tuple(words), tuple(more))
 
 

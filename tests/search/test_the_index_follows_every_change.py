@@ -185,8 +185,11 @@ def test_a_verdict_is_a_facet_in_the_next_request(cast: Cast) -> None:
 
 
 def test_words_removed_by_law_are_nowhere_in_the_index(cast: Cast) -> None:
-    revise(cast, body="The charter was signed in February by Mr Quimby. It could lead to new "
-           "projects within a year.")
+    revise(
+        cast,
+        body="The charter was signed in February by Mr Quimby. It could lead to new "
+        "projects within a year.",
+    )
     assert keys_found(Kind.ARTICLE, "quimby") == [cast.article.pk]
     removal.remove_words(cast.article, "Mr Quimby", kind="personal", reason="A court said so.")
     assert found("quimby") == []
