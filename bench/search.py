@@ -1,86 +1,118 @@
-"""What the search costs: `python bench/search.py`, on the site of DATABASE_URL.
+"""What the search costs: `python bench/search.py`.
 
-Prints milliseconds (the best of several runs; of CPU of this process, and as the clock has it,
-which counts the database's server too) for words in about 1 % and 50 % of the documents, for
-misspelt words, suggestions, and for what the index adds to the save of an article of 3,000 words
-with 60 claims. The site is filled by bench/generate.py and `manage.py reindex`. Nothing is changed.
+Prints milliseconds of CPU of this process, the best of several runs, for words in about 1 % and
+50 % of the documents, for misspelt words and suggestions, and for what the index adds to the save
+of an article of 3,000 words with 60 claims: on a site of 2,000 articles and on one of 20,000 with
+200,000 claims, and how it grew. Databases are made by bench/generate.py in var/bench/ and kept for
+the next run. With --here it measures the site of DATABASE_URL as it is, and prints what the clock
+says too, which counts a database's server. Nothing is changed.
 """
 
 import argparse
+import json
 import os
+import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from bench import pages  # noqa: E402
+
+SIZES = {"medium": 2_000, "large": 20_000}
 SHARES = (0.01, 0.5)
-LIMITS = {0.01: 20, 0.5: 50}
 SAMPLED = 80
 WORDS = 3_000
 CLAIMS = 60
+GROWTH_LIMIT = 1.5
+
+Row = tuple[str, float, float, float, int]  # what, limit, CPU, clock, how many found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "--rounds", type=int, default=7, help="runs of each, of which the best counts"
-    )
+    parser.add_argument("--rounds", type=int, default=7, help="runs of each; the best counts")
+    parser.add_argument("--here", action="store_true", help="measure the site of DATABASE_URL")
+    parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    sys.path.insert(0, str(ROOT))
+    if options.here or options.measure:
+        rows = measure(options.rounds)
+        if options.measure:
+            json.dump(rows, sys.stdout)
+            return
+        for name, limit, cpu, clock, found in rows:
+            print(
+                f"{name:32} {cpu:7.1f} CPU {clock:8.1f} clock  limit {limit:3.0f}  {found:,} found"
+            )
+        return
+    report({size: run(size, articles, options.rounds) for size, articles in SIZES.items()})
+
+
+def run(size: str, articles: int, rounds: int) -> list[Row]:
+    """Fill the site of a size, unless it is there, and measure it in a process of its own."""
+    pages.build(size, articles)
+    pages.run_script(size, "manage.py", "reindex")
+    command = [sys.executable, __file__, "--measure", "--rounds", str(rounds)]
+    done = subprocess.run(
+        command, env=pages.environment(size), check=True, cwd=ROOT, capture_output=True, text=True
+    )
+    return [tuple(row) for row in json.loads(done.stdout)]  # type: ignore[misc]
+
+
+def report(measured: dict[str, list[Row]]) -> None:
+    print(f"{'milliseconds of CPU':32} {'2,000':>8} {'20,000':>8} {'growth':>7} {'limit':>6}")
+    for small, large in zip(measured["medium"], measured["large"], strict=True):
+        name, limit, cpu = large[:3]
+        growth = cpu / max(small[2], 0.1)
+        is_over = cpu > limit or (growth > GROWTH_LIMIT and cpu > limit / 2)
+        mark = "  over" if is_over else ""
+        print(f"{name:32} {small[2]:8.1f} {cpu:8.1f} {growth:7.2f} {limit:6.0f}{mark}")
+
+
+def measure(rounds: int) -> list[Row]:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     import django
 
     django.setup()
-    measure(options.rounds)
+    rows = []
+    for name, limit, act in searches():
+        cpu, clock, result = best(act, rounds)
+        found = result.total if hasattr(result, "total") else len(result)
+        rows.append((name, limit, cpu, clock, found))
+    return rows + list(measure_save(rounds))
 
 
-def measure(rounds: int) -> None:
+def searches() -> list[tuple[str, float, Callable[[], Any]]]:
+    """What is measured: its name, its limit in milliseconds, and the act."""
     from search.index import find, nearest_words, suggest
     from search.models import Document
     from search.query import Query
     from search.results import Filters, Kind
 
     documents = Document.objects.count()
-    print(f"{documents:,} documents")
     rare, common = (nearest_share(share * documents) for share in SHARES)
-    print(f"rare: {rare}, common: {common}")
-    topic = find(Query(words=(common,))).facets["topic"][0].value
-    asked: list[tuple[str, float, Callable[[], Any]]] = [
-        ("a word in 1 %", 20, lambda: find(Query(words=(rare,)))),
-        ("a word in 50 %", 50, lambda: find(Query(words=(common,)))),
-        ("a word in 50 %, claims", 50, lambda: find(Query(words=(common,)), kinds=[Kind.CLAIM])),
-        (
-            "two words and a facet",
-            50,
-            lambda: find(Query(words=(common, rare)), filters=Filters(topic=topic)),
-        ),
-        (
-            "a word and a facet",
-            50,
-            lambda: find(Query(words=(common,)), filters=Filters(topic=topic)),
-        ),
-        (
-            "a word and days",
-            50,
-            lambda: find(Query(words=(common,)), filters=Filters(after=date(2019, 3, 14))),
-        ),
-        ("a phrase", 50, lambda: find(Query(phrases=(f"{common} {rare}",)))),
+    one, word = Query(words=(rare,)), Query(words=(common,))
+    topic = int(find(word).facets["topic"][0].value)
+    days, of_topic = Filters(after=date(2019, 3, 14)), Filters(topic=topic)
+    both = Query(words=(common, rare))
+    return [
+        ("a word in 1 %", 20, lambda: find(one)),
+        ("a word in 50 %", 50, lambda: find(word)),
+        ("a word in 50 %, in claims", 50, lambda: find(word, kinds=[Kind.CLAIM])),
+        ("a word in 50 %, of a topic", 50, lambda: find(word, filters=of_topic)),
+        ("a word in 50 %, since a day", 50, lambda: find(word, filters=days)),
+        ("two words, of a topic", 50, lambda: find(both, filters=of_topic)),
         ("a prefix", 50, lambda: find(Query(prefixes=(rare[:3],)))),
-        ("everything, by kind", 50, lambda: find(Query(), kinds=[Kind.CLAIM])),
+        ("all claims", 50, lambda: find(Query(), kinds=[Kind.CLAIM])),
         ("a misspelt word", 10, lambda: nearest_words(f"{rare[:2]}x{rare[3:]}")),
-        ("suggestions", 30, lambda: suggest(rare[:3])),
-        ("suggestions for a letter", 30, lambda: suggest(rare[:1])),
+        ("suggestions for two letters", 30, lambda: suggest(common[:2])),
     ]
-    for name, limit, act in asked:
-        cpu, clock, result = best(act, rounds)
-        count = getattr(result, "total", None)
-        found = f"{count:,} found" if count is not None else f"{len(result)} found"
-        print(f"{name:28} {cpu:7.1f} CPU {clock:7.1f} clock (limit {limit}) {found}")
-    measure_save(rounds)
 
 
 def best(act: Callable[[], Any], rounds: int) -> tuple[float, float, Any]:
@@ -105,7 +137,7 @@ def nearest_share(wanted: float) -> str:
     return min(totals, key=lambda word: abs(totals[word] - wanted))
 
 
-def measure_save(rounds: int) -> None:
+def measure_save(rounds: int) -> Iterator[Row]:
     """What the index adds to a save, each save undone at once."""
     from django.db import transaction
 
@@ -122,7 +154,7 @@ def measure_save(rounds: int) -> None:
                     with mock.patch.object(writing, "keep", timed(writing.keep, spent)):
                         workflow.revise(article, grade="clarification", note="More is known.")
                     transaction.set_rollback(True)
-            print(f"save that changes {name:11} adds {min(spent):6.1f} CPU (limit 10)")
+            yield f"save that changes {name}", 10, min(spent), min(spent), len(spent)
         transaction.set_rollback(True)
 
 

@@ -20,11 +20,12 @@ from articles.models.article import article_fits
 from articles.models.signing_names import name_of_values
 
 from .expressions import day_tokens, facet
-from .results import NOT_ASSESSED, Kind
+from .results import FACETS, NOT_ASSESSED, Kind
 from .tokens import primary
 
 # Raised when tokens are made otherwise: every document differs then, and `reindex` writes it anew.
 VERSION = 1
+NOT_COUNTED = "|"  # parts the facets that are counted from others
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,13 @@ class Content:
     @property
     def digest(self) -> str:
         return digest(VERSION, self.language, self.title, self.body, self.facets)
+
+    @property
+    def facets_in_words(self) -> str:
+        """The facets' tokens, those first that results are counted by."""
+        counted = [token for token in self.facets if token.partition(":")[0] in FACETS]
+        others = [token for token in self.facets if token not in counted]
+        return " ".join([*counted, NOT_COUNTED, *others])
 
 
 def digest(*values: Any) -> str:
@@ -246,8 +254,9 @@ def _author_contents(keys: Collection[int]) -> Iterator[Content]:
         affiliation = (
             [row.affiliation.name, row.affiliation.abbreviation] if row.affiliation else []
         )
-        body = "\n".join([row.former_names, row.role, *affiliation, row.bio])
-        yield _name_content(Kind.AUTHOR, row, since[row.pk], row.name, body)
+        names = "\n".join(filter(None, [row.name, row.former_names]))
+        body = "\n".join([row.role, *affiliation, row.bio])
+        yield _name_content(Kind.AUTHOR, row, since[row.pk], names, body)
 
 
 def _topic_contents(keys: Collection[int]) -> Iterator[Content]:

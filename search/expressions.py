@@ -53,6 +53,7 @@ class Search:
     words: Expression | None
     excluded: Expression | None
     facets: tuple[Expression, ...]
+    kinds: frozenset[Kind]
 
     @property
     def everything(self) -> Expression:
@@ -64,8 +65,12 @@ class Search:
         """What is found by words of its title alone."""
         return self._narrowed(InTitle(self.words) if self.words else None)
 
-    def narrowed_to(self, *kinds: Kind) -> Expression:
-        return all_of([self.everything, of_kinds(kinds)])
+    def in_titles_of(self, *kinds: Kind) -> Expression:
+        """What is found of some kinds by words of its name alone."""
+        return all_of([self.in_titles, of_kinds(kinds)])
+
+    def may_be_of(self, kinds: Iterable[Kind]) -> bool:
+        return not self.kinds.isdisjoint(kinds)
 
     def _narrowed(self, words: Expression | None) -> Expression:
         parts = [words] if words else []
@@ -89,6 +94,7 @@ def search_of(
         all_of(parts[:MOST_PARTS]) if parts else None,
         any_of(excluded[:MOST_PARTS]) if excluded else None,
         tuple(facets),
+        frozenset(chosen or Kind),
     )
 
 

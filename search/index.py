@@ -5,14 +5,14 @@ fallen behind shows nothing.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from django.core.cache import cache
 
 from articles.models import Article
 
 from .backends import Newest, Pass, backend
-from .documents import live_rows
+from .documents import NOT_COUNTED, live_rows
 from .expressions import InTitle, Search, all_of, of_kinds, prefix_part, search_of
 from .places import row_at
 from .query import Query
@@ -42,6 +42,9 @@ BONUS = {Kind.AUTHOR: 1.5, Kind.TOPIC: 1.5, Kind.SOURCE: 0.8}
 ALGORITHMS = "search.algorithms"
 ALGORITHMS_KEPT = 60  # seconds
 
+Place = tuple[float, int]  # the score and the place of a document
+NOT_SCORED = -1.0  # less than any score
+
 
 def find(
     query: Query,
@@ -53,16 +56,20 @@ def find(
 ) -> Found:
     """What is found of some kinds (all, where none is given), from a cursor (Found.next) on.
 
-    A cursor that makes no sense gives the first page. Two queries; one more behind what is scored.
+    A cursor that makes no sense gives the first page. Two queries; one more behind what is scored;
+    one where `size` is 0, for counts alone.
     """
     search = search_of(query, kinds, filters, algorithms())
     newest = backend().newest(search.everything, COUNTED)
+    if not size:
+        return _found(newest)
     ranked, scored_from = _ranked(search, newest)
     cursor = _parsed(after)
     hits = [hit for hit in ranked if not cursor or hit < cursor][: size + 1]
     if len(hits) <= size and newest.total > len(ranked):
         hits += _older(search, ranked, scored_from, cursor, size + 1 - len(hits))
-    return _found(newest, hits[:size], _cursor(hits[size - 1]) if len(hits) > size else "")
+    following = _cursor(hits[size - 1]) if len(hits) > size else ""
+    return _found(newest, hits[:size], following)
 
 
 def find_of_each_kind(query: Query, *, filters: Filters = NO_FILTERS, size: int = 5) -> Found:
@@ -82,21 +89,7 @@ def find_of_each_kind(query: Query, *, filters: Filters = NO_FILTERS, size: int 
     return _found(newest, hits)
 
 
-def algorithms() -> tuple[str, ...]:
-    """Snowball's algorithms for the languages that live articles are in, asked once a minute."""
-    found: tuple[str, ...] | None = cache.get(ALGORITHMS)
-    if found is None:
-        languages = Article.objects.live().order_by().values_list("language", flat=True).distinct()
-        found = tuple(sorted({algorithm_of(each) for each in languages} - {""}))
-        cache.set(ALGORITHMS, found, ALGORITHMS_KEPT)
-    return found
-
-
-Place = tuple[float, int]  # the score and the place of a document
-NOT_SCORED = -1.0  # less than any score
-
-
-def _found(newest: Newest, hits: list[Place], following: str = "") -> Found:
+def _found(newest: Newest, hits: Sequence[Place] = (), following: str = "") -> Found:
     return Found(
         hits=tuple(Hit(*row_at(place), score) for score, place in hits),
         total=newest.total,
@@ -105,6 +98,16 @@ def _found(newest: Newest, hits: list[Place], following: str = "") -> Found:
         counted_over=len(newest.facets),
         next=following,
     )
+
+
+def algorithms() -> tuple[str, ...]:
+    """Snowball's algorithms for the languages that live articles are in, asked once a minute."""
+    found: tuple[str, ...] | None = cache.get(ALGORITHMS)
+    if found is None:
+        languages = Article.objects.live().order_by().values_list("language", flat=True).distinct()
+        found = tuple(sorted({algorithm_of(each) for each in languages} - {""}))
+        cache.set(ALGORITHMS, found, ALGORITHMS_KEPT)
+    return found
 
 
 def _ranked(search: Search, newest: Newest) -> tuple[list[Place], int]:
@@ -119,7 +122,8 @@ def _ranked(search: Search, newest: Newest) -> tuple[list[Place], int]:
     passes = [Pass(search.everything, SCORED, first=lowest)]
     if newest.total > SCORED:
         passes.append(Pass(search.in_titles, TITLES, end=lowest))
-        passes.append(Pass(search.narrowed_to(*NAMED), NAMES, end=lowest))
+        if search.may_be_of(NAMED):
+            passes.append(Pass(search.in_titles_of(*NAMED), NAMES, end=lowest))
     scored = backend().scored(passes)
     ranked = ((score * BONUS.get(row_at(place)[0], 1.0), place) for place, score in scored.items())
     return sorted(ranked, reverse=True), lowest
@@ -152,12 +156,11 @@ def _counted(documents: Iterable[str]) -> dict[str, tuple[FacetValue, ...]]:
     """The values of each facet, the most frequent first."""
     tokens: Counter[str] = Counter()
     for facets in documents:
-        tokens.update(facets.split())
+        tokens.update(facets.partition(NOT_COUNTED)[0].split())
     values: dict[str, list[FacetValue]] = {name: [] for name in FACETS}
     for token, count in tokens.most_common():
         name, _colon, value = token.partition(":")
-        if name in values:
-            values[name].append(FacetValue(value, count))
+        values[name].append(FacetValue(value, count))
     return {name: tuple(found) for name, found in values.items()}
 
 
@@ -173,7 +176,7 @@ def suggest(text: str, limit: int = 8) -> list[Suggestion]:
     """
     words = [word.token for word in words_of(text[:200])][:8]
     parts = [part for word in words if (part := prefix_part(word))]
-    if not parts:
+    if not parts or len(words[-1]) < LEAST_LETTERS:
         return []
     typed = all_of(parts)
     passes = [
@@ -190,6 +193,7 @@ def suggest(text: str, limit: int = 8) -> list[Suggestion]:
 
 
 SUGGESTIONS_SCORED = 100
+LEAST_LETTERS = 2  # one begins too many words
 
 
 def _suggestions(kind: Kind, keys: list[int]) -> list[Suggestion]:

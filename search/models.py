@@ -12,8 +12,8 @@ class Document(models.Model):
     `id` says from when, what and which (see search.places), so that the newest are found in the
     order of the table of words, and what is not due yet is beyond one of its keys. `digest` tells
     whether the content differs from what was written; `shared` the same of what an article gives
-    to the documents of its claims ("" for other kinds). `facets` has the tokens that results are
-    counted by, with a space between.
+    to the documents of its claims ("" for other kinds). `facets` has the tokens of its facets, with
+    a space between; those by which results are counted stand before a “|”.
     """
 
     id = models.BigIntegerField(primary_key=True)

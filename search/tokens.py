@@ -100,12 +100,13 @@ WORD = re.compile(
 )
 THOUSANDS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
 # Between the parts of one word: O'Brien, l'homme, co-operation.
-LINKS = "'\u2019\u2018\u02bc-\u2010\u2011"
+LINKS = "'\u2019\u2018\u02bc\u2010\u2011-"
+LINK = re.compile(rf"\w[{LINKS}]\w")
+LINKED = re.compile(rf"{PLAIN}(?:[{LINKS}]{PLAIN})+")
 SHORT_NAME = re.compile(r"[A-Z]{2,3}")  # US, UK: written U.S. elsewhere
 
 
 UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
-UNSPACED_RUN = re.compile(f"[{UNSPACED}]{{2,}}")
 OTHER_THAN_LETTERS = re.compile(r"[.+#@]")
 
 
@@ -196,26 +197,58 @@ def tokens_of(text: str, language: str) -> Tokens:
     algorithm = algorithm_of(language)
     words: list[str] = []
     more: list[str] = []
-    before = None
-    for word in words_of(text):
-        words.append(word.token)
-        more += _other_forms(text[word.start : word.end], word.token, algorithm)
-        if before and word.start == before.end + 1 and text[before.end] in LINKS:
-            more.append((before.token + word.token)[:MAX_LENGTH])
-        before = word
-    more += filter(None, (fold(run[-1]) for run in UNSPACED_RUN.findall(text)))
+    # As words_of, without the places: a text of 3,000 words takes 2 ms instead of 5.
+    for match in WORD.finditer(text):
+        group = match.lastgroup or ""
+        if group == "unspaced":
+            run = match.group()
+            words += (pair.token for pair in _pairs(run, 0))
+            more += filter(None, (fold(run[-1]),) if len(run) > 1 else ())
+        else:
+            token, others = _forms(match.group(), group, algorithm)
+            if token:
+                words.append(token)
+                more += others
+    for compound in _compounds(text):
+        more += _joined(compound)
     return Tokens(tuple(words), tuple(more))
 
 
 @lru_cache(maxsize=200_000)
-def _other_forms(written: str, token: str, algorithm: str) -> tuple[str, ...]:
-    """What a word is found by besides: its stem, "us" of U.S., "u.s." of US, "c" of C++."""
-    if UNSPACED_LETTER.match(written) or token.replace(".", "").isdecimal():
-        return ()
+def _forms(written: str, group: str, algorithm: str) -> tuple[str, tuple[str, ...]]:
+    """The token of a word, and what it is found by besides: its stem, "us" of U.S., "u.s." of US,
+    "c" of C++.
+    """
+    token = _token(written, group)
+    if not token or token.replace(".", "").isdecimal():
+        return token, ()
     plain = OTHER_THAN_LETTERS.sub("", token)
     if plain != token:
-        return (plain,) if plain else ()
+        return token, (plain,) if plain else ()
     forms = (STEM + stem(token, algorithm),) if algorithm else ()
     if SHORT_NAME.fullmatch(written):
-        return (*forms, "".join(f"{letter}." for letter in token))
-    return forms
+        return token, (*forms, "".join(f"{letter}." for letter in token))
+    return token, forms
+
+
+def _compounds(text: str) -> Iterator[str]:
+    """Words that are linked with others: "O'Brien's", "co-operation"."""
+    end = 0
+    for link in LINK.finditer(text):
+        if link.start() >= end:
+            start = link.start()
+            while start and (text[start - 1].isalnum() or text[start - 1] in LINKS):
+                start -= 1
+            if compound := LINKED.match(text, start):
+                yield compound.group()
+            end = compound.end() if compound else link.end()
+
+
+@lru_cache(maxsize=20_000)
+def _joined(compound: str) -> tuple[str, ...]:
+    """The parts of a compound as one word: "obrien" (and "obriens" of O'Brien's), "cooperation"."""
+    parts = [word.token for word in words_of(compound)]
+    whole = "".join(parts)[:MAX_LENGTH]
+    if parts[-1] == "s" and len(parts) > 2:
+        return whole, "".join(parts[:-1])[:MAX_LENGTH]
+    return (whole,)

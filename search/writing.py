@@ -134,7 +134,9 @@ def _follow(renewal: Renewal, stored: Document | None, content: Content | None) 
 
 
 def _write(contents: list[Content], replaced: list[Document]) -> None:
+    known: set[str] = set()
     if replaced:
+        known = backend().tokens([document.pk for document in replaced])
         Document.objects.filter(pk__in=[document.pk for document in replaced]).delete()
     if not contents:
         return
@@ -147,12 +149,13 @@ def _write(contents: list[Content], replaced: list[Document]) -> None:
             listed_at=content.listed_at,
             digest=content.digest,
             shared=content.shared,
-            facets=" ".join(content.facets),
+            facets=content.facets_in_words,
         )
         for row, content in zip(rows, contents, strict=True)
     )
     backend().write(rows)
-    learn({word for row in rows for each in (row.title, row.body) for word in each.words})
+    words = {word for row in rows for each in (row.title, row.body) for word in each.words}
+    learn(words - known)
 
 
 def _words(content: Content) -> Words:

@@ -34,6 +34,12 @@ PURE = {
     "analysis.rules",
     "analysis.verdicts",
     "analysis.as_of",
+    "search.expressions",
+    "search.places",
+    "search.query",
+    "search.results",
+    "search.snippets",
+    "search.tokens",
 }
 IMPURE = re.compile(
     r"((articles|analysis)\.(models|relations|visibility|workflow|filters)|seeds|config"

@@ -57,6 +57,9 @@ class Backend(Protocol):
     def delete(self, places: Collection[int]) -> None:
         """Remove the tokens of places where there is no document."""
 
+    def tokens(self, places: Collection[int]) -> set[str]:
+        """All tokens of some documents."""
+
     def orphans(self) -> list[int]:
         """The places that have tokens, and no document."""
 

@@ -12,8 +12,11 @@ from .interface import Newest, Pass, Words
 TABLE = "search_words"
 # More are not counted: each costs a visit of its row, 130 ms for 200,000.
 CAP = 10_000
-# How much a word counts in the body (B) and in the title (A), in the order D, C, B, A.
-WEIGHTS = "{0, 0, 0.15, 1.0}"
+# Words of titles are stored once more with this mark: the index does not know of weights.
+IN_TITLE = "^"
+# How much a word counts in the body (B), in the title (A), and with the mark (D), in the order
+# D, C, B, A.
+WEIGHTS = "{1.0, 0, 0.15, 1.0}"
 NOW = "STATEMENT_TIMESTAMP()"
 # Places from here on are listed in seconds that have not begun.
 LATER = f"((FLOOR(EXTRACT(EPOCH FROM {NOW}))::bigint + 1) << {BITS})"
@@ -38,6 +41,10 @@ class PostgreSQL:
         with connection.cursor() as cursor:
             sql = f"DELETE FROM {TABLE} WHERE id = %s"  # noqa: S608
             cursor.executemany(sql, [(place,) for place in places])
+
+    def tokens(self, places: Collection[int]) -> set[str]:
+        sql = f"SELECT tsvector_to_array(words) FROM {TABLE} WHERE id = ANY(%s)"  # noqa: S608
+        return {token for (tokens,) in _run(sql, [*places]) for token in tokens}
 
     def orphans(self) -> list[int]:
         sql = f"SELECT id FROM {TABLE} WHERE id NOT IN (SELECT id FROM search_document)"  # noqa: S608
@@ -137,6 +144,8 @@ def _placed(document: Words) -> Iterator[tuple[str, int, str]]:
             for token in part:
                 position += position < LAST_POSITION
                 yield token, position, weight
+                if tokens is document.title:
+                    yield IN_TITLE + token, position, "D"
 
 
 def written(expression: Expression) -> str:
@@ -144,20 +153,19 @@ def written(expression: Expression) -> str:
     return _written(expression, "")
 
 
-def _written(expression: Expression, weight: str) -> str:
+def _written(expression: Expression, mark: str) -> str:
     match expression:
         case Phrase(tokens, is_prefix):
-            marks = [*[weight] * (len(tokens) - 1), ("*" if is_prefix else "") + weight]
-            words = zip(tokens, marks, strict=True)
-            return " <-> ".join(_quoted(token) + (mark and f":{mark}") for token, mark in words)
+            words = " <-> ".join(_quoted(mark + token) for token in tokens)
+            return words + (":*" if is_prefix else "")
         case AllOf(parts):
-            return " & ".join(f"({_written(part, weight)})" for part in parts)
+            return " & ".join(f"({_written(part, mark)})" for part in parts)
         case AnyOf(parts):
-            return " | ".join(f"({_written(part, weight)})" for part in parts)
+            return " | ".join(f"({_written(part, mark)})" for part in parts)
         case Except(part, without):
-            return f"({_written(part, weight)}) & !({_written(without, weight)})"
+            return f"({_written(part, mark)}) & !({_written(without, mark)})"
         case InTitle(part):
-            return _written(part, "A")
+            return _written(part, IN_TITLE)
 
 
 def _quoted(token: str) -> str:

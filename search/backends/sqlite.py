@@ -36,6 +36,11 @@ class SQLite:
             sql = f"DELETE FROM {TABLE} WHERE rowid = %s"  # noqa: S608
             cursor.executemany(sql, [(place,) for place in places])
 
+    def tokens(self, places: Collection[int]) -> set[str]:
+        marks = ",".join(["%s"] * len(places))
+        sql = f"SELECT title, body FROM {TABLE} WHERE rowid IN ({marks})"  # noqa: S608
+        return {token for row in _run(sql, *places) for text in row for token in text.split()}
+
     def orphans(self) -> list[int]:
         sql = f"SELECT id FROM {TABLE}_docsize WHERE id NOT IN (SELECT id FROM search_document)"  # noqa: S608
         return [place for (place,) in _run(sql)]
