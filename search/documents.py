@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from analysis.models import Attribution, Claim, Evidence, Source, TaggedClaim
 from articles import visibility
@@ -70,8 +70,8 @@ def live_rows(kind: Kind) -> QuerySet[Any]:
 
 def live_sources() -> QuerySet[Source]:
     """Sources of evidence on live claims."""
-    used = Evidence.objects.filter(claim__in=Claim.objects.live())
-    return Source.objects.filter(pk__in=used.order_by().values("source"))
+    live = Exists(Claim.objects.live().filter(pk=OuterRef("claim")))
+    return Source.objects.filter(Exists(Evidence.objects.filter(live, source=OuterRef("pk"))))
 
 
 _LIVE: dict[Kind, Any] = {

@@ -12,7 +12,7 @@ from analysis.verdicts import Kind as ClaimKind
 from articles.languages import language_name
 
 from .asked import KIND_NAMES, KINDS_OF_TEXTS, OF, QUERY, VERDICT_NAMES, Asked
-from .lines import Names
+from .names import Names
 from .results import FacetValue, Found, Kind
 
 SHOWN = 8  # values of a facet

@@ -1,27 +1,23 @@
-"""What the lines of results show. Rows are fetched as readers may see them, in four queries."""
+"""What the lines of results show. Rows are fetched as readers may see them, in three queries."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import CharField, Prefetch, QuerySet, Value, prefetch_related_objects
-from django.db.models.functions import JSONObject
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.urls import reverse
 
 from analysis.as_of import Standing
 from analysis.models import Claim
-from analysis.models.claim_topics import topics_in_use
 from analysis.verdicts import Nature
-from articles.models import Article, Byline, Organization, Topic
+from articles.models import Article, Byline, Topic
 from articles.models.article_lists import LISTING
 
 from .index import live_rows
+from .names import NAMED_KINDS, Name, Names
 from .results import Hit, Kind
 from .snippets import Marker, Piece
-
-NAMES = (Kind.AUTHOR, Kind.TOPIC, Kind.SOURCE)
-PUBLISHER = "publisher"
 
 
 @dataclass(frozen=True)
@@ -50,17 +46,7 @@ class NameLine:
     text: list[Piece]
 
 
-@dataclass(frozen=True)
-class Name:
-    """What somebody or something is called, and the slug of its address."""
-
-    slug: str
-    name: str
-    details: Mapping[str, Any]
-
-
 Line = ClaimLine | ArticleLine | NameLine
-Names = dict[tuple[str, int], Name]
 
 
 def lines_of(hits: Iterable[Hit], names: Names, marker: Marker) -> dict[Kind, list[Line]]:
@@ -71,7 +57,7 @@ def lines_of(hits: Iterable[Hit], names: Names, marker: Marker) -> dict[Kind, li
     rows = _texts(keys)
     lines: dict[Kind, list[Line]] = {}
     for kind, each in keys.items():
-        if kind in NAMES:
+        if kind in NAMED_KINDS:
             lines[kind] = [
                 _name_line(kind, key, names[kind, key], marker)
                 for key in each
@@ -135,46 +121,3 @@ def _details(kind: Kind, given: Mapping[str, Any]) -> list[str]:
     if kind == Kind.SOURCE:
         return [str(dict(Nature.choices).get(given["nature"], "")), given["publisher"]]
     return [given["role"], given["affiliation"] or ""]
-
-
-# --- Names ----------------------------------------------------------------------------------------
-
-
-def names_of(hits: Iterable[Hit], counted: Mapping[str, Collection[int]]) -> Names:
-    """The names of hits, and of what results are counted by (keys by facet), in one query.
-
-    Nobody and nothing is named that readers may not know of.
-    """
-    found = {kind: {hit.key for hit in hits if hit.kind == kind} for kind in NAMES}
-    authors = found[Kind.AUTHOR].union(counted.get("author", ()))
-    parts = [
-        _named("author", live_rows(Kind.AUTHOR), authors, *AUTHOR),
-        _named("topic", live_rows(Kind.TOPIC), found[Kind.TOPIC], *TOPIC),
-        _named("topic", topics_in_use(), {*counted.get("topic", ())}, *TOPIC),
-        _named("source", live_rows(Kind.SOURCE), found[Kind.SOURCE], *SOURCE),
-        _named(PUBLISHER, Organization.objects.live(), {*counted.get(PUBLISHER, ())}, *PLAIN),
-    ]
-    asked = [part for part in parts if part is not None]
-    if not asked:
-        return {}
-    rows = asked[0].union(*asked[1:])
-    return {(table, key): Name(slug, name, details) for table, key, slug, name, details in rows}
-
-
-PLAIN = ("name", JSONObject(kind="kind"))
-AUTHOR = ("name", JSONObject(role="role", affiliation="affiliation__name", text="bio"))
-TOPIC = ("name", JSONObject(kind="kind", text="description"))
-SOURCE = (
-    "title",
-    JSONObject(url="url", publisher="publisher", nature="nature", language="language", text="note"),
-)
-
-
-def _named(
-    table: str, rows: QuerySet[Any], keys: Collection[int], name: str, details: JSONObject
-) -> QuerySet[Any, Any] | None:
-    if not keys:
-        return None
-    chosen = rows.filter(pk__in=keys).order_by()
-    of = Value(table, output_field=CharField())
-    return chosen.values_list(of, "pk", "slug", name, details)

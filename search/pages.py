@@ -11,7 +11,8 @@ from analysis.facets import Facet
 from .asked import KIND_NAMES, OF, QUERY, Asked, read
 from .facets import Links, Tab, counted_keys, facets_of, tabs_of
 from .index import find, find_of_each_kind, nearest_to_each
-from .lines import Line, lines_of, names_of
+from .lines import Line, lines_of
+from .names import names_of
 from .parsing import parse, with_words
 from .query import Query
 from .results import Found, Kind
