@@ -1,5 +1,7 @@
 """/search/ shows the best of each kind, or the results of one, with the words found marked."""
 
+from collections.abc import Callable
+from copy import copy
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -21,11 +23,8 @@ from tests.make import (
 )
 from tests.rendered_html import tags, words
 
-pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def article() -> Article:
+def make_waiver() -> Article:
     """An article on the charter, by Ana Lima, with a disputed claim and what it rests on."""
     article = make_article(
         "A waiver and a charter",
@@ -43,6 +42,16 @@ def article() -> Article:
     source = make_source(title="Text of the charter", publisher="The Ministry")
     make_assessment(claim, "disputed", make_evidence(claim, source=source))
     return article
+
+
+@pytest.fixture(scope="module")
+def committed(commit: Callable[[Any], Any]) -> Article:
+    return commit(make_waiver)
+
+
+@pytest.fixture(autouse=True)
+def article(db: None, committed: Article) -> Article:
+    return copy(committed)
 
 
 def page(reader: Client, query: str) -> str:
@@ -76,7 +85,6 @@ def test_the_best_of_each_kind_are_on_one_page(reader: Client, article: Article)
     assert sections(page(reader, "q=lima"))[0] == "found-author"
 
 
-@pytest.mark.usefixtures("article")
 def test_the_words_are_marked_and_what_readers_typed_is_escaped(reader: Client) -> None:
     html = page(reader, "q=charter")
     assert "The <mark>charter</mark> was signed &lt;in&gt; February." in html
@@ -87,7 +95,6 @@ def test_the_words_are_marked_and_what_readers_typed_is_escaped(reader: Client) 
     assert 'value="&lt;script&gt; charter&quot;"' in html
 
 
-@pytest.mark.usefixtures("article")
 def test_a_claim_shows_verdict_and_speaker(reader: Client) -> None:
     html = page(reader, "q=charter&is=claim")
     assert sections(html) == ["found-claim"]
@@ -95,7 +102,6 @@ def test_a_claim_shows_verdict_and_speaker(reader: Client) -> None:
     assert "Ana Lima" in html
 
 
-@pytest.mark.usefixtures("article")
 def test_the_query_stays_in_the_box_and_the_page_out_of_indexes(reader: Client) -> None:
     html = page(reader, "q=charter+-road&is=claim")
     assert 'name="q" value="charter -road"' in html
@@ -104,7 +110,6 @@ def test_the_query_stays_in_the_box_and_the_page_out_of_indexes(reader: Client) 
     assert "<title>Search: charter -road · Assay</title>" in html
 
 
-@pytest.mark.usefixtures("article")
 @pytest.mark.parametrize(
     ("label", "chosen"),
     [
@@ -131,7 +136,6 @@ def test_facets_are_counted_links_that_combine(
     assert all("q=charter" in each for each in also if each.startswith("?"))
 
 
-@pytest.mark.usefixtures("article")
 def test_a_facet_that_is_typed_is_taken_back_from_the_box(reader: Client) -> None:
     html = page(reader, "q=charter+topic:charter&year=2026")
     (back,) = links(html, "<bdi>Charter of partnership</bdi><span")
@@ -150,24 +154,22 @@ def test_a_position_is_not_counted_as_waiting_for_a_verdict(
 def test_results_of_one_kind_have_pages(reader: Client) -> None:
     article = make_article()
     for number in range(PER_PAGE + 2):
-        make_claim(article, statement=f"The charter has part {number}.")
-    first = reader.get("/search/?q=charter&is=claim").context["results"]
+        make_claim(article, statement=f"The hinge has part {number}.")
+    first = reader.get("/search/?q=hinge&is=claim").context["results"]
     second = reader.get(f"/search/?{first.next}").context["results"]
     assert (len(first.sections[0].lines), len(second.sections[0].lines)) == (PER_PAGE, 2)
     assert first.found.total == PER_PAGE + 2
     assert (first.first, second.next) == ("", "")
     keys = {line.claim.pk for each in (first, second) for line in each.sections[0].lines}
     assert len(keys) == PER_PAGE + 2
-    assert "27 results" in words(reader.get("/search/?q=charter&is=claim"))
+    assert "27 results" in words(reader.get("/search/?q=hinge&is=claim"))
 
 
-@pytest.mark.usefixtures("article")
 @pytest.mark.parametrize("cursor", ["x", "1~", "nan~3", "1~99999999999999999999", "%00"])
 def test_a_place_that_is_none_gives_the_first_page(reader: Client, cursor: str) -> None:
     assert sections(page(reader, f"q=charter&is=claim&after={cursor}")) == ["found-claim"]
 
 
-@pytest.mark.usefixtures("article")
 @pytest.mark.parametrize(
     ("typed", "meant"), [("chartr", "charter"), ("waver charter", "waiver charter")]
 )
@@ -180,7 +182,6 @@ def test_a_misspelt_word_finds_what_was_meant_and_says_so(
     assert f'name="q" value="{typed}"' in response.content.decode()
 
 
-@pytest.mark.usefixtures("article")
 def test_what_finds_nothing_says_so_and_helps(reader: Client) -> None:
     told = words(reader.get("/search/?q=qwxyz&kind=op_ed"))
     assert "Nothing was found. Search for the words alone" in told
@@ -188,13 +189,11 @@ def test_what_finds_nothing_says_so_and_helps(reader: Client) -> None:
 
 
 @pytest.mark.parametrize("query", ["", "q=", "q=%00", "q=-charter"])
-@pytest.mark.usefixtures("article")
 def test_without_words_to_find_nothing_is_searched(reader: Client, query: str) -> None:
     assert sections(page(reader, query)) == []
     assert "Write what you look for" in page(reader, query)
 
 
-@pytest.mark.usefixtures("article")
 def test_filters_alone_show_the_newest(reader: Client) -> None:
     make_article("Another", slug="another", at=make_article().published_at.replace(month=3))
     html = page(reader, "year=2026&is=article")
@@ -216,7 +215,6 @@ def test_filters_alone_show_the_newest(reader: Client) -> None:
         ("q=charter&is=novel", "There is no kind of result called “novel”."),
     ],
 )
-@pytest.mark.usefixtures("article")
 def test_a_value_that_nothing_has_is_told_and_finds_nothing(
     reader: Client, query: str, problem: str
 ) -> None:
@@ -225,7 +223,6 @@ def test_a_value_that_nothing_has_is_told_and_finds_nothing(
     assert response.context["results"].sections == ()
 
 
-@pytest.mark.usefixtures("article")
 @pytest.mark.parametrize(
     ("typed", "problem"),
     [
@@ -241,14 +238,12 @@ def test_what_could_not_be_read_is_told_beside_the_results(
     assert response.context["results"].sections
 
 
-@pytest.mark.usefixtures("article")
 def test_an_unknown_parameter_is_told_but_what_mailers_add(reader: Client) -> None:
     told = words(reader.get("/search/?q=charter&knd=op_ed&utm_source=x"))
     assert "A search has no filter called “knd”." in told
     assert "utm_source" not in told
 
 
-@pytest.mark.usefixtures("article")
 @pytest.mark.parametrize(
     ("typed", "is_found"),
     [
