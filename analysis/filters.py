@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.filters import NamedField, NamedFilter, SiteFilterSet
+from articles.literals import Literal
 from articles.models import Article, Author, BylineChange, Topic
 from articles.models.article import article_fits
 from articles.pagination import Ordering
@@ -122,13 +123,13 @@ class ClaimFilter(SiteFilterSet):
         label=_("Resolved predictions only"), choices=[("1", _("Yes"))], method="filter_resolved"
     )
     status = filters.ChoiceFilter(
-        field_name="listing",
         label=_("Status"),
         choices=[
             (Claim.Listing.WITHDRAWN, _("Withdrawn by the desk")),
             (Claim.Listing.MERGED, _("Merged into another")),
         ],
         empty_label=_("Listed"),
+        method="filter_status",
     )
     sort = filters.ChoiceFilter(
         label=_("Sort"),
@@ -197,9 +198,12 @@ class ClaimFilter(SiteFilterSet):
 
         What the desk has withdrawn or merged is left out, unless it is asked for.
         """
-        if "status" not in self.active:
-            queryset = queryset.listed()
-        return queryset.as_of(self.day_asked_for) if self.day_asked_for else queryset
+        is_asked_for = "status" in self.active
+        if day := self.day_asked_for:
+            claims = queryset.as_of(day)
+            listed = {"listing_as_of": Claim.Listing.LISTED}
+            return claims if is_asked_for else claims.filter(**listed)
+        return queryset if is_asked_for else queryset.listed()
 
     @property
     def day_asked_for(self) -> AsOf | None:
@@ -223,6 +227,8 @@ class ClaimFilter(SiteFilterSet):
         if finding == Finding.POSITION:
             return self.filter_kind(queryset, "", Claim.Kind.NORMATIVE)
         if finding == Finding.STALE:
+            if self.day_asked_for is None:
+                queryset = queryset.filter(stale_for__gt=Literal(""))  # has an index of its own
             return queryset.exclude(self._is_up_to_date).exclude(**{self._column("verdict"): ""})
         fitting = [verdict for verdict, group in FINDINGS.items() if group == finding]
         verdicts = {f"{self._column('verdict')}__in": fitting}
@@ -244,6 +250,11 @@ class ClaimFilter(SiteFilterSet):
         kind = {self._column("kind"): Claim.Kind.PREDICTIVE}
         outcomes = {f"{self._column('verdict')}__in": OUTCOMES}
         return queryset.filter(self._is_up_to_date, **kind, **outcomes)
+
+    def filter_status(self, queryset: Claims, _name: str, listing: str) -> Claims:
+        if self.day_asked_for:
+            return queryset.filter(**{self._column("listing"): listing})
+        return queryset.taken_off(listing)
 
     def filter_topic(self, queryset: Claims, _name: str, topic: Topic) -> Claims:
         return queryset.of_topic(topic)

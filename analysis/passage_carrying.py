@@ -28,7 +28,6 @@ from .passage_snapshots import (
     snapshots_of,
 )
 from .row_changes import Values, changes_of, save_differences, values_of
-from .staleness import renew
 
 # Further than any text reaches, in code points.
 ASIDE = 10**9
@@ -275,7 +274,7 @@ def _settle(
 ) -> list[ClaimChange]:
     """Make the claims' own passages what they are in the revision that the article shows now.
 
-    Saves the rows that differ, and what follows for their claims; returns what to announce.
+    Saves the rows that differ; returns what to announce.
     """
     claims = {row.claim_id: row.claim for row in rows}
     passages_were = {row.pk: values_of(row) for row in rows}
@@ -288,8 +287,7 @@ def _settle(
     changes: list[ClaimChange] = []
     for row, before, now in save_differences(rows, passages_were, always=("start", "end")):
         changes += changes_of(Verb.CARRY, row, row.claim, before, now, at=at, by=by)
-    touched = {change.claim for change in changes if change.claim}
-    for claim, before, now in [*save_differences(claims.values(), claims_were), *renew(touched)]:
+    for claim, before, now in save_differences(claims.values(), claims_were):
         changes += changes_of(Verb.CARRY, claim, claim, before, now, at=at, by=by)
     return changes
 
@@ -327,17 +325,21 @@ def settle_passage(row: Passage, kept: PassageSnapshot, revision: Revision) -> N
 
 
 def name_corrected_claims(change: TextChange) -> None:
-    """Tie the notice that was made for a revision to the claims whose words it changed."""
+    """Tie the notice that was made for a revision to the claims whose words, or context, it
+    changed.
+    """
     notices = Correction.objects.filter(revision=change.revision, corrects=None)
-    correction = notices.first() if change.public else None
-    if correction is None:
+    correction = notices.first()
+    if correction is None or change.public is None:
         return
-    old, new = (snapshots_of(kept).values() for kept in (change.public, change.revision))
-    language = change.revision.article.language
+    public, revision = change.public, change.revision
+    old, new = (snapshots_of(kept).values() for kept in (public, revision))
+    language = revision.article.language
+    texts = claim_comparison.Texts(public.settings, revision.settings, language)
     CorrectedClaim.objects.bulk_create(
         [
             CorrectedClaim(correction=correction, claim_id=claim)
-            for claim in claim_comparison.corrected_claims(old, new, language)
+            for claim in claim_comparison.corrected_claims(old, new, texts)
         ],
         ignore_conflicts=True,
     )

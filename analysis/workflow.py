@@ -27,7 +27,7 @@ from . import judging, reasons, rules, verdicts
 from .conflicts import author_of, mark_conflicts
 from .desk_texts import is_desk_text
 from .events import ClaimChange, Verb, announce
-from .judged import is_put_otherwise
+from .judged import is_other_claim
 from .locks import lock_article, lock_claim, lock_with_related
 from .models import (
     Assessment,
@@ -37,6 +37,7 @@ from .models import (
     Passage,
     TaggedClaim,
 )
+from .opened import TO_LISTING, check_seen
 from .passages import attach, detach, invalid, set_withdrawn
 from .row_changes import (
     action_on,
@@ -126,11 +127,17 @@ def _restate(
     if moves := values.get("article_id", row.article_id) != row.article_id:
         # The next number there is given to it when that article is annotated.
         values = {**values, "is_desk_text": is_desk_text(claim.article), "number": None}
-        values["moved_here_at"] = at
+        values["moved_here_at"] = None if _was_judged_in(claim.article_id, row) else at
     if moves or {"speaker_id", "speaker_name"} & values.keys():
         check_speaker(claim)
     before, now = change_row(row, values, updated_at=at)
     return changes_of(Verb.RESTATE, row, row, before, now, at=at, by=by)
+
+
+def _was_judged_in(article: int, claim: Claim) -> bool:
+    """Whether the assessment that is held of a claim judged it as one of that article (a key)."""
+    held = claim.assessments.first()  # the latest comes first
+    return bool(held and held.judged and held.judged.article == article)
 
 
 def check_speaker(claim: Claim) -> None:
@@ -196,8 +203,11 @@ def _set_passages(
 
 
 @transaction.atomic
-def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | None = None) -> None:
-    """Delete claims that no reader could see, with all that hangs on them.
+def delete_claims(
+    claims: Iterable[Claim], *, seen: str = "", by: Any = None, at: datetime | None = None
+) -> None:
+    """Delete claims that no reader could see, with all that hangs on them. `seen` is what a page
+    showed of them.
 
     Raises ProtectedError where one has been assessed: assessments are never deleted. Raises
     ValidationError where another is held to be disputed on what one of them says.
@@ -206,6 +216,7 @@ def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | Non
     keys = {claim.pk for claim in claims}
     ends = judging.relations_of(keys)
     locked = _lock_to_delete(keys, ends, by)
+    check_seen(seen, dict.fromkeys(keys, TO_LISTING))
     at = at or timezone.now()
     for key in keys:
         check_deletable(locked[key], at)
@@ -215,6 +226,8 @@ def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | Non
         judging.check_dispensable(relation, [locked[key] for key in stay])
         if stay:
             claim = locked[relation.from_claim_id]
+            # Its history tells what both said, when one of them is gone.
+            relation.from_claim, relation.to_claim = claim, locked[relation.to_claim_id]
             changes += changes_of(
                 Verb.RELATION, relation, claim, values_of(relation), None, at=at, by=by
             )
@@ -311,16 +324,14 @@ def _hold_latest(claim: Claim, at: datetime) -> None:
 
 
 def _held_before(claim: Claim) -> tuple[str, date | None]:
-    """What was held of a claim before, as it is put now, and since when no more."""
+    """What was held of a claim before, as it is put and said now, and since when no more."""
     in_turn = list(rules.recorded_in_turn(claim.assessments.defer("rationale")))
     now = in_turn[0].judged
 
-    def is_put_so(row: Assessment) -> bool:
-        return not (
-            row.judged and now and is_put_otherwise(row.judged, now, settings.LANGUAGE_CODE)
-        )
+    def is_of_it(row: Assessment) -> bool:
+        return not (row.judged and now and is_other_claim(row.judged, now, settings.LANGUAGE_CODE))
 
-    same = takewhile(is_put_so, in_turn)
+    same = takewhile(is_of_it, in_turn)
     return rules.verdict_before((row.verdict, row.holds_from) for row in same)
 
 

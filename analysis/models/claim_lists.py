@@ -7,6 +7,7 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q
 from django.db.models.functions import Now, TruncDate
 
 from articles import visibility
+from articles.literals import Literal
 from articles.models import Article, Byline, Correction
 from articles.models.article import article_fits
 from articles.models.article_lists import LINE
@@ -20,6 +21,7 @@ from .claims_on_day import (
     article_on_day,
     bylines_on_day,
     held_on_day,
+    listing_on_day,
     may_be_of,
     moved_by_day,
     names_on_day,
@@ -77,6 +79,12 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         """Claims that the desk has neither withdrawn nor merged into others."""
         return self.filter(listing=self.model.Listing.LISTED)
 
+    def taken_off(self, listing: str) -> Self:
+        """Claims that the desk has withdrawn, or that it has merged into others."""
+        # The condition of their index, then the one of the two.
+        off = [Literal("merged"), Literal("withdrawn")]
+        return self.filter(listing__in=off).filter(listing=listing)
+
     def of_retracted_articles(self) -> Self:
         """Claims of which readers see the page without the words: their articles are retracted."""
         return self.filter(article_fits(visibility.retracted()))
@@ -110,6 +118,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         """With what was held of each claim on a day, for Claim.standing(as_of)."""
         told = held_on_day(self.model, as_of) | put_on_day(self.model, as_of)
         told["moved_here_as_of"] = moved_by_day(self.model, as_of)
+        told["listing_as_of"] = listing_on_day(self.model, as_of)
         claims = self.annotate(article_as_of=article_on_day(self.model, as_of), **told)
         return claims.annotate(**bylines_on_day(as_of))
 
@@ -168,7 +177,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
     def in_dispute(self) -> Self:
         """Claims that the desk holds to be disputed: others' before its own, the last first."""
-        disputed = self.filter(verdict=verdicts.Verdict.DISPUTED, stale_for="")
+        disputed = self.filter(verdict=Literal("disputed"), stale_for="")
         return disputed.order_by("is_desk_text", "-assessed_at", "-pk")
 
     def unassessed(self) -> Self:
@@ -177,7 +186,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
     def stale(self) -> Self:
         """Claims that differ from what was judged, so that they wait to be judged again."""
-        return self.listed().filter(stale_for__gt="")
+        return self.listed().filter(stale_for__gt=Literal(""))
 
     def with_new_evidence(self) -> Self:
         """Claims to which evidence, or an argument, was added since they were assessed."""

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from accounts.check_constraints import ChecksTogether
 from articles.fields import validate_line, validate_year
 from articles.models import Article, Author
 
@@ -34,7 +35,7 @@ def verdict_fits_kind() -> Q:
 TERMS = ("resolution_criteria", "resolves_on")
 
 
-class Claim(Spoken):  # type: ignore[django-manager-missing]
+class Claim(ChecksTogether, Spoken):  # type: ignore[django-manager-missing]
     """One proposition that an article makes, in one sentence of the desk's words."""
 
     Kind = verdicts.Kind
@@ -44,6 +45,9 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
         LISTED = "listed", _("Listed")
         WITHDRAWN = "withdrawn", _("Withdrawn")
         MERGED = "merged", _("Merged")
+
+    # What stands where a slug would in the addresses of other pages: analysis/urls.py.
+    TAKEN_SLUGS = frozenset(("card",))
 
     # What a prediction is judged by; it stays as it is while there is an outcome.
     JUDGED_BY = ("statement", "speaker", "speaker_name", *TERMS)
@@ -222,6 +226,9 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
                 name="claims_not_listed",
             ),
             models.Index(fields=["-assessed_at", "-id"], name="claims_by_assessment"),
+            models.Index(
+                fields=["verdict", "-assessed_at", "-id"], name="claims_of_verdict_assessed"
+            ),
             models.Index(fields=["due_on", "id"], name="claims_by_due_date"),
             models.Index(
                 fields=["resolves_on", "id"],
@@ -229,7 +236,7 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
                 name="claims_by_review_date",
             ),
             models.Index(
-                fields=["stale_for"],
+                fields=["-id"],
                 condition=Q(stale_for__gt=""),
                 name="claims_with_stale_verdict",
             ),
@@ -245,7 +252,7 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
             ),
             models.Index(
                 fields=["is_desk_text", "-assessed_at", "-id"],
-                condition=Q(verdict__in=["disputed", "refuted"]),
+                condition=Q(verdict="disputed"),
                 name="claims_in_dispute",
             ),
             models.Index(fields=["speaker_name", "-id"], name="claims_of_speaker_name"),
@@ -255,10 +262,14 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
         return self.statement
 
     def clean(self) -> None:
-        """Raise ValidationError for a prediction that hedges twice, or moves what it was judged by.
+        """Raise ValidationError for a prediction that hedges twice, or moves what it was judged by,
+        and for a slug that hides another page.
 
         The claim's row should be locked meanwhile: see analysis.locks.
         """
+        if self.slug in self.TAKEN_SLUGS:
+            message = _("Another page of the claim has this address: choose another slug.")
+            raise ValidationError({"slug": ValidationError(message, code="taken_slug")})
         if self.is_predictive and self.hedge:
             message = _("It is a prediction: record such words as a forecast, with who said them.")
             raise ValidationError({"hedge": ValidationError(message, code="is_a_forecast")})

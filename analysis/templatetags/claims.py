@@ -23,16 +23,22 @@ from analysis.earlier_statements import other_than as statement_other_than
 from analysis.findings import Count
 from analysis.front_page import ShownClaims, shown_claims
 from analysis.highlight import Mark, mark_passages, reading_order
-from analysis.impact import claims_affected_by, claims_touched_by
+from analysis.impact import (
+    claims_affected_by,
+    claims_touched_by,
+    columns_changed_by,
+    sentences_changed_by,
+)
 from analysis.models import AnnotatedText, Challenge, Claim, RevisionPassages
 from analysis.passage_snapshots import was_listed
 from analysis.preview import annotated_preview
-from analysis.verdicts import FINDINGS, Kind, Part, Verdict, part_labels
+from analysis.verdicts import FINDINGS, Kind, Verdict
 from articles import markup
 from articles.compiled_queries import CompiledQuery
 from articles.dates import in_words
 from articles.models import BODY_MAX_LENGTH, Article, Revision
 from articles.state import State
+from articles.state_words import SENTENCES
 from articles.templatetags.articles import path_to, signed
 
 register = template.Library()
@@ -92,6 +98,13 @@ def with_findings(articles: Iterable[Article]) -> list[tuple[Article, list[Count
     return [(each, Count.from_data(found.get(each.pk, []))) for each in articles]
 
 
+@register.simple_tag
+def findings_of(article: Article) -> list[Count]:
+    """The claims of an article counted by what is held of them; one query."""
+    [(_article, counts)] = with_findings([article])
+    return counts
+
+
 @register.inclusion_tag("analysis/_findings.html")
 def findings_line(counts: list[Count], linked: bool = False) -> dict[str, Any]:
     """“38 claims: 11 borne out, …”; `linked` leads from each count to the first of its claims."""
@@ -149,7 +162,7 @@ def claims_between(before: Revision, after: Revision, user: Any) -> dict[str, An
     """How the claims that two revisions of an article make differ."""
     old, new = _kept([before, after])
     openable = {*_openable({passage["claim"] for passage in (*old, *new)}, user)}
-    texts = claim_comparison.Texts(before.text, after.text, before.article.language)
+    texts = claim_comparison.Texts(before.settings, after.settings, before.article.language)
     return {"changes": claim_comparison.compare_claims(old, new, openable, texts)}
 
 
@@ -157,14 +170,25 @@ def claims_between(before: Revision, after: Revision, user: Any) -> dict[str, An
 def affected_claims(article: Article) -> dict[str, Any]:
     """What the changes that readers do not see yet do to the article's claims."""
     newest = article.revisions.first()
-    return {"affected": claims_affected_by(newest) if newest else []}
+    if newest is None:
+        return {"affected": []}
+    return {"affected": claims_affected_by(newest), "columns": columns_changed_by(newest)}
 
 
 @register.inclusion_tag("analysis/_affected_claims.html")
-def touched_claims(article: Article, body: str) -> dict[str, Any]:
-    """What the Markdown that is on the screen does to the article's claims, if it is published."""
-    rendered = markup.render(str(body or "").strip()[:BODY_MAX_LENGTH].replace("\r\n", "\n"))
-    return {"affected": claims_touched_by(article, rendered), "is_asked": True}
+def touched_claims(article: Article, form: Any) -> dict[str, Any]:
+    """What is on the screen does to an article's claims, if it is published; and what it changes
+    beside the text, with which all of them are read.
+    """
+    body = str(form["body"].value() or "").strip()[:BODY_MAX_LENGTH].replace("\r\n", "\n")
+    rendered = markup.render(body)
+    typed = {name: str(form[name].value() or "") for name in SENTENCES if name in form.fields}
+    columns = sentences_changed_by(article, typed, rendered.text)
+    return {
+        "affected": claims_touched_by(article, rendered),
+        "columns": columns,
+        "is_asked": True,
+    }
 
 
 @register.filter
@@ -298,9 +322,8 @@ def held_since(standing: Standing, former: Article | None = None) -> str:
 def verdict(standing: Standing, brief: bool = False) -> SafeString:
     """What the desk holds of a claim, in a few words; `brief` leaves out since when."""
     since = "" if brief else held_since(standing)
-    stale_for = standing.stale_for if standing.verdict else ()
-    marks = (stale_for, standing.is_of_later, standing.discloses, standing.is_countersigned)
-    told = (*marks, standing.signing_judge)
+    labels = tuple(map(str, standing.stale_labels)) if standing.verdict else ()
+    told = (labels, standing.discloses, standing.is_countersigned, standing.signing_judge)
     return _render_verdict(standing.kind, standing.verdict, since, *told, get_language())
 
 
@@ -310,8 +333,7 @@ def _render_verdict(
     kind: str,
     verdict: str,
     since: str,
-    stale_for: tuple[Part, ...],
-    is_of_later: bool,
+    stale_for: tuple[str, ...],
     discloses: bool,
     is_countersigned: bool,
     signing_judge: str,
@@ -322,7 +344,7 @@ def _render_verdict(
         "verdict": Verdict(verdict) if verdict else None,
         "finding": rules.finding(kind, verdict),
         "since": since,
-        "stale_for": part_labels(stale_for, is_of_later),
+        "stale_for": stale_for,
         "discloses": discloses,
         "is_countersigned": is_countersigned,
         "signing_judge": signing_judge,
