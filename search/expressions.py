@@ -1,7 +1,7 @@
 """What is asked of the index, in tokens: a tree that each backend writes in its language. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from .query import Query
@@ -53,12 +53,18 @@ class Search:
     words: Expression | None
     excluded: Expression | None
     facets: tuple[Expression, ...]
+    days: Expression | None
     kinds: frozenset[Kind]
 
     @property
     def everything(self) -> Expression:
         """What is found."""
         return self._narrowed(self.words)
+
+    @property
+    def of_any_day(self) -> Expression:
+        """What would be found without `days`."""
+        return replace(self, days=None).everything
 
     @property
     def in_titles(self) -> Expression:
@@ -73,8 +79,8 @@ class Search:
         return not self.kinds.isdisjoint(kinds)
 
     def _narrowed(self, words: Expression | None) -> Expression:
-        parts = [words] if words else []
-        found = all_of([*parts, *self.facets] or [of_kinds(Kind)])
+        parts = [part for part in (words, self.days, *self.facets) if part]
+        found = all_of(parts or [of_kinds(Kind)])
         return Except(found, self.excluded) if self.excluded else found
 
 
@@ -94,6 +100,7 @@ def search_of(
         all_of(parts[:MOST_PARTS]) if parts else None,
         any_of(excluded[:MOST_PARTS]) if excluded else None,
         tuple(facets),
+        _days(filters),
         frozenset(chosen or Kind),
     )
 
@@ -149,9 +156,13 @@ def _facets(filters: Filters) -> Iterator[Expression]:
         value = getattr(filters, name)
         if value not in (None, ""):
             yield Phrase((facet(name, value),))
-    if filters.after or filters.before:
-        days = days_between(filters.after or date.min, filters.before or date.max)
-        yield any_of([Phrase((token,)) for token in days] or [Phrase((facet("day", "none"),))])
+
+
+def _days(filters: Filters) -> Expression | None:
+    if not (filters.after or filters.before):
+        return None
+    days = days_between(filters.after or date.min, filters.before or date.max)
+    return any_of([Phrase((token,)) for token in days] or [Phrase((facet("day", "none"),))])
 
 
 SPANS = (("century", 2), ("decade", 3), ("year", 4), ("month", 7), ("day", 10))

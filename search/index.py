@@ -14,10 +14,10 @@ from articles.models import Article
 from .backends import Newest, Pass, backend
 from .documents import NOT_COUNTED, live_rows
 from .expressions import InTitle, Search, all_of, of_kinds, prefix_part, search_of
-from .places import row_at
+from .places import LATEST, row_at
 from .query import Query
 from .results import FACETS, NO_FILTERS, FacetValue, Filters, Found, Hit, Kind, Suggestion
-from .tokens import algorithm_of, words_of
+from .tokens import algorithm_of, fold, words_of
 from .typos import near
 
 __all__ = [
@@ -118,13 +118,20 @@ def _ranked(search: Search, newest: Newest) -> tuple[list[Place], int]:
     places = newest.places
     if search.words is None or not places:
         return [(0.0, place) for place in places], places[-1] if places else 0
-    lowest = places[:SCORED][-1]
-    passes = [Pass(search.everything, SCORED, first=lowest)]
+    newest_places = places[:SCORED]
+    lowest = newest_places[-1]
+    # Days are no part of the first pass, of which the bounds say nearly the same: bm25 counts all
+    # that has each of their tokens, for nothing.
+    passes = [Pass(search.of_any_day, 2 * SCORED, first=lowest, end=places[0] + 1)]
     if newest.total > SCORED:
         passes.append(Pass(search.in_titles, TITLES, end=lowest))
-        if search.may_be_of(NAMED):
+        if search.may_be_of(NAMED) and not search.days:
             passes.append(Pass(search.in_titles_of(*NAMED), NAMES, end=lowest))
     scored = backend().scored(passes)
+    if search.days:
+        known = {*newest_places}
+        scored = {p: score for p, score in scored.items() if p < lowest or p in known}
+        scored = dict.fromkeys(newest_places, 0.0) | scored
     ranked = ((score * BONUS.get(row_at(place)[0], 1.0), place) for place, score in scored.items())
     return sorted(ranked, reverse=True), lowest
 
@@ -166,7 +173,9 @@ def _counted(documents: Iterable[str]) -> dict[str, tuple[FacetValue, ...]]:
 
 # --- While somebody types -------------------------------------------------------------------------
 
-SUGGESTED = (Kind.AUTHOR, Kind.TOPIC, Kind.ARTICLE)
+SUGGESTED = ((Kind.AUTHOR, Kind.TOPIC), (Kind.ARTICLE,))
+SUGGESTIONS_READ = 60
+LEAST_LETTERS = 2  # one begins too many words
 TITLE_COLUMNS = {Kind.AUTHOR: "name", Kind.TOPIC: "name"}
 
 
@@ -179,30 +188,30 @@ def suggest(text: str, limit: int = 8) -> list[Suggestion]:
     if not parts or len(words[-1]) < LEAST_LETTERS:
         return []
     typed = all_of(parts)
-    passes = [
-        Pass(all_of([InTitle(typed), of_kinds([kind])]), SUGGESTIONS_SCORED) for kind in SUGGESTED
-    ]
-    scored = backend().scored(passes)
-    best = sorted(scored, key=lambda place: (-scored[place], -place))
-    keys: dict[Kind, list[int]] = {kind: [] for kind in SUGGESTED}
-    for place in best:
-        kind, key = row_at(place)
-        keys[kind].append(key)
-    found = [each for kind in SUGGESTED for each in _suggestions(kind, keys[kind][:limit])]
+    found: list[Suggestion] = []
+    for kinds in SUGGESTED:
+        titled = all_of([InTitle(typed), of_kinds(kinds)])
+        places = backend().older(titled, LATEST, SUGGESTIONS_READ)
+        keys = [row_at(place) for place in places]
+        found += [
+            each
+            for kind in kinds
+            for each in _suggestions(kind, [key for each, key in keys if each == kind], words[0])
+        ]
+        if len(found) >= limit:
+            break
     return found[:limit]
 
 
-SUGGESTIONS_SCORED = 100
-LEAST_LETTERS = 2  # one begins too many words
-
-
-def _suggestions(kind: Kind, keys: list[int]) -> list[Suggestion]:
+def _suggestions(kind: Kind, keys: list[int], word: str) -> list[Suggestion]:
+    """Those first that begin with a word, the newest first."""
     if not keys:
         return []
     rows = live_rows(kind).filter(pk__in=keys).order_by()
     columns = ("pk", TITLE_COLUMNS.get(kind, "title"), "slug")
     found = {key: (text, slug) for key, text, slug in rows.values_list(*columns)}
-    return [Suggestion(found[key][0], kind, key, found[key][1]) for key in keys if key in found]
+    shown = [Suggestion(found[key][0], kind, key, found[key][1]) for key in keys if key in found]
+    return sorted(shown, key=lambda each: not fold(each.text).startswith(word))
 
 
 # --- Misspelt words -------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from .results import Kind
 KIND_BITS, KEY_BITS = 3, 26
 BITS = KIND_BITS + KEY_BITS
 LAST_SECOND = 2**34 - 1
+LATEST = 2**63 - 1  # after every place
 NUMBERS = {kind: number for number, kind in enumerate(Kind)}
 KINDS = list(Kind)
 

@@ -28,7 +28,10 @@ def keep_changed_article(*, change: ArticleChange | NameChange, **_kwargs: Any) 
     if isinstance(change, ArticleChange):
         writing.keep(articles=[change.article.pk])
         if change.removal:
+            # Rows of its claims, and of what these rest on, were patched past their verbs.
+            writing.keep_all_of(change.article.pk)
             forget(change.removal.words.tokens)
+            backend().purge()
 
 
 @receiver(article_changed)

@@ -59,6 +59,17 @@ def keep(
     return done + keep_names(asked)
 
 
+def keep_all_of(article: int) -> int:
+    """As `keep`, for an article, all of its claims, and all names that these are found by."""
+    claims = {*_claims_of([article])}
+    documents = Document.objects.filter(kind=Kind.CLAIM, key__in=claims)
+    documents |= Document.objects.filter(kind=Kind.ARTICLE, key=article)
+    names: Keys = {}
+    for facets in documents.values_list("facets", flat=True):
+        _add(names, _names_in(facets.split()))
+    return keep([article], claims, names)
+
+
 def keep_names(names: Keys) -> int:
     """Bring the documents of authors, topics and sources in step; how many differed."""
     if any(names.values()):
@@ -127,10 +138,17 @@ def _follow(renewal: Renewal, stored: Document | None, content: Content | None) 
         touched = before ^ after
         if stored.shared != content.shared:
             renewal.shared.add(key)
-    for token in touched:
+    _add(renewal.names, _names_in(touched))
+
+
+def _names_in(facets: Iterable[str]) -> Keys:
+    """The authors, topics and sources that the tokens of facets name."""
+    found: Keys = {}
+    for token in facets:
         name, _colon, value = token.partition(":")
         if name in NAMES:
-            renewal.names.setdefault(NAMES[name], set()).add(int(value))
+            found.setdefault(NAMES[name], set()).add(int(value))
+    return found
 
 
 def _write(contents: list[Content], replaced: list[Document]) -> None:

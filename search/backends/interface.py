@@ -57,6 +57,9 @@ class Backend(Protocol):
     def delete(self, places: Collection[int]) -> None:
         """Remove the tokens of places where there is no document."""
 
+    def purge(self) -> None:
+        """Take what was deleted out of the files too, for words that the law forbids."""
+
     def tokens(self, places: Collection[int]) -> set[str]:
         """All tokens of some documents."""
 

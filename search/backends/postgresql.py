@@ -42,6 +42,9 @@ class PostgreSQL:
             sql = f"DELETE FROM {TABLE} WHERE id = %s"  # noqa: S608
             cursor.executemany(sql, [(place,) for place in places])
 
+    def purge(self) -> None:
+        """Deleted rows are for PostgreSQL's own VACUUM, as those of every table."""
+
     def tokens(self, places: Collection[int]) -> set[str]:
         sql = f"SELECT tsvector_to_array(words) FROM {TABLE} WHERE id = ANY(%s)"  # noqa: S608
         return {token for (tokens,) in _run(sql, [*places]) for token in tokens}
