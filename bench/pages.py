@@ -23,7 +23,7 @@ SIZES = {"small": 200, "large": 20_000}
 LONG_ARTICLES = ("--articles", "8", "--claims-per-article", "60", "--seed", "2")
 MILLISECONDS = 50  # the most that a page for readers may cost, on the large site
 LIMITS = {"article": 1.5, "list": 3.5, "claims": 3.5, "search": 3.5, "desk": float("inf")}
-# A filtered ledger counts its newest thousand claims, and a search its newest 2,500 results, which a
+# A filtered ledger counts its newest thousand claims, a search its newest 2,500 results, which a
 # small site has not.
 GROWTH_LIMITS = {
     "article": 1.2,
