@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from .query import Query
 from .tokens import STEM, Word, algorithm_of, fold, stem, words_of
@@ -28,7 +29,9 @@ class Marker:
         About `length` characters, cut between words.
         """
         best, most = "", 0
-        for block in self._blocks_with_words(text):
+        for block, hoped_for in self._blocks_with_words(text):
+            if hoped_for <= most:
+                break
             found = len({self._what(word, language) for word in self._matches(block, language)})
             if found > most:
                 best, most = block, found
@@ -77,11 +80,12 @@ class Marker:
         )
         return frozenset([*stems, *self._prefixes, *phrases])
 
-    def _blocks_with_words(self, text: str) -> Iterator[str]:
-        for block in text.split(BLOCK):
-            folded = fold(block)
-            if any(part.strip("#@+.") in folded for part in self._parts):
-                yield block
+    def _blocks_with_words(self, text: str) -> list[tuple[str, int]]:
+        """The blocks that may have some of the words, with how many at most, the most first."""
+        parts = [part.strip("#@+.") for part in self._parts]
+        blocks = ((block, fold(block)) for block in text.split(BLOCK) if block)
+        hopes = ((block, sum(part in folded for part in parts)) for block, folded in blocks)
+        return sorted(filter(itemgetter(1), hopes), key=itemgetter(1), reverse=True)
 
     def _what(self, word: Word, language: str) -> str:
         """By what a word is told from others that a snippet may have as well."""

@@ -58,18 +58,20 @@ class PostgreSQL:
         return [place for (place,) in _run(sql)]
 
     def newest(self, found: Expression, limit: int) -> Newest:
-        query = written(found)
+        # LATERAL and LIMIT: the planner is not to read all documents to join a few thousand.
         sql = f"""
-            SELECT 0, (SELECT COUNT(*) FROM (
-                SELECT FROM {TABLE} WHERE words @@ %s::tsquery AND id < {LATER} LIMIT {CAP} + 1
-            ) counted), ''
-            UNION ALL
-            SELECT d.id, (d.listed_at > {NOW})::int, d.facets FROM (
+            WITH found AS MATERIALIZED (
                 SELECT id FROM {TABLE} WHERE words @@ %s::tsquery AND id < {LATER}
-                ORDER BY id DESC LIMIT %s
-            ) n JOIN search_document d USING (id)
+                ORDER BY id DESC LIMIT {CAP} + 1
+            )
+            SELECT 0, (SELECT COUNT(*) FROM found), ''
+            UNION ALL
+            SELECT n.id, (d.listed_at > {NOW})::int, d.facets
+            FROM (SELECT id FROM found ORDER BY id DESC LIMIT %s) n CROSS JOIN LATERAL (
+                SELECT listed_at, facets FROM search_document WHERE id = n.id LIMIT 1
+            ) d
         """  # noqa: S608
-        rows = sorted(_run(sql, query, query, limit), reverse=True)
+        rows = sorted(_run(sql, written(found), limit), reverse=True)
         _zero, total, _none = rows.pop()
         # What is listed later within this second; they are the newest, so all of them are here.
         early = sum(is_early for _place, is_early, _facets in rows)
