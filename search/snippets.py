@@ -35,8 +35,6 @@ class Marker:
             found = len({self._what(word, language) for word in self._matches(block, language)})
             if found > most:
                 best, most = block, found
-            if most >= self._sought:
-                break
         if not best:
             return []
         spans = self._spans(best, language)
@@ -46,13 +44,6 @@ class Marker:
         before = [(ELLIPSIS, False)] if start else []
         after = [(ELLIPSIS, False)] if end < len(best) else []
         return [*before, *pieces, *after]
-
-    @cached_property
-    def _sought(self) -> int:
-        """How many words a text can have that are told from one another."""
-        phrases = sum(map(len, self._phrases))
-        # A prefix may have any number of words.
-        return len(self._tokens) + phrases if not self._prefixes else len(self._tokens) + 99
 
     # --- What is looked for -----------------------------------------------------------------
 
