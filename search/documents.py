@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from analysis.models import Attribution, Claim, Evidence, Source, TaggedClaim
 from articles import visibility
@@ -70,8 +70,8 @@ def live_rows(kind: Kind) -> QuerySet[Any]:
 
 def live_sources() -> QuerySet[Source]:
     """Sources of evidence on live claims."""
-    used = Evidence.objects.filter(claim__in=Claim.objects.live())
-    return Source.objects.filter(pk__in=used.order_by().values("source"))
+    live = Exists(Claim.objects.live().filter(pk=OuterRef("claim")))
+    return Source.objects.filter(Exists(Evidence.objects.filter(live, source=OuterRef("pk"))))
 
 
 _LIVE: dict[Kind, Any] = {
@@ -228,11 +228,17 @@ def _claim_content(
         (
             *head.facets(Kind.CLAIM, row["kind"]),
             *(facet("author", author) for author in sorted(said_by - {*head.authors})),
-            facet("verdict", row["verdict"] or NOT_ASSESSED),
+            *_verdict_facets(row["kind"], row["verdict"]),
             *(facet("topic", tag) for tag, _name in topics),
             *(facet("source", source) for source in sorted(sources)),
         ),
     )
+
+
+def _verdict_facets(kind: str, verdict: str) -> Iterator[str]:
+    """A position has no verdict and waits for none."""
+    if verdict or kind != Claim.Kind.NORMATIVE:
+        yield facet("verdict", verdict or NOT_ASSESSED)
 
 
 # --- Names --------------------------------------------------------------------------------------

@@ -92,3 +92,4 @@ class Suggestion:
     text: str
     kind: Kind
     key: int
+    slug: str = ""

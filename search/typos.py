@@ -81,16 +81,25 @@ def known(words: Collection[str]) -> set[str]:
     return found
 
 
-def near(word: str, limit: int) -> list[str]:
-    """Kept words that a folded word may be a misspelling of, the nearest first."""
-    if len(word) not in LENGTHS:
-        return []
-    rows = Spelling.objects.filter(form__in={*forms_of(word)})
-    candidates = {*rows.values_list("word", flat=True)[:CANDIDATES]} - {word}
+def near(words: Collection[str], limit: int) -> dict[str, list[str]]:
+    """Kept words that each of some folded words may be a misspelling of, the nearest first."""
+    forms = {word: {*forms_of(word)} for word in words if len(word) in LENGTHS}
+    asked = {form for each in forms.values() for form in each}
+    kept: dict[str, set[str]] = {}
+    rows = Spelling.objects.filter(form__in=asked).values_list("form", "word")
+    for form, word in rows[: CANDIDATES * len(forms)]:
+        kept.setdefault(form, set()).add(word)
+    return {
+        word: _nearest(word, {each for form in own for each in kept.get(form, ())}, limit)
+        for word, own in forms.items()
+    }
+
+
+def _nearest(word: str, candidates: set[str], limit: int) -> list[str]:
     most = 1 if len(word) < 6 else 2 if len(word) < 10 else 3
     matches = process.extract(
         word,
-        sorted(candidates),
+        sorted(candidates - {word}),
         scorer=DamerauLevenshtein.distance,
         score_cutoff=most,
         limit=limit,

@@ -43,6 +43,7 @@ PURE = {
     "analysis.verdicts",
     "analysis.as_of",
     "search.expressions",
+    "search.parsing",
     "search.places",
     "search.query",
     "search.results",

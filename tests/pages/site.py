@@ -217,5 +217,10 @@ def pages_of(claim: Claim) -> dict[str, str]:
         "message about an article": "/challenge/?article=the-charter",
         "message": "/challenge/",
         "message, received": f"/challenge/thanks/?claim={claim.pk}",
+        "search": "/search/",
+        "search, found": "/search/?q=part",
+        "search, of one kind": "/search/?q=part&is=claim&verdict=refuted",
+        "search, misspelt": '/search/?q=chartre "auther:ana',
+        "search, found nothing": "/search/?q=qwxyz",
         "nothing": "/nothing/",
     }

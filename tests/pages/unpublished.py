@@ -168,10 +168,15 @@ def paths() -> dict[str, list[str]]:
     filters = ["", "?topic=law", "?author=ana", "?q=charter"]
     ledger = ["?overdue=1", "?verdict=supported", "?sort=assessed", "?sort=due", "?article=open"]
     ledger += ["?finding=borne_out", "?resolved=1", "?sort=changed"]
+    words = ("open", "charter", "lima", "law", "source")
+    searches = ["", "?q=kind:claim", "?q=-nothing year:2026", "?topic=law", "?author=ana"]
+    searches += [f"?q={word}{of}" for word in words for of in ("", "&is=claim", "&is=article")]
     claim_pages = [claim.get_absolute_url(), *(f"/claims/{pk}/" for pk in withheld_claims())]
     replies = [f"/articles/reply-to-{which}/" for which in ("draft", "scheduled", "withheld")]
     return {
         "articles:home": ["/"],
+        "search:search": [f"/search/{query}" for query in searches],
+        "search:suggestions": [f"/search/suggest?q={typed}" for typed in ("o", "law", "ana")],
         "articles:article_list": [f"/articles/{query}" for query in [*filters, "?before=end"]],
         "articles:article_detail": ["/articles/open/", "/articles/withheld/", *replies],
         "articles:revision_list": ["/articles/open/revisions/"],
