@@ -16,6 +16,7 @@ from analysis.models import (
     Evidence,
     Forecast,
     Note,
+    NoteVersion,
     Passage,
     Relation,
     Source,
@@ -24,6 +25,7 @@ from analysis.models import (
 from analysis.models.claim_lists import LEDGER
 from articles.models import Article, Correction, Revision
 from articles.models.article_lists import LINE, LISTING
+from articles.visibility import has_permission
 
 from .authentication import NOBODY
 
@@ -91,6 +93,9 @@ def sources() -> Any:
 
 
 def sources_visible_to(user: Any) -> Any:
+    """Sources of evidence that a user may see; for the desk, which enters them first, all."""
+    if has_permission(user, "analysis.view_source"):
+        return Source.objects.all()
     used = Evidence.objects.filter(source=OuterRef("pk"))
     return Source.objects.filter(Exists(of_claims(used, Claim.objects.visible_to(user))))
 
@@ -112,13 +117,27 @@ def relations(user: Any = NOBODY) -> Any:
 
 def notes() -> Any:
     """Notes in the words that an editor approved."""
-    rows = Note.objects.filter(public__isnull=False)
-    rows = rows.annotate(of_claim=Coalesce("claim_id", "passage__claim_id"))
     shown = passages().filter(pk=OuterRef("passage"))
-    rows = of_claims(rows, Claim.objects.of_live_articles(), "of_claim")
-    rows = rows.filter(Q(passage=None) | Exists(shown))
+    rows = _notes_of(Claim.objects.of_live_articles())
+    rows = rows.filter(Q(passage=None) | Exists(shown), public__isnull=False)
+    return rows.select_related("public__signed_by")
+
+
+def notes_at_desk(user: Any) -> Any:
+    """The notes that a member of the desk sees there, in their newest words."""
+    versions = NoteVersion.objects.select_related("signed_by").order_by("-number")
+    own = Note.objects.visible_to(user)
+    rows = _notes_of(Claim.objects.visible_to(user)).filter(pk__in=own)
+    return rows.select_related("signed_by").prefetch_related(
+        Prefetch("versions", versions, to_attr="newest")
+    )
+
+
+def _notes_of(claims: Any) -> Any:
+    """Notes on some claims and on their passages; `of_claim` is the key of the claim."""
+    rows = Note.objects.annotate(of_claim=Coalesce("claim_id", "passage__claim_id"))
     ways = ("claim__article", "passage__claim__article")
-    rows = rows.select_related("public__signed_by", *ways)
+    rows = of_claims(rows, claims, "of_claim").select_related(*ways)
     return _without_texts(rows, *(f"{way}__" for way in ways))
 
 

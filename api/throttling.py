@@ -30,7 +30,7 @@ class Throttle(BaseThrottle):
         self.left_of_window = max(1, round(WINDOW - passed))
         used = _count(f"api:{salted_hmac('api', who, algorithm='sha256').hexdigest()}:{window:.0f}")
         request.rate_limit = self.headers(max(0, self.limit - used))
-        return used <= self.limit
+        return bool(used <= self.limit)
 
     def headers(self, remaining: int) -> dict[str, str]:
         return {

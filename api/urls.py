@@ -1,11 +1,14 @@
 from django.urls import path
 
-from .views import articles, claims, names, records, root
+from .views import articles, claims, docs, drafts, names, records, root
 
 app_name = "api"
 
 urlpatterns = [
     path("", root.RootView.as_view(), name="root"),
+    path("docs/", docs.docs, name="docs"),
+    path("schema/", docs.SchemaView.as_view(), name="schema"),
+    path("schema.yaml", docs.YamlSchemaView.as_view(), name="schema_yaml"),
     path("articles/", articles.ArticleListView.as_view(), name="article_list"),
     path("articles/<slug:slug>/", articles.ArticleView.as_view(), name="article"),
     path(
@@ -42,5 +45,8 @@ urlpatterns = [
     path("relations/<int:pk>/", records.RelationView.as_view(), name="relation"),
     path("notes/", records.NoteListView.as_view(), name="note_list"),
     path("notes/<int:pk>/", records.NoteView.as_view(), name="note"),
+    path("drafts/", drafts.DraftListView.as_view(), name="draft_list"),
+    path("drafts/<int:pk>/", drafts.DraftView.as_view(), name="draft"),
+    path("drafts/<int:pk>/submit/", drafts.SubmitView.as_view(), name="submit_draft"),
     path("<path:rest>", root.NowhereView.as_view(), name="nowhere"),
 ]

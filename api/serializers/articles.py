@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from articles.models import Article, Correction, Revision
@@ -71,12 +72,14 @@ class ArticleLine(Representation):
     def get_url(self, row: Article) -> str:
         return self.address_of(row)
 
-    def get_publisher(self, row: Article) -> NameRef | None:
+    @extend_schema_field(NameRef(allow_null=True))
+    def get_publisher(self, row: Article) -> Any:
         if row.publisher is None:
             return None
-        return {"slug": row.publisher.slug, "name": row.publisher_name}  # type: ignore[return-value]
+        return {"slug": row.publisher.slug, "name": row.publisher_name}
 
-    def get_bylines(self, row: Article) -> list[BylineData]:
+    @extend_schema_field(BylineData(many=True))
+    def get_bylines(self, row: Article) -> Any:
         return BylineData(
             [
                 {"name": each.signed_as, "slug": each.author.slug, "role": each.role}
@@ -85,8 +88,9 @@ class ArticleLine(Representation):
             many=True,
         ).data
 
-    def get_topics(self, row: Article) -> list[NameRef]:
-        return [topic_ref(tie) for tie in row.tagged_topics.all()]  # type: ignore[misc]
+    @extend_schema_field(NameRef(many=True))
+    def get_topics(self, row: Article) -> Any:
+        return [topic_ref(tie) for tie in row.tagged_topics.all()]
 
 
 class ArticleWhole(ArticleLine):
@@ -117,13 +121,16 @@ class ArticleWhole(ArticleLine):
     def get_words(self, row: Article) -> int:
         return 0 if row.text_withheld else row.word_count
 
-    def get_bylines(self, row: Any) -> list[CreditData]:
+    @extend_schema_field(CreditData(many=True))
+    def get_bylines(self, row: Any) -> Any:
         return CreditData(row.credits, many=True).data
 
-    def get_topics(self, row: Any) -> list[NameRef]:
+    @extend_schema_field(NameRef(many=True))
+    def get_topics(self, row: Any) -> Any:
         return row.topic_refs
 
-    def get_in_reply_to(self, row: Any) -> ArticleRef | None:
+    @extend_schema_field(ArticleRef(allow_null=True))
+    def get_in_reply_to(self, row: Any) -> Any:
         return ArticleRef(row.replied_to).data if row.replied_to else None
 
 
@@ -165,7 +172,8 @@ class RevisionWhole(RevisionLine):
     def get_language(self, row: Revision) -> str:
         return str(row.state["columns"]["language"])
 
-    def get_bylines(self, row: Any) -> list[BylineData]:
+    @extend_schema_field(BylineData(many=True))
+    def get_bylines(self, row: Any) -> Any:
         return BylineData(row.signed_in.bylines, many=True).data
 
     def get_publisher(self, row: Any) -> str:
@@ -207,6 +215,7 @@ class CorrectionData(Representation):
     def get_replaces(self, row: Correction) -> int | None:
         return None if row.article.text_withheld else row.replaces
 
-    def get_changes(self, row: Correction) -> list[ChangeData]:
+    @extend_schema_field(ChangeData(many=True))
+    def get_changes(self, row: Correction) -> Any:
         changes = [] if row.article.text_withheld else row.changes
         return ChangeData(changes, many=True).data

@@ -1,12 +1,15 @@
 """What the API says of what is on record of claims: words, evidence, assessments, and the like."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from analysis.models import Assessment, Forecast, Note, Passage, Relation
-from analysis.note_subjects import former_subject
+from analysis.models import Assessment, Forecast, Note, NoteVersion, Passage, Relation
+from analysis.note_subjects import FormerSubject, former_subject
 from analysis.verdicts import Nature, Stance, Verdict
 
 from ..representation import Representation
@@ -107,8 +110,9 @@ class AssessmentData(RecordOfClaim):
     )
     evidence = serializers.SerializerMethodField(help_text=_("Keys of what it rests on."))
 
-    def get_signed_by(self, row: Assessment) -> NameRef:
-        return author_ref(row.signed_by, row.recorded_at)  # type: ignore[return-value]
+    @extend_schema_field(NameRef)
+    def get_signed_by(self, row: Assessment) -> Any:
+        return author_ref(row.signed_by, row.recorded_at)
 
     def get_evidence(self, row: Assessment) -> list[int]:
         return sorted(piece.pk for piece in row.evidence.all())
@@ -125,8 +129,9 @@ class ForecastData(RecordOfClaim):
     stated_on = serializers.DateField(read_only=True, help_text=_("When it was said."))
     recorded_at = serializers.DateTimeField(read_only=True, help_text=_("When it was recorded."))
 
-    def get_stated_by(self, row: Forecast) -> NameRef:
-        return author_ref(row.stated_by, row.stated_on)  # type: ignore[return-value]
+    @extend_schema_field(NameRef)
+    def get_stated_by(self, row: Forecast) -> Any:
+        return author_ref(row.stated_by, row.stated_on)
 
 
 class RelationData(Representation):
@@ -145,22 +150,53 @@ class RelationData(Representation):
     note = serializers.CharField(read_only=True, help_text=_("Why."))
 
 
-class NoteData(Representation):
-    """A signed comment by a member of the desk, approved by an editor."""
+@dataclass(frozen=True)
+class NoteRow:
+    """A note in the words of one of its versions: that of readers, or the newest."""
 
-    id = serializers.IntegerField(source="pk", read_only=True, help_text=_("Its key."))
+    note: Note
+    version: NoteVersion
+    former: FormerSubject | None
+
+    @property
+    def is_public(self) -> bool:
+        return self.note.public_id == self.version.pk
+
+    @property
+    def of_claim(self) -> int:
+        return self.note.of_claim  # type: ignore[attr-defined, no-any-return]
+
+
+def note_rows(notes: Iterable[Note]) -> list[NoteRow]:
+    """Notes with the version that the asker has: `newest` where it came along, else the public."""
+    rows = []
+    for note in notes:
+        version: Any = getattr(note, "newest", [note.public])[0]
+        claim: Any = note.claim or (note.passage and note.passage.claim)
+        former = former_subject(version, claim.article, claim.statement, note.passage)
+        rows.append(NoteRow(note, version, former))
+    return rows
+
+
+class NoteData(Representation):
+    """A signed comment by a member of the desk. Readers have those that an editor approved."""
+
+    id = serializers.IntegerField(source="note.pk", read_only=True, help_text=_("Its key."))
     claim = serializers.IntegerField(
         source="of_claim", read_only=True, help_text=_("The key of the claim.")
     )
     passage = serializers.IntegerField(
-        source="passage_id", read_only=True, allow_null=True,
+        source="note.passage_id", read_only=True, allow_null=True,
         help_text=_("The key of the passage that it is on; null for the claim as a whole."),
     )  # fmt: skip
-    body = serializers.CharField(source="public.body", read_only=True, help_text=_("As Markdown."))
-    html = serializers.CharField(source="public.html", read_only=True, help_text=_("As HTML."))
+    body = serializers.CharField(source="version.body", read_only=True, help_text=_("As Markdown."))
+    html = serializers.CharField(source="version.html", read_only=True, help_text=_("As HTML."))
     signed_by = serializers.SerializerMethodField(help_text=_("Who signs it, as called then."))
     written_at = serializers.DateTimeField(
-        source="public.written_at", read_only=True, help_text=_("When these words were written.")
+        source="version.written_at", read_only=True, help_text=_("When these words were written.")
+    )
+    is_public = serializers.BooleanField(
+        read_only=True, help_text=_("Readers have these words; others wait for an editor.")
     )
     is_of_earlier_statement = serializers.SerializerMethodField(
         help_text=_("The claim has been put otherwise since.")
@@ -169,20 +205,13 @@ class NoteData(Representation):
         help_text=_("The words of the article have changed since.")
     )
 
-    def get_signed_by(self, row: Note) -> NameRef:
-        version: Any = row.public
-        return author_ref(version.signed_by, version.written_at)  # type: ignore[return-value]
+    @extend_schema_field(NameRef)
+    def get_signed_by(self, row: NoteRow) -> Any:
+        version = row.version
+        return author_ref(version.signed_by, version.written_at)
 
-    def get_is_of_earlier_statement(self, row: Note) -> bool:
-        former = _former(row)
-        return bool(former and former.of_statement)
+    def get_is_of_earlier_statement(self, row: NoteRow) -> bool:
+        return bool(row.former and row.former.of_statement)
 
-    def get_is_of_earlier_words(self, row: Note) -> bool:
-        former = _former(row)
-        return bool(former and former.of_words)
-
-
-def _former(row: Note) -> Any:
-    claim: Any = row.claim or (row.passage and row.passage.claim)
-    version: Any = row.public
-    return former_subject(version, claim.article, claim.statement, row.passage)
+    def get_is_of_earlier_words(self, row: NoteRow) -> bool:
+        return bool(row.former and row.former.of_words)

@@ -63,7 +63,7 @@ class ArticleListView(ListView):
     filters = ArticleFilter
     includes = OF_ARTICLES
 
-    def rows(self) -> QuerySet[Any]:
+    def rows(self) -> Any:
         return public.articles()
 
 
@@ -79,7 +79,7 @@ class ArticleView(RowView):
     def wrap(self, rows: list[Any]) -> list[Any]:
         return [whole(row) for row in rows]
 
-    def get(self, request: Any, slug: str) -> Any:
+    def get(self, request: Any, slug: str = "", **place: Any) -> Any:
         return following_slugs(super().get, "api:article", request, slug=slug)
 
 
@@ -100,10 +100,10 @@ class RevisionListView(ListView):
     representation = RevisionLine
     filters = RowFilters
 
-    def rows(self) -> QuerySet[Any]:
+    def rows(self) -> Any:
         return revisions_of(self.kwargs["slug"]).defer("body", "text", "html", "state")
 
-    def get(self, request: Any, slug: str) -> Any:
+    def get(self, request: Any, slug: str = "", **place: Any) -> Any:
         def found(request: Any, slug: str) -> Any:
             answer = super(RevisionListView, self).get(request, slug=slug)
             if not answer.data["results"]:
@@ -121,8 +121,8 @@ class RevisionView(RowView):
     def row(self, request: Any, slug: str, number: int) -> Any:
         return revisions_of(slug).filter(number=number).first()
 
-    def get(self, request: Any, slug: str, number: int) -> Any:
-        return following_slugs(super().get, "api:revision", request, slug=slug, number=number)
+    def get(self, request: Any, slug: str = "", **place: Any) -> Any:
+        return following_slugs(super().get, "api:revision", request, slug=slug, **place)
 
     def wrap(self, rows: list[Any]) -> list[Any]:
         return [WholeRevision(row, signed_in(row, NOBODY)) for row in rows]
@@ -151,7 +151,7 @@ class CorrectionListView(ListView):
     representation = CorrectionData
     filters = CorrectionFilters
 
-    def rows(self) -> QuerySet[Any]:
+    def rows(self) -> Any:
         return public.corrections()
 
 

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
@@ -32,7 +31,7 @@ class ApiView(APIView):
     """
 
     tag: ClassVar[str] = ""
-    summaries: ClassVar[Mapping[str, str]] = {}  # by method
+    summaries: ClassVar[Mapping[str, Any]] = {}  # by method
 
     def options(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Response:
         return Response(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
@@ -46,9 +45,7 @@ class ApiView(APIView):
         patch_vary_headers(response, ["Authorization"])
         if request.method in SAFE:
             _open_to_other_sites(response, request.method)
-        if request.method in ("GET", "HEAD") and response.status_code == 200:
-            return _unless_known(request, response)
-        return response
+        return _tagged(request, response) if response.status_code == 200 else response
 
 
 def _open_to_other_sites(response: Any, method: str) -> None:
@@ -61,8 +58,8 @@ def _open_to_other_sites(response: Any, method: str) -> None:
         response.headers["Access-Control-Max-Age"] = "86400"
 
 
-def _unless_known(request: Any, response: Any) -> Any:
-    """The answer with its ETag; without its body (304) where the asker has just this.
+def _tagged(request: Any, response: Any) -> Any:
+    """The answer with its ETag; without its body (304) where a reader has just this.
 
     The tag is a digest of what the asker is shown, so it tells nothing else.
     """
@@ -73,7 +70,7 @@ def _unless_known(request: Any, response: Any) -> Any:
     response.headers["ETag"] = etag
     given = parse_etags(request.headers.get("If-None-Match", ""))
     known = [each.removeprefix("W/") for each in given]  # what is compressed has weak ones
-    if etag not in known and known != ["*"]:
+    if request.method not in SAFE or (etag not in known and known != ["*"]):
         return response
     response.status_code, response.content = 304, b""
     for name in ("Content-Type", "Content-Length"):
@@ -105,11 +102,11 @@ class ListView(RowsView):
 
     filters: ClassVar[type[SiteFilterSet]]
 
-    def rows(self) -> QuerySet[Any]:
+    def rows(self) -> Any:
         """The rows that everybody may see."""
         raise NotImplementedError
 
-    def filtered(self, filters: SiteFilterSet) -> QuerySet[Any]:
+    def filtered(self, filters: SiteFilterSet) -> Any:
         return filters.found
 
     def get(self, request: Any, **place: Any) -> Response:
@@ -139,7 +136,7 @@ def _filters_in(parameters: Any) -> QueryDict:
 class RowView(RowsView):
     """A single row."""
 
-    def row(self, request: Any, **place: Any) -> Any:
+    def row(self, request: Any, *args: Any, **place: Any) -> Any:
         """The row that the address names, if the asker may see it; else None."""
         raise NotImplementedError
 
@@ -156,7 +153,10 @@ class RowView(RowsView):
         row = self.row(request, **place)
         if row is None:
             raise not_found()
-        [data] = self.show(asked, [row])
+        return self.show_row(request, row, asked)
+
+    def show_row(self, request: Any, row: Any, asked: Asked | None = None) -> Response:
+        [data] = self.show(asked or self.asked(request), [row])
         response = Response(data)
         response.version = self.version(row)
         return response

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Author, Organization, Topic, moved_name
@@ -15,7 +14,7 @@ from .base import ListView, RowView
 class NameView(RowView):
     """A name by its slug, or by one that it had before."""
 
-    def names(self) -> QuerySet[Any]:
+    def names(self) -> Any:
         raise NotImplementedError
 
     def row(self, request: Any, slug: str) -> Any:
@@ -29,7 +28,7 @@ class AuthorListView(ListView):
     representation = AuthorData
     filters = AuthorFilters
 
-    def rows(self) -> QuerySet[Any]:
+    def rows(self) -> Any:
         return Author.objects.live().select_related("affiliation")
 
 
@@ -38,7 +37,7 @@ class AuthorView(NameView):
     summaries = {"GET": _("An author")}
     representation = AuthorData
 
-    def names(self) -> QuerySet[Any]:
+    def names(self) -> Any:
         return Author.objects.public().select_related("affiliation")
 
 
@@ -48,7 +47,7 @@ class OrganizationListView(ListView):
     representation = OrganizationData
     filters = OrganizationFilters
 
-    def rows(self) -> QuerySet[Any]:
+    def rows(self) -> Any:
         return Organization.objects.live()
 
 
@@ -57,7 +56,7 @@ class OrganizationView(NameView):
     summaries = {"GET": _("An organization")}
     representation = OrganizationData
 
-    def names(self) -> QuerySet[Any]:
+    def names(self) -> Any:
         return Organization.objects.live()
 
 
@@ -67,7 +66,7 @@ class TopicListView(ListView):
     representation = TopicData
     filters = TopicFilters
 
-    def rows(self) -> QuerySet[Any]:
+    def rows(self) -> Any:
         return Topic.objects.live()
 
 
@@ -76,5 +75,5 @@ class TopicView(NameView):
     summaries = {"GET": _("A topic")}
     representation = TopicData
 
-    def names(self) -> QuerySet[Any]:
+    def names(self) -> Any:
         return Topic.objects.live()

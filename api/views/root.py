@@ -33,7 +33,8 @@ class RootView(ApiView):
 
     def get(self, request: Any) -> Response:
         root = request.build_absolute_uri(reverse("api:root"))
-        return Response({name: f"{root}{name}/" for name in LISTS})
+        more = {"docs": f"{root}docs/", "schema": f"{root}schema/"}
+        return Response({name: f"{root}{name}/" for name in LISTS} | more)
 
 
 class NowhereView(ApiView):
