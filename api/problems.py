@@ -39,9 +39,9 @@ TITLES = {
 class Problem(Exception):
     """Something that is answered with problem details. `more` are members of its own."""
 
-    def __init__(self, status: int, detail: str, errors: Iterable[Error] = (), **more: Any) -> None:
+    def __init__(self, code: int, detail: str, errors: Iterable[Error] = (), **more: Any) -> None:
         super().__init__(detail)
-        self.status, self.detail, self.errors, self.more = status, detail, list(errors), more
+        self.code, self.detail, self.errors, self.more = code, detail, list(errors), more
 
 
 def invalid_parameters(problems: Iterable[tuple[str, str]]) -> Problem:
@@ -57,14 +57,14 @@ def not_found() -> Problem:
 def respond(problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
     body: dict[str, Any] = {
         "type": "about:blank",
-        "title": TITLES.get(problem.status, "Error"),
-        "status": problem.status,
+        "title": TITLES.get(problem.code, "Error"),
+        "status": problem.code,
         "detail": problem.detail,
     }
     if problem.errors:
         body["errors"] = problem.errors
     body |= problem.more
-    return Response(body, problem.status, headers=headers, content_type=MEDIA_TYPE)
+    return Response(body, problem.code, headers=headers, content_type=MEDIA_TYPE)
 
 
 def handle(error: Exception, _context: Any) -> Response | None:

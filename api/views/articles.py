@@ -89,7 +89,7 @@ def following_slugs(answer: Any, name: str, request: Any, slug: str, **place: An
         return answer(request, slug=slug, **place)
     except Problem as problem:
         moved = Article.objects.moved_from(slug).only("slug").first()
-        if problem.status != 404 or moved is None:
+        if problem.code != 404 or moved is None:
             raise
         return HttpResponsePermanentRedirect(reverse(name, kwargs={"slug": moved.slug, **place}))
 

@@ -205,5 +205,6 @@ def pages_of(claim: Claim) -> dict[str, str]:
         "message about an article": "/challenge/?article=the-charter",
         "message": "/challenge/",
         "message, received": f"/challenge/thanks/?claim={claim.pk}",
+        "API": "/api/v1/docs/",
         "nothing": "/nothing/",
     }
