@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
+from rest_framework.fields import empty
 
 from analysis.models import Claim, Passage, Source
 from analysis.verdicts import Kind, Nature, Stance
@@ -29,8 +30,8 @@ class ByKey(serializers.IntegerField):
         self.model = model
         super().__init__(min_value=1, max_value=2**63 - 1, **kwargs)
 
-    def to_internal_value(self, data: Any) -> Any:
-        key = super().to_internal_value(data)
+    def run_validation(self, data: Any = empty) -> Any:
+        key = super().run_validation(data)
         visible = self.model.objects.visible_to(self.context["user"])
         row = visible.filter(pk=key).first()
         if row is None:
@@ -45,8 +46,10 @@ class BySlug(serializers.CharField):
         self.model = model
         super().__init__(max_length=200, **kwargs)
 
-    def to_internal_value(self, data: Any) -> Any:
-        slug = super().to_internal_value(data)
+    def run_validation(self, data: Any = empty) -> Any:
+        slug = super().run_validation(data)
+        if slug is None:
+            return None
         rows = self.model.objects.all()
         if self.model is Article:
             rows = rows.visible_to(self.context["user"])
