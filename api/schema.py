@@ -20,6 +20,8 @@ from .views.writing import AddsRows
 
 QUERY: Any = OpenApiParameter.QUERY
 HEADER: Any = OpenApiParameter.HEADER
+TAG = r'^(\*|(W/)?"[!#-~]+")$'
+DAY = {"type": "string", "pattern": r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}  # as forms, "" is now
 
 
 class ProblemData(serializers.Serializer):
@@ -131,7 +133,7 @@ class OperationSchema(AutoSchema):
         if self.method == "GET":
             yield _header("If-None-Match", _("The ETag of what is known already."))
         if self.method in ("PATCH", "DELETE"):
-            yield _header("If-Match", _("The ETag of what was read."), required=True)
+            yield _header("If-Match", _("The ETag of what was read."), TAG)
         if isinstance(self.view, RowsView) and self.method in ("GET", "PATCH"):
             yield from self._of_rows()
         if isinstance(self.view, ListView) and self.method == "GET":
@@ -139,8 +141,9 @@ class OperationSchema(AutoSchema):
             for name, each in self.view.filters.base_filters.items():
                 yield filter_parameter(name, each)
         elif self.method == "GET" and "as_of" in getattr(self.view, "parameters", tuple)():
-            yield _query("as_of", {"type": "string", "format": "date"}, _("As of a day."))
-            yield _query("known", {"type": "string", "enum": ["1"]}, _("Only what was known."))
+            yield _query("as_of", DAY, _("As of a day."))
+            known = {"type": "string", "enum": ["", "1"]}
+            yield _query("known", known, _("Only what was recorded by then."))
 
     def _of_rows(self) -> Iterator[OpenApiParameter]:
         yield _names("fields", [*self.view.representation().fields], _("The members to answer."))
@@ -167,8 +170,10 @@ def _query(name: str, schema: Any, description: str) -> OpenApiParameter:
     return OpenApiParameter(name, schema, QUERY, description=description)
 
 
-def _header(name: str, description: str, required: bool = False) -> OpenApiParameter:
-    return OpenApiParameter(name, str, HEADER, description=description, required=required)
+def _header(name: str, description: str, pattern: str = "") -> OpenApiParameter:
+    """A header; one of a pattern is required."""
+    schema = {"type": "string"} | ({"pattern": pattern} if pattern else {})
+    return OpenApiParameter(name, schema, HEADER, description=description, required=bool(pattern))
 
 
 def filter_parameter(name: str, found: Any) -> OpenApiParameter:
@@ -177,9 +182,9 @@ def filter_parameter(name: str, found: Any) -> OpenApiParameter:
     if isinstance(found, django_filters.ChoiceFilter):
         choices = found.extra["choices"]
         choices = getattr(choices, "choices", choices)
-        schema["enum"] = [str(value) for value, _label in choices]
+        schema["enum"] = ["", *(str(value) for value, _label in choices)]  # "" is any
     elif isinstance(found, django_filters.DateFilter):
-        schema["format"] = "date"
+        schema = DAY
     elif isinstance(found, django_filters.NumberFilter):
         limits = {"minimum": found.extra["min_value"], "maximum": found.extra["max_value"]}
         schema = {"type": "integer", **limits}

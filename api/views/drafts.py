@@ -85,8 +85,9 @@ class DraftView(OfDesk, Writes, RowView):
 
     def patch(self, request: Any, pk: int) -> Response:
         self.require_right(request, "change")
-        article = self._seen(request, pk)
+        article = self._found(request, pk)
         sent = read_body(request, DraftBody, partial=True)
+        self._require_seen(request, article)
         newest: Any = article.revisions.first()
         State.in_revision(newest).apply(article)
         set_columns(article, sent, COLUMNS_OF_BODY, **RENAMED)
@@ -100,18 +101,24 @@ class DraftView(OfDesk, Writes, RowView):
 
     def delete(self, request: Any, pk: int) -> Response:
         self.require_right(request, "delete")
-        workflow.delete([self._seen(request, pk)], by=request.user)
+        article = self._found(request, pk)
+        self._require_seen(request, article)
+        workflow.delete([article], by=request.user)
         return Response(status=204)
 
-    def _seen(self, request: Any, pk: int) -> Article:
-        """The article, if its newest revision is the one that was seen. Raises Problem."""
+    def _found(self, request: Any, pk: int) -> Article:
+        """The article, of which a version is named. Raises Problem."""
         article: Article | None = self.row(request, pk)
         if article is None:
             raise not_found()
+        versions_seen(request)
+        return article
+
+    def _require_seen(self, request: Any, article: Article) -> None:
+        """Raise Problem where the newest revision is not the one that was seen."""
         seen = versions_seen(request)
         if ANY not in seen and self.version(article) not in seen:
             raise changed_meanwhile(_changes_since(article, seen[0]))
-        return article
 
 
 class SubmitView(OfDesk, Writes, RowView):

@@ -5,9 +5,11 @@ See tests/pages/unpublished.py for what that is; the walk over all addresses is 
 
 from collections.abc import Callable
 from copy import copy
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -146,3 +148,12 @@ def test_somebody_of_the_desk_sees_own_claims_by_their_keys(
     hidden = hidden_rows()["claims"][0]
     assert Program(editor).get(f"{API}claims/{hidden}/").status_code == 200
     assert Program(writer).get(f"{API}claims/{hidden}/").status_code == 404
+
+
+@pytest.mark.usefixtures("live")
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_no_export_has_it(tmp_path: Path, form: str) -> None:
+    call_command("export", tmp_path, format=form, verbosity=0)
+    for path in tmp_path.iterdir():
+        assert "hushed" not in path.read_text().lower(), path.name
+    assert "open" in (tmp_path / f"articles.{form}").read_text()
