@@ -12,14 +12,17 @@ from articles.admin.action_pages import ActionForm
 from articles.forms import SeveralField
 from articles.models import Author
 
-from . import predictions, rules, verdicts, workflow
+from . import opened, predictions, rules, verdicts, workflow
 from .arguments import arguments_about
 from .attribution import signers_of
+from .fingerprints import fingerprint, is_held_anew, parts_changed
 from .forms import ClaimFormSet, RowForm
-from .judged import Judged, described, fingerprint, is_held_anew, parts_changed
+from .judged import Judged
+from .judged_in_words import described
 from .locks import lock_claim
 from .models import Assessment, Claim, Evidence, Forecast
-from .staleness import state_of, stored_state
+from .seen_forms import SeenField
+from .staleness import contexts_in, state_of, stored_state
 from .verdicts import PART_NAMES, Part
 
 
@@ -49,8 +52,10 @@ def _as_shown(claim: Claim) -> Judged:
     if "arguments" not in known:
         known["arguments"] = arguments_about([claim])[claim.pk]
         known["signers"] = signers_of([claim.article_id])[claim.article_id]
+        known["contexts"] = contexts_in([claim.article_id]).get(claim.article_id)
     rows = claim.passages.all(), _with_sources(claim)
-    return state_of(claim, *rows, signers=known["signers"], arguments=known["arguments"])
+    around = {name: known[name] for name in ("signers", "arguments", "contexts")}
+    return state_of(claim, *rows, **around)
 
 
 class EvidenceField(SeveralField):
@@ -71,22 +76,6 @@ class EvidenceField(SeveralField):
         self.queryset = claim.evidence.select_related("source")
         if "evidence" in getattr(claim, "_prefetched_objects_cache", {}):
             self.choices = [(piece.pk, str(piece)) for piece in claim.evidence.all()]
-
-
-class UnlabelledInput(forms.HiddenInput):
-    """Django's admin writes a label for hidden inputs too; this one's is for none."""
-
-    def id_for_label(self, id_: str | None) -> str:
-        return ""
-
-
-class SeenField(forms.CharField):
-    """What the claim was when a form was opened: see judged.fingerprint. Nobody types it."""
-
-    widget = UnlabelledInput
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return False
 
 
 def compare_with_seen(
@@ -125,7 +114,7 @@ def _told_of_judgement(claim: Claim) -> str:
 class WordsForm(ActionForm):
     """That words which were read still make a claim: `seen` says which they were."""
 
-    seen = SeenField(required=False)
+    seen = SeenField()
 
     def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -172,7 +161,7 @@ class AssessmentForm(RowForm):
     """
 
     rests_on = EvidenceField()
-    seen = SeenField(required=False)
+    seen = SeenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -296,5 +285,7 @@ def first_author(claim: Claim) -> Author | None:
 
 
 class ForecastFormSet(RecordFormSet):
+    depends_on = opened.TO_FORECASTS
+
     def save_row(self, form: Any) -> Forecast:
         return predictions.record_forecast(form.instance, by=self.user)
