@@ -20,7 +20,7 @@ from .views.writing import AddsRows
 
 QUERY: Any = OpenApiParameter.QUERY
 HEADER: Any = OpenApiParameter.HEADER
-TAG = r'^(\*|(W/)?"[!#-~]+")$'
+TAG = r'^(\*|(W/)?"[A-Za-z0-9._-]+")$'
 DAY = {"type": "string", "pattern": r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}  # as forms, "" is now
 
 

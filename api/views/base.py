@@ -114,7 +114,6 @@ class ListView(RowsView):
         filters = self.filters(_filters_in(request.query_params), self.rows())
         if filters.problems:
             raise invalid_parameters(filters.problems)
-        self.filters_used = filters
         address = request.build_absolute_uri(request.path)
         rows = self.filtered(filters)
         page = page_of(rows, request.query_params, filters.ordering, address)

@@ -100,7 +100,7 @@ class PassageView(OfClaim, RowView):
         return public.passages(request.user).filter(pk=pk).first()
 
     def values(self, row: Passage) -> dict[str, Any]:
-        return {"quote": row.quote, "start": row.start, "end": row.end, "state": row.state}
+        return {"quote": row.quote, "start": row.start, "end": row.end}
 
     def change(self, request: Any, row: Passage, sent: dict[str, Any]) -> Place:
         passage = Passage.objects.get(pk=row.pk)
@@ -311,7 +311,9 @@ class NoteView(ChangesRows, RowView):
         lock_claim(row.of_claim, request.user)
 
     def values(self, row: Any) -> dict[str, Any]:
-        return {"body": row.body, "signed_by": row.signed_by.slug} if self.request.auth else {}
+        """Its newest words, for those who see them."""
+        sees_newest = hasattr(row, "newest")
+        return {"body": row.body, "signed_by": row.signed_by.slug} if sees_newest else {}
 
     def change(self, request: Any, row: Any, sent: dict[str, Any]) -> Place:
         note = Note.objects.get(pk=row.pk)

@@ -34,7 +34,10 @@ class RootView(ApiView):
     def get(self, request: Any) -> Response:
         root = request.build_absolute_uri(reverse("api:root"))
         more = {"docs": f"{root}docs/", "schema": f"{root}schema/"}
-        return Response({name: f"{root}{name}/" for name in LISTS} | more)
+        # As RFC 8631 has it, for whoever was given the root alone.
+        described = f'<{more["schema"]}>; rel="service-desc", <{more["docs"]}>; rel="service-doc"'
+        lists = {name: f"{root}{name}/" for name in LISTS}
+        return Response(lists | more, headers={"Link": described})
 
 
 class NowhereView(ApiView):

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from analysis.models import Relation
+from analysis.models import Passage, Relation
 from analysis.passages import attach_passage
+from articles.workflow import revise
 from tests.api.addresses import API, LISTS
 from tests.make import (
     make_article,
@@ -28,8 +29,6 @@ EVERYTHING = "include=passages,evidence,assessments,notes"
 
 def fill(rows: int) -> None:
     """Articles that are corrected, each with a claim that has one of everything."""
-    from articles.workflow import revise
-
     for _ in range(rows):
         center = make_organization()
         article = make_article(
@@ -79,6 +78,4 @@ def grow(claim: Any, times: int) -> None:
         make_assessment(claim, "supported", make_evidence(claim))
         make_note(claim, signed_by=make_author())
         if number == 0 and claim.passages.count() == 1:
-            from analysis.models import Passage
-
             attach_passage(Passage(claim=claim, quote="It could lead to new projects"))

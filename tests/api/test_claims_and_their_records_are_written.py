@@ -171,6 +171,15 @@ def test_readers_keep_the_approved_words_of_a_note_that_is_changed(writer: User)
     assert Program().get(path).json()["body"] == "Approved."
 
 
+def test_the_tag_of_a_note_tells_others_nothing_of_words_that_wait(writer: User) -> None:
+    note = make_note(make_claim(), "Approved.", signed_by=make_author("Wren", user=writer))
+    program, path = Program(writer), f"{API}notes/{note.pk}/"
+    reader = Program(User.objects.create_user("nobody"))
+    before = reader.get(path)["ETag"]
+    program.send("patch", path, {"body": "Waits."}, seen=program.get(path))
+    assert reader.get(path)["ETag"] == before
+
+
 def test_nobody_signs_a_note_with_another_name(writer: User) -> None:
     make_author("Wren", user=writer)
     make_author("Ana", slug="ana")

@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from analysis.models import Assessment, Claim, Evidence, Note, Passage, Relation
 from articles.models import Article
+from articles.workflow import save_draft
 from tests.api.addresses import API, LISTS
 from tests.api.clients import Program
 from tests.pages.unpublished import make_live
@@ -132,8 +133,6 @@ def test_its_names_are_unknown_just_like_nonsense(path: str, name: str) -> None:
 
 
 def test_work_beside_a_public_article_changes_no_tag(live: Article) -> None:
-    from articles.workflow import save_draft
-
     program, path = Program(), f"{API}articles/open/"
     before = program.get(path)["ETag"]
     article = Article.objects.get(pk=live.pk)

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from analysis.withdrawal import merge_claim, withdraw_claim
-from articles.workflow import retract
+from articles.workflow import retract, revise
 from tests.api.addresses import API
 from tests.make import make_article, make_assessment, make_claim, make_evidence, make_note
 
@@ -73,8 +73,6 @@ def test_a_claim_that_is_listed_no_more_has_to_be_asked_for(reader: Client, how:
 
 
 def test_a_slug_that_an_article_had_leads_to_the_one_that_it_has(reader: Client) -> None:
-    from articles.workflow import revise
-
     article = make_article(slug="before")
     article.slug = "after"
     revise(article)
