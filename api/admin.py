@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.deletion import DeletionMixin
 from accounts.form_pages import FormPageMixin
-from accounts.lists import SearchByWords
+from accounts.lists import NamedList, SearchByWords
 
 from .models import Scope, Token
 
@@ -49,6 +49,9 @@ class TokenAdmin(FormPageMixin, DeletionMixin, SearchByWords):
     @admin.display(description=_("may write"))
     def writes(self, token: Token) -> str:
         return ", ".join(str(Scope(each).label) for each in token.scopes) or "–"
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[NamedList]:
+        return NamedList
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Token]:
         return Token.objects.manageable_by(request.user)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.test import Client
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
@@ -36,7 +37,8 @@ def test_the_description_is_valid(path: str) -> None:
 @pytest.fixture
 def token(transactional_db: None) -> str:
     """A token of an editor, on a site with one of everything."""
-    make_site()
+    with transaction.atomic():
+        make_site()
     editor = User.objects.create_user("editor", is_staff=True)
     editor.groups.add(Group.objects.get(name="Editors"))
     make_author("Ed", user=editor)
