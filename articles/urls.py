@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import card_pages, oembed, views
 
 app_name = "articles"
 
@@ -19,6 +19,9 @@ urlpatterns = [
         views.compare_revisions,
         name="compare_revisions",
     ),
+    path("articles/<slug:slug>/card/", card_pages.article_card, name="article_card"),
+    path("articles/<slug:slug>/image.png", card_pages.article_image, name="article_image"),
+    path("oembed", oembed.oembed, name="oembed"),
     path("archive/<int:year>/", views.archive, name="archive"),
     path("archive/<int:year>/<int:month>/", views.archive, name="archive"),
     path("corrections/", views.correction_list, name="correction_list"),
