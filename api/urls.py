@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from .views import articles, claims, docs, drafts, names, records, root
 
@@ -48,5 +48,6 @@ urlpatterns = [
     path("drafts/", drafts.DraftListView.as_view(), name="draft_list"),
     path("drafts/<int:pk>/", drafts.DraftView.as_view(), name="draft"),
     path("drafts/<int:pk>/submit/", drafts.SubmitView.as_view(), name="submit_draft"),
-    path("<path:rest>", root.NowhereView.as_view(), name="nowhere"),
+    # Of any characters: "path" takes no line feed.
+    re_path(r"^(?P<rest>[\s\S]+)\Z", root.NowhereView.as_view(), name="nowhere"),
 ]

@@ -79,7 +79,7 @@ def test_a_method_that_is_not_there_is_refused(reader: Client) -> None:
 
 def test_nowhere_is_refused_in_the_same_words(reader: Client) -> None:
     nothing = reader.get(f"{API}articles/nothing/")
-    for path in ("nothing/", "articles/%20/", "claims/x/"):
+    for path in ("nothing/", "articles/%20/", "claims/x/", "sources/a%0Ab/", "%0A/"):
         answer = reader.get(API + path)
         assert (answer.status_code, answer.content) == (404, nothing.content)
 
