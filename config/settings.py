@@ -207,6 +207,32 @@ CHALLENGE_UNANSWERED_DAYS = env.int("ASSAY_UNANSWERED_ADDRESS_DAYS", default=365
 # Messages that are taken from one address within an hour.
 CHALLENGES_AN_HOUR = env.int("ASSAY_MESSAGES_AN_HOUR", default=5)
 
+# --- The API --------------------------------------------------------------------------------
+
+# Requests that it answers within a minute, to one address and to one token.
+API_REQUESTS_A_MINUTE = env.int("ASSAY_API_REQUESTS_A_MINUTE", default=120)
+API_REQUESTS_A_MINUTE_WITH_TOKEN = env.int("ASSAY_API_REQUESTS_A_MINUTE_WITH_TOKEN", default=1200)
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["api.authentication.TokenAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": [],  # the querysets and the verbs decide
+    "DEFAULT_THROTTLE_CLASSES": ["api.throttling.Throttle"],
+    "DEFAULT_SCHEMA_CLASS": "api.schema.OperationSchema",
+    "EXCEPTION_HANDLER": "api.problems.handle",
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Assay",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "COMPONENT_NO_READ_ONLY_REQUIRED": True,  # `fields` leaves members out
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": [],
+    "APPEND_COMPONENTS": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
+}
+
 # --- Safety ---------------------------------------------------------------------------------
 
 SECURE_CSP = {

@@ -222,5 +222,6 @@ def pages_of(claim: Claim) -> dict[str, str]:
         "search, of one kind": "/search/?q=part&is=claim&verdict=refuted",
         "search, misspelt": '/search/?q=chartre "auther:ana',
         "search, found nothing": "/search/?q=qwxyz",
+        "API": "/api/v1/docs/",
         "nothing": "/nothing/",
     }

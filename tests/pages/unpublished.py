@@ -15,7 +15,7 @@ from analysis.challenges import answer_challenge
 from analysis.claim_cards import claims_for_cards
 from analysis.models import Claim, Note, Passage, Relation
 from articles.card_pages import image_path, signers_of
-from articles.models import Article
+from articles.models import Article, Correction
 from articles.workflow import retract, revise, save_draft
 from tests.make import (
     make_article,
@@ -210,6 +210,7 @@ def paths() -> dict[str, list[str]]:
         + [f"/challenge/?passage={passage.pk}" for passage in withheld_passages()],
         "analysis:challenge_thanks": ["/challenge/thanks/"],
         **machine_paths(claim, replies),
+        **api_paths(claim),
         "favicon.ico": [],
         "password_change/": [],  # for whoever is logged in
         "admin_password_reset": ["/admin/password_reset/"],
@@ -253,6 +254,43 @@ def machine_paths(claim: Claim, replies: list[str]) -> dict[str, list[str]]:
         found[f"{app}:{kind}_citation"] = [path for path in cited[kind] if path[-1] == "/"]
         found[f"{app}:{kind}_citation_file"] = [path for path in cited[kind] if path[-1] != "/"]
     return found
+
+
+def api_paths(claim: Claim) -> dict[str, list[str]]:
+    """The addresses of the API, by their names, that readers can read."""
+    api, names = "/api/v1", ("authors", "organizations", "topics")
+    keys = "passages evidence assessments forecasts relations notes corrections"
+    rows = {name.rstrip("s"): [] for name in keys.split()}
+    rows["passage"] = [f"{api}/passages/{passage.pk}/" for passage in claim.passages.all()]
+    rows["evidence"] = [f"{api}/evidence/{piece.pk}/" for piece in claim.evidence.all()]
+    rows["assessment"] = [f"{api}/assessments/{one.pk}/" for one in claim.assessments.all()]
+    rows["correction"] = [f"{api}/corrections/{one.pk}/" for one in Correction.objects.all()]
+    rows["note"] = [f"{api}/notes/{note.pk}/" for note in Note.objects.filter(public__isnull=False)
+                    if note.passage and note.passage.claim_id == claim.pk]  # fmt: skip
+    lists = {f"{name.rstrip('s')}_list": [f"{api}/{name}/"] for name in (*keys.split(), *names)}
+    whole = "include=passages,evidence,assessments,notes"
+    found = rows | lists | {
+        "root": [f"{api}/"],
+        "docs": [f"{api}/docs/"],
+        "schema": [f"{api}/schema/"],
+        "schema_yaml": [f"{api}/schema.yaml"],
+        "nowhere": [],
+        "article_list": [f"{api}/articles/?{each}" for each in ("", "include=claims", "q=charter")],
+        "article": [f"{api}/articles/{slug}/?include=claims" for slug in ("open", "withheld")],
+        "revision_list": [f"{api}/articles/open/revisions/"],
+        "revision": [f"{api}/articles/open/revisions/{number}/" for number in (1, 2)],
+        "claim_list": [f"{api}/claims/?{each}" for each in (whole, "topic=law")],
+        "claim": [f"{api}/claims/{claim.pk}/?{whole}"],
+        "author": [f"{api}/authors/ana/"],
+        "organization": [],
+        "topic": [f"{api}/topics/law/"],
+        "source_list": [f"{api}/sources/"],
+        "source": [f"{api}/sources/{piece.source.slug}/" for piece in claim.evidence.all()],
+        "draft_list": [],  # for whoever has a token
+        "draft": [],
+        "submit_draft": [],
+    }  # fmt: skip
+    return {f"api:{name}": paths for name, paths in found.items()}
 
 
 def withheld_claims() -> list[int]:
