@@ -11,8 +11,8 @@ AS_PRODUCTION = DJANGO_DEBUG=0 DJANGO_ALLOWED_HOSTS=assay.example \
 	DJANGO_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
 # The first database of the suite is SQLite, whatever this shell's site uses.
 PYTEST := env -u DATABASE_URL $(BIN)/pytest
-# A worker has the tests of a module in a row, and shares what is made once for them.
-PARALLEL := -n 2 --dist worksteal
+# A worker a core. It has the tests of a module in a row, and shares what is made once for them.
+PARALLEL := -n logical --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help run prepare seed password shell test test-fast lint format check smoke validate bench collect clean

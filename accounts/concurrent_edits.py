@@ -1,6 +1,6 @@
 """Forms that two people can have open at once: neither writes over what the other has saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from functools import cache
 from typing import Any
@@ -40,9 +40,13 @@ class ConcurrentEditForm(forms.ModelForm):
     """
 
     compares_fields = True  # False for a form that detects conflicts in another way
+    # Fields that say one thing together: whoever changes the form is shown these where others have
+    # changed them, instead of having them kept in silence.
+    read_together: Collection[str] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.as_sent = self.data
         self.stored_columns = _columns(self.instance) if self.instance.pk else {}
         self.compared = [*self.fields] if self.compares_fields and self.instance.pk else []
         has_opened_values = any(
@@ -73,23 +77,56 @@ class ConcurrentEditForm(forms.ModelForm):
 
     def _compare_with_stored(self, name: str) -> None:
         """Keep what others have saved in an untouched field; add an error to a touched one."""
-        field, stored = self.fields[name], self.get_initial_for_field(self.fields[name], name)
-        hidden = self.add_initial_prefix(name)
-        opened = field.hidden_widget().value_from_datadict(self.data, self.files, hidden)
+        before, now, typed = self._values_of(name)
+        if now in (before, typed):
+            return
+        theirs, inputs = self._theirs(name), [self.add_initial_prefix(name)]
+        ending = _(" Save again to keep yours.")
+        if typed == before:
+            self.cleaned_data[name] = theirs
+            if name not in self.read_together or not self.has_changed():
+                return
+            inputs.append(self.add_prefix(name))
+            ending = _(" Save again if the rest still fits.")
+        message = _("Somebody has changed this since you opened the form. It says now: ")
+        self.add_error(name, message + _quoted(theirs) + ending)
+        self._send_as(inputs, now)
+
+    def _values_of(self, name: str) -> tuple[Any, Any, Any]:
+        """What a field was opened with, what is stored, what was typed; to be compared."""
+        field, hidden = self.fields[name], self.add_initial_prefix(name)
+        opened = field.hidden_widget().value_from_datadict(self.as_sent, self.files, hidden)
+        stored = self.get_initial_for_field(field, name)
         before, now, typed = (
             _comparable(field, each) for each in (opened, stored, self[name].data)
         )
-        if now in (before, typed):
-            return
-        theirs = field.clean(field.prepare_value(stored)) if now else stored
-        if typed == before:
-            self.cleaned_data[name] = theirs
-            return
-        message = _("Somebody has changed this since you opened the form. It says now: ")
-        self.add_error(name, message + _quoted(theirs) + _(" Save again to keep yours."))
+        return before, now, typed
+
+    def _theirs(self, name: str) -> Any:
+        """The stored value of a field, as the form would give it."""
+        field = self.fields[name]
+        stored = self.get_initial_for_field(field, name)
+        return field.clean(field.prepare_value(stored)) if _comparable(field, stored) else stored
+
+    def _send_as(self, inputs: Iterable[str], value: Any) -> None:
+        """Let the form come back, and be sent again, with a value in some of its inputs."""
         data: Any = self.data
         self.data = data = data.copy()
-        data.setlist(hidden, now if isinstance(now, list) else [now])
+        for name in inputs:
+            data.setlist(name, value if isinstance(value, list) else [value])
+
+    def show_theirs(self, *, even_touched: bool = False) -> list[str]:
+        """Let the form come back with what others have saved since it was opened.
+
+        Of the fields that were not touched, or of all. Returns their labels with what they are.
+        """
+        found: list[str] = []
+        for name in self.compared:
+            before, now, typed = self._values_of(name)
+            if before != now and (even_touched or typed == before):
+                found.append(f"{self.fields[name].label}: {_quoted(self._theirs(name))}")
+                self._send_as([self.add_initial_prefix(name), self.add_prefix(name)], now)
+        return found
 
 
 def _columns(row: models.Model) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from .challenge_mail import send_answer
 from .events import ClaimChange, Verb, announce
 from .locks import lock_article, lock_claim, lock_claims
 from .models import Challenge
+from .opened import TO_ANSWERS, check_seen
 from .row_changes import change_row, check_permission, deleted_meanwhile, stored_row, values_of
 
 State = Challenge.State
@@ -62,9 +63,16 @@ def look_at_challenge(
 
 @transaction.atomic
 def answer_challenge(
-    challenge: Challenge, *, answer: str, by: Any = None, at: datetime | None = None
+    challenge: Challenge,
+    *,
+    answer: str,
+    seen: str = "",
+    by: Any = None,
+    at: datetime | None = None,
 ) -> Challenge:
     """Answer a message; the answer is mailed once it is stored.
+
+    `seen` is what a form showed of the claim.
 
     There is one answer: it has left the house, and readers may be shown it beside the message.
     """
@@ -74,6 +82,7 @@ def answer_challenge(
         raise ValidationError(_("Somebody has answered this message in the meantime."), "answered")
     if not answer.strip():
         raise ValidationError(_("Write the answer: it is mailed to the reader."), "answer")
+    _check_seen(seen, row)
     values = {"state": State.ANSWERED, "answer": answer.strip(), **_decided(at, by)}
     _change(row, values, at=at, by=by)
     transaction.on_commit(partial(send_answer, row.pk))
@@ -107,7 +116,12 @@ def decline_challenge(
 
 @transaction.atomic
 def show_as_reply(
-    challenge: Challenge, *, text: str, by: Any = None, at: datetime | None = None
+    challenge: Challenge,
+    *,
+    text: str,
+    seen: str = "",
+    by: Any = None,
+    at: datetime | None = None,
 ) -> Challenge:
     """Show a message about a claim on its page, with the answer, or the same message otherwise cut.
 
@@ -118,6 +132,7 @@ def show_as_reply(
     row = _lock(challenge, by)
     at = at or timezone.now()
     _check_may_be_shown(row)
+    _check_seen(seen, row)
     if not has_only_words_of(row.message, text):
         message = _("Put “[…]” where you leave words of the reader’s out; change and add none.")
         raise ValidationError(message, "words")
@@ -216,6 +231,12 @@ def _locked_rows(challenges: list[Challenge], by: Any) -> list[Challenge]:
     if len(rows) < len(challenges):
         raise deleted_meanwhile()
     return list(rows.values())
+
+
+def _check_seen(seen: str, row: Challenge) -> None:
+    """Raise ChangedSince where a form showed another claim, or another verdict, than there is."""
+    if row.claim_id:
+        check_seen(seen, {row.claim_id: TO_ANSWERS})
 
 
 def _check_may_be_shown(row: Challenge) -> None:

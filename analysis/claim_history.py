@@ -5,9 +5,11 @@ FIELDS, "speaker" (a name, "" for those who sign; "speaker_key" has the key of a
 "article" (its key); of a passage "words", "" where the article does not have them; of evidence
 EVIDENCE, and "source" (its key) with SOURCE, which always are those of its source. (Of changes that
 were kept long ago it has "title" and "url", and of speakers no key.)
+Of a relation each end keeps its kind ("relation"), "note", what the other claim said then
+("other_says"), and whether that is the one that relates to this ("is_towards").
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -20,7 +22,8 @@ from articles.revisions import name_of
 
 from .as_of import AsOf
 from .events import ClaimChange, Verb
-from .models import Claim, ClaimEdit, Evidence, Passage, Source
+from .models import Claim, ClaimEdit, Evidence, Passage, Relation, Source
+from .row_changes import values_of
 from .verdicts import KIND_LABELS, Nature, Stance
 
 FIELDS = ("statement", "kind", "resolution_criteria", "resolves_on", "hedge", "stale_for")
@@ -43,17 +46,21 @@ def keep(changes: tuple[ClaimChange, ...]) -> None:
         edit
         for change in changes
         # What a claim takes along when it moves is no change of its words.
-        if change.claim not in new and (change.claim, change.article) not in left
+        if (change.claim, change.article) not in left
         for edit in _edits(change)
-        if edit.before != edit.after
+        if edit.before != edit.after and edit.claim_id not in new
     ]
+    gone = {each.claim for each in changes if each.verb == Verb.DELETE}
+    for edit in edits:
+        edit.other_id = None if edit.other_id in gone else edit.other_id
     _say_what_is_public(edits, changes)
     ClaimEdit.objects.bulk_create(edits)
 
 
 def _came_from(change: ClaimChange) -> int:
     """The key of the article from which a change moves a claim to another; 0 where it does not."""
-    key: int = (change.before or {}).get("article_id", 0) if isinstance(change.row, Claim) else 0
+    moves = isinstance(change.row, Claim) and change.before and change.now
+    key: int = change.before.get("article_id", 0) if moves and change.before else 0
     return key
 
 
@@ -67,6 +74,8 @@ def _edits(change: ClaimChange) -> Iterator[ClaimEdit]:
         yield _edit(change, Subject.PASSAGE, words)
     elif isinstance(row, Evidence):
         yield _edit(change, Subject.EVIDENCE, _of_evidence(row, change))
+    elif isinstance(row, Relation):
+        yield from _of_relation(row, change)
     elif isinstance(row, Source) and change.before and change.now:
         yield from _of_source(row, change)
 
@@ -119,6 +128,38 @@ def _evidence_columns(row: Evidence, columns: Columns | None) -> dict[str, Any]:
     return kept | {"source": key, **source.as_read}
 
 
+def _of_relation(row: Relation, change: ClaimChange) -> Iterator[ClaimEdit]:
+    """An edit for each end; where the other claim was exchanged, one is removed and one added."""
+    before, now = (
+        None if columns is None else {**values_of(row), **columns}
+        for columns in (change.before, change.now)
+    )
+    if before and now and before["to_claim_id"] != now["to_claim_id"]:
+        states: list[tuple[Any, Any]] = [(before, None), (None, now)]
+    else:
+        states = [(before, now)]
+    for was, became in states:
+        ends = (was or became)["from_claim_id"], (was or became)["to_claim_id"]
+        says = _statements(row, ends)
+        for claim, other in (ends, ends[::-1]):
+            known = {"other_says": says.get(other, ""), "is_towards": claim == ends[1]}
+            pair = _relation_columns(was, known), _relation_columns(became, known)
+            yield _edit(change, Subject.RELATION, pair, claim_id=claim, other_id=other)
+
+
+def _statements(row: Relation, ends: tuple[int, int]) -> dict[int, str]:
+    """What the claims at the ends of a relation say (by key); one that is deleted has said it."""
+    cached = [each for each in row._state.fields_cache.values() if isinstance(each, Claim)]
+    said = {claim.pk: claim.statement for claim in cached}
+    return said | dict(Claim.objects.filter(pk__in=ends).values_list("pk", "statement"))
+
+
+def _relation_columns(columns: Columns | None, known: Columns) -> dict[str, Any]:
+    if columns is None:
+        return {}
+    return {"relation": columns["kind"], "note": columns["note"], **known}
+
+
 def _of_source(row: Source, change: ClaimChange) -> Iterator[ClaimEdit]:
     """One edit for each piece of evidence from a source that reads otherwise now."""
     were = {
@@ -136,7 +177,7 @@ def _of_source(row: Source, change: ClaimChange) -> Iterator[ClaimEdit]:
 
 def _say_what_is_public(edits: list[ClaimEdit], changes: tuple[ClaimChange, ...]) -> None:
     """Tell those edits that readers could have noticed from those that were the desk's alone."""
-    keys = {edit.claim_id for edit in edits}
+    keys = {key for edit in edits for key in (edit.claim_id, edit.other_id) if key}
     claims = Claim.objects.filter(pk__in=keys).select_related("article")
     columns = [f"article__{name}" for name in ("status", "published_at", "public_number")]
     article_of = {claim.pk: claim.article for claim in claims.only(*columns)}
@@ -147,6 +188,10 @@ def _say_what_is_public(edits: list[ClaimEdit], changes: tuple[ClaimChange, ...]
         edit.is_public = article.has_readers_at(edit.at) and (
             article.pk not in carried or _had_readers_before(article)
         )
+        if edit.subject == Subject.RELATION:
+            # Readers see a relation where they see both ends.
+            other = article_of.get(edit.other_id or 0)
+            edit.is_public = edit.is_public and bool(other and other.has_readers_at(edit.at))
 
 
 def _forget_unread_places(edits: list[ClaimEdit]) -> None:
@@ -173,6 +218,7 @@ LABELS = {
     "resolves_on": _("Review date"),
     "hedge": _("The author’s own caution"),
     "words": _("Words of the article"),
+    "relation": _("Relation"),
     "stance": _("Stance"),
     "quote": _("Quote"),
     "locator": _("Locator"),
@@ -187,7 +233,7 @@ LABELS = {
     "says": _("What the source says"),
 }
 # What is no change of its own: it follows from others, or is told by them.
-UNTOLD = ("stale_for", "source")
+UNTOLD = ("stale_for", "source", "other_says", "is_towards")
 
 
 @dataclass(frozen=True)
@@ -195,7 +241,8 @@ class ShownChange:
     """A change as a page tells it: of what (`of`: the source, "" else), what it was and became.
 
     `what` says that something was added, removed or changed; each of `columns` is (label, before,
-    after). `signed` is the name of whoever did it, for the desk's eyes.
+    after). Of a relation `of` is the claim at the other end as it was put then. `signed` is the
+    name of whoever did it, for the desk's eyes.
     """
 
     at: datetime
@@ -207,11 +254,18 @@ class ShownChange:
     adds_evidence: bool = False
 
 
-def shown_changes(edits: Iterable[ClaimEdit]) -> list[ShownChange]:
-    """Edits to be read, in their order; without those that follow from others."""
+def shown_changes(
+    edits: Iterable[ClaimEdit], *, others: Collection[int] | None = None
+) -> list[ShownChange]:
+    """Edits to be read, in their order; without those that follow from others.
+
+    Of changed relations only those to `others` are told, if these are given: the claims (by key)
+    that whoever reads it may see.
+    """
     found = [
         ShownChange(edit.at, edit.signed, edit.is_public, *_told(edit), _adds_evidence(edit))
         for edit in edits
+        if edit.subject != Subject.RELATION or others is None or edit.other_id in others
     ]
     return [change for change in found if change.columns]
 
@@ -223,6 +277,8 @@ def _adds_evidence(edit: ClaimEdit) -> bool:
 def _told(edit: ClaimEdit) -> tuple[Any, str, list[tuple[Any, str, str]]]:
     names = [name for name in {**edit.before, **edit.after} if name not in UNTOLD]
     of = edit.after.get("title") or edit.before.get("title", "")
+    if edit.subject == Subject.RELATION:
+        return _what(edit), _other(edit), _relation_told(edit)
     what = _what(edit)
     if not (edit.before and edit.after):  # the source is named, and linked where it is still used
         names = [name for name in names if name not in SOURCE]
@@ -237,10 +293,31 @@ def _told(edit: ClaimEdit) -> tuple[Any, str, list[tuple[Any, str, str]]]:
     return what, of, columns
 
 
+def _other(edit: ClaimEdit) -> str:
+    return f"“{(edit.after or edit.before)['other_says']}”"
+
+
+def _relation_told(edit: ClaimEdit) -> list[tuple[Any, str, str]]:
+    related = LABELS["relation"], relation_in_words(edit.before), relation_in_words(edit.after)
+    note = LABELS["note"], edit.before.get("note", ""), edit.after.get("note", "")
+    return [column for column in (related, note) if column[1] != column[2]]
+
+
+def relation_in_words(columns: Columns) -> str:
+    """How a claim relates to another, or that to it: “This claim supports”, “Supported by”."""
+    if not columns:
+        return ""
+    kind = Relation.Kind(columns["relation"])
+    if columns["is_towards"]:
+        return str(Relation.PASSIVE[kind])
+    return str(_("This claim %s") % kind.label)
+
+
 WHAT: dict[str, tuple[Any, Any, Any]] = {
     Subject.CLAIM: (_("Claim changed"), _("Claim changed"), _("Claim changed")),
     Subject.PASSAGE: (_("Words added"), _("Words removed"), _("Words changed")),
     Subject.EVIDENCE: (_("Evidence added"), _("Evidence removed"), _("Evidence changed")),
+    Subject.RELATION: (_("Relation added"), _("Relation removed"), _("Relation changed")),
 }
 
 

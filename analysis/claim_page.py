@@ -23,6 +23,7 @@ from .judged import Judged, JudgedArgument, is_put_otherwise
 from .locks import TEXTS
 from .models import Assessment, Claim, Countersignature, Passage, Relation
 from .notes_for_readers import NoteForReaders, notes_for_readers
+from .relations_on_day import relations_at
 from .timeline import Event, timeline_of
 from .verdicts import MEANINGS, Part, Stance
 
@@ -32,6 +33,7 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
     first_read = _first_revision_read(claim)
     notes = notes_for_readers(claim, as_of)
     [(_claim, standing)] = attribution.with_signers_of_day([(claim, claim.standing(as_of))])
+    relations = _relations(claim, user)
     context = {
         "claim": claim,
         "standing": standing,
@@ -45,7 +47,7 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         "as_of": as_of,
         "last_with_the_words": _last_revision_with_the_words(claim),
         "withdrawals": withdrawals_of(claim) if claim.was_withdrawn else [],
-        **_records(claim, as_of),
+        **_records(claim, as_of, _others_shown(claim, relations, user)),
     }
     context |= {
         "headline": headline(claim, standing),
@@ -55,7 +57,10 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         "sides": _sides(context["evidence"]),
         "timeline": _timeline(claim, context, as_of),
     }
-    context |= _arguments(claim, _relations(claim, user), context["held"], standing)
+    if as_of:
+        edits = [edit for edit in claim.edits.all() if edit.is_public]
+        relations = relations_at(claim, relations, edits, user, at=as_of.end)
+    context |= _arguments(claim, relations, context["held"], standing)
     return context
 
 
@@ -67,6 +72,19 @@ def _relations(claim: Claim, user: Any) -> list[Relation]:
         f"{end}_statement": statement_at(f"{end}_claim_id", "added_at") for end in ("from", "to")
     }
     return [*Relation.objects.visible_to(user).of(claim).annotate(**ends)]
+
+
+def _others_shown(claim: Claim, relations: list[Relation], user: Any) -> set[int]:
+    """The claims (by key) that a user may see of those to which this one is or was related.
+
+    A query is asked only where a relation was changed to one to which it is related no more.
+    """
+    known = {key for each in relations for key in (each.from_claim_id, each.to_claim_id)}
+    changed = {edit.other_id for edit in claim.edits.all() if edit.is_public and edit.other_id}
+    if missing := changed - known:
+        shown = Claim.objects.visible_to(user).listed().filter(pk__in=missing)
+        known |= {*shown.values_list("pk", flat=True)}
+    return known
 
 
 def _timeline(claim: Claim, context: dict[str, Any], as_of: AsOf | None) -> list[Event]:
@@ -180,10 +198,11 @@ class AssessmentInHistory:
     countersignatures: list[tuple[Countersignature, bool]]
 
 
-def _records(claim: Claim, as_of: AsOf | None) -> dict[str, Any]:
+def _records(claim: Claim, as_of: AsOf | None, others: set[int]) -> dict[str, Any]:
     """What is on record of a claim, the latest first: now, or as of a day.
 
-    `held` is the assessment that holds, `later` the number of those that are left out.
+    `held` is the assessment that holds, `later` the number of those that are left out. `others` are
+    the claims (by key) of which it is told how this one was related to them.
     """
     recorded = list(claim.assessments.all())
     forecasts = list(claim.forecasts.select_related("stated_by")) if claim.is_predictive else []
@@ -197,7 +216,7 @@ def _records(claim: Claim, as_of: AsOf | None) -> dict[str, Any]:
         "history": [_in_history(claim, shown[place:], as_of) for place in range(len(shown))],
         "later": len(recorded) - len(shown),
         "forecasts": forecasts,
-        **_changes(claim, as_of, held),
+        **_changes(claim, as_of, held, others),
     }
 
 
@@ -227,7 +246,9 @@ def _is_of_other_statement(assessment: Assessment, earlier: Assessment | None) -
     return bool(was and now and is_put_otherwise(was, now, settings.LANGUAGE_CODE))
 
 
-def _changes(claim: Claim, as_of: AsOf | None, held: Assessment | None) -> dict[str, Any]:
+def _changes(
+    claim: Claim, as_of: AsOf | None, held: Assessment | None, others: set[int]
+) -> dict[str, Any]:
     """What readers could see change of a claim, and its evidence as it stood."""
     edits = [edit for edit in claim.edits.all() if edit.is_public]
     by_then = [edit for edit in edits if not as_of or edit.at < as_of.end]
@@ -240,7 +261,7 @@ def _changes(claim: Claim, as_of: AsOf | None, held: Assessment | None) -> dict[
     )
     return {
         "evidence": evidence,
-        "changes": shown_changes(by_then),
+        "changes": shown_changes(by_then, others=others),
         "said_otherwise": any(concerns_what_is_said(edit) for edit in edits if edit not in by_then),
         "former_terms": former_terms_on(claim, edits, as_of) if claim.is_predictive else [],
     }

@@ -19,6 +19,7 @@ from .conflicts import author_of, people_of
 from .events import Verb, announce
 from .locks import lock_claim
 from .models import Assessment, Claim, Countersignature
+from .opened import TO_COUNTERSIGNING, check_seen
 from .passages import invalid
 from .row_changes import changes_of, check_permission, values_of
 from .withdrawal import require_listed
@@ -26,16 +27,23 @@ from .withdrawal import require_listed
 
 @transaction.atomic
 def countersign(
-    assessment: Assessment, *, signed_by: Author, by: Any = None, at: datetime | None = None
+    assessment: Assessment,
+    *,
+    signed_by: Author,
+    seen: str = "",
+    by: Any = None,
+    at: datetime | None = None,
 ) -> Countersignature:
     """Put a second person's name under the assessment that holds of a claim.
 
-    `by` is the login of that person; None is the site itself. Raises PermissionDenied when `by` may
+    `by` is the login of that person; None is the site itself. `seen` is what a form showed of the
+    claim. Raises PermissionDenied when `by` may
     not, ValidationError where the person is no second one or another assessment holds by now.
     """
     check_permission(by, "add", Countersignature)
     claim = lock_claim(assessment.claim_id, by)
     at = at or timezone.now()
+    check_seen(seen, {claim.pk: TO_COUNTERSIGNING})
     stored = claim.assessments.get(pk=assessment.pk)
     check_countersigner(stored, claim, signed_by, by)
     row = Countersignature(assessment=stored, signed_by=signed_by, recorded_by=by, recorded_at=at)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.filters import NamedField, NamedFilter, SiteFilterSet
+from articles.literals import Literal
 from articles.models import Article, Author, BylineChange, Topic
 from articles.models.article import article_fits
 from articles.pagination import Ordering
@@ -122,13 +123,13 @@ class ClaimFilter(SiteFilterSet):
         label=_("Resolved predictions only"), choices=[("1", _("Yes"))], method="filter_resolved"
     )
     status = filters.ChoiceFilter(
-        field_name="listing",
         label=_("Status"),
         choices=[
             (Claim.Listing.WITHDRAWN, _("Withdrawn by the desk")),
             (Claim.Listing.MERGED, _("Merged into another")),
         ],
         empty_label=_("Listed"),
+        method="filter_status",
     )
     sort = filters.ChoiceFilter(
         label=_("Sort"),
@@ -223,6 +224,8 @@ class ClaimFilter(SiteFilterSet):
         if finding == Finding.POSITION:
             return self.filter_kind(queryset, "", Claim.Kind.NORMATIVE)
         if finding == Finding.STALE:
+            if self.day_asked_for is None:
+                queryset = queryset.filter(stale_for__gt=Literal(""))  # has an index of its own
             return queryset.exclude(self._is_up_to_date).exclude(**{self._column("verdict"): ""})
         fitting = [verdict for verdict, group in FINDINGS.items() if group == finding]
         verdicts = {f"{self._column('verdict')}__in": fitting}
@@ -244,6 +247,9 @@ class ClaimFilter(SiteFilterSet):
         kind = {self._column("kind"): Claim.Kind.PREDICTIVE}
         outcomes = {f"{self._column('verdict')}__in": OUTCOMES}
         return queryset.filter(self._is_up_to_date, **kind, **outcomes)
+
+    def filter_status(self, queryset: Claims, _name: str, listing: str) -> Claims:
+        return queryset.taken_off(listing)
 
     def filter_topic(self, queryset: Claims, _name: str, topic: Topic) -> Claims:
         return queryset.of_topic(topic)

@@ -1,6 +1,6 @@
 """Forms of claims, of the words that make them, and of what they rest on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django import forms
@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 
 from articles.forms import DeskForm, MarkdownTextarea, SlugForm, module
 
-from . import evidence, notes, workflow
+from . import evidence, notes, opened, workflow
 from .models import Claim, Evidence, Note, Passage, Relation
+from .opened import shown, shown_passage
 from .passages import check_detachable, locate_passage
+from .seen_forms import SeenForm
 
 
 class QuoteTextarea(forms.Textarea):
@@ -30,9 +32,11 @@ class QuoteTextarea(forms.Textarea):
         super().__init__({"rows": 3, "data-quote-url": url})
 
 
-class ClaimForm(SlugForm):
+class ClaimForm(SeenForm, SlugForm):
     slug_from = "statement"
     slug_within = "article"
+    # Whoever changes one of these has to know the others, and the words of the article.
+    PROPOSITION = {*Claim.JUDGED_BY, "kind", "hedge", "article"}
 
     class Meta:
         widgets = {"statement": forms.Textarea(attrs={"rows": 2})}
@@ -45,6 +49,25 @@ class ClaimForm(SlugForm):
                 if field := self.fields.get(name):
                     field.widget.attrs["readonly"] = True
                     field.help_text = _("It stays as it is: there is an outcome.")
+
+    def about(self) -> dict[int, Collection[str]]:
+        """The claim (by key) with what whoever restates it has to know of it."""
+        key, changed = self.instance.pk, self.PROPOSITION & {*self.changed_data}
+        return {key: opened.TO_STATEMENTS} if key and changed else {}
+
+    @property
+    def seen_before(self) -> str:
+        """With what the fields were opened with: where both change one, its error tells of it."""
+        typed = {*self.compared} & {*self.changed_data}
+        names = {self.add_initial_prefix(name): name for name in typed}
+        told = {name: self.as_sent[sent] for sent, name in names.items() if sent in self.as_sent}
+        return opened.with_columns(super().seen_before, self.instance.pk, told)
+
+    def shown(self) -> str:
+        claim: Claim = self.instance
+        if claim.pk is None:
+            return shown()
+        return shown(claim, related=[row.to_claim for row in claim.relations_from.all()])
 
     def clean_kind(self) -> str:
         kind: str = self.cleaned_data["kind"]
@@ -111,6 +134,10 @@ class RowForm(DeskForm):
         return True
 
 
+class EvidenceForm(RowForm):
+    read_together = ("source", "stance", "quote", "locator", "note")
+
+
 class PassageForm(RowForm):
     """The quote is looked up in the article, and must stand there once.
 
@@ -156,6 +183,12 @@ class ClaimFormSet(BaseInlineFormSet):
     """Rows of a claim. Each is saved by the verb that its subclass names, for `user`."""
 
     user: Any = None  # who saves: the admin sets it for each request
+    depends_on: Collection[str] = ()  # which parts of the claim whoever writes a row has to know
+
+    def about(self) -> dict[int, Collection[str]]:
+        """The claims (by key) that the rows which were touched are about, with what matters."""
+        is_about = self.instance.pk and self.depends_on and self.has_changed()
+        return {self.instance.pk: self.depends_on} if is_about else {}
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return super().get_form_kwargs(index) | {"claim": self.instance}
@@ -185,6 +218,18 @@ class ClaimFormSet(BaseInlineFormSet):
     def delete_row(self, obj: Any) -> None:
         raise NotImplementedError
 
+    def clean(self) -> None:
+        """Raise ValidationError where a row to be deleted is not what it was on the page."""
+        super().clean()
+        formset: Any = self
+        told: list[str] = []
+        for form in formset.initial_forms:
+            if formset._should_delete_form(form):
+                told += form.show_theirs(even_touched=True)
+        if told:
+            message = _("Somebody has changed what you delete since you opened the form:")
+            raise ValidationError([message, *told, _("Save again if it is still to go.")])
+
     def check_deletions(self, check: Callable[[Any], None]) -> None:
         """Raise ValidationError if something depends on a row that is to be deleted."""
         formset: Any = self
@@ -193,12 +238,21 @@ class ClaimFormSet(BaseInlineFormSet):
                 check(form.instance)
 
 
+class PassagePageForm(SeenForm, PassageForm):
+    """A passage on a page of its own."""
+
+    def shown(self) -> str:
+        return shown_passage(self.instance)
+
+
 class PassageFormSet(ClaimFormSet):
     """Passages, which are attached and detached together with what is saved of the claim itself.
 
     See workflow.save_claim: a claim that moves must be found in its new article by those quotes
     that its passages are to have.
     """
+
+    depends_on = opened.TO_PASSAGES
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -235,6 +289,8 @@ class PassageFormSet(ClaimFormSet):
 
 
 class EvidenceFormSet(ClaimFormSet):
+    depends_on = opened.TO_EVIDENCE
+
     def clean(self) -> None:
         self.check_deletions(evidence.check_unused)
         super().clean()
@@ -247,6 +303,8 @@ class EvidenceFormSet(ClaimFormSet):
 
 
 class RelationForm(RowForm):
+    read_together = ("kind", "to_claim", "note")
+
     def clean_to_claim(self) -> Claim:
         # The database would refuse it too, but could not say so in the form.
         other: Claim = self.cleaned_data["to_claim"]
@@ -256,6 +314,15 @@ class RelationForm(RowForm):
 
 
 class RelationFormSet(ClaimFormSet):
+    depends_on = opened.TO_RELATIONS
+
+    def about(self) -> dict[int, Collection[str]]:
+        """With the claims at the other ends: those that were there, and those that are chosen."""
+        touched = [form for form in self.forms if form.has_changed()]
+        ends = {form.instance.to_claim_id for form in touched}
+        ends |= {form.initial.get("to_claim") for form in touched}
+        return super().about() | {key: self.depends_on for key in ends if key}
+
     def save_row(self, form: Any) -> Relation:
         return evidence.save_relation(form.instance, by=self.user)
 
@@ -263,7 +330,19 @@ class RelationFormSet(ClaimFormSet):
         evidence.delete_relation(obj, by=self.user)
 
 
-class NoteForm(DeskForm):
+def shown_with(note: Note) -> str:
+    """What a page shows of the claim, or the passage, that a note is on; of a new one nothing."""
+    if note.passage:
+        return shown_passage(note.passage)
+    return shown(note.claim) if note.claim else shown()
+
+
+class NoteForm(SeenForm):
+    read_together = ("claim", "passage", "body")
+
+    def shown(self) -> str:
+        return shown_with(self.instance)
+
     class Meta:
         widgets = {
             "body": MarkdownTextarea(
@@ -273,11 +352,15 @@ class NoteForm(DeskForm):
 
 
 class NoteRowForm(RowForm):
+    read_together = ("body",)
+
     class Meta(NoteForm.Meta):
         pass
 
 
 class NoteFormSet(ClaimFormSet):
+    depends_on = opened.TO_NOTES
+
     def save_row(self, form: Any) -> Note:
         return notes.save_note(form.instance, by=self.user)
 

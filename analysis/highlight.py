@@ -10,12 +10,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
+from itertools import groupby, islice
 
 from articles.markup import BLOCKS, TOKEN, VOID, Run, runs
 
 # By its class, which no author can write: a link to "#note-1" anybody can.
 NOTE_LINK = re.compile(r'<a class="note-link [\w -]+" href="#note-(\d+)"')
+
+# Passages in several pieces that the style sheet can tint as one, in an article: it has a rule for
+# each, because a selector cannot say "of the same passage". In further ones the first is tinted.
+BROKEN_LIMIT = 16
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,9 @@ def reading_order(start: int, end: int, key: int) -> tuple[int, int, int]:
 def mark_passages(html: str, marks: Iterable[Mark]) -> str:
     """`html` (made by articles.markup) with each mark's words in <mark> and a link at its end.
 
-    The first piece of a passage has the id "passage-<id>". The link has no text of its own, so
-    the text of the result is the canonical text still.
+    The first piece of a passage has the id "passage-<id>"; where there are more, all have the class
+    "broken-<number>", so that an address of the passage tints all of it without scripts. The link
+    has no text of its own, so the text of the result is the canonical text still.
     """
     nearby = _Nearby(marks)
     writer = _MarkWriter()
@@ -68,7 +73,7 @@ def mark_passages(html: str, marks: Iterable[Mark]) -> str:
                 writer.add_links(ended)
                 ended = []
         writer.close()
-    return "".join(writer.out)
+    return writer.html()
 
 
 def insert_notes(html: str, frame: Callable[[list[int]], str]) -> str:
@@ -150,7 +155,7 @@ class _MarkWriter:
     def __init__(self) -> None:
         self.out: list[str] = []
         self.open: list[Mark] = []
-        self.begun: set[int] = set()  # passages that have their anchor
+        self.pieces: dict[int, list[int]] = {}  # where in `out` the pieces of a passage begin
         self.linked: set[int] = set()  # claims whose first link is written
 
     def write(self, piece: _Piece) -> None:
@@ -180,9 +185,18 @@ class _MarkWriter:
 
     def _begin(self, mark: Mark) -> None:
         self.open.append(mark)
-        anchor = "" if mark.passage_id in self.begun else f' id="passage-{mark.passage_id}"'
-        self.begun.add(mark.passage_id)
+        pieces = self.pieces.setdefault(mark.passage_id, [])
+        anchor = "" if pieces else f' id="passage-{mark.passage_id}"'
+        pieces.append(len(self.out))
         self.out.append(f'<mark class="{mark.classes}" data-claim="{mark.claim_id}"{anchor}>')
+
+    def html(self) -> str:
+        """What was written, with the pieces of each broken passage in one class."""
+        broken = (pieces for pieces in self.pieces.values() if len(pieces) > 1)
+        for number, pieces in enumerate(islice(broken, BROKEN_LIMIT), start=1):
+            for at in pieces:
+                self.out[at] = self.out[at].replace('" data-', f' broken-{number}" data-', 1)
+        return "".join(self.out)
 
 
 def _note_link(mark: Mark, *, is_first: bool) -> str:

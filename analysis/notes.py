@@ -12,6 +12,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,7 @@ from .events import ClaimChange, Verb, announce
 from .locks import lock_all_claims
 from .models import Claim, Note, NoteVersion, Passage
 from .note_subjects import subject_of
+from .opened import TO_NOTES, check_seen
 from .row_changes import (
     action_on,
     change_row,
@@ -45,12 +47,14 @@ def save_note(
     *,
     fields: Iterable[str] = NOTE_FIELDS,
     approves: bool = True,
+    seen: str = "",
     by: Any = None,
     at: datetime | None = None,
 ) -> Note:
     """Sign a note on a claim or a passage, or change one: a new version of it.
 
     What `by` saves who may approve is approved with it, unless it is saved without (`approves`).
+    `seen` is what a form showed of the claims.
 
     Raises PermissionDenied where `by` signs with the name of somebody else, or changes the note of
     somebody else, without seeing everybody's work; or moves a note that readers have, without the
@@ -65,6 +69,7 @@ def save_note(
         note.created_at = at
     row, before, now = save_row(note, fields)
     if before is None or before:
+        _check_seen(seen, row, target)
         _check_place(row, before, by)
         version = _add_version(row, claims[target], at=at, by=by)
         before, now = _merged((before, now), _after_saving(row, version, at, approves, by))
@@ -76,12 +81,16 @@ def save_note(
 
 
 @transaction.atomic
-def approve_note(note: Note, *, number: int, by: Any = None, at: datetime | None = None) -> Note:
-    """Let readers have the newest version of a note; `number` is that of the one that was read.
+def approve_note(
+    note: Note, *, number: int, seen: str = "", by: Any = None, at: datetime | None = None
+) -> Note:
+    """Let readers have the newest version of a note; `number` is that of the one that was read,
+    `seen` what was shown of the claim.
 
     Raises ValidationError where it waits no more, or has been changed meanwhile.
     """
     row, claim, version = _lock_to_decide(note, number, by)
+    _check_seen(seen, row, claim.pk)
     at = at or timezone.now()
     announce(*changes_of(Verb.NOTE, row, claim, *_approve(row, version, at, by), at=at, by=by))
     return row
@@ -89,12 +98,19 @@ def approve_note(note: Note, *, number: int, by: Any = None, at: datetime | None
 
 @transaction.atomic
 def refuse_note(
-    note: Note, *, number: int, remark: str, by: Any = None, at: datetime | None = None
+    note: Note,
+    *,
+    number: int,
+    remark: str,
+    seen: str = "",
+    by: Any = None,
+    at: datetime | None = None,
 ) -> Note:
     """Send the newest version of a note back to whoever wrote it, with a remark that says why."""
     if not remark.strip():
         raise ValidationError(_("Say why: the remark goes to whoever wrote it."), "remark")
     row, claim, version = _lock_to_decide(note, number, by)
+    _check_seen(seen, row, claim.pk)
     at = at or timezone.now()
     _decide(version, State.REFUSED, at, by, remark.strip())
     before, now = change_row(row, {"waits": False})
@@ -103,8 +119,19 @@ def refuse_note(
 
 
 @transaction.atomic
-def withdraw_note(note: Note, *, reason: str, by: Any = None, at: datetime | None = None) -> Note:
-    """Take a note back that readers have; the claim's page says that, and why."""
+def withdraw_note(
+    note: Note,
+    *,
+    reason: str,
+    number: int | None = None,
+    seen: str = "",
+    by: Any = None,
+    at: datetime | None = None,
+) -> Note:
+    """Take a note back that readers have; the claim's page says that, and why.
+
+    `number` is that of the version that was read as theirs, `seen` what was shown of the claim.
+    """
     _check_approver(by)
     if not reason.strip():
         raise ValidationError(_("Give the reason: readers see it on the claim's page."), "reason")
@@ -112,6 +139,9 @@ def withdraw_note(note: Note, *, reason: str, by: Any = None, at: datetime | Non
     at = at or timezone.now()
     if row.public_id is None:
         raise ValidationError(_("Readers do not have this note."), "not_public")
+    if number is not None and row.public and row.public.number != number:
+        raise ValidationError(_("Readers have another version of it by now. Read it again."))
+    _check_seen(seen, row, claim.pk)
     values = {"public_id": None, "withdrawn_at": at, "withdrawal_reason": reason.strip()}
     before, now = change_row(row, values)
     approved = row.versions.filter(state=State.APPROVED, withdrawn_at=None)
@@ -121,8 +151,13 @@ def withdraw_note(note: Note, *, reason: str, by: Any = None, at: datetime | Non
 
 
 @transaction.atomic
-def delete_notes(notes: Iterable[Note], *, by: Any = None, at: datetime | None = None) -> None:
-    """Delete notes that no reader has had, with their versions."""
+def delete_notes(
+    notes: Iterable[Note], *, read: str = "", by: Any = None, at: datetime | None = None
+) -> None:
+    """Delete notes that no reader has had, with their versions.
+
+    `read` is what `versions_of` gave when a page showed them; other versions are not deleted.
+    """
     check_permission(by, "delete", Note)
     claim_of = {note.pk: _claim_of(note) for note in notes}
     claims = lock_all_claims({*claim_of.values()}, by)
@@ -132,12 +167,20 @@ def delete_notes(notes: Iterable[Note], *, by: Any = None, at: datetime | None =
         raise deleted_meanwhile()
     if any(row.was_read for row in rows.values()):
         raise PermissionDenied(_("Readers could read this note: withdraw it instead."))
+    if read and read != versions_of(rows):
+        raise ValidationError(_("Somebody has changed this note meanwhile. Read it again."))
     Note.objects.filter(pk__in=rows).delete()
     changes: list[ClaimChange] = []
     for key, row in rows.items():
         claim = claims[claim_of[key]]
         changes += changes_of(Verb.NOTE, row, claim, values_of(row), None, at=at, by=by)
     announce(*changes)
+
+
+def versions_of(notes: Iterable[int]) -> str:
+    """What a page that shows the newest versions of notes (by key) carries of them."""
+    newest = NoteVersion.objects.filter(note__in=notes).order_by("note").values_list("note")
+    return " ".join(f"{key}:{number}" for key, number in newest.annotate(Max("number")))
 
 
 def may_approve(by: Any) -> bool:
@@ -202,6 +245,14 @@ def _lock(note: Note, by: Any) -> tuple[Note, Claim]:
     if row is None:
         raise deleted_meanwhile()
     return row, claim
+
+
+def _check_seen(seen: str, note: Note, claim: int) -> None:
+    """Raise ChangedSince where the claim (by key, locked), or the words that a note is on, are not
+    what a form showed.
+    """
+    on = {note.passage_id} if note.passage_id else None
+    check_seen(seen, {claim: TO_NOTES}, passages=on)
 
 
 def _check_approver(by: Any) -> None:

@@ -22,6 +22,7 @@ from . import anchoring
 from .events import ClaimChange, Verb, announce
 from .locks import lock_all_claims, lock_claim
 from .models import Claim, Passage
+from .opened import TO_NOTES, TO_PASSAGES, check_seen
 from .passage_carrying import as_data
 from .passage_settings import setting_at
 from .row_changes import (
@@ -65,13 +66,17 @@ def locate_passage(passage: Passage, article: Article) -> None:
 
 
 @transaction.atomic
-def attach_passage(passage: Passage, *, by: Any = None, at: datetime | None = None) -> Passage:
+def attach_passage(
+    passage: Passage, *, seen: str = "", by: Any = None, at: datetime | None = None
+) -> Passage:
     """Attach a claim to the words that a new passage quotes, or a saved passage to other words.
 
-    Raises PermissionDenied, and ValidationError as `locate_passage` does.
+    `seen` is what a form showed of the claim. Raises PermissionDenied, ChangedSince, and
+    ValidationError as `locate_passage` does.
     """
     check_permission(by, action_on(passage), Passage)
     claim = lock_claim(passage.claim_id, by)
+    check_seen(seen, {claim.pk: TO_PASSAGES})
     row, changes = attach(passage, claim, at=at or timezone.now(), by=by)
     announce(*changes)
     return row
@@ -79,12 +84,15 @@ def attach_passage(passage: Passage, *, by: Any = None, at: datetime | None = No
 
 @transaction.atomic
 def detach_passages(
-    passages: Iterable[Passage], *, by: Any = None, at: datetime | None = None
+    passages: Iterable[Passage], *, seen: str = "", by: Any = None, at: datetime | None = None
 ) -> None:
-    """Delete passages. Raises PermissionDenied; ValidationError where there are notes on one."""
+    """Delete passages. Raises PermissionDenied; ValidationError where there are notes on one, or
+    the claims or the passages say something else than a page showed (`seen`).
+    """
     check_permission(by, "delete", Passage)
     rows = list(passages)
     claims = lock_all_claims({row.claim_id for row in rows}, by)
+    check_seen(seen, dict.fromkeys(claims, TO_NOTES), passages={row.pk for row in rows})
     at = at or timezone.now()
     changes: list[ClaimChange] = []
     for row in rows:

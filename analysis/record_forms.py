@@ -12,13 +12,14 @@ from articles.admin.action_pages import ActionForm
 from articles.forms import SeveralField
 from articles.models import Author
 
-from . import predictions, rules, verdicts, workflow
+from . import opened, predictions, rules, verdicts, workflow
 from .arguments import arguments_about
 from .attribution import signers_of
 from .forms import ClaimFormSet, RowForm
 from .judged import Judged, described, fingerprint, is_held_anew, parts_changed
 from .locks import lock_claim
 from .models import Assessment, Claim, Evidence, Forecast
+from .seen_forms import SeenField
 from .staleness import state_of, stored_state
 from .verdicts import PART_NAMES, Part
 
@@ -73,22 +74,6 @@ class EvidenceField(SeveralField):
             self.choices = [(piece.pk, str(piece)) for piece in claim.evidence.all()]
 
 
-class UnlabelledInput(forms.HiddenInput):
-    """Django's admin writes a label for hidden inputs too; this one's is for none."""
-
-    def id_for_label(self, id_: str | None) -> str:
-        return ""
-
-
-class SeenField(forms.CharField):
-    """What the claim was when a form was opened: see judged.fingerprint. Nobody types it."""
-
-    widget = UnlabelledInput
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return False
-
-
 def compare_with_seen(
     form: Any, claim: Claim, seen: str, parts: Collection[Part] = tuple(Part)
 ) -> None:
@@ -125,7 +110,7 @@ def _told_of_judgement(claim: Claim) -> str:
 class WordsForm(ActionForm):
     """That words which were read still make a claim: `seen` says which they were."""
 
-    seen = SeenField(required=False)
+    seen = SeenField()
 
     def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -172,7 +157,7 @@ class AssessmentForm(RowForm):
     """
 
     rests_on = EvidenceField()
-    seen = SeenField(required=False)
+    seen = SeenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -296,5 +281,7 @@ def first_author(claim: Claim) -> Author | None:
 
 
 class ForecastFormSet(RecordFormSet):
+    depends_on = opened.TO_FORECASTS
+
     def save_row(self, form: Any) -> Forecast:
         return predictions.record_forecast(form.instance, by=self.user)

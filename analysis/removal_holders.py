@@ -254,6 +254,11 @@ def relations(article: Article) -> Any:
     return Relation.objects.filter(Q(from_claim__article=article) | Q(to_claim__article=article))
 
 
+def claim_edits(article: Article) -> Any:
+    """With changes of relations to its claims: they tell what these said."""
+    return ClaimEdit.objects.filter(Q(claim__article=article) | Q(other__article=article))
+
+
 def challenges(article: Article) -> Any:
     return Challenge.objects.filter(Q(article=article) | Q(claim__article=article))
 
@@ -278,7 +283,7 @@ holds(AnnotatedText, "article", dropped=True)
 holds(Assessment, assessments, patch_assessment)
 holds(Challenge, challenges, patch_challenge, may_stay=True, never_stay=("quote",))
 holds(Claim, "article", patch_slugged, may_stay=True, never_stay=("verdict_summary",))
-holds(ClaimEdit, "claim__article", patch_claim_edit)
+holds(ClaimEdit, claim_edits, patch_claim_edit)
 holds(Evidence, "claim__article", may_stay=True)
 holds(Forecast, "claim__article", may_stay=True)
 holds(Note, notes, may_stay=True)

@@ -1,8 +1,9 @@
 """The passages that an edit left in doubt: what the repair queue shows, and what is done there.
 
 One function a verb, one transaction. `by` is the user who acts, None the site itself; `at` is the
-moment of it, now unless it is given. Each verb raises PermissionDenied when `by` may not repair,
-ValidationError when the passage is not in the state for it, and changes nothing then.
+moment of it, now unless it is given; `seen` is what a page showed of the claim. Each verb raises
+PermissionDenied when `by` may not repair, ValidationError when the passage is not in the state for
+it, and changes nothing then.
 """
 
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ from . import anchoring
 from .events import Verb, announce
 from .locks import lock_claim
 from .models import Passage, RevisionPassages
+from .opened import TO_NOTES, check_seen, shown_passage
 from .passages import attach, set_withdrawn
 from .row_changes import change_row, changes_of, check_permission
 
@@ -49,6 +51,11 @@ class PassageToRepair:
     old: Words
     new: Words | None
     said_in: int | None
+
+    @property
+    def seen(self) -> str:
+        """What its forms carry of it."""
+        return shown_passage(self.passage)
 
 
 def passages_to_repair(passages: Sequence[Passage]) -> list[PassageToRepair]:
@@ -112,13 +119,18 @@ def words_around(text: str, start: int, end: int) -> Words:
 
 @transaction.atomic
 def accept(
-    passage: Passage, *, read: str = "", by: Any = None, at: datetime | None = None
+    passage: Passage,
+    *,
+    read: str = "",
+    seen: str = "",
+    by: Any = None,
+    at: datetime | None = None,
 ) -> Passage:
     """Hold that the words that were found are those that make the claim now.
 
     `read` is the Passage.words_key of the words that somebody has read; others are not accepted.
     """
-    row = _lock(passage, by)
+    row = _lock(passage, seen, by)
     at = at or timezone.now()
     if read and read != row.words_key:
         raise ValidationError(_("The words have changed since you opened the page. Read these."))
@@ -137,6 +149,7 @@ def attach_to_other_words(
     quote: str,
     *,
     near: tuple[int, int] | None = None,
+    seen: str = "",
     by: Any = None,
     at: datetime | None = None,
 ) -> Passage:
@@ -145,7 +158,7 @@ def attach_to_other_words(
     `near` is where they are (code points, end excluded), which counts where they stand more than
     once. Raises ValidationError, as passages.attach_passage does, when they are not there.
     """
-    row = _lock(passage, by)
+    row = _lock(passage, seen, by)
     at = at or timezone.now()
     text = row.claim.article.text
     row.quote, row.prefix, row.suffix = quote, "", ""
@@ -157,13 +170,15 @@ def attach_to_other_words(
 
 
 @transaction.atomic
-def withdraw(passage: Passage, *, by: Any = None, at: datetime | None = None) -> Passage:
+def withdraw(
+    passage: Passage, *, seen: str = "", by: Any = None, at: datetime | None = None
+) -> Passage:
     """Hold that the author no longer makes the claim, now that its words are gone.
 
     The claim stays public and says so. A claim that the article makes in other words as well is not
     withdrawn: only this passage ends.
     """
-    row = _lock(passage, by)
+    row = _lock(passage, seen, by)
     at = at or timezone.now()
     claim, article = row.claim, row.claim.article
     since = row.since_revision or article.public_number or article.newest_number
@@ -184,12 +199,16 @@ def withdraw(passage: Passage, *, by: Any = None, at: datetime | None = None) ->
     return row
 
 
-def _lock(passage: Passage, by: Any) -> Passage:
-    """Lock a passage's claim and return the passage as it is stored, if `by` may repair it."""
+def _lock(passage: Passage, seen: str, by: Any) -> Passage:
+    """Lock a passage's claim and return the passage as it is stored, if `by` may repair it.
+
+    Raises ChangedSince where the claim or the passage is not what a page showed (`seen`).
+    """
     check_permission(by, "change", Passage)
     claim = lock_claim(passage.claim_id, by)
     row: Passage | None = claim.passages.filter(pk=passage.pk).first()
     if row is None or not row.is_to_repair:
         raise ValidationError(_("Somebody has repaired this passage in the meantime."))
+    check_seen(seen, {claim.pk: TO_NOTES}, passages={row.pk})
     row.claim = claim
     return row

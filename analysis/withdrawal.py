@@ -6,8 +6,9 @@ out, and the article does not mark their words. (That an *author* no longer says
 another matter: repair.withdraw.)
 
 One function a verb, one transaction. `by` is the user who acts, None the site itself; `at` is the
-moment of it, now unless it is given. Each verb raises PermissionDenied when `by` may not,
-ValidationError when the claim is not in the state for it, and changes nothing then.
+moment of it, now unless it is given; `seen` is what a form showed of the claims. Each verb raises
+PermissionDenied when `by` may not, ValidationError when the claim is not in the state for it, and
+changes nothing then.
 """
 
 from collections.abc import Collection
@@ -28,6 +29,7 @@ from .events import ClaimChange, Verb, announce
 from .impact import require_confirmation_of_return
 from .locks import lock_all_claims, lock_claims
 from .models import Claim, Passage, Withdrawal
+from .opened import TO_LISTING, TO_RELATIONS, check_seen
 from .passages import set_withdrawn
 from .row_changes import change_row, changes_of, values_of
 
@@ -37,11 +39,12 @@ PERMISSION = "analysis.withdraw_claim"
 
 @transaction.atomic
 def withdraw_claim(
-    claim: Claim, *, reason: str, by: Any = None, at: datetime | None = None
+    claim: Claim, *, reason: str, seen: str = "", by: Any = None, at: datetime | None = None
 ) -> Claim:
     """Hold that a claim should never have been listed. Its page stays and says so."""
     _check(by, reason)
     row = _lock_to_leave({claim.pk}, by)[claim.pk]
+    check_seen(seen, {row.pk: TO_LISTING})
     at = at or timezone.now()
     require_listed(row)
     _check_no_dispute_rests_on(row)
@@ -53,7 +56,13 @@ def withdraw_claim(
 
 @transaction.atomic
 def merge_claim(
-    claim: Claim, into: Claim, *, reason: str, by: Any = None, at: datetime | None = None
+    claim: Claim,
+    into: Claim,
+    *,
+    reason: str,
+    seen: str = "",
+    by: Any = None,
+    at: datetime | None = None,
 ) -> Claim:
     """Merge a claim into another of its article, which says the same.
 
@@ -64,6 +73,7 @@ def merge_claim(
     _check(by, reason)
     locked = _lock_to_leave({claim.pk, into.pk}, by)
     row, other = locked[claim.pk], locked[into.pk]
+    check_seen(seen, {row.pk: TO_LISTING, other.pk: TO_RELATIONS})
     at = at or timezone.now()
     require_listed(row)
     require_listed(other)
@@ -84,6 +94,7 @@ def reinstate_claim(
     *,
     reason: str,
     confirmed: Collection[str] = (),
+    seen: str = "",
     by: Any = None,
     at: datetime | None = None,
 ) -> Claim:
@@ -96,6 +107,7 @@ def reinstate_claim(
     into = Claim.objects.filter(merged_claims=claim.pk).values_list("pk", flat=True)
     locked = lock_all_claims({claim.pk, *into}, by)
     row, at = locked[claim.pk], at or timezone.now()
+    check_seen(seen, {row.pk: TO_LISTING})
     if row.is_listed:
         raise ValidationError(_("The claim is listed: there is nothing to take back."), "listed")
     if row.merged_into_id and row.merged_into_id not in locked:

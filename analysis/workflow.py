@@ -37,6 +37,7 @@ from .models import (
     Passage,
     TaggedClaim,
 )
+from .opened import TO_LISTING, check_seen
 from .passages import attach, detach, invalid, set_withdrawn
 from .row_changes import (
     action_on,
@@ -196,8 +197,11 @@ def _set_passages(
 
 
 @transaction.atomic
-def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | None = None) -> None:
-    """Delete claims that no reader could see, with all that hangs on them.
+def delete_claims(
+    claims: Iterable[Claim], *, seen: str = "", by: Any = None, at: datetime | None = None
+) -> None:
+    """Delete claims that no reader could see, with all that hangs on them. `seen` is what a page
+    showed of them.
 
     Raises ProtectedError where one has been assessed: assessments are never deleted. Raises
     ValidationError where another is held to be disputed on what one of them says.
@@ -206,6 +210,7 @@ def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | Non
     keys = {claim.pk for claim in claims}
     ends = judging.relations_of(keys)
     locked = _lock_to_delete(keys, ends, by)
+    check_seen(seen, dict.fromkeys(keys, TO_LISTING))
     at = at or timezone.now()
     for key in keys:
         check_deletable(locked[key], at)
@@ -215,6 +220,8 @@ def delete_claims(claims: Iterable[Claim], *, by: Any = None, at: datetime | Non
         judging.check_dispensable(relation, [locked[key] for key in stay])
         if stay:
             claim = locked[relation.from_claim_id]
+            # Its history tells what both said, when one of them is gone.
+            relation.from_claim, relation.to_claim = claim, locked[relation.to_claim_id]
             changes += changes_of(
                 Verb.RELATION, relation, claim, values_of(relation), None, at=at, by=by
             )

@@ -23,7 +23,7 @@ from .models import Article, Author, Byline, Organization, Topic, moved_name
 from .models.article_lists import ArticleQuerySet as Articles
 from .models.former_names import AddressedName
 from .models.signing_names import SigningNameQuerySet
-from .pagination import BY_TIME, PARAMETERS, Ordering
+from .pagination import BY_KNOWN_DATE, BY_TIME, PARAMETERS, Ordering
 
 OF_TOPIC = Ordering("in_topic__listed_at", "in_topic__content_object_id", "published_at")
 BY_AUTHOR = Ordering("by_author__listed_at", "by_author__article_id", "published_at")
@@ -215,10 +215,15 @@ class ArticleFilter(SiteFilterSet):
 
     @property
     def ordering(self) -> Ordering:
-        """With a topic or an author, the row that ties the article to it is in order already."""
+        """With a topic or an author, the row that ties the article to it is in order already.
+
+        A year is of the date that articles bear, so that they are in its order.
+        """
         if "topic" in self.active:
             return OF_TOPIC
-        return BY_AUTHOR if "author" in self.active else BY_TIME
+        if "author" in self.active:
+            return BY_AUTHOR
+        return BY_KNOWN_DATE if "year" in self.active else BY_TIME
 
     def filter_words(self, queryset: Articles, _name: str, words: str) -> Articles:
         """Articles that have each of the words, in any order and place."""

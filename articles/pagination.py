@@ -79,6 +79,7 @@ class Ordering:
 
 
 BY_TIME = Ordering("published_at", attribute="published_at")
+BY_KNOWN_DATE = Ordering("known_since", attribute="known_since")  # articles of_days
 
 
 @dataclass
@@ -150,6 +151,8 @@ def paginate(
         first=None if is_first else link(),
         last=None if is_last else link(before=END),
     )
+    if is_first and is_last:
+        page.counted = len(rows)  # they are all here
     if rows:
         page.previous = None if is_first else link(before=ordering.cursor(rows[0]))
         page.next = None if is_last else link(after=ordering.cursor(rows[-1]))

@@ -17,7 +17,7 @@ from .diffs import compare_words, is_coarse, is_same
 from .fields import FIRST_YEAR, LAST_YEAR
 from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
 from .models import METHOD, Article, Author, Correction, Page, Revision, Topic, moved_name
-from .pagination import Ordering, paginate
+from .pagination import BY_KNOWN_DATE, Ordering, paginate
 from .pinning import front_articles
 from .redirects import moved
 
@@ -60,13 +60,13 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 
 def archive(request: HttpRequest, year: int, month: int | None = None) -> HttpResponse:
-    """The articles of a year, or of a month of it, the last published first."""
+    """The articles of a year, or of a month of it, the last first by the date that they bear."""
     if not FIRST_YEAR <= year <= LAST_YEAR or month not in (None, *MONTHS):
         raise Http404
     live = Article.objects.live().for_listing()
     rows = live.of_month(year, month) if month else live.of_year(year)
     context = {
-        "page": paginate(rows, request.GET),
+        "page": paginate(rows, request.GET, BY_KNOWN_DATE),
         "year": year,
         "day": date(year, month or 1, 1),
         "is_month": bool(month),

@@ -11,8 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.test import Client
 from django.urls import include, path, reverse
+from django.utils import timezone
 
-from analysis.models import Claim, Relation
+from analysis.models import Claim, Evidence, Relation
 from articles.models import Article, Author, Byline, Revision, TaggedArticle, Topic
 
 # The main text of each page, by the page's URL: what its plain twin sends.
@@ -46,32 +47,58 @@ def twin(kind: str, url: str, html: str) -> str:
 
 def pages() -> dict[str, str]:
     """A public page of each sort, lists with their last page, filters that people use."""
-    article = Article.objects.live().filter(claims__isnull=False).order_by("-published_at")[0]
+    last = Claim.objects.live().select_related("article").order_by("-number", "pk")[0]
+    long = last.article.get_absolute_url()
+    usual = Article.objects.live().filter(claims__isnull=False).exclude(claims__number=last.number)
+    article = usual.order_by("-published_at")[0]
     tagged = list(TaggedArticle.objects.listed().values_list("tag", flat=True))
     busy = Topic.objects.get(pk=Counter(tagged).most_common(1)[0][0])
     signing = list(Byline.objects.listed().values_list("author", flat=True))
     author = Author.objects.get(pk=Counter(signing).most_common(1)[0][0])
     claim = Claim.objects.live().filter(assessed_at__isnull=False).order_by("-pk")[0]
+    year = timezone.now().year - 2
     urls = {
         "article": article.get_absolute_url(),
+        "article, sixty claims": long,
+        "article, sixty in outline": f"{long}?view=claims",
         "home": "/",
         "claim": claim.get_absolute_url(),
+        "claim, as of a day": f"{claim.get_absolute_url()}?as_of=2024-06-01",
+        "claim, forty sources": _claim_with_many_sources().get_absolute_url(),
         "claim with relations": _claim_with_relations().get_absolute_url(),
         "compare": _comparison_url(),
         "about": "/about/",
+        "message": f"/challenge/?claim={claim.pk}",
+        "claims, from the middle": f"/claims/?after={Claim.objects.count() // 2}~",
     }
     lists = {
         "articles": "/articles/?",
         "articles, kind": "/articles/?kind=analysis",
         "articles, topic": f"/articles/?topic={busy.slug}",
         "articles, author": f"/articles/?author={author.slug}",
+        "articles, language": "/articles/?language=fr",
+        "articles, year": f"/articles/?year={year}",
+        "archive, year": f"/archive/{year}/?",
+        "archive, month": f"/archive/{year}/5/?",
+        "corrections": "/corrections/?",
         "claims": "/claims/?",
         "claims, kind": "/claims/?kind=predictive",
         "claims, verdict": "/claims/?verdict=refuted",
         "claims, topic": f"/claims/?topic={busy.slug}",
         "claims, author": f"/claims/?author={author.slug}",
+        "claims, said by": f"/claims/?said_by={author.slug}",
+        "claims, finding": "/claims/?finding=disputed",
+        "claims, finding, kind": "/claims/?finding=disputed&kind=interpretive",
+        "claims, finding, topic": f"/claims/?finding=refuted&topic={busy.slug}",
+        "claims, topic, said by": f"/claims/?topic={busy.slug}&said_by={author.slug}",
         "claims, overdue": "/claims/?overdue=1",
+        "claims, overdue, topic": f"/claims/?overdue=1&topic={busy.slug}",
+        "claims, resolved": "/claims/?resolved=1",
         "claims, recently assessed": "/claims/?sort=assessed",
+        "claims, lately disputed": "/claims/?sort=assessed&finding=disputed",
+        "claims, changed lately": "/claims/?sort=changed",
+        "claims, due": "/claims/due/?",
+        "claims, due, topic": f"/claims/due/?topic={busy.slug}",
         "authors": "/authors/?",
         "author": author.get_absolute_url() + "?",
         "topics": "/topics/?",
@@ -107,9 +134,16 @@ def _claim_with_relations() -> Claim:
     """
     related = Relation.objects.visible_to(AnonymousUser()).values_list("from_claim", "to_claim")
     counts = Counter(claim for pair in related for claim in pair)
-    plain = Claim.objects.live().filter(kind="factual", verdict="", topics=None)
-    with_one = plain.annotate(number=Count("evidence")).filter(number=1).order_by("pk")
-    return next(claim for claim in with_one.iterator() if counts[claim.pk] == 3)
+    plain = Claim.objects.live().exclude(kind="predictive").filter(verdict="", topics=None)
+    fewest_first = plain.annotate(pieces=Count("evidence")).order_by("pieces", "pk")
+    return next(claim for claim in fewest_first.iterator() if counts[claim.pk] == 3)
+
+
+def _claim_with_many_sources() -> Claim:
+    """The claim of a live article on which there is most evidence."""
+    of_live = Evidence.objects.filter(claim__in=Claim.objects.live())
+    counted = of_live.values("claim").annotate(number=Count("pk")).order_by("-number", "claim")
+    return Claim.objects.get(pk=counted[0]["claim"])
 
 
 def _comparison_url() -> str:

@@ -18,6 +18,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 BROWSERS = ("chromium-headless-shell", "chromium")
 HOW_TO_GET_IT = "no chromium: `apt-get install chromium`, or set CHROMIUM_PATH to one"
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# The rules that read colours. The dark changes nothing else: test_the_dark_changes_colours_alone.
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 # The whole result names every element that passed, and takes longer to send than to find.
 RUN_AXE = "options => axe.run(options).then(results => results.violations)"
 
@@ -69,15 +71,27 @@ def log_in(page: Any, live_server: Any, user: Any) -> None:
     page.context.add_cookies([cookie])
 
 
+def axe_in_both_schemes(page: Any) -> list[str]:
+    """What axe finds wrong in the light, and in the dark of what that changes: colours."""
+    page.emulate_media(color_scheme="light")
+    found = axe_violations(page)
+    page.emulate_media(color_scheme="dark")
+    return found + [f"in the dark: {fault}" for fault in _axe(page, "rule", COLOUR_RULES)]
+
+
 def axe_violations(page: Any) -> list[str]:
     """What axe finds wrong on the page as it stands: "rule: help: selector", [] when nothing."""
+    return _axe(page, "tag", AXE_RULES)
+
+
+def _axe(page: Any, kind: str, values: list[str]) -> list[str]:
     from axe_playwright_python.base import AXE_SCRIPT
 
     complaints = list(getattr(page, "complaints", []))
     if page.evaluate("!window.axe"):
         page.evaluate(AXE_SCRIPT)
     # Not preloaded: axe would look for imported style sheets beside the page, and not find them.
-    options = {"runOnly": {"type": "tag", "values": AXE_RULES}, "preload": False}
+    options = {"runOnly": {"type": kind, "values": values}, "preload": False}
     found = page.evaluate(RUN_AXE, options)
     page.complaints = complaints  # axe tries inline styles itself
     return [

@@ -1,14 +1,20 @@
 """The people of the desk: an editor, a writer, an analyst, each with a login; a reader has none."""
 
+import gc
 import os
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.cache import cache
+from django.db import transaction
+from django.template.base import Template
 from django.test import Client
+from django.test.signals import template_rendered
 from hypothesis import settings as hypothesis_settings
 
 from accounts.models import User
@@ -23,6 +29,7 @@ hypothesis_settings.load_profile("suite")
 # They need requirements-validate.txt; `make validate` runs them.
 collect_ignore = [] if os.environ.get("ASSAY_VALIDATE") else ["validators"]
 
+OF_FORMS = re.compile(r"^django/forms/|/widgets/")
 NEEDS_DATABASE = {"_django_db_helper", "db", "transactional_db", "live_server"}
 
 
@@ -34,6 +41,29 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
             item.fixturenames
         ):
             item.add_marker("pure")
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage seldom, and not in what stays: modules and tests, 200,000 objects."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def pages_alone_are_noted(django_test_environment: None) -> Iterator[None]:
+    """The test client keeps the context of a page's own template, and of none that it includes.
+
+    Django copies the context of each, which for a long form takes as long as the form: it renders
+    a template for every input and every option.
+    """
+    with mock.patch.object(Template, "_render", _render):
+        yield
+
+
+def _render(template: Template, context: Any) -> Any:
+    if context.template is template and not OF_FORMS.search(template.name or ""):
+        template_rendered.send(sender=template, template=template, context=context)
+    return template.nodelist.render(context)
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +96,8 @@ def commit(django_db_setup: KnownRows, django_db_blocker: Any) -> Iterator[Calla
 
     def call(factory: Callable[[], Any]) -> Any:
         with django_db_blocker.unblock():
-            made = factory()
+            with transaction.atomic():  # as a test's factories are; PostgreSQL asks it of locks
+                made = factory()
             django_db_setup.learn()
         return made
 

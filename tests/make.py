@@ -9,6 +9,7 @@ from django.utils import timezone
 from analysis import predictions, rules
 from analysis import workflow as analysis_workflow
 from analysis.challenges import receive_challenge
+from analysis.events import announced_together
 from analysis.evidence import save_evidence, save_source
 from analysis.models import Assessment, Challenge, Claim, Evidence, Forecast, Note, Passage, Source
 from analysis.notes import save_note
@@ -133,10 +134,11 @@ def make_assessment(
     fields.setdefault("signed_by", fields.pop("signed_by", None) or make_author("The desk"))
     assessment = Assessment(claim=claim, verdict=verdict, **fields)
     stance = "context" if verdict == "unsupported" else "supports"
-    rests_on = [evidence or make_evidence(claim, stance)]
-    missing = rules.missing_sides(verdict, [piece.stance for piece in rests_on])
-    rests_on += [make_evidence(claim, stance) for stance in missing]
-    return analysis_workflow.assess(assessment, rests_on, at=at)
+    with announced_together():  # so that the article is annotated once
+        rests_on = [evidence or make_evidence(claim, stance)]
+        missing = rules.missing_sides(verdict, [piece.stance for piece in rests_on])
+        rests_on += [make_evidence(claim, stance) for stance in missing]
+        return analysis_workflow.assess(assessment, rests_on, at=at)
 
 
 def make_forecast(claim: Claim, words: str = "could", **fields: Any) -> Forecast:

@@ -21,11 +21,13 @@ from articles.visibility import has_permission
 
 from .. import challenges
 from ..models import Challenge
+from ..opened import TO_ANSWERS, facts, shown
+from ..seen_forms import SeenActionForm
 
 State = Challenge.State
 
 
-class AnswerForm(ActionForm):
+class AnswerForm(SeenActionForm):
     answer = forms.CharField(
         label=gettext_lazy("Answer"),
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -38,7 +40,7 @@ class DeskReasonForm(ActionForm):
     reason = ReasonField(gettext_lazy("It stays with the desk."))
 
 
-class ReplyForm(ActionForm):
+class ReplyForm(SeenActionForm):
     text = forms.CharField(
         label=gettext_lazy("Text that readers see"),
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -175,7 +177,8 @@ class ChallengeAdmin(FormActionsMixin, ReadOnly):
 
         initial = {"text": challenge.reply_text or challenge.message}
         facts = list(facts_of(challenge))
-        filled = partial(form, initial=initial)
+        carried = {"shown": carried_of(challenge)} if issubclass(form, SeenActionForm) else {}
+        filled = partial(form, initial=initial, **carried)
         return self.action_page(request, challenge, title, filled, act, facts=facts)
 
 
@@ -197,9 +200,17 @@ def pages_for(challenge: Challenge) -> Iterator[tuple[str, str]]:
             yield "show", _("Show as a right of reply…")
 
 
+def carried_of(challenge: Challenge) -> str:
+    """What a form carries of the claim that a message is about."""
+    return shown(challenge.claim) if challenge.claim else shown()
+
+
 def facts_of(challenge: Challenge) -> Iterator[tuple[str, str]]:
     """What is shown of a message above the form that acts on it."""
-    yield _("About"), str(challenge.claim or challenge.article)
+    if challenge.claim:
+        yield from facts(challenge.claim, TO_ANSWERS)
+    else:
+        yield _("About"), str(challenge.article)
     if challenge.quote:
         yield _("Words"), challenge.quote
     yield _("Message"), challenge.message

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.admin.utils import unquote
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from articles.admin.common import DeskAdmin
 from articles.forms import key_of
@@ -38,6 +38,27 @@ class ClaimOwnedMixin(DeskAdmin):
         return (
             set(Claim.objects.filter(**{path: key}).values_list("pk", flat=True)) if key else set()
         )
+
+    def shown_to_delete(self, rows: Any) -> str:
+        """What the page that asks before it deletes rows shows of them; "" for nothing."""
+        return ""
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        row = self.get_object(request, unquote(object_id)) if request.method == "GET" else None
+        seen = self.shown_to_delete([row]) if row else ""
+        context = {**(extra_context or {}), "seen": seen}
+        response: HttpResponse = super().delete_view(request, object_id, context)
+        return response
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        response: Any = super().changelist_view(request, extra_context)
+        context = getattr(response, "context_data", None) or {}
+        if "deletable_objects" in context:
+            context["seen"] = self.shown_to_delete(context["queryset"])
+        answer: HttpResponse = response
+        return answer
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Save everything of the form here, so that it is announced together."""

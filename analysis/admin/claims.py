@@ -30,6 +30,7 @@ from ..forms import ClaimForm, PassageFormSet
 from ..locks import TEXTS
 from ..models import Claim, Evidence, Note, Passage, Relation, TaggedClaim
 from ..models.claim_lists import ClaimQuerySet
+from ..opened import check_seen, shown
 from ..withdrawal import is_public
 from .claim_owners import ClaimOwnedMixin
 from .confirmation import ConfirmationMixin
@@ -210,6 +211,7 @@ class ClaimAdmin(
         return touched_relations(request.POST) | ({key} if key else set())
 
     def save_with_verbs(self, request: HttpRequest, form: Any, formsets: Any) -> None:
+        check_seen(form.seen_before, touched(form, formsets))
         words = [rows for rows in formsets if isinstance(rows, PassageFormSet)]
         for rows in words:
             rows.save()
@@ -243,11 +245,14 @@ class ClaimAdmin(
         for rows in (*own, relations, notes):
             yield from some(rows.model._meta.verbose_name_plural, rows, Fate.GOES_ALONG)
 
+    def shown_to_delete(self, rows: Any) -> str:
+        return shown(*rows)
+
     def delete_model(self, request: HttpRequest, obj: Claim) -> None:
-        workflow.delete_claims([obj], by=request.user)
+        self.delete_queryset(request, [obj])
 
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
-        workflow.delete_claims(queryset, by=request.user)
+        workflow.delete_claims(queryset, seen=request.POST.get("seen", ""), by=request.user)
 
     def check_quote(self, request: HttpRequest) -> HttpResponse:
         """Whether an article (POST: its key) has a quote, and what to say of it: see `look_up`."""
@@ -296,6 +301,15 @@ def related_claims() -> Any:
     """Relations with the claims that they lead to, and with the titles of their articles."""
     heavy = [f"to_claim__article__{column}" for column in TEXTS]
     return Relation.objects.select_related("to_claim__article").defer(*heavy)
+
+
+def touched(form: Any, formsets: Any) -> dict[int, set[str]]:
+    """The claims (by key) that a form bears on, with what one has to know of each."""
+    about: dict[int, set[str]] = {}
+    for each in (form, *formsets):
+        for key, parts in each.about().items():
+            about.setdefault(key, set()).update(parts)
+    return about
 
 
 def touched_relations(posted: Any) -> set[int]:

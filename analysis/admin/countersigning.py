@@ -11,18 +11,21 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.action_pages import ActionForm, FormActionsMixin
+from articles.admin.action_pages import FormActionsMixin
 from articles.admin.common import ListedRelationSelect
 from articles.models import Author
 from articles.visibility import has_permission
 
 from ..countersigning import countersign
 from ..models import Assessment, Claim, Countersignature
+from ..opened import facts, shown
 from ..predictions import day_in_words
+from ..seen_forms import SeenActionForm
+from ..verdicts import Part
 from .rows import own_author
 
 
-class CountersigningForm(ActionForm):
+class CountersigningForm(SeenActionForm):
     """Under whose name; `held` is the assessment that was read, and no later one."""
 
     held = forms.ModelChoiceField(Assessment.objects.none(), widget=forms.HiddenInput)
@@ -33,8 +36,10 @@ class CountersigningForm(ActionForm):
         error_messages={"invalid_choice": gettext_lazy("This person cannot countersign it.")},
     )
 
-    def __init__(self, *args: Any, held: Assessment, own: Author | None, select: Any) -> None:
-        super().__init__(*args)
+    def __init__(
+        self, *args: Any, held: Assessment, own: Author | None, select: Any, shown: str
+    ) -> None:
+        super().__init__(*args, shown=shown)
         is_person = own is not None and own.kind == Author.Kind.PERSON
         persons = Author.objects.who_may_judge(held.claim.article_id)
         persons = persons.filter(kind=Author.Kind.PERSON).exclude(pk=held.signed_by_id)
@@ -73,15 +78,16 @@ class CountersigningMixin(FormActionsMixin):
         held = claim.assessments.select_related("signed_by").latest()
         held.claim = claim
 
-        def act(held: Assessment, signed_by: Author) -> Any:
-            countersign(held, signed_by=signed_by, by=request.user)
+        def act(held: Assessment, **asked: Any) -> Any:
+            countersign(held, **asked, by=request.user)
             return _("Countersigned.")
 
         select = ListedRelationSelect(
             Countersignature._meta.get_field("signed_by"), self.admin_site
         )
         select.query = f"?judges={claim.article_id}"
-        form = partial(CountersigningForm, held=held, own=own_author(request), select=select)
+        own, seen = own_author(request), shown(claim)
+        form = partial(CountersigningForm, held=held, own=own, select=select, shown=seen)
         return self.action_page(request, claim, _("Countersign"), form, act, facts=_about(held))
 
 
@@ -89,6 +95,7 @@ def _about(held: Assessment) -> list[tuple[str, str]]:
     """What is to be signed."""
     stale = [(_("It is"), str(part.label)) for part in held.claim.stale_parts]
     return [
+        *facts(held.claim, (Part.STATEMENT, Part.CRITERIA, Part.WORDS)),
         (_("The desk holds"), held.get_verdict_display()),
         *stale,
         (_("Since"), day_in_words(held.holds_from)),

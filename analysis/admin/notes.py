@@ -1,6 +1,7 @@
 """Notes by staff: the list with what waits, the form, and the pages on which an editor decides."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -16,34 +17,39 @@ from django.views.decorators.http import require_POST
 
 from accounts.deletion import Dependants, Fate
 from articles import markup
-from articles.admin.action_pages import ActionForm, FormActionsMixin
+from articles.admin.action_pages import FormActionsMixin
 from articles.admin.form_session import FormSession
 from articles.forms import key_of
 from articles.models import BODY_MAX_LENGTH
 from articles.visibility import has_permission
 
 from .. import notes
-from ..forms import NoteForm
+from ..forms import NoteForm, shown_with
 from ..models import Note
 from ..note_subjects import former_subject_of_newest
+from ..opened import TO_NOTES, facts
+from ..seen_forms import SeenActionForm
 from .claim_owners import ClaimOwnedMixin
 from .rows import signing_field, state_of_note
 
 
-class ApprovalForm(ActionForm):
+class DecisionForm(SeenActionForm):
     """`number` is that of the version that is shown above the form."""
 
     number = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class RefusalForm(ApprovalForm):
+class RefusalForm(DecisionForm):
     remark = forms.CharField(
         label=gettext_lazy("Remark for whoever wrote it"),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
-class NoteWithdrawalForm(ActionForm):
+class NoteWithdrawalForm(SeenActionForm):
+    """`number` is that of the version that readers have, as the page shows it."""
+
+    number = forms.IntegerField(widget=forms.HiddenInput, required=False)
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -83,17 +89,17 @@ class DecisionMixin(FormActionsMixin):
     def approve(self, request: HttpRequest, pk: int) -> HttpResponse:
         note = self._to_decide(request, pk)
 
-        def act(number: int) -> Any:
-            notes.approve_note(note, number=number, by=request.user)
+        def act(**asked: Any) -> Any:
+            notes.approve_note(note, **asked, by=request.user)
             return _("Approved: readers have it.")
 
-        return self._decide(request, note, _("Approve"), ApprovalForm, act)
+        return self._decide(request, note, _("Approve"), DecisionForm, act)
 
     def refuse(self, request: HttpRequest, pk: int) -> HttpResponse:
         note = self._to_decide(request, pk)
 
-        def act(number: int, remark: str) -> Any:
-            notes.refuse_note(note, number=number, remark=remark, by=request.user)
+        def act(**asked: Any) -> Any:
+            notes.refuse_note(note, **asked, by=request.user)
             return _("Sent back.")
 
         return self._decide(request, note, _("Send back"), RefusalForm, act)
@@ -101,11 +107,20 @@ class DecisionMixin(FormActionsMixin):
     def withdraw(self, request: HttpRequest, pk: int) -> HttpResponse:
         note = self._to_decide(request, pk)
 
-        def act(reason: str) -> Any:
-            notes.withdraw_note(note, reason=reason, by=request.user)
+        def act(**asked: Any) -> Any:
+            notes.withdraw_note(note, **asked, by=request.user)
             return _("Withdrawn. The claim’s page says so.")
 
-        return self.action_page(request, note, _("Withdraw"), NoteWithdrawalForm, act)
+        public = note.public
+        about = [(_("Readers have now"), public.body)] if public else []
+        return self._note_page(
+            request,
+            note,
+            _("Withdraw"),
+            partial(NoteWithdrawalForm, initial={"number": public.number if public else 0}),
+            act,
+            about,
+        )
 
     def _to_decide(self, request: HttpRequest, pk: int) -> Note:
         if not has_permission(request.user, notes.APPROVAL):
@@ -120,20 +135,28 @@ class DecisionMixin(FormActionsMixin):
         """The page of a decision: what readers have, and what they are to have."""
         newest = note.versions.first()
         signed = newest.signed_as if newest else note.signed_by.name
-        facts = [(_("Signed by"), signed), (_("To be read"), note.body)]
+        about = [(_("Signed by"), signed), (_("To be read"), note.body)]
         if former := former_subject_of_newest(note):
-            facts += [
+            about += [
                 (_("Written of an earlier statement"), former.statement),
                 (_("Written of earlier words"), former.words),
             ]
-            facts = [(term, text) for term, text in facts if text]
+            about = [(term, text) for term, text in about if text]
         if note.public:
-            facts.insert(1, (_("Readers have now"), note.public.body))
+            about.insert(1, (_("Readers have now"), note.public.body))
 
-        def with_number(posted: Any) -> Any:
-            return form(posted, initial={"number": newest.number if newest else 0})
+        numbered = partial(form, initial={"number": newest.number if newest else 0})
+        return self._note_page(request, note, title, numbered, act, about)
 
-        return self.action_page(request, note, title, with_number, act, facts=facts)
+    def _note_page(
+        self, request: HttpRequest, note: Note, title: str, form: Any, act: Any, about: Any
+    ) -> HttpResponse:
+        """A page that acts on a note, with what it is on as it is now."""
+        carrying = partial(form, shown=shown_with(note))
+        claim = note.passage.claim if note.passage else note.claim
+        if claim:
+            about = [*facts(claim, TO_NOTES), *about]
+        return self.action_page(request, note, title, carrying, act, facts=about)
 
 
 @admin.register(Note)
@@ -182,8 +205,9 @@ class NoteAdmin(DecisionMixin, ClaimOwnedMixin):
     def save_with_verbs(self, request: HttpRequest, form: Any, formsets: Any) -> None:
         """What is saved on the way to a decision waits for it, whoever saves it."""
         decides = not FormSession.of(request).next_action
-        fields = list(form.fields)
-        notes.save_note(form.instance, fields=fields, approves=decides, by=request.user)
+        fields = [name for name in form.fields if name in notes.NOTE_FIELDS]
+        how = {"approves": decides, "seen": form.seen_before, "by": request.user}
+        notes.save_note(form.instance, fields=fields, **how)
 
     def dependants_of(self, obj: Note) -> Iterable[Dependants]:
         if obj.was_read:
@@ -192,8 +216,11 @@ class NoteAdmin(DecisionMixin, ClaimOwnedMixin):
             rows = [on] if on else []
             yield Dependants(_("Published on"), rows, 1, Fate.PREVENTS, why)
 
-    def delete_model(self, request: HttpRequest, obj: Note) -> None:
-        notes.delete_notes([obj], by=request.user)
+    def shown_to_delete(self, rows: Any) -> str:
+        return notes.versions_of([row.pk for row in rows])
 
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Note]) -> None:
-        notes.delete_notes(queryset, by=request.user)
+    def delete_model(self, request: HttpRequest, obj: Note) -> None:
+        self.delete_queryset(request, [obj])
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        notes.delete_notes(queryset, read=request.POST.get("seen", ""), by=request.user)

@@ -16,9 +16,10 @@ from articles.admin.list_filters import ArticleListFilter
 from articles.forms import SlugForm
 
 from .. import evidence
-from ..forms import PassageForm
+from ..forms import PassagePageForm
 from ..judged import described
 from ..models import Assessment, Claim, Passage, Source
+from ..opened import shown
 from ..passages import attach_passage, detach_passages
 from ..verdicts import PART_NAMES, Part
 from .claim_owners import ClaimOwnedMixin
@@ -34,7 +35,7 @@ class OfClaimsArticle(ArticleListFilter):
 class PassageAdmin(RepairMixin, ClaimOwnedMixin):
     """All passages, and the queue of those to repair. One is made on the page of its claim."""
 
-    form = PassageForm
+    form = PassagePageForm
     fields = ["claim", "quote", "state_of_passage"]
     readonly_fields = ["claim", "state_of_passage"]
     list_display = ["words", "state_of_passage", "claim"]
@@ -59,16 +60,19 @@ class PassageAdmin(RepairMixin, ClaimOwnedMixin):
 
     def save_with_verbs(self, request: HttpRequest, form: Any, formsets: Any) -> None:
         if "quote" in form.changed_data:
-            attach_passage(form.instance, by=request.user)
+            attach_passage(form.instance, seen=form.seen_before, by=request.user)
 
     def dependants_of(self, obj: Passage) -> Iterable[Dependants]:
         return some(_("notes"), obj.notes.all(), Fate.PREVENTS)
 
-    def delete_model(self, request: HttpRequest, obj: Passage) -> None:
-        detach_passages([obj], by=request.user)
+    def shown_to_delete(self, rows: Any) -> str:
+        return shown(*{row.claim for row in rows})
 
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Passage]) -> None:
-        detach_passages(queryset, by=request.user)
+    def delete_model(self, request: HttpRequest, obj: Passage) -> None:
+        self.delete_queryset(request, [obj])
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        detach_passages(queryset, seen=request.POST.get("seen", ""), by=request.user)
 
 
 @admin.register(Source)

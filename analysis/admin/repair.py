@@ -19,6 +19,7 @@ from articles.forms import ControlFields, key_of, module
 from .. import anchoring, repair
 from ..forms import QuoteTextarea
 from ..models import Passage
+from ..opened import COLUMNS
 from ..repair import Words, passages_to_repair
 
 PER_PAGE = 20
@@ -97,12 +98,13 @@ class RepairMixin(admin.ModelAdmin):
         self, request: HttpRequest, passage: Passage, form: OtherWordsForm
     ) -> dict[str, Callable[[], Any]]:
         """What can be done about a passage, by the names of the buttons."""
-        by = request.user
+        how: dict[str, Any] = {"seen": request.POST.get("seen", ""), "by": request.user}
+        read = request.POST.get("_read", "")
         return {
-            "accept": lambda: repair.accept(passage, read=request.POST.get("_read", ""), by=by),
-            "withdraw": lambda: repair.withdraw(passage, by=by),
+            "accept": lambda: repair.accept(passage, read=read, **how),
+            "withdraw": lambda: repair.withdraw(passage, **how),
             "attach": lambda: repair.attach_to_other_words(
-                passage, form.cleaned_data["quote"], near=form.near, by=by
+                passage, form.cleaned_data["quote"], near=form.near, **how
             ),
         }
 
@@ -113,7 +115,7 @@ class RepairMixin(admin.ModelAdmin):
         columns = ("title", "slug", "text", "public_number", "language")
         article = [f"claim__article__{column}" for column in columns]
         fields = [field.attname for field in Passage._meta.concrete_fields]
-        claim = ("claim__statement", "claim__kind", "claim__slug")
+        claim = ("claim__slug", *(f"claim__{column}" for column in COLUMNS))
         return rows.select_related("claim__article").only(*fields, *claim, *article)
 
     def _done(self, request: HttpRequest, passage: Passage, message: str) -> HttpResponse:

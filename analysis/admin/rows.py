@@ -16,6 +16,7 @@ from articles.models import Author
 from articles.visibility import has_permission
 
 from ..forms import (
+    EvidenceForm,
     EvidenceFormSet,
     NoteFormSet,
     NoteRowForm,
@@ -118,6 +119,7 @@ class PassageRows(ClaimRows):
 
 class EvidenceRows(ClaimRows):
     model = Evidence
+    form = EvidenceForm
     formset = EvidenceFormSet
     fields = ["source", ("stance", "locator"), "quote", "note"]
 

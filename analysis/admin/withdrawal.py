@@ -11,14 +11,16 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.action_pages import ActionForm, ConfirmingForm, FormActionsMixin
+from articles.admin.action_pages import ConfirmingForm, FormActionsMixin
 from articles.visibility import has_permission
 
 from .. import withdrawal
 from ..models import Claim
+from ..opened import TO_LISTING, facts, shown
+from ..seen_forms import SeenActionForm
 
 
-class ReasonForm(ActionForm):
+class ReasonForm(SeenActionForm):
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -75,32 +77,40 @@ class WithdrawalMixin(FormActionsMixin):
         """Say why a claim should never have been listed."""
         claim = self._to_withdraw(request, pk)
 
-        def act(reason: str) -> Any:
-            withdrawal.withdraw_claim(claim, reason=reason, by=request.user)
+        def act(**asked: Any) -> Any:
+            withdrawal.withdraw_claim(claim, **asked, by=request.user)
             return _("Withdrawn. Its page stays and says so.")
 
-        return self.action_page(request, claim, _("Withdraw"), ReasonForm, act)
+        return self._listing_page(request, claim, _("Withdraw"), ReasonForm, act)
 
     def merge_claim(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Say which claim says the same, and why."""
         claim = self._to_withdraw(request, pk)
 
-        def act(into: Claim, reason: str) -> Any:
-            withdrawal.merge_claim(claim, into, reason=reason, by=request.user)
+        def act(into: Claim, **asked: Any) -> Any:
+            withdrawal.merge_claim(claim, into, **asked, by=request.user)
             return _("Merged into “%s”.") % into
 
         form = partial(MergeForm, claim=claim)
-        return self.action_page(request, claim, _("Merge"), form, act)
+        return self._listing_page(request, claim, _("Merge"), form, act)
 
     def reinstate_claim(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Say why a claim is listed again."""
         claim = self._to_withdraw(request, pk)
 
-        def act(reason: str, confirmed: list[str]) -> Any:
-            withdrawal.reinstate_claim(claim, reason=reason, confirmed=confirmed, by=request.user)
+        def act(**asked: Any) -> Any:
+            withdrawal.reinstate_claim(claim, **asked, by=request.user)
             return _("The claim is listed again.")
 
-        return self.action_page(request, claim, _("Reinstate"), ReinstatementForm, act)
+        return self._listing_page(request, claim, _("Reinstate"), ReinstatementForm, act)
+
+    def _listing_page(
+        self, request: HttpRequest, claim: Claim, title: str, form: Any, act: Any
+    ) -> HttpResponse:
+        """The page of one of these verbs, with the claim above the form."""
+        carrying = partial(form, shown=shown(claim))
+        about = facts(claim, TO_LISTING)
+        return self.action_page(request, claim, title, carrying, act, facts=about)
 
     def _to_withdraw(self, request: HttpRequest, pk: int) -> Claim:
         if not has_permission(request.user, withdrawal.PERMISSION):

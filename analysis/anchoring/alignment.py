@@ -11,6 +11,7 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA, Levenshtein, Opcode
 
 from .sentences import Pairing
+from .translation import Translation, translation
 from .words import Vocabulary, Words
 
 # From which likeness on two words in the same place are one word, mended or inflected.
@@ -82,6 +83,11 @@ class Alignment:
                 counts.update({self.vocabulary.stems[key] for key in words.sentence(number)})
         total = len(self.old.blocks) + len(self.new.blocks)
         return {word: math.log(total / count) + ANY_WORD for word, count in counts.items()}
+
+    @cached_property
+    def translation(self) -> Translation:
+        """Which words tell that a passage was put into another language."""
+        return translation(self.old, self.new, self.partner, self.origin)
 
     @cached_property
     def new_places(self) -> dict[str, list[int]]:

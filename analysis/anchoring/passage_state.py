@@ -21,12 +21,16 @@ State = Literal["exact", "moved", "changed", "review", "lost"]
 GONE = 0.25  # … or else it has moved to where it stands word for word in new text, or is lost;
 KNOWN = 0.4  # … to be sure of a passage whose edges are known;
 SURE = 0.5  # … to be sure of one whose edges are not.
+# Of the words of a whole sentence and its place, by how rare they are, the share that both must have.
+RARE = 0.3
 # A passage of up to so many words may be exchanged as a whole where its sentence stayed, for words
 # that are not many more; but a word may become a few.
 SHORT, LENGTHENED, A_FEW = 5, 2.5, 4
 # A place with hardly any words but the passage's is what was left of it: the share of the place's
 # words that must be the passage's, and how much they must say.
 ITS_OWN, SAYING = 0.8, 1.3
+# Of a passage with this share or more the words that stayed are not only names.
+TRANSLATED = 0.5
 # Up to so many words put in beside a passage can turn its sense.
 BESIDE = 2
 
@@ -165,6 +169,8 @@ class _Passage:
         return start, end
 
     def _state(self) -> tuple[State, float]:
+        if self._is_translated():
+            return "lost", 0.0
         if self.place.guessed:
             return "review", 0.2 + 0.5 * min(self.share, 1)
         if self.share >= (KNOWN if self.place.solid else SURE):
@@ -187,7 +193,12 @@ class _Passage:
         kept = max(self.share, shared / passage.weight)
         if kept < GONE or passage.likeness(now) < GONE:
             return False
-        return not self._is_whole_sentence() or self._rare_words_alike(passage, now) >= GONE
+        return not self._is_whole_sentence() or self._rare_words_alike(passage, now) >= RARE
+
+    def _is_translated(self) -> bool:
+        """Whether what stands in the place is the passage in another language."""
+        words = self.alignment.old.keys[self.first : self.last]
+        return self.share < TRANSLATED and self.alignment.translation.has(words)
 
     def _is_whole_sentence(self) -> bool:
         """Whether nothing of its sentences is left that would tell where the passage is."""

@@ -1,18 +1,24 @@
 """A passage whose words another sentence took in: two sentences made one, or parts of one.
 
 Looked for where a passage has no place of its own. Only words count that are new where they stand,
-or the passage's own: no text that stood elsewhere in the old version is ever its place.
+or the passage's own: no text that stood elsewhere in the old version is ever its place. Beside its
+old neighbours a passage is known by fewer words than elsewhere.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 
 from .alignment import Alignment
 from .placement import Place, quoted
 from .words import Bag
 
-# Of the passage's words, by how rare they are, the share that a sentence must have; and the share
-# that they must be of both, in the stretch of that sentence where they stand.
-HELD, LIKE = 0.4, 0.35
+# Of the passage's words, by how rare they are, the share that a sentence must have: one near what
+# the passage's neighbours became, and one elsewhere.
+HELD, HELD_ELSEWHERE = 0.33, 0.6
+# The share that they must be of both, in the stretch of that sentence where they stand.
+LIKE = 0.35
+# How many sentences away a neighbour is looked for, and what it became is still near.
+NEIGHBOURS, NEAR = 3, 2
 SAYING = 1.0  # the weight of a word that is none of those that stand in any sentence
 # How many words a passage must have that say something; how many sentences that share most of them
 # are looked at; and how many places may begin or end the stretch.
@@ -26,17 +32,47 @@ def find_taken_in(alignment: Alignment, first: int, last: int) -> Place | None:
     weights = alignment.vocabulary.weights
     if sum(weights[word] >= SAYING for word in bag.counts) < FEWEST:
         return None
+    near = set(_near(alignment, first, last))
     held = {
-        number: passage.shared(_new_words(alignment, number, first, last))
-        for number in _sharing(alignment, passage)
+        number: passage.shared(_new_words(alignment, number, first, last)) / passage.weight
+        for number in near.union(_sharing(alignment, passage))
     }
-    number = max(held, key=held.__getitem__, default=None)
-    if number is None or held[number] < HELD * passage.weight:
+    enough = {
+        number: share
+        for number, share in held.items()
+        if share >= (HELD if number in near else HELD_ELSEWHERE)
+    }
+    number = max(enough, key=enough.__getitem__, default=None)
+    if number is None:
         return None
     place = _stretch(alignment, passage, number)
     if place is None or quoted(alignment, (first, last), (place.first, place.last)):
         return None
     return place
+
+
+def _near(alignment: Alignment, first: int, last: int) -> Iterator[int]:
+    """The new sentences beside what the passage's neighbours became, notes excepted."""
+    old, new = alignment.old, alignment.new
+    above, below = old.sentence_of(first), old.sentence_of(last - 1)
+    beside = (
+        range(above - 1, max(above - 1 - NEIGHBOURS, -1), -1),
+        range(below + 1, min(below + 1 + NEIGHBOURS, len(old.blocks))),
+    )
+    for neighbours in beside:
+        became = (_became(alignment, neighbour) for neighbour in neighbours)
+        at = next((number for number in became if number is not None), None)
+        if at is not None:
+            around = range(max(at - NEAR, 0), min(at + NEAR + 1, len(new.blocks)))
+            yield from (number for number in around if number not in alignment.new_notes)
+
+
+def _became(alignment: Alignment, sentence: int) -> int | None:
+    """The new sentence that the middle one of an old sentence's words is in; None if none stayed."""
+    old = alignment.old
+    words = alignment.partner[old.sentences[sentence] : old.sentences[sentence + 1]]
+    stayed = [word for word in words if word >= 0]
+    return alignment.new.sentence_of(stayed[len(stayed) // 2]) if stayed else None
 
 
 def _sharing(alignment: Alignment, passage: Bag) -> list[int]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from accounts.check_constraints import ChecksTogether
 from articles.fields import validate_line, validate_year
 from articles.models import Author
 
@@ -19,7 +20,7 @@ from .claims import Claim, verdict_fits_kind
 from .evidence import Evidence
 
 
-class Assessment(models.Model):
+class Assessment(ChecksTogether):
     """What the desk holds of a claim from a day on, and why. Written once, never changed."""
 
     claim = models.ForeignKey(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from accounts.check_constraints import ChecksTogether
 from articles.fields import LanguageField, validate_line
 from articles.models import Article
 
@@ -37,7 +38,7 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
         return self.exclude(email="").filter(due)
 
 
-class Challenge(models.Model):
+class Challenge(ChecksTogether):
     """A reader's message to the desk; the verbs are in analysis.challenges.
 
     It is about a claim, perhaps about certain words that make it, or about an article as a whole.

@@ -1,4 +1,4 @@
-"""What was changed of a claim, of the words that make it and of its evidence."""
+"""What was changed of a claim, of the words that make it, its evidence and its relations."""
 
 from typing import Any
 
@@ -25,6 +25,7 @@ class ClaimEdit(models.Model):
         CLAIM = "claim", _("claim")
         PASSAGE = "passage", _("passage")
         EVIDENCE = "evidence", _("evidence")
+        RELATION = "relation", _("relation")
 
     claim = models.ForeignKey(
         Claim,
@@ -45,6 +46,14 @@ class ClaimEdit(models.Model):
         null=True,
         db_index=False,  # claims_moved_away begins with it
     )
+    # The claim at the other end of a relation that was changed: both ends keep the change.
+    other = models.ForeignKey(
+        Claim,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        db_index=False,  # edits_of_relations begins with it
+    )
     # Whether readers could see the claim when it was changed: else the change is the desk's alone.
     is_public = models.BooleanField(default=False)
     at = models.DateTimeField(default=timezone.now)
@@ -64,6 +73,11 @@ class ClaimEdit(models.Model):
                 fields=["moved_from", "-at"],
                 condition=Q(moved_from__isnull=False),
                 name="claims_moved_away",
+            ),
+            models.Index(
+                fields=["other"],
+                condition=Q(other__isnull=False),
+                name="edits_of_relations",
             ),
             models.Index(
                 fields=["claim", "at"],

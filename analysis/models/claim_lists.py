@@ -7,6 +7,7 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q
 from django.db.models.functions import Now, TruncDate
 
 from articles import visibility
+from articles.literals import Literal
 from articles.models import Article, Byline, Correction
 from articles.models.article import article_fits
 from articles.models.article_lists import LINE
@@ -76,6 +77,12 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
     def listed(self) -> Self:
         """Claims that the desk has neither withdrawn nor merged into others."""
         return self.filter(listing=self.model.Listing.LISTED)
+
+    def taken_off(self, listing: str) -> Self:
+        """Claims that the desk has withdrawn, or that it has merged into others."""
+        # The condition of their index, then the one of the two.
+        off = [Literal("merged"), Literal("withdrawn")]
+        return self.filter(listing__in=off).filter(listing=listing)
 
     def of_retracted_articles(self) -> Self:
         """Claims of which readers see the page without the words: their articles are retracted."""
@@ -168,7 +175,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
     def in_dispute(self) -> Self:
         """Claims that the desk holds to be disputed: others' before its own, the last first."""
-        disputed = self.filter(verdict=verdicts.Verdict.DISPUTED, stale_for="")
+        disputed = self.filter(verdict=Literal("disputed"), stale_for="")
         return disputed.order_by("is_desk_text", "-assessed_at", "-pk")
 
     def unassessed(self) -> Self:
@@ -177,7 +184,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
     def stale(self) -> Self:
         """Claims that differ from what was judged, so that they wait to be judged again."""
-        return self.listed().filter(stale_for__gt="")
+        return self.listed().filter(stale_for__gt=Literal(""))
 
     def with_new_evidence(self) -> Self:
         """Claims to which evidence, or an argument, was added since they were assessed."""

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from accounts.check_constraints import ChecksTogether
 from articles.fields import validate_line, validate_year
 from articles.models import Article, Author
 
@@ -34,7 +35,7 @@ def verdict_fits_kind() -> Q:
 TERMS = ("resolution_criteria", "resolves_on")
 
 
-class Claim(Spoken):  # type: ignore[django-manager-missing]
+class Claim(ChecksTogether, Spoken):  # type: ignore[django-manager-missing]
     """One proposition that an article makes, in one sentence of the desk's words."""
 
     Kind = verdicts.Kind
@@ -222,6 +223,9 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
                 name="claims_not_listed",
             ),
             models.Index(fields=["-assessed_at", "-id"], name="claims_by_assessment"),
+            models.Index(
+                fields=["verdict", "-assessed_at", "-id"], name="claims_of_verdict_assessed"
+            ),
             models.Index(fields=["due_on", "id"], name="claims_by_due_date"),
             models.Index(
                 fields=["resolves_on", "id"],
@@ -229,7 +233,7 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
                 name="claims_by_review_date",
             ),
             models.Index(
-                fields=["stale_for"],
+                fields=["-id"],
                 condition=Q(stale_for__gt=""),
                 name="claims_with_stale_verdict",
             ),
@@ -245,7 +249,7 @@ class Claim(Spoken):  # type: ignore[django-manager-missing]
             ),
             models.Index(
                 fields=["is_desk_text", "-assessed_at", "-id"],
-                condition=Q(verdict__in=["disputed", "refuted"]),
+                condition=Q(verdict="disputed"),
                 name="claims_in_dispute",
             ),
             models.Index(fields=["speaker_name", "-id"], name="claims_of_speaker_name"),

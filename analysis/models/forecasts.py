@@ -9,13 +9,14 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.check_constraints import ChecksTogether
 from articles.fields import validate_year
 from articles.models import Author
 
 from .claims import Claim
 
 
-class Forecast(models.Model):
+class Forecast(ChecksTogether):
     """How likely somebody said, on a day, that a prediction is to come about: in words, as a
     percentage, or both. Written once, never changed, and only while nobody knows what came of it.
     """

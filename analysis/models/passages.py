@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.check_constraints import ChecksTogether
 from articles import visibility
 from articles.markup.setting import Setting
 from articles.models.article import article_fits
@@ -33,7 +34,7 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         return doubtful.filter(claim__listing=Claim.Listing.LISTED)
 
 
-class Passage(models.Model):
+class Passage(ChecksTogether):
     """Where an article makes a claim: a W3C Web Annotation target (quote and position selectors).
 
     `start` and `end` are offsets into the article's canonical text (code points, end excluded);

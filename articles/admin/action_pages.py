@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
+from ..changed_since import show_refusal
 from ..forms import ControlFields
 from ..workflow import Unconfirmed
 from .form_session import THEN, FormSession
@@ -96,7 +97,7 @@ class ActionPageMixin(admin.ModelAdmin):
             form.ask(error)
             return None
         except ValidationError as error:
-            form.add_error(None, error.messages)
+            show_refusal(form, error)
             return None
         self.log_change(request, subject, title)
         return back

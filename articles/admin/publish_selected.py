@@ -1,6 +1,7 @@
 """Publishing what is ticked in the list of articles."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -16,8 +17,10 @@ from ..events import article_changed
 from ..forms import key_of
 from ..locks import lock
 from ..missing import Missing, missing_of
-from ..models import Article
+from ..models import Article, Revision
 from ..models.article_lists import ArticleQuerySet
+
+LISTED_AT = "_listed_at"  # posted with an action: when the list was shown
 
 
 class PublishSelectedMixin(admin.ModelAdmin):
@@ -57,12 +60,14 @@ class PublishSelectedMixin(admin.ModelAdmin):
         try:
             with transaction.atomic():
                 lock_with_replied_to(articles)
+                check_unchanged(articles, request.POST.get(LISTED_AT, ""))
                 for article in articles:
                     allowed = without.get(article.pk, set())
                     workflow.publish(article, without=allowed, by=request.user)
                     self.log_change(request, article, _("Published."))
         except ValidationError as error:
-            messages.error(request, f"{article}: {' '.join(error.messages)}")
+            about = "" if error.code == "changed_since" else f"{article}: "
+            messages.error(request, about + " ".join(error.messages))
             return False
         if count := len(articles):
             message = ngettext("%d article is published.", "%d articles are published.", count)
@@ -80,6 +85,7 @@ class PublishSelectedMixin(admin.ModelAdmin):
             "selected": selected,
             "lacking": [(a, lacking[a.pk]) for a in selected if a.pk in lacking],
             "checkbox": ACTION_CHECKBOX_NAME,
+            "listed_at": request.POST.get(LISTED_AT, ""),
         }
         return TemplateResponse(request, "admin/articles/article/publish_selected.html", context)
 
@@ -98,6 +104,23 @@ def lock_with_replied_to(articles: list[Article]) -> None:
     replied_to = Article.objects.filter(pk__in=keys, in_reply_to__isnull=False)
     keys.update(replied_to.values_list("in_reply_to_id", flat=True))
     lock(Article.objects.filter(pk__in=keys | article_changed.reached(keys)).only("pk"))
+
+
+def check_unchanged(articles: list[Article], listed_at: str) -> None:
+    """Raise ValidationError where locked articles were changed after the list was shown.
+
+    `listed_at` is that moment in the ISO format; with any other text nothing is compared.
+    """
+    try:
+        moment = datetime.fromisoformat(listed_at).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return
+    later = Revision.objects.filter(article__in=articles, created_at__gt=moment)
+    changed = {*later.values_list("article", flat=True)}
+    if changed:
+        message = _("Nothing is published: since you opened the list somebody has changed %s.")
+        named = _named([article for article in articles if article.pk in changed])
+        raise ValidationError(message % named, code="changed_since")
 
 
 def reasons_not_published(articles: list[Article], left_out: list[Article]) -> Iterator[str]:

@@ -13,9 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from accounts.check_constraints import ChecksTogether
+
 from .. import visibility
 from ..fields import LanguageField, validate_line, validate_year
 from .article_lists import ArticleQuerySet
+from .known_since import known_since
 from .people import Organization
 from .topics import TaggedArticle
 
@@ -35,7 +38,7 @@ def article_fits(condition: Q, path: str = "article") -> Q:
     return Q(Exists(Article.objects.filter(condition, pk=OuterRef(path))))
 
 
-class Article(models.Model):  # type: ignore[django-manager-missing]
+class Article(ChecksTogether):  # type: ignore[django-manager-missing]
     """A published text, or one on its way to be. Its status changes in articles.workflow only."""
 
     class Kind(models.TextChoices):
@@ -174,12 +177,15 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         ]
         indexes = [
             models.Index(fields=["status", "-published_at", "-id"], name="articles_by_time"),
+            models.Index(
+                F("status"), known_since().desc(), F("id").desc(), name="articles_by_known_date"
+            ),
             models.Index(fields=["kind", "-published_at", "-id"], name="articles_of_kind"),
             models.Index(
                 fields=["publisher", "-published_at", "-id"], name="articles_of_publisher"
             ),
             models.Index(fields=["-updated_at"], name="articles_by_last_save"),
-            models.Index(fields=["language"], name="articles_in_language"),
+            models.Index(fields=["language", "-published_at", "-id"], name="articles_in_language"),
         ]
 
     def __str__(self) -> str:

@@ -1,7 +1,7 @@
 """Which articles there are for whom, and what of them lists and pages need."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -10,12 +10,14 @@ from django.db.models import Exists, FilteredRelation, Prefetch, Q
 from .. import visibility
 from ..dates import end_of_day, start_of_day
 from ..related_rows import related_rows, rows_of_each
+from .known_since import known_since
 from .signing_names import name_columns
 from .topics import TaggedArticle
 
 if TYPE_CHECKING:
     from .article import Article  # noqa: F401 (named in a base class)
 
+A_DAY = timedelta(days=1)
 # The columns that pages need, named one by one: a query's cost grows with its columns, and half of
 # a page's cost is building queries.
 LINE = ("title", "slug", "language", "desk_titled", "published_at", "source_date", "status")
@@ -76,10 +78,15 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.of_days(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
     def of_days(self, first: date, last: date) -> Self:
-        """Articles of the days from `first` to `last`, by the same date."""
+        """Articles of the days from `first` to `last`, by the same date; `known_since` sorts them.
+
+        The first condition is a range of its index, a day wider on both sides (see there).
+        """
+        begin, end = start_of_day(first), end_of_day(last)
+        near = Q(known_since__gte=begin - A_DAY, known_since__lt=end + A_DAY)
         sourced = Q(source_date__gte=first, source_date__lte=last)
-        published = Q(published_at__gte=start_of_day(first), published_at__lt=end_of_day(last))
-        return self.filter(sourced | (Q(source_date=None) & published))
+        published = Q(source_date=None, published_at__gte=begin, published_at__lt=end)
+        return self.annotate(known_since=known_since()).filter(near, sourced | published)
 
     def for_listing(self) -> Self:
         """With what a line in a list shows: bylines, topics, publisher; without the text."""

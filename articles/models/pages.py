@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import visibility
 from ..fields import LanguageField, validate_line
+from ..markup import text_of
 
 # The page of this slug introduces the page on method, which has an address of its own.
 METHOD = "method"
@@ -66,6 +67,12 @@ class Page(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:about_page", args=[self.slug])
+
+    @property
+    def opening(self) -> str:
+        """The words of its first paragraph, by which search engines describe it; "" without one."""
+        _before, _tag, text = self.html.partition("<p>")
+        return text_of(text).partition("\n\n")[0]
 
 
 class PageVersion(models.Model):

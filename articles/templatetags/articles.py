@@ -253,6 +253,12 @@ def signed(article: Article) -> SafeString:
 
 
 @register.simple_tag
+def signed_names(article: Article) -> str:
+    """The authors of an article as they signed it, without links: “A, B”."""
+    return ", ".join(byline.signed_as for byline in article.bylines.all())
+
+
+@register.simple_tag
 def signature(signer: Author, moment: date | None) -> SafeString:
     """The name under which an author signed at a moment; with the present one, where it differs."""
     then = signer.name_at(moment)

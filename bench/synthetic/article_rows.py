@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 
 from analysis.models import Claim, Forecast, Passage, RevisionPassages
 from analysis.passage_snapshots import snapshot_of
-from articles.models import Article, Revision
+from analysis.rules import verdict_before
+from articles.models import Article, Correction, Revision
+from articles.models.revisions import Grade
 from articles.state import Signature, State
 
 from .texts import Text
@@ -14,6 +16,7 @@ from .verdicts import ClaimHistory
 
 # Articles with the same text and year (None: not published) differ in primary keys only.
 TextAndYear = tuple[str, int | None]
+REVISED_AFTER = timedelta(days=30)
 
 
 @dataclass
@@ -41,13 +44,15 @@ def revisions_of(rows: ArticleRows, at: datetime) -> Iterator[Revision]:
     if article.newest_number == 2:
         versions.insert(0, (text.earlier_body, text.earlier_rendered))
     for number, (body, rendered) in enumerate(versions, start=1):
-        later = timedelta(days=30 * (number - 1))
+        later = REVISED_AFTER * (number - 1)
         public_from = article.published_at
         yield Revision(
             article=article,
             number=number,
             created_at=min(article.created_at + later, at),
             signed="Synthetic",
+            grade=Grade.CORRECTION if later else "",
+            note="Synthetic: a sentence at the end was another." if later else "",
             public_from=min(public_from + later, at) if later and public_from else public_from,
             state=State.of(article, rows.bylines, tuple(rows.topics)).as_json(),
             body=body,
@@ -57,9 +62,25 @@ def revisions_of(rows: ArticleRows, at: datetime) -> Iterator[Revision]:
         )
 
 
+def corrections_of(revisions: list[Revision]) -> Iterator[Correction]:
+    """The notices of those revisions that correct the one before, and that readers have had."""
+    for revision in revisions:
+        if revision.grade and revision.public_from:
+            yield Correction(
+                article=revision.article,
+                revision=revision,
+                grade=revision.grade,
+                note=revision.note,
+                replaces=revision.number - 1,
+                made_at=revision.public_from,
+            )
+
+
 def claims_of(rows: ArticleRows) -> Iterator[Claim]:
     for number, (said, history) in enumerate(zip(rows.text.claims, rows.histories, strict=True), 1):
         latest = history.findings[-1] if history.findings else None
+        held = [(finding.verdict, finding.holds_from) for finding in reversed(history.findings)]
+        former_verdict, changed_on = verdict_before(held)
         yield Claim(
             article=rows.article,
             number=number,
@@ -67,6 +88,8 @@ def claims_of(rows: ArticleRows) -> Iterator[Claim]:
             statement=said.statement,
             slug=f"synthetic-claim-{number}",
             verdict=latest.verdict if latest else "",
+            former_verdict=former_verdict,
+            verdict_changed_on=changed_on,
             held_since=latest.holds_from if latest else None,
             assessed_at=latest.recorded_at if latest else None,
             resolution_criteria="Synthetic: it comes about." if history.resolves_on else "",

@@ -33,13 +33,15 @@ from analysis.rules import missing_sides
 from analysis.staleness import state_of
 from analysis.verdicts import NEEDS_NO_EVIDENCE, Verdict
 from articles.comparisons import FORMAT
-from articles.models import Article, Byline, Comparison, Revision, TaggedArticle
+from articles.models import Article, Byline, Comparison, Correction, Revision, TaggedArticle
 from articles.state import Signature
 
 from .article_rows import (
+    REVISED_AFTER,
     ArticleRows,
     TextAndYear,
     claims_of,
+    corrections_of,
     forecasts_of,
     passages_kept_in,
     passages_of,
@@ -56,7 +58,8 @@ YEARS = 15
 # How often each is chosen, of 100.
 KINDS = {"op_ed": 35, "analysis": 20, "commentary": 20, "news": 10, "explainer": 8, "interview": 7}
 STANCES = {"supports": 55, "disputes": 25, "context": 20}
-PIECES_OF_EVIDENCE = {0: 30, 1: 40, 2: 20, 3: 10}
+# Three claims in a thousand have as much as a page can get.
+PIECES_OF_EVIDENCE: dict[int, float] = {0: 30, 1: 40, 2: 20, 3: 9.7, 40: 0.3}
 DRAFTS, SCHEDULED, REPLIES, REVISED = 0.04, 0.02, 0.06, 0.1  # shares of articles
 
 T = TypeVar("T")
@@ -121,6 +124,7 @@ class Writer:
             ]
         if is_out and self.chance.random() < REVISED:
             article.newest_number = article.public_number = 2
+            article.revised_at = min(article.published_at + REVISED_AFTER, self.at)
         return ArticleRows(article, text, text_and_year, self.histories[text_and_year])
 
     def _with_sources(self, history: ClaimHistory) -> ClaimHistory:
@@ -215,7 +219,9 @@ class Writer:
                 yield Relation(from_claim=claim, to_claim=other, kind=kind, note="Synthetic.")
 
     def _write_revisions(self, batch: list[ArticleRows]) -> None:
-        """Revisions, the passages that each of them keeps, and how two public ones differ."""
+        """Revisions, the passages that each of them keeps, how two public ones differ, and the
+        notices of that.
+        """
         kept: list[RevisionPassages] = []
         compared: list[Comparison] = []
         made = {rows.article.pk: list(revisions_of(rows, self.at)) for rows in batch}
@@ -229,6 +235,7 @@ class Writer:
             ]
         RevisionPassages.objects.bulk_create(kept)
         Comparison.objects.bulk_create(compared)
+        Correction.objects.bulk_create(chain(*map(corrections_of, made.values())))
 
     def _write_assessments(self, batch: list[ArticleRows]) -> None:
         assessments: list[Assessment] = []
@@ -295,5 +302,5 @@ class Writer:
             html=pattern.filled(*rows.keys),
         )
 
-    def _one_of(self, weights: Mapping[T, int]) -> T:
+    def _one_of(self, weights: Mapping[T, float]) -> T:
         return self.chance.choices(list(weights), list(weights.values()))[0]

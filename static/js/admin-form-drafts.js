@@ -8,8 +8,9 @@ const OFFERED = 3; // drafts of one form, the newest
 const OVERDUE = 60000; // milliseconds, when a save should have led to another page
 const SAVED = "saved_forms"; // a cookie with the keys of forms that are saved: sent_forms.py
 
-// An input that steers the form is named "_…", a value that it was opened with "initial-…".
-const isTyped = (name) => !/^_|^csrfmiddlewaretoken$|^initial-|-initial-/.test(name);
+// An input that steers the form is named "_…", a value that it was opened with "initial-…"; "seen"
+// has what its page showed.
+const isTyped = (name) => !/^_|^csrfmiddlewaretoken$|^initial-|-initial-|(^|-)seen$/.test(name);
 
 forget(keysOfSaved());
 document.querySelectorAll("form[data-guard]").forEach((form) => {

@@ -66,7 +66,8 @@ def opened(page: Any) -> dict[str, Any]:
     for form in forms:
         for field in form:
             if field.field.show_hidden_initial:
-                values[field.html_initial_name] = field.value() or ""
+                name = field.html_initial_name
+                values[name] = form.data.get(name, field.value() or "")
     return values
 
 

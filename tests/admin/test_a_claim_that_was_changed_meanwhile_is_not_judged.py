@@ -89,11 +89,11 @@ def test_whoever_restates_and_assesses_in_one_form_judges_the_new_statement(desk
 def test_whoever_does_not_assess_is_not_asked(desk: Any) -> None:
     claim = make_claim()
     url = form_url("analysis.claim", claim.pk)
-    typed = as_a_browser(desk.get(url)) | {"_save": "Save", "hedge": "it seems"}
+    typed = as_a_browser(desk.get(url)) | {"_save": "Save", "slug": "the-charter"}
     restate(claim)
     assert desk.post(url, typed).status_code == 302
     row = Claim.objects.get()
-    assert (row.statement, row.hedge) == (OTHERWISE, "it seems")
+    assert (row.statement, row.slug) == (OTHERWISE, "the-charter")
 
 
 @pytest.mark.django_db

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
@@ -11,9 +13,18 @@ from tests.make import make_article, make_assessment, make_author, make_claim, m
 from tests.rendered_html import words
 
 
-@pytest.fixture
-def claim(db: Any) -> Claim:
+def make_the_claim() -> Claim:
     return make_claim(make_article(author=make_author("Leyla")), kind="predictive")
+
+
+@pytest.fixture(scope="module")
+def committed_claim(commit: Callable[[Any], Any]) -> Claim:
+    return commit(make_the_claim)
+
+
+@pytest.fixture
+def claim(db: None, committed_claim: Claim) -> Claim:
+    return deepcopy(committed_claim)
 
 
 def said(row: int = 0, **fields: Any) -> dict[str, Any]:

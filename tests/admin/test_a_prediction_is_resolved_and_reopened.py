@@ -1,3 +1,5 @@
+from collections.abc import Callable
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
@@ -12,11 +14,20 @@ from tests.make import make_assessment, make_author, make_claim, make_evidence
 from tests.rendered_html import words
 
 
-@pytest.fixture
-def claim(db: Any) -> Claim:
+def make_the_claim() -> Claim:
     return make_claim(
         kind="predictive", resolves_on=date(2026, 2, 1), resolution_criteria="A treaty is signed."
     )
+
+
+@pytest.fixture(scope="module")
+def committed_claim(commit: Callable[[Any], Any]) -> Claim:
+    return commit(make_the_claim)
+
+
+@pytest.fixture
+def claim(db: None, committed_claim: Claim) -> Claim:
+    return deepcopy(committed_claim)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What is ticked in the list is published; what cannot be is named, and the reason."""
 
+import re
 from typing import Any
 
 import pytest
@@ -55,3 +56,25 @@ def test_what_was_retracted_stays_so(tick: Any, editor: User) -> None:
     assert Article.objects.get(pk=article.pk).is_retracted
     with pytest.raises(ValidationError, match="Retracted"):
         publish(article, by=editor)
+
+
+def test_what_was_changed_since_the_list_was_shown_is_not_published(
+    editor: User, as_user: Any
+) -> None:
+    desk = as_user(editor)
+    article, other = make_complete_draft("Draft"), make_complete_draft("Other")
+    page = desk.get(LIST).content.decode()
+    listed_at = re.search(r'name="_listed_at" value="([^"]+)"', page)
+    assert listed_at
+    article.title = "Another draft"
+    save_draft(article)
+    keys = [article.pk, other.pk]
+    ticked = {"action": "publish_selected", "_selected_action": keys, "_listed_at": listed_at[1]}
+    told = words(desk.post(LIST, ticked, follow=True))
+    assert "Nothing is published: since you opened the list somebody has changed" in told
+    assert "“Draft”" not in told
+    assert not Article.objects.filter(status="published").exists()
+    again = re.search(r'name="_listed_at" value="([^"]+)"', desk.get(LIST).content.decode())
+    assert again
+    desk.post(LIST, ticked | {"_listed_at": again[1]})
+    assert Article.objects.filter(status="published").count() == 2

@@ -8,10 +8,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from analysis.events import announced_together
 from analysis.evidence import save_relation
 from analysis.models import Assessment, Claim, Evidence, Forecast, Note, Passage, Relation, Source
 from analysis.notes import save_note
 from analysis.passages import attach_passage
+from articles.models import Author
 from tests.admin.desk import errors_of, fields_of, form_url, opened
 from tests.make import (
     make_article,
@@ -36,15 +38,23 @@ def full_claim(each: int) -> Claim:
     claim = make_claim(article, WORDS[0], kind="predictive", topics=(make_topic(),))
     author = make_author("The desk")
     for number in range(each):
+        add_to(claim, author, number)
+    return claim
+
+
+def add_to(claim: Claim, author: Author, number: int) -> None:
+    """One more of each on a claim."""
+    with announced_together():
         attach_passage(Passage(claim=claim, quote=WORDS[number + 1]))
         make_forecast(claim, stated_by=author)
         save_relation(
-            Relation(from_claim=claim, kind="supports", to_claim=make_claim(article, WORDS[0]))
+            Relation(
+                from_claim=claim, kind="supports", to_claim=make_claim(claim.article, WORDS[0])
+            )
         )
         save_note(Note(claim=claim, signed_by=author, body="Look here."))
         make_assessment(claim, "open", make_evidence(claim), holds_from=date(2026, 2, 1 + number))
         make_evidence(claim, "context")
-    return claim
 
 
 @pytest.fixture
@@ -87,21 +97,21 @@ def test_saving_and_showing_it_again_take_as_many_queries_for_more_rows(
     assert not changes or "required" in errors_of(answer)
 
 
-def test_three_hundred_rows_are_saved(desk: Any) -> None:
+def test_a_hundred_rows_of_each_kind_are_saved(desk: Any) -> None:
     claim = make_claim(kind="predictive")
-    collect(claim, 300)
+    collect(claim, 100)
     url = form_url("analysis.claim", claim.pk)
     page = desk.get(url)
     posted = fields_of(page) | opened(page)
-    assert len(posted) > 3_000
-    changes = {"evidence-299-note": "Seen last.", "statement": "Said otherwise.", "_save": "Save"}
+    assert len(posted) > 1_000  # which is what Django takes unless it is told otherwise
+    changes = {"evidence-99-note": "Seen last.", "statement": "Said otherwise.", "_save": "Save"}
     answer, count = queries(lambda: desk.post(url, posted | changes))
     assert answer.status_code == 302
     assert count <= MOST_TO_SAVE
     claim.refresh_from_db()
     assert claim.statement == "Said otherwise."
     assert claim.evidence.last().note == "Seen last."
-    assert claim.assessments.count() == claim.forecasts.count() == 300
+    assert claim.assessments.count() == claim.forecasts.count() == 100
 
 
 def test_the_limit_of_inputs_takes_as_many_rows_as_a_form_lets_be_added(

@@ -2,12 +2,14 @@
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.highlight import Mark, insert_notes, mark_passages
+from analysis.highlight import BROKEN_LIMIT, Mark, insert_notes, mark_passages
 from articles.markup import HTML_SPACE, Rendered, render, text_of
 from tests.markdown import markdown
 from tests.rendered_html import faults, ids, tags
@@ -137,12 +139,13 @@ def marked(source: str, *quotes: str) -> str:
     return mark_passages(rendered.html, marks)
 
 
-def begin(number: int) -> str:
-    return f'<mark class="{KINDS[number % 4]}" data-claim="{number}" id="passage-{100 + number}">'
+def begin(number: int, broken: int = 0) -> str:
+    return f'{again(number, broken)[:-1]} id="passage-{100 + number}">'
 
 
-def again(number: int) -> str:
-    return f'<mark class="{KINDS[number % 4]}" data-claim="{number}">'
+def again(number: int, broken: int = 0) -> str:
+    classes = KINDS[number % 4] + (f" broken-{broken}" if broken else "")
+    return f'<mark class="{classes}" data-claim="{number}">'
 
 
 def link(number: int) -> str:
@@ -161,8 +164,8 @@ def test_a_passage_is_marked_and_ends_in_the_link_to_its_note() -> None:
 
 def test_a_passage_across_emphasis_is_marked_piece_by_piece() -> None:
     assert marked("It *was* signed.", "It was signed") == (
-        f"<p>{begin(1)}It </mark><em>{again(1)}was</mark></em>"
-        f"{again(1)} signed</mark>{link(1)}.</p>\n"
+        f"<p>{begin(1, broken=1)}It </mark><em>{again(1, broken=1)}was</mark></em>"
+        f"{again(1, broken=1)} signed</mark>{link(1)}.</p>\n"
     )
 
 
@@ -184,8 +187,8 @@ def test_two_claims_in_the_same_words_are_both_marked() -> None:
 def test_of_two_that_overlap_the_later_one_goes_on_when_the_earlier_one_ends() -> None:
     html = marked("It was signed.", "It was", "was signed")
     assert html == (
-        f"<p>{begin(1)}It {begin(2)}was</mark></mark>{link(1)}"
-        f"{again(2)} signed</mark>{link(2)}.</p>\n"
+        f"<p>{begin(1)}It {begin(2, broken=1)}was</mark></mark>{link(1)}"
+        f"{again(2, broken=1)} signed</mark>{link(2)}.</p>\n"
     )
 
 
@@ -214,7 +217,17 @@ def test_what_nobody_judged_is_told_from_what_somebody_did() -> None:
 
 def test_a_passage_across_paragraphs_leaves_the_space_between_them_alone() -> None:
     html = marked("One.\n\nTwo.", "One.\n\nTwo.")
-    assert html == f"<p>{begin(1)}One.</mark></p>\n<p>{again(1)}Two.</mark>{link(1)}</p>\n"
+    first, second = begin(1, broken=1), again(1, broken=1)
+    assert html == f"<p>{first}One.</mark></p>\n<p>{second}Two.</mark>{link(1)}</p>\n"
+
+
+def test_as_many_broken_passages_are_tinted_whole_as_the_style_sheet_has_rules_for() -> None:
+    quotes = [f"One *{number}* end" for number in range(100, 103 + BROKEN_LIMIT)]
+    html = marked("\n\n".join(quotes), *(quote.replace("*", "") for quote in quotes))
+    rules = finders.find("css/site.css")
+    assert isinstance(rules, str)
+    told = set(re.findall(r":has\(\.broken-(\d+):target\) \.broken-\1\b", Path(rules).read_text()))
+    assert set(re.findall(r"broken-(\d+)", html)) == told
 
 
 def test_characters_that_html_escapes_stay_escaped() -> None:

@@ -1,5 +1,9 @@
 """What an edit left in doubt is accepted, tied to other words, or withdrawn by the author."""
 
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
@@ -17,11 +21,20 @@ QUOTE = "The charter was signed in February"
 GONE = BODY.replace(f"{QUOTE}. ", "")
 
 
-@pytest.fixture
-def claim() -> Claim:
+def make_the_claim() -> Claim:
     claim = make_claim(make_article(), QUOTE)
     make_assessment(claim)
     return claim
+
+
+@pytest.fixture(scope="module")
+def committed_claim(commit: Callable[[Any], Any]) -> Claim:
+    return commit(make_the_claim)
+
+
+@pytest.fixture
+def claim(db: None, committed_claim: Claim) -> Claim:
+    return deepcopy(committed_claim)
 
 
 @pytest.fixture

@@ -31,6 +31,14 @@ def test_a_year_begins_where_the_site_is(reader: Client) -> None:
         assert Article.objects.get().date.year == 2026
 
 
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "Pacific/Kiritimati", "Pacific/Midway"])
+def test_the_day_at_the_source_is_that_day_everywhere(zone: str) -> None:
+    make_article("At the end", source_date=date(2025, 12, 31))
+    make_article("At the beginning", source_date=date(2026, 1, 1))
+    with override_settings(TIME_ZONE=zone):
+        assert (found(2025), found(2026)) == (["At the end"], ["At the beginning"])
+
+
 @pytest.mark.parametrize("year", ["1399", "2201", "0", "-1", "99999", "x", "2026.5"])
 def test_a_year_that_cannot_be_is_said(year: str, reader: Client) -> None:
     page = reader.get("/articles/", {"year": year})

@@ -30,6 +30,7 @@ from articles.models import (
     Author,
     Byline,
     Comparison,
+    Correction,
     Revision,
     TaggedArticle,
     Topic,
@@ -106,6 +107,9 @@ def test_some_articles_have_had_readers_twice(few_texts: None) -> None:
         assert (old.text, old.html) == (rendered.text, rendered.html)
         comparison = Comparison.objects.get(before=old, after=new)
         assert comparison.content == packed(compare(old.text, new.text))
+        notice = Correction.objects.get(article=article)
+        assert (notice.revision, notice.grade, notice.note) == (new, new.grade, new.note)
+        assert notice.made_at == new.public_from == article.revised_at
     assert Comparison.objects.count() == revised.count()
     assert Revision.objects.count() == 200 + revised.count()
 
@@ -137,6 +141,8 @@ def test_a_claims_verdict_is_that_of_its_latest_assessment(site: None) -> None:
         assert claim.verdict == (latest.verdict if latest else "")
         assert claim.held_since == (latest.holds_from if latest else None)
         assert claim.assessed_at == (latest.recorded_at if latest else None)
+        before = workflow._held_before(claim) if latest else ("", None)
+        assert (claim.former_verdict, claim.verdict_changed_on) == before
         claim.full_clean()
 
 

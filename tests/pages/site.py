@@ -183,6 +183,8 @@ def pages_of(claim: Claim) -> dict[str, str]:
         "revisions": "/articles/the-charter/revisions/",
         "revision": "/articles/the-charter/revisions/1/",
         "comparison": "/articles/the-charter/compare/1/2/",
+        "archive": "/archive/2026/",
+        "archive, a month": "/archive/2026/1/",
         "corrections": "/corrections/",
         "claims": "/claims/",
         "claims, as of a day": "/claims/?as_of=2026-02-01",

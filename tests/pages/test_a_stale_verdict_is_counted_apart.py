@@ -1,5 +1,9 @@
 """A verdict on something earlier counts with no other: it is to be judged again, and found so."""
 
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -14,8 +18,7 @@ pytestmark = pytest.mark.django_db
 COUNTED = "4 claims: 1 borne out, 1 open, 2 to be judged again"
 
 
-@pytest.fixture(autouse=True)
-def stale() -> list[Claim]:
+def make_stale() -> list[Claim]:
     """Of four assessed claims a fact and a prediction, whose evidence changed since."""
     law = make_topic("Law", slug="law")
     article = make_article(slug="open", author=make_author("Leyla", slug="leyla"), topics=(law,))
@@ -30,6 +33,16 @@ def stale() -> list[Claim]:
         piece.quote = "It was otherwise."
         save_evidence(piece)
     return [fact, forecast]
+
+
+@pytest.fixture(scope="module")
+def committed_stale(commit: Callable[[Any], Any]) -> list[Claim]:
+    return commit(make_stale)
+
+
+@pytest.fixture(autouse=True)
+def stale(db: None, committed_stale: list[Claim]) -> list[Claim]:
+    return deepcopy(committed_stale)
 
 
 def shown(reader: Client, query: str) -> int:

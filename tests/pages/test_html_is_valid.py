@@ -45,6 +45,17 @@ def test_every_page_has_one_main_heading_a_title_and_a_language(reader: Client, 
     assert all(title.endswith(" · Assay") and len(title) > 10 for title in titles)
 
 
+def test_every_page_that_is_to_be_found_describes_itself(reader: Client, site: Site) -> None:
+    described = set()
+    for name, path in site.pages.items():
+        metas = [given for tag, given in tags(reader.get(path).content.decode()) if tag == "meta"]
+        named = {given.get("name"): given.get("content") or "" for given in metas}
+        if "noindex" not in named.get("robots", "") and name != "nothing":
+            assert len(named.get("description", "")) > 5, path
+            described.add(name)
+    assert {"message about a claim", "a page of the site's own", "archive", "topics"} <= described
+
+
 def test_headings_skip_no_level(reader: Client, site: Site) -> None:
     for path in site.pages.values():
         html = reader.get(path).content.decode()

@@ -39,7 +39,10 @@ def make_rows() -> None:
     law, leyla = make_topic("Law", slug="law"), make_author("Leyla", slug="leyla")
     for number in range(ROWS):
         topics = (law, make_topic(f"Topic {number}"))
-        article = make_article(author=leyla, topics=topics, at=moment(number))
+        source_date = None if number % 3 else date(2026, 1, 1 + number // 4)
+        article = make_article(
+            author=leyla, topics=topics, at=moment(number), source_date=source_date
+        )
         article.bylines.create(author=make_author(f"Author {number // 3}"), position=2)
         claim = make_claim(article, topics=(law,))
         at = moment(number)
@@ -68,6 +71,8 @@ LISTS = {
     "articles": lambda: of_articles(""),
     "articles of a topic": lambda: of_articles("topic=law"),
     "articles of an author": lambda: of_articles("author=leyla"),
+    "articles of a year": lambda: of_articles("year=2026"),
+    "articles of a topic and a year": lambda: of_articles("topic=law&year=2026"),
     "articles of a topic and an author": lambda: of_articles("topic=law&author=leyla"),
     "claims": lambda: of_claims(""),
     "claims, oldest first": lambda: of_claims("sort=oldest"),
@@ -173,6 +178,15 @@ def test_the_links_keep_the_filters(reader: Client) -> None:
         link = re.search(r'rel="next" href="([^"]+)"', response.content.decode())
         path = link and f"/articles/{unescape(link[1])}"
     assert sorted(met) == [f"Article {number:02}" for number in range(30)]
+
+
+@pytest.mark.usefixtures("rows")
+def test_a_list_on_one_page_is_not_counted_beside(django_assert_num_queries: Any) -> None:
+    queryset, ordering = of_claims("topic=law")
+    expected = queryset.count()
+    with django_assert_num_queries(2):  # the page, and the bylines of its rows
+        page = paginate(queryset, QueryDict(""), ordering, expected)
+        assert page.counted == len(page.rows) == expected
 
 
 def test_a_long_list_is_not_counted_to_its_end(reader: Client, monkeypatch: Any) -> None:

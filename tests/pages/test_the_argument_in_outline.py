@@ -1,5 +1,7 @@
 """An article's argument in outline: its claims, each below what it argues for."""
 
+from collections.abc import Callable
+from copy import deepcopy
 from itertools import pairwise
 from typing import Any
 
@@ -20,12 +22,21 @@ from tests.rendered_html import part, words
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def article() -> Article:
+def make_the_article() -> Article:
     article = make_article()
     for quote in ("largely improved", "charter was signed", "new projects", "should repeal"):
         make_claim(article, quote, statement=f"It says: {quote}.")
     return article
+
+
+@pytest.fixture(scope="module")
+def committed_article(commit: Callable[[Any], Any]) -> Article:
+    return commit(make_the_article)
+
+
+@pytest.fixture
+def article(db: None, committed_article: Article) -> Article:
+    return deepcopy(committed_article)
 
 
 def relate(article: Article, one: int, kind: str, other: int) -> None:

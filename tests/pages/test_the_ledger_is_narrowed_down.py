@@ -1,5 +1,6 @@
 """The ledger: facets that count and combine, quick views, and dense rows."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -13,8 +14,7 @@ from tests.rendered_html import part, words
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def claims() -> None:
+def make_claims() -> None:
     """Two supported facts and a refuted one of Leyla's, a prediction and a position of Rashad's."""
     law, port = make_topic("Law", slug="law"), make_topic("Port", slug="port")
     hers = make_article(author=make_author("Leyla", slug="leyla"), topics=(law, port))
@@ -29,6 +29,11 @@ def claims() -> None:
         make_claim(his, "could lead", kind="predictive", resolves_on=date(2026, 2, 1)),
         verdict="fulfilled",
     )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def claims(commit: Callable[[Any], Any]) -> None:
+    commit(make_claims)
 
 
 def facet(client: Client, name: str, query: str = "") -> str:

@@ -74,7 +74,7 @@ def test_without_any_claim_the_page_is_whole(reader: Client) -> None:
     assert "Challenge a claim, or ask for a correction" in page
 
 
-def test_it_does_not_say_that_changed_relations_are_listed(reader: Client) -> None:
+def test_it_says_that_changed_relations_are_listed(reader: Client) -> None:
     page = words(reader.get("/about/"))
-    assert "Every change since readers could see a claim" not in page
-    assert "a relation that was changed or taken away is listed no more" in page
+    assert "of its evidence and of how it relates to other claims is listed on its page" in page
+    assert "a relation that was changed or taken away is listed no more" not in page

@@ -1,6 +1,9 @@
 """A reader chooses which claims an article marks: none, those that were assessed, or all."""
 
+from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -19,14 +22,23 @@ pytestmark = pytest.mark.django_db
 MOST = 0.3  # the share of the characters of an article that may be underlined
 
 
-@pytest.fixture
-def article() -> Article:
+def make_the_article() -> Article:
     article = make_article()
     make_assessment(make_claim(article), "disputed", summary="The sources differ.")
     make_assessment(make_claim(article, "signed in February"), "disputed")
     make_claim(article, "largely improved", kind="interpretive")
     make_claim(article, "should repeal", kind="normative")
     return article
+
+
+@pytest.fixture(scope="module")
+def committed_article(commit: Callable[[Any], Any]) -> Article:
+    return commit(make_the_article)
+
+
+@pytest.fixture
+def article(db: None, committed_article: Article) -> Article:
+    return deepcopy(committed_article)
 
 
 def shown(reader: Client, article: Article, query: str = "") -> str:

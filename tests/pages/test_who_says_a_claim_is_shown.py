@@ -1,5 +1,7 @@
 """Every page says who says a claim: whom the article quotes, as reported by those who sign it."""
 
+from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -16,20 +18,30 @@ pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 REPORTED = "Rashad Nuri, as reported by Ana Lima"
 
 
-@pytest.fixture
-def ana(db: Any) -> Author:
-    return make_author("Ana Lima", slug="ana")
+@pytest.fixture(scope="module")
+def committed_claim(commit: Callable[[Any], Any]) -> Claim:
+    return commit(make_quoted_claim)
 
 
 @pytest.fixture
-def rashad(db: Any) -> Author:
-    return make_author("Rashad Nuri", slug="rashad")
+def claim(db: Any, committed_claim: Claim) -> Claim:
+    return deepcopy(committed_claim)
 
 
 @pytest.fixture
-def claim(ana: Author, rashad: Author) -> Claim:
+def ana(claim: Claim) -> Author:
+    return Author.objects.get(slug="ana")
+
+
+@pytest.fixture
+def rashad(claim: Claim) -> Author:
+    return Author.objects.get(slug="rashad")
+
+
+def make_quoted_claim() -> Claim:
     """What Rashad says in Ana's article, assessed."""
     law = make_topic("Law", slug="law")
+    ana, rashad = make_author("Ana Lima", slug="ana"), make_author("Rashad Nuri", slug="rashad")
     article = make_article("At the port", slug="port", author=ana, topics=(law,))
     made = make_claim(article, slug="quoted", topics=(law,), speaker=rashad)
     return make_assessment(made).claim
@@ -146,10 +158,10 @@ def test_a_withdrawn_claim_links_to_nothing_that_is_missing(reader: Client, clai
     assert page.status_code == 200 and claim.statement not in words(page)
 
 
-def test_who_is_quoted_in_a_draft_has_none(reader: Client, rashad: Author) -> None:
-    make_claim(make_article(published=False), speaker=rashad)
-    assert reader.get("/authors/rashad/").status_code == 404
-    page = reader.get("/claims/?said_by=rashad")
+def test_who_is_quoted_in_a_draft_has_none(reader: Client) -> None:
+    make_claim(make_article(published=False), speaker=make_author(slug="rana"))
+    assert reader.get("/authors/rana/").status_code == 404
+    page = reader.get("/claims/?said_by=rana")
     assert page.context["filters"].problems
 
 

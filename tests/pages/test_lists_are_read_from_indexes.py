@@ -1,0 +1,72 @@
+"""What few rows have, or what is asked for in an order, is read from an index of its own.
+
+Plans are SQLite's: PostgreSQL goes by how many rows there are, and these are few.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+
+from analysis.filters import ClaimFilter
+from analysis.models import Claim
+from articles.filters import ArticleFilter
+from articles.models import Article
+from tests.make import make_article
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="plans of SQLite"),
+]
+
+
+def of_articles(query: str) -> Any:
+    filters = ArticleFilter(QueryDict(query), Article.objects.live())
+    return filters.found.order_by(*filters.ordering.columns(reverse=False))
+
+
+def of_claims(query: str) -> Any:
+    filters = ClaimFilter(QueryDict(query), Claim.objects.of_live_articles())
+    return filters.found.order_by(*filters.ordering.columns(reverse=False))
+
+
+LISTS: dict[str, tuple[Callable[[], Any], str]] = {
+    "articles of a year": (lambda: of_articles("year=2026"), "articles_by_known_date"),
+    "articles in a language": (lambda: of_articles("language=az"), "articles_in_language"),
+    "stale claims": (lambda: of_claims("finding=stale"), "claims_with_stale_verdict"),
+    "stale claims at the desk": (Claim.objects.stale, "claims_with_stale_verdict"),
+    "withdrawn claims": (lambda: of_claims("status=withdrawn"), "claims_not_listed"),
+    "claims refuted lately": (
+        lambda: of_claims("finding=refuted&sort=assessed"),
+        "claims_of_verdict_assessed",
+    ),
+}
+
+
+@pytest.mark.parametrize("which", LISTS)
+def test_each_has_its_own(which: str) -> None:
+    make_list, index = LISTS[which]
+    plan = plan_of(make_list())
+    assert f"INDEX {index}" in plan, plan
+    assert "TEMP B-TREE" not in plan, plan
+
+
+def test_what_is_in_dispute_is_found_among_many() -> None:
+    article = make_article()
+    Claim.objects.bulk_create(
+        Claim(article=article, kind="factual", slug=f"c-{number}", verdict="disputed")
+        for number in range(40)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    plan = plan_of(Claim.objects.live().in_dispute())
+    assert "INDEX claims_in_dispute" in plan and "TEMP B-TREE" not in plan, plan
+
+
+def plan_of(rows: Any) -> str:
+    with connection.cursor() as cursor:
+        sql, params = rows.query.sql_with_params()
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
+        return "\n".join(row[-1] for row in cursor.fetchall())
