@@ -1,8 +1,11 @@
-from django.urls import path
+from django.urls import path, register_converter
 
 from . import views
+from .feeds import views as feeds
+from .feeds.answers import FormConverter
 
 app_name = "articles"
+register_converter(FormConverter, "feed_form")
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -27,4 +30,8 @@ urlpatterns = [
     path("topics/", views.topic_list, name="topic_list"),
     path("about/<slug:slug>/", views.about_page, name="about_page"),
     path("topics/<slug:slug>/", views.topic_detail, name="topic_detail"),
+    path("articles/feed.<feed_form:form>", feeds.article_feed, name="article_feed"),
+    path("authors/<slug:slug>/feed.<feed_form:form>", feeds.author_feed, name="author_feed"),
+    path("topics/<slug:slug>/feed.<feed_form:form>", feeds.topic_feed, name="topic_feed"),
+    path("corrections/feed.<feed_form:form>", feeds.correction_feed, name="correction_feed"),
 ]
