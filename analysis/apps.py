@@ -7,8 +7,11 @@ class AnalysisConfig(AppConfig):
     verbose_name = _("Claims and evidence")
 
     def ready(self) -> None:
+        from articles.feeds.additions import LINES
         from articles.models.people import AuthorQuerySet
 
         from . import attribution, receivers, removal_holders  # noqa: F401  (connects them)
+        from .feed_lines import findings_of
 
         AuthorQuerySet.also_public.append(attribution.is_quoted)
+        LINES.append(findings_of)

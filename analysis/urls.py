@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import challenge_pages, views
+from . import challenge_pages, feeds, views
 
 app_name = "analysis"
 
@@ -12,4 +12,7 @@ urlpatterns = [
     path("challenge/", challenge_pages.challenge, name="challenge"),
     path("challenge/thanks/", challenge_pages.challenge_thanks, name="challenge_thanks"),
     path("about/", views.about, name="about"),
+    path("claims/feed.<feed_form:form>", feeds.claim_feed, name="claim_feed"),
+    path("claims/due/feed.<feed_form:form>", feeds.due_feed, name="due_feed"),
+    path("claims/<int:pk>/feed.<feed_form:form>", feeds.feed_of_claim, name="feed_of_claim"),
 ]

@@ -8,8 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.template.defaultfilters import linebreaks
-from django.utils.html import format_html
+from django.utils.html import format_html, linebreaks
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -114,7 +113,7 @@ class _Entries:
         return with_whole_addresses(html, address)
 
     @cached_property
-    def _texts(self) -> dict[int, dict[str, str]]:
+    def _texts(self) -> dict[int, Any]:
         rows = Article.objects.live().filter(pk__in=self.live)
         columns = rows.values("pk", "html", "editors_note", "disclaimer")
         return {row["pk"]: row for row in columns}

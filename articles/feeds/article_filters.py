@@ -19,7 +19,7 @@ MOST_TOLD = 20  # articles
 
 
 def told_lately(articles: Articles) -> dict[int, datetime]:
-    """When the last notice was made on those of `articles` (by key) that have one of late; one query.
+    """When the last notice on each of `articles` (by key) was made, of those that have one of late.
 
     So whoever follows is told of a correction or a retraction of what they have read, which may
     stand far down in the list, or in no list any more.
@@ -55,7 +55,7 @@ def by_author(author: Any) -> Exists:
 
 def _of_organization(organization: Any) -> Q:
     signs = Byline.objects.filter(affiliation=organization, article=OuterRef("pk"))
-    return Q(publisher=organization) | Exists(signs)
+    return Q(publisher=organization) | Q(Exists(signs))
 
 
 def _with_words(words: str) -> Q:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from io import StringIO
+from xml.sax.xmlreader import AttributesImpl
 
 from django.utils.xmlutils import SimplerXMLGenerator
 
@@ -28,14 +29,15 @@ class _Writer:
 
     @contextmanager
     def inside(self, name: str, **attributes: str) -> Iterator[None]:
-        """An element; of its attributes those that are "" are left out, and xml_lang is xml:lang."""
+        """An element; attributes that are "" are left out, and xml_lang is xml:lang."""
         self.xml.startElement(name, _attributes(attributes))
         yield
         self.xml.endElement(name)
 
 
-def _attributes(given: Mapping[str, str]) -> dict[str, str]:
-    return {name.replace("_", ":"): allowed(value) for name, value in given.items() if value}
+def _attributes(given: Mapping[str, str]) -> "AttributesImpl[str]":
+    named = {name.replace("_", ":"): allowed(value) for name, value in given.items() if value}
+    return AttributesImpl(named)
 
 
 def write_atom(feed: Feed, this: str) -> bytes:

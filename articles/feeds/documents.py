@@ -70,8 +70,8 @@ class Feed:
 
     `page` is the address of the page for readers, `atom` and `json` those of the first documents of
     the feed in its two forms. `places` are the query strings of the documents that older and newer
-    entries are in, by their relation: first, previous, next, last (RFC 5005, paged feeds). Of a feed
-    that `is_complete` the document has every entry there is (RFC 5005, complete feeds).
+    entries are in, by their relation: first, previous, next, last (RFC 5005, paged feeds). Of a
+    feed that `is_complete` the document has every entry there is (RFC 5005, complete feeds).
     """
 
     id: str

@@ -88,9 +88,7 @@ def correction_feed(request: HttpRequest, form: str) -> HttpResponse:
     return answer(request, feed, form)
 
 
-def _feed_of_name(
-    request: HttpRequest, kind: str, named: Any, page: Page, concerned: Any
-) -> Feed:
+def _feed_of_name(request: HttpRequest, kind: str, named: Any, page: Page, concerned: Any) -> Feed:
     """The feed of the articles of an author or a topic."""
     return made_feed(
         request,
