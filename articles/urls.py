@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from . import views
+from . import sitemap_views, views
 from .feeds import views as feeds
 from .feeds.answers import FormConverter
 
@@ -30,6 +30,10 @@ urlpatterns = [
     path("topics/", views.topic_list, name="topic_list"),
     path("about/<slug:slug>/", views.about_page, name="about_page"),
     path("topics/<slug:slug>/", views.topic_detail, name="topic_detail"),
+    path("sitemap.xml", sitemap_views.sitemap_index, name="sitemap_index"),
+    path("sitemaps/lists.xml", sitemap_views.sitemap_of_lists, name="sitemap_of_lists"),
+    path("sitemaps/news.xml", sitemap_views.sitemap_of_news, name="sitemap_of_news"),
+    path("sitemaps/<slug:section>-<int:number>.xml", sitemap_views.sitemap, name="sitemap"),
     path("articles/feed.<feed_form:form>", feeds.article_feed, name="article_feed"),
     path("authors/<slug:slug>/feed.<feed_form:form>", feeds.author_feed, name="author_feed"),
     path("topics/<slug:slug>/feed.<feed_form:form>", feeds.topic_feed, name="topic_feed"),
