@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
@@ -36,17 +36,11 @@ def feed_links(context: template.Context, view: str, title: str, *args: Any) -> 
     The feed of a list that is narrowed down tells of what the list shows.
     """
     query = _query(context)
-    links = (
-        format_html(
-            '<link rel="alternate" type="{}" title="{}" href="{}{}">\n',
-            media_type,
-            title,
-            reverse(view, args=[*args, form]),
-            query,
-        )
-        for form, media_type in FORMS
+    return format_html_join(
+        "",
+        '<link rel="alternate" type="{}" title="{}" href="{}{}">\n',
+        ((kind, title, reverse(view, args=[*args, form]), query) for form, kind in FORMS),
     )
-    return SafeString("").join(links)
 
 
 def _query(context: template.Context, more: tuple[str, ...] = ()) -> str:
