@@ -25,7 +25,16 @@ def write_json_feed(feed: Feed, this: str) -> bytes:
         "hubs": [{"type": "WebSub", "url": feed.hub}] if feed.hub else [],
         "items": [_item(entry) for entry in feed.entries],
     }
-    return allowed(json.dumps(_without_empty(document), ensure_ascii=False)).encode()
+    return json.dumps(_allowed(_without_empty(document)), ensure_ascii=False).encode()
+
+
+def _allowed(value: Any) -> Any:
+    """A value without the characters that XML does not allow: readers make XML of it."""
+    if isinstance(value, dict):
+        return {name: _allowed(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_allowed(each) for each in value]
+    return allowed(value)
 
 
 def _item(entry: Entry) -> dict[str, Any]:
