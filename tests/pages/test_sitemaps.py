@@ -1,6 +1,6 @@
 """Sitemaps name every public page, with the date on which readers were told of a change."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree
 
