@@ -1,5 +1,6 @@
 """The feeds of claims. Fetch by the rule of who may see, then answer."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db.models.functions import Now
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from articles.feeds.answers import PER_DOCUMENT, answer, made_feed, places_of, refused
+from articles.feeds.answers import answer, made_feed, places_of, refused
 from articles.feeds.documents import Entry, Feed
 from articles.feeds.identities import tag_of, tag_of_list
 from articles.feeds.views import is_first, named_values, query_of
@@ -18,7 +19,7 @@ from articles.models import RETRACTION
 from articles.pagination import Ordering, Page, paginate
 
 from .attribution import with_signers_of_day
-from .claim_entries import claim_entries, due_entries
+from .claim_entries import claim_entries, due_entries, with_told
 from .claim_feed_entries import entries_of, entry_of_retracted
 from .filters import ClaimFilter
 from .locks import TEXTS
@@ -28,33 +29,37 @@ from .views import DECIDED
 
 # How long a verdict is told of beside the newest claims, however old the claim is.
 TOLD_FOR = timedelta(days=30)
+MOST_TOLD = 8  # claims
+PER_DOCUMENT = 15  # claims: each takes as long to write as an article
 LAST_DUE = Ordering("due_on", attribute="due_on", parse=OVERDUE.parse)
 
 
 @require_safe
 def claim_feed(request: HttpRequest, form: str) -> HttpResponse:
     """The claims that filters find: what the ledger shows, with the same query."""
-    filters = ClaimFilter(request.GET, Claim.objects.of_live_articles().for_feed())
+    live = Claim.objects.of_live_articles()
+    rows = live.for_feed() if request.GET.get("as_of") else live.for_ordering()
+    filters = ClaimFilter(request.GET, rows)
     page = paginate(filters.found, request.GET, filters.ordering, PER_DOCUMENT)
     if problem := refused(filters, page):
         return problem
     as_of = filters.day_asked_for
-    rows = page.rows if as_of or not is_first(request) else _with_assessed_lately(page, filters)
-    lines = with_signers_of_day((claim, claim.standing(as_of)) for claim in rows)
+    claims = page.rows if as_of else _shown(page, filters if is_first(request) else None)
+    lines = with_signers_of_day((claim, claim.standing(as_of)) for claim in claims)
     feed = _feed_of_list(request, "claim", filters, page, claim_entries(request, lines, as_of))
     return answer(request, feed, form)
 
 
-def _with_assessed_lately(page: Page, filters: ClaimFilter) -> list[Claim]:
-    """The claims of a first page, and those assessed of late that stand further down.
-
-    So whoever follows is told what the desk came to hold of what they have read.
+def _shown(page: Page, filters: ClaimFilter | None) -> Iterable[Claim]:
+    """The claims of a page, and those that filters find which were assessed of late and stand
+    further down: so whoever follows is told what the desk came to hold of what they have read.
     """
-    found = filters.found.filter(assessed_at__gte=Now() - TOLD_FOR)
-    latest = found.order_by("-assessed_at", "-pk").values_list("pk", flat=True)[:PER_DOCUMENT]
-    others = {*latest} - {claim.pk for claim in page.rows}
-    live = Claim.objects.of_live_articles().for_feed()
-    return [*page.rows, *(live.filter(pk__in=others) if others else ())]
+    keys = {claim.pk for claim in page.rows}
+    if filters:
+        found = filters.found.filter(assessed_at__gte=Now() - TOLD_FOR)
+        latest = found.order_by("-assessed_at", "-pk").values_list("pk", flat=True)
+        keys |= {*latest[:MOST_TOLD]}
+    return with_told(Claim.objects.of_live_articles().for_feed()).filter(pk__in=keys)
 
 
 @require_safe

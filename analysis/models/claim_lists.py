@@ -207,6 +207,11 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         """With what a line of the ledger shows: the article and who signed it."""
         return self._lines()
 
+    def for_ordering(self) -> Self:
+        """With the columns alone that a list is sorted by."""
+        columns = ("assessed_at", "verdict_changed_on", "resolves_on", "due_on")
+        return self.select_related("article").only(*columns, "article__published_at")
+
     def for_feed(self) -> Self:
         """With what an entry of a feed says of it: a line of the ledger, and its dates."""
         return self._lines("created_at", "due_on")

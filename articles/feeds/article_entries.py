@@ -6,14 +6,13 @@ from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
-from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.html import format_html, linebreaks
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ..models import Article
 from ..models.article_lists import ArticleQuerySet as Articles
+from ..templatetags.articles import path_to
 from .additions import lines_about
 from .article_filters import told_lately
 from .documents import Category, Entry, Person, with_whole_addresses
@@ -40,7 +39,7 @@ class _Entries:
     def __init__(
         self, request: HttpRequest, articles: Mapping[int, Article], told: Mapping[int, datetime]
     ) -> None:
-        self.request = request
+        self.origin = request.build_absolute_uri("/").rstrip("/")
         self.articles = articles
         self.told = told
         self.live = [key for key, each in articles.items() if not each.is_retracted]
@@ -108,9 +107,9 @@ class _Entries:
         if texts is None:  # retracted in between
             return ""
         address = self._address("articles:article_detail", article.slug)
-        context = {"lines": self.lines[article.pk], "address": address, "article": article}
-        html = render_to_string("articles/_feed_text.html", context | texts)
-        return with_whole_addresses(html, address)
+        linked = '<p><a href="{}">{}</a></p>'
+        lines = [format_html(linked, address, line) for line in self.lines[article.pk]]
+        return with_whole_addresses("\n".join([*lines, *_parts(article, texts)]), address)
 
     @cached_property
     def _texts(self) -> dict[int, Any]:
@@ -119,4 +118,17 @@ class _Entries:
         return {row["pk"]: row for row in columns}
 
     def _address(self, view: str, *args: Any) -> str:
-        return self.request.build_absolute_uri(reverse(view, args=args))
+        return f"{self.origin}{path_to(view, *args)}"
+
+
+def _parts(article: Article, texts: Mapping[str, Any]) -> Iterator[str]:
+    """The text, and what its page says below it."""
+    yield texts["html"]
+    if texts["editors_note"]:
+        note = texts["editors_note"]
+        yield format_html("<p><strong>{}</strong> {}</p>", _("Editor’s note"), note)
+    if texts["disclaimer"]:
+        yield format_html("<p>{}</p>", texts["disclaimer"])
+    if article.desk_titled:
+        desk_titled = _("The source has no title. Title, standfirst and topics are the desk’s.")
+        yield format_html("<p>{}</p>", desk_titled)

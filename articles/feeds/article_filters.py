@@ -15,7 +15,7 @@ from ..models.article_lists import ArticleQuerySet as Articles
 # How long a notice is told of beside the newest articles, however old the article is: longer than
 # a feed reader is left alone.
 TOLD_FOR = timedelta(days=30)
-MOST_TOLD = 20  # articles
+MOST_TOLD = 10  # articles
 
 
 def told_lately(articles: Articles) -> dict[int, datetime]:

@@ -1,12 +1,11 @@
-"""Feeds as Atom 1.0 (RFC 4287), with the relations of RFC 5005 between their documents. Pure."""
+"""Feeds as Atom 1.0 (RFC 4287), with the relations of RFC 5005 between their documents. Pure.
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+The elements are put together as text: Django's XML generator takes a sixth of what a feed costs.
+"""
+
+from collections.abc import Iterator
 from datetime import datetime
-from io import StringIO
-from xml.sax.xmlreader import AttributesImpl
-
-from django.utils.xmlutils import SimplerXMLGenerator
+from xml.sax.saxutils import escape, quoteattr
 
 from .documents import Entry, Feed, Person, allowed
 
@@ -15,87 +14,72 @@ NAMESPACE = "http://www.w3.org/2005/Atom"
 HISTORY = "http://purl.org/syndication/history/1.0"
 
 
-class _Writer:
-    def __init__(self) -> None:
-        self.out = StringIO()
-        self.xml = SimplerXMLGenerator(self.out, "utf-8")
-
-    def element(self, name: str, text: str = "", **attributes: str) -> None:
-        with self.inside(name, **attributes):
-            self.xml.characters(allowed(text))
-
-    def link(self, rel: str, href: str, **attributes: str) -> None:
-        self.element("link", rel=rel, href=href, **attributes)
-
-    @contextmanager
-    def inside(self, name: str, **attributes: str) -> Iterator[None]:
-        """An element; attributes that are "" are left out, and xml_lang is xml:lang."""
-        self.xml.startElement(name, _attributes(attributes))
-        yield
-        self.xml.endElement(name)
-
-
-def _attributes(given: Mapping[str, str]) -> "AttributesImpl[str]":
-    named = {name.replace("_", ":"): allowed(value) for name, value in given.items() if value}
-    return AttributesImpl(named)
-
-
 def write_atom(feed: Feed, this: str) -> bytes:
     """The document of a feed, whose own address is `this`."""
-    writer = _Writer()
-    writer.xml.startDocument()
-    history = HISTORY if feed.is_complete else ""
-    with writer.inside("feed", xmlns=NAMESPACE, xmlns_fh=history, xml_lang=feed.language):
-        _write_head(writer, feed, this)
-        for entry in feed.entries:
-            _write_entry(writer, entry, feed.language)
-    return writer.out.getvalue().encode()
-
-
-def _write_head(writer: _Writer, feed: Feed, this: str) -> None:
-    writer.element("id", feed.id)
-    writer.element("title", feed.title)
-    if feed.subtitle:
-        writer.element("subtitle", feed.subtitle)
-    writer.element("updated", _moment(feed.updated))
-    writer.link("self", this, type=MEDIA_TYPE)
-    writer.link("alternate", feed.page, type="text/html")
-    if feed.hub:
-        writer.link("hub", feed.hub)
-    for relation in feed.places:
-        writer.link(relation, feed.place("atom", relation), type=MEDIA_TYPE)
+    own = {"xmlns": NAMESPACE, "xml:lang": feed.language}
     if feed.is_complete:
-        writer.element("fh:complete")
-    _write_person(writer, feed.author)
+        own["xmlns:fh"] = HISTORY
+    parts = ['<?xml version="1.0" encoding="utf-8"?>\n', _opening("feed", own), *_head(feed, this)]
+    parts += [part for entry in feed.entries for part in _entry(entry, feed.language)]
+    return allowed("".join([*parts, "</feed>\n"])).encode()
 
 
-def _write_entry(writer: _Writer, entry: Entry, language: str) -> None:
-    own = entry.language if entry.language != language else ""
-    titled = entry.title_language or language
-    with writer.inside("entry", xml_lang=own):
-        writer.element("id", entry.id)
-        writer.element("title", entry.title, xml_lang=titled)
-        writer.link("alternate", entry.address, type="text/html", hreflang=entry.language)
-        if entry.via:
-            writer.link("via", entry.via)
-        writer.element("updated", _moment(entry.updated))
-        writer.element("published", _moment(entry.published))
-        for person in entry.authors:
-            _write_person(writer, person)
-        for each in entry.categories:
-            writer.element("category", term=each.term, scheme=each.scheme, label=each.label)
-        if entry.summary:
-            writer.element("summary", entry.summary, xml_lang=titled)
-        writer.element(
-            "content", entry.content(), type="html", xml_base=entry.address, xml_lang=entry.language
-        )
+def _opening(name: str, attributes: dict[str, str], end: str = ">") -> str:
+    """The tag that opens an element; attributes that are "" are left out."""
+    told = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items() if value)
+    return f"<{name}{told}{end}"
 
 
-def _write_person(writer: _Writer, person: Person) -> None:
-    with writer.inside("author"):
-        writer.element("name", person.name)
-        if person.address:
-            writer.element("uri", person.address)
+def _element(name: str, text: str, attributes: dict[str, str] | None = None) -> str:
+    return f"{_opening(name, attributes or {})}{escape(text)}</{name}>\n"
+
+
+def _link(rel: str, href: str, **more: str) -> str:
+    return _opening("link", {"rel": rel, "href": href, **more}, "/>\n")
+
+
+def _head(feed: Feed, this: str) -> Iterator[str]:
+    yield "\n"
+    yield _element("id", feed.id)
+    yield _element("title", feed.title)
+    if feed.subtitle:
+        yield _element("subtitle", feed.subtitle)
+    yield _element("updated", _moment(feed.updated))
+    yield _link("self", this, type=MEDIA_TYPE)
+    yield _link("alternate", feed.page, type="text/html")
+    if feed.hub:
+        yield _link("hub", feed.hub)
+    for relation in feed.places:
+        yield _link(relation, feed.place("atom", relation), type=MEDIA_TYPE)
+    if feed.is_complete:
+        yield "<fh:complete/>\n"
+    yield _person(feed.author)
+
+
+def _entry(entry: Entry, language: str) -> Iterator[str]:
+    titled = {"xml:lang": entry.title_language or language}
+    yield "<entry>\n"
+    yield _element("id", entry.id)
+    yield _element("title", entry.title, titled)
+    yield _link("alternate", entry.address, type="text/html", hreflang=entry.language)
+    if entry.via:
+        yield _link("via", entry.via)
+    yield _element("updated", _moment(entry.updated))
+    yield _element("published", _moment(entry.published))
+    yield from map(_person, entry.authors)
+    for each in entry.categories:
+        told = {"term": each.term, "scheme": each.scheme, "label": each.label}
+        yield _opening("category", told, "/>\n")
+    if entry.summary:
+        yield _element("summary", entry.summary, titled)
+    own = {"type": "html", "xml:base": entry.address, "xml:lang": entry.language}
+    yield _element("content", entry.content(), own)
+    yield "</entry>\n"
+
+
+def _person(person: Person) -> str:
+    address = _element("uri", person.address) if person.address else ""
+    return f"<author>{_element('name', person.name)}{address}</author>\n"
 
 
 def _moment(moment: datetime) -> str:

@@ -32,8 +32,8 @@ FEEDS = {
     "/topics/law/feed.atom": 8,
     "/authors/leyla/feed.atom": 8,
     "/corrections/feed.atom": 2,
-    "/claims/feed.atom": 6,
-    "/claims/feed.atom?topic=law": 7,
+    "/claims/feed.atom": 4,
+    "/claims/feed.atom?topic=law": 5,
     "/claims/feed.atom?as_of=2026-02-20": 3,
     "/claims/due/feed.atom": 2,
 }
