@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Revision
 
 from . import attribution, rules
+from .article_since import ArticleSince, article_since, told_after
 from .as_of import AsOf, Standing
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
 from .claim_notices import withdrawals_of
@@ -49,6 +50,7 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         "withdrawals": withdrawals_of(claim) if claim.was_withdrawn else [],
         **_records(claim, as_of, _others_shown(claim, relations, user)),
     }
+    context["since"] = _since(claim, context["held"], as_of)
     context |= {
         "headline": headline(claim, standing),
         "title": headline(claim, standing, most=TITLE),
@@ -96,7 +98,16 @@ def _timeline(claim: Claim, context: dict[str, Any], as_of: AsOf | None) -> list
         notices = [each for each in notices if each.made_at < as_of.end]
         acts = [each for each in acts if each.at < as_of.end]
         made_on = made_on if made_on and made_on <= as_of.day else None
-    return timeline_of(made_on, context["history"], context["changes"], notices, acts)
+    changes = [*context["changes"], *told_after(context["since"], context["held"])]
+    return timeline_of(made_on, context["history"], changes, notices, acts)
+
+
+def _since(claim: Claim, held: Assessment | None, as_of: AsOf | None) -> ArticleSince | None:
+    """What became of the article since the verdict that is held; of another's nothing is told."""
+    judged = held.judged if held else None
+    if judged is None or judged.article not in (0, claim.article_id):
+        return None
+    return article_since(claim, judged.revision, as_of)
 
 
 def _made_on(claim: Claim, context: dict[str, Any]) -> date | None:

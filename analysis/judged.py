@@ -5,18 +5,19 @@ written once. Whether a verdict is stale is decided by holding that copy against
 now, and by nothing else: so it is taken back when everything is as it was judged, and not before.
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from articles.markup.context import Context
 from articles.markup.setting import Setting
 
-from . import setting
+from . import context
 from .verdicts import KIND_LABELS, Part, Stance
 from .wording import (
     Words,
+    is_elsewhere,
     is_in_other_sentence,
     is_other_name,
     is_reworded,
@@ -31,18 +32,21 @@ class JudgedPassage:
     """A passage that the article had when the claim was assessed; `passage` is its key.
 
     `in_doubt` says that nobody had yet accepted that these are its words; `setting` is how they are
-    set, with the rest of their sentence, None where that was not kept.
+    set, with the rest of their sentence, and `context` what stands around them, each None where it
+    was not kept.
     """
 
     passage: int
     words: Words
     in_doubt: bool = False
     setting: Setting | None = None
+    context: Context | None = None
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "JudgedPassage":
         words, kept = Words(**data["words"]), Setting.from_data(data.get("setting"))
-        return cls(**{**data, "words": words, "setting": kept})
+        around = Context.from_data(data.get("context"))
+        return cls(**{**data, "words": words, "setting": kept, "context": around})
 
     def fits(self, was: "JudgedPassage", language: str) -> bool:
         """Whether it still says what `was` said: in doubt, only with the very same words."""
@@ -53,6 +57,15 @@ class JudgedPassage:
             is_same = self.words.quote == was.words.quote
             return is_same and not is_in_other_sentence(was.words, self.words, settings, language)
         return not is_reworded(was.words, self.words, language, settings)
+
+    def stands_elsewhere(self, was: "JudgedPassage", language: str) -> bool:
+        """Whether other things stand around its words than around those of `was`."""
+        return is_elsewhere(was.context, self.context, language)
+
+    @property
+    def stood(self) -> list[str]:
+        """Its words with what stood around them, in lines."""
+        return context.described(self.context, self.words.quote)
 
     def set_otherwise(self, was: "JudgedPassage", language: str) -> list[str]:
         """In what its words are set otherwise than those of `was`."""
@@ -272,8 +285,11 @@ def _differences(judged: Judged, now: Judged) -> Iterator[Part]:
         yield Part.SPEAKER
     if _date_differs(judged, now):
         yield Part.DATE
-    if _words_differ(judged, now):
+    found = _passages_found(judged, now)
+    if found is None:
         yield Part.WORDS
+    elif any(each.stands_elsewhere(was, now.language) for was, each in found):
+        yield Part.CONTEXT
     if _evidence_differs(judged, now):
         yield Part.EVIDENCE
     if _arguments_differ(judged, now):
@@ -313,21 +329,25 @@ def _date_differs(judged: Judged, now: Judged) -> bool:
     return bool(judged.dated and now.dated and judged.dated != now.dated)
 
 
-def _words_differ(judged: Judged, now: Judged) -> bool:
+def _passages_found(
+    judged: Judged, now: Judged
+) -> list[tuple[JudgedPassage, JudgedPassage]] | None:
+    """The passages that were judged, each with what it is now; None where the words differ."""
     if judged.article != now.article:
-        return True
+        return None
+    found: list[tuple[JudgedPassage, JudgedPassage]] = []
     unjudged = {each.passage: each for each in now.passages}
     known = {each.passage for each in judged.passages}
     for was in judged.passages:
         # One that was detached may have been attached again, under another key.
         candidates = [was.passage] if was.passage in unjudged else [*unjudged.keys() - known]
         same = (key for key in candidates if unjudged[key].fits(was, now.language))
-        found = next(same, None)
-        if found is None:
-            return True
-        del unjudged[found]
+        key = next(same, None)
+        if key is None:
+            return None
+        found.append((was, unjudged.pop(key)))
     # A copy that was made later has the words of one passage only, where no more were kept.
-    return bool(unjudged) and not judged.is_reconstructed
+    return None if unjudged and not judged.is_reconstructed else found
 
 
 def _evidence_differs(judged: Judged, now: Judged) -> bool:
@@ -344,92 +364,3 @@ def _evidence_differs(judged: Judged, now: Judged) -> bool:
 def _arguments_differ(judged: Judged, now: Judged) -> bool:
     is_now = {each.key: each.used for each in now.arguments}
     return any(is_now.get(was.key) != was.used for was in judged.counted)
-
-
-# --- In words -------------------------------------------------------------------------------------
-
-
-def described(state: Judged, part: Part) -> str:
-    """A part of a claim in words, one line for each passage or piece of evidence."""
-    if part == Part.STATEMENT:
-        hedge = f" (“{state.hedge}”)" if state.hedge else ""
-        return f"{state.statement}{hedge} ({state.kind_label})"
-    if part == Part.CRITERIA:
-        return "\n".join(filter(None, [state.criteria, state.resolves_on]))
-    if part == Part.SPEAKER:
-        return state.speaker or "–"
-    if part == Part.DATE:
-        return state.dated or "–"
-    if part == Part.WORDS:
-        return "\n".join(map(_quoted, state.passages)) or "–"
-    if part == Part.ARGUMENTS:
-        told = (f"{each.stance_label}: “{each.statement}”" for each in state.arguments)
-        return "\n".join(told) or "–"
-    return "\n".join(map(_line, state.evidence)) or "–"
-
-
-def _quoted(passage: JudgedPassage) -> str:
-    how = ", ".join(setting.described(passage.setting))
-    return f"“{passage.words.quote}”" + (f" ({how})" if how else "")
-
-
-def _line(piece: JudgedEvidence) -> str:
-    quote = f"“{piece.quote}”" if piece.quote else ""
-    source = [piece.title, piece.publisher, piece.published, piece.archived_url, piece.says]
-    own = filter(None, [*source, piece.locator, quote, piece.note])
-    return f"{piece.stance_label}: {', '.join(own)}"
-
-
-# --- What somebody had before their eyes ----------------------------------------------------------
-
-HELD = "held"  # the mark of a fingerprint that is of no part
-
-
-def fingerprint(now: Judged, held: object = None) -> str:
-    """What a form was opened with: a short mark for each Part, "statement:1f3a… words:…".
-
-    `held` tells apart the assessments that can hold of the claim; its mark is "held:…".
-    """
-    parts: dict[Part, Any] = {
-        Part.STATEMENT: (now.kind, now.statement, now.hedge),
-        Part.CRITERIA: (now.criteria, now.resolves_on),
-        Part.SPEAKER: (
-            sorted(now.said_by or ()),
-            sorted(now.names),
-            "" if now.said_by else now.speaker,
-        ),
-        Part.WORDS: sorted(
-            (each.passage, each.words.quote, repr(each.setting)) for each in now.passages
-        ),
-        Part.EVIDENCE: sorted((each.evidence, each.used, each.of_source) for each in now.evidence),
-        Part.ARGUMENTS: sorted((each.key, each.used) for each in now.arguments),
-    }
-    if now.said_by is None:
-        del parts[Part.SPEAKER]
-    if now.dated is not None:
-        parts[Part.DATE] = now.dated
-    marks = [f"{part.value}:{_digest(value)}" for part, value in parts.items()]
-    return " ".join(marks + ([f"{HELD}:{_digest(held)}"] if held is not None else []))
-
-
-def parts_changed(seen: str, now: str) -> list[Part]:
-    """In which parts two fingerprints differ; nothing where `seen` says nothing of a part."""
-    changed = _marks_that_differ(seen, now)
-    return [part for part in Part if part.value in changed]
-
-
-def is_held_anew(seen: str, now: str) -> bool:
-    """Whether two fingerprints are of a claim of which another assessment holds."""
-    return HELD in _marks_that_differ(seen, now)
-
-
-def _marks_that_differ(seen: str, now: str) -> set[str]:
-    """The names of the marks that differ; of none that `seen` does not have."""
-    was, by_now = (
-        dict(mark.split(":", 1) for mark in each.split() if ":" in mark) for each in (seen, now)
-    )
-    return {name for name, mark in by_now.items() if was.get(name, mark) != mark}
-
-
-def _digest(value: Any) -> str:
-    return hashlib.sha256(repr(value).encode()).hexdigest()[:16]

@@ -5,7 +5,7 @@ passage_snapshots). A revision that readers do not see yet leaves the claims' ow
 when it is made public, they become what it kept.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -28,7 +28,6 @@ from .passage_snapshots import (
     snapshots_of,
 )
 from .row_changes import Values, changes_of, save_differences, values_of
-from .staleness import renew
 
 # Further than any text reaches, in code points.
 ASIDE = 10**9
@@ -275,7 +274,7 @@ def _settle(
 ) -> list[ClaimChange]:
     """Make the claims' own passages what they are in the revision that the article shows now.
 
-    Saves the rows that differ, and what follows for their claims; returns what to announce.
+    Saves the rows that differ; returns what to announce.
     """
     claims = {row.claim_id: row.claim for row in rows}
     passages_were = {row.pk: values_of(row) for row in rows}
@@ -288,8 +287,7 @@ def _settle(
     changes: list[ClaimChange] = []
     for row, before, now in save_differences(rows, passages_were, always=("start", "end")):
         changes += changes_of(Verb.CARRY, row, row.claim, before, now, at=at, by=by)
-    touched = {change.claim for change in changes if change.claim}
-    for claim, before, now in [*save_differences(claims.values(), claims_were), *renew(touched)]:
+    for claim, before, now in save_differences(claims.values(), claims_were):
         changes += changes_of(Verb.CARRY, claim, claim, before, now, at=at, by=by)
     return changes
 
@@ -326,8 +324,11 @@ def settle_passage(row: Passage, kept: PassageSnapshot, revision: Revision) -> N
 # --- What follows for claims ------------------------------------------------------------------
 
 
-def name_corrected_claims(change: TextChange) -> None:
-    """Tie the notice that was made for a revision to the claims whose words it changed."""
+def name_corrected_claims(change: TextChange, also: Collection[int] = ()) -> None:
+    """Tie the notice that was made for a revision to the claims whose words it changed.
+
+    `also` are the keys of others that it concerns.
+    """
     notices = Correction.objects.filter(revision=change.revision, corrects=None)
     correction = notices.first() if change.public else None
     if correction is None:
@@ -337,7 +338,7 @@ def name_corrected_claims(change: TextChange) -> None:
     CorrectedClaim.objects.bulk_create(
         [
             CorrectedClaim(correction=correction, claim_id=claim)
-            for claim in claim_comparison.corrected_claims(old, new, language)
+            for claim in claim_comparison.corrected_claims(old, new, language).union(also)
         ],
         ignore_conflicts=True,
     )

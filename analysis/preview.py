@@ -15,6 +15,7 @@ from .desk_texts import would_be_desk_text
 from .dropped_claims import with_last_revisions
 from .models import Claim, Passage
 from .passage_carrying import TextEdits, carried_passages, passages_of, settle_passage
+from .passage_contexts import TextContexts
 from .staleness import decide
 
 
@@ -24,10 +25,11 @@ def annotated_preview(article: Article, state: State) -> dict[str, Any]:
     `html` and `text` of the article are those of the new text; its rows are as they were saved.
     """
     rows = passages_of(article, "claim__speaker", "claim__signing_judge")
-    _settle(rows, _change(article, state))
+    change = _change(article, state)
+    _settle(rows, change)
     claims = {row.claim_id: row.claim for row in rows if row.claim.is_listed}
     signers = signers_in(state, article.signed_at)
-    _judge(article, claims, rows, state, signers)
+    _judge(article, claims, rows, state, signers, TextContexts(change.revision.settings))
     placed = in_reading_order(
         row for row in rows if row.start is not None and row.claim_id in claims
     )
@@ -60,6 +62,7 @@ def _judge(
     rows: list[Passage],
     state: State,
     signers: Signers,
+    contexts: TextContexts,
 ) -> None:
     """Set on claims what publishing would say of them, and of the verdicts on them."""
     placed = {row.claim_id for row in rows if row.start is not None}
@@ -70,7 +73,7 @@ def _judge(
             claim.withdrawn_since = None
     assessed = {key: claim for key, claim in claims.items() if claim.verdict}
     of_assessed = [row for row in rows if row.claim_id in assessed]
-    decide(assessed, of_assessed, {article.pk: signers})
+    decide(assessed, of_assessed, {article.pk: signers}, {article.pk: contexts})
     show_conflicts(assessed, signers)
 
 

@@ -15,9 +15,11 @@ from .arguments import argued_about
 from .events import ClaimChange, Verb, announce, claim_changed
 from .models import Claim
 from .notes_for_readers import articles_with_notes_by
+from .passage_contexts import TextContexts
 from .passage_snapshots import keep_current_passages, keep_snapshots, snapshots_of
 from .spelling.dictionaries import dictionary_of
 from .staleness import renew_argued_about, renew_of_article
+from .verdicts import Part
 
 
 @article_changed.reaches_to
@@ -169,22 +171,26 @@ def _carry(article: Article, text: TextChange, change: ArticleChange) -> None:
     if text.needs_confirmation:
         impact.require_confirmation(article, text)
     if text.is_applied:
-        changes += _judged_of_others(article, change)
-        passage_carrying.name_corrected_claims(text)
+        changes += _judged_anew(article, text, change)
+        passage_carrying.name_corrected_claims(text, also=_of_other_context(changes))
         annotate(article)
     announce(*changes)
 
 
-def _judged_of_others(article: Article, change: ArticleChange) -> list[ClaimChange]:
-    """What follows for the verdicts on an article's claims where others sign it now."""
-    signing = [
-        {byline.author_id for byline in each.state.bylines}
-        for each in (change.before, change.now)
-        if each
-    ]
-    if len(signing) < 2 or signing[0] == signing[1]:
-        return []
-    return renew_of_article(article, at=change.at, by=change.by)
+def _judged_anew(article: Article, text: TextChange, change: ArticleChange) -> list[ClaimChange]:
+    """What follows for the verdicts on an article's claims: other words may stand around those that
+    stayed, others may sign it, and it may be of another day.
+    """
+    contexts = TextContexts(text.revision.settings)
+    return renew_of_article(article, at=change.at, by=change.by, contexts=contexts)
+
+
+def _of_other_context(changes: list[ClaimChange]) -> set[int]:
+    """The claims of which the verdict has come to be of an earlier context."""
+    stale_for = {
+        each.claim: (each.now or {}).get("stale_for", "") for each in changes if each.claim
+    }
+    return {key for key, parts in stale_for.items() if key and Part.CONTEXT in parts.split()}
 
 
 @receiver(article_changed)
@@ -195,6 +201,8 @@ def judge_claims_of_other_days_anew(*, change: ArticleChange | NameChange, **_kw
     """
     if not isinstance(change, ArticleChange) or change.before is None or change.now is None:
         return
+    if change.text and change.text.previous and change.text.is_applied:
+        return  # they are judged by its new text already
     days = [(each.published_at, _source_date(each)) for each in (change.before, change.now)]
     gets_other = change.before.public_number and (
         change.before.public_number != change.now.public_number

@@ -15,12 +15,14 @@ from articles.models import Author
 from . import opened, predictions, rules, verdicts, workflow
 from .arguments import arguments_about
 from .attribution import signers_of
+from .fingerprints import fingerprint, is_held_anew, parts_changed
 from .forms import ClaimFormSet, RowForm
-from .judged import Judged, described, fingerprint, is_held_anew, parts_changed
+from .judged import Judged
+from .judged_in_words import described
 from .locks import lock_claim
 from .models import Assessment, Claim, Evidence, Forecast
 from .seen_forms import SeenField
-from .staleness import state_of, stored_state
+from .staleness import contexts_in, state_of, stored_state
 from .verdicts import PART_NAMES, Part
 
 
@@ -50,8 +52,10 @@ def _as_shown(claim: Claim) -> Judged:
     if "arguments" not in known:
         known["arguments"] = arguments_about([claim])[claim.pk]
         known["signers"] = signers_of([claim.article_id])[claim.article_id]
+        known["contexts"] = contexts_in([claim.article_id]).get(claim.article_id)
     rows = claim.passages.all(), _with_sources(claim)
-    return state_of(claim, *rows, signers=known["signers"], arguments=known["arguments"])
+    around = {name: known[name] for name in ("signers", "arguments", "contexts")}
+    return state_of(claim, *rows, **around)
 
 
 class EvidenceField(SeveralField):

@@ -27,6 +27,7 @@ from .models import (
     Source,
     Withdrawal,
 )
+from .removed_contexts import without_words
 
 SETTINGS = ("setting", "tied_setting")
 # What a copy of what was judged has of other tables.
@@ -74,9 +75,13 @@ def _setting(kept: Any, removal: Removal) -> Any:
     patched = _setting_of_words(rest, removal.words)
     if not patched or "sentence" not in kept:
         return patched
-    is_in_text = any(each.spans for each in (removal.shown, *removal.spans.values()))
-    paragraph = "" if is_in_text else kept["paragraph"]
+    paragraph = "" if _is_in_text(removal) else kept["paragraph"]
     return {**patched, "sentence": _sentence(kept, removal.words), "paragraph": paragraph}
+
+
+def _is_in_text(removal: Removal) -> bool:
+    """Whether a text of the article had the words."""
+    return any(each.spans for each in (removal.shown, *removal.spans.values()))
 
 
 def _sentence(kept: dict[str, Any], words: WordsToRemove) -> list[str]:
@@ -214,6 +219,10 @@ def _judged_passage(passage: dict[str, Any], removal: Removal) -> dict[str, Any]
     passage = _with_setting(passage, removal)
     kept = passage["words"]
     before, quote, after = removal.words.quoted(kept["before"], kept["quote"], kept["after"])
+    if passage.get("context"):
+        is_in_text = _is_in_text(removal)
+        around = without_words(passage["context"], removal.words, is_in_text=is_in_text)
+        passage = {**passage, "context": around}
     return {**passage, "words": {"quote": quote, "before": before, "after": after}}
 
 

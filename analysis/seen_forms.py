@@ -17,7 +17,7 @@ class UnlabelledInput(forms.HiddenInput):
 
 
 class SeenField(forms.CharField):
-    """What a form showed of claims when it was opened: see opened, and judged.fingerprint.
+    """What a form showed of claims when it was opened: see opened, and fingerprints.fingerprint.
 
     Nobody types it, and it may be missing: a script posts none.
     """

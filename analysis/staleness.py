@@ -12,7 +12,8 @@ from datetime import datetime
 from typing import Any
 
 from articles.locks import lock
-from articles.markup.setting import Setting
+from articles.markup.setting import Setting, TextSettings
+from articles.models import Article
 
 from . import rules
 from .arguments import Argument, argued_about, arguments_about
@@ -28,6 +29,7 @@ from .judged import (
 )
 from .locks import TEXTS, lock_claims
 from .models import Assessment, Claim, Evidence, Passage, Relation, Source
+from .passage_contexts import TextContexts
 from .row_changes import changes_of, save_differences, values_of
 
 # What can make a claim another than was judged, or judge it anew.
@@ -66,9 +68,18 @@ def _rows(claim: Claim) -> tuple[Any, Any]:
 
 
 def _around(claim: Claim) -> dict[str, Any]:
-    """Who signs the article of a claim, and what argues about it."""
-    signers = signers_of([claim.article_id])[claim.article_id]
-    return {"signers": signers, "arguments": arguments_about([claim])[claim.pk]}
+    """Who signs the article of a claim, what argues about it, and what its text has around it."""
+    return {
+        "signers": signers_of([claim.article_id])[claim.article_id],
+        "arguments": arguments_about([claim])[claim.pk],
+        "contexts": contexts_in([claim.article_id])[claim.article_id],
+    }
+
+
+def contexts_in(articles: Collection[int]) -> dict[int, TextContexts]:
+    """What stands around the passages of articles, by their keys; one query."""
+    rows = Article.objects.filter(pk__in=articles).only("html", "text")
+    return {row.pk: TextContexts(TextSettings(row.html, row.text)) for row in rows}
 
 
 def state_of(
@@ -79,11 +90,13 @@ def state_of(
     signers: Signers | None = None,
     rests_on: Collection[Evidence] = (),
     arguments: Iterable[Argument] = (),
+    contexts: TextContexts | None = None,
     verdict: str = "",
     at: datetime | None = None,
 ) -> Judged:
     """A claim as it stands with its article and rows; `at` is the moment, where that matters.
 
+    `contexts` are those of its article's text; where they are not given, the copy has none.
     `signers` are those who sign the article: they say it, unless it names a speaker. Where they are
     not given, the copy does not tell who says it. `verdict` is the one that it is being given: it
     says whether the arguments are counted.
@@ -103,15 +116,7 @@ def state_of(
         names=_names(claim, signers or {}),
         dated=claim.article.date.isoformat() if claim.article.date else "",
         revision=(article.public_number or article.newest_number) if article else 0,
-        passages=tuple(
-            JudgedPassage(
-                row.pk,
-                row.words,
-                row.state == Passage.State.REVIEW,
-                Setting.from_data(row.setting),
-            )
-            for row in _in_text(passages)
-        ),
+        passages=tuple(_passage_as_judged(row, contexts) for row in _in_text(passages)),
         evidence=tuple(_as_judged(piece, piece.pk in keys) for piece in evidence),
         arguments=_as_arguments(arguments, verdict in rules.TWO_SIDED),
         was_public=bool(article and at and article.has_readers_at(at)),
@@ -133,6 +138,16 @@ def _names(claim: Claim, signers: Signers) -> tuple[str, ...]:
 
 def _in_text(passages: Iterable[Passage]) -> list[Passage]:
     return [row for row in passages if row.start is not None]
+
+
+def _passage_as_judged(row: Passage, contexts: TextContexts | None) -> JudgedPassage:
+    return JudgedPassage(
+        row.pk,
+        row.words,
+        row.state == Passage.State.REVIEW,
+        Setting.from_data(row.setting),
+        contexts.at(row.start or 0, row.end or 0) if contexts else None,
+    )
 
 
 def _as_judged(piece: Evidence, rests_on: bool) -> JudgedEvidence:
@@ -215,10 +230,13 @@ def _argued_about(changes: Iterable[ClaimChange]) -> dict[int, ClaimChange]:
     return found
 
 
-def renew(claims: Collection[int]) -> list[tuple[Claim, Any, Any]]:
-    """Decide anew whether the verdicts on claims (by key, locked) are stale; six queries for all.
+def renew(
+    claims: Collection[int], contexts: Mapping[int, TextContexts] | None = None
+) -> list[tuple[Claim, Any, Any]]:
+    """Decide anew whether the verdicts on claims (by key, locked) are stale; seven queries for all.
 
-    Returns the claims of which it is another answer than was stored, with what was and what is.
+    `contexts` are those of their articles' texts, by key, where they are read already. Returns the
+    claims of which it is another answer than was stored, with what was and what is.
     """
     assessed = Claim.objects.filter(pk__in=claims).exclude(verdict="")
     rows = {claim.pk: claim for claim in _with_article(assessed)}
@@ -226,7 +244,9 @@ def renew(claims: Collection[int]) -> list[tuple[Claim, Any, Any]]:
         return []
     were = {key: values_of(claim) for key, claim in rows.items()}
     signers = signers_of({claim.article_id for claim in rows.values()})
-    decide(rows, [*Passage.objects.filter(claim__in=rows)], signers)
+    if contexts is None:
+        contexts = contexts_in({claim.article_id for claim in rows.values()})
+    decide(rows, [*Passage.objects.filter(claim__in=rows)], signers, contexts)
     return save_differences(rows.values(), were)
 
 
@@ -234,13 +254,14 @@ def decide(
     claims: Mapping[int, Claim],
     passages: Collection[Passage],
     signers: Mapping[int, Signers],
+    contexts: Mapping[int, TextContexts],
 ) -> None:
     """Set on claims (by key, with their articles) whether their verdicts are stale; three queries.
 
-    `passages` are theirs as they stand, `signers` those who sign each of the articles (by key).
-    Nothing is saved.
+    `passages` are theirs as they stand, `signers` those who sign each of the articles (by key),
+    `contexts` those of the articles' texts. Nothing is saved.
     """
-    now = _now(claims, passages, signers)
+    now = _now(claims, passages, signers, contexts)
     tied = {row.pk: row.tied_setting for row in passages}
     for key, assessed in _held(claims).items():
         held = _with_settings(assessed, tied)
@@ -261,12 +282,16 @@ def renew_argued_about(article: Any, *, at: datetime, by: Any) -> list[ClaimChan
     return changes
 
 
-def renew_of_article(article: Any, *, at: datetime, by: Any) -> list[ClaimChange]:
-    """Decide anew on the verdicts on the claims of a locked article; what to announce."""
+def renew_of_article(
+    article: Any, *, at: datetime, by: Any, contexts: TextContexts | None = None
+) -> list[ClaimChange]:
+    """Decide anew on the verdicts on the claims of a locked article; what to announce.
+
+    `contexts` are those of its text, where they are read already.
+    """
     changes: list[ClaimChange] = []
-    for claim, before, now in renew(
-        [*Claim.objects.filter(article=article).values_list("pk", flat=True)]
-    ):
+    keys = [*Claim.objects.filter(article=article).values_list("pk", flat=True)]
+    for claim, before, now in renew(keys, {article.pk: contexts} if contexts else None):
         changes += changes_of(Verb.CARRY, claim, claim, before, now, at=at, by=by)
     return changes
 
@@ -298,7 +323,10 @@ def _with_settings(held: Judged, tied: Mapping[int, Any]) -> Judged:
 
 
 def _now(
-    claims: Mapping[int, Claim], rows: Iterable[Passage], signers: Mapping[int, Signers]
+    claims: Mapping[int, Claim],
+    rows: Iterable[Passage],
+    signers: Mapping[int, Signers],
+    contexts: Mapping[int, TextContexts],
 ) -> dict[int, Judged]:
     passages, evidence = defaultdict(list), defaultdict(list)
     for row in rows:
@@ -313,6 +341,7 @@ def _now(
             evidence[key],
             signers=signers[claim.article_id],
             arguments=arguments[key],
+            contexts=contexts[claim.article_id],
         )
         for key, claim in claims.items()
     }

@@ -1,5 +1,6 @@
 """What changes beside an article's text by more than typos, and who says its claims by that."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -47,6 +48,19 @@ def changed_columns(public: Revision, revision: Revision, language: str) -> list
         ChangedColumn(name, was, now)
         for name, (was, now) in changed.items()
         if name not in SENTENCES or not _passes(was, now, language, words)
+    ]
+
+
+def changed_sentences(public: Revision, typed: Mapping[str, str], text: str) -> list[ChangedColumn]:
+    """What is typed beside a text (by column) that is more than a typo of what readers have."""
+    had = State.in_revision(public).columns
+    language = had["language"]
+    words = ArticleWords(_all_words(public), "\n\n".join([*typed.values(), text]), language)
+    return [
+        ChangedColumn(name, had[name], now)
+        for name in SENTENCES
+        if (now := typed.get(name, had[name]).strip().replace("\r\n", "\n")) != had[name]
+        and not _passes(had[name], now, language, words)
     ]
 
 

@@ -79,6 +79,7 @@ class Part(models.TextChoices):
     SPEAKER = "speaker", _("of an earlier speaker")
     DATE = "date", _("of an earlier date")
     WORDS = "words", _("of earlier words")
+    CONTEXT = "context", _("of an earlier context")
     EVIDENCE = "evidence", _("of earlier evidence")
     ARGUMENTS = "arguments", _("of earlier arguments")
 
@@ -89,6 +90,7 @@ PART_NAMES: dict[str, Any] = {
     Part.SPEAKER: _("Who says it"),
     Part.DATE: _("Date of the article"),
     Part.WORDS: _("Words of the article"),
+    Part.CONTEXT: _("What stands around the words"),
     Part.EVIDENCE: _("Evidence"),
     Part.ARGUMENTS: _("Arguments of other claims"),
 }
@@ -99,6 +101,7 @@ OF_LATER: dict[str, Any] = {
     Part.SPEAKER: _("of a later speaker"),
     Part.DATE: _("of a later date"),
     Part.WORDS: _("of later words"),
+    Part.CONTEXT: _("of a later context"),
     Part.EVIDENCE: _("of later evidence"),
     Part.ARGUMENTS: _("of later arguments"),
 }

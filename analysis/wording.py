@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles import name_spellings
+from articles.markup.context import Context
 from articles.markup.setting import Setting, without_signs
 
-from . import anchoring, setting
+from . import anchoring, context, setting
 from .anchoring.meaning import turning
 from .spelling import passes_as_typo
 from .spelling.marks import PAUSES, denies
@@ -91,6 +92,15 @@ def set_otherwise(
         return passes_as_typo(old, new, language)
 
     return setting.differences(was, now, passes, tells_what_was=tells_what_was)
+
+
+def is_elsewhere(was: Context | None, now: Context | None, language: str) -> bool:
+    """Whether what stands around words is another thing, by more than typos, in a language."""
+
+    def passes(old: str, new: str, *, may_split: bool = False) -> bool:
+        return passes_as_typo(old, new, language, may_split=may_split)
+
+    return context.is_other_context(was, now, passes)
 
 
 def is_turned(was: Words, now: Words, language: str) -> bool:

@@ -27,7 +27,7 @@ from bench.histories import Writer  # noqa: E402
 # “Abs. 3”, “1. Juli”, “J. Smith”, and a period before a small letter end no sentence.
 SENTENCE = re.compile(
     r"\S[^\n]*?(?:[.!?…]+(?<!\bAbs\.)(?<!\bNr\.)(?<!\bArt\.)(?<!\bBuchst\.)(?<!\bS\.)(?<!\bBGBl\.)"
-    r"(?<!\bABl\.)(?<!\b\d\.)(?<!\b\d\d\.)(?<!\b[A-Z]\.)"
+    r"(?<!\bABl\.)(?<!\bv\.)(?<!\b\d\.)(?<!\b\d\d\.)(?<!\b[A-Z]\.)"
     r"[\"”’»)\]]*(?=\s|$)(?!\s+[a-zäöüß§])|(?=\n|$))"
 )
 # Words; those of addresses and file names are none.
@@ -39,11 +39,14 @@ SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 EDITS, UNCHANGED = 150, 6
 # Changed sentences in a row that are all compared.
 LARGEST = 60
-SHORTEST = 4  # words of a passage
+SHORTEST = 4  # words of a passage, without numbers
+# A sentence beside a place, with this share of its words from the passage, is a part of it too.
+PART = 0.5
 # Of the words of two sentences, by weight, the share that is common to both, if one is the other:
 EDITED, REWRITTEN = 0.6, 0.3
 # of a deleted one, the share that any sentence that is new has at most;
 DELETED = 0.25
+FORM, IN_FORMS = 6, 0.4  # the same where words with so many first letters in common are one;
 # and at least what two sentences share that can be one at all.
 PAIRED = 0.25
 # A translation has hardly any of the most frequent words of what it translates, of so many: a word
@@ -76,9 +79,9 @@ class Comparison:
 
     def __init__(self, old: str, new: str) -> None:
         self.old, self.new = sentences(old), sentences(new)
-        counts = Counter(word for each in self.old + self.new for word in set(each.words))
-        self.total = len(self.old) + len(self.new)
-        self.weight = {word: math.log(self.total / count) + 0.1 for word, count in counts.items()}
+        said = [each.words for each in self.old + self.new]
+        self.weight = _weights(said)
+        self.form_weight = _weights([_forms(words) for words in said])
 
     def truths(self) -> Iterator[Truth]:
         matched = dict(self._unchanged())
@@ -140,12 +143,22 @@ class Comparison:
         whole = self._weigh(words)
         share = 2 * shared / (whole + self._weigh(now)) if alone else shared / whole
         others = max((self._share([old], [new]) for new in self._others(news)), default=0.0)
-        if self._stands_elsewhere(old, news) or others > share + 0.1:
+        if self._goes_on(old, news) or self._stands_elsewhere(old, news) or others > share + 0.1:
             return
         if share >= EDITED:
             yield self._truth("edited", old, (news[0], news[-1] + 1))
         elif share >= REWRITTEN and others < share - 0.1:
             yield self._truth("rewritten", old, (news[0], news[-1] + 1))
+
+    def _goes_on(self, old: int, news: list[int]) -> bool:
+        """Whether a sentence was cut into more than these: a list of many items."""
+        words = Counter(self.old[old].words)
+        return any(
+            self._weigh(words & Counter(self.new[at].words))
+            >= PART * self._weigh(Counter(self.new[at].words))
+            for at in (news[0] - 1, news[-1] + 1)
+            if at in self.added
+        )
 
     def _stands_elsewhere(self, old: int, news: Iterable[int]) -> bool:
         """Whether the words of a sentence stand whole in another one, or more than once."""
@@ -159,7 +172,9 @@ class Comparison:
 
     def _is_gone(self, old: int) -> bool:
         return not self._stands_elsewhere(old, ()) and all(
-            self._share([old], [new]) <= DELETED and self._held(old, new) <= REWRITTEN
+            self._share([old], [new]) <= DELETED
+            and self._held(old, new) <= REWRITTEN
+            and self._share_of_forms(old, new) <= IN_FORMS
             for new in self.added
         )
 
@@ -167,6 +182,13 @@ class Comparison:
         """The share of an old sentence's words that a new one has."""
         words = Counter(self.old[old].words)
         return self._weigh(words & Counter(self.new[new].words)) / self._weigh(words)
+
+    def _share_of_forms(self, old: int, new: int) -> float:
+        """The share of words that two sentences have in common, whatever their endings."""
+        was, now = Counter(_forms(self.old[old].words)), Counter(_forms(self.new[new].words))
+        weights = self.form_weight
+        shared = sum(weights[form] * count for form, count in (was & now).items())
+        return 2 * shared / sum(weights[form] * count for form, count in (was + now).items())
 
     def _truth(self, kind: str, old: int, news: tuple[int, int] | None) -> Truth:
         was = self.old[old]
@@ -219,6 +241,15 @@ class Comparison:
 
     def _weigh(self, words: Counter[str]) -> float:
         return sum(self.weight[word] * count for word, count in words.items())
+
+
+def _weights(said: list[tuple[str, ...]]) -> dict[str, float]:
+    counts = Counter(word for words in said for word in set(words))
+    return {word: math.log(len(said) / count) + 0.1 for word, count in counts.items()}
+
+
+def _forms(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word[:FORM] for word in words)
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -355,7 +386,7 @@ def chosen(comparison: Comparison) -> list[Truth]:
     found = [
         truth
         for truth in comparison.truths()
-        if len(texts[truth.start].words) >= SHORTEST
+        if len([word for word in texts[truth.start].words if not word.isdigit()]) >= SHORTEST
         and counts[texts[truth.start].text] == 1
         and not SPACELESS.search(texts[truth.start].text)
     ]

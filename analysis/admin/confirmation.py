@@ -15,7 +15,7 @@ from articles.visibility import has_permission
 
 from .. import confirmation
 from ..claim_history import shown_changes
-from ..judged import described
+from ..judged_in_words import described
 from ..models import Claim
 from ..record_forms import ConfirmationForm, WordsForm
 from ..staleness import stored_state

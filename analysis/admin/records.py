@@ -17,7 +17,7 @@ from articles.forms import SlugForm
 
 from .. import evidence
 from ..forms import PassagePageForm
-from ..judged import described
+from ..judged_in_words import described
 from ..models import Assessment, Claim, Passage, Source
 from ..opened import shown
 from ..passages import attach_passage, detach_passages

@@ -21,8 +21,8 @@ State = Literal["exact", "moved", "changed", "review", "lost"]
 GONE = 0.25  # … or else it has moved to where it stands word for word in new text, or is lost;
 KNOWN = 0.4  # … to be sure of a passage whose edges are known;
 SURE = 0.5  # … to be sure of one whose edges are not.
-# Of the words of a whole sentence and its place, by how rare they are, the share that both must have.
-RARE = 0.3
+# Of the words of a sentence and of its place, by how rare they are, the share in common.
+RARE = 0.28
 # A passage of up to so many words may be exchanged as a whole where its sentence stayed, for words
 # that are not many more; but a word may become a few.
 SHORT, LENGTHENED, A_FEW = 5, 2.5, 4

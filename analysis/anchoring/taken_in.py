@@ -14,7 +14,7 @@ from .words import Bag
 
 # Of the passage's words, by how rare they are, the share that a sentence must have: one near what
 # the passage's neighbours became, and one elsewhere.
-HELD, HELD_ELSEWHERE = 0.33, 0.6
+HELD, HELD_ELSEWHERE = 0.3, 0.6
 # The share that they must be of both, in the stretch of that sentence where they stand.
 LIKE = 0.35
 # How many sentences away a neighbour is looked for, and what it became is still near.
@@ -68,7 +68,7 @@ def _near(alignment: Alignment, first: int, last: int) -> Iterator[int]:
 
 
 def _became(alignment: Alignment, sentence: int) -> int | None:
-    """The new sentence that the middle one of an old sentence's words is in; None if none stayed."""
+    """The new sentence that the middle word of those that stayed is in; None if none did."""
     old = alignment.old
     words = alignment.partner[old.sentences[sentence] : old.sentences[sentence + 1]]
     stayed = [word for word in words if word >= 0]

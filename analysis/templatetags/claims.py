@@ -23,7 +23,12 @@ from analysis.earlier_statements import other_than as statement_other_than
 from analysis.findings import Count
 from analysis.front_page import ShownClaims, shown_claims
 from analysis.highlight import Mark, mark_passages, reading_order
-from analysis.impact import claims_affected_by, claims_touched_by
+from analysis.impact import (
+    claims_affected_by,
+    claims_touched_by,
+    columns_changed_by,
+    sentences_changed_by,
+)
 from analysis.models import AnnotatedText, Challenge, Claim, RevisionPassages
 from analysis.passage_snapshots import was_listed
 from analysis.preview import annotated_preview
@@ -33,6 +38,7 @@ from articles.compiled_queries import CompiledQuery
 from articles.dates import in_words
 from articles.models import BODY_MAX_LENGTH, Article, Revision
 from articles.state import State
+from articles.state_words import SENTENCES
 from articles.templatetags.articles import path_to, signed
 
 register = template.Library()
@@ -157,14 +163,25 @@ def claims_between(before: Revision, after: Revision, user: Any) -> dict[str, An
 def affected_claims(article: Article) -> dict[str, Any]:
     """What the changes that readers do not see yet do to the article's claims."""
     newest = article.revisions.first()
-    return {"affected": claims_affected_by(newest) if newest else []}
+    if newest is None:
+        return {"affected": []}
+    return {"affected": claims_affected_by(newest), "columns": columns_changed_by(newest)}
 
 
 @register.inclusion_tag("analysis/_affected_claims.html")
-def touched_claims(article: Article, body: str) -> dict[str, Any]:
-    """What the Markdown that is on the screen does to the article's claims, if it is published."""
-    rendered = markup.render(str(body or "").strip()[:BODY_MAX_LENGTH].replace("\r\n", "\n"))
-    return {"affected": claims_touched_by(article, rendered), "is_asked": True}
+def touched_claims(article: Article, form: Any) -> dict[str, Any]:
+    """What is on the screen does to an article's claims, if it is published; and what it changes
+    beside the text, with which all of them are read.
+    """
+    body = str(form["body"].value() or "").strip()[:BODY_MAX_LENGTH].replace("\r\n", "\n")
+    rendered = markup.render(body)
+    typed = {name: str(form[name].value() or "") for name in SENTENCES if name in form.fields}
+    columns = sentences_changed_by(article, typed, rendered.text)
+    return {
+        "affected": claims_touched_by(article, rendered),
+        "columns": columns,
+        "is_asked": True,
+    }
 
 
 @register.filter

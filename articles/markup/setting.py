@@ -7,13 +7,12 @@ quoted is said by somebody else. Pure functions over sanitised HTML and its cano
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
-from html import unescape
 from itertools import groupby
 from typing import Any, ClassVar
 
-from .canonical_text import VOID, spans
+from .elements import CONTAINERS, WAY_BACK, Element, Elements, Piece
 from .quotations import quotations
 
 STRUCK, QUOTED, RAISED, LOWERED = "struck", "quoted", "raised", "lowered"
@@ -27,21 +26,6 @@ SIGNS = {
     LOWERED: ("\ue006", "\ue007"),
 }
 SIGN = re.compile(" [\ue000-\ue007] ")
-# Blocks in which words are not simply said by the text.
-BLOCK_KINDS = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
-    "blockquote": "quotation",
-    "pre": "code",
-    "li": "list",
-    "dt": "list",
-    "dd": "list",
-    "td": "table",
-    "th": "table head",
-    "caption": "table head",
-}
-CONTAINERS = frozenset({"blockquote", "ul", "ol", "dl", "table", "pre"})
-NOTE = "note"
-ATTRIBUTE = re.compile(' (class|href|id|title)="([^"]*)"')
 COLON = re.compile("[:：][\"'”’»“)\\]]*$")
 DASH = re.compile("[—–―]|--")
 # What may stand between words and the mark of a note on them.
@@ -101,53 +85,6 @@ def without_signs(marked: str) -> str:
     return SIGN.sub("", marked)
 
 
-@dataclass(eq=False)
-class _Element:
-    """An open tag, with the span of its text; `heads` are the cells that say what a cell is of."""
-
-    tag: str
-    attributes: dict[str, str]
-    heads: tuple["_Element", ...] = ()
-    cells: list["_Element"] = field(default_factory=list)  # of a row; of a table, of its first row
-    start: int = -1
-    end: int = -1
-
-    @property
-    def classes(self) -> list[str]:
-        return self.attributes.get("class", "").split()
-
-    @property
-    def kind(self) -> str:
-        if self.tag == "li" and "footnote-item" in self.classes:
-            return NOTE
-        return BLOCK_KINDS.get(self.tag, "")
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """A text between two tags: its span, and the elements that it stands in."""
-
-    start: int
-    end: int
-    inside: tuple[_Element, ...]
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        return tuple(filter(None, (each.kind for each in self.inside)))
-
-    @cached_property
-    def reference(self) -> str:
-        """The id of the note that it is the mark of, "↩" for a way back from one; or ""."""
-        classes = {name for each in self.inside for name in each.classes}
-        if "footnote-backref" in classes:
-            return "↩"
-        return self.link.removeprefix("#") if "footnote-ref" in classes else ""
-
-    @property
-    def link(self) -> str:
-        return next(filter(None, (each.attributes.get("href", "") for each in self.inside)), "")
-
-
 class TextSettings:
     """The settings of passages of one text; its HTML is read when the first is asked for."""
 
@@ -157,7 +94,7 @@ class TextSettings:
 
     def of(self, start: int, end: int, around: tuple[int, int] | None = None) -> Setting:
         """How a passage is set; `around` is the span of its sentence, where that is longer."""
-        pieces = self._over(start, end)
+        pieces = self.pieces_over(start, end)
         kinds = [kinds for kinds, _run in groupby(piece.kinds for piece in pieces)]
         links = (piece.link for piece in pieces if piece.link and not piece.reference)
         return Setting(
@@ -181,20 +118,32 @@ class TextSettings:
             done = place
         return out + self.text[done:end]
 
-    def headings_over(self, start: int) -> tuple[str, ...]:
+    def headings_over(self, start: int) -> list[Element]:
         """The headings of the sections that a place stands in, the nearest last."""
-        found: list[_Element] = []
+        found: list[Element] = []
         for each in self._headings:
             if each.end > start:
                 break
             found = [*(above for above in found if above.tag < each.tag), each]
-        return tuple(self.marked(each.start, each.end) for each in found)
+        return found
+
+    def quoted(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The spans of what a block that has this span quotes by marks of quotation."""
+        if (start, end) not in self._quoted:
+            found = quotations(self.text[start:end])
+            self._quoted[start, end] = [(start + first, start + last) for first, last in found]
+        return self._quoted[start, end]
 
     # --- How it is done -------------------------------------------------------------------------
 
     @cached_property
-    def _pieces(self) -> list[_Piece]:
-        return list(_pieces(self.html))
+    def elements(self) -> Elements:
+        """The pieces of its HTML."""
+        return Elements(self.html)
+
+    @property
+    def _pieces(self) -> list[Piece]:
+        return self.elements.pieces
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -204,23 +153,23 @@ class TextSettings:
     def _ends(self) -> list[int]:
         return [piece.end for piece in self._pieces]
 
-    def _over(self, start: int, end: int) -> list[_Piece]:
+    def pieces_over(self, start: int, end: int) -> list[Piece]:
+        """The pieces that a span has something of."""
         first = bisect_left(self._ends, start + 1)
         return self._pieces[first : bisect_left(self._starts, end, first)]
 
     @cached_property
-    def _headings(self) -> list[_Element]:
+    def _headings(self) -> list[Element]:
         elements = (each for piece in self._pieces for each in piece.inside)
         return [each for each in dict.fromkeys(elements) if each.kind == "heading"]
 
     @cached_property
-    def _note_pieces(self) -> dict[str, list[_Piece]]:
+    def note_pieces(self) -> dict[str, list[Piece]]:
         """The pieces of each note, by its id, but for the ways back."""
-        found: dict[str, list[_Piece]] = {}
+        found: dict[str, list[Piece]] = {}
         for piece in self._pieces:
-            ids = [each.attributes.get("id", "") for each in piece.inside if each.kind == NOTE]
-            if ids and piece.reference != "↩":
-                found.setdefault(ids[-1], []).append(piece)
+            if piece.note and piece.reference != WAY_BACK:
+                found.setdefault(piece.note, []).append(piece)
         return found
 
     @cached_property
@@ -236,14 +185,12 @@ class TextSettings:
 
     def _spans(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         yield from (each for each in self._inline if each[1] < end and each[2] > start)
-        for begins, ends in self._blocks(start, end):
-            if (begins, ends) not in self._quoted:
-                self._quoted[begins, ends] = list(quotations(self.text[begins:ends]))
-            for first, last in self._quoted[begins, ends]:
-                if begins + first < end and begins + last > start:
-                    yield QUOTED, begins + first, begins + last
+        for begins, ends in self.blocks(start, end):
+            for first, last in self.quoted(begins, ends):
+                if first < end and last > start:
+                    yield QUOTED, first, last
 
-    def _blocks(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def blocks(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The spans of the blocks that a span lies in."""
         begins = self.text.rfind("\n\n", 0, start)
         begins = 0 if begins < 0 else begins + 2
@@ -259,14 +206,14 @@ class TextSettings:
         A title is shown where the pointer rests.
         """
         between = BETWEEN.match(self.text, end)
-        for piece in self._over(start, end + len(between[0]) + 1 if between else end):
-            if piece.reference not in ("", "↩"):
-                pieces = self._note_pieces.get(piece.reference)
+        for piece in self.pieces_over(start, end + len(between[0]) + 1 if between else end):
+            if piece.reference not in ("", WAY_BACK):
+                pieces = self.note_pieces.get(piece.reference)
                 yield self.marked(pieces[0].start, pieces[-1].end) if pieces else ""
             elif piece.start < end:
                 yield from (t for each in piece.inside if (t := each.attributes.get("title", "")))
 
-    def _introductions(self, piece: _Piece) -> Iterator[str]:
+    def _introductions(self, piece: Piece) -> Iterator[str]:
         """The lines that say whose words a block has, of all that a piece stands in."""
         containers = [each for each in piece.inside if each.tag in CONTAINERS]
         starts = [*(each.start for each in containers), *self._starts_of_block(piece)]
@@ -281,45 +228,10 @@ class TextSettings:
             if head.start >= 0 and head not in piece.inside:
                 yield self.marked(head.start, head.end)
 
-    def _starts_of_block(self, piece: _Piece) -> Iterator[int]:
-        yield from (start for start, _end in self._blocks(piece.start, piece.end))
+    def _starts_of_block(self, piece: Piece) -> Iterator[int]:
+        yield from (start for start, _end in self.blocks(piece.start, piece.end))
 
 
-def _set_as(piece: _Piece) -> set[str]:
+def _set_as(piece: Piece) -> set[str]:
     found = {INLINE[each.tag] for each in piece.inside if each.tag in INLINE}
     return set() if found and piece.reference else found
-
-
-def _pieces(html: str) -> Iterator[_Piece]:
-    inside: list[_Element] = []
-    for tag, closing, attributes, (start, end) in spans(html):
-        if closing:
-            if inside:
-                inside.pop()
-        elif not tag:
-            for each in inside:
-                each.start = start if each.start < 0 else each.start
-                each.end = end
-            yield _Piece(start, end, tuple(inside))
-        elif tag not in VOID:
-            inside.append(_opened(tag, attributes, inside))
-
-
-def _opened(tag: str, attributes: str, inside: list[_Element]) -> _Element:
-    found = ATTRIBUTE.findall(attributes) if attributes else ()
-    element = _Element(tag, {name: unescape(value) for name, value in found})
-    if tag in {"td", "th"}:
-        _place_cell(element, inside)
-    elif tag == "tr":
-        table = next((each for each in reversed(inside) if each.tag == "table"), element)
-        table.cells = table.cells or element.cells  # the first row has the heads
-    return element
-
-
-def _place_cell(cell: _Element, inside: list[_Element]) -> None:
-    """Note of which column and row a cell is: their first cells say what it is of."""
-    row = next((each for each in reversed(inside) if each.tag == "tr"), cell)
-    table = next((each for each in reversed(inside) if each.tag == "table"), cell)
-    column = len(row.cells)
-    cell.heads = (*table.cells[column : column + 1], *row.cells[:1])
-    row.cells.append(cell)

@@ -8,6 +8,7 @@ from accounts.models import User
 from articles.models import Article, WorkingCopy
 from tests.admin.desk import errors_of, fields_of, fill_in, form_url, save
 from tests.make import BODY, make_article, make_claim
+from tests.rendered_html import words
 
 OTHER_WORDS = BODY.replace("was signed in", "was drafted in").replace("should repeal", "must keep")
 
@@ -116,6 +117,17 @@ def test_what_is_on_the_screen_touches_is_shown_on_demand_and_nothing_is_saved(
 def test_or_that_nothing_is(form: Any) -> None:
     page = fill_in(*form, body=BODY.replace("February.", "February!"), _touched="1", _continue="")
     assert "No claim is touched" in page.content.decode()
+
+
+def test_what_changes_around_their_words_and_beside_the_text_is_told_too(form: Any) -> None:
+    body = BODY.replace("improved since the summit", "improved since the war").replace(
+        "It could lead", "That is a lie. It could lead"
+    )
+    changed = {"body": body, "title": "After the war"}
+    page = words(fill_in(*form, **changed, _touched="1", _continue=""))
+    assert "Its sentence stays. Around it changes: the text after it:" in page
+    assert "“That is a lie.” is put there" in page
+    assert "Title: “After the summit” → “After the war”" in page
 
 
 def test_a_writer_is_not_told_of_the_article_of_another(

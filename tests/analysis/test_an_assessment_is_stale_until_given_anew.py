@@ -149,7 +149,7 @@ def test_choosing_the_very_words_that_were_judged_takes_it_back(analyst: User) -
     passage = claim.passages.get()
     passage.quote, passage.prefix, passage.suffix = QUOTE, "", ""
     attach_passage(passage, by=analyst)
-    assert not is_stale(claim)
+    assert Claim.objects.get(pk=claim.pk).stale_for == "context"  # its words are those again
 
 
 def test_choosing_them_in_a_sentence_that_nobody_judged_does_not(analyst: User) -> None:
@@ -169,7 +169,7 @@ def test_so_does_choosing_them_in_place_of_words_in_doubt(analyst: User) -> None
     assert edit(claim, f"{TURNED}\n\nAnd yet they say it. {QUOTE}. As was planned.")
     Passage.objects.update(state="review", confidence=0.4)
     repair.attach_to_other_words(claim.passages.get(), QUOTE, by=analyst)
-    assert not is_stale(claim)
+    assert Claim.objects.get(pk=claim.pk).stale_for == "context"
     assert claim.passages.get().meaning == []
 
 

@@ -62,3 +62,14 @@ def test_words_that_all_sentences_have_do_not_make_a_deleted_one_another() -> No
     new = " ".join([*about, "What holds Unicode and UTF-8 apart in printed books?", "Read on."])
 
     assert found(old, quote, new) == ("lost", "")
+
+
+def test_fewer_words_are_enough_beside_the_old_neighbours_than_elsewhere() -> None:
+    clerks = [f"Clerk {name} counts the {name} boats at noon." for name in "Ada Bo Cy Ed".split()]
+    took = ", though the rusty crane of brothers waits."
+    old = " ".join([FIRST, CRANE, THIRD, *clerks])
+    near = " ".join([FIRST, THIRD.removesuffix(".") + took, *clerks])
+    far = " ".join([FIRST, THIRD, *clerks]).removesuffix(".") + took
+
+    assert found(old, CRANE, near) == ("review", "the rusty crane of brothers")
+    assert found(old, CRANE, far) == ("lost", "")

@@ -52,10 +52,13 @@ SET_OTHERWISE = [
 # What passes: how the same is set, and typos of what is around.
 AS_BEFORE = [
     ("The charter was", "The **charter** *was*"),
-    ("They met in Baku", "“They met in Baku”"),
-    ("Nobody was there", "~~Nobody was there~~"),
     ("In publick.", "In public."),
     ("In publick.", "In **publick**"),
+]
+# What changes around its sentence, and nothing of its own words.
+AROUND = [
+    ("They met in Baku", "“They met in Baku”"),
+    ("Nobody was there", "~~Nobody was there~~"),
     ("Officials gave", "Officials (all) gave"),
     ("Nobody was there.", "Nobody was there.\n\n> So it was."),
     ("10^2^", "~~10~~"),
@@ -90,6 +93,16 @@ def test_what_does_not_is_not(article: Article, claim: Claim, old: str, new: str
     assert old in TEXT
     body = TEXT.replace(old, new, 1)
     assert claims_touched_by(article, prepare(article.pk, body).rendered) == []
+
+
+@pytest.mark.parametrize(("old", "new"), AROUND)
+def test_what_changes_around_it_does_not_set_it_otherwise(
+    article: Article, claim: Claim, old: str, new: str
+) -> None:
+    assert old in TEXT
+    rendered = prepare(article.pk, TEXT.replace(old, new, 1)).rendered
+    [touched] = claims_touched_by(article, rendered)
+    assert touched.is_of_context and not touched.set_otherwise
 
 
 def test_a_pair_of_other_marks_passes_and_one_that_goes_does_not() -> None:
@@ -199,7 +212,9 @@ def test_a_verdict_from_before_settings_were_kept_is_of_those_that_were_tied(
 ) -> None:
     assessment = make_assessment(claim)
     record = assessment.judged_record
-    del record["passages"][0]["setting"], record["said_by"], record["speaker"]
+    for name in ("setting", "context"):
+        del record["passages"][0][name]
+    del record["said_by"], record["speaker"]
     type(assessment).objects.update(judged_record=record)
     revised(article, TEXT.replace("They met", "They all met"), **TOLD)
     assert Claim.objects.get(pk=claim.pk).stale_for == ""

@@ -134,8 +134,9 @@ def test_addresses_but_not_those_of_notes() -> None:
 def test_the_headings_over_a_place() -> None:
     rendered = render(f"## Trade\n\n### Oil\n\nA.\n\n## Myths\n\n### Gas\n\n{QUOTE}.\n\n## Last")
     settings = TextSettings(rendered.html, rendered.text)
-    assert settings.headings_over(rendered.text.index(QUOTE)) == ("Myths", "Gas")
-    assert settings.headings_over(0) == ()
+    found = settings.headings_over(rendered.text.index(QUOTE))
+    assert [settings.marked(each.start, each.end) for each in found] == ["Myths", "Gas"]
+    assert settings.headings_over(0) == []
 
 
 def test_a_setting_comes_back_from_json_as_it_was() -> None:

@@ -1,0 +1,256 @@
+"""In what the context of a passage is another one: in what changed around words that stayed.
+
+Pure. Whether words are the same is asked of `passes` (see spelling), which is told with `may_split`
+whether sentences may be joined or split.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+from typing import Protocol
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.markup.context import Context, Picture, Side
+from articles.markup.setting import SIGNS, without_signs
+
+from .text_blocks import WORD, nearest
+
+# Words that are shown on either side of a difference.
+AROUND = 4
+LONGEST = 160  # characters of each that are shown
+MENDED = 12  # words that differ by typos alone, at most
+LETTERS = re.compile(r"\w+")
+
+
+class Passes(Protocol):
+    def __call__(self, old: str, new: str, *, may_split: bool = False) -> bool: ...
+
+
+# Of the texts of a kind: how it is told that they change.
+TEXTS = {
+    "headings": gettext_lazy("the heading over it"),
+    "numbers": gettext_lazy("its number in the list"),
+    "caption": gettext_lazy("the caption of its table"),
+    "heads": gettext_lazy("the head of its column"),
+    "row": gettext_lazy("its row of the table"),
+    "notes": gettext_lazy("the note on it"),
+    "refers": gettext_lazy("the sentence that its note is on"),
+}
+BEFORE, AFTER = gettext_lazy("the text before it"), gettext_lazy("the text after it")
+LEAD_IN = gettext_lazy("what leads in to its block")
+SEQUEL = gettext_lazy("what follows its block")
+PICTURE = gettext_lazy("the picture beside it")
+
+
+def is_other_context(was: Context | None, now: Context | None, passes: Passes) -> bool:
+    """Whether a context is another one, by more than typos; not if one of them is not known."""
+    return any(True for _each in _differences(was, now, passes))
+
+
+def differences(was: Context | None, now: Context | None, passes: Passes) -> list[str]:
+    """In what a context is another one, in words; nothing where one of the two is not known."""
+    told: dict[tuple[str, str], str] = {}
+    for what, old, new in _differences(was, now, passes):
+        shown = _shown(old), _shown(new)
+        told.setdefault(shown, _change(what, *shown))
+    return list(told.values())
+
+
+def described(context: Context | None, words: str) -> list[str]:
+    """What stands around words, in lines."""
+    if context is None:
+        return []
+    near = _near(context.before, is_before=True), _near(context.after, is_before=False)
+    lines = [" ".join(f"{near[0]}“{words}”{near[1]}".split())]
+    for name, label in TEXTS.items():
+        texts = [without_signs(text) for text in getattr(context, name) if text]
+        lines += [f"{label}: {' | '.join(texts)}"] if texts else []
+    told = {"", *map(str.strip, near)}
+    for label, sides, is_before in (
+        (LEAD_IN, context.lead_ins, True),
+        (SEQUEL, context.sequels, False),
+    ):
+        said = dict.fromkeys(_near(side, is_before=is_before).strip() for side in sides)
+        lines += [f"{label}: {text}" for text in said if text not in told]
+    lines += [f"{PICTURE}: {_picture_in_words(each)}" for each in context.pictures if each.is_near]
+    return lines
+
+
+def nearby(context: Context | None) -> tuple[object, ...]:
+    """What of a context counts, to be compared letter by letter."""
+    if context is None:
+        return ()
+    sides = [_near(each, is_before=True) for each in (context.before, *context.lead_ins)]
+    sides += [_near(each, is_before=False) for each in (context.after, *context.sequels)]
+    pictures = [each for each in context.pictures if each.is_near]
+    return (*sides, *(getattr(context, name) for name in TEXTS), *pictures)
+
+
+def _differences(
+    was: Context | None, now: Context | None, passes: Passes
+) -> Iterator[tuple[object, str, str]]:
+    """What differs: (how it is called, what it was, what it is)."""
+    if was is None or now is None or was == now:
+        return
+    for name, what in TEXTS.items():
+        yield from _of_texts(what, getattr(was, name), getattr(now, name), passes)
+    if not _is_tied_otherwise(was, now):
+        yield from _of_side(BEFORE, was.before, now.before, passes, is_before=True)
+        yield from _of_side(AFTER, was.after, now.after, passes, is_before=False)
+    for what, old, new, is_before in (
+        (LEAD_IN, was.lead_ins, now.lead_ins, True),
+        (SEQUEL, was.sequels, now.sequels, False),
+    ):
+        for one, other in zip(old, new, strict=False):  # in other blocks it is set otherwise
+            yield from _of_side(what, one, other, passes, is_before=is_before)
+    yield from _of_pictures(was.pictures, now.pictures, passes)
+
+
+def _is_tied_otherwise(was: Context, now: Context) -> bool:
+    """Whether only other words of the same text were chosen, so that the sides begin elsewhere."""
+    if was.words == now.words:
+        return False
+    (near, text), (near_now, text_now) = _in_text(was), _in_text(now)
+    return near in text_now and near_now in text
+
+
+def _in_text(context: Context) -> tuple[str, str]:
+    """Words with what stands around them as far as it counts, and as far as it is known."""
+    before = nearest(context.before.text, context.before.reach, is_before=True)
+    after = nearest(context.after.text, context.after.reach, is_before=False)
+    known = context.before.text, context.words, context.after.text
+    return _in_one((before, context.words, after)), _in_one(known)
+
+
+def _in_one(texts: Iterable[str]) -> str:
+    """Stretches of a text, one after the other; what is set otherwise in both is so throughout."""
+    text = "".join(texts)
+    for begins, ends in SIGNS.values():
+        text = re.sub(rf" {ends} (\s*) {begins} ", r"\1", text)
+    return " ".join(text.split())
+
+
+def _of_texts(
+    what: object, was: tuple[str, ...], now: tuple[str, ...], passes: Passes
+) -> Iterator[tuple[object, str, str]]:
+    pairs = ((old or "", new or "") for old, new in zip_longest(was, now))
+    differ = [pair for pair in pairs if pair[0] != pair[1] and not passes(*pair)]
+    if not differ:
+        return
+    if len(was) == len(now):
+        yield from ((what, *pair) for pair in differ)
+        return
+    gone, come = (
+        [each for each in one if each not in other] for one, other in ((was, now), (now, was))
+    )
+    yield what, " | ".join(gone), " | ".join(come)
+
+
+def _of_side(
+    what: object, was: Side, now: Side, passes: Passes, *, is_before: bool
+) -> Iterator[tuple[object, str, str]]:
+    if was.text == now.text and (was.rest == now.rest or not (was.rest and now.rest)):
+        return
+    old, new = _as_far(was, now, is_before=is_before)
+    if _is_far(old, new) or not passes(old, new, may_split=True):
+        # What each of them reaches is easier to read than what is compared.
+        near = [nearest(side.text, side.reach, is_before=is_before) for side in (was, now)]
+        yield (what, *_differing(*(near if near[0] != near[1] else (old, new))))
+    elif was.rest and now.rest and was.rest != now.rest:
+        yield what, "…", "…"
+
+
+def _is_far(was: str, now: str) -> bool:
+    """Whether more words differ than anybody mends at once: then they need not be compared."""
+    old, new = (Counter(LETTERS.findall(text.casefold())) for text in (was, now))
+    return max((old - new).total(), (new - old).total()) > MENDED
+
+
+def _as_far(was: Side, now: Side, *, is_before: bool) -> tuple[str, str]:
+    """Two sides as far as either of them reaches, and both are known."""
+    words = [WORD.findall(side.text) for side in (was, now)]
+    reach = max(was.reach, now.reach)
+    for side, known in zip((was, now), words, strict=True):
+        reach = reach if side.is_all else min(reach, len(known))
+    one, other = (each[::-1] if is_before else each for each in words)
+    first, second = reach, reach
+    if was.reach >= now.reach:
+        second = _matching(one, other, reach)
+    else:
+        first = _matching(other, one, reach)
+    return nearest(was.text, first, is_before=is_before), nearest(
+        now.text, second, is_before=is_before
+    )
+
+
+def _matching(words: list[str], others: list[str], count: int) -> int:
+    """How many of the others are as many of the words: one that is written apart counts as two."""
+    if not 0 < count <= len(words):
+        return count
+    last = words[count - 1].casefold()
+    for number in (count, count - 1, count + 1, count - 2, count + 2):
+        if 0 < number <= len(others) and others[number - 1].casefold() == last:
+            return number
+    return count
+
+
+def _of_pictures(
+    was: tuple[Picture, ...], now: tuple[Picture, ...], passes: Passes
+) -> Iterator[tuple[object, str, str]]:
+    """The pictures that one of two contexts has nearby, and the other nowhere around."""
+    gone = [each for each in was if each.is_near and not _has(now, each, passes)]
+    come = [each for each in now if each.is_near and not _has(was, each, passes)]
+    for old, new in zip_longest(gone, come):
+        yield PICTURE, _picture_in_words(old), _picture_in_words(new)
+
+
+def _has(pictures: Iterable[Picture], picture: Picture, passes: Passes) -> bool:
+    return any(
+        each.address == picture.address
+        and passes(each.alternative, picture.alternative)
+        and passes(each.caption, picture.caption)
+        for each in pictures
+    )
+
+
+def _picture_in_words(picture: Picture | None) -> str:
+    if picture is None:
+        return ""
+    return ", ".join(filter(None, [picture.address, picture.alternative, picture.caption]))
+
+
+# --- In words -------------------------------------------------------------------------------------
+
+
+def _change(what: object, was: str, now: str) -> str:
+    if not was:
+        return _("%(what)s: “%(now)s” is put there") % {"what": what, "now": now}
+    if not now:
+        return _("%(what)s: “%(was)s” is taken away") % {"what": what, "was": was}
+    return _("%(what)s: “%(was)s” → “%(now)s”") % {"what": what, "was": was, "now": now}
+
+
+def _differing(was: str, now: str) -> tuple[str, str]:
+    """Two texts without what they begin and end with alike, but for a few words of it."""
+    old, new = was.split(), now.split()
+    most = min(len(old), len(new))
+    first = next((at for at in range(most) if old[at] != new[at]), most)
+    last = next((at for at in range(most - first) if old[-1 - at] != new[-1 - at]), most - first)
+    if first + last == len(old) or first + last == len(new):
+        around = slice(first, len(old) - last), slice(first, len(new) - last)
+    else:
+        begins, kept = max(first - AROUND, 0), max(last - AROUND, 0)
+        around = slice(begins, len(old) - kept), slice(begins, len(new) - kept)
+    return " ".join(old[around[0]]), " ".join(new[around[1]])
+
+
+def _shown(text: str) -> str:
+    return Truncator(without_signs(f" {text} ").strip()).chars(LONGEST)
+
+
+def _near(side: Side, *, is_before: bool) -> str:
+    return without_signs(nearest(side.text, side.reach, is_before=is_before))

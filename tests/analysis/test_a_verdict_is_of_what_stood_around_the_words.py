@@ -1,0 +1,290 @@
+"""A verdict is of words as they stood: what says another thing around them is named, and told."""
+
+from typing import Any
+
+import pytest
+
+from accounts.models import User
+from analysis.impact import claims_touched_by
+from analysis.models import Claim, CorrectedClaim, Passage
+from analysis.passages import attach_passage
+from articles.models import Article
+from articles.workflow import Unconfirmed, prepare, revise
+from tests.make import make_article, make_assessment, make_claim
+
+pytestmark = pytest.mark.django_db
+
+CLAIM = "The charter was signed in February"
+TEXT = f"""## What was signed
+
+Nobody expected that.
+
+The minister spoke first. {CLAIM} by both sides. Nobody was there.
+
+The port is open. Ships come and go.
+
+Wheat costs more than before.
+
+![Two men](/media/hands.jpg "Two men who shake hands")
+
+Rain fell on the hills.
+"""
+LIST = f"""Officials gave these dates.
+
+3. A port was opened in May.
+4. {CLAIM} by both sides.
+5. Ships came in June.
+
+So they said.
+"""
+QUOTATION = f"""A letter came.
+
+> It is late here.
+>
+> {CLAIM} by both sides. Rain fell.
+>
+> So we heard.
+
+Then they left.
+"""
+NOTES = f"""The minister spoke first.[^1] Rain fell. {CLAIM} by both sides.[^2] Ships came.
+
+[^1]: On the radio.
+[^2]: In public.[^3]
+[^3]: So it is.
+"""
+TABLE = f"""Table: What officials said
+
+| Who | When | What | Source |
+|---|---|---|---|
+| Iran | May | {CLAIM} | A letter |
+| Oman | June | Ships came | A speech |
+"""
+SPANS = f"""
+<table><tr><th>Who</th><th colspan="2">True</th><th>False</th></tr>
+<tr><td rowspan="1">Fiji</td><td>Boats came</td></tr>
+<tr><td>Iran</td><td>Rain fell</td><td>{CLAIM}</td><td>Ships came</td></tr>
+<tr><td>Oman</td><td>Wheat grew</td><td>Snow fell</td><td>Boats left</td></tr></table>
+"""
+PICTURE = f"""Rain fell on the hills.
+
+![Two men](/media/hands.jpg "Two men who shake hands")
+
+{CLAIM} by both sides.
+"""
+IN_A_NOTE = f"It is so.[^1] Rain fell.\n\n[^1]: {CLAIM} by both sides.\n"
+
+# What becomes of a text that turns what its words are said of.
+TURNED = {
+    "the next sentence denies it": (TEXT, "Nobody was there.", "That is a lie."),
+    "a denial is put behind it": (TEXT, "Nobody was there.", "That is a lie. Nobody was there."),
+    "a denial is the next paragraph": (
+        TEXT,
+        "The port is open.",
+        "All that is a lie.\n\nThe port.",
+    ),
+    "a denial goes": (TEXT.replace("Nobody was there", "That is a lie"), "That is a lie.", ""),
+    "the sentence before": (TEXT, "The minister spoke first", "The minister lied to us"),
+    "whom a pronoun means": (
+        TEXT.replace(CLAIM, f"He says so. {CLAIM}"),
+        "The minister spoke",
+        "The fool spoke",
+    ),
+    "the paragraph before": (TEXT, "Nobody expected that.", "What follows is false."),
+    "the heading over it": (TEXT, "What was signed", "Myths"),
+    "a label before it": (TEXT, "The minister spoke", "**False**\n\nThe minister spoke"),
+    "struck neighbours": (TEXT, "Nobody was there", "~~Nobody was there~~"),
+    "sentences change places": (
+        TEXT,
+        f"The minister spoke first. {CLAIM} by both sides. Nobody was there.",
+        f"{CLAIM} by both sides. Nobody was there. The minister spoke first.",
+    ),
+    "blocks change places": (
+        TEXT,
+        "Nobody expected that.\n\nThe minister",
+        "Wheat costs more than before.\n\nThe minister",
+    ),
+    "what leads in to a list": (LIST, "Officials gave these dates.", "These dates are wrong."),
+    "a label before a list": (LIST, "Officials gave these dates.", "**Myths**"),
+    "what follows a list": (LIST, "So they said.", "None of that is so."),
+    "where a list starts": (
+        LIST,
+        "3. A port was opened in May.\n4. The",
+        "7. A port was opened in May.\n8. The",
+    ),
+    "the order of a list": (
+        LIST,
+        "4. The charter was signed in February by both sides.\n5. Ships came in June.",
+        "4. Ships came in June.\n5. The charter was signed in February by both sides.",
+    ),
+    "who is quoted": (QUOTATION, "So we heard.", "So says the enemy."),
+    "how a quotation begins": (QUOTATION, "It is late here.", "I lie to you now."),
+    "what leads in to a quotation": (QUOTATION, "A letter came.", "A forged letter came."),
+    "what is said of a quotation": (QUOTATION, "Then they left.", "It was a forgery."),
+    "a quotation by marks": (
+        f"“I was there. {CLAIM} by both sides. So it was,” said the judge.",
+        "said the judge",
+        "lied the clown",
+    ),
+    "a quotation of two paragraphs": (
+        f"“I was there. {CLAIM} by both sides.\n\n“So it was. I saw it,” said the judge.",
+        "said the judge",
+        "lied the clown",
+    ),
+    "a note in its paragraph": (NOTES, "On the radio.", "He never spoke."),
+    "a note on a note": (NOTES, "So it is.", "It is not so."),
+    "a note that is moved": (NOTES, "first.[^1] Rain fell.", "first. Rain fell.[^1]"),
+    "a note at the end of the paragraph": (NOTES, "Ships came.", "Ships came.[^4]\n\n[^4]: No."),
+    "another cell of its row": (TABLE, "A letter", "A forged letter"),
+    "the head of its column": (TABLE, "| What |", "| Lies |"),
+    "the caption": (TABLE, "What officials said", "What liars said"),
+    "columns that a head spans": (SPANS, 'colspan="2"', 'colspan="1"'),
+    "rows that a cell spans": (SPANS, '<td rowspan="1">Fiji', '<td rowspan="2">Fiji'),
+    "the picture beside it": (PICTURE, "hands.jpg", "clowns.jpg"),
+    "what a picture is said to show": (PICTURE, "Two men who shake hands", "A staged photo"),
+    "a picture that is put there": (
+        PICTURE.replace('![Two men](/media/hands.jpg "Two men who shake hands")\n\n', ""),
+        "hills.\n",
+        'hills.\n\n![A clown](/media/clown.jpg "False")\n',
+    ),
+    "what its note is on": (IN_A_NOTE, "It is so.", "It is a lie."),
+    "the end of a long paragraph": (
+        f"{CLAIM} by both sides. {'Rain fell on all hills. ' * 120}So it was.",
+        "So it was.",
+        "It is a lie.",
+    ),
+}
+# What leaves what is around the words as it was.
+KEPT = {
+    "a typo beside it": (TEXT.replace("expected", "expcted"), "expcted", "expected"),
+    "a comma beside it": (TEXT, "The minister spoke first", "The minister, spoke first"),
+    "an edit three paragraphs away": (TEXT, "Wheat costs more", "Wheat costs less"),
+    "another heading below": (TEXT, "The port is open", "## The port\n\nThe port is open"),
+    "a paragraph that is split before it": (TEXT, f"first. {CLAIM}", f"first.\n\n{CLAIM}"),
+    "a paragraph that is split behind it": (TEXT, "sides. Nobody", "sides.\n\nNobody"),
+    "paragraphs that are joined": (TEXT, "there.\n\nThe port", "there. The port"),
+    "a picture far away": (TEXT, "/media/hands.jpg", "/media/clown.jpg"),
+    "emphasis beside it": (TEXT, "Nobody was there", "*Nobody* was there"),
+    "a typo in a note": (NOTES.replace("radio", "raido"), "raido", "radio"),
+    "another row of the table": (TABLE, "| Oman | June |", "| Oman | July |"),
+    "a row more in the table": (TABLE, "| Oman | June |", "| Fiji | July | Yes | – |\n| Oman |"),
+    "another item of the list": (LIST, "So they said.", "So, they said."),
+    "a note far away": (TEXT, "before.", "before.[^1]\n\n[^1]: No."),
+    "the block with its neighbours moves": (
+        TEXT,
+        "Wheat costs more than before.\n\n",
+        "",
+    ),
+    "the end of a long paragraph is not typed anew": (
+        f"{CLAIM} by both sides. {'Rain fell on all hills. ' * 120}So it was.\n\nOne.\n\nTwo.",
+        "Two.",
+        "Three.",
+    ),
+}
+TOLD = {"grade": "update", "note": "We know more."}
+
+
+def assessed(body: str) -> tuple[Article, Claim]:
+    article = make_article(body=body)
+    claim = make_claim(article, CLAIM)
+    make_assessment(claim)
+    return article, claim
+
+
+def stale_for(claim: Claim) -> str:
+    return Claim.objects.get(pk=claim.pk).stale_for
+
+
+def touched(article: Article, body: str) -> Any:
+    return claims_touched_by(article, prepare(article.pk, body).rendered)
+
+
+@pytest.mark.parametrize("name", TURNED)
+def test_what_turns_it_is_named_before_and_marked_after(name: str) -> None:
+    body, old, new = TURNED[name]
+    assert old in body
+    article, claim = assessed(body)
+    article.body = body.replace(old, new, 1)
+    assert [each.claim for each in touched(article, article.body)] == [claim]
+    revise(article, **TOLD)
+    assert stale_for(claim) in ("context", "words")
+    article.body = body
+    revise(article, **TOLD)
+    assert stale_for(claim) == ""
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_what_leaves_it_as_it_was_is_not(name: str) -> None:
+    body, old, new = KEPT[name]
+    assert old in body
+    article, claim = assessed(body)
+    article.body = body.replace(old, new, 1)
+    assert touched(article, article.body) == []
+    revise(article, **TOLD)
+    assert stale_for(claim) == ""
+
+
+@pytest.mark.parametrize("name", ["the next sentence denies it", "a note on a note"])
+def test_as_a_typo_it_is_asked_of_each_claim(name: str, editor: User) -> None:
+    body, old, new = TURNED[name]
+    article, claim = assessed(body)
+    article.body = body.replace(old, new, 1)
+    with pytest.raises(Unconfirmed) as refused:
+        revise(article, grade="typo", by=editor)
+    [(key, question)] = refused.value.questions.items()
+    assert question.startswith(f"“{claim.statement}”: the ")
+    assert new.rstrip(".") in question
+    revise(article, grade="typo", confirmed=[key], by=editor)
+    assert stale_for(claim) == "context"
+
+
+def test_what_was_confirmed_of_one_neighbour_is_not_of_another(editor: User) -> None:
+    article, _claim = assessed(TEXT)
+    article.body = TEXT.replace("Nobody was there.", "Somebody was there.")
+    with pytest.raises(Unconfirmed) as refused:
+        revise(article, grade="typo", by=editor)
+    article.body = TEXT.replace("Nobody was there.", "That is a lie.")
+    with pytest.raises(Unconfirmed):
+        revise(article, grade="typo", confirmed=[*refused.value.questions], by=editor)
+
+
+def test_a_claim_of_two_passages_is_named_once() -> None:
+    article = make_article(
+        body=f"It rained. {CLAIM}. So it is said. Ships came in June. It rained."
+    )
+    claim = make_claim(article, CLAIM)
+    attach_passage(Passage(claim=claim, quote="Ships came in June"))
+    found = touched(article, article.body.replace("So it is said", "That is a lie"))
+    assert [each.claim for each in found] == [claim]
+
+
+def test_where_the_words_differ_they_alone_are_told() -> None:
+    article, claim = assessed(TEXT)
+    article.body = TEXT.replace("February", "March").replace("Nobody was", "Everybody was")
+    revise(article, **TOLD)
+    assert stale_for(claim) == "words"
+
+
+def test_the_notice_is_tied_to_the_claim() -> None:
+    article, claim = assessed(TEXT)
+    article.body = TEXT.replace("Nobody was there", "Everybody was there")
+    revise(article, **TOLD)
+    assert CorrectedClaim.objects.get().claim == claim
+
+
+def test_a_new_assessment_is_of_what_stands_there_now() -> None:
+    article, claim = assessed(TEXT)
+    article.body = TEXT.replace("Nobody was there", "Everybody was there")
+    revise(article, **TOLD)
+    make_assessment(claim)
+    assert stale_for(claim) == ""
+
+
+def test_what_was_judged_before_this_was_kept_is_not_marked() -> None:
+    article, claim = assessed(TEXT)
+    assessment = claim.assessments.get()
+    del assessment.judged_record["passages"][0]["context"]
+    type(assessment).objects.update(judged_record=assessment.judged_record)
+    article.body = TEXT.replace("Nobody was there", "Everybody was there")
+    revise(article, **TOLD)
+    assert stale_for(claim) == ""
