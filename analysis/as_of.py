@@ -5,7 +5,9 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from articles.dates import day_of, end_of_day
+from django.utils.translation import gettext as _
+
+from articles.dates import day_of, end_of_day, in_words
 
 from . import rules
 from .judged import Judged, parts_of_proposition
@@ -48,14 +50,15 @@ class Standing:
     `here_since` is the day on which the claim came from another article, of which the verdict was
     held before; None where it was given here.
     Statement, kind and terms (what a prediction is to be judged by) are those of the day.
-    `stale_for` names in what they differ from what was judged; with `is_of_later` it was judged
-    after that day, with what was known then. `is_desk_text` says that a desk published or signed
-    the article, which is known of the present only, and so is the name of whoever gave the verdict
-    and signs the article (`signing_judge`, "" for nobody); `is_countersigned` that a second person
-    had signed by then. `former_article` is the key of the article that the claim belonged to on the
-    day, where it is another now; `former_speaker` who was quoted with it then, "" for nobody, None
-    where that was not changed since; `former_signers` the names of those who signed the article
-    then, None where the same do now (set by attribution.with_signers_of_day).
+    `stale_for` names in what they differ from what was judged; where it was judged after that day,
+    with what was known then, that was on the day `judged_later_on`. `is_desk_text` says that a desk
+    published or signed the article, which is known of the present only, and so is the name of
+    whoever gave the verdict and signs the article (`signing_judge`, "" for nobody);
+    `is_countersigned` that a second person had signed by then. `former_article` is the key of the
+    article that the claim belonged to on the day, where it is another now; `former_speaker` who was
+    quoted with it then, "" for nobody, None where that was not changed since; `former_signers` the
+    names of those who signed the article then, None where the same do now (set by
+    attribution.with_signers_of_day).
     """
 
     statement: str
@@ -66,7 +69,7 @@ class Standing:
     resolves_on: date | None
     is_overdue: bool
     stale_for: tuple[Part, ...] = ()
-    is_of_later: bool = False
+    judged_later_on: date | None = None
     is_desk_text: bool = False
     is_countersigned: bool = False
     signing_judge: str = ""
@@ -75,6 +78,11 @@ class Standing:
     summary: str = ""
     here_since: date | None = None
     former_signers: tuple[str, ...] | None = None
+
+    @property
+    def is_of_later(self) -> bool:
+        """Whether what was held on the day was judged later."""
+        return self.judged_later_on is not None
 
     @property
     def is_stale(self) -> bool:
@@ -97,8 +105,11 @@ class Standing:
 
     @property
     def stale_labels(self) -> list[Any]:
-        """In what the claim is not what was judged, in words."""
-        return part_labels(self.stale_for, self.is_of_later)
+        """When it was judged, if later, and in what the claim is not what was judged: in words."""
+        labels = part_labels(self.stale_for, self.is_of_later)
+        if self.judged_later_on is None:
+            return labels
+        return [_("judged later, on %s") % in_words(self.judged_later_on), *labels]
 
     @property
     def kind_label(self) -> str:
@@ -159,11 +170,20 @@ def _here_since(recorded_at: datetime | None, moved_at: datetime | None) -> date
     return day_of(moved_at)
 
 
+def _came_here_on(claim: Any) -> date | None:
+    """The same as of a day: a claim that had come back was judged where it was."""
+    judged_in = (claim.judged_as_of or {}).get("article")
+    if judged_in == claim.article_as_of:
+        return None
+    return _here_since(claim.recorded_as_of, claim.moved_here_as_of)
+
+
 def _standing_on(claim: Any, as_of: AsOf) -> Standing:
     kind, verdict = claim.kind_as_of, claim.verdict_as_of
     stored = claim.resolves_on_as_of
     resolves_on = date.fromisoformat(stored) if stored else None
-    is_of_later = bool(claim.recorded_as_of and claim.recorded_as_of >= as_of.end)
+    recorded_at = claim.recorded_as_of
+    is_of_later = bool(recorded_at and recorded_at >= as_of.end)
     second = claim.countersigned_as_of
     return Standing(
         statement=claim.statement_as_of,
@@ -171,12 +191,12 @@ def _standing_on(claim: Any, as_of: AsOf) -> Standing:
         verdict=verdict,
         summary=claim.summary_as_of,
         since=claim.since_as_of,
-        here_since=_here_since(claim.recorded_as_of, claim.moved_here_as_of),
+        here_since=_came_here_on(claim),
         resolution_criteria=claim.resolution_criteria_as_of,
         resolves_on=resolves_on,
         is_overdue=rules.is_overdue(kind, verdict, resolves_on, at=as_of.day),
         stale_for=_stale_then(claim, is_of_later),
-        is_of_later=is_of_later,
+        judged_later_on=day_of(recorded_at) if is_of_later else None,
         is_desk_text=claim.is_desk_text,
         is_countersigned=second is not None and second < as_of.end,
         signing_judge=claim.signing_judge_as_of or "",

@@ -2,24 +2,40 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from articles.diffs import Piece, compare_words
-from articles.markup.setting import Setting
+from articles.markup.setting import Setting, TextSettings
 
+from .passage_contexts import TextContexts
 from .verdicts import Verdict, parts_in
-from .wording import Words, is_in_other_sentence, set_otherwise
+from .wording import Words, is_elsewhere, is_in_other_sentence, set_otherwise
 
 
 @dataclass(frozen=True)
 class Texts:
-    """The words of two revisions, and the language (a tag) of their article."""
+    """Two texts of an article, which is in a language (a tag)."""
 
-    before: str
-    after: str
+    before: TextSettings
+    after: TextSettings
     language: str = ""
+
+    def differ_around(self, old: Any, new: Any) -> bool:
+        """Whether something else stands around a passage that both of them have."""
+        if self.before.html == self.after.html:
+            return False
+        was, now = (
+            contexts.at(kept["start"], kept["end"])
+            for contexts, kept in zip(self._contexts, (old, new), strict=True)
+        )
+        return is_elsewhere(was, now, self.language)
+
+    @cached_property
+    def _contexts(self) -> tuple[TextContexts, TextContexts]:
+        return TextContexts(self.before), TextContexts(self.after)
 
 
 @dataclass(frozen=True)
@@ -57,17 +73,17 @@ def compare_claims(
     return [change for change in found if change.what]
 
 
-def corrected_claims(old: Iterable[Any], new: Iterable[Any], language: str = "") -> set[int]:
+def corrected_claims(old: Iterable[Any], new: Iterable[Any], texts: Texts) -> set[int]:
     """The keys of claims of which a passage's words are other words, set otherwise, or gone.
 
-    So are those whose words stay and stand in another sentence.
+    So are those whose words stay, and stand in another sentence or context.
     """
     after = {kept["passage"]: kept for kept in new}
     return {
         kept["claim"]
         for kept in old
         if (now := after.get(kept["passage"]))
-        and (words_of(kept) != words_of(now) or [*_stands_otherwise(kept, now, language)])
+        and (words_of(kept) != words_of(now) or [*_stands_otherwise(kept, now, texts)])
     }
 
 
@@ -87,16 +103,20 @@ def words_of(kept: Mapping[str, Any] | None) -> str:
     return "" if kept is None or kept["start"] is None else kept["quote"]
 
 
-def _stands_otherwise(old: Any, new: Any, language: str) -> Iterator[str]:
-    """In what the words of a passage that both texts have are set, or introduced, otherwise."""
+def _stands_otherwise(old: Any, new: Any, texts: Texts) -> Iterator[str]:
+    """In what the words of a passage that both texts have are set, or stand, otherwise."""
     if not (words_of(old) and words_of(new)):
         return
     was, now = (Setting.from_data(kept.get("setting")) for kept in (old, new))
-    if ways := set_otherwise(was, now, language):
+    if ways := set_otherwise(was, now, texts.language):
         yield _("Its words are set otherwise: %s") % ", ".join(ways)
     words = Words(words_of(new))
-    if words == Words(words_of(old)) and is_in_other_sentence(words, words, (was, now), language):
+    if words != Words(words_of(old)):
+        return
+    if is_in_other_sentence(words, words, (was, now), texts.language):
         yield _("Words of its sentence changed")
+    elif not ways and texts.differ_around(old, new):
+        yield _("What stands around its words changed")
 
 
 def _change(
@@ -127,8 +147,8 @@ def _differences(old: Any, new: Any, texts: Texts, in_both: set[int]) -> Iterabl
         yield _("The desk ties its words to another claim")
         return
     if words_of(old) != words_of(new):
-        yield _other_words(words_of(old), words_of(new), texts)
-    yield from _stands_otherwise(old, new, texts.language)
+        yield _other_words(old, new, texts)
+    yield from _stands_otherwise(old, new, texts)
     if old["statement"] != new["statement"]:
         yield _("The desk reworded it")
     if _verdicts(old, new):
@@ -137,8 +157,8 @@ def _differences(old: Any, new: Any, texts: Texts, in_both: set[int]) -> Iterabl
 
 def _dropped(old: Any, texts: Texts, is_in_both: bool) -> str:
     """What became of a passage that only the earlier revision has."""
-    if not _has(texts.after, words_of(old)):
-        return _("Claim dropped")
+    if not _stands_in(texts.after, old):
+        return _("Some of its words are gone") if is_in_both else _("Claim dropped")
     return (
         _("The desk ties fewer words to it") if is_in_both else _("Taken off the list by the desk")
     )
@@ -146,20 +166,22 @@ def _dropped(old: Any, texts: Texts, is_in_both: bool) -> str:
 
 def _added(new: Any, texts: Texts, is_in_both: bool) -> str:
     """Where a passage comes from that only the later revision has."""
-    if not _has(texts.before, words_of(new)):
-        return _("Claim added")
+    if not _stands_in(texts.before, new):
+        return _("More words make it") if is_in_both else _("Claim added")
     return _("The desk ties more words to it") if is_in_both else _("Added by the desk later")
 
 
-def _other_words(was: str, now: str, texts: Texts) -> str:
-    if not now:
+def _other_words(old: Any, new: Any, texts: Texts) -> str:
+    if not words_of(new):
         return _("Its words are gone")
-    is_of_desk = _has(texts.after, was) and _has(texts.before, now)
+    is_of_desk = _stands_in(texts.after, old) and _stands_in(texts.before, new)
     return _("The desk ties other words to it") if is_of_desk else _("Its words changed")
 
 
-def _has(text: str, words: str) -> bool:
-    return bool(words) and words in text
+def _stands_in(text: TextSettings, kept: Any) -> bool:
+    """Whether a text has the words of a passage in their place: with what is right around them."""
+    words = words_of(kept)
+    return bool(words) and Words(words, kept["prefix"], kept["suffix"]).in_text() in text.text
 
 
 def _verdicts(old: Any, new: Any) -> tuple[str, ...]:

@@ -7,7 +7,9 @@ from articles.models import RETRACTION
 
 from .as_of import Standing
 from .earlier_statements import statement_at
+from .judged import Judged, parts_of_proposition
 from .models import Assessment, Claim, Withdrawal
+from .verdicts import Part
 
 
 @dataclass(frozen=True)
@@ -30,14 +32,28 @@ def retracted_claim(claim: Claim) -> RetractedClaim:
     retractions = claim.article.corrections.filter(grade=RETRACTION, corrects=None)
     latest = retractions.values_list("made_at", flat=True).first()
     rows = list(claim.assessments.select_related("signed_by", "signing_judge"))
-    history = [(row, _held_by(row, claim, is_current=row == rows[0])) for row in rows]
+    history = [(row, _held_by(row, claim, _stale_for(row, claim, row == rows[0]))) for row in rows]
     return RetractedClaim(claim, latest, history, withdrawals_of(claim))
 
 
-def _held_by(assessment: Assessment, claim: Claim, *, is_current: bool) -> Standing:
-    """What is held by an assessment, without words; of the current one alone it is kept in what the
-    claim is not what was judged.
+def _stale_for(assessment: Assessment, claim: Claim, is_current: bool) -> tuple[Part, ...]:
+    """In what the claim is not what an assessment judged. Of the current one all of that is kept,
+    of those before it the desk's own wording is compared.
     """
+    if is_current or not assessment.judged:
+        return claim.stale_parts if is_current else ()
+    now = Judged(
+        claim.statement,
+        claim.kind,
+        hedge=claim.hedge,
+        criteria=claim.resolution_criteria,
+        resolves_on=claim.resolves_on.isoformat() if claim.resolves_on else "",
+    )
+    return tuple(parts_of_proposition(assessment.judged, now))
+
+
+def _held_by(assessment: Assessment, claim: Claim, stale_for: tuple[Part, ...]) -> Standing:
+    """What is held by an assessment, without words."""
     judge = assessment.signing_judge
     return Standing(
         statement="",
@@ -47,7 +63,7 @@ def _held_by(assessment: Assessment, claim: Claim, *, is_current: bool) -> Stand
         resolution_criteria="",
         resolves_on=None,
         is_overdue=False,
-        stale_for=claim.stale_parts if is_current else (),
+        stale_for=stale_for,
         is_desk_text=claim.is_desk_text,
         is_countersigned=assessment.countersigned_at is not None,
         signing_judge=judge.name if judge else "",

@@ -40,7 +40,6 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         "standing": standing,
         "statements": Statements.of(claim, standing.statement),
         "former": _readable(standing.former_article),
-        "came_from": _came_from(claim, standing, as_of),
         "passages": list(_passages_for_readers(claim, first_read, notes)),
         "notes": [each for each in notes if each.note.passage_id is None],
         "first_read": first_read,
@@ -51,6 +50,7 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         **_records(claim, as_of, _others_shown(claim, relations, user)),
     }
     context["since"] = _since(claim, context["held"], as_of)
+    context["came_from"] = _came_from(claim, standing, context["held"], as_of)
     context |= {
         "headline": headline(claim, standing),
         "title": headline(claim, standing, most=TITLE),
@@ -92,6 +92,8 @@ def _others_shown(claim: Claim, relations: list[Relation], user: Any) -> set[int
 def _timeline(claim: Claim, context: dict[str, Any], as_of: AsOf | None) -> list[Event]:
     """The timeline of a claim; as of a day nothing in it is later."""
     notices = [tie.correction for tie in claim.corrections.all()]
+    # Those of an article that it left are told there: their revisions and links are of that one.
+    notices = [each for each in notices if each.revision.article_id == claim.article_id]
     acts = context["withdrawals"]
     made_on = _made_on(claim, context)
     if as_of:
@@ -131,7 +133,7 @@ def headline(claim: Claim, standing: Standing, most: int = 0) -> str:
     return told(
         _verdict_in_words(standing),
         Truncator(said).chars(most) if most else said,
-        _speaker_on_the_day(claim, standing),
+        speaker_on_the_day(claim, standing),
     )
 
 
@@ -149,7 +151,7 @@ def _verdict_in_words(standing: Standing) -> str:
     return ", ".join([standing.verdict_label, *map(str, standing.stale_labels)])
 
 
-def _speaker_on_the_day(claim: Claim, standing: Standing) -> str:
+def speaker_on_the_day(claim: Claim, standing: Standing) -> str:
     """Who says it; "" where it belonged to another article then, whose signers are not known."""
     if standing.former_article:
         return ""
@@ -189,10 +191,16 @@ def _readable(key: int | None) -> Article | None:
     return Article.objects.live().filter(pk=key).defer(*TEXTS).first() if key else None
 
 
-def _came_from(claim: Claim, standing: Standing, as_of: AsOf | None) -> Article | None:
-    """The article from which a claim last came with its verdict, where readers can open it."""
+def _came_from(
+    claim: Claim, standing: Standing, held: Assessment | None, as_of: AsOf | None
+) -> Article | None:
+    """The article in which what is held of a claim was judged, where it is another that readers can
+    open: it may have come from there by way of others.
+    """
     if standing.here_since is None:
         return None
+    if held and held.judged and held.judged.article:
+        return _readable(held.judged.article)
     edits = [each for each in claim.edits.all() if not as_of or each.at < as_of.end]
     moves = (each for each in edits if "article" in each.before)
     return _readable(next((each.moved_from_id for each in moves), None))

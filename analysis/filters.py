@@ -198,9 +198,12 @@ class ClaimFilter(SiteFilterSet):
 
         What the desk has withdrawn or merged is left out, unless it is asked for.
         """
-        if "status" not in self.active:
-            queryset = queryset.listed()
-        return queryset.as_of(self.day_asked_for) if self.day_asked_for else queryset
+        is_asked_for = "status" in self.active
+        if day := self.day_asked_for:
+            claims = queryset.as_of(day)
+            listed = {"listing_as_of": Claim.Listing.LISTED}
+            return claims if is_asked_for else claims.filter(**listed)
+        return queryset if is_asked_for else queryset.listed()
 
     @property
     def day_asked_for(self) -> AsOf | None:
@@ -249,6 +252,8 @@ class ClaimFilter(SiteFilterSet):
         return queryset.filter(self._is_up_to_date, **kind, **outcomes)
 
     def filter_status(self, queryset: Claims, _name: str, listing: str) -> Claims:
+        if self.day_asked_for:
+            return queryset.filter(**{self._column("listing"): listing})
         return queryset.taken_off(listing)
 
     def filter_topic(self, queryset: Claims, _name: str, topic: Topic) -> Claims:

@@ -269,6 +269,12 @@ def is_put_otherwise(judged: Judged, now: Judged, language: str) -> bool:
     )
 
 
+def is_other_claim(judged: Judged, now: Judged, language: str) -> bool:
+    """Whether two assessments are not of one thing: put otherwise, by others, or elsewhere."""
+    is_elsewhere = judged.article != now.article
+    return is_elsewhere or _speaker_differs(judged, now) or is_put_otherwise(judged, now, language)
+
+
 def has_new_evidence(judged: Judged, now: Judged) -> bool:
     """Whether evidence, a copy of it or an argument was added after the assessment.
 

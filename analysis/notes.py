@@ -57,8 +57,8 @@ def save_note(
     `seen` is what a form showed of the claims.
 
     Raises PermissionDenied where `by` signs with the name of somebody else, or changes the note of
-    somebody else, without seeing everybody's work; or moves a note that readers have, without the
-    right to approve.
+    somebody else, without seeing everybody's work. Raises ValidationError where a note that readers
+    have had is put elsewhere.
     """
     check_permission(by, action_on(note), Note)
     _check_own(note, by)
@@ -70,7 +70,7 @@ def save_note(
     row, before, now = save_row(note, fields)
     if before is None or before:
         _check_seen(seen, row, target)
-        _check_place(row, before, by)
+        _check_place(row, before)
         version = _add_version(row, claims[target], at=at, by=by)
         before, now = _merged((before, now), _after_saving(row, version, at, approves, by))
     changes = changes_of(Verb.NOTE, row, claims[target], before, now, at=at, by=by)
@@ -260,10 +260,14 @@ def _check_approver(by: Any) -> None:
         raise PermissionDenied(_("Only an editor can approve notes."))
 
 
-def _check_place(row: Note, before: Any, by: Any) -> None:
-    moves = before and {"claim_id", "passage_id"} & before.keys()
-    if moves and row.was_read and not may_approve(by):
-        raise PermissionDenied(_("Readers have this note: only an editor can move it elsewhere."))
+def _check_place(row: Note, before: Any) -> None:
+    """Raise ValidationError where a note that readers have had is put on something else.
+
+    Its history would be told of what it was never written on.
+    """
+    if before and {"claim_id", "passage_id"} & before.keys() and row.was_read:
+        message = _("Readers have had this note where it is. Withdraw it, and write another there.")
+        raise ValidationError(message, "was_read")
 
 
 def _claim_of(note: Note) -> int:

@@ -44,7 +44,8 @@ def articles_with_notes_by(author: Author) -> Iterable[int]:
 def notes_for_readers(claim: Claim, as_of: AsOf | None = None) -> list[NoteForReaders]:
     """The notes on a claim (for_page) and on its passages, the newest first: now, or as of a day.
 
-    As of a day they have the version that readers had by the end of it.
+    As of a day they have the version that readers had by the end of it, unless that was withdrawn
+    then or later: the desk alone reads such words.
     """
     versions = NoteVersion.objects.read_on(claim)
     by_note = [list(group) for _key, group in groupby(versions, key=attrgetter("note_id"))]
@@ -58,7 +59,8 @@ def _for_readers(approved: list[NoteVersion], claim: Claim, as_of: AsOf | None) 
     if as_of:
         by_then = (each.decided_at and each.decided_at < as_of.end for each in approved)
         approved = [*compress(approved, by_then)]
-        shown = approved[0] if approved and shown else None
+        is_read = bool(approved and shown and approved[0].withdrawn_at is None)
+        shown = approved[0] if is_read else None
     published_at = claim.article.published_at
     earlier = [
         EarlierVersion(version, until)

@@ -5,7 +5,7 @@ passage_snapshots). A revision that readers do not see yet leaves the claims' ow
 when it is made public, they become what it kept.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -324,21 +324,22 @@ def settle_passage(row: Passage, kept: PassageSnapshot, revision: Revision) -> N
 # --- What follows for claims ------------------------------------------------------------------
 
 
-def name_corrected_claims(change: TextChange, also: Collection[int] = ()) -> None:
-    """Tie the notice that was made for a revision to the claims whose words it changed.
-
-    `also` are the keys of others that it concerns.
+def name_corrected_claims(change: TextChange) -> None:
+    """Tie the notice that was made for a revision to the claims whose words, or context, it
+    changed.
     """
     notices = Correction.objects.filter(revision=change.revision, corrects=None)
-    correction = notices.first() if change.public else None
-    if correction is None:
+    correction = notices.first()
+    if correction is None or change.public is None:
         return
-    old, new = (snapshots_of(kept).values() for kept in (change.public, change.revision))
-    language = change.revision.article.language
+    public, revision = change.public, change.revision
+    old, new = (snapshots_of(kept).values() for kept in (public, revision))
+    language = revision.article.language
+    texts = claim_comparison.Texts(public.settings, revision.settings, language)
     CorrectedClaim.objects.bulk_create(
         [
             CorrectedClaim(correction=correction, claim_id=claim)
-            for claim in claim_comparison.corrected_claims(old, new, language).union(also)
+            for claim in claim_comparison.corrected_claims(old, new, texts)
         ],
         ignore_conflicts=True,
     )

@@ -19,7 +19,6 @@ from .passage_contexts import TextContexts
 from .passage_snapshots import keep_current_passages, keep_snapshots, snapshots_of
 from .spelling.dictionaries import dictionary_of
 from .staleness import renew_argued_about, renew_of_article
-from .verdicts import Part
 
 
 @article_changed.reaches_to
@@ -172,7 +171,7 @@ def _carry(article: Article, text: TextChange, change: ArticleChange) -> None:
         impact.require_confirmation(article, text)
     if text.is_applied:
         changes += _judged_anew(article, text, change)
-        passage_carrying.name_corrected_claims(text, also=_of_other_context(changes))
+        passage_carrying.name_corrected_claims(text)
         annotate(article)
     announce(*changes)
 
@@ -183,14 +182,6 @@ def _judged_anew(article: Article, text: TextChange, change: ArticleChange) -> l
     """
     contexts = TextContexts(text.revision.settings)
     return renew_of_article(article, at=change.at, by=change.by, contexts=contexts)
-
-
-def _of_other_context(changes: list[ClaimChange]) -> set[int]:
-    """The claims of which the verdict has come to be of an earlier context."""
-    stale_for = {
-        each.claim: (each.now or {}).get("stale_for", "") for each in changes if each.claim
-    }
-    return {key for key, parts in stale_for.items() if key and Part.CONTEXT in parts.split()}
 
 
 @receiver(article_changed)

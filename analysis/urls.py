@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import challenge_pages, feeds, views
+from . import card_pages, challenge_pages, feeds, views
 
 app_name = "analysis"
 
@@ -8,6 +8,8 @@ urlpatterns = [
     path("claims/", views.claim_list, name="claim_list"),
     path("claims/due/", views.claims_due, name="claims_due"),
     path("claims/<int:pk>/", views.claim_detail, name="claim"),
+    path("claims/<int:pk>/card/", card_pages.claim_card, name="claim_card"),
+    path("claims/<int:pk>/image.png", card_pages.claim_image, name="claim_image"),
     path("claims/<int:pk>/<slug:slug>/", views.claim_detail, name="claim_detail"),
     path("challenge/", challenge_pages.challenge, name="challenge"),
     path("challenge/thanks/", challenge_pages.challenge_thanks, name="challenge_thanks"),

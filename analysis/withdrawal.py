@@ -28,7 +28,7 @@ from . import judging
 from .events import ClaimChange, Verb, announce
 from .impact import require_confirmation_of_return
 from .locks import lock_all_claims, lock_claims
-from .models import Claim, Passage, Withdrawal
+from .models import Claim, Note, Passage, Withdrawal
 from .opened import TO_LISTING, TO_RELATIONS, check_seen
 from .passages import set_withdrawn
 from .row_changes import change_row, changes_of, values_of
@@ -226,6 +226,8 @@ def _move_passages(
         if is_held or (only is not None and passage.pk not in only):
             continue
         left = values_of(passage)
+        # Notes on the words were written of this claim, and stay with it.
+        Note.objects.filter(passage=passage).update(passage=None, claim=source)
         Passage.objects.filter(pk=passage.pk).update(claim=target)
         passage.claim = target
         # The one loses the words, the other has them: each history says so.

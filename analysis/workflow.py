@@ -27,7 +27,7 @@ from . import judging, reasons, rules, verdicts
 from .conflicts import author_of, mark_conflicts
 from .desk_texts import is_desk_text
 from .events import ClaimChange, Verb, announce
-from .judged import is_put_otherwise
+from .judged import is_other_claim
 from .locks import lock_article, lock_claim, lock_with_related
 from .models import (
     Assessment,
@@ -127,11 +127,17 @@ def _restate(
     if moves := values.get("article_id", row.article_id) != row.article_id:
         # The next number there is given to it when that article is annotated.
         values = {**values, "is_desk_text": is_desk_text(claim.article), "number": None}
-        values["moved_here_at"] = at
+        values["moved_here_at"] = None if _was_judged_in(claim.article_id, row) else at
     if moves or {"speaker_id", "speaker_name"} & values.keys():
         check_speaker(claim)
     before, now = change_row(row, values, updated_at=at)
     return changes_of(Verb.RESTATE, row, row, before, now, at=at, by=by)
+
+
+def _was_judged_in(article: int, claim: Claim) -> bool:
+    """Whether the assessment that is held of a claim judged it as one of that article (a key)."""
+    held = claim.assessments.first()  # the latest comes first
+    return bool(held and held.judged and held.judged.article == article)
 
 
 def check_speaker(claim: Claim) -> None:
@@ -318,16 +324,14 @@ def _hold_latest(claim: Claim, at: datetime) -> None:
 
 
 def _held_before(claim: Claim) -> tuple[str, date | None]:
-    """What was held of a claim before, as it is put now, and since when no more."""
+    """What was held of a claim before, as it is put and said now, and since when no more."""
     in_turn = list(rules.recorded_in_turn(claim.assessments.defer("rationale")))
     now = in_turn[0].judged
 
-    def is_put_so(row: Assessment) -> bool:
-        return not (
-            row.judged and now and is_put_otherwise(row.judged, now, settings.LANGUAGE_CODE)
-        )
+    def is_of_it(row: Assessment) -> bool:
+        return not (row.judged and now and is_other_claim(row.judged, now, settings.LANGUAGE_CODE))
 
-    same = takewhile(is_put_so, in_turn)
+    same = takewhile(is_of_it, in_turn)
     return rules.verdict_before((row.verdict, row.holds_from) for row in same)
 
 

@@ -7,5 +7,6 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Publishing")
 
     def ready(self) -> None:
-        # Each says something once it is read: where words are stored, what is to be checked.
-        from . import checks, removal_holders  # noqa: F401
+        # Each says something once it is read: where words are stored, what is to be checked, what
+        # is to be forgotten.
+        from . import checks, removal_holders, share_images  # noqa: F401

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from . import sitemap_views, views
+from . import card_pages, oembed, sitemap_views, views
 from .feeds import views as feeds
 from .feeds.answers import FormConverter
 
@@ -22,6 +22,9 @@ urlpatterns = [
         views.compare_revisions,
         name="compare_revisions",
     ),
+    path("articles/<slug:slug>/card/", card_pages.article_card, name="article_card"),
+    path("articles/<slug:slug>/image.png", card_pages.article_image, name="article_image"),
+    path("oembed", oembed.oembed, name="oembed"),
     path("archive/<int:year>/", views.archive, name="archive"),
     path("archive/<int:year>/<int:month>/", views.archive, name="archive"),
     path("corrections/", views.correction_list, name="correction_list"),

@@ -114,8 +114,8 @@ def revision_detail(request: HttpRequest, slug: str, number: int) -> HttpRespons
 def compare_revisions(request: HttpRequest, slug: str, old: int, new: int) -> HttpResponse:
     """What differs between two revisions, of which the user must be able to see both."""
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
-    revisions = _revisions(request, article).for_comparison()
-    found = {each.number: each for each in revisions.filter(Q(number=old) | Q(number=new))}
+    revisions = _revisions(request, article).filter(Q(number=old) | Q(number=new))
+    found = {each.number: each for each in revisions}
     if not {old, new} <= found.keys():
         raise Http404
     before, after = found[old], found[new]

@@ -11,8 +11,8 @@ class ContentSecurityPolicyMiddleware:
     """Send the policy in `settings.SECURE_CSP` with every response.
 
     The setting has the name and the shape that Django 6 gives it, so that this class can be
-    exchanged for Django's own: {"script-src": ["'self'"], …}. A view that must loosen the policy
-    sets the header itself; none does.
+    exchanged for Django's own: {"script-src": ["'self'"], …}. A view that needs another policy sets
+    the header itself: the cards that other sites frame do (articles/card_pages.py).
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

@@ -144,6 +144,15 @@ STORAGES = {
     },
 }
 
+# --- Share images ---------------------------------------------------------------------------
+
+# Where the images are kept that other sites show of articles and claims; what is lost is drawn
+# again. And where faces are looked for of scripts that the site's own have not.
+SHARE_IMAGES_DIR = Path(env.str("ASSAY_SHARE_IMAGES_DIR", default=str(VAR_DIR / "share-images")))
+FONT_DIRS = env.list("ASSAY_FONT_DIRS", default=["/usr/share/fonts", "/usr/local/share/fonts"])
+# Images that are drawn within a minute, by all that share the cache; one takes about 0.1 s of CPU.
+SHARE_IMAGES_A_MINUTE = env.int("ASSAY_SHARE_IMAGES_A_MINUTE", default=120)
+
 # --- Logins ---------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"

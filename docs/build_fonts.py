@@ -1,12 +1,19 @@
-"""Rebuild the text faces from the npm package source-serif 4.5.1 (OFL), and the face of signs.
+"""Rebuild the text faces from the npm packages source-serif 4.5.1 and source-sans 3.46.0 (OFL), and
+the face of signs.
 
     python -m venv venv && venv/bin/pip install fonttools==4.68.0 brotli==1.2.1
-    npm pack source-serif@4.5.1 && tar xzf source-serif-4.5.1.tgz
-    venv/bin/python docs/build_fonts.py package static/fonts
+    npm pack source-serif@4.5.1 source-sans@3.46.0
+    for name in source-serif-4.5.1 source-sans-3.46.0; do
+        mkdir $name && tar xzf $name.tgz -C $name
+    done
+    venv/bin/python docs/build_fonts.py source-serif-4.5.1/package source-sans-3.46.0/package \
+        static/fonts
 
-The results are modified versions, so they carry another internal family name
-("Assay Serif"): the licence reserves the original one. Each script has files of its own, which a
-browser loads only for a page that has letters of theirs (unicode-range in static/css).
+The results are modified versions, so they carry other internal family names
+("Assay Serif", "Assay Sans"): the licence reserves the original ones. The sans is for images that
+are drawn on the server, where there is no system face to rely on; no page loads it. Of the serif
+each script has files of its own, which a browser loads only for a page that has letters of theirs
+(unicode-range in static/css).
 The signs are drawn here, but for those that are marks of the text.
 """
 
@@ -41,9 +48,11 @@ CYRILLIC = (
 GREEK = "0384-038A,038C,038E-03A1,03A3-03CE"
 # Each file of a text face: its name, its code points, and its script in the tables of OpenType.
 SCRIPTS = {"": (LATIN, "latn"), "-cyrillic": (CYRILLIC, "cyrl"), "-greek": (GREEK, "grek")}
+ALL_SCRIPTS = f"{LATIN},{CYRILLIC},{GREEK}", *(tag for _codes, tag in SCRIPTS.values())
 FEATURES = ["kern", "liga", "locl"]
 LIGATURES = {"f_f", "f_i", "f_l", "f_f_i", "f_f_l"}
 FAMILY = "Assay Serif"
+SANS = "Assay Sans"
 KERNED_SIGNS = ".,:;!?-–—‘’“”‚„()[]«»‹›/…'\""  # kerned beside letters and spaces
 KERN_MIN, KERN_STEP, KERN_MERGE = 8, 5, 5  # thousandths of an em
 DELTA_TOLERANCE = 1.0  # the same, at the bold end
@@ -171,12 +180,12 @@ def thin_variations(font):
             )
 
 
-def rename(font, style):
+def rename(font, style, family=FAMILY):
     names = newTable("name")
     names.names = []
     old = font["name"].getDebugName(0)
-    postscript = FAMILY.replace(" ", "") + "-" + style
-    entries = {0: old, 1: FAMILY, 2: style, 4: f"{FAMILY} {style}", 6: postscript}
+    postscript = family.replace(" ", "") + "-" + style
+    entries = {0: old, 1: family, 2: style, 4: f"{family} {style}", 6: postscript}
     if "fvar" in font:
         entries[256] = "Weight"
         font["fvar"].axes[0].axisNameID = 256
@@ -186,18 +195,22 @@ def rename(font, style):
     font["name"] = names
 
 
-def build(source, target, style, script, limits=None):
-    font = TTFont(source, recalcTimestamp=False)
-    limit_ligatures(font)
-    unicodes, tag = SCRIPTS[script]
+def cut_down(font, unicodes, *scripts):
+    """Leave the letters of some scripts (tags of OpenType), and what sets them."""
     options = subset.Options()
-    options.layout_features, options.layout_scripts = FEATURES, ["DFLT", tag]
+    options.layout_features, options.layout_scripts = FEATURES, ["DFLT", *scripts]
     options.hinting = options.notdef_outline = options.recalc_timestamp = False
     options.drop_tables += ["DSIG", "BASE", "STAT", "MVAR"]
     options.name_IDs = [0]
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=codepoints(unicodes))
     subsetter.subset(font)
+
+
+def build(source, target, style, script, limits=None):
+    font = TTFont(source, recalcTimestamp=False)
+    limit_ligatures(font)
+    cut_down(font, *SCRIPTS[script])
     if limits:
         font = instancer.instantiateVariableFont(font, limits)
         thin_variations(font)
@@ -205,6 +218,18 @@ def build(source, target, style, script, limits=None):
     if "GDEF" in font:
         del font["GDEF"]  # no marks are left that need it
     rename(font, style)
+    font.flavor = "woff2"
+    font.save(target)
+
+
+def build_sans(source, target):
+    """The sans of images: all scripts in one file, since no page loads it."""
+    font = TTFont(source, recalcTimestamp=False)
+    cut_down(font, *ALL_SCRIPTS)
+    font = instancer.instantiateVariableFont(font, {"wght": (400, 700)})
+    if "GDEF" in font:
+        del font["GDEF"]
+    rename(font, "Regular", SANS)
     font.flavor = "woff2"
     font.save(target)
 
@@ -355,7 +380,7 @@ def build_signs(source, target):
 
 
 if __name__ == "__main__":
-    package, out = sys.argv[1], sys.argv[2]
+    package, sans, out = sys.argv[1:4]
     ROMAN = f"{package}/VAR/SourceSerif4Variable-Roman.ttf"
     ITALIC = f"{package}/TTF/SourceSerif4-It.ttf"
     for script in SCRIPTS:
@@ -363,3 +388,4 @@ if __name__ == "__main__":
         build(ROMAN, roman, "Regular", script, {"wght": (400, 700), "opsz": 20})
         build(ITALIC, f"{out}/source-serif-italic{script}.woff2", "Italic", script)
     build_signs(ROMAN, f"{out}/assay-signs.woff2")
+    build_sans(f"{sans}/VAR/SourceSans3VF-Roman.ttf", f"{out}/source-sans.woff2")

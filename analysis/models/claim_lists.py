@@ -21,6 +21,7 @@ from .claims_on_day import (
     article_on_day,
     bylines_on_day,
     held_on_day,
+    listing_on_day,
     may_be_of,
     moved_by_day,
     names_on_day,
@@ -121,6 +122,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         """With what was held of each claim on a day, for Claim.standing(as_of)."""
         told = held_on_day(self.model, as_of) | put_on_day(self.model, as_of)
         told["moved_here_as_of"] = moved_by_day(self.model, as_of)
+        told["listing_as_of"] = listing_on_day(self.model, as_of)
         claims = self.annotate(article_as_of=article_on_day(self.model, as_of), **told)
         return claims.annotate(**bylines_on_day(as_of))
 

@@ -46,6 +46,9 @@ class Claim(ChecksTogether, Spoken):  # type: ignore[django-manager-missing]
         WITHDRAWN = "withdrawn", _("Withdrawn")
         MERGED = "merged", _("Merged")
 
+    # What stands where a slug would in the addresses of other pages: analysis/urls.py.
+    TAKEN_SLUGS = frozenset(("card",))
+
     # What a prediction is judged by; it stays as it is while there is an outcome.
     JUDGED_BY = ("statement", "speaker", "speaker_name", *TERMS)
 
@@ -259,10 +262,14 @@ class Claim(ChecksTogether, Spoken):  # type: ignore[django-manager-missing]
         return self.statement
 
     def clean(self) -> None:
-        """Raise ValidationError for a prediction that hedges twice, or moves what it was judged by.
+        """Raise ValidationError for a prediction that hedges twice, or moves what it was judged by,
+        and for a slug that hides another page.
 
         The claim's row should be locked meanwhile: see analysis.locks.
         """
+        if self.slug in self.TAKEN_SLUGS:
+            message = _("Another page of the claim has this address: choose another slug.")
+            raise ValidationError({"slug": ValidationError(message, code="taken_slug")})
         if self.is_predictive and self.hedge:
             message = _("It is a prediction: record such words as a forecast, with who said them.")
             raise ValidationError({"hedge": ValidationError(message, code="is_a_forecast")})

@@ -42,6 +42,18 @@ def moved_by_day(claims: type[Model], as_of: AsOf) -> Any:
     return Subquery(moves.order_by("-at", "-pk").values("at")[:1])
 
 
+# What a claim is after each of the desk's acts.
+LISTING_AFTER = {"withdraw": "withdrawn", "merge": "merged", "reinstate": "listed"}
+
+
+def listing_on_day(claims: type[Model], as_of: AsOf) -> Any:
+    """Whether the desk listed a claim at the end of a day, as Claim.listing has it."""
+    acts = rows_of_each(claims, "withdrawals").filter(at__lt=as_of.end)
+    status = Case(*(When(act=act, then=Value(after)) for act, after in LISTING_AFTER.items()))
+    last = acts.order_by("-at", "-pk").annotate(after=status).values("after")
+    return Coalesce(Subquery(last[:1]), Value("listed"), output_field=CharField())
+
+
 def held_on_day(claims: type[Model], as_of: AsOf) -> dict[str, Any]:
     """The verdict of a day, since when it was held, when it was recorded and what it judged.
 

@@ -32,7 +32,7 @@ from analysis.impact import (
 from analysis.models import AnnotatedText, Challenge, Claim, RevisionPassages
 from analysis.passage_snapshots import was_listed
 from analysis.preview import annotated_preview
-from analysis.verdicts import FINDINGS, Kind, Part, Verdict, part_labels
+from analysis.verdicts import FINDINGS, Kind, Verdict
 from articles import markup
 from articles.compiled_queries import CompiledQuery
 from articles.dates import in_words
@@ -98,6 +98,13 @@ def with_findings(articles: Iterable[Article]) -> list[tuple[Article, list[Count
     return [(each, Count.from_data(found.get(each.pk, []))) for each in articles]
 
 
+@register.simple_tag
+def findings_of(article: Article) -> list[Count]:
+    """The claims of an article counted by what is held of them; one query."""
+    [(_article, counts)] = with_findings([article])
+    return counts
+
+
 @register.inclusion_tag("analysis/_findings.html")
 def findings_line(counts: list[Count], linked: bool = False) -> dict[str, Any]:
     """“38 claims: 11 borne out, …”; `linked` leads from each count to the first of its claims."""
@@ -155,7 +162,7 @@ def claims_between(before: Revision, after: Revision, user: Any) -> dict[str, An
     """How the claims that two revisions of an article make differ."""
     old, new = _kept([before, after])
     openable = {*_openable({passage["claim"] for passage in (*old, *new)}, user)}
-    texts = claim_comparison.Texts(before.text, after.text, before.article.language)
+    texts = claim_comparison.Texts(before.settings, after.settings, before.article.language)
     return {"changes": claim_comparison.compare_claims(old, new, openable, texts)}
 
 
@@ -315,9 +322,8 @@ def held_since(standing: Standing, former: Article | None = None) -> str:
 def verdict(standing: Standing, brief: bool = False) -> SafeString:
     """What the desk holds of a claim, in a few words; `brief` leaves out since when."""
     since = "" if brief else held_since(standing)
-    stale_for = standing.stale_for if standing.verdict else ()
-    marks = (stale_for, standing.is_of_later, standing.discloses, standing.is_countersigned)
-    told = (*marks, standing.signing_judge)
+    labels = tuple(map(str, standing.stale_labels)) if standing.verdict else ()
+    told = (labels, standing.discloses, standing.is_countersigned, standing.signing_judge)
     return _render_verdict(standing.kind, standing.verdict, since, *told, get_language())
 
 
@@ -327,8 +333,7 @@ def _render_verdict(
     kind: str,
     verdict: str,
     since: str,
-    stale_for: tuple[Part, ...],
-    is_of_later: bool,
+    stale_for: tuple[str, ...],
     discloses: bool,
     is_countersigned: bool,
     signing_judge: str,
@@ -339,7 +344,7 @@ def _render_verdict(
         "verdict": Verdict(verdict) if verdict else None,
         "finding": rules.finding(kind, verdict),
         "since": since,
-        "stale_for": part_labels(stale_for, is_of_later),
+        "stale_for": stale_for,
         "discloses": discloses,
         "is_countersigned": is_countersigned,
         "signing_judge": signing_judge,

@@ -49,10 +49,6 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """With all that is shown of one revision."""
         return self.defer("text")
 
-    def for_comparison(self) -> Self:
-        """With what is compared: the words, how they were typed, and the state."""
-        return self.defer("html")
-
 
 def _is_public() -> Q:
     return article_fits(visibility.text_readable()) & Q(public_from__lte=Now())

@@ -63,9 +63,9 @@ def standing_by_hand(history: History, as_of: AsOf, claim: Claim) -> Standing:
             break
     assert resolves_on
     is_overdue = verdict in {"", "open"} and resolves_on < as_of.day
-    later = bool(best and best[2] >= as_of.end)
+    later = best[2].date() if best and best[2] >= as_of.end else None
     terms = (criteria, resolves_on, is_overdue)
-    told = {"is_of_later": later, "summary": f"It is {verdict}." if verdict else ""}
+    told = {"judged_later_on": later, "summary": f"It is {verdict}." if verdict else ""}
     return Standing(claim.statement, "predictive", verdict, since, *terms, **told)
 
 

@@ -168,6 +168,10 @@ def pages_of_what_is_gone() -> dict[str, str]:
     return {
         "claim, withdrawn": one.get_absolute_url(),
         "claim, merged": other.get_absolute_url(),
+        "card of a claim, withdrawn": f"/claims/{one.pk}/card/",
+        "card of a claim, merged": f"/claims/{other.pk}/card/",
+        "card of a claim of a retracted article": f"/claims/{gone.pk}/card/",
+        "card of a retracted article": f"{gone.article.get_absolute_url()}card/",
         "claims, withdrawn": "/claims/?status=withdrawn",
         "claim of a retracted article": f"/claims/{gone.pk}/",
     }
@@ -192,6 +196,9 @@ def pages_of(claim: Claim) -> dict[str, str]:
         "claims, overdue": "/claims/?overdue=1",
         "claims, due": "/claims/due/",
         "claim": claim.get_absolute_url(),
+        "card of a claim": f"/claims/{claim.pk}/card/",
+        "card of a claim, as of a day": f"/claims/{claim.pk}/card/?as_of=2026-02-01",
+        "card of an article": "/articles/the-charter/card/",
         "prediction": Claim.objects.get(kind="predictive").get_absolute_url(),
         "prediction, as of a day": (
             f"{Claim.objects.get(kind='predictive').get_absolute_url()}?as_of=2026-01-01&known=1"

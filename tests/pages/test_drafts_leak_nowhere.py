@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from copy import copy
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -15,10 +16,18 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from articles import share_images
 from articles.models import Article
 from articles.workflow import publish
 from tests.make import make_article, make_claim
-from tests.pages.unpublished import FAR_AHEAD, hidden_pages, make_live, paths, public_patterns
+from tests.pages.unpublished import (
+    FAR_AHEAD,
+    hidden_cards,
+    hidden_pages,
+    make_live,
+    paths,
+    public_patterns,
+)
 from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +54,14 @@ def outsider(request: pytest.FixtureRequest, reader: Client, writer: User, as_us
     return reader if request.param == "a reader" else as_user(writer)
 
 
-@pytest.mark.usefixtures("live")
+@pytest.fixture
+def images_as_words(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
+    """Share images that can be read: of each what would be drawn."""
+    settings.SHARE_IMAGES_DIR = tmp_path
+    monkeypatch.setattr(share_images, "png_of", lambda picture: repr(picture).encode())
+
+
+@pytest.mark.usefixtures("live", "images_as_words")
 def test_no_public_page_has_a_trace_of_it(outsider: Client) -> None:
     for path in (path for some in paths().values() for path in some):
         response = outsider.get(path)
@@ -67,6 +83,20 @@ def test_its_own_pages_are_not_found_and_say_nothing(outsider: Client) -> None:
         response = outsider.get(path)
         assert response.status_code == 404, path
         assert response.content == nothing[path.split("/")[1]], path
+
+
+@pytest.mark.usefixtures("live")
+def test_nobody_gets_a_card_or_an_image_of_it(outsider: Client, editor: User, as_user: Any) -> None:
+    nothing = {each: outsider.get(f"/{each}/{'9' * 9}/").content for each in ("articles", "claims")}
+    for path in hidden_cards():
+        response = outsider.get(path)
+        missing = nothing[path.split("/")[1]]
+        assert (response.status_code, response.content) == (404, missing), path
+        assert as_user(editor).get(path).status_code == 404, path
+        page = path.rpartition("card/" if path.endswith("card/") else "image.png")[0]
+        answer = outsider.get("/oembed", {"url": f"http://testserver{page}"})
+        unknown = outsider.get("/oembed", {"url": "http://testserver/articles/qwxyz/"})
+        assert (answer.status_code, answer.content) == (404, unknown.content), path
 
 
 @pytest.mark.usefixtures("live")

@@ -14,7 +14,8 @@ pytestmark = pytest.mark.django_db
 def links(client: Client, path: str, relation: str) -> list[str]:
     html = client.get(path).content.decode()
     found: Any = [values for tag, values in tags(html) if tag == "link"]
-    return [each["href"] for each in found if each.get("rel") == relation]
+    rel = [each for each in found if each.get("rel") == relation]
+    return [each["href"] for each in rel if "oembed" not in each.get("type", "")]
 
 
 def canonical(client: Client, path: str) -> str:

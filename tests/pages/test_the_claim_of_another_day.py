@@ -78,7 +78,9 @@ def test_a_verdict_that_was_given_later_says_so_where_the_claim_was_another(
     make_assessment(claim, "disputed", claim.evidence.get(), **day)
     page = reader.get(f"{claim.get_absolute_url()}?as_of=2026-02-16")
     held = words(part(page, '<section class="holds"', "</section>"))
-    assert "The desk: Disputed (of a later statement) There is" in held
+    assert (
+        "The desk: Disputed (judged later, on 2 March 2026, of a later statement) There is" in held
+    )
     assert "held since 15 February 2026 · last reviewed 2 March 2026" in held
     known = reader.get(f"{claim.get_absolute_url()}?as_of=2026-02-16&known=1")
     held = words(part(known, '<section class="holds"', "</section>"))

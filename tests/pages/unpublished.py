@@ -9,9 +9,12 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from analysis import card_pages
 from analysis.annotation import annotate
 from analysis.challenges import answer_challenge
+from analysis.claim_cards import claims_for_cards
 from analysis.models import Claim, Note, Passage, Relation
+from articles.card_pages import image_path, signers_of
 from articles.models import Article
 from articles.workflow import retract, revise, save_draft
 from tests.make import (
@@ -165,6 +168,7 @@ def paths() -> dict[str, list[str]]:
     filters = ["", "?topic=law", "?author=ana", "?q=charter"]
     ledger = ["?overdue=1", "?verdict=supported", "?sort=assessed", "?sort=due", "?article=open"]
     ledger += ["?finding=borne_out", "?resolved=1", "?sort=changed"]
+    claim_pages = [claim.get_absolute_url(), *(f"/claims/{pk}/" for pk in withheld_claims())]
     replies = [f"/articles/reply-to-{which}/" for which in ("draft", "scheduled", "withheld")]
     return {
         "articles:home": ["/"],
@@ -173,6 +177,13 @@ def paths() -> dict[str, list[str]]:
         "articles:revision_list": ["/articles/open/revisions/"],
         "articles:revision_detail": [f"/articles/open/revisions/{number}/" for number in (1, 2)],
         "articles:compare_revisions": ["/articles/open/compare/1/2/"],
+        "articles:article_card": [f"/articles/{slug}/card/" for slug in ("open", "withheld")],
+        "articles:article_image": share_images_of_articles(),
+        "articles:oembed": [
+            f"/oembed?format={form}&url=http://testserver{page}"
+            for form in ("json", "xml")
+            for page in ("/articles/open/", "/articles/withheld/", *claim_pages)
+        ],
         "articles:archive": ["/archive/2026/", "/archive/2026/1/", "/archive/2090/"],
         "articles:correction_list": ["/corrections/"],
         "articles:author_list": ["/authors/"],
@@ -184,6 +195,9 @@ def paths() -> dict[str, list[str]]:
         # Of the claims of a retracted article the pages stay, without its words.
         "analysis:claim": [f"/claims/{pk}/" for pk in withheld_claims()],
         "analysis:claim_detail": [claim.get_absolute_url()],
+        "analysis:claim_card": [f"/claims/{pk}/card/" for pk in (claim.pk, *withheld_claims())]
+        + [f"/claims/{claim.pk}/card/?as_of=2026-02-12"],
+        "analysis:claim_image": share_images_of_claims(),
         "analysis:about": ["/about/"],
         "articles:about_page": ["/about/who-we-are/"],
         "analysis:challenge": ["/challenge/", f"/challenge/?claim={claim.pk}"]
@@ -240,6 +254,15 @@ def withheld_claims() -> list[int]:
     return list(claims.values_list("pk", flat=True))
 
 
+def share_images_of_articles() -> list[str]:
+    articles = Article.objects.readable().for_front()
+    return [image_path(article, signers_of(article)) for article in articles]
+
+
+def share_images_of_claims() -> list[str]:
+    return [card_pages.image_path(claim) for claim in claims_for_cards()]
+
+
 def withheld_passages() -> list[Passage]:
     return list(Passage.objects.filter(claim__article__slug="withheld"))
 
@@ -263,3 +286,11 @@ def hidden_pages() -> list[str]:
             f"/topics/hushed-topic-{which}/",
         ]
     return pages
+
+
+def hidden_cards() -> list[str]:
+    """The addresses of cards and share images that nobody gets, whoever they are."""
+    claims = Claim.objects.exclude(article__slug__in=("open", "withheld"))
+    pages = [f"/claims/{claim.pk}/" for claim in claims]
+    pages += [f"/articles/hushed-{which}/" for which in ("draft", "scheduled")]
+    return [page + path for page in pages for path in ("card/", "image.png")]
