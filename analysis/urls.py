@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import card_pages, challenge_pages, citations, llms, twins, views
+from . import card_pages, challenge_pages, citations, feeds, llms, twins, views
 
 app_name = "analysis"
 
@@ -23,4 +23,7 @@ urlpatterns = [
     path("llms.txt", llms.llms, name="llms"),
     path("llms-full.txt", llms.llms_full, name="llms_full"),
     path("about/", views.about, name="about"),
+    path("claims/feed.<feed_form:form>", feeds.claim_feed, name="claim_feed"),
+    path("claims/due/feed.<feed_form:form>", feeds.due_feed, name="due_feed"),
+    path("claims/<int:pk>/feed.<feed_form:form>", feeds.feed_of_claim, name="feed_of_claim"),
 ]

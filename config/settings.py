@@ -186,6 +186,16 @@ AXES_DISABLE_ACCESS_LOG = True  # nobody needs a list of who logged in from wher
 # How many proxies in front of the site append to X-Forwarded-For. With 0 it is not believed.
 TRUSTED_PROXIES = env.int("DJANGO_TRUSTED_PROXIES", default=0)
 
+# --- What machines follow -------------------------------------------------------------------
+
+# In the ids of feeds and their entries (tag URIs): a host name that was this site's in 2026. Feed
+# readers show everything anew when it changes, so set it before the site gets another host.
+FEED_AUTHORITY = env.str("ASSAY_FEED_AUTHORITY", default=ALLOWED_HOSTS[0].lstrip(".*") or "assay")
+# The address of the WebSub hub that feeds name, if there is one.
+WEBSUB_HUB = env.str("ASSAY_WEBSUB_HUB", default="")
+# Where somebody who finds a hole in the site writes: addresses or URLs, with commas between them.
+SECURITY_CONTACTS = env.list("ASSAY_SECURITY_CONTACT", default=[])
+
 # --- Mail -----------------------------------------------------------------------------------
 
 vars().update(

@@ -211,6 +211,8 @@ def paths() -> dict[str, list[str]]:
         "analysis:challenge_thanks": ["/challenge/thanks/"],
         **machine_paths(claim, replies),
         **api_paths(claim),
+        **feeds(claim),
+        **for_crawlers(),
         "favicon.ico": [],
         "password_change/": [],  # for whoever is logged in
         "admin_password_reset": ["/admin/password_reset/"],
@@ -291,6 +293,39 @@ def api_paths(claim: Claim) -> dict[str, list[str]]:
         "submit_draft": [],
     }  # fmt: skip
     return {f"api:{name}": paths for name, paths in found.items()}
+
+
+def feeds(claim: Claim) -> dict[str, list[str]]:
+    """The feeds, in both of their forms."""
+    queries = ["", "?topic=law", "?author=ana", "?q=charter", "?year=2026"]
+    asked = {
+        "articles:article_feed": [f"/articles/feed.{{}}{query}" for query in queries],
+        "articles:author_feed": ["/authors/ana/feed.{}"],
+        "articles:topic_feed": ["/topics/law/feed.{}"],
+        "articles:correction_feed": ["/corrections/feed.{}"],
+        "analysis:claim_feed": ["/claims/feed.{}", "/claims/feed.{}?as_of=2026-02-20"],
+        "analysis:due_feed": ["/claims/due/feed.{}"],
+        "analysis:feed_of_claim": [
+            f"/claims/{pk}/feed.{{}}" for pk in (claim.pk, *withheld_claims())
+        ],
+    }
+    return {
+        name: [path.format(form) for path in paths for form in ("atom", "json")]
+        for name, paths in asked.items()
+    }
+
+
+def for_crawlers() -> dict[str, list[str]]:
+    sections = ("articles", "authors", "topics", "pages", "claims")
+    return {
+        "articles:sitemap_index": ["/sitemap.xml"],
+        "articles:sitemap": [f"/sitemaps/{section}-0.xml" for section in sections],
+        "articles:sitemap_of_lists": ["/sitemaps/lists.xml"],
+        "articles:sitemap_of_news": [],  # nothing came out of late
+        "robots": ["/robots.txt"],
+        "security": [],  # nobody is named
+        "opensearch": ["/opensearch.xml"],
+    }
 
 
 def withheld_claims() -> list[int]:
