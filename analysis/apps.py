@@ -9,6 +9,6 @@ class AnalysisConfig(AppConfig):
     def ready(self) -> None:
         from articles.models.people import AuthorQuerySet
 
-        from . import attribution, receivers, removal_holders  # noqa: F401  (connects them)
+        from . import attribution, receivers, removal_holders, structured_data  # noqa: F401
 
         AuthorQuerySet.also_public.append(attribution.is_quoted)

@@ -20,7 +20,8 @@ Kind = Challenge.Kind
 class ChallengeForm(forms.ModelForm):
     """`subject` is what the message is about; without one the reader names its page.
 
-    `website` is a trap: no reader sees it, and programs that fill in every field fill it in.
+    `website` is a trap: no reader sees it, and programs that fill in every field fill it in. `seen`
+    is the mark of what the page showed: what is received is of a claim as its reader had it.
     """
 
     about = forms.CharField(
@@ -31,6 +32,7 @@ class ChallengeForm(forms.ModelForm):
     language = forms.ChoiceField(label=_("Language of your message"))
     website = forms.CharField(label=_("Leave this empty"), required=False)
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Challenge
@@ -56,7 +58,7 @@ class ChallengeForm(forms.ModelForm):
 
     field_order = [
         *("about", "kind", "message", "name", "email"),
-        *("language", "may_be_shown", "website", "key"),
+        *("language", "may_be_shown", "website", "key", "seen"),
     ]
 
     def __init__(self, *args: Any, subject: Subject | None, **kwargs: Any) -> None:
@@ -70,6 +72,7 @@ class ChallengeForm(forms.ModelForm):
         if subject:
             del self.fields["about"]
             subject.put_on(self.instance)
+            self.initial["seen"] = subject.mark
         if subject and not subject.claim:
             del self.fields["may_be_shown"]
 
@@ -93,6 +96,19 @@ class ChallengeForm(forms.ModelForm):
         if self.cleaned_data["website"]:
             raise ValidationError(_("This field is a trap for programs: empty it."), "trap")
         return ""
+
+    def clean_seen(self) -> str:
+        """Show the form again where what it is about is not what the reader had read."""
+        seen: str = self.cleaned_data["seen"]
+        if self.subject and "about" not in self.fields and seen not in ("", self.subject.mark):
+            message = _(
+                "The desk has changed this since you opened the form. Above it stands as it is "
+                "now: if your message still holds, send it again."
+            )
+            self.add_error(None, ValidationError(message, "changed"))
+            sent = {name: self.data[name] for name in self.data}
+            self.data = {**sent, self.add_prefix("seen"): self.subject.mark}
+        return seen
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

@@ -3,6 +3,7 @@
 Readers can write about whatever has a page that they can open; all else is not found.
 """
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
@@ -102,6 +103,19 @@ class Subject:
     def statement(self) -> str:
         """What the claim says, where readers may have its words."""
         return self.claim.statement if self.claim and not self.article.is_retracted else ""
+
+    @property
+    def verdict(self) -> str:
+        """What the desk holds of it, in words, where readers may have its statement."""
+        return str(self.claim.get_verdict_display()) if self.claim and self.statement else ""
+
+    @property
+    def mark(self) -> str:
+        """A short mark of what the form shows: another one where it shows something else."""
+        quote = self.passage.quote if self.passage else ""
+        speaker = (self.claim.speaker_id, self.claim.speaker_name) if self.claim else ()
+        shown = (self.article.pk, self.statement, self.verdict, speaker, quote)
+        return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
 
     def put_on(self, challenge: Challenge) -> None:
         """Make it what a message is about."""

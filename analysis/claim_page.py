@@ -18,7 +18,7 @@ from .as_of import AsOf, Standing
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
 from .claim_notices import withdrawals_of
 from .earlier_statements import Statements, statement_at
-from .evidence_on_day import ShownEvidence, shown_evidence
+from .evidence_on_day import ShownEvidence, shown_evidence, with_statements
 from .filters import AsOfForm
 from .judged import Judged, JudgedArgument, is_put_otherwise
 from .locks import TEXTS
@@ -49,6 +49,10 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         "withdrawals": withdrawals_of(claim) if claim.was_withdrawn else [],
         **_records(claim, as_of, _others_shown(claim, relations, user)),
     }
+    records = (each.assessment for each in context["history"])
+    context["evidence"] = with_statements(
+        context["evidence"], context["statements"], context.pop("by_then"), records
+    )
     context["since"] = _since(claim, context["held"], as_of)
     context["came_from"] = _came_from(claim, standing, context["held"], as_of)
     context |= {
@@ -156,16 +160,21 @@ def speaker_on_the_day(claim: Claim, standing: Standing) -> str:
 
 
 def balance(evidence: list[ShownEvidence]) -> str:
-    """How many pieces of evidence there are on each side: “1 for, none against, 2 context”."""
-    number = Counter(piece.stance for piece in evidence)
-    if not number:
+    """How many pieces of evidence there are on each side: “1 for, none against, 2 context”.
+
+    What was recorded of an earlier statement is on no side of this one: it is counted apart.
+    """
+    if not evidence:
         return ""
+    number = Counter(piece.stance for piece in evidence if not piece.statement)
     told = {Stance.SUPPORTS: _("for"), Stance.DISPUTES: _("against"), Stance.CONTEXT: _("context")}
     counts = [
         f"{number[stance] or _('none')} {side}"
         for stance, side in told.items()
         if number[stance] or stance != Stance.CONTEXT
     ]
+    if apart := sum(bool(piece.statement) for piece in evidence):
+        counts.append(_("%d of another statement") % apart)
     return ", ".join(counts)
 
 
@@ -280,6 +289,7 @@ def _changes(
     )
     return {
         "evidence": evidence,
+        "by_then": by_then,
         "changes": shown_changes(by_then, others=others),
         "said_otherwise": any(concerns_what_is_said(edit) for edit in edits if edit not in by_then),
         "former_terms": former_terms_on(claim, edits, as_of) if claim.is_predictive else [],

@@ -21,10 +21,6 @@ from .locks import lock_claim
 from .models import Assessment, Claim, Evidence, Passage
 from .row_changes import changes_of, check_permission
 from .staleness import tie_to_present_words
-from .verdicts import Part
-
-# A reason that was given for another statement, other words or another speaker is none any more.
-SAYS_WHAT = {Part.STATEMENT, Part.WORDS, Part.SPEAKER}
 
 
 @transaction.atomic
@@ -41,8 +37,8 @@ def confirm(
 ) -> Assessment:
     """Assess a claim as it is now with the verdict that it has.
 
-    The reason in one sentence stays as it was where no `summary` is given and it is still of what
-    it was given for; else it is the first sentence of `why`. Raises what workflow.assess does, and
+    Without a `summary` the reason is the first sentence of `why`: the one that was given before was
+    of what the claim, or its evidence, was then. Raises what workflow.assess does, and
     ValidationError where there is no verdict or it would not hold now.
     """
     workflow.check_may_assess(by)
@@ -52,7 +48,7 @@ def confirm(
     assessment = Assessment(
         claim=held,
         verdict=held.verdict,
-        summary=summary or ("" if SAYS_WHAT & {*held.stale_parts} else held.verdict_summary),
+        summary=summary,
         rationale=why,
         holds_from=holds_from,
         signed_by=signed_by,

@@ -49,6 +49,19 @@ def _changes(edits: Iterable[ClaimEdit]) -> list[tuple[datetime, str]]:
     return sorted(restated, key=lambda change: change[0])
 
 
+def terms_at(claim: Claim, moment: datetime | None) -> tuple[str, str]:
+    """By what a claim (for_page) was to be judged at a moment (None: now), as readers could know
+    it: the criteria, and the review date in ISO form.
+    """
+    criteria = claim.resolution_criteria
+    day = claim.resolves_on.isoformat() if claim.resolves_on else ""
+    for edit in claim.edits.all():  # the latest first
+        if moment and edit.at > moment and edit.is_public and edit.subject == edit.Subject.CLAIM:
+            criteria = edit.before.get("resolution_criteria", criteria)
+            day = edit.before.get("resolves_on", day)
+    return criteria, day
+
+
 def other_than(was: str | None, shown: str) -> str:
     """An earlier statement, where it says something else than the one shown; "" else."""
     return was if was and reads_otherwise(was, shown, settings.LANGUAGE_CODE) else ""

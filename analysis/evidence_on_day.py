@@ -1,15 +1,16 @@
 """The evidence of a claim as a page shows it: as it is, or as it was at a moment."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from articles.languages import language_name
 
 from .claim_history import EVIDENCE, SOURCE
+from .earlier_statements import Statements
 from .judged import Judged
-from .models import ClaimEdit, Evidence, Source
+from .models import Assessment, ClaimEdit, Evidence, Source
 from .verdicts import Nature, Stance
 
 
@@ -18,7 +19,9 @@ class ShownEvidence:
     """A piece of evidence; `title` and what follows `note` are those of its source, at that moment.
 
     `published` is an ISO date or "". `is_new` says that it was added after the assessment that is
-    held, `is_archived_later` that the archived copy was, at `archived_at` where that is known.
+    held, `is_exchanged` that it had another source or quote then, `is_archived_later` that the
+    archived copy was added later, at `archived_at` where that is known.
+    `statement` is what the claim said when it was recorded, where that is not what it says.
     """
 
     key: int
@@ -37,8 +40,10 @@ class ShownEvidence:
     says: str
     added_at: datetime | None = None
     is_new: bool = False
+    is_exchanged: bool = False
     is_archived_later: bool = False
     archived_at: datetime | None = None
+    statement: str = ""
 
     @property
     def published_on(self) -> date | None:
@@ -82,6 +87,8 @@ def shown_evidence(
             source=source,
             added_at=own.get("added_at"),
             is_new=judged is not None and key not in judged.evidence_keys,
+            is_exchanged=judged is not None
+            and judged.exchanged(key, own["source"], own.get("quote", ""), own.get("language", "")),
             is_archived_later=key in archived,
             archived_at=_archived_at(key, edits) if key in archived else None,
             **{name: own.get(name, "") for name in EVIDENCE},
@@ -92,6 +99,38 @@ def shown_evidence(
     ]
     order = Stance.values
     return sorted(shown, key=lambda piece: order.index(piece.stance))
+
+
+def with_statements(
+    pieces: Iterable[ShownEvidence],
+    statements: Statements,
+    edits: Iterable[ClaimEdit],
+    assessments: Iterable[Assessment],
+) -> list[ShownEvidence]:
+    """Evidence with what the claim said when the desk last said on which side of it that stands.
+
+    That is when it was added or changed (`edits`), or a verdict (`assessments`) rested on it. A
+    change of what is read of its source alone says nothing of that.
+    """
+    if not statements.changes:
+        return [*pieces]
+    said = [(edit.row, edit.at) for edit in edits if _says_what_it_shows(edit)]
+    for each in assessments:
+        judged = each.judged
+        said += [(one.evidence, each.recorded_at) for one in (judged.rests_on if judged else ())]
+    shown: list[ShownEvidence] = []
+    for piece in pieces:
+        moments = [at for key, at in said if key == piece.key]
+        last = max([*moments, piece.added_at] if piece.added_at else moments, default=None)
+        shown.append(replace(piece, statement=statements.other_at(last)))
+    return shown
+
+
+def _says_what_it_shows(edit: ClaimEdit) -> bool:
+    names = (*EVIDENCE, "source")
+    return edit.subject == ClaimEdit.Subject.EVIDENCE and any(
+        edit.before.get(name) != edit.after.get(name) for name in names
+    )
 
 
 def _archived_at(key: int, edits: Iterable[ClaimEdit]) -> datetime | None:

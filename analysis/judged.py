@@ -237,6 +237,13 @@ class Judged:
     def evidence_keys(self) -> set[int]:
         return {piece.evidence for piece in self.evidence}
 
+    def exchanged(self, key: int, source: int, quote: str, language: str) -> bool:
+        """Whether a piece of evidence that was there has another source, or says something else."""
+        was = next((each for each in self.evidence if each.evidence == key), None)
+        return was is not None and (
+            was.source != source or reads_otherwise(was.quote, quote, language)
+        )
+
     def archived_later(self, evidence: Mapping[int, str]) -> set[int]:
         """The keys of evidence that had no archived copy and has one (an address by key) now."""
         had_none = (each.evidence for each in self.evidence if each.archived_url == "")
@@ -276,12 +283,17 @@ def is_other_claim(judged: Judged, now: Judged, language: str) -> bool:
 
 
 def has_new_evidence(judged: Judged, now: Judged) -> bool:
-    """Whether evidence, a copy of it or an argument was added after the assessment.
+    """Whether evidence, a copy of it or an argument was added after the assessment, or evidence
+    exchanged for other.
 
     It makes nothing stale: but a copy that is archived later may show another text.
     """
     copies = {each.evidence: each.archived_url or "" for each in now.evidence}
     is_known = now.evidence_keys <= judged.evidence_keys and not judged.archived_later(copies)
+    is_known = is_known and not any(
+        judged.exchanged(each.evidence, each.source, each.quote, each.language or "")
+        for each in now.evidence
+    )
     return not (is_known and now.argument_keys <= judged.argument_keys)
 
 

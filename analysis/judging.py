@@ -1,4 +1,4 @@
-"""Who may judge a claim, and what there must be on record before it is called disputed."""
+"""Who may judge a claim, and what there must be on record for a verdict."""
 
 from collections.abc import Collection, Iterable
 from typing import Any
@@ -55,14 +55,11 @@ def _is_one_of(speaker: Author, author: Author, by: Any) -> bool:
 
 
 def check_own_name(author: Author, by: Any) -> None:
-    """Raise ValidationError where a login signs with the name of another person.
+    """Raise ValidationError where a login signs with the name of a person who is not its own.
 
-    That is one that belongs to another login, or any where the login has a name of its own.
+    A person without a login has not acted, whoever enters it: only an editor vouches for one.
     """
-    if author.kind != Author.Kind.PERSON:
-        return
-    own = Author.objects.filter(user=by, kind=Author.Kind.PERSON).first()
-    if author.user_id not in (None, by.pk) or own not in (None, author):
+    if author.kind == Author.Kind.PERSON and author.user_id != by.pk:
         raise invalid("signed_by", _("You may sign with your own name only."), "not_own_name")
 
 
@@ -88,22 +85,52 @@ def check_borne_out(assessment: Assessment, claim: Claim, rests_on: Collection[E
         raise ValidationError(message % {"verdict": label, "evidence": found}, code="contradicted")
 
 
-# --- A dispute has two sides --------------------------------------------------------------------
+# --- What a verdict says stands on a side does --------------------------------------------------
 
 
 def check_sides(
-    assessment: Assessment, rests_on: Iterable[Evidence], arguments: Iterable[str]
+    assessment: Assessment,
+    claim: Claim,
+    rests_on: Iterable[Evidence],
+    arguments: Iterable[str] | None = None,
 ) -> None:
-    """Raise ValidationError where a claim is called disputed and a side is missing.
+    """Raise ValidationError where a verdict needs something on a side, and nothing stands there.
 
-    `arguments` are the stances of other claims, see `stances_of_arguments`.
+    `arguments` are the stances of other claims: those on record if None. They are asked for only
+    where the evidence does not do.
     """
-    stances = [*(piece.stance for piece in rests_on), *arguments]
+    stances = [piece.stance for piece in rests_on]
+    if not rules.missing_sides(assessment.verdict, stances):
+        return
+    stances += stances_of_arguments(claim) if arguments is None else arguments
     if missing := rules.missing_sides(assessment.verdict, stances):
-        raise ValidationError(_said_of_missing(missing), code="one_sided")
+        raise ValidationError(_said_of_missing(assessment, missing), code="one_sided")
 
 
-def _said_of_missing(missing: list[Stance]) -> str:
+def _said_of_missing(assessment: Assessment, missing: list[Stance]) -> str:
+    if assessment.verdict in rules.TWO_SIDED:
+        return _said_of_a_dispute(missing)
+    label = {"verdict": assessment.get_verdict_display()}
+    if missing == [Stance.SUPPORTS]:
+        return (
+            _(
+                "“%(verdict)s” needs evidence or argument for the claim: nothing here supports it. "
+                "Choose evidence that does, relate a claim that supports it, or choose another "
+                "verdict."
+            )
+            % label
+        )
+    return (
+        _(
+            "“%(verdict)s” needs evidence or argument against the claim: nothing here disputes it. "
+            "Choose evidence that does, relate a claim that contradicts it, or choose another "
+            "verdict."
+        )
+        % label
+    )
+
+
+def _said_of_a_dispute(missing: list[Stance]) -> str:
     if len(missing) > 1:
         return _(
             "“Disputed” needs evidence or argument on both sides: nothing here supports the claim, "
@@ -137,17 +164,18 @@ def relations_of(claims: Collection[int]) -> QuerySet[Relation]:
 
 
 def check_dispensable(relation: Relation, claims: Iterable[Claim]) -> None:
-    """Raise ValidationError where a verdict “disputed” of a claim stands on a relation.
+    """Raise ValidationError where a verdict on a claim stands on a relation.
 
     Whoever calls it has locked the claims.
     """
     for claim in claims:
-        if claim.verdict not in rules.TWO_SIDED:
+        if claim.verdict not in rules.NEEDED_SIDES:
             continue
         held = claim.assessments.latest()
         evidence = [*held.evidence.values_list("stance", flat=True)]
         now = rules.missing_sides(held.verdict, [*evidence, *stances_of_arguments(claim)])
         rest = [*evidence, *stances_of_arguments(claim, without=relation)]
         if rules.missing_sides(held.verdict, rest) != now:
-            message = _("“%s” is held to be disputed on this relation. Assess it anew first.")
-            raise ValidationError(message % claim, code="in_use")
+            message = _("“%(claim)s”: “%(verdict)s” stands on this relation. Assess it anew first.")
+            told = {"claim": claim, "verdict": held.get_verdict_display()}
+            raise ValidationError(message % told, code="in_use")

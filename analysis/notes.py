@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Max
@@ -17,15 +18,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import markup
+from articles.models import Author
 from articles.own_ids import with_own_ids
 from articles.revisions import name_of
 from articles.visibility import has_permission
 
+from . import judging
 from .events import ClaimChange, Verb, announce
 from .locks import lock_all_claims
 from .models import Claim, Note, NoteVersion, Passage
 from .note_subjects import subject_of
 from .opened import TO_NOTES, check_seen
+from .passages import invalid
 from .row_changes import (
     action_on,
     change_row,
@@ -35,6 +39,7 @@ from .row_changes import (
     save_row,
     values_of,
 )
+from .wording import reads_otherwise
 
 NOTE_FIELDS = ("claim", "passage", "signed_by", "body")
 APPROVAL = "analysis.approve_note"
@@ -58,7 +63,7 @@ def save_note(
 
     Raises PermissionDenied where `by` signs with the name of somebody else, or changes the note of
     somebody else, without seeing everybody's work. Raises ValidationError where a note that readers
-    have had is put elsewhere.
+    have had is put elsewhere, or a person would sign what `by` has written.
     """
     check_permission(by, action_on(note), Note)
     _check_own(note, by)
@@ -71,6 +76,7 @@ def save_note(
     if before is None or before:
         _check_seen(seen, row, target)
         _check_place(row, before)
+        _check_signature(row, before, by)
         version = _add_version(row, claims[target], at=at, by=by)
         before, now = _merged((before, now), _after_saving(row, version, at, approves, by))
     changes = changes_of(Verb.NOTE, row, claims[target], before, now, at=at, by=by)
@@ -268,6 +274,31 @@ def _check_place(row: Note, before: Any) -> None:
     if before and {"claim_id", "passage_id"} & before.keys() and row.was_read:
         message = _("Readers have had this note where it is. Withdraw it, and write another there.")
         raise ValidationError(message, "was_read")
+
+
+def _check_signature(row: Note, before: Any, by: Any) -> None:
+    """Raise ValidationError where a person would sign what `by` has written.
+
+    `before` has the columns that differ, None of a new note. A note is signed by whoever writes it,
+    or by a desk; an editor may write for a person who has no login. What passes as a typo is no
+    writing. An editor may say whose words they are, where these stay.
+    """
+    signer, is_editor = row.signed_by, by is None or has_permission(by, "articles.publish_article")
+    if by is None or signer.kind != Author.Kind.PERSON or signer.user_id == by.pk:
+        return
+    if before and _is_rewritten(row, before) and not (is_editor and signer.user_id is None):
+        message = _(
+            "You have rewritten what %s signs: sign it with your own name or a desk’s, or send it "
+            "back with a remark."
+        )
+        raise invalid("signed_by", message % signer, "not_its_writer")
+    if not is_editor and (before is None or "signed_by_id" in before):
+        judging.check_own_name(signer, by)
+
+
+def _is_rewritten(row: Note, before: Any) -> bool:
+    was = before.get("body")
+    return was is not None and reads_otherwise(was, row.body, settings.LANGUAGE_CODE)
 
 
 def _claim_of(note: Note) -> int:

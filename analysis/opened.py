@@ -22,6 +22,8 @@ from django.utils.translation import gettext_lazy
 
 from articles.changed_since import ChangedSince
 from articles.dates import in_words
+from articles.forms import key_of
+from articles.models import Author
 
 from .models import Claim, ClaimEdit, Passage
 from .verdicts import KIND_LABELS, PART_NAMES, Part, Verdict, parts_in
@@ -30,16 +32,17 @@ from .wording import Words, is_reworded, reads_otherwise
 HELD = "held"  # what the desk holds of a claim, beside the parts that it can differ in
 STALE = "stale"  # in what it was another when that was judged
 
-# What matters to whom.
+# What matters to whom. Evidence and relations are of what is said, whoever says it.
+SAID = (Part.STATEMENT, Part.SPEAKER, Part.WORDS, Part.CONTEXT)
 TO_EVIDENCE = (Part.STATEMENT, Part.CRITERIA)
-TO_NOTES = (Part.STATEMENT, Part.WORDS)
+TO_NOTES = SAID
 TO_RELATIONS = (Part.STATEMENT,)
-TO_PASSAGES = (Part.STATEMENT,)
-TO_FORECASTS = (Part.STATEMENT, Part.CRITERIA)
-TO_STATEMENTS = (Part.STATEMENT, Part.CRITERIA, Part.WORDS)
-TO_LISTING = (Part.STATEMENT, Part.WORDS, HELD)
-TO_COUNTERSIGNING = (Part.STATEMENT, Part.CRITERIA, Part.WORDS, STALE)
-TO_ANSWERS = (Part.STATEMENT, Part.WORDS, HELD)
+TO_PASSAGES = (Part.STATEMENT, Part.SPEAKER)
+TO_FORECASTS = (Part.STATEMENT, Part.CRITERIA, Part.SPEAKER)
+TO_STATEMENTS = (*SAID, Part.CRITERIA)
+TO_LISTING = (*SAID, HELD)
+TO_COUNTERSIGNING = (Part.STATEMENT, Part.CRITERIA, Part.SPEAKER, Part.WORDS, STALE)
+TO_ANSWERS = (*SAID, HELD)
 
 NAMES: dict[str, Any] = {
     **PART_NAMES,
@@ -49,7 +52,7 @@ NAMES: dict[str, Any] = {
 # The columns of a claim that `of` reads.
 COLUMNS = (
     *("statement", "kind", "hedge", "resolution_criteria", "resolves_on"),
-    *("verdict", "held_since", "stale_for"),
+    *("verdict", "held_since", "stale_for", "speaker_id", "speaker_name"),
 )
 # A change is dated when its verb has the locks, and readable a moment later: so long it may take.
 NOT_YET_WRITTEN = timedelta(seconds=2)
@@ -60,7 +63,9 @@ class SeenClaim:
     """A claim as a form showed it, or as it is now.
 
     `words` has those of its passages by key, None where the article does not have them; days are
-    ISO dates or "".
+    ISO dates or "". Whom it quotes is `speaker_key`, of an author, or `speaker`, the name of who is
+    none; "" where those who sign the article say it. What stands around the words counts once the
+    claim has a verdict: `stale_for` tells of it.
     """
 
     statement: str
@@ -71,6 +76,8 @@ class SeenClaim:
     verdict: str = ""
     held_since: str = ""
     stale_for: str = ""
+    speaker: str = ""
+    speaker_key: str = ""
     words: Mapping[int, Words | None] = field(default_factory=dict)
 
     @classmethod
@@ -84,6 +91,8 @@ class SeenClaim:
             verdict=claim.verdict,
             held_since=_iso(claim.held_since),
             stale_for=claim.stale_for,
+            speaker=claim.speaker_name,
+            speaker_key=str(claim.speaker_id or ""),
             words={row.pk: None if row.start is None else row.words for row in passages},
         )
 
@@ -103,6 +112,7 @@ class SeenClaim:
         for edit in edits:
             if edit.subject == ClaimEdit.Subject.CLAIM:
                 columns |= {OWN[name]: edit.before[name] for name in OWN if name in edit.before}
+                columns |= _speaker_before(edit)
             elif edit.subject == ClaimEdit.Subject.PASSAGE:
                 quote = edit.before.get("words", "")
                 now = words.pop(edit.row, None) or Words("")
@@ -115,6 +125,13 @@ OWN = {
     **{name: name for name in ("statement", "kind", "hedge", "resolves_on")},
     "resolution_criteria": "criteria",
 }
+
+
+def _speaker_before(edit: ClaimEdit) -> dict[str, str]:
+    if "speaker" not in edit.before:
+        return {}
+    key = edit.before.get("speaker_key", "")
+    return {"speaker": "" if key else edit.before["speaker"], "speaker_key": key}
 
 
 def _iso(day: date | None) -> str:
@@ -234,6 +251,8 @@ def _differences(
     """In what a claim of an article in a language (a tag) differs, as lines of a message."""
     if Part.STATEMENT in parts and _says_otherwise(was, now, language):
         yield _told(Part.STATEMENT, _statement(was), _statement(now))
+    if Part.SPEAKER in parts and _is_of_another(was, now, language):
+        yield _told(Part.SPEAKER, _speaker(was), _speaker(now))
     if Part.CRITERIA in parts and _is_judged_otherwise(was, now):
         yield _told(Part.CRITERIA, _criteria(was), _criteria(now))
     if Part.WORDS in parts:
@@ -241,6 +260,8 @@ def _differences(
             found = now.words.get(key)
             if (passages is None or key in passages) and _differ(words, found, language):
                 yield _told(Part.WORDS, _quoted(words), _quoted(found))
+    if Part.CONTEXT in parts and _stands_as_judged(was) != _stands_as_judged(now):
+        yield _told(Part.CONTEXT, _context(was), _context(now))
     if HELD in parts and (was.verdict, was.held_since) != (now.verdict, now.held_since):
         yield _told(HELD, _held(was), _held(now))
     if STALE in parts and was.stale_for != now.stale_for:
@@ -253,6 +274,14 @@ def _says_otherwise(was: SeenClaim, now: SeenClaim, language: str) -> bool:
         or reads_otherwise(was.statement, now.statement, settings.LANGUAGE_CODE)
         or reads_otherwise(was.hedge, now.hedge, language)
     )
+
+
+def _is_of_another(was: SeenClaim, now: SeenClaim, language: str) -> bool:
+    return was.speaker_key != now.speaker_key or reads_otherwise(was.speaker, now.speaker, language)
+
+
+def _stands_as_judged(claim: SeenClaim) -> bool:
+    return Part.CONTEXT not in claim.stale_for.split()
 
 
 def _is_judged_otherwise(was: SeenClaim, now: SeenClaim) -> bool:
@@ -276,6 +305,7 @@ def facts(claim: Claim, parts: Collection[str]) -> list[tuple[Any, str]]:
     state = SeenClaim.of(claim, claim.passages.all())
     told = {
         Part.STATEMENT: _statement(state),
+        Part.SPEAKER: _speaker(state),
         Part.CRITERIA: _criteria(state),
         Part.WORDS: "\n".join(map(_quoted, state.words.values())),
         HELD: _held(state),
@@ -291,6 +321,18 @@ def _told(part: str, before: str, now: str) -> str:
 def _statement(claim: SeenClaim) -> str:
     hedge = f" (“{claim.hedge}”)" if claim.hedge else ""
     return f"“{claim.statement}”{hedge} ({KIND_LABELS.get(claim.kind, claim.kind)})."
+
+
+def _speaker(claim: SeenClaim) -> str:
+    """Whom it quotes, as it is called now; asked for only where it is to be told."""
+    author = Author.objects.filter(pk=key_of(claim.speaker_key) or 0).first()
+    return f"{author or claim.speaker or _('whoever signs the article')}."
+
+
+def _context(claim: SeenClaim) -> str:
+    if _stands_as_judged(claim):
+        return _("as it was judged.")
+    return _("not as it was judged.")
 
 
 def _criteria(claim: SeenClaim) -> str:

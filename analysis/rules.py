@@ -8,9 +8,16 @@ from typing import Any
 
 from .verdicts import FINDINGS, OUTCOMES, UNRESOLVED, VERDICTS, Finding, Kind, Stance, Verdict
 
-# Verdicts that say that there is something on either side, and the two sides.
+# Verdicts that say that there is something on either side.
 TWO_SIDED = frozenset({Verdict.DISPUTED})
-SIDES = (Stance.SUPPORTS, Stance.DISPUTES)
+# The sides on which something must stand for what a verdict says of the record to be so.
+NEEDED_SIDES: dict[str, tuple[Stance, ...]] = {
+    Verdict.DISPUTED: (Stance.SUPPORTS, Stance.DISPUTES),
+    Verdict.PARTLY_SUPPORTED: (Stance.SUPPORTS,),
+    Verdict.PARTLY_FULFILLED: (Stance.SUPPORTS,),
+    Verdict.REFUTED: (Stance.DISPUTES,),
+    Verdict.NOT_FULFILLED: (Stance.DISPUTES,),
+}
 # The relations by which a claim argues: see stance_of_relation.
 ARGUING = ("supports", "contradicts")
 # Verdicts that say that there is nothing in a claim: it argues for none then, and against none.
@@ -63,15 +70,21 @@ def is_contradicted(verdict: str, stances: Collection[str]) -> bool:
 
 
 def missing_sides(verdict: str, stances: Iterable[str]) -> list[Stance]:
-    """The sides on which nothing stands, for a verdict that needs something on either.
+    """The sides on which nothing stands, of those on which a verdict needs something.
 
     `stances` are those of the evidence that it rests on, and of the claims that argue for the
     claim or against it (see stance_of_relation).
     """
-    if verdict not in TWO_SIDED:
-        return []
     have = {*stances}
-    return [side for side in SIDES if side not in have]
+    return [side for side in NEEDED_SIDES.get(verdict, ()) if side not in have]
+
+
+def rests_on_arguments(verdict: str, stances: Iterable[str]) -> bool:
+    """Whether a verdict counts the claims that argue: a dispute does, and what lacks evidence.
+
+    `stances` are those of the evidence that it rests on.
+    """
+    return verdict in TWO_SIDED or bool(missing_sides(verdict, stances))
 
 
 def stance_of_relation(kind: str, *, is_towards: bool) -> Stance | None:
@@ -95,6 +108,12 @@ def recorded_in_turn(rows: Iterable[Any]) -> Iterator[Any]:
         if known is None or row.recorded_at <= known:
             known = row.recorded_at
             yield row
+
+
+def held_at(rows: Iterable[Any], moment: datetime) -> Any:
+    """The assessment that was on record at a moment as the one that holds; None for none."""
+    known = [row for row in rows if row.recorded_at <= moment]
+    return max(known, key=lambda row: (row.holds_from, row.recorded_at, row.pk), default=None)
 
 
 def verdict_before(recorded: Iterable[tuple[str, date]]) -> tuple[str, date | None]:

@@ -103,6 +103,7 @@ def state_of(
     """
     article = claim.article if at else None
     keys = {piece.pk for piece in rests_on}
+    counted = rules.rests_on_arguments(verdict, [piece.stance for piece in rests_on])
     return Judged(
         statement=claim.statement,
         kind=claim.kind,
@@ -118,7 +119,7 @@ def state_of(
         revision=(article.public_number or article.newest_number) if article else 0,
         passages=tuple(_passage_as_judged(row, contexts) for row in _in_text(passages)),
         evidence=tuple(_as_judged(piece, piece.pk in keys) for piece in evidence),
-        arguments=_as_arguments(arguments, verdict in rules.TWO_SIDED),
+        arguments=_as_arguments(arguments, counted),
         was_public=bool(article and at and article.has_readers_at(at)),
     )
 

@@ -362,10 +362,8 @@ def check_assessment(
         )
     if any(piece.claim_id != claim.pk for piece in rests_on):
         raise ValidationError(_("The evidence belongs to another claim."), code="foreign_evidence")
-    if assessment.verdict in rules.TWO_SIDED and rules.fits(claim.kind, assessment.verdict):
-        stances = judging.stances_of_arguments(claim) if arguments is None else arguments
-        judging.check_sides(assessment, rests_on, stances)
     if rules.fits(claim.kind, assessment.verdict):
+        judging.check_sides(assessment, claim, rests_on, arguments)
         judging.check_borne_out(assessment, claim, rests_on)
     if assessment.holds_from:
         _check_day(assessment.holds_from, claim, timezone.localdate(at))

@@ -1,18 +1,45 @@
-from django.urls import path
+from django.urls import path, register_converter
 
-from . import card_pages, oembed, views
+from . import card_pages, citation_pages, oembed, twin_pages, views
+from .citation_pages import CitationConverter
+from .twins import FormConverter
+
+register_converter(FormConverter, "twin")
+register_converter(CitationConverter, "citation")
 
 app_name = "articles"
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("articles/", views.article_list, name="article_list"),
+    path("articles/<slug:slug>.<twin:form>", twin_pages.article_at_suffix, name="article_twin"),
     path("articles/<slug:slug>/", views.article_detail, name="article_detail"),
+    path("articles/<slug:slug>/cite/", citation_pages.article_citation, name="article_citation"),
+    path(
+        "articles/<slug:slug>/cite.<citation:form>",
+        citation_pages.article_citation,
+        name="article_citation_file",
+    ),
+    path(
+        "articles/<slug:slug>/revisions/<int:number>/cite/",
+        citation_pages.revision_citation,
+        name="revision_citation",
+    ),
+    path(
+        "articles/<slug:slug>/revisions/<int:number>/cite.<citation:form>",
+        citation_pages.revision_citation,
+        name="revision_citation_file",
+    ),
     path("articles/<slug:slug>/revisions/", views.revision_list, name="revision_list"),
     path(
         "articles/<slug:slug>/revisions/<int:number>/",
         views.revision_detail,
         name="revision_detail",
+    ),
+    path(
+        "articles/<slug:slug>/revisions/<int:number>.<twin:form>",
+        twin_pages.revision_at_suffix,
+        name="revision_twin",
     ),
     path(
         "articles/<slug:slug>/compare/<int:old>/<int:new>/",
@@ -27,7 +54,9 @@ urlpatterns = [
     path("corrections/", views.correction_list, name="correction_list"),
     path("authors/", views.author_list, name="author_list"),
     path("authors/<slug:slug>/", views.author_detail, name="author_detail"),
+    path("authors/<slug:slug>.<twin:form>", twin_pages.author_at_suffix, name="author_twin"),
     path("topics/", views.topic_list, name="topic_list"),
     path("about/<slug:slug>/", views.about_page, name="about_page"),
+    path("topics/<slug:slug>.<twin:form>", twin_pages.topic_at_suffix, name="topic_twin"),
     path("topics/<slug:slug>/", views.topic_detail, name="topic_detail"),
 ]

@@ -7,7 +7,7 @@ from django.dispatch import receiver
 from analysis.events import ClaimChange, claim_changed
 from analysis.models import Challenge, Forecast, Note, Passage, Relation, Source
 from articles.events import ArticleChange, NameChange, article_changed
-from articles.models import Author, Organization, Topic
+from articles.models import Article, Author, Organization, Topic
 from articles.removal_registry import exempt
 
 from . import writing
@@ -26,12 +26,19 @@ OTHER_ROWS = (Passage, Forecast, Relation, Note, Challenge)
 @receiver(article_changed)
 def keep_changed_article(*, change: ArticleChange | NameChange, **_kwargs: Any) -> None:
     if isinstance(change, ArticleChange):
-        writing.keep(articles=[change.article.pk])
+        if _may_be_listed(change):
+            writing.keep(articles=[change.article.pk])
         if change.removal:
             # Rows of its claims, and of what these rest on, were patched past their verbs.
             writing.keep_all_of(change.article.pk)
             forget(change.removal.words.tokens)
             backend().purge()
+
+
+def _may_be_listed(change: ArticleChange) -> bool:
+    """Whether there is a document, or is to be one: of drafts there is none, before and after."""
+    listed = Article.Status.PUBLISHED
+    return any(each.status == listed for each in (change.before, change.now) if each)
 
 
 @receiver(article_changed)

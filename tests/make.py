@@ -40,6 +40,8 @@ def make_organization(name: str = "", **fields: Any) -> Organization:
 
 def make_author(name: str = "Leyla Əliyeva", **fields: Any) -> Author:
     fields.setdefault("slug", f"author-{next(_number)}")
+    if name == "The desk" and "user" not in fields:
+        fields.setdefault("kind", Author.Kind.DESK)
     return Author.objects.create(name=name, **fields)
 
 
@@ -109,7 +111,8 @@ def make_source(**fields: Any) -> Source:
 
 def make_evidence(claim: Claim, stance: str = "supports", **fields: Any) -> Evidence:
     fields.setdefault("source", fields.pop("source", None) or make_source())
-    return save_evidence(Evidence(claim=claim, stance=stance, **fields))
+    at = fields.pop("at", None)
+    return save_evidence(Evidence(claim=claim, stance=stance, **fields), at=at)
 
 
 def make_note(on: Claim | Passage, body: str = "Look here.", **fields: Any) -> Note:
@@ -125,7 +128,7 @@ def make_assessment(
 ) -> Assessment:
     """An assessment that rests on `evidence`, or on some that is made for it.
 
-    Where the verdict needs evidence on both sides, what is missing is made too.
+    What it needs on a side, and is missing, is made too.
     """
     fields.setdefault("rationale", "The record shows it.")
     at = fields.pop("recorded_at", None)
@@ -133,7 +136,8 @@ def make_assessment(
     fields.setdefault("holds_from", date(2026, 2, 10) if is_out else timezone.localdate(at))
     fields.setdefault("signed_by", fields.pop("signed_by", None) or make_author("The desk"))
     assessment = Assessment(claim=claim, verdict=verdict, **fields)
-    stance = "context" if verdict == "unsupported" else "supports"
+    stances = {"unsupported": "context", "refuted": "disputes", "not_fulfilled": "disputes"}
+    stance = stances.get(verdict, "supports")
     with announced_together():  # so that the article is annotated once
         rests_on = [evidence or make_evidence(claim, stance)]
         missing = rules.missing_sides(verdict, [piece.stance for piece in rests_on])

@@ -9,16 +9,17 @@ from urllib.parse import urlencode
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.dateparse import parse_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from analysis import attribution, claim_comparison, rules
-from analysis.as_of import Standing
+from analysis.as_of import AsOf, Standing
 from analysis.claims_in_brief import ClaimsInBrief, claims_in_brief
 from analysis.dropped_claims import moved_claims
-from analysis.earlier_statements import Statements
+from analysis.earlier_statements import Statements, terms_at
 from analysis.earlier_statements import other_than as statement_other_than
 from analysis.findings import Count
 from analysis.front_page import ShownClaims, shown_claims
@@ -115,6 +116,18 @@ def findings_line(counts: list[Count], linked: bool = False) -> dict[str, Any]:
 def other_at(statements: Statements | None, moment: datetime | None) -> str:
     """What the statement of a claim was at a moment, where it is put otherwise on the page."""
     return statements.other_at(moment) if statements else ""
+
+
+@register.simple_tag
+def terms_then(claim: Claim, moment: datetime, as_of: AsOf | None = None) -> str:
+    """By what a claim was to be judged at a moment, where that is not what it is to be judged by
+    on the day that the page shows; "" else.
+    """
+    was, now = terms_at(claim, moment), terms_at(claim, as_of.end if as_of else None)
+    if was[1] == now[1] and not statement_other_than(was[0], now[0]):
+        return ""
+    day = parse_date(was[1])
+    return " · ".join(filter(None, [was[0], in_words(day) if day else ""]))
 
 
 @register.filter
@@ -350,6 +363,22 @@ def _render_verdict(
         "signing_judge": signing_judge,
     }
     return render_to_string("analysis/_verdict.html", context)
+
+
+@register.simple_tag
+def held_otherwise(claim: Claim, moment: datetime, now: str) -> str:
+    """What the desk held of a claim (for_page) at a moment, where that is not the verdict `now`.
+
+    "" where it is the same; else a sentence.
+    """
+    held = rules.held_at(claim.assessments.all(), moment)
+    was = held.verdict if held else ""
+    if was == now:
+        return ""
+    if not was:
+        return _("When this was written the desk held nothing of it yet.")
+    label = {"verdict": Verdict(was).label}
+    return _("When this was written the desk held: %(verdict)s.") % label
 
 
 @register.simple_tag

@@ -165,6 +165,38 @@ def test_whoever_restates_a_claim_knows_the_words_that_make_it(desk: Any) -> Non
     assert not Claim.objects.get().hedge
 
 
+def forecast_row(_claim: Claim) -> dict[str, Any]:
+    said = {"stated_by": make_author("Ana Lima").pk, "stated_on": "2026-01-08", "words": "could"}
+    return row_of("forecasts", **said)
+
+
+@pytest.mark.parametrize("row", [note_row, passage_row, forecast_row])
+def test_a_row_on_an_earlier_speaker_is_refused_and_taken_the_second_time(
+    row: Callable[[Claim], dict[str, Any]], desk: Any
+) -> None:
+    kind = "predictive" if row is forecast_row else "factual"
+    claim = claim_of(kind=kind, speaker_name="Boris Bold")
+    url, typed = form_url("analysis.claim", claim.pk), row(claim)
+    sent = as_a_browser(desk.get(url)) | typed
+    named = Claim.objects.get(pk=claim.pk)
+    named.speaker, named.speaker_name = make_author("Carla Cautious"), ""
+    save_claim(named)
+    page = desk.post(url, sent)
+    assert "Who says it. Before: Boris Bold. Now: Carla Cautious." in errors_of(page)
+    assert desk.post(url, as_a_browser(page) | typed).status_code == 302
+
+
+def test_who_is_quoted_is_known_of_a_claim_that_was_chosen_later(desk: Any) -> None:
+    claim = claim_of(speaker_name="Boris Bold")
+    sent = fields_of(desk.get(form_url("analysis.note")))
+    named = Claim.objects.get(pk=claim.pk)
+    named.speaker_name = "Carla Cautious"
+    save_claim(named)
+    typed = {"claim": claim.pk, "signed_by": make_author("Ana Lima").pk, "body": "It is so."}
+    told = errors_of(desk.post(form_url("analysis.note"), sent | typed))
+    assert "Before: Boris Bold. Now: Carla Cautious." in told
+
+
 def test_evidence_that_somebody_else_adds_refuses_no_note(desk: Any) -> None:
     claim = claim_of()
     url = form_url("analysis.claim", claim.pk)

@@ -62,7 +62,7 @@ def test_two_assess_one_claim(desk: Any) -> None:
         named = {f"assessments-0-{name}": value for name, value in row.items()}
         return posting(desk(), claim, **{"assessments-TOTAL_FORMS": "1"}, **named)
 
-    assert sorted(at_once(assessing("supported"), assessing("refuted"))) == [200, 302]
+    assert sorted(at_once(assessing("supported"), assessing("partly_supported"))) == [200, 302]
     held = Assessment.objects.get(claim=claim)  # whoever came second is told of it first
     claim.refresh_from_db()
     assert (claim.verdict, claim.assessed_at) == (held.verdict, held.recorded_at)

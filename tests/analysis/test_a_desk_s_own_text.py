@@ -145,7 +145,7 @@ def test_nobody_is_one_twice(assessment: Assessment) -> None:
 def test_the_login_that_recorded_it_is_none(assessment: Assessment, analyst: User) -> None:
     Assessment.objects.update(recorded_by=analyst)
     with pytest.raises(ValidationError, match="You have recorded or signed"):
-        countersign(assessment, signed_by=make_author("Rashad Nuri"), by=analyst)
+        countersign(assessment, signed_by=make_author("Rashad Nuri", user=analyst), by=analyst)
 
 
 def test_a_login_signs_with_no_other_name_than_its_own(

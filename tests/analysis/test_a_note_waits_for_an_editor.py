@@ -15,7 +15,7 @@ from articles.models import Author
 from articles.workflow import publish
 from tests.admin.desk import buttons, fields_of, form_url, save
 from tests.at_once import at_once
-from tests.make import make_article, make_claim, make_note
+from tests.make import make_article, make_author, make_claim, make_note
 from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
@@ -200,7 +200,8 @@ def test_writers_and_analysts_decide_nothing(
             approve_note(note, number=1, by=member)
         assert as_user(member).get(f"/admin/analysis/note/{note.pk}/approve/").status_code == 403
     assert written(claim, ana).waits
-    assert save_note(Note(claim=claim, signed_by=ana, body=FIRST), by=analyst).waits
+    desk = make_author("The desk", kind="desk")
+    assert save_note(Note(claim=claim, signed_by=desk, body=FIRST), by=analyst).waits
 
 
 def test_a_writer_moves_no_note_that_readers_have(claim: Claim, ana: Author, editor: User) -> None:
@@ -274,7 +275,9 @@ def test_an_editor_sends_it_back_and_withdraws_from_the_form(
     assert Note.objects.get(pk=note.pk).waits
     browser.post(f"{base}/refuse/", {"number": 1, "remark": "Which series?"})
     assert not Note.objects.get(pk=note.pk).waits
-    changed(note, SECOND, editor)
+    note = Note.objects.get(pk=note.pk)
+    note.signed_by = make_author("The desk", kind="desk")
+    changed(save_note(note, by=editor), SECOND, editor)
     browser.post(f"{base}/withdraw/", {"reason": "Misread."})
     assert Note.objects.get(pk=note.pk).withdrawn_at
 
@@ -286,5 +289,7 @@ def test_the_claim_s_form_says_what_waits(
     form = as_user(editor).get(form_url("analysis.claim", claim.pk))
     assert "Waits" in words(form)
     assert "notes-0-body" in fields_of(form)
-    save(as_user(editor), form_url("analysis.claim", claim.pk), **{"notes-0-body": SECOND})
+    desk = make_author("The desk", kind="desk")
+    rewritten = {"notes-0-body": SECOND, "notes-0-signed_by": desk.pk}
+    save(as_user(editor), form_url("analysis.claim", claim.pk), **rewritten)
     assert Note.objects.get().public.body == SECOND

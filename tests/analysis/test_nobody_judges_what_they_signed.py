@@ -54,6 +54,7 @@ def test_so_is_the_login_of_somebody_who_signs_it(claim: Claim, ana: Author, ana
 
 def test_another_article_of_theirs_is_no_hindrance(ana: Author, analyst: User) -> None:
     Author.objects.filter(pk=ana.pk).update(user=analyst)
+    ana.refresh_from_db()
     make_article(author=ana)
     assert judge(make_claim(), ana, by=analyst).recorded_by == analyst
 

@@ -59,14 +59,15 @@ def test_everything_that_depends_on_the_outcome_follows(
     claim: Claim, evidence: Evidence, outcome: str
 ) -> None:
     assert due() == [claim]
-    assessment = resolve(claim, outcome)
+    rests_on = [evidence, make_evidence(claim, "disputes")]
+    assessment = resolve(claim, outcome, evidence=rests_on)
     claim.refresh_from_db()
     assert (claim.verdict, claim.held_since) == (outcome, date(2026, 2, 10))
     assert claim.assessed_at == assessment.recorded_at
     assert claim.due_on is None
     assert due() == []
     assert str(verdicts.Verdict(outcome).label) in note(claim)
-    assert list(assessment.evidence.all()) == [evidence]
+    assert list(assessment.evidence.all()) == rests_on
 
 
 def test_reopening_puts_everything_back_and_keeps_the_outcome_in_the_history(
@@ -158,8 +159,8 @@ def test_nothing_comes_of_it_tomorrow(claim: Claim, evidence: Evidence) -> None:
 def test_it_can_come_about_or_become_impossible_before_its_day(evidence: Evidence) -> None:
     for outcome in OUTCOMES:
         early = make_claim(kind="predictive", resolves_on=date(2090, 1, 1))
-        make_evidence(early)
-        resolve(early, outcome)
+        rests_on = make_evidence(early), make_evidence(early, "disputes")
+        resolve(early, outcome, evidence=rests_on)
         early.refresh_from_db()
         assert early.verdict == outcome
 
@@ -258,8 +259,9 @@ def test_in_whatever_order_they_come_each_step_is_taken_or_leaves_no_trace(
 
 @pytest.fixture
 def prediction(claim: Claim, evidence: Evidence) -> Claim:
-    """With evidence that an outcome can rest on, and somebody who may sign it."""
+    """With evidence that any outcome can rest on, and somebody who may sign it."""
     make_author("The desk", slug="desk")
+    make_evidence(claim, "disputes")
     return claim
 
 

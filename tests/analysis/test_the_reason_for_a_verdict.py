@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from analysis.as_of import AsOf
 from analysis.confirmation import confirm
+from analysis.evidence import save_evidence
 from analysis.models import Claim
 from analysis.reasons import MAX_LENGTH, in_one_sentence
 from analysis.workflow import save_claim
-from tests.make import make_assessment, make_claim, make_evidence
+from tests.make import make_assessment, make_claim, make_evidence, make_source
 
 GIVEN = "The charter names energy and transport alone."
 
@@ -73,25 +74,28 @@ def test_as_of_a_day_it_is_that_of_the_day() -> None:
     assert then.standing(as_of).summary == "As of January."
 
 
-def confirm_anew(claim: Claim, **fields: str) -> str:
-    """Change a claim whose verdict has the reason GIVEN, and confirm it; the reason it has then."""
+CHANGES: dict[str, dict[str, str]] = {
+    "statement": {"statement": "Somebody else"},
+    "speaker": {"speaker_name": "Somebody else"},
+    "criteria": {"resolution_criteria": "By the spirit of it."},
+    "evidence": {},
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("part", CHANGES)
+def test_a_reason_for_what_was_judged_before_is_not_taken_over(part: str) -> None:
+    claim = make_claim(resolution_criteria="By the letter.")
     piece = make_evidence(claim)
     held = make_assessment(claim, "supported", piece, summary=GIVEN)
+    if part == "evidence":
+        piece.source = make_source()
+        save_evidence(piece)
     row = Claim.objects.get(pk=claim.pk)
-    for name, value in fields.items():
+    for name, value in CHANGES[part].items():
         setattr(row, name, value)
     save_claim(row)
+    assert Claim.objects.get(pk=claim.pk).stale_for == part
     day = {"holds_from": date(2026, 3, 1), "signed_by": held.signed_by}
-    return confirm(row, "It is so put as well. And more.", evidence=[piece], **day).summary
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("field", ["statement", "speaker_name"])
-def test_a_reason_for_what_is_said_otherwise_now_is_not_taken_over(field: str) -> None:
-    assert confirm_anew(make_claim(), **{field: "Somebody else"}) == "It is so put as well."
-
-
-@pytest.mark.django_db
-def test_one_for_what_is_only_judged_otherwise_is() -> None:
-    claim = make_claim(resolution_criteria="By the letter.")
-    assert confirm_anew(claim, resolution_criteria="By the spirit of it.") == GIVEN
+    assessment = confirm(row, "It is so put as well. And more.", evidence=[piece], **day)
+    assert assessment.summary == "It is so put as well."

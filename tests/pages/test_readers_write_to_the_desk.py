@@ -11,8 +11,10 @@ from analysis.challenges import look_at_challenge
 from analysis.models import Challenge, Claim, Passage
 from analysis.passages import attach_passage
 from analysis.withdrawal import withdraw_claim
-from articles.workflow import retract
-from tests.make import make_article, make_claim
+from analysis.workflow import save_claim
+from articles.models import Article
+from articles.workflow import retract, revise
+from tests.make import BODY, make_article, make_assessment, make_claim
 from tests.pages.unpublished import FAR_AHEAD
 from tests.rendered_html import words
 
@@ -225,3 +227,32 @@ def test_a_claim_that_is_made_twice_can_be_challenged_for_some_of_its_words(read
 def test_the_page_of_a_draft_does_not(as_user: Any, editor: Any) -> None:
     claim = make_claim(make_article(published=False))
     assert "/challenge/" not in as_user(editor).get(claim.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("act", ["restated", "judged", "said by another", "its words change"])
+def test_a_message_is_of_what_its_reader_read(reader: Client, act: str) -> None:
+    claim = make_claim(statement="The talks were held in Baku.")
+    address = f"/challenge/?passage={claim.passages.get().pk}"
+    form = reader.get(address).context["form"]
+    sent = typed(seen=form["seen"].value())
+    if act == "judged":
+        make_assessment(claim, "refuted")
+    elif act == "its words change":
+        article = Article.objects.get(pk=claim.article_id)
+        article.body = BODY.replace("was signed in February", "was not signed in February")
+        revise(article, grade="correction", note="It was not.")
+    else:
+        row = Claim.objects.get(pk=claim.pk)
+        row.statement = "The talks failed." if act == "restated" else row.statement
+        row.speaker_name = "Boris Bold" if act != "restated" else ""
+        save_claim(row)
+    page = reader.post(address, sent)
+    assert "The desk has changed this since you opened the form" in words(page)
+    assert not Challenge.objects.exists() and "See the gazette." in words(page)
+    if act == "restated":
+        assert "The talks failed." in words(page)
+    if act == "judged":
+        assert "The desk holds: Refuted" in words(page)
+    again = sent | {"seen": page.context["form"]["seen"].value()}
+    assert reader.post(address, again).status_code == 302
+    assert Challenge.objects.get().message.split() == MESSAGE.split()

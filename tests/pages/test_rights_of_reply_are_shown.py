@@ -1,11 +1,13 @@
 """What readers answer to a claim stands on its page, apart from the words of the desk."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.test import Client
 
 from analysis.challenges import answer_challenge, show_as_reply
 from analysis.models import Challenge, Claim
-from tests.make import make_challenge, make_claim
+from tests.make import make_assessment, make_challenge, make_claim
 from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +50,33 @@ def test_nothing_else_that_readers_wrote_is_shown(reader: Client) -> None:
     reply(make_claim(), "Hushed, of another claim.")
     page = reader.get(claim.get_absolute_url()).content.decode()
     assert "Hushed" not in page and "rights-of-reply" not in page
+
+
+def on(day: int) -> datetime:
+    return datetime(2026, 3, day, 12, tzinfo=UTC)
+
+
+def test_a_reply_and_its_answer_are_of_the_verdict_that_stood_then(reader: Client) -> None:
+    claim = make_claim()
+    make_assessment(claim, "refuted", holds_from=date(2026, 3, 1), recorded_at=on(1))
+    said = make_challenge(claim, "You are wrong to call it refuted.", at=on(2))
+    answer_challenge(said, answer="It is false.", at=on(4))
+    show_as_reply(said, text=said.message, at=on(4))
+    assert "When this was written" not in words(reader.get(claim.get_absolute_url()))
+    make_assessment(claim, "supported", holds_from=date(2026, 3, 3), recorded_at=on(3))
+    page = words(reader.get(claim.get_absolute_url()))
+    assert page.count("When this was written the desk held: Refuted.") == 1
+    assert page.index("held: Refuted") < page.index("The desk’s answer")
+    make_assessment(claim, "disputed", holds_from=date(2026, 3, 5), recorded_at=on(5))
+    page = words(reader.get(claim.get_absolute_url()))
+    assert page.index("held: Refuted") < page.index("It is false.") < page.index("held: Supported")
+
+
+def test_before_there_was_a_verdict_it_says_so(reader: Client) -> None:
+    claim = make_claim()
+    said = make_challenge(claim, "Look into it.", at=on(2))
+    make_assessment(claim, "refuted", holds_from=date(2026, 3, 3), recorded_at=on(3))
+    answer_challenge(said, answer="We did.", at=on(4))
+    show_as_reply(said, text=said.message, at=on(4))
+    page = words(reader.get(claim.get_absolute_url()))
+    assert page.count("When this was written the desk held nothing of it yet.") == 1

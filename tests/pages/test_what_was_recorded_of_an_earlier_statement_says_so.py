@@ -1,16 +1,25 @@
 """What was recorded of a claim before the desk put it otherwise says of which statement it is."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from analysis.challenges import answer_challenge, show_as_reply
+from analysis.evidence import save_evidence, save_source
 from analysis.models import Claim, Relation
 from analysis.withdrawal import merge_claim
 from analysis.workflow import save_claim
-from tests.make import make_article, make_challenge, make_claim, make_forecast
+from tests.make import (
+    make_article,
+    make_assessment,
+    make_author,
+    make_challenge,
+    make_claim,
+    make_evidence,
+    make_forecast,
+)
 from tests.rendered_html import part, words
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +124,52 @@ def test_a_merged_claim_says_what_the_other_said_then(reader: Client) -> None:
     assert "merged when it said" not in page(reader, claim)
     restate(other, NEVER)
     assert f"(merged when it said: “{SIGNED}”)" in page(reader, claim)
+
+
+def test_evidence_is_of_the_statement_that_it_was_recorded_of(reader: Client) -> None:
+    claim = make_claim(statement=SIGNED, created_at=on(1))
+    make_evidence(claim, at=on(2))
+    make_evidence(claim, "context", at=on(2))
+    assert "1 for, none against, 1 context" in page(reader, claim)
+    restate(claim, NEVER)
+    make_evidence(claim, "disputes", at=on(12))
+    shown = page(reader, claim)
+    assert shown.count(f"Recorded of {OF_EARLIER}") == 2
+    assert "none for, 1 against, 2 of another statement" in shown
+    then = page(reader, claim, "?as_of=2026-03-05")
+    assert "Recorded of" not in then and "of another statement" not in then
+
+
+@pytest.mark.parametrize("act", ["its note is written anew", "a verdict rests on it"])
+def test_evidence_that_the_desk_looked_at_again_is_of_this_one(reader: Client, act: str) -> None:
+    claim = make_claim(statement=SIGNED, created_at=on(1))
+    piece = make_evidence(claim, at=on(2))
+    restate(claim, NEVER)
+    piece.source.title = "The treaty series, new edition"
+    save_source(piece.source, at=on(11))
+    assert f"Recorded of {OF_EARLIER}" in page(reader, claim)  # that says nothing of the stance
+    if act == "a verdict rests on it":
+        make_assessment(claim, "supported", piece, recorded_at=on(12))
+    else:
+        piece.note = "It has the charter in no volume."
+        save_evidence(piece, at=on(12))
+    shown = page(reader, claim)
+    assert "Recorded of" not in shown and "1 for, none against" in shown
+
+
+@pytest.mark.parametrize(
+    "terms", [{"resolution_criteria": "A treaty in force."}, {"resolves_on": date(2028, 1, 8)}]
+)
+def test_a_forecast_is_of_the_criteria_that_stood_then(
+    reader: Client, terms: dict[str, Any]
+) -> None:
+    claim = make_claim(kind="predictive", resolution_criteria="A treaty.", created_at=on(1))
+    make_forecast(claim, "almost certain", recorded_at=on(2))
+    row = Claim.objects.get(pk=claim.pk)
+    for name, value in terms.items():
+        setattr(row, name, value)
+    save_claim(row, at=on(10))
+    make_forecast(claim, "could", stated_by=make_author("Ana Lima"), recorded_at=on(12))
+    said = "Recorded of other criteria: “A treaty. · 8 January 2027”"
+    assert page(reader, claim).count(said) == 1
+    assert said not in page(reader, claim, "?as_of=2026-03-05")

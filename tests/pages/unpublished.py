@@ -209,6 +209,7 @@ def paths() -> dict[str, list[str]]:
         + [f"/challenge/?claim={pk}" for pk in withheld_claims()]
         + [f"/challenge/?passage={passage.pk}" for passage in withheld_passages()],
         "analysis:challenge_thanks": ["/challenge/thanks/"],
+        **machine_paths(claim, replies),
         "favicon.ico": [],
         "password_change/": [],  # for whoever is logged in
         "admin_password_reset": ["/admin/password_reset/"],
@@ -216,6 +217,42 @@ def paths() -> dict[str, list[str]]:
         "password_reset_confirm": ["/admin/password_reset/MQ/no-such-link/"],
         "password_reset_complete": ["/admin/password_reset/done/"],
     }
+
+
+def with_suffixes(stem: str) -> list[str]:
+    """The addresses of the twins of a page."""
+    return [f"{stem}.{form}" for form in ("md", "json", "jsonld", "txt")]
+
+
+def with_citations(page: str) -> list[str]:
+    """The page on how to cite something, and the files."""
+    return [f"{page}cite/"] + [f"{page}cite.{form}" for form in ("bib", "ris", "csl.json")]
+
+
+def machine_paths(claim: Claim, replies: list[str]) -> dict[str, list[str]]:
+    """What machines read: twins, citations, and what language models are told."""
+    articles = ["/articles/open/", "/articles/withheld/", *replies]
+    claims = [f"/claims/{pk}/" for pk in (claim.pk, *withheld_claims())]
+    revisions = [f"/articles/open/revisions/{number}/" for number in (1, 2)]
+    cited = {
+        kind: [path for page in pages for path in with_citations(page)]
+        for kind, pages in (("article", articles), ("revision", revisions), ("claim", claims))
+    }
+    twins = {
+        kind: [path for page in pages for path in with_suffixes(page[:-1])]
+        for kind, pages in (("article", articles), ("revision", revisions), ("claim", claims))
+    }
+    found = {
+        "articles:author_twin": with_suffixes("/authors/ana"),
+        "articles:topic_twin": with_suffixes("/topics/law"),
+        "analysis:llms": ["/llms.txt"],
+        "analysis:llms_full": ["/llms-full.txt"],
+    }
+    for kind, app in (("article", "articles"), ("revision", "articles"), ("claim", "analysis")):
+        found[f"{app}:{kind}_twin"] = twins[kind]
+        found[f"{app}:{kind}_citation"] = [path for path in cited[kind] if path[-1] == "/"]
+        found[f"{app}:{kind}_citation_file"] = [path for path in cited[kind] if path[-1] != "/"]
+    return found
 
 
 def withheld_claims() -> list[int]:
@@ -255,6 +292,14 @@ def hidden_pages() -> list[str]:
             f"/authors/hushed-author-{which}/",
             f"/topics/hushed-topic-{which}/",
         ]
+        for stem in (f"/articles/hushed-{which}", f"/articles/hushed-{which}/revisions/1"):
+            pages += with_suffixes(stem) + with_citations(f"{stem}/")
+        pages += with_suffixes(f"/authors/hushed-author-{which}")
+        pages += with_suffixes(f"/topics/hushed-topic-{which}")
+    for stem in ("/articles/open/revisions/3", "/articles/withheld/revisions/1"):
+        pages += with_suffixes(stem) + with_citations(f"{stem}/")
+    for claim in claims:
+        pages += with_suffixes(f"/claims/{claim.pk}") + with_citations(f"/claims/{claim.pk}/")
     return pages
 
 

@@ -1,0 +1,38 @@
+"""Evidence that a verdict does not rest on is not exchanged without a word."""
+
+import pytest
+from django.test import Client
+
+from analysis.evidence import save_evidence
+from analysis.models import Claim
+from tests.make import make_assessment, make_claim, make_evidence, make_source
+from tests.rendered_html import words
+
+pytestmark = pytest.mark.django_db
+
+SAID = "Changed after the assessment: it had another source or quote then."
+
+
+@pytest.mark.parametrize("what", ["source", "quote"])
+def test_another_source_or_quote_is_named_and_queued(reader: Client, what: str) -> None:
+    claim = make_claim()
+    beside = make_evidence(claim, "disputes", quote="The sea was rough.")
+    make_assessment(claim, "supported")
+    if what == "source":
+        beside.source = make_source()
+    else:
+        beside.quote = "A photograph shows ten-metre waves."
+    save_evidence(beside)
+    row = Claim.objects.get(pk=claim.pk)
+    assert (row.stale_for, row.has_new_evidence) == ("", True)
+    assert words(reader.get(claim.get_absolute_url())).count(SAID) == 1
+
+
+def test_a_mended_typo_is_no_other_quote(reader: Client) -> None:
+    claim = make_claim()
+    beside = make_evidence(claim, "disputes", quote="The sea was ruogh.")
+    make_assessment(claim, "supported")
+    beside.quote = "The sea was rough."
+    save_evidence(beside)
+    assert not Claim.objects.get(pk=claim.pk).has_new_evidence
+    assert SAID not in words(reader.get(claim.get_absolute_url()))
