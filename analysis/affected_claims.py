@@ -25,7 +25,7 @@ from .models import Claim, Passage
 from .passage_contexts import TextContexts
 from .passage_settings import setting_at
 from .passage_snapshots import PassageSnapshot, Snapshots, snapshot_of
-from .setting import differences, headings_that_differ
+from .setting import differences, headings_that_differ, sentence_differs
 from .spelling import ArticleWords, passes_as_typo
 from .wording import Words, is_reworded
 
@@ -177,7 +177,7 @@ class Comparison:
             return AffectedClaim(claim, was, now, signers=signers)
         is_same = self._is_same_sentence(was, now)
         ways = tuple(dict.fromkeys(self._set_otherwise(was, now, is_same)))
-        is_reworded = not self._passes(was["quote"], now["quote"])
+        is_reworded = not self._passes(*(_own(*each) for each in self._sides(was, now)))
         is_doubtful = now["state"] in Passage.TO_REPAIR and now["state"] != was["state"]
         around = self._around(was, now, is_same)
         is_touched = ways or signers or around or now["meaning"] or is_doubtful or is_reworded
@@ -202,7 +202,7 @@ class Comparison:
             marked=_around(self.after, now),
             is_reworded=is_reworded,
             set_otherwise=tuple(ways),
-            setting=json.dumps([_setting(self.after, now), _headings(self.after, now)]),
+            setting=json.dumps([_setting(self.after, now), self._headings(now, 1)]),
         )
 
     def _around(
@@ -219,6 +219,15 @@ class Comparison:
         old, new = self._contexts[0].at(*places[0]), self._contexts[1].at(*places[1])
         new = replace(new, headings=old.headings)
         return tuple(context.differences(old, new, self._passes))
+
+    def _sides(
+        self, was: PassageSnapshot, now: PassageSnapshot
+    ) -> tuple[tuple[TextSettings, PassageSnapshot], tuple[TextSettings, PassageSnapshot]]:
+        return (self.before, was), (self.after, now)
+
+    def _headings(self, kept: PassageSnapshot, side: int) -> tuple[str, ...]:
+        """The headings over a passage in the text before, or after, with the notes on them."""
+        return self._contexts[side].headings(_place(kept)[0])
 
     @cached_property
     def _contexts(self) -> tuple[TextContexts, TextContexts]:
@@ -253,15 +262,12 @@ class Comparison:
             settings = Setting.from_data(old), Setting.from_data(new)
             own = differences(*settings, self._passes, is_strict=True)
         yield from own
-        headings = _headings(self.before, was), _headings(self.after, now)
+        headings = self._headings(was, 0), self._headings(now, 1)
         if headings[0] != headings[1]:
             yield from headings_that_differ(*headings, self._passes)
         if not is_same_sentence:
-            sentence = Setting(_around(self.before, was))
-            became = Setting(_around(self.after, now))
-            for each in differences(sentence, became, self._passes):
-                if each not in own:
-                    yield _("words of its sentence are %s") % each
+            sentence, became = (_said(*each) for each in self._sides(was, now))
+            yield from sentence_differs(sentence, became, own, self._passes)
 
     def _is_same_sentence(self, was: PassageSnapshot, now: PassageSnapshot) -> bool:
         """Whether nothing but typos changes around a passage: “Nobody believes that …” does more.
@@ -271,9 +277,7 @@ class Comparison:
         """
         return any(
             self._passes(
-                _around(self.before, was, bounds),
-                _around(self.after, now, bounds),
-                may_split=may_split,
+                *(_said(*each, bounds) for each in self._sides(was, now)), may_split=may_split
             )
             for bounds, may_split in (
                 (anchoring.sentence_around, False),
@@ -304,23 +308,31 @@ def _once(affected: Iterable[AffectedClaim]) -> list[AffectedClaim]:
     return sorted(found, key=lambda each: each.was["start"] or 0)
 
 
-def _around(
+def _around(settings: TextSettings, kept: PassageSnapshot) -> str:
+    """A passage with the rest of its sentence, marked."""
+    return settings.marked(*anchoring.sentence_around(settings.text, *_place(kept)))
+
+
+def _said(
     settings: TextSettings,
     kept: PassageSnapshot,
     bounds: Callable[[str, int, int], tuple[int, int]] = anchoring.sentence_around,
 ) -> str:
-    """A passage with the rest of its sentence, or of what `bounds` says, marked."""
-    return settings.marked(*bounds(settings.text, *_place(kept)))
+    """A passage with the rest of its sentence, or of what `bounds` says, marked.
+
+    Marks of notes are left out: what the notes say is compared for itself.
+    """
+    return settings.said(*bounds(settings.text, *_place(kept)))
+
+
+def _own(settings: TextSettings, kept: PassageSnapshot) -> str:
+    """The words of a passage, without the marks of notes on them."""
+    return without_signs(settings.said(*_place(kept)))
 
 
 def _setting(settings: TextSettings, kept: PassageSnapshot) -> dict[str, Any]:
     """How a text sets a passage: that is kept of it, but for what was kept before it was."""
     return kept.get("setting") or setting_at(settings, *_place(kept))
-
-
-def _headings(settings: TextSettings, kept: PassageSnapshot) -> tuple[str, ...]:
-    headings = settings.headings_over(_place(kept)[0])
-    return tuple(settings.marked(each.start, each.end) for each in headings)
 
 
 def _place(kept: PassageSnapshot) -> tuple[int, int]:

@@ -7,8 +7,16 @@ class AnalysisConfig(AppConfig):
     verbose_name = _("Claims and evidence")
 
     def ready(self) -> None:
+        from articles import sitemaps
+        from articles.feeds.additions import LINES
         from articles.models.people import AuthorQuerySet
 
-        from . import attribution, receivers, removal_holders  # noqa: F401  (connects them)
+        from . import attribution, receivers, removal_holders, structured_data  # noqa: F401
+        from .feed_lines import findings_of
+        from .sitemaps import CLAIMS
+        from .sitemaps import LISTS as LISTS_OF_CLAIMS
 
         AuthorQuerySet.also_public.append(attribution.is_quoted)
+        LINES.append(findings_of)
+        sitemaps.SECTIONS["claims"] = CLAIMS
+        sitemaps.LISTS += LISTS_OF_CLAIMS

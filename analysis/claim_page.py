@@ -134,12 +134,17 @@ def headline(claim: Claim, standing: Standing, most: int = 0) -> str:
     are given (0: all), so that a title that is cut off does not lose who claimed it.
     """
     said = standing.statement.rstrip(".")
-    words = {
-        "verdict": _verdict_in_words(standing),
-        "said": Truncator(said).chars(most) if most else said,
-        "speaker": speaker_on_the_day(claim, standing),
-    }
-    if not words["speaker"]:
+    return told(
+        _verdict_in_words(standing),
+        Truncator(said).chars(most) if most else said,
+        speaker_on_the_day(claim, standing),
+    )
+
+
+def told(verdict: str, said: str, speaker: str) -> str:
+    """A statement between its verdict and who claimed it ("" where that is not known)."""
+    words = {"verdict": verdict, "said": said.rstrip("."), "speaker": speaker}
+    if not speaker:
         return _("%(verdict)s: “%(said)s”") % words
     return _("%(verdict)s: “%(said)s”, claimed by %(speaker)s") % words
 

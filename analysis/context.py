@@ -7,6 +7,7 @@ whether sentences may be joined or split.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Protocol
 
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.markup.context import Context, Picture, Side
-from articles.markup.setting import SIGNS, without_signs
+from articles.markup.setting import QUOTED, SIGNS, without_signs
 
 from .text_blocks import WORD, nearest
 
@@ -34,12 +35,17 @@ class Passes(Protocol):
 TEXTS = {
     "headings": gettext_lazy("the heading over it"),
     "numbers": gettext_lazy("its number in the list"),
+    "later_numbers": gettext_lazy("its number in the list"),
+    "terms": gettext_lazy("the term that it is told of"),
+    "speaker": gettext_lazy("who speaks there"),
     "caption": gettext_lazy("the caption of its table"),
     "heads": gettext_lazy("the head of its column"),
     "row": gettext_lazy("its row of the table"),
     "notes": gettext_lazy("the note on it"),
     "refers": gettext_lazy("the sentence that its note is on"),
 }
+# What was not kept at first: where one of two has it not, it may not be known of that.
+KEPT_LATER = frozenset({"later_numbers", "terms", "speaker"})
 BEFORE, AFTER = gettext_lazy("the text before it"), gettext_lazy("the text after it")
 LEAD_IN = gettext_lazy("what leads in to its block")
 SEQUEL = gettext_lazy("what follows its block")
@@ -84,8 +90,13 @@ def nearby(context: Context | None) -> tuple[object, ...]:
     """What of a context counts, to be compared letter by letter."""
     if context is None:
         return ()
-    sides = [_near(each, is_before=True) for each in (context.before, *context.lead_ins)]
-    sides += [_near(each, is_before=False) for each in (context.after, *context.sequels)]
+    sides = [
+        nearest(_with_quotations(each, is_before=is_before).text, each.reach, is_before=is_before)
+        for each, is_before in (
+            *((each, True) for each in (context.before, *context.lead_ins)),
+            *((each, False) for each in (context.after, *context.sequels)),
+        )
+    ]
     pictures = [each for each in context.pictures if each.is_near]
     return (*sides, *(getattr(context, name) for name in TEXTS), *pictures)
 
@@ -97,15 +108,19 @@ def _differences(
     if was is None or now is None or was == now:
         return
     for name, what in TEXTS.items():
-        yield from _of_texts(what, getattr(was, name), getattr(now, name), passes)
+        old, new = getattr(was, name), getattr(now, name)
+        if name not in KEPT_LATER or (old and new):
+            yield from _of_texts(what, old, new, passes)
     if not _is_tied_otherwise(was, now):
         yield from _of_side(BEFORE, was.before, now.before, passes, is_before=True)
         yield from _of_side(AFTER, was.after, now.after, passes, is_before=False)
-    for what, old, new, is_before in (
+    for what, sides, sides_now, is_before in (
         (LEAD_IN, was.lead_ins, now.lead_ins, True),
         (SEQUEL, was.sequels, now.sequels, False),
     ):
-        for one, other in zip(old, new, strict=False):  # in other blocks it is set otherwise
+        for one, other in zip(
+            sides, sides_now, strict=False
+        ):  # in other blocks it is set otherwise
             yield from _of_side(what, one, other, passes, is_before=is_before)
     yield from _of_pictures(was.pictures, now.pictures, passes)
 
@@ -153,15 +168,36 @@ def _of_texts(
 def _of_side(
     what: object, was: Side, now: Side, passes: Passes, *, is_before: bool
 ) -> Iterator[tuple[object, str, str]]:
-    if was.text == now.text and (was.rest == now.rest or not (was.rest and now.rest)):
+    if was.quoted is not None and now.quoted is not None:
+        was, now = (_with_quotations(side, is_before=is_before) for side in (was, now))
+    is_same_rest = was.rest == now.rest or None in (was.rest, now.rest)
+    if was.text == now.text and is_same_rest:
         return
     old, new = _as_far(was, now, is_before=is_before)
     if _is_far(old, new) or not passes(old, new, may_split=True):
         # What each of them reaches is easier to read than what is compared.
         near = [nearest(side.text, side.reach, is_before=is_before) for side in (was, now)]
         yield (what, *_differing(*(near if near[0] != near[1] else (old, new))))
-    elif was.rest and now.rest and was.rest != now.rest:
+    elif not is_same_rest:
         yield what, "…", "…"
+
+
+def _with_quotations(side: Side, *, is_before: bool) -> Side:
+    """A side with signs around the words that stand in block quotations."""
+    if not side.quoted:
+        return side
+    begins, ends = SIGNS[QUOTED]
+    words = [each.span() for each in WORD.finditer(side.text)]
+    places: list[tuple[int, str]] = []
+    for first, last in side.quoted:
+        if is_before:
+            first, last = len(words) - last, len(words) - first
+        if inside := words[max(first, 0) : max(last, 0)]:
+            places += [(inside[0][0], f" {begins} "), (inside[-1][1], f" {ends} ")]
+    text = side.text
+    for place, sign in sorted(places, reverse=True):
+        text = text[:place] + sign + text[place:]
+    return replace(side, text=text)
 
 
 def _is_far(was: str, now: str) -> bool:
@@ -201,19 +237,48 @@ def _matching(words: list[str], others: list[str], count: int) -> int:
 def _of_pictures(
     was: tuple[Picture, ...], now: tuple[Picture, ...], passes: Passes
 ) -> Iterator[tuple[object, str, str]]:
-    """The pictures that one of two contexts has nearby, and the other nowhere around."""
+    """The pictures that one of two contexts has nearby, and the other not in that place."""
     gone = [each for each in was if each.is_near and not _has(now, each, passes)]
     come = [each for each in now if each.is_near and not _has(was, each, passes)]
-    for old, new in zip_longest(gone, come):
-        yield PICTURE, _picture_in_words(old), _picture_in_words(new)
+    if not gone and not come:
+        for side in Picture.SIDES:
+            old, new = _nearest_picture(was, side), _nearest_picture(now, side)
+            if old and new and not _is_same_picture(old, new, passes):
+                gone, come = [*gone, old], [*come, new]
+    for one, other in zip_longest(gone, come):
+        if one and other and _is_same_picture(one, other, passes):
+            yield PICTURE, "", _picture_in_words(other)  # it stands elsewhere
+        else:
+            yield PICTURE, _picture_in_words(one), _picture_in_words(other)
+
+
+def _nearest_picture(pictures: tuple[Picture, ...], side: str) -> Picture | None:
+    """The picture that is nearest to a passage on a side, where that is near."""
+    near = [each for each in pictures if each.side == side and each.is_near]
+    return near[-1 if side == "before" else 0] if near else None
 
 
 def _has(pictures: Iterable[Picture], picture: Picture, passes: Passes) -> bool:
+    """Whether a picture is among others in the place that it has.
+
+    A paragraph that is split leaves as many words between the picture and the passage.
+    """
     return any(
-        each.address == picture.address
-        and passes(each.alternative, picture.alternative)
-        and passes(each.caption, picture.caption)
+        _is_same_picture(each, picture, passes)
+        and (
+            not (each.side and picture.side)
+            or (each.side == picture.side and abs(each.words - picture.words) <= MENDED)
+            or (each.side == picture.side and each.is_near and picture.is_near)
+        )
         for each in pictures
+    )
+
+
+def _is_same_picture(one: Picture, other: Picture, passes: Passes) -> bool:
+    return (
+        one.address == other.address
+        and passes(one.alternative, other.alternative)
+        and passes(one.caption, other.caption)
     )
 
 
@@ -227,6 +292,8 @@ def _picture_in_words(picture: Picture | None) -> str:
 
 
 def _change(what: object, was: str, now: str) -> str:
+    if was.replace(" ", "") == now.replace(" ", ""):
+        return _("%(what)s is set otherwise: “%(now)s”") % {"what": what, "now": now}
     if not was:
         return _("%(what)s: “%(now)s” is put there") % {"what": what, "now": now}
     if not now:

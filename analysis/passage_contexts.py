@@ -48,11 +48,25 @@ class TextContexts:
             lead_ins=tuple(self._side_of(each, first, is_before=True) for each in holders),
             sequels=tuple(self._side_of(each, first, is_before=False) for each in holders),
             numbers=tuple(each.number for each in first.inside if _is_numbered(each)),
+            later_numbers=tuple(self._later_numbers(first, (start, end))),
+            terms=self._texts(term for each in first.inside for term in _terms(each)),
+            speaker=self._blocks.speaker(first),
             **self._of_table(first, cells),
             notes=bounded(blocks.notes_on(*sentence)),
             refers=bounded(blocks.referring(first.note)) if first.note else (),
-            pictures=tuple(self._pictures(first, last)),
+            pictures=tuple(self._pictures(first, last, (start, end))),
         )
+
+    def headings(self, place: int) -> tuple[str, ...]:
+        """The headings over a place, with the notes on them."""
+        return self._blocks.headings(self._blocks.at(place))
+
+    def _later_numbers(self, first: Block, passage: tuple[int, int]) -> Iterator[str]:
+        """The numbers of the items of lists that a passage goes on in."""
+        known = {*first.inside}
+        for piece in self._settings.pieces_over(*passage):
+            yield from (e.number for e in piece.inside if e not in known and _is_numbered(e))
+            known |= {*piece.inside}
 
     # --- Before and after -------------------------------------------------------------------------
 
@@ -112,7 +126,20 @@ class TextContexts:
         rest = ""
         if len(kept) < len(near):
             rest = words_mark(near[: -len(kept)] if is_before else near[len(kept) :])
-        return Side(kept, reach, number == len(blocks) and kept == text, rest)
+        quoted = self._quoted(count_words(own), blocks[:number])
+        return Side(kept, reach, number == len(blocks) and kept == text, rest, quoted)
+
+    def _quoted(self, counted: int, blocks: list[Block]) -> tuple[tuple[int, int], ...]:
+        """Which words of blocks stand in quotations, behind as many words as are counted."""
+        found: list[tuple[int, int]] = []
+        for block in blocks:
+            count = self._blocks.count(block)
+            if any(each.tag == "blockquote" for each in block.inside):
+                goes_on = found and found[-1][1] == counted
+                first = found.pop()[0] if goes_on else counted
+                found.append((first, counted + count))
+            counted += count
+        return tuple(found)
 
     def _side_of(self, holder: Element, block: Block, *, is_before: bool) -> Side:
         """What leads in to a list, a table or a quotation, or follows it."""
@@ -149,7 +176,7 @@ class TextContexts:
             self._blocks.read(each.start, each.end) if each.start >= 0 else "" for each in found
         )
 
-    def _pictures(self, first: Block, last: Block) -> Iterator[Picture]:
+    def _pictures(self, first: Block, last: Block, passage: tuple[int, int]) -> Iterator[Picture]:
         """The pictures around two blocks, with those that stand in them or beside them first."""
         pictures = self._settings.elements.pictures
         if not pictures:
@@ -165,12 +192,18 @@ class TextContexts:
         wide = range(max(near.start - PICTURES // 2, 0), near.stop + PICTURES // 2)
         for at in sorted(wide, key=lambda at: at not in near):
             if at < len(pictures):
-                yield self._picture(pictures[at], is_near=at in near)
+                yield self._picture(pictures[at], passage, is_near=at in near)
 
-    def _picture(self, picture: Any, *, is_near: bool) -> Picture:
+    def _picture(self, picture: Any, passage: tuple[int, int], *, is_near: bool) -> Picture:
         caption = picture.figure.caption if picture.figure else None
         said = self._texts([caption])[0] if caption else ""
-        return Picture(picture.address, picture.alternative, said, is_near)
+        side, between = "inside", ""
+        if picture.place <= passage[0]:
+            side, between = "before", self._blocks.text[picture.place : passage[0]]
+        elif picture.place >= passage[1]:
+            side, between = "after", self._blocks.text[passage[1] : picture.place]
+        words = len(between.split())
+        return Picture(picture.address, picture.alternative, said, is_near, side, words)
 
 
 def _cut(text: str, most: int, *, is_before: bool) -> str:
@@ -200,6 +233,10 @@ def _holders(block: Block) -> list[Element]:
 
 def _cell(block: Block) -> Element | None:
     return next((each for each in reversed(block.inside) if each.tag in CELLS), None)
+
+
+def _terms(element: Element) -> tuple[Element, ...]:
+    return element.terms if element.tag == "dd" else ()
 
 
 def _is_numbered(element: Element) -> bool:

@@ -6,13 +6,14 @@ that cannot be made sure of, nothing is kept: then it is not compared.
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 from articles.markup.context import Context, Picture, Side
 from articles.markup.setting import without_signs
 from articles.removed_words import MARK, SpanMap, WordsToRemove
 
-from .text_blocks import nearest
+from .text_blocks import count_words, nearest
 
 # What ends a text that was too long: it stands for words that could be guessed from it.
 SHORTENED = re.compile(r"…[0-9a-f]{16}$")
@@ -64,13 +65,23 @@ def _around(context: Context, words: WordsToRemove) -> tuple[Side, str, Side]:
     start, end = spans.start(len(before)), spans.end(len(before) + len(context.words))
     patched = words.pattern.sub(MARK, whole)
     sides = (context.before, patched[:start]), (context.after, patched[end:])
-    first, last = (Side(text, side.reach, side.is_all) for side, text in sides)
+    first, last = (_with_text(side, text) for side, text in sides)
     return first, patched[start:end], last
 
 
 def _side(side: Side, words: WordsToRemove, *, is_before: bool) -> Side:
     text = words.pattern.sub(MARK, _inner(side, words, is_before=is_before))
-    return Side(text, side.reach, side.is_all)
+    return _with_text(side, text)
+
+
+def _with_text(side: Side, text: str) -> Side:
+    """A side with another text: what its other words are, is not known any more.
+
+    Which words are quoted is known only where they are as many.
+    """
+    is_as_long = not side.quoted or count_words(text) == count_words(side.text)
+    rest = None if side.rest else side.rest
+    return Side(text, side.reach, side.is_all, rest, side.quoted if is_as_long else None)
 
 
 def _inner(side: Side, words: WordsToRemove, *, is_before: bool) -> str:
@@ -83,4 +94,5 @@ def _inner(side: Side, words: WordsToRemove, *, is_before: bool) -> str:
 
 def _picture(picture: Picture, words: WordsToRemove) -> Picture:
     address, alternative = words.address(picture.address), words.address(picture.alternative)
-    return Picture(address, alternative, words.plain(picture.caption), picture.is_near)
+    caption = words.plain(picture.caption)
+    return replace(picture, address=address, alternative=alternative, caption=caption)

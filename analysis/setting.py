@@ -12,7 +12,16 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.markup.setting import LOWERED, QUOTED, RAISED, SIGNS, STRUCK, Setting, without_signs
+from articles.markup.setting import (
+    LOWERED,
+    QUOTED,
+    RAISED,
+    SIGNS,
+    STRUCK,
+    Setting,
+    without_marks,
+    without_signs,
+)
 
 Passes = Callable[[str, str], bool]
 
@@ -51,16 +60,26 @@ def differences(
     """
     if was is None or now is None or was == now:
         return []
+    marks = _marks(was, now, passes)
     notes, introductions = _("without the note “%s”"), _("no longer introduced by “%s”")
     if not tells_what_was:
         notes, introductions = _("without a note"), _("introduced otherwise")
     return [
-        *_marks(was, now, passes),
+        *(_("other words of it are %s") % what if others else what for others, what in marks),
         *_blocks(was, now),
         *_texts(was.notes, now.notes, passes, _("with the note “%s”"), notes),
         *_texts(was.introduced, now.introduced, passes, _("introduced by “%s”"), introductions),
         *_links(was, now, is_strict=is_strict, tells_what_was=tells_what_was),
     ]
+
+
+def sentence_differs(was: str, now: str, own: Iterable[str], passes: Passes) -> Iterator[str]:
+    """In what words of a marked sentence are set otherwise, but for what its `own` words are."""
+    for others, what in _marks(Setting(was), Setting(now), passes):
+        if others and _("other words of it are %s") % what not in own:
+            yield _("other words of its sentence are %s") % what
+        elif not others and what not in own:
+            yield _("words of its sentence are %s") % what
 
 
 def headings_that_differ(was: Iterable[str], now: Iterable[str], passes: Passes) -> Iterator[str]:
@@ -74,21 +93,23 @@ def described(setting: Setting | None) -> list[str]:
     return differences(plain, setting, lambda old, new: old == new)
 
 
-def _marks(was: Setting, now: Setting, passes: Passes) -> Iterator[str]:
+def _marks(was: Setting, now: Setting, passes: Passes) -> Iterator[tuple[bool, str]]:
+    """How words are set otherwise, with whether those are other words than were set so."""
     old, new = (Counter(setting.marked) for setting in (was, now))
     counts = {kind: new[sign] - old[sign] for kind, (sign, _end) in SIGNS.items()}
     if any(counts.values()):
-        yield from (str(SET[kind][0]) for kind, more in counts.items() if more > 0)
-        yield from (str(SET[kind][1]) for kind, more in counts.items() if more < 0)
-    elif was.marked != now.marked and _are_others_set(was.marked, now.marked, passes):
+        yield from ((False, str(SET[kind][0])) for kind, more in counts.items() if more > 0)
+        yield from ((False, str(SET[kind][1])) for kind, more in counts.items() if more < 0)
+    elif _are_others_set(was.said(was.marked), now.said(now.marked), passes):
         for kind, (sign, _end) in SIGNS.items():
             if new[sign]:
-                yield _("other words of it are %s") % SET[kind][0]
+                yield True, str(SET[kind][0])
 
 
 def _are_others_set(was: str, now: str, passes: Passes) -> bool:
     """Whether the same words (what differs in them is told elsewhere) are marked otherwise."""
-    return passes(without_signs(was), without_signs(now)) and not passes(was, now)
+    is_same = was == now or not passes(without_signs(was), without_signs(now))
+    return not is_same and not passes(was, now)
 
 
 def _blocks(was: Setting, now: Setting) -> Iterator[str]:
@@ -100,6 +121,9 @@ def _blocks(was: Setting, now: Setting) -> Iterator[str]:
     for kinds in dict.fromkeys(was.blocks):
         if kinds and kinds not in now.blocks:
             yield _("no longer %s") % STANDS[kinds[-1]]
+    if set(was.blocks) == set(now.blocks):  # others of its blocks are of these kinds
+        for kinds in filter(None, dict.fromkeys(now.blocks)):
+            yield _("other words of it are %s") % STANDS[kinds[-1]]
 
 
 def _texts(
@@ -108,7 +132,8 @@ def _texts(
     """What texts have come and gone, but for typos."""
     old, new = list(was), []
     for text in now:
-        same = next((each for each in old if passes(each, text)), None)
+        said = without_marks(text)
+        same = next((each for each in old if passes(without_marks(each), said)), None)
         if same is None:
             new.append(text)
         else:
@@ -120,6 +145,9 @@ def _texts(
 def _links(was: Setting, now: Setting, *, is_strict: bool, tells_what_was: bool) -> Iterator[str]:
     old, new = ({SAME_PAGE.sub("", each): each for each in one.links} for one in (was, now))
     gone, come = old.keys() - new.keys(), new.keys() - old.keys()
+    if [page for page in old if page in new] != [page for page in new if page in old]:
+        addresses = ", ".join(new[page] for page in new if page in old)
+        yield _("leading to %s, in this order") % addresses
     if gone or (is_strict and come):
         yield from (_("leading to %s") % new[page] for page in new if page in come)
     if gone and tells_what_was:

@@ -22,6 +22,9 @@ FIRST_SIGNS = tuple(sign.strip() for pair in SIGNS.values() for sign in pair)
 # A word of a marked text: signs are none.
 WORD = re.compile(r"[^\s\ue000-\ue007]\S*")
 
+# What a block begins with that says who speaks in it, and in those after it.
+LABEL = re.compile(r"\w[^\n:：.!?]{0,60}[:：](?=\s)")
+
 Notes = Mapping[str, str]
 
 
@@ -118,6 +121,31 @@ class TextBlocks:
         own = next((each.tag for each in block.inside if each.kind == "heading"), "h9")
         over = (each for each in self.settings.headings_over(place) if each.tag < own)
         return bounded(self.read(each.start, each.end) for each in over)
+
+    @cached_property
+    def _labelled(self) -> list[Block]:
+        """The blocks that begin with a label in bold letters, as those of an interview do."""
+        return [
+            block
+            for block in self._streams.get("", [])
+            if LABEL.match(self.text, block.start, block.end)
+            and any(
+                each.tag in {"strong", "b"}
+                for each in self.settings.pieces_over(block.start, block.start + 1)[0].inside
+            )
+        ]
+
+    @cached_property
+    def _label_starts(self) -> list[int]:
+        return [block.start for block in self._labelled]
+
+    def speaker(self, block: Block) -> tuple[str, ...]:
+        """The label of who speaks in a block, where one stands before it in its section."""
+        at = bisect_right(self._label_starts, block.start)
+        if block.note or not at or self.is_parted(self._labelled[at - 1], block):
+            return ()
+        label = LABEL.match(self.text, self._labelled[at - 1].start)
+        return (label[0],) if label else ()
 
     # --- Text with its notes ----------------------------------------------------------------------
 

@@ -10,15 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import METHOD, Page
 from articles.pagination import PARAMETERS, paginate
 from articles.redirects import moved
+from articles.twins import with_twins
 
 from .attribution import with_signers_of_day
 from .claim_notices import retracted_claim
 from .claim_page import page_of
 from .facets import facets_of
 from .filters import FACETED, AsOfForm, ClaimFilter
+from .jsonld import RATINGS
 from .locks import TEXTS
 from .models import Claim
 from .orderings import OVERDUE
+from .twins import twin_of_claim
 from .verdicts import MEANINGS, VERDICTS, Kind, Verdict
 from .worked_examples import Examples, worked_examples
 
@@ -84,6 +87,7 @@ def _address_of_now(request: HttpRequest) -> str:
     return f"{request.path}?{parameters.urlencode()}" if parameters else request.path
 
 
+@with_twins("analysis:claim_twin", "pk", view=twin_of_claim)
 def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """The claim's page. Its number finds it; an old or missing slug leads to the right URL."""
     form = AsOfForm(request.GET)
@@ -115,6 +119,7 @@ def about(request: HttpRequest) -> HttpResponse:
     context = {
         "introduction": Page.objects.public().filter(slug=METHOD).first(),
         "kinds": [_explain(kind, examples) for kind in Kind],
+        "scale": [(Verdict(each), rating) for each, rating in RATINGS.items()],
     }
     return render(request, "analysis/about.html", context)
 

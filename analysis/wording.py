@@ -12,8 +12,9 @@ from articles.markup.setting import Setting, without_signs
 
 from . import anchoring, context, setting
 from .anchoring.meaning import turning
+from .passage_settings import only_joins
 from .spelling import passes_as_typo
-from .spelling.marks import PAUSES, denies
+from .spelling.marks import JOINING
 
 # Up to so many words beside a passage can turn its sense.
 BESIDE = 2
@@ -66,6 +67,7 @@ def is_reworded(
     and of the rest of their sentence where the two `settings` have it, whatever the others seem to
     say.
     """
+    was, now = (_said(words, each) for words, each in zip((was, now), settings, strict=True))
     if is_turned(was, now, language):
         return True
     sentences = _sentences(was, now, settings)
@@ -132,6 +134,13 @@ def _is_same_place(was: Words, now: Words) -> bool:
     return bool(found) and short.before.endswith(before) and short.after.startswith(after)
 
 
+def _said(words: Words, setting: Setting | None) -> Words:
+    """Words without the marks of the notes on them: what the notes say is compared for itself."""
+    if setting is None:
+        return words
+    return Words(*map(setting.said, (words.quote, words.before, words.after)))
+
+
 def _sentences(
     was: Words, now: Words, settings: tuple[Setting | None, Setting | None]
 ) -> tuple[Words, Words] | None:
@@ -139,7 +148,8 @@ def _sentences(
     old, new = settings
     if old is None or new is None or not old.sentence or not new.sentence:
         return None
-    return Words(was.quote, *old.sentence), Words(now.quote, *new.sentence)
+    sentences = Words(was.quote, *old.sentence), Words(now.quote, *new.sentence)
+    return _said(sentences[0], old), _said(sentences[1], new)
 
 
 def _is_other_sentence(
@@ -152,16 +162,15 @@ def _is_other_sentence(
     if passes_as_typo(sentences[0].in_text(), sentences[1].in_text(), language):
         return False
     old, new = settings
-    if old and new and old.paragraph and old.paragraph == new.paragraph:
-        # Sentences may only have been joined, or split.
-        is_split = passes_as_typo(*_common_part(*sentences), language)
-        return not is_split or _parts_a_denial(*sentences, language)
+    if old and new and only_joins(old.paragraph, new.paragraph):
+        is_same = passes_as_typo(*_common_part(*sentences), language)
+        return not is_same or _runs_on(*sentences)
     return True
 
 
-def _parts_a_denial(was: Words, now: Words, language: str) -> bool:
-    """Whether of two sentences around a passage the longer one denies, and goes on without a pause
-    where the shorter one begins or ends: “They did not | ratify it”.
+def _runs_on(was: Words, now: Words) -> bool:
+    """Whether of two sentences around a passage the longer one goes on without a pause, or with a
+    colon, where the shorter one begins or ends: “They did not | ratify it”, “They say: | it is”.
     """
     before, after = (
         sorted((each.split() for each in pair), key=len)
@@ -170,8 +179,7 @@ def _parts_a_denial(was: Words, now: Words, language: str) -> bool:
     cut = before[1][: len(before[1]) - len(before[0])][-1:]
     if len(after[0]) < len(after[1]):
         cut += [" ".join([was.quote, *after[1]][: len(after[0]) + 1])]
-    runs_on = any(each[-1:] not in PAUSES for each in cut)
-    return runs_on and any(denies(each.in_text(), language) for each in (was, now))
+    return any(each[-1:] not in JOINING for each in cut)
 
 
 def _common_part(was: Words, now: Words) -> tuple[str, str]:

@@ -10,8 +10,8 @@ from django.urls import reverse
 from . import oembed
 from .article_pictures import picture_of
 from .models import Article
+from .redirects import following_slugs
 from .share_images import DIGEST, answer, article_key
-from .views import following_slugs
 
 # Cards may be framed by anybody, run nothing, and load styles and fonts of this site alone.
 CARD_POLICY: Mapping[str, str] = {

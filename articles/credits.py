@@ -26,6 +26,7 @@ class Credit:
     affiliation: str = ""
     interest: str = ""
     interest_then: str = ""
+    is_desk: bool = False
 
 
 def credits_of(article: Article) -> list[Credit]:
@@ -39,6 +40,7 @@ def credits_of(article: Article) -> list[Credit]:
             name_of_values(row, "affiliation__", moment),
             row["author__interest"],
             row["interest"],
+            row["author__kind"] == Author.Kind.DESK,
         )
         for row in _credits_of(article.pk)
     ]
@@ -87,6 +89,7 @@ def signed_in(revision: Revision, user: Any) -> Signed:
             linked.get(byline.author_id, ""),
             byline.role,
             names.affiliation(byline, moment),
+            is_desk=names.is_desk(byline),
         )
         for byline in state.bylines
     ]
@@ -121,6 +124,10 @@ class Names:
     def author(self, byline: Signature, moment: Moment) -> str:
         key = byline.author_id
         return _called(self.authors.get(key) or self.deleted.get(("author", key)), moment)
+
+    def is_desk(self, byline: Signature) -> bool:
+        author = self.authors.get(byline.author_id)
+        return author is not None and author.kind == Author.Kind.DESK
 
     def affiliation(self, byline: Signature, moment: Moment) -> str:
         return self.organization(byline.affiliation_id, moment)

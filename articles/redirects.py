@@ -1,9 +1,15 @@
 """Leading on from addresses that something no longer has."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.shortcuts import resolve_url
+
+from .models import Article, Author, Topic, moved_name
+
+View = Callable[..., Any]
 
 
 def moved(
@@ -15,3 +21,41 @@ def moved(
     """
     url, query = resolve_url(to, **kwargs), request.META.get("QUERY_STRING", "")
     return HttpResponsePermanentRedirect(f"{url}?{query}" if query else url)
+
+
+def following(find: Callable[[HttpRequest, str], Any]) -> Callable[[View], View]:
+    """Lead from a slug that something no longer has to the same page under the present one.
+
+    `find` gives whatever had the slug, None where nothing that the reader may see had it.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def follow(request: HttpRequest, slug: str, **kwargs: Any) -> Any:
+            try:
+                return view(request, slug=slug, **kwargs)
+            except Http404:
+                row = find(request, slug)
+                if row is None or request.resolver_match is None:
+                    raise
+                name = request.resolver_match.view_name
+                return moved(request, name, slug=row.slug, **kwargs)
+
+        return follow
+
+    return decorate
+
+
+@following
+def following_slugs(_request: HttpRequest, slug: str) -> Any:
+    return Article.objects.moved_from(slug).only("slug").first()
+
+
+@following
+def following_authors(request: HttpRequest, slug: str) -> Any:
+    return moved_name(Author.objects.visible_to(request.user), slug)
+
+
+@following
+def following_topics(request: HttpRequest, slug: str) -> Any:
+    return moved_name(Topic.objects.visible_to(request.user), slug)

@@ -1,12 +1,10 @@
 """Pages of articles, authors and topics. Fetch by the rule of who may see, then render."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
 from itertools import zip_longest
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
@@ -16,10 +14,12 @@ from .credits import signed_in
 from .diffs import compare_words, is_coarse, is_same
 from .fields import FIRST_YEAR, LAST_YEAR
 from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
-from .models import METHOD, Article, Author, Correction, Page, Revision, Topic, moved_name
+from .models import METHOD, Article, Author, Correction, Page, Revision, Topic
 from .pagination import BY_KNOWN_DATE, Ordering, paginate
 from .pinning import front_articles
-from .redirects import moved
+from .redirects import following_authors, following_slugs, following_topics
+from .twin_pages import twin_of_article, twin_of_author, twin_of_revision, twin_of_topic
+from .twins import with_twins
 
 BY_SORT_KEY = Ordering(
     "sort_key", attribute="sort_key", parse=bytes.fromhex, write=bytes.hex, descending=False
@@ -30,23 +30,6 @@ ON_HOME = 7
 MONTHS = range(1, 13)
 NAMES_PER_PAGE = 50
 REVISIONS_PER_PAGE = 50
-
-
-def following_slugs(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Lead from a slug that an article no longer has to the same page under the present one."""
-
-    @wraps(view)
-    def follow(request: HttpRequest, slug: str, **kwargs: Any) -> Any:
-        try:
-            return view(request, slug, **kwargs)
-        except Http404:
-            article = Article.objects.moved_from(slug).only("slug").first()
-            if article is None or request.resolver_match is None:
-                raise
-            name = request.resolver_match.view_name
-            return moved(request, name, slug=article.slug, **kwargs)
-
-    return follow
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -77,6 +60,7 @@ def archive(request: HttpRequest, year: int, month: int | None = None) -> HttpRe
 
 
 @following_slugs
+@with_twins("articles:article_twin", "slug", view=twin_of_article)
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     visible = Article.objects.visible_to(request.user)
     article = get_object_or_404(visible.for_page(), slug=slug)
@@ -97,6 +81,7 @@ def revision_list(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @following_slugs
+@with_twins("articles:revision_twin", "slug", "number", view=twin_of_revision)
 def revision_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
     revision = get_object_or_404(_revisions(request, article).for_page(), number=number)
@@ -153,24 +138,17 @@ def correction_list(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/correction_list.html", {"page": page})
 
 
-def _moved_name(request: HttpRequest, names: QuerySet[Any], slug: str) -> HttpResponse:
-    """Lead from a slug that one of `names` no longer has to its page."""
-    if name := moved_name(names, slug):
-        return moved(request, name)
-    raise Http404
-
-
 def author_list(request: HttpRequest) -> HttpResponse:
     authors = Author.objects.live().select_related("affiliation")
     page = paginate(authors, request.GET, BY_SORT_KEY, NAMES_PER_PAGE)
     return render(request, "articles/author_list.html", {"page": page})
 
 
+@following_authors
+@with_twins("articles:author_twin", "slug", view=twin_of_author)
 def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
     authors = Author.objects.visible_to(request.user).select_related("affiliation")
-    author = authors.filter(slug=slug).first()
-    if author is None:
-        return _moved_name(request, authors, slug)
+    author = get_object_or_404(authors, slug=slug)
     articles = Article.objects.live().by_author(author).for_front()
     page = paginate(articles, request.GET, BY_AUTHOR)
     return render(request, "articles/author_detail.html", {"author": author, "page": page})
@@ -181,11 +159,10 @@ def topic_list(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/topic_list.html", {"page": page})
 
 
+@following_topics
+@with_twins("articles:topic_twin", "slug", view=twin_of_topic)
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    topics = Topic.objects.visible_to(request.user)
-    topic = topics.filter(slug=slug).first()
-    if topic is None:
-        return _moved_name(request, topics, slug)
+    topic = get_object_or_404(Topic.objects.visible_to(request.user), slug=slug)
     articles = Article.objects.live().of_topic(topic).for_listing()
     page = paginate(articles, request.GET, OF_TOPIC)
     return render(request, "articles/topic_detail.html", {"topic": topic, "page": page})

@@ -68,6 +68,10 @@ def pages() -> dict[str, str]:
         "claim with relations": _claim_with_relations().get_absolute_url(),
         "compare": _comparison_url(),
         "about": "/about/",
+        "search": "/search/?q=corridor",
+        "search, claims": "/search/?q=corridor&is=claim",
+        "search, articles": "/search/?q=corridor&is=article",
+        "search, narrowed": f"/search/?q=the+corridor&topic={busy.slug}",
         "message": f"/challenge/?claim={claim.pk}",
         "claims, from the middle": f"/claims/?after={Claim.objects.count() // 2}~",
     }

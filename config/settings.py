@@ -186,6 +186,16 @@ AXES_DISABLE_ACCESS_LOG = True  # nobody needs a list of who logged in from wher
 # How many proxies in front of the site append to X-Forwarded-For. With 0 it is not believed.
 TRUSTED_PROXIES = env.int("DJANGO_TRUSTED_PROXIES", default=0)
 
+# --- What machines follow -------------------------------------------------------------------
+
+# In the ids of feeds and their entries (tag URIs): a host name that was this site's in 2026. Feed
+# readers show everything anew when it changes, so set it before the site gets another host.
+FEED_AUTHORITY = env.str("ASSAY_FEED_AUTHORITY", default=ALLOWED_HOSTS[0].lstrip(".*") or "assay")
+# The address of the WebSub hub that feeds name, if there is one.
+WEBSUB_HUB = env.str("ASSAY_WEBSUB_HUB", default="")
+# Where somebody who finds a hole in the site writes: addresses or URLs, with commas between them.
+SECURITY_CONTACTS = env.list("ASSAY_SECURITY_CONTACT", default=[])
+
 # --- Mail -----------------------------------------------------------------------------------
 
 vars().update(
@@ -206,6 +216,32 @@ CHALLENGE_ADDRESS_DAYS = env.int("ASSAY_ADDRESS_DAYS", default=90)
 CHALLENGE_UNANSWERED_DAYS = env.int("ASSAY_UNANSWERED_ADDRESS_DAYS", default=365)
 # Messages that are taken from one address within an hour.
 CHALLENGES_AN_HOUR = env.int("ASSAY_MESSAGES_AN_HOUR", default=5)
+
+# --- The API --------------------------------------------------------------------------------
+
+# Requests that it answers within a minute, to one address and to one token.
+API_REQUESTS_A_MINUTE = env.int("ASSAY_API_REQUESTS_A_MINUTE", default=120)
+API_REQUESTS_A_MINUTE_WITH_TOKEN = env.int("ASSAY_API_REQUESTS_A_MINUTE_WITH_TOKEN", default=1200)
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["api.authentication.TokenAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": [],  # the querysets and the verbs decide
+    "DEFAULT_THROTTLE_CLASSES": ["api.throttling.Throttle"],
+    "DEFAULT_SCHEMA_CLASS": "api.schema.OperationSchema",
+    "EXCEPTION_HANDLER": "api.problems.handle",
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Assay",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "COMPONENT_NO_READ_ONLY_REQUIRED": True,  # `fields` leaves members out
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": [],
+    "APPEND_COMPONENTS": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
+}
 
 # --- Safety ---------------------------------------------------------------------------------
 

@@ -3,6 +3,8 @@ from django.templatetags.static import static
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from . import well_known
+
 
 class Favicon(RedirectView):
     def get_redirect_url(self, *args: object, **kwargs: object) -> str:
@@ -17,4 +19,7 @@ urlpatterns = [
     path("admin/", include("accounts.urls")),
     path("admin/", admin.site.urls),
     path("favicon.ico", Favicon.as_view()),
+    path("robots.txt", well_known.robots_txt, name="robots"),
+    path(".well-known/security.txt", well_known.security_txt, name="security"),
+    path("opensearch.xml", well_known.opensearch, name="opensearch"),
 ]

@@ -19,6 +19,7 @@ PACKAGES = ("accounts", "articles", "analysis", "search", "api", "seeds", "confi
 OUTSIDE = ("bench", "tests")
 # No ORM, no request, no clock.
 PURE = {
+    "articles.jsonld",
     "articles.markup",
     "articles.slugs",
     "analysis.anchoring",
@@ -27,6 +28,7 @@ PURE = {
     "analysis.findings",
     "analysis.fingerprints",
     "analysis.highlight",
+    "analysis.jsonld",
     "analysis.judged",
     "analysis.judged_in_words",
     "analysis.passage_contexts",
@@ -40,6 +42,13 @@ PURE = {
     "analysis.rules",
     "analysis.verdicts",
     "analysis.as_of",
+    "search.expressions",
+    "search.parsing",
+    "search.places",
+    "search.query",
+    "search.results",
+    "search.snippets",
+    "search.tokens",
 }
 IMPURE = re.compile(
     r"((articles|analysis)\.(models|relations|visibility|workflow|filters)|seeds|config"

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
+from articles.markup.setting import without_marks
+
 from . import names, numerals
 from .lexicons import Lexicon, lexicon_of
 from .lexicons.lexicon import Side, are_contrary
@@ -48,9 +50,11 @@ def changes(
 
     `known` are words that the article has in small letters too: at the start of a sentence they
     are not taken for names. A name that is `repeated`, in small letters, is none misspelt. `before`
-    is what stands right before either form. `language` is a tag (BCP 47).
+    is what stands right before either form. `language` is a tag (BCP 47). Marks of notes count for
+    nothing.
     """
     lexicon = lexicon_of(language)
+    old, new = without_marks(old), without_marks(new)
     if lexicon is None:
         return tuple(_changed_words(old, new))
     olds, news = read(old, lexicon, known, before[0]), read(new, lexicon, known, before[1])

@@ -101,6 +101,10 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         """Predictions that are still open, overdue or to come due."""
         return self.listed().filter(due_on__isnull=False)
 
+    def come_due(self) -> Self:
+        """Predictions that can be judged by now, where the site is, and are still open."""
+        return self.listed().filter(due_on__lte=TruncDate(Now()))
+
     def overdue(self) -> Self:
         """Predictions whose day has passed, where the site is, and that are still open."""
         return self.listed().filter(due_on__lt=TruncDate(Now()))
@@ -203,9 +207,21 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
     def for_listing(self) -> Self:
         """With what a line of the ledger shows: the article and who signed it."""
+        return self._lines()
+
+    def for_ordering(self) -> Self:
+        """With the columns alone that a list is sorted by."""
+        columns = ("assessed_at", "verdict_changed_on", "resolves_on", "due_on")
+        return self.select_related("article").only(*columns, "article__published_at")
+
+    def for_feed(self) -> Self:
+        """With what an entry of a feed says of it: a line of the ledger, and its dates."""
+        return self._lines("created_at", "due_on")
+
+    def _lines(self, *more: str) -> Self:
         article = [f"article__{column}" for column in LINE]
         line = self.select_related("article", "speaker", "signing_judge")
-        return line.only(*LEDGER, *article)._with_bylines()
+        return line.only(*LEDGER, *more, *article)._with_bylines()
 
     def for_page(self) -> Self:
         """With all that the claim's own page shows, but for its relations."""
@@ -228,6 +244,18 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
             )
         )
 
+    def for_own_feed(self) -> Self:
+        """With what the claim's own feed tells: what was held of it, corrected, done with it."""
+        assessments = related_rows(self.model, "assessments").select_related("signed_by")
+        acts = related_rows(self.model, "withdrawals").select_related("signed_by", "into")
+        heavy = [f"article__{column}" for column in ("body", "html", "text", "headings")]
+        line = self.select_related("article", "speaker", "signing_judge").defer(*heavy)
+        return line._with_bylines(
+            Prefetch("assessments", assessments),
+            Prefetch("corrections", _corrections(self.model)),
+            Prefetch("withdrawals", acts),
+        )
+
     def _with_bylines(self, *more: Any) -> Self:
         bylines = Prefetch("article__bylines", Byline.objects.signing())
         return self.prefetch_related(bylines, *more)
@@ -235,7 +263,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
 def _corrections(claims: type[models.Model]) -> Any:
     """The notices that changed a claim's words, the newest first."""
-    notices = Correction.objects.select_related("revision").with_later()
+    notices = Correction.objects.select_related("revision", "corrects").with_later()
     light = notices.defer(*(f"revision__{column}" for column in ("body", "html", "text", "state")))
     rows = related_rows(claims, "corrections").prefetch_related(Prefetch("correction", light))
     return rows.order_by("-correction__made_at", "-pk")

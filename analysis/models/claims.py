@@ -47,7 +47,7 @@ class Claim(ChecksTogether, Spoken):  # type: ignore[django-manager-missing]
         MERGED = "merged", _("Merged")
 
     # What stands where a slug would in the addresses of other pages: analysis/urls.py.
-    TAKEN_SLUGS = frozenset(("card",))
+    TAKEN_SLUGS = frozenset(("card", "cite"))
 
     # What a prediction is judged by; it stays as it is while there is an outcome.
     JUDGED_BY = ("statement", "speaker", "speaker_name", *TERMS)

@@ -46,6 +46,12 @@ PREFIXES = {
     "az": "re de dez post inter super hiper eks mega giga kilo tera mikro makro nano",
     "tr": "re de dez post inter süper hiper eks mega giga kilo tera mikro makro nano",
 }
+# What counts, or tells how much of it, and is no number of a lexicon.
+COUNTING = frozenset(
+    "odd some dozen dozens score scores half quarter third thirds fold hundreds thousands "
+    "dutzend halb viertel drittel fach douzaine vingtaine demi demie tiers quart centaine millier "
+    "пол полу десяток сотня тысяча yarım buçuk yarım onluq düzine yüzlük".split()
+)
 SHORTEST_BARE = 4  # letters of a word without its prefix
 # Words for powers of a thousand, of which the lists have but the first.
 SCALE = re.compile(
@@ -59,6 +65,17 @@ UNIT = re.compile("[kMGTPmµμ](?:Wh|W|Hz|Pa|eV|bit|[bBgtmlLVAJN])")
 def is_scale(word: str) -> bool:
     """Whether it is a word for a power of a thousand, though no list has it: quintillion."""
     return SCALE.fullmatch(word) is not None
+
+
+def is_number(word: str, language: str) -> bool:
+    """Whether a word counts: twenty, second, million, dozen; or has a digit."""
+    lexicon = lexicon_of(language)
+    if any(map(str.isnumeric, word)) or word in COUNTING or is_scale(word):
+        return True
+    if lexicon is None:
+        return False
+    word = lexicon.fold(word)
+    return bool(lexicon.find(lexicon.numbers, word) or lexicon.multipliers.get(word))
 
 
 def are_units(one: Token, other: Token) -> bool:

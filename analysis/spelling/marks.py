@@ -1,17 +1,18 @@
 """Punctuation that turns what the same words say: “did not. Ratify it”, “(not) signed”.
 
 The end of a sentence that comes or goes inside a text does, and so do pauses and brackets beside a
-negation. All other commas pass. Pure functions over tokens.
+negation. All other commas pass. Around a passage whole sentences may be joined or split. Pure
+functions over tokens.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from analysis.anchoring.lexicons import Lexicon, lexicon_of
 from analysis.anchoring.sentence_ends import is_abbreviation
 
-from .tokens import ENDS, Token, tokens_of
+from .tokens import ENDS, Token, ends_sentence
 
 # Negations of languages that have no lexicon.
 NEGATIONS = {
@@ -29,6 +30,8 @@ NEGATIONS = {
     "el": "δεν μην όχι ούτε ποτέ χωρίς",
 }
 PAUSES = frozenset(",،、，;؛:\n") | ENDS
+# What may stand in the place of a full stop: a colon says that the one sentence tells the other.
+JOINING = PAUSES - {":"}
 OPENING, CLOSING = frozenset("([{（"), frozenset(")]}）")
 
 
@@ -42,32 +45,55 @@ def turns(
 ) -> bool:
     """Whether punctuation turns an edit that leaves all words; `pairs` are places of the same ones.
 
-    With `may_split` the end of a sentence does only where the two that it parts have a negation,
-    and no comma or semicolon stands in its place.
+    With `may_split` whole sentences may be joined or split, with a comma or a semicolon in the
+    place of the full stop.
     """
     if [each.gap for each in olds] == [each.gap for each in news]:
         return False
     is_negation = _negations_of(language)
     old, new = _Text(olds, is_negation), _Text(news, is_negation)
-    return any(
-        old.beside_negation(was) != new.beside_negation(now)
-        or (
-            old.begins(was) != new.begins(now)
-            and not (old.is_unsure(was, new, now) or new.is_unsure(now, old, was))
-            and not (may_split and _only_splits(old, was, new, now))
+    pairs = list(pairs)
+    if any(old.beside_negation(was) != new.beside_negation(now) for was, now in pairs):
+        return True
+    if may_split:
+        return not all(_may_split(old, was, new, now) for was, now in pairs) or moves_an_end(
+            (old.ends_before(was), new.ends_before(now))
+            for was, now in pairs
+            if not _is_unsure(old, was, new, now)
         )
+    return any(
+        old.begins(was) != new.begins(now) and not _is_unsure(old, was, new, now)
         for was, now in pairs
     )
 
 
-def denies(text: str, language: str) -> bool:
-    """Whether a text in a language (a tag) denies something."""
-    return any(map(_negations_of(language).denies, tokens_of(text)))
+def moves_an_end(places: Iterable[tuple[bool, bool]]) -> bool:
+    """Whether the end of a sentence moves: “A, they say. B” becomes “A. They say B”.
+
+    Each of the places says whether a sentence ends there in one text, and in another of the same
+    words. Between two ends that both have only one of them may have more: then each sentence of
+    one text is a sentence of the other, a row of them or a part of a row.
+    """
+    one_has = other_has = False
+    for one, other in places:
+        if one and other:
+            one_has = other_has = False
+        else:
+            one_has, other_has = one_has or one, other_has or other
+        if one_has and other_has:
+            return True
+    return False
 
 
-def _only_splits(old: "_Text", was: int, new: "_Text", now: int) -> bool:
-    """Whether the end of a sentence at a place parts no words that a negation may be about."""
-    return (old.pauses(was) and new.pauses(now)) or not any(old.negated_around(was))
+def _is_unsure(old: "_Text", was: int, new: "_Text", now: int) -> bool:
+    return old.is_unsure(was, new, now) or new.is_unsure(now, old, was)
+
+
+def _may_split(old: "_Text", was: int, new: "_Text", now: int) -> bool:
+    """Whether a sentence ends at a place in both texts or in none, or a pause is in its place."""
+    if old.begins(was) == new.begins(now) or _is_unsure(old, was, new, now):
+        return True
+    return old.joins(was) and new.joins(now)
 
 
 @cache
@@ -88,12 +114,6 @@ class _Negations:
         denies = word in self.lexicon.negations or word in self.lexicon.concord
         return denies or word.endswith("n't") or word == "cannot"
 
-    def denies(self, token: Token) -> bool:
-        """Whether a token denies, be it by a form of a verb."""
-        if self(token) or self.lexicon is None:
-            return self(token)
-        return self.lexicon.negative_form.fullmatch(self.lexicon.fold(token.text)) is not None
-
 
 def _negations_of(language: str) -> _Negations:
     return _Negations(lexicon_of(language), _listed(language))
@@ -110,6 +130,10 @@ class _Text:
         """Whether a sentence begins at a token inside the text."""
         return self.tokens[at].begins
 
+    def ends_before(self, at: int) -> bool:
+        """Whether a sentence ends before a token, be that the first one."""
+        return self.begins(at) or (at == 0 and ends_sentence(self.tokens[at].gap))
+
     def is_unsure(self, at: int, other: "_Text", there: int) -> bool:
         """Whether a point before a token may be that of an abbreviation or of an initial.
 
@@ -122,13 +146,6 @@ class _Text:
         if before.isupper() and word == other.tokens[there].text:
             return True
         return is_abbreviation(before, word)
-
-    def negated_around(self, at: int) -> Iterator[bool]:
-        """Whether each token denies of the sentences, or the one, on both sides of a place."""
-        first = max((i for i in range(at) if self.tokens[i].begins), default=0)
-        rest = range(at + 1, len(self.tokens))
-        last = next((i for i in rest if self.tokens[i].begins), len(self.tokens))
-        return map(self.is_negation.denies, self.tokens[first:last])
 
     def beside_negation(self, at: int) -> tuple[bool, ...]:
         """Whether a pause, an opening or a closing bracket stands in the gap before a token, where
@@ -143,6 +160,13 @@ class _Text:
 
     def pauses(self, at: int) -> bool:
         """Whether a mark of a pause stands before a token: a comma, a point, a dash with spaces."""
+        return self._has_dash(at) or not PAUSES.isdisjoint(self.tokens[at].gap)
+
+    def joins(self, at: int) -> bool:
+        """Whether a mark stands before a token that may stand for a full stop, or is one."""
         gap = self.tokens[at].gap
-        has_dash = gap[:1].isspace() and "-" in gap and gap[-1:].isspace()
-        return has_dash or not PAUSES.isdisjoint(gap)
+        return ":" not in gap and (self._has_dash(at) or not JOINING.isdisjoint(gap))
+
+    def _has_dash(self, at: int) -> bool:
+        gap = self.tokens[at].gap
+        return gap[:1].isspace() and "-" in gap and gap[-1:].isspace()

@@ -14,7 +14,12 @@ UNSEEN = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 PLAIN = LOOK_ALIKES | UNSEEN
 # Punctuation that says something, besides all symbols ($, +, =): a question is no statement.
 TELLING = frozenset("%‰&@#§/\\?？*_^~|")
-ASKING = ("QUESTION MARK", "INTERROBANG", "QUESTION EXCLAMATION", "EXCLAMATION QUESTION")
+TELLING_NAMES = (
+    *("QUESTION MARK", "INTERROBANG", "QUESTION EXCLAMATION", "EXCLAMATION QUESTION"),
+    *("PERCENT SIGN", "PER MILLE", "PER TEN THOUSAND"),
+)
+# Greek asks with a semicolon: its own mark of a question is one to Unicode.
+GREEK_QUESTION = re.compile('(?<=[\u0370-\u03ff\u1f00-\u1fff])(["»”’)\\]]*)\\s?;')
 # A mark of doubt in the middle of a sentence, and the sign that stands for it here.
 DOUBT, DOUBTED = re.compile(r"[(\[]\s*!+\s*[)\]]"), " \u2048 "
 # A dash before a number, spaces between, is its minus. The second dash of “3 – 5” is none, but has
@@ -70,6 +75,8 @@ def small_words(text: str, language: str) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFC", text).translate(PLAIN)
+    if ";" in plain and not plain.isascii():
+        plain = GREEK_QUESTION.sub(r"\1?", plain)
     return MINUS.sub("-", DOUBT.sub(DOUBTED, plain) if "!" in plain else plain)
 
 
@@ -84,13 +91,14 @@ def _tokens(text: str) -> Iterator[Token]:
             if sort == OTHER:
                 before += part
                 continue
-            begins = begun and _ends_sentence(before)
+            begins = begun and ends_sentence(before)
             is_word = sort == LETTER
             yield Token(part, is_word, before == "-", begins, not begun, counted, before)
             before, begun, counted = "", True, any(map(str.isnumeric, part))
 
 
-def _ends_sentence(between: str) -> bool:
+def ends_sentence(between: str) -> bool:
+    """Whether what stands between two tokens ends a sentence."""
     return "\n" in between or (
         any(map(str.isspace, between)) and any(mark in ENDS for mark in between)
     )
@@ -136,12 +144,13 @@ def _sort(letter: str) -> str:
     category = unicodedata.category(letter)
     if letter.isalpha() or category[0] == "M":
         return LETTER
-    tells = letter in TELLING or category[0] in "SC" or _asks(letter)
+    tells = letter in TELLING or category[0] in "SC" or _tells(letter)
     return SIGN if tells else OTHER
 
 
 @cache
-def _asks(letter: str) -> bool:
-    """Whether a mark asks or doubts, in whatever script: ?, ‽, ՞, ¿."""
+def _tells(letter: str) -> bool:
+    """Whether a mark asks, doubts or counts, in whatever script or width: ‽, ՞, ¿, ٪, ％."""
     name = unicodedata.name(letter, "")
-    return any(each in name for each in ASKING)
+    is_wide = not TELLING.isdisjoint(unicodedata.normalize("NFKC", letter))
+    return is_wide or any(each in name for each in TELLING_NAMES)

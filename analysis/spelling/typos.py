@@ -17,8 +17,9 @@ from rapidfuzz.distance import OSA, Levenshtein
 from analysis.anchoring.misspelling import without_accents
 
 from .accents import accented
+from .capitals import is_name_with_capital
 from .dictionaries import Dictionary, dictionary_of
-from .likely_words import are_units, is_scale, may_be_another
+from .likely_words import are_units, is_number, is_scale, may_be_another
 from .marks import turns
 from .tokens import Token, lower, small_words, tokens_of
 
@@ -69,7 +70,7 @@ def passes_as_typo(
 ) -> bool:
     """Whether an edit of a passage in a language (a tag) changes only how it is written.
 
-    With `may_split` sentences may be joined or split, where none of them has a negation.
+    With `may_split` whole sentences may be joined or split (see marks).
     """
     if before == after:
         return True
@@ -101,7 +102,7 @@ class _Edit:
         same = range(edit.src_end - edit.src_start)
         pairs = [(olds[edit.src_start + at], news[edit.dest_start + at]) for at in same]
         return all(
-            new.hyphened == old.hyphened or not _keeps_apart(before.text, new.text)
+            new.hyphened == old.hyphened or not self._keeps_apart(before, new)
             for (_old, before), (old, new) in pairwise(pairs)
         )
 
@@ -131,6 +132,8 @@ class _Edit:
         acronyms = [one.text for one in (old, new) if one.text.isupper() and len(one.text) > 1]
         if len(acronyms) == 1 and self.language != "en" and len(old.text) < MEDIUM:
             return not self.dictionary.knows_small(old.text)
+        if is_name_with_capital(self._lower(old.text), self.language):
+            return False
         capitals = [one.text for one in (old, new) if one.text != self._lower(one.text)]
         return not any(map(self.dictionary.has_other_sense, capitals))
 
@@ -214,10 +217,15 @@ class _Edit:
             return False
         several = olds if len(olds) > len(news) else news
         if all(token.hyphened for token in several[1:]):
-            kept_apart = any(_keeps_apart(one.text, two.text) for one, two in pairwise(several))
+            kept_apart = any(self._keeps_apart(*each) for each in pairwise(several))
             return self.dictionary is not None and not kept_apart
         were_words = all(self._is_word(token.text) for token in olds)
         return not were_words and all(self._is_written(token.text) for token in news)
+
+    def _keeps_apart(self, one: Token, two: Token) -> bool:
+        """Whether a hyphen between two tokens makes another word of them, or another number."""
+        words = self._lower(one.text), self._lower(two.text)
+        return not APART.isdisjoint(words) or any(is_number(w, self.language) for w in words)
 
     def _lower(self, text: str) -> str:
         return lower(text, self.language)
@@ -258,10 +266,6 @@ def _letters(length: int) -> int:
 
 def _has_edges_of(one: str, other: str) -> bool:
     return one[0] == other[:1] and one[-1] == other[-1:]
-
-
-def _keeps_apart(one: str, two: str) -> bool:
-    return not APART.isdisjoint((one.lower(), two.lower()))
 
 
 def _one_letter_off(word: str, letters: Iterable[str]) -> Iterator[str]:

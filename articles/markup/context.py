@@ -7,7 +7,7 @@ brackets.
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from typing import Any
+from typing import Any, ClassVar
 
 
 @dataclass(frozen=True)
@@ -16,23 +16,41 @@ class Side:
 
     `reach` is how many of its words, counted from the passage, belong to the context. `text` goes
     on behind them, so that a paragraph that is split or joined is no other context; `is_all` says
-    that no more stands there. `rest` stands for words within reach that `text` has no room for.
+    that no more stands there. `rest` stands for words within reach that `text` has no room for,
+    None where that is not known.
+    `quoted` has the stretches of words that stand in block quotations, counted from the passage:
+    the first of each and the one after its last; it is not known of what was kept first.
     """
 
     text: str = ""
     reach: int = 0
     is_all: bool = True
-    rest: str = ""
+    rest: str | None = ""
+    quoted: tuple[tuple[int, int], ...] | None = None
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "Side":
+        quoted = data.get("quoted")
+        spans = None if quoted is None else tuple((first, last) for first, last in quoted)
+        return cls(**{**data, "quoted": spans})
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture with its words; `is_near` says that it stands in the paragraph or beside it."""
+    """A picture with its words; `is_near` says that it stands in the paragraph or beside it.
+
+    `side` is where it stands from the passage, one of SIDES, and `words` how many stand between the
+    two: both are not known of what was kept first.
+    """
+
+    SIDES: ClassVar = ("before", "inside", "after")
 
     address: str
     alternative: str = ""
     caption: str = ""
     is_near: bool = True
+    side: str = ""
+    words: int = 0
 
 
 @dataclass(frozen=True)
@@ -43,7 +61,9 @@ class Context:
     outermost first; `numbers` those of the items of ordered lists. `caption`, `heads` and `row` are
     of a table: the heads of its columns, and the cells of its row. `notes` are those on its
     sentence, with the notes on them; `refers` has the sentences that refer to the note that it
-    stands in.
+    stands in. `terms` are those that the description that it stands in is of, `speaker` is the
+    label of who speaks in an interview, `later_numbers` are of the items after the first one that a
+    passage goes on in: these are not known of what was kept first.
     """
 
     words: str = ""
@@ -59,6 +79,9 @@ class Context:
     notes: tuple[str, ...] = ()
     refers: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    terms: tuple[str, ...] = ()
+    speaker: tuple[str, ...] = ()
+    later_numbers: tuple[str, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """The context as JSON."""
@@ -75,8 +98,8 @@ class Context:
         }
         values["words"] = data["words"]
         for name in ("before", "after"):
-            values[name] = Side(**data[name])
+            values[name] = Side.from_data(data[name])
         for name in ("lead_ins", "sequels"):
-            values[name] = tuple(Side(**each) for each in data[name])
+            values[name] = tuple(map(Side.from_data, data[name]))
         values["pictures"] = tuple(Picture(**each) for each in data["pictures"])
         return cls(**values)

@@ -22,9 +22,11 @@ BLOCK_KINDS = {
 }
 CONTAINERS = frozenset({"blockquote", "ul", "ol", "dl", "table", "pre"})
 CELLS = frozenset({"td", "th"})
+TERMS = frozenset({"dt", "dd"})
 NOTE = "note"
 WAY_BACK = "↩"
 ATTRIBUTE = re.compile(r' (class|href|id|title|start|value|colspan|rowspan|src|alt)="([^"]*)"')
+MOST_ROWS = 10_000
 MOST_COLUMNS = 200  # of a table: what stands further right counts as the last of them
 
 
@@ -40,9 +42,11 @@ class Element:
     attributes: dict[str, str]
     number: str = ""
     caption: "Element | None" = None
+    terms: tuple["Element", ...] = ()  # of a list: those read last; of a description, its own
     heads: tuple["Element", ...] = ()
     cells: list["Element"] = field(default_factory=list)  # of a row; of a table, of its first row
     grid: "Grid | None" = None  # of a table
+    is_told: bool = False  # of a list: whether a description followed its terms
     start: int = -1
     end: int = -1
 
@@ -120,7 +124,9 @@ class Grid:
             self._column += 1
         last = min(self._column + max(1, cell.number_of("colspan", 1)), MOST_COLUMNS + 1)
         columns = range(self._column, max(last, self._column + 1))
-        rows = range(self._row, self._row + max(1, cell.number_of("rowspan", 1)))
+        # Of 0 rows is a cell that reaches to the end of its table.
+        spanned = cell.number_of("rowspan", 1) or MOST_ROWS
+        rows = range(self._row, self._row + spanned)
         self.places[cell] = rows, columns
         self._taken |= dict.fromkeys(columns, rows[-1])
         self._column = columns.stop
@@ -184,7 +190,9 @@ def _nearest(tag: str, inside: list[Element]) -> Element | None:
 
 def _opened(tag: str, typed: str, inside: list[Element]) -> Element:
     element = Element(tag, _attributes(typed))
-    if tag in CELLS:
+    if tag in TERMS:
+        _tell_term(element, inside)
+    elif tag in CELLS:
         _place_cell(element, inside)
     elif tag == "tr":
         table = _nearest("table", inside) or element
@@ -200,6 +208,18 @@ def _opened(tag: str, typed: str, inside: list[Element]) -> Element:
         if holder:
             holder.caption = element
     return element
+
+
+def _tell_term(element: Element, inside: list[Element]) -> None:
+    """Give a description the terms before it; the list remembers them, for all that follow."""
+    over = _nearest("dl", inside)
+    if over is None:
+        return
+    if element.tag == "dd":
+        element.terms, over.is_told = over.terms, True
+    else:
+        over.terms = (element,) if over.is_told else (*over.terms, element)
+        over.is_told = False
 
 
 def _number(item: Element, inside: list[Element]) -> None:

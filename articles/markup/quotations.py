@@ -9,15 +9,21 @@ from collections.abc import Iterator
 
 # The marks of a family are taken for each other: “…”, „…“, »…«.
 FAMILIES = (
-    *('"“”„‟＂″‶', "«»", "‹›", "「」", "『』", "《》", "〝〞〟", "〈〉⟨⟩\u2329\u232a"),
-    "'‘’‚‛′‵´`",
+    *('"“”„‟＂″‶⹂❝❞❠🙶🙷🙸', "«»", "‹›❮❯❰❱", "「」﹁﹂｢｣", "『』﹃﹄", "《》︽︾", "〝〞〟"),
+    *("〈〉⟨⟩\u2329\u232a︿﹀",),
+    "'‘’‚‛′‵´`❛❜❟",
 )
 SINGLE = FAMILIES[-1]
-INCHES = ('"', "″")
-FAMILY = {mark: family for family in FAMILIES for mark in family}
-MARK = re.compile(f"[{''.join(FAMILIES)}]")
-SINGLE_OPENS = re.compile(r"(?<!\w)['‘‚‛′‵´`](?=\w|[“„«\"(])")
-SINGLE_CLOSES = re.compile(r"(?<=\S)['’‘′‵´`](?!\w)")
+INCHES = ('"', "″", "''")
+# Marks that are typed as others, two of them or a comma: ,,signed'' and ,signed‘.
+TYPED = {",,": FAMILIES[0], "''": FAMILIES[0], "``": FAMILIES[0]}
+TYPED |= {"<<": FAMILIES[1], ">>": FAMILIES[1], ",": SINGLE}
+FAMILY = {mark: family for family in FAMILIES for mark in family} | TYPED
+MARK = re.compile(
+    rf",,(?=\w)|''|``|<<(?=\w)|(?<=\S)>>|(?<!\S),(?=\w[^,‘]*‘(?!\w))|[{''.join(FAMILIES)}]"
+)
+SINGLE_OPENS = re.compile(r"(?<!\w)['‘‚‛′‵´`❛❟,](?=\w|[“„«\"(])")
+SINGLE_CLOSES = re.compile(r"(?<=\S)['’‘′‵´`❜❛](?!\w)")
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -34,7 +40,7 @@ def _quotations(text: str) -> Iterator[tuple[int, int]]:
         if family in opened:
             yield opened.pop(family), at
         else:
-            opened[family] = at + 1
+            opened[family] = match.end()
     yield from ((start, len(text)) for start in opened.values())
 
 
@@ -45,4 +51,4 @@ def _counts(text: str, at: int, family: str, *, is_open: bool) -> bool:
             return SINGLE_CLOSES.match(text, at) is not None
         opens = SINGLE_OPENS.match(text, at) is not None
         return opens and SINGLE_CLOSES.search(text, at + 1) is not None
-    return is_open or text[at] not in INCHES or not text[at - 1 : at].isdigit()
+    return is_open or not text.startswith(INCHES, at) or not text[at - 1 : at].isdigit()

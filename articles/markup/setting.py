@@ -28,6 +28,9 @@ SIGNS = {
 SIGN = re.compile(" [\ue000-\ue007] ")
 COLON = re.compile("[:：][\"'”’»“)\\]]*$")
 DASH = re.compile("[—–―]|--")
+# The mark of a note in the text of a page: "signed[1]", "signed [1]". Its number says nothing; what
+# the note says is compared instead. Behind a space brackets may be the author's own.
+NOTE_MARK, TIED_MARK = re.compile(r"\[\d+\]"), re.compile(r"(?<=\S)\[\d+\]")
 # What may stand between words and the mark of a note on them.
 BETWEEN = re.compile(r"[^\w\s]*")
 
@@ -57,6 +60,10 @@ class Setting:
     sentence: tuple[str, ...] = ()
     paragraph: str = ""
 
+    def said(self, text: str) -> str:
+        """A text of its sentence without the marks of the notes on that."""
+        return NOTE_MARK.sub("", text) if self.notes else text
+
     @property
     def of_words(self) -> "Setting":
         """The setting without the sentence."""
@@ -83,6 +90,11 @@ class Setting:
 def without_signs(marked: str) -> str:
     """The words of a marked text as they stand in the text."""
     return SIGN.sub("", marked)
+
+
+def without_marks(text: str) -> str:
+    """A line, or a note, without the marks of notes on it."""
+    return TIED_MARK.sub("", text)
 
 
 class TextSettings:
@@ -117,6 +129,15 @@ class TextSettings:
             out += f"{self.text[done:place]} {sign} "
             done = place
         return out + self.text[done:end]
+
+    def said(self, start: int, end: int) -> str:
+        """Words of the text as `marked` has them, without the marks of notes."""
+        out, done = "", start
+        for piece in self.pieces_over(start, end):
+            if piece.reference:
+                out += self.marked(done, max(done, piece.start))
+                done = min(piece.end, end)
+        return out + self.marked(done, end)
 
     def headings_over(self, start: int) -> list[Element]:
         """The headings of the sections that a place stands in, the nearest last."""

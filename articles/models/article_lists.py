@@ -93,6 +93,18 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         topics = Prefetch("tagged_topics", TaggedArticle.objects.for_listing())
         return self.select_related("publisher").only(*LISTING)._with_bylines(topics)
 
+    def for_listing_with_text(self) -> Self:
+        """As for_listing, with the text in Markdown and the words that stand around it."""
+        topics = Prefetch("tagged_topics", TaggedArticle.objects.for_listing())
+        text = ("editors_note", "disclaimer", "body")
+        return self.select_related("publisher").only(*LISTING, *text)._with_bylines(topics)
+
+    def for_feed(self) -> Self:
+        """With what an entry of a feed says of it, but for the text."""
+        topics = Prefetch("tagged_topics", TaggedArticle.objects.for_listing())
+        columns = (*LISTING, "public_number", "source_url", "retraction_reason")
+        return self.select_related("publisher").only(*columns)._with_bylines(topics)
+
     def for_front(self) -> Self:
         """With what the front page shows: bylines and publisher; without topics and text."""
         return self.select_related("publisher").only(*LISTING)._with_bylines()

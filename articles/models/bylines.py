@@ -15,7 +15,7 @@ from .topics import ListedQuerySet
 class BylineQuerySet(ListedQuerySet):
     def credits(self) -> Any:
         """The columns that articles.credits.Credit is made of."""
-        author = (*name_columns("author__"), "author__slug", "author__interest")
+        author = (*name_columns("author__"), "author__slug", "author__kind", "author__interest")
         return self.values("role", "interest", *author, *name_columns("affiliation__"))
 
     def names(self) -> Iterator[str]:
@@ -25,7 +25,7 @@ class BylineQuerySet(ListedQuerySet):
 
     def signing(self) -> Self:
         """With what a line of authors shows."""
-        author = (*name_columns("author__"), "author__slug", "author__interest")
+        author = (*name_columns("author__"), "author__slug", "author__kind", "author__interest")
         related = self.select_related("author")
         return related.only("article", "role", "interest", "position", *author)
 

@@ -204,8 +204,10 @@ def _with_footnotes_at_their_marks(html: str) -> str:
 @register.simple_tag
 def has_other_letters(article: Article, *others: Iterable[Article] | Article | None) -> bool:
     """Whether an article, or a title of others that its page names, has letters that
-    static/css/letters.css is for: all but Latin ones.
+    static/css/letters.css is for: all but Latin ones; or runs from the right.
     """
+    if direction(article.language) == "rtl":
+        return True
     texts = [article.title, article.standfirst, article.html]
     for each in others:
         named = [each] if isinstance(each, Article) else each or ()

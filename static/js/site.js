@@ -19,6 +19,14 @@ function applySize(size) {
 const remembered = Number(stored.get("text-size"));
 if (remembered >= SIZES.smallest && remembered <= SIZES.largest) applySize(remembered);
 
+// What suggests titles and names is fetched once somebody is in a search box.
+document.addEventListener("focusin", ({ target }) => {
+  const { script } = target.dataset;
+  if (!script) return;
+  delete target.dataset.script;
+  import(script).then(({ suggest }) => suggest(target));
+});
+
 document.addEventListener("DOMContentLoaded", () => {
   const body = document.querySelector(".reading .body");
   const roomy = matchMedia("(min-width: 62rem)");

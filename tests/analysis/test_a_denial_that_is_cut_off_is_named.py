@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
     ("old", "new", "is_other"),
     [
         ("They did not ratify it.", "They did not. Ratify it.", True),
-        ("They will ratify it in May.", "They will. Ratify it in May.", False),
+        ("They will ratify it in May.", "They will. Ratify it in May.", True),
+        ("They met; they will ratify it.", "They met. They will ratify it.", False),
         ("Nobody came; they did ratify it.", "Nobody came. They did ratify it.", False),
         ("It came to nothing. They did ratify it.", "It came to nothing they did ratify it.", True),
     ],

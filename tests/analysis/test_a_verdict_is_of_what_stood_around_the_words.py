@@ -117,6 +117,17 @@ TURNED = {
         "4. The charter was signed in February by both sides.\n5. Ships came in June.",
         "4. Ships came in June.\n5. The charter was signed in February by both sides.",
     ),
+    "an attribution that moves onto it": (
+        TEXT.replace("first", "first, say his men"),
+        f"first, say his men. {CLAIM}",
+        f"first. Say his men, {CLAIM[0].lower()}{CLAIM[1:]}",
+    ),
+    "a condition that moves off it": (
+        TEXT.replace("sides. Nobody", "sides. If they paid, nobody"),
+        "sides. If they paid, nobody",
+        "sides if they paid. Nobody",
+    ),
+    "a colon before it": (TEXT, f"first. {CLAIM}", f"first: {CLAIM}"),
     "who is quoted": (QUOTATION, "So we heard.", "So says the enemy."),
     "how a quotation begins": (QUOTATION, "It is late here.", "I lie to you now."),
     "what leads in to a quotation": (QUOTATION, "A letter came.", "A forged letter came."),
@@ -147,6 +158,28 @@ TURNED = {
         "hills.\n",
         'hills.\n\n![A clown](/media/clown.jpg "False")\n',
     ),
+    "a picture that moves to the end": (
+        f"{PICTURE}\nShips came and went all day.\n\nThe wheat that grew there was sold to all.\n",
+        PICTURE,
+        PICTURE.replace('![Two men](/media/hands.jpg "Two men who shake hands")\n\n', "")
+        + "\nShips came and went all day.\n\nThe wheat that grew there was sold to all.\n\n"
+        '![Two men](/media/hands.jpg "Two men who shake hands")\n',
+    ),
+    "a picture that moves behind it": (
+        PICTURE,
+        f'![Two men](/media/hands.jpg "Two men who shake hands")\n\n{CLAIM} by both sides.',
+        f'{CLAIM} by both sides.\n\n![Two men](/media/hands.jpg "Two men who shake hands")',
+    ),
+    "pictures that change places": (
+        f"![A](/a.jpg)\n\n{CLAIM}.\n\nRain.\n\n![B](/b.jpg)\n",
+        f"![A](/a.jpg)\n\n{CLAIM}.\n\nRain.\n\n![B](/b.jpg)\n",
+        f"![B](/b.jpg)\n\n{CLAIM}.\n\nRain.\n\n![A](/a.jpg)\n",
+    ),
+    "pictures before it that change places": (
+        f"![A](/a.jpg)\n\n![B](/b.jpg)\n\n{CLAIM}.\n",
+        "![A](/a.jpg)\n\n![B](/b.jpg)",
+        "![B](/b.jpg)\n\n![A](/a.jpg)",
+    ),
     "what its note is on": (IN_A_NOTE, "It is so.", "It is a lie."),
     "the end of a long paragraph": (
         f"{CLAIM} by both sides. {'Rain fell on all hills. ' * 120}So it was.",
@@ -154,6 +187,48 @@ TURNED = {
         "It is a lie.",
     ),
 }
+LONG = "Rain fell on all the hills of it. " * 58  # nearly 2,000 characters
+FAR = "All of what follows was made up by a clerk for a fee. " * 3
+TURNED |= {
+    "a far sentence that comes before it": (
+        f"## So\n\nIt rained. {LONG}{CLAIM}.",
+        "It rained.",
+        f"{FAR}It rained.",
+    ),
+    "a far sentence that goes": (f"## So\n\n{FAR}{LONG}{CLAIM}.", FAR, ""),
+    "a far sentence that comes behind it": (
+        f"## So\n\n{CLAIM}. {LONG}It rained.\n\n## End\n\nSo.",
+        "It rained.",
+        f"It rained. {FAR}",
+    ),
+    "a far minus": (f"{CLAIM}. {LONG}{LONG}It was -3 in all.", "-3 in", "3 in"),
+    "the term that a list tells of": (
+        f"<dl><dt>Myths</dt><dd>Rain fell.</dd><dd>{CLAIM}.</dd></dl>",
+        "Myths",
+        "Facts",
+    ),
+    "rows to the end that a cell spans": (
+        "<table><tr><th>Who</th><th>What</th></tr><tr><td rowspan='0'>True</td><td>Rain</td></tr>"
+        f"<tr><td>{CLAIM}</td></tr></table>",
+        "True",
+        "False",
+    ),
+}
+INTERVIEW = f"""**Ivanov:** It rains. Ships came.
+
+Wheat grew in the south.
+
+{CLAIM}. It was late.
+
+**Petrov:** Yes.
+"""
+TURNED |= {
+    "the next paragraph becomes a quotation": (TEXT, "The port is open.", "> The port is open."),
+    "the one before becomes one": (TEXT, "Nobody expected that.", "> Nobody expected that."),
+    "who is interviewed": (INTERVIEW, "Ivanov", "Sidorov"),
+}
+HEADED = f"## Facts[^1]\n\nRain fell.\n\n{CLAIM} by both sides.\n\n[^1]: All true.\n"
+TURNED["a note on the heading over it"] = HEADED, "All true", "All lies"
 # What leaves what is around the words as it was.
 KEPT = {
     "a typo beside it": (TEXT.replace("expected", "expcted"), "expcted", "expected"),
@@ -163,8 +238,36 @@ KEPT = {
     "a paragraph that is split before it": (TEXT, f"first. {CLAIM}", f"first.\n\n{CLAIM}"),
     "a paragraph that is split behind it": (TEXT, "sides. Nobody", "sides.\n\nNobody"),
     "paragraphs that are joined": (TEXT, "there.\n\nThe port", "there. The port"),
+    "a paragraph that is split behind a picture": (
+        PICTURE.replace(CLAIM, f"So said the minister in his long speech. {CLAIM}"),
+        f"speech. {CLAIM}",
+        f"speech.\n\n{CLAIM}",
+    ),
     "a picture far away": (TEXT, "/media/hands.jpg", "/media/clown.jpg"),
+    "whole sentences that are joined": (TEXT, "sides. Nobody", "sides; nobody"),
     "emphasis beside it": (TEXT, "Nobody was there", "*Nobody* was there"),
+    "a note before it, that gives its own another number": (
+        NOTES.replace("The minister", "Rain fell.\n\nSnow fell.\n\nIt came.\n\nThe minister"),
+        "Rain fell.\n",
+        "Rain fell.[^4]\n\n[^4]: On the hills.\n",
+    ),
+    "a note before that on a heading and a lead-in": (
+        f"Rain fell.\n\nSnow fell.\n\n## Facts[^1]\n\nThey said[^2]:\n\n- {CLAIM}.\n\n"
+        "[^1]: All.\n[^2]: So.\n",
+        "Rain fell.\n",
+        "Rain fell.[^4]\n\n[^4]: On the hills.\n",
+    ),
+    "a quotation far away": (TEXT, "Wheat costs", "> Wheat costs"),
+    "a paragraph that is split beside a quotation": (
+        f"> Nobody expected that.\n\nIt rained. The minister spoke. {CLAIM}.\n\n> So they said.",
+        f"spoke. {CLAIM}",
+        f"spoke.\n\n{CLAIM}",
+    ),
+    "the next one who is interviewed": (
+        INTERVIEW.replace("**Petrov", "Snow fell.\n\n**Petrov"),
+        "Petrov:** Yes",
+        "Orlov:** Yes",
+    ),
     "a typo in a note": (NOTES.replace("radio", "raido"), "raido", "radio"),
     "another row of the table": (TABLE, "| Oman | June |", "| Oman | July |"),
     "a row more in the table": (TABLE, "| Oman | June |", "| Fiji | July | Yes | – |\n| Oman |"),
@@ -222,6 +325,42 @@ def test_what_leaves_it_as_it_was_is_not(name: str) -> None:
     assert touched(article, article.body) == []
     revise(article, **TOLD)
     assert stale_for(claim) == ""
+
+
+def test_the_number_of_a_note_inside_it_is_no_word_of_it() -> None:
+    body = f"Rain fell.\n\nSnow fell.\n\nIt came.\n\n{CLAIM}[^1] by both sides.\n\n[^1]: So."
+    article = make_article(body=body)
+    claim = make_claim(article, f"{CLAIM}[1] by both sides")
+    make_assessment(claim)
+    article.body = body.replace("Rain fell.", "Rain fell.[^2]\n\n[^2]: On the hills.")
+    assert touched(article, article.body) == []
+    revise(article, **TOLD)
+    assert stale_for(claim) == ""
+    article.body = article.body.replace("So.", "It is a lie.")
+    revise(article, **TOLD)
+    assert stale_for(claim) == "words"
+
+
+PORT = "The port was sold in May."
+OVER_TWO = {
+    "which of two is a quotation": (f"> {CLAIM}.\n\n{PORT}", f"{CLAIM}.\n\n> {PORT}"),
+    "the number of the second": (
+        f"<ol><li>{CLAIM}.</li><li>{PORT}</li></ol>",
+        f'<ol><li>{CLAIM}.</li><li value="9">{PORT}</li></ol>',
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OVER_TWO)
+def test_each_block_of_a_passage_counts(name: str) -> None:
+    was, now = OVER_TWO[name]
+    article = make_article(body=was)
+    claim = make_claim(article, f"{CLAIM}.\n\n{PORT}")
+    make_assessment(claim)
+    article.body = now
+    assert [each.claim for each in touched(article, now)] == [claim]
+    revise(article, **TOLD)
+    assert stale_for(claim)
 
 
 @pytest.mark.parametrize("name", ["the next sentence denies it", "a note on a note"])

@@ -96,6 +96,23 @@ def test_joined_sentences_and_typos_leave_it(claim: Claim, old: str, new: str) -
 
 
 @pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("at ease, they say. The people know that", "at ease. They say the people know that"),
+        ("well unless Oman pays. On that day", "well. Unless Oman pays, on that day"),
+        ("what they claimed. The people know that", "what they claimed: the people know that"),
+    ],
+)
+def test_a_full_stop_that_moves_changes_it(was: str, now: str) -> None:
+    claim = make_claim(make_article(body=f"All is {was} {CLAIM}. So."), CLAIM)
+    assessment = make_assessment(claim)
+    for each in (record := assessment.judged_record)["passages"]:
+        del each["context"]
+    Assessment.objects.update(judged_record=record)
+    assert edited(claim, f"All is {now} {CLAIM}. So.") == "words"
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         ("They met", "Somebody else met in Tbilisi"),

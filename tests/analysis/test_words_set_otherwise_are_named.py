@@ -138,7 +138,30 @@ def test_scare_quotes_of_rare_marks_are_named(marks: str) -> None:
     assert said_of(article, quoted) == ["in quotation marks"]
 
 
-@pytest.mark.parametrize("place", ["40°26′ N", "5′ 30″", "a 5″ pipe"])
+@pytest.mark.parametrize(
+    "quoted",
+    [",,reform''", "``reform''", "<<reform>>", ",reform‘", "❮reform❯", "﹁reform﹂", "❛reform❜"],
+)
+def test_so_are_marks_that_are_typed_as_others(quoted: str) -> None:
+    assert quotations(f"The {quoted} passed, all said.") != []
+
+
+def test_other_words_of_a_sentence_are_told_as_such(article: Article, claim: Claim) -> None:
+    article = make_article(body=TEXT.replace("both sides", "“both” sides of it"))
+    make_claim(article, CLAIM)
+    said = said_of(article, TEXT.replace("both sides", "both “sides” of it"))
+    assert said == ["other words of its sentence are in quotation marks"]
+
+
+def test_links_that_change_places_lead_elsewhere() -> None:
+    links = "The [first](https://a.org) and the [second](https://b.org) say that it was signed."
+    article = make_article(body=links)
+    make_claim(article, "The first and the second say that it was signed")
+    body = links.replace("a.org", "x").replace("b.org", "a.org").replace("//x", "//b.org")
+    assert said_of(article, body) == ["leading to https://b.org, https://a.org, in this order"]
+
+
+@pytest.mark.parametrize("place", ["40°26′ N", "a 5'' pipe", "so ,so", "5′ 30″", "a 5″ pipe"])
 def test_a_mark_of_minutes_or_inches_quotes_nothing(place: str) -> None:
     assert quotations(f"It lies at {place}, as they said, by the sea.") == []
 

@@ -134,7 +134,9 @@ def test_what_was_overdue_then_says_so(reader: Client) -> None:
 def test_a_day_is_asked_for_with_a_form_that_needs_no_script(reader: Client, claim: Claim) -> None:
     for path in (claim.get_absolute_url(), "/claims/"):
         page = reader.get(path, {"as_of": "2026-02-01", "known": "1"})
-        form = part(page, '<form method="get"' if path != "/claims/" else "<form", "</form>")
+        form = part(
+            page, '<form method="get"' if path != "/claims/" else '<form class="filters"', "</form>"
+        )
         fields = {a.get("name"): a for tag, a in tags(form) if tag == "input"}
         assert fields["as_of"]["value"] == "2026-02-01"
         assert "checked" in fields["known"]

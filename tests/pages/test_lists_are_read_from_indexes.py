@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models.functions import Now
 from django.http import QueryDict
 
 from analysis.filters import ClaimFilter
 from analysis.models import Claim
+from articles.feeds.article_filters import TOLD_FOR
 from articles.filters import ArticleFilter
-from articles.models import Article
+from articles.models import Article, Correction
+from articles.sitemaps import SECTIONS
 from tests.make import make_article
 
 pytestmark = [
@@ -38,6 +41,20 @@ LISTS: dict[str, tuple[Callable[[], Any], str]] = {
     "stale claims": (lambda: of_claims("finding=stale"), "claims_with_stale_verdict"),
     "stale claims at the desk": (Claim.objects.stale, "claims_with_stale_verdict"),
     "withdrawn claims": (lambda: of_claims("status=withdrawn"), "claims_not_listed"),
+    "notices of late": (
+        lambda: Correction.objects.filter(made_at__gte=Now() - TOLD_FOR).order_by(
+            "-made_at", "-pk"
+        ),
+        "corrections_by_time",
+    ),
+    "claims assessed of late": (
+        lambda: of_claims("sort=assessed").filter(assessed_at__gte=Now() - TOLD_FOR),
+        "claims_by_assessment",
+    ),
+    "predictions that have come due": (
+        lambda: Claim.objects.of_live_articles().come_due().order_by("-due_on", "-pk"),
+        "claims_by_due_date",
+    ),
     "claims refuted lately": (
         lambda: of_claims("finding=refuted&sort=assessed"),
         "claims_of_verdict_assessed",
@@ -51,6 +68,13 @@ def test_each_has_its_own(which: str) -> None:
     plan = plan_of(make_list())
     assert f"INDEX {index}" in plan, plan
     assert "TEMP B-TREE" not in plan, plan
+
+
+def test_a_file_of_a_sitemap_is_a_range_of_keys() -> None:
+    for name, section in SECTIONS.items():
+        plan = plan_of(section.file(3))
+        assert "INTEGER PRIMARY KEY (rowid>? AND rowid<?)" in plan, name
+        assert "TEMP B-TREE" not in plan, name
 
 
 def test_what_is_in_dispute_is_found_among_many() -> None:

@@ -57,3 +57,10 @@ def test_the_letters_of_a_title_that_is_only_named_are_loaded(reader: Client) ->
     assert LETTERS in reader.get("/articles/the-op-ed/").content.decode()
     make_article("Again", slug="again", in_reply_to=reply)
     assert LETTERS in reader.get("/articles/again/").content.decode()
+
+
+def test_a_text_that_runs_from_the_right_is_dressed_so_in_latin_letters_too(
+    reader: Client,
+) -> None:
+    make_article("Nass", slug="nass", body="Nass bi-l-arabiyya.", language="ar")
+    assert LETTERS in reader.get("/articles/nass/").content.decode()

@@ -10,6 +10,10 @@ import pytest
 from analysis.judging import check_signer, stances_of_arguments
 from analysis.models import Assessment, Claim, Evidence, Passage, Relation
 from articles.models import Article, Author
+from search.index import find
+from search.query import Query
+from search.reindexing import check
+from search.results import Kind
 from seeds.loader import DATA, load
 from seeds.parser import decode, parse
 
@@ -29,6 +33,12 @@ def test_it_has_claims_of_all_four_kinds() -> None:
     kinds = Counter(Claim.objects.filter(article__slug=OP_ED).values_list("kind", flat=True))
     assert kinds.total() >= 25
     assert set(kinds) == {"factual", "interpretive", "predictive", "normative"}
+
+
+def test_all_of_it_is_found() -> None:
+    assert check(lambda _what, _count: None).agrees
+    kinds = {hit.kind for hit in find(Query(words=("corridor",)), size=100).hits}
+    assert kinds == {Kind.ARTICLE, Kind.CLAIM, Kind.TOPIC, Kind.SOURCE}
 
 
 def test_every_section_of_the_op_ed_makes_a_claim() -> None:

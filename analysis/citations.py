@@ -1,0 +1,96 @@
+"""How claims are cited: by what the desk holds of them, whoever says them, and the day."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.citation_pages import as_file, page_on
+from articles.citations import WITHIN_QUOTES, Name, Reference
+from articles.dates import in_words
+from articles.jsonld import SITE
+from articles.structured_data import PageFacts
+
+from .claim_page import page_of
+from .filters import AsOfForm
+from .locks import TEXTS
+from .models import Claim
+from .twins import said_by
+
+
+def claim_citation(request: HttpRequest, pk: int, form: str = "") -> HttpResponse:
+    """The page on how to cite a claim, now or as of a day; with `form` a citation as a file."""
+    asked = AsOfForm(request.GET)
+    as_of = asked.day_asked_for
+    claims = Claim.objects.visible_to(request.user).for_page()
+    claim = (claims.with_standing(as_of) if as_of else claims).filter(pk=pk).first()
+    if claim is None:
+        reference = _reference_to_retracted(PageFacts({}, request), pk)
+        back = reverse("analysis:claim", args=[pk])
+    else:
+        page = PageFacts(page_of(claim, request.user, asked, as_of), request)
+        reference, back = reference_to_claim(page), claim.get_absolute_url()
+    if form:
+        return as_file(reference, form)
+    return page_on(request, reference, reverse("analysis:claim_citation", args=[pk]), back)
+
+
+def reference_to_claim(page: PageFacts) -> Reference:
+    """A claim, from what analysis.claim_page gives. Its page is the desk's, its words are not."""
+    claim, standing, as_of = page["claim"], page["standing"], page["as_of"]
+    address = page.to("analysis:claim_detail", claim.pk, claim.slug)
+    return Reference(
+        key=f"assay-claim-{claim.pk}",
+        title=_in_words(claim, standing),
+        url=address + (as_of.query if as_of else ""),
+        accessed=timezone.localdate(),
+        authors=(Name(SITE),),
+        issued=standing.since or claim.article.date,
+        version=_("as of %(day)s") % {"day": in_words(as_of.day)} if as_of else "",
+    )
+
+
+def _in_words(claim: Claim, standing: Any) -> str:
+    """“Statement” (claim 2 of “Title”, said by X; the desk: supported, held since …)."""
+    words = {"statement": standing.statement.translate(WITHIN_QUOTES), "held": _held(standing)}
+    if standing.former_article:
+        return _("“%(statement)s” (a claim; the desk: %(held)s)") % words
+    words |= {
+        "number": claim.number,
+        "title": claim.article.title,
+        "speaker": said_by(claim, standing),
+    }
+    if not words["speaker"]:
+        text = _("“%(statement)s” (claim %(number)s of “%(title)s”; the desk: %(held)s)")
+        return text % words
+    text = _(
+        "“%(statement)s” (claim %(number)s of “%(title)s”, said by %(speaker)s; the desk: %(held)s)"
+    )
+    return text % words
+
+
+def _held(standing: Any) -> str:
+    """The verdict, of what it is, if not of this claim, and since when it is held."""
+    if not standing.verdict:
+        return str(standing.finding.label)
+    told = [standing.verdict_label.lower(), *map(str, standing.stale_labels)]
+    if standing.since:
+        told.append(_("held since %(day)s") % {"day": in_words(standing.since)})
+    return ", ".join(told)
+
+
+def _reference_to_retracted(page: PageFacts, pk: int) -> Reference:
+    """A claim of a retracted article: none of its words."""
+    claims = Claim.objects.of_retracted_articles().select_related("article")
+    claim = get_object_or_404(claims.defer(*(f"article__{column}" for column in TEXTS)), pk=pk)
+    words = {"number": claim.number, "title": claim.article.title}
+    return Reference(
+        key=f"assay-claim-{pk}",
+        title=_("Claim %(number)s of “%(title)s”, which has been retracted") % words,
+        url=page.to("analysis:claim", pk),
+        accessed=timezone.localdate(),
+        authors=(Name(SITE),),
+    )

@@ -1,0 +1,133 @@
+"""What happened to one claim, as entries of its own feed."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from articles.feeds.correction_entries import correction_entries
+from articles.feeds.documents import Entry, with_whole_addresses
+from articles.feeds.identities import tag_of
+
+from . import attribution
+from .claim_entries import known_from
+from .claim_page import told
+from .models import Assessment, Claim, Withdrawal
+
+
+def entries_of(request: HttpRequest, claim: Claim) -> list[Entry]:
+    """All that readers were told of a claim (for_own_feed), the last first; it asks nothing more.
+
+    What was recorded before readers had the claim has the date on which they got it.
+    """
+    teller = _Teller(request, claim, request.build_absolute_uri(claim.get_absolute_url()))
+    entries = [*teller.assessed(), *teller.corrected(), *teller.acted()]
+    entries.sort(key=lambda entry: entry.updated, reverse=True)
+    return [*entries, teller.made()]
+
+
+def entry_of_retracted(request: HttpRequest, claim: Claim, at: datetime) -> Entry:
+    """That the article of a claim was retracted, without a word of either."""
+    return Entry(
+        id=tag_of("claim", f"{claim.pk}/retracted"),
+        address=request.build_absolute_uri(reverse("analysis:claim", args=[claim.pk])),
+        title=_("Claim %d: its article has been retracted") % claim.number,
+        updated=at,
+        published=at,
+        language=get_language(),
+        content=lambda: format_html("<p>{}</p>", claim.article.retraction_reason),
+        version=claim.article.retraction_reason,
+    )
+
+
+class _Teller:
+    def __init__(self, request: HttpRequest, claim: Claim, address: str) -> None:
+        self.request = request
+        self.claim = claim
+        self.address = address
+        self.since = known_from(claim)
+        signing = [row.signed_as for row in claim.article.bylines.all()]
+        self.speaker = attribution.in_words(claim, signing)
+
+    def made(self) -> Entry:
+        words = {"said": self.claim.statement.rstrip("."), "speaker": self.speaker}
+        title = (
+            _("Claimed by %(speaker)s: “%(said)s”") if self.speaker else _("Claimed: “%(said)s”")
+        )
+        article = self.claim.article
+        page = self.request.build_absolute_uri(article.get_absolute_url())
+        return self._entry(
+            "made",
+            title=title % words,
+            told_at=self.since,
+            content=lambda: format_html('<p><a href="{}">{}</a></p>', page, article.title),
+            version=(page, article.title),
+        )
+
+    def assessed(self) -> Iterator[Entry]:
+        rows: list[Assessment] = [*self.claim.assessments.all()]
+        for row in rows:
+            # Of the current one alone it is kept in what the claim is not what was judged.
+            standing = self.claim.standing() if row is rows[0] else None
+            marks = standing.stale_labels if standing else ()
+            yield self._entry(
+                f"assessment/{row.pk}",
+                title=self._title(row, [row.get_verdict_display(), *map(str, marks)]),
+                told_at=row.recorded_at,
+                content=self._rendered("assessment", assessment=row, standing=standing),
+                summary=row.summary,
+                version=(standing, row.signed_as),
+            )
+
+    def _title(self, row: Assessment, verdict: list[str]) -> str:
+        """An assessment with the statement that it judged, where readers had that; else that of
+        now. One that was made while another article had the claim names nobody who says it.
+        """
+        statement, speaker, judged = self.claim.statement, self.speaker, row.judged
+        if judged and judged.article not in (0, self.claim.article_id):
+            speaker = ""
+        elif judged and judged.was_public:
+            statement, speaker = judged.statement, judged.speaker
+        return told(", ".join(verdict), statement, speaker)
+
+    def corrected(self) -> list[Entry]:
+        notices = [tie.correction for tie in self.claim.corrections.all()]
+        for notice in notices:
+            notice.article = self.claim.article
+        return correction_entries(self.request, notices)
+
+    def acted(self) -> Iterator[Entry]:
+        acts: list[Withdrawal] = [*self.claim.withdrawals.all()]
+        for act in acts:
+            number = {"number": self.claim.number, "what": act.get_act_display()}
+            yield self._entry(
+                f"act/{act.pk}",
+                title=_("%(what)s by the desk: claim %(number)d") % number,
+                told_at=act.at,
+                content=self._rendered("act", act=act),
+                version=act.reason,
+            )
+
+    def _entry(self, what: str, *, told_at: datetime, **parts: Any) -> Entry:
+        moment = max(told_at, self.since)
+        return Entry(
+            id=tag_of("claim", f"{self.claim.pk}/{what}"),
+            address=self.address,
+            updated=moment,
+            published=moment,
+            language=get_language(),
+            **parts,
+        )
+
+    def _rendered(self, what: str, **context: Any) -> Callable[[], str]:
+        def render() -> str:
+            html = render_to_string(f"analysis/_feed_{what}.html", context)
+            return with_whole_addresses(html, self.address)
+
+        return render

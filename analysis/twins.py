@@ -1,0 +1,230 @@
+"""The twins of claims: what the page of a claim says, column by column. See articles.twins."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from articles.jsonld import Link, filled, when
+from articles.structured_data import PageFacts
+from articles.twin_pages import as_words
+from articles.twins import Twin, answer
+
+from . import attribution
+from .claim_notices import RetractedClaim, retracted_claim
+from .claim_page import page_of
+from .filters import AsOfForm
+from .locks import TEXTS
+from .models import Claim
+from .structured_data import claim_nodes
+
+
+def twin_of_claim(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """What is held now, or as of the day that is asked for as the page is."""
+    asked = AsOfForm(request.GET)
+    as_of = asked.day_asked_for
+    claims = Claim.objects.visible_to(request.user).for_page()
+    claim = (claims.with_standing(as_of) if as_of else claims).filter(pk=pk).first()
+    if claim is None:
+        return _twin_of_retracted(request, pk, form)
+    page = PageFacts(page_of(claim, request.user, asked, as_of), request)
+    return answer(request, form, claim_twin(page))
+
+
+def _twin_of_retracted(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """As the page: none of the words, no slug (which has words of the statement)."""
+    claims = Claim.objects.of_retracted_articles().select_related("article")
+    claim = get_object_or_404(claims.defer(*(f"article__{column}" for column in TEXTS)), pk=pk)
+    to = PageFacts({}, request).to
+    return answer(request, form, retracted_twin(retracted_claim(claim), to))
+
+
+def claim_twin(page: PageFacts) -> Twin:
+    """A claim, from what analysis.claim_page gives."""
+    columns, more = _columns(page), _records(page)
+    return Twin(
+        page=page["claim"].get_absolute_url() + (page["as_of"].query if page["as_of"] else ""),
+        columns=columns,
+        markdown="\n".join(_markdown(page["headline"], columns, more)),
+        text=page["headline"] + "\n",
+        more=more,
+        nodes=tuple(claim_nodes(page)),
+    )
+
+
+def _columns(page: PageFacts) -> dict[str, Any]:
+    claim, standing, held = page["claim"], page["standing"], page["held"]
+    is_of_another = standing.former_article is not None
+    return filled(
+        claim=claim.pk,
+        number=claim.number,
+        url=page.to("analysis:claim_detail", claim.pk, claim.slug),
+        status=claim.listing,
+        kind=standing.kind,
+        statement=standing.statement,
+        wording="of the desk",
+        said_by="" if is_of_another else said_by(claim, standing),
+        article={} if is_of_another else _article(claim.article, page.to),
+        as_of=when(page["as_of"].day) if page["as_of"] else "",
+        finding=str(standing.finding),
+        verdict=standing.verdict,
+        verdict_is_of_earlier=[str(part) for part in standing.stale_for],
+        held_since=when(standing.since),
+        reason=standing.summary,
+        assessed_by=held.signed_as if held else "",
+        recorded_at=when(held.recorded_at) if held else "",
+        is_own_text_of_desk=standing.is_desk_text or None,
+        needs_countersignature=standing.needs_countersignature or None,
+        resolution_criteria=standing.resolution_criteria,
+        resolves_on=when(standing.resolves_on),
+        is_overdue=standing.is_overdue or None,
+        topics=[each.tag.name for each in claim.tagged_topics.all()],
+    )
+
+
+def said_by(claim: Claim, standing: Any) -> str:
+    """Who says a claim, in words; it was of this article then."""
+    signing = standing.former_signers
+    if signing is None:
+        signing = [each.signed_as for each in claim.article.bylines.all()]
+    return attribution.in_words(claim, signing, standing.former_speaker)
+
+
+def _article(article: Any, to: Link) -> dict[str, str]:
+    address = to("articles:article_detail", article.slug)
+    return filled(title=article.title, url=address, date=when(article.date))
+
+
+def _records(page: PageFacts) -> dict[str, Any]:
+    """What is too long for a head: words, evidence, assessments and relations."""
+    return {
+        "passages": [_passage(each.passage) for each in page["passages"]],
+        "evidence": [_evidence(each) for each in page["evidence"]],
+        "assessments": [_assessment(each.assessment) for each in page["history"]],
+        "relations": [_relation(each, page["claim"], page.to) for each in page["relations"]],
+        "acts": [_act(each, page.to) for each in page["withdrawals"]],
+    }
+
+
+def _passage(passage: Any) -> dict[str, Any]:
+    """Words of the article; `start` and `end` count code points of its plain text."""
+    place = {} if passage.start is None else {"start": passage.start, "end": passage.end}
+    words = {"quote": passage.quote, "prefix": passage.prefix, "suffix": passage.suffix}
+    return {**words, **place, "state": passage.state}
+
+
+def _evidence(piece: Any) -> dict[str, Any]:
+    names = ("stance", "title", "publisher", "published", "url", "archived_url", "nature")
+    more = ("language", "locator", "quote", "note")
+    return filled(**{name: str(getattr(piece, name)) for name in (*names, *more)})
+
+
+def _assessment(assessment: Any) -> dict[str, str]:
+    return filled(
+        verdict=assessment.verdict,
+        holds_from=when(assessment.holds_from),
+        recorded_at=when(assessment.recorded_at),
+        signed_by=assessment.signed_as,
+        reason=assessment.summary,
+        rationale=assessment.rationale,
+    )
+
+
+def _relation(relation: Any, claim: Claim, to: Link) -> dict[str, str]:
+    is_own = relation.from_claim_id == claim.pk
+    other = relation.to_claim if is_own else relation.from_claim
+    return filled(
+        relation=relation.kind,
+        direction="to" if is_own else "from",
+        claim=to("analysis:claim_detail", other.pk, other.slug),
+        statement=other.statement,
+        note=relation.note,
+    )
+
+
+def _act(withdrawal: Any, to: Link) -> dict[str, str]:
+    """That the desk withdrew a claim, merged it into another or listed it again, and why."""
+    into = withdrawal.into
+    return filled(
+        act=withdrawal.act,
+        at=when(withdrawal.at),
+        reason=withdrawal.reason,
+        into=to("analysis:claim_detail", into.pk, into.slug) if into else "",
+    )
+
+
+def _markdown(headline: str, columns: dict[str, Any], more: dict[str, Any]) -> Iterator[str]:
+    """A claim in Markdown: what is held of it, the words that make it, what that rests on."""
+    yield f"# {as_words(headline)}\n"
+    acts = (f"{each['at']}: {each['act']}. {as_words(each['reason'])}" for each in more["acts"])
+    yield from _listed("Not listed any more", acts if columns["status"] != "listed" else ())
+    if columns.get("reason"):
+        yield f"{as_words(columns['reason'])}\n"
+    yield from _listed(
+        "Words of the article", (_quoted(each["quote"]) for each in more["passages"])
+    )
+    yield from _listed("Evidence", map(_evidence_line, more["evidence"]))
+    yield from _listed("Assessments", map(_assessment_line, more["assessments"]))
+    lines = (
+        f"{each['relation']} ({each['direction']}): "
+        f"[{as_words(each['statement'])}]({each['claim']})"
+        for each in more["relations"]
+    )
+    yield from _listed("Relations", lines)
+
+
+def _listed(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    items = [f"- {each}" for each in lines]
+    if items:
+        yield "\n".join([f"## {heading}\n", *items, ""])
+
+
+def _quoted(words: str) -> str:
+    return f"“{as_words(' '.join(words.split()))}”"
+
+
+def _evidence_line(piece: dict[str, str]) -> str:
+    told = ", ".join(filter(None, [piece.get("publisher"), piece.get("published")]))
+    quote = f": {_quoted(piece['quote'])}" if piece.get("quote") else ""
+    return f"{piece['stance']}: [{as_words(piece['title'])}](<{piece['url']}>) {told}{quote}"
+
+
+def _assessment_line(each: dict[str, str]) -> str:
+    since, verdict = each["holds_from"], each["verdict"]
+    return f"{since}: {verdict}, {as_words(each['signed_by'])}. {as_words(each['rationale'])}"
+
+
+def retracted_twin(shown: RetractedClaim, to: Link) -> Twin:
+    """What stays public of a claim whose article is retracted."""
+    claim = shown.claim
+    columns = filled(
+        claim=claim.pk,
+        number=claim.number,
+        url=to("analysis:claim", claim.pk),
+        status="article_retracted",
+        kind=claim.kind,
+        article=_article(claim.article, to),
+        retracted_at=when(shown.retracted_at),
+        retraction_reason=claim.article.retraction_reason,
+    )
+    history = [
+        {
+            "verdict": row.verdict,
+            "holds_from": when(row.holds_from),
+            "recorded_at": when(row.recorded_at),
+            "signed_by": row.signed_as,
+        }
+        for row, _held in shown.history
+    ]
+    lines = [f"{each['holds_from']}: {each['verdict']}, {each['signed_by']}" for each in history]
+    heading = f"# Claim {claim.number}\n\nThe article that made it has been retracted.\n"
+    text = f"Claim {claim.number}: its article has been retracted.\n"
+    return Twin(
+        page=reverse("analysis:claim", args=[claim.pk]),
+        columns=columns,
+        markdown="\n".join([heading, *_listed("Assessments", lines)]),
+        text=text,
+        more={"assessments": history},
+    )

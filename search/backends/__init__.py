@@ -1,0 +1,16 @@
+"""The words of documents, kept by each database in its own way behind one interface."""
+
+from django.db import connection
+
+from .interface import Backend, Newest, Pass, Words
+from .postgresql import PostgreSQL
+from .sqlite import SQLite
+
+__all__ = ["Backend", "Newest", "Pass", "Words", "backend"]
+
+BACKENDS: dict[str, Backend] = {"sqlite": SQLite(), "postgresql": PostgreSQL()}
+
+
+def backend() -> Backend:
+    """That of the database of the site."""
+    return BACKENDS[connection.vendor]

@@ -1,0 +1,177 @@
+"""Words in a tsvector of PostgreSQL, under a GIN index."""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from django.db import connection
+
+from ..expressions import AllOf, AnyOf, Except, Expression, InTitle, Phrase
+from ..places import BITS
+from .interface import Newest, Pass, Words
+
+TABLE = "search_words"
+# More are not counted: each costs a visit of its row, 130 ms for 200,000.
+CAP = 10_000
+# Words of titles are stored once more with this mark: the index does not know of weights.
+IN_TITLE = "^"
+# How much a word counts in the body (B), in the title (A), and with the mark (D), in the order
+# D, C, B, A.
+WEIGHTS = "{1.0, 0, 0.15, 1.0}"
+NOW = "STATEMENT_TIMESTAMP()"
+# Places from here on are listed in seconds that have not begun.
+LATER = f"((FLOOR(EXTRACT(EPOCH FROM {NOW}))::bigint + 1) << {BITS})"
+EARLIEST, LATEST = -(2**63), 2**63 - 1
+# A tsvector has at most a megabyte: of a book only as much is found.
+MOST_BYTES = 900_000
+MOST_POSITIONS = 250
+LAST_POSITION = 16_000
+
+
+class PostgreSQL:
+    def write(self, documents: Iterable[Words]) -> None:
+        rows = [(each.place, vector(each)) for each in documents]
+        with connection.cursor() as cursor:
+            sql = (
+                f"INSERT INTO {TABLE} (id, words) VALUES (%s, %s::tsvector)"  # noqa: S608
+                " ON CONFLICT (id) DO UPDATE SET words = EXCLUDED.words"
+            )
+            cursor.executemany(sql, rows)
+
+    def delete(self, places: Collection[int]) -> None:
+        with connection.cursor() as cursor:
+            sql = f"DELETE FROM {TABLE} WHERE id = %s"  # noqa: S608
+            cursor.executemany(sql, [(place,) for place in places])
+
+    def purge(self) -> None:
+        """Deleted rows are for PostgreSQL's own VACUUM, as those of every table."""
+
+    def tokens(self, places: Collection[int]) -> set[str]:
+        sql = f"SELECT tsvector_to_array(words) FROM {TABLE} WHERE id = ANY(%s)"  # noqa: S608
+        return {token for (tokens,) in _run(sql, [*places]) for token in tokens}
+
+    def orphans(self) -> list[int]:
+        sql = f"SELECT id FROM {TABLE} WHERE id NOT IN (SELECT id FROM search_document)"  # noqa: S608
+        return [place for (place,) in _run(sql)]
+
+    def wordless(self) -> list[int]:
+        sql = f"SELECT id FROM search_document WHERE id NOT IN (SELECT id FROM {TABLE})"  # noqa: S608
+        return [place for (place,) in _run(sql)]
+
+    def newest(self, found: Expression, limit: int) -> Newest:
+        # LATERAL and LIMIT: the planner is not to read all documents to join a few thousand.
+        sql = f"""
+            WITH found AS MATERIALIZED (
+                SELECT id FROM {TABLE} WHERE words @@ %s::tsquery AND id < {LATER}
+                ORDER BY id DESC LIMIT {CAP} + 1
+            )
+            SELECT 0, (SELECT COUNT(*) FROM found), ''
+            UNION ALL
+            SELECT n.id, (d.listed_at > {NOW})::int, d.facets
+            FROM (SELECT id FROM found ORDER BY id DESC LIMIT %s) n CROSS JOIN LATERAL (
+                SELECT listed_at, facets FROM search_document WHERE id = n.id LIMIT 1
+            ) d
+        """  # noqa: S608
+        rows = sorted(_run(sql, written(found), limit), reverse=True)
+        _zero, total, _none = rows.pop()
+        # What is listed later within this second; they are the newest, so all of them are here.
+        early = sum(is_early for _place, is_early, _facets in rows)
+        facets = {place: facets for place, is_early, facets in rows if not is_early}
+        return Newest(facets, min(total - early, CAP), is_capped=total > CAP)
+
+    def scored(self, passes: Iterable[Pass]) -> dict[int, float]:
+        queries, values = [], []
+        for each in passes:
+            queries.append(
+                f"(SELECT id, ts_rank('{WEIGHTS}', words, %s::tsquery, 1) FROM {TABLE}"  # noqa: S608
+                f" WHERE words @@ %s::tsquery AND id >= %s AND id < LEAST(%s, {LATER})"
+                " ORDER BY id DESC LIMIT %s)"
+            )
+            first = EARLIEST if each.first is None else each.first
+            end = LATEST if each.end is None else each.end
+            query = written(each.found)
+            values += [query, query, first, end, each.limit]
+        return dict(_run(" UNION ALL ".join(queries), *values)) if queries else {}
+
+    def older(self, found: Expression, end: int, limit: int) -> list[int]:
+        sql = (
+            f"SELECT id FROM {TABLE} WHERE words @@ %s::tsquery"  # noqa: S608
+            f" AND id < LEAST(%s, {LATER}) ORDER BY id DESC LIMIT %s"
+        )
+        return [place for (place,) in _run(sql, written(found), end, limit)]
+
+    def present(self, tokens: Collection[str]) -> set[str]:
+        sql = (
+            "SELECT token FROM UNNEST(%s::text[], %s::text[]) AS asked (token, query)"  # noqa: S608
+            f" WHERE EXISTS (SELECT 1 FROM {TABLE}"
+            f" WHERE words @@ query::tsquery AND id < {LATER})"
+        )
+        asked = [*tokens]
+        return {token for (token,) in _run(sql, asked, [*map(_quoted, asked)])}
+
+    def having(self, token: str, limit: int | None = None) -> list[int]:
+        sql = f"SELECT id FROM {TABLE} WHERE words @@ %s::tsquery LIMIT %s"  # noqa: S608
+        return [place for (place,) in _run(sql, _quoted(token), limit)]
+
+
+def _run(sql: str, *values: Any) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall()) if cursor.description else []
+
+
+# --- What PostgreSQL reads --------------------------------------------------------------------
+
+
+def vector(document: Words) -> str:
+    """The tokens of a document as a tsvector in text."""
+    positions: dict[str, list[str]] = {}
+    for token, position, weight in _placed(document):
+        places = positions.setdefault(token, [])
+        if weight and len(places) < MOST_POSITIONS:
+            places.append(f"{position}{weight}")
+    size, lexemes = 0, []
+    for token, places in positions.items():
+        size += len(token.encode()) + 2 * len(places) + 8
+        if size > MOST_BYTES:
+            break
+        lexemes.append(_quoted(token) + (f":{','.join(places)}" if places else ""))
+    return " ".join(lexemes)
+
+
+def _placed(document: Words) -> Iterator[tuple[str, int, str]]:
+    """Each token with its position and weight; a gap parts what are no neighbours."""
+    for token in document.facets:
+        yield token, 0, ""
+    position = 0
+    for tokens, weight in ((document.title, "A"), (document.body, "B")):
+        for part in (tokens.words, tokens.more):
+            position += 1
+            for token in part:
+                position += position < LAST_POSITION
+                yield token, position, weight
+                if tokens is document.title:
+                    yield IN_TITLE + token, position, "D"
+
+
+def written(expression: Expression) -> str:
+    """An expression in the language of tsquery."""
+    return _written(expression, "")
+
+
+def _written(expression: Expression, mark: str) -> str:
+    match expression:
+        case Phrase(tokens, is_prefix):
+            words = " <-> ".join(_quoted(mark + token) for token in tokens)
+            return words + (":*" if is_prefix else "")
+        case AllOf(parts):
+            return " & ".join(f"({_written(part, mark)})" for part in parts)
+        case AnyOf(parts):
+            return " | ".join(f"({_written(part, mark)})" for part in parts)
+        case Except(part, without):
+            return f"({_written(part, mark)}) & !({_written(without, mark)})"
+        case InTitle(part):
+            return _written(part, IN_TITLE)
+
+
+def _quoted(token: str) -> str:
+    return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'"

@@ -1,0 +1,136 @@
+"""Words in an FTS5 table of SQLite, of which the rowids are the places of documents."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.db import connection
+
+from ..expressions import AllOf, AnyOf, Except, Expression, InTitle, Phrase
+from ..places import BITS
+from ..tokens import Tokens
+from .interface import Newest, Pass, Words
+
+TABLE = "search_words"
+# How much a word counts in the columns; facets narrow a search and do not tell how well it fits.
+WEIGHTS = "0.0, 6.0, 1.0"
+# Django's Now().
+NOW = "STRFTIME('%%Y-%%m-%%d %%H:%%M:%%f', 'NOW')"
+# Places from here on are listed in seconds that have not begun.
+LATER = f"((CAST(STRFTIME('%%s', 'NOW') AS INTEGER) + 1) << {BITS})"
+EARLIEST, LATEST = -(2**63), 2**63 - 1
+MOST_VARIABLES = 900
+
+
+class SQLite:
+    def write(self, documents: Iterable[Words]) -> None:
+        rows = [
+            (each.place, " ".join(each.facets), _column(each.title), _column(each.body))
+            for each in documents
+        ]
+        sql = f"INSERT OR REPLACE INTO {TABLE} (rowid, facets, title, body) VALUES (%s, %s, %s, %s)"  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, rows)
+
+    def delete(self, places: Collection[int]) -> None:
+        with connection.cursor() as cursor:
+            sql = f"DELETE FROM {TABLE} WHERE rowid = %s"  # noqa: S608
+            cursor.executemany(sql, [(place,) for place in places])
+
+    def purge(self) -> None:
+        """Deleted words stay in the segments of the index until these are merged: 3 s for 200,000
+        documents.
+        """
+        _run(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")  # noqa: S608
+
+    def tokens(self, places: Collection[int]) -> set[str]:
+        marks = ",".join(["%s"] * len(places))
+        sql = f"SELECT title, body FROM {TABLE} WHERE rowid IN ({marks})"  # noqa: S608
+        return {token for row in _run(sql, *places) for text in row for token in text.split()}
+
+    def orphans(self) -> list[int]:
+        sql = f"SELECT id FROM {TABLE}_docsize WHERE id NOT IN (SELECT id FROM search_document)"  # noqa: S608
+        return [place for (place,) in _run(sql)]
+
+    def wordless(self) -> list[int]:
+        sql = f"SELECT id FROM search_document WHERE id NOT IN (SELECT id FROM {TABLE}_docsize)"  # noqa: S608
+        return [place for (place,) in _run(sql)]
+
+    def newest(self, found: Expression, limit: int) -> Newest:
+        match = written(found)
+        # CROSS JOIN: the planner is not to begin with the documents.
+        sql = f"""
+            SELECT 0, (SELECT COUNT(*) FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid < {LATER}), ''
+            UNION ALL
+            SELECT d.id, d.listed_at > {NOW}, d.facets FROM (
+                SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid < {LATER}
+                ORDER BY rowid DESC LIMIT %s
+            ) n CROSS JOIN search_document d ON d.id = n.rowid
+        """  # noqa: S608
+        (_zero, total, _none), *rows = _run(sql, match, match, limit)
+        # What is listed later within this second; they are the newest, so all of them are here.
+        early = sum(is_early for _place, is_early, _facets in rows)
+        facets = {place: facets for place, is_early, facets in rows if not is_early}
+        return Newest(facets, total - early)
+
+    def scored(self, passes: Iterable[Pass]) -> dict[int, float]:
+        queries, values = [], []
+        for each in passes:
+            queries.append(
+                f"SELECT * FROM (SELECT rowid, bm25({TABLE}, {WEIGHTS}) FROM {TABLE}"  # noqa: S608
+                f" WHERE {TABLE} MATCH %s AND rowid >= %s AND rowid < MIN(%s, {LATER})"
+                " ORDER BY rowid DESC LIMIT %s)"
+            )
+            first = EARLIEST if each.first is None else each.first
+            end = LATEST if each.end is None else each.end
+            values += [written(each.found), first, end, each.limit]
+        rows = _run(" UNION ALL ".join(queries), *values) if queries else []
+        return {place: -score for place, score in rows}
+
+    def older(self, found: Expression, end: int, limit: int) -> list[int]:
+        sql = (
+            f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
+            f" AND rowid < MIN(%s, {LATER}) ORDER BY rowid DESC LIMIT %s"
+        )
+        return [place for (place,) in _run(sql, written(found), end, limit)]
+
+    def present(self, tokens: Collection[str]) -> set[str]:
+        asked = [*tokens][:MOST_VARIABLES]
+        one = (
+            f"SELECT %s WHERE EXISTS (SELECT 1 FROM {TABLE}"  # noqa: S608
+            f" WHERE {TABLE} MATCH %s AND rowid < {LATER})"
+        )
+        values = [value for token in asked for value in (token, _quoted(token))]
+        return {token for (token,) in _run(" UNION ALL ".join([one] * len(asked)), *values)}
+
+    def having(self, token: str, limit: int | None = None) -> list[int]:
+        sql = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s"  # noqa: S608
+        return [place for (place,) in _run(sql, _quoted(token), -1 if limit is None else limit)]
+
+
+def _run(sql: str, *values: Any) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall()) if cursor.description else []
+
+
+def _column(tokens: Tokens) -> str:
+    return " ".join((*tokens.words, *tokens.more))
+
+
+def written(expression: Expression) -> str:
+    """An expression in the language of FTS5."""
+    match expression:
+        case Phrase(tokens, is_prefix):
+            return " + ".join(map(_quoted, tokens)) + ("*" if is_prefix else "")
+        case AllOf(parts):
+            return " AND ".join(f"({written(part)})" for part in parts)
+        case AnyOf(parts):
+            return " OR ".join(f"({written(part)})" for part in parts)
+        case Except(part, without):
+            return f"({written(part)}) NOT ({written(without)})"
+        case InTitle(part):
+            return f"{{title}} : ({written(part)})"
+
+
+def _quoted(token: str) -> str:
+    return '"' + token.replace('"', '""') + '"'

@@ -1,0 +1,301 @@
+"""What is found: the documents of articles, claims, authors, topics and sources.
+
+A document says when its row is listed and what words it is found by. Which rows are listed is asked
+of the querysets; a row that is not has no document.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import blake2b
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+
+from analysis.models import Attribution, Claim, Evidence, Source, TaggedClaim
+from articles import visibility
+from articles.models import Article, Author, Byline, TaggedArticle, Topic
+from articles.models.article import article_fits
+from articles.models.signing_names import name_of_values
+
+from .expressions import day_tokens, facet
+from .results import FACETS, NOT_ASSESSED, Kind
+from .tokens import primary
+
+# Raised when tokens are made otherwise: every document differs then, and `reindex` writes it anew.
+VERSION = 1
+NOT_COUNTED = "|"  # parts the facets that are counted from others
+
+
+@dataclass(frozen=True)
+class Content:
+    """A document: since when it is listed, and what it is found by."""
+
+    kind: Kind
+    key: int
+    listed_at: datetime
+    language: str
+    title: str
+    body: str
+    facets: tuple[str, ...]
+    shared: str = ""
+
+    @property
+    def digest(self) -> str:
+        return digest(VERSION, self.language, self.title, self.body, self.facets)
+
+    @property
+    def facets_in_words(self) -> str:
+        """The facets' tokens, those first that results are counted by."""
+        counted = [token for token in self.facets if token.partition(":")[0] in FACETS]
+        others = [token for token in self.facets if token not in counted]
+        return " ".join([*counted, NOT_COUNTED, *others])
+
+
+def digest(*values: Any) -> str:
+    return blake2b(repr(values).encode(), digest_size=16).hexdigest()
+
+
+def listable() -> Q:
+    """Articles that are listed, or will be when their time comes."""
+    return visibility.live() | visibility.scheduled()
+
+
+def live_rows(kind: Kind) -> QuerySet[Any]:
+    """The rows of a kind that readers may see."""
+    rows: QuerySet[Any] = _LIVE[kind]()
+    return rows
+
+
+def live_sources() -> QuerySet[Source]:
+    """Sources of evidence on live claims."""
+    live = Exists(Claim.objects.live().filter(pk=OuterRef("claim")))
+    return Source.objects.filter(Exists(Evidence.objects.filter(live, source=OuterRef("pk"))))
+
+
+_LIVE: dict[Kind, Any] = {
+    Kind.ARTICLE: lambda: Article.objects.live(),
+    Kind.CLAIM: lambda: Claim.objects.live(),
+    Kind.AUTHOR: lambda: Author.objects.public(),
+    Kind.TOPIC: lambda: Topic.objects.live(),
+    Kind.SOURCE: live_sources,
+}
+
+
+def contents_of(kind: Kind, keys: Collection[int]) -> Iterator[Content]:
+    """The documents that rows of a kind have now; none for those that are not to be listed."""
+    return _CONTENTS[kind](keys) if keys else iter(())
+
+
+# --- Articles -----------------------------------------------------------------------------------
+
+
+def _article_contents(keys: Collection[int]) -> Iterator[Content]:
+    heads = {head.pk: head for head in _heads(keys)}
+    texts = dict(Article.objects.filter(pk__in=heads).values_list("pk", "text"))
+    topics = _names_of(TaggedArticle.objects.filter(content_object__in=heads))
+    for key, head in heads.items():
+        tags = topics.get(key, [])
+        names = [*head.names, *(name for _tag, name in tags)]
+        yield Content(
+            Kind.ARTICLE,
+            key,
+            head.listed_at,
+            head.language,
+            head.title,
+            "\n".join([head.standfirst, texts[key], *names]),
+            (
+                *head.facets(Kind.ARTICLE, head.kind),
+                *(facet("topic", tag) for tag, _name in tags),
+            ),
+            head.shared,
+        )
+
+
+@dataclass(frozen=True)
+class _Head:
+    """What an article is listed with, and what of it the documents of its claims have."""
+
+    pk: int
+    title: str
+    language: str
+    kind: str
+    standfirst: str
+    listed_at: datetime
+    day: date
+    publisher: int | None
+    names: tuple[str, ...]
+    authors: tuple[int, ...]
+
+    @property
+    def shared(self) -> str:
+        columns = (self.title, self.language, self.listed_at, self.day, self.publisher)
+        return digest(VERSION, *columns, self.authors)
+
+    def facets(self, of: Kind, kind: str) -> Iterator[str]:
+        yield facet("is", of.value)
+        yield facet("kind", kind)
+        yield facet("language", primary(self.language))
+        yield from day_tokens(self.day)
+        if self.publisher:
+            yield facet("publisher", self.publisher)
+        yield from (facet("author", author) for author in self.authors)
+
+
+def _heads(keys: Iterable[int]) -> Iterator[_Head]:
+    rows = Article.objects.filter(listable(), pk__in=keys)
+    signing: dict[int, list[dict[str, Any]]] = {}
+    for byline in Byline.objects.filter(article__in=rows).values("article", *BYLINE):
+        signing.setdefault(byline["article"], []).append(byline)
+    for row in rows.order_by().select_related("publisher").only(*COLUMNS):
+        bylines = signing.get(row.pk, [])
+        publisher = [row.publisher_name, row.publisher.abbreviation] if row.publisher else []
+        signed = [name_of_values(each, "author__", row.signed_at) for each in bylines]
+        yield _Head(
+            row.pk,
+            row.title,
+            row.language,
+            row.kind,
+            row.standfirst,
+            row.listed_at,
+            row.date,
+            row.publisher_id,
+            tuple(filter(None, [*signed, *publisher])),
+            tuple(each["author"] for each in bylines),
+        )
+
+
+BYLINE = ("author", "author__name", "author__former_names", "author__renamed_at")
+COLUMNS = (
+    *("title", "language", "kind", "standfirst", "status", "published_at", "source_date"),
+    *("publisher__name", "publisher__former_names", "publisher__renamed_at"),
+    "publisher__abbreviation",
+)
+
+
+def _names_of(ties: QuerySet[Any]) -> dict[int, list[tuple[int, str]]]:
+    """The keys and names of topics, by the row that has them."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    rows = ties.order_by("content_object", "tag").values_list("content_object", "tag", "tag__name")
+    for owner, tag, name in rows:
+        found.setdefault(owner, []).append((tag, name))
+    return found
+
+
+# --- Claims -------------------------------------------------------------------------------------
+
+
+def _claim_contents(keys: Collection[int]) -> Iterator[Content]:
+    claims = Claim.objects.listed().filter(pk__in=keys)
+    columns = ("pk", "article", "kind", "statement", "verdict", "speaker_name", *SPEAKER)
+    rows = list(claims.order_by().values(*columns))
+    heads = {head.pk: head for head in _heads({row["article"] for row in rows})}
+    listed = [row for row in rows if row["article"] in heads]
+    topics = _names_of(TaggedClaim.objects.filter(content_object__in=claims))
+    said_by: dict[int, set[int]] = {}
+    said = Attribution.objects.filter(claim__in=claims, role=Attribution.Role.SAID)
+    for claim, author in said.values_list("claim", "author"):
+        said_by.setdefault(claim, set()).add(author)
+    sources: dict[int, set[int]] = {}
+    for claim, source in Evidence.objects.filter(claim__in=claims).values_list("claim", "source"):
+        sources.setdefault(claim, set()).add(source)
+    for row in listed:
+        key, head = row["pk"], heads[row["article"]]
+        yield _claim_content(
+            row, head, topics.get(key, []), said_by.get(key, set()), sources.get(key, set())
+        )
+
+
+SPEAKER = ("speaker__name", "speaker__former_names", "speaker__renamed_at")
+
+
+def _claim_content(
+    row: dict[str, Any],
+    head: _Head,
+    topics: list[tuple[int, str]],
+    said_by: set[int],
+    sources: set[int],
+) -> Content:
+    speaker = name_of_values(row, "speaker__", head.listed_at) or row["speaker_name"]
+    return Content(
+        Kind.CLAIM,
+        row["pk"],
+        head.listed_at,
+        head.language,
+        row["statement"],
+        "\n".join([speaker, head.title, *(name for _tag, name in topics)]),
+        (
+            *head.facets(Kind.CLAIM, row["kind"]),
+            *(facet("author", author) for author in sorted(said_by - {*head.authors})),
+            *_verdict_facets(row["kind"], row["verdict"]),
+            *(facet("topic", tag) for tag, _name in topics),
+            *(facet("source", source) for source in sorted(sources)),
+        ),
+    )
+
+
+def _verdict_facets(kind: str, verdict: str) -> Iterator[str]:
+    """A position has no verdict and waits for none."""
+    if verdict or kind != Claim.Kind.NORMATIVE:
+        yield facet("verdict", verdict or NOT_ASSESSED)
+
+
+# --- Names --------------------------------------------------------------------------------------
+
+
+def _author_contents(keys: Collection[int]) -> Iterator[Content]:
+    signed = Byline.objects.filter(author__in=keys, listed_at__isnull=False)
+    since = _earliest(signed.values_list("author").annotate(Min("listed_at")))
+    quoted = Claim.objects.filter(article_fits(listable()), speaker__in=keys)
+    said = quoted.order_by().values_list("speaker").annotate(Min("article__published_at"))
+    since = _earliest([*since.items(), *said])
+    for row in Author.objects.filter(pk__in=since).select_related("affiliation").order_by():
+        affiliation = (
+            [row.affiliation.name, row.affiliation.abbreviation] if row.affiliation else []
+        )
+        names = "\n".join(filter(None, [row.name, row.former_names]))
+        body = "\n".join([row.role, *affiliation, row.bio])
+        yield _name_content(Kind.AUTHOR, row, since[row.pk], names, body)
+
+
+def _topic_contents(keys: Collection[int]) -> Iterator[Content]:
+    tagged = TaggedArticle.objects.filter(tag__in=keys, listed_at__isnull=False)
+    since = _earliest(tagged.order_by().values_list("tag").annotate(Min("listed_at")))
+    for row in Topic.objects.filter(pk__in=since).order_by():
+        yield _name_content(Kind.TOPIC, row, since[row.pk], row.name, row.description)
+
+
+def _source_contents(keys: Collection[int]) -> Iterator[Content]:
+    claims = Claim.objects.listed().filter(article_fits(listable()))
+    used = Evidence.objects.filter(source__in=keys, claim__in=claims)
+    first = used.order_by().values_list("source").annotate(Min("claim__article__published_at"))
+    since = _earliest(first)
+    for row in Source.objects.filter(pk__in=since).order_by():
+        body = "\n".join([row.publisher, row.note])
+        yield _name_content(Kind.SOURCE, row, since[row.pk], row.title, body)
+
+
+def _name_content(kind: Kind, row: Any, since: datetime, title: str, body: str) -> Content:
+    """A row that no article's language is known of: its own, or the site's."""
+    language = getattr(row, "language", "") or settings.LANGUAGE_CODE
+    facets = [facet("is", kind.value)]
+    if kind == Kind.SOURCE and row.published:
+        facets += day_tokens(row.published)
+    return Content(kind, row.pk, since, language, title, body, tuple(facets))
+
+
+def _earliest(pairs: Iterable[tuple[int, datetime]]) -> dict[int, datetime]:
+    found: dict[int, datetime] = {}
+    for key, moment in pairs:
+        found[key] = min(found.get(key, moment), moment)
+    return found
+
+
+_CONTENTS: dict[Kind, Any] = {
+    Kind.ARTICLE: _article_contents,
+    Kind.CLAIM: _claim_contents,
+    Kind.AUTHOR: _author_contents,
+    Kind.TOPIC: _topic_contents,
+    Kind.SOURCE: _source_contents,
+}

@@ -1,0 +1,243 @@
+"""The face of the index: what is found, suggested, and meant by a misspelt word.
+
+Answers are keys; whoever shows rows fetches them through `live_rows`, so that a document which has
+fallen behind shows nothing.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+
+from django.core.cache import cache
+
+from articles.models import Article
+
+from .backends import Newest, Pass, backend
+from .documents import NOT_COUNTED, live_rows
+from .expressions import InTitle, Search, all_of, of_kinds, prefix_part, search_of
+from .places import LATEST, row_at
+from .query import Query
+from .results import FACETS, NO_FILTERS, FacetValue, Filters, Found, Hit, Kind, Suggestion
+from .tokens import algorithm_of, fold, words_of
+from .typos import near
+
+__all__ = [
+    "find",
+    "find_of_each_kind",
+    "live_rows",
+    "nearest_to_each",
+    "nearest_words",
+    "suggest",
+]
+
+# Of more matches the newest are scored, and besides them those that have the words in their title,
+# and authors, topics and sources: to score half of 200,000 takes 160 ms, to score these 10.
+SCORED = 2_000
+TITLES = 500
+NAMES = 200
+NAMED = (Kind.AUTHOR, Kind.TOPIC, Kind.SOURCE)
+# Facets are counted over so many of the newest results: 1,000 cost 3 ms.
+COUNTED = 2_500
+# What is found by a name is more often meant than a text that has it.
+BONUS = {Kind.AUTHOR: 1.5, Kind.TOPIC: 1.5, Kind.SOURCE: 0.8}
+ALGORITHMS = "search.algorithms"
+ALGORITHMS_KEPT = 60  # seconds
+
+Place = tuple[float, int]  # the score and the place of a document
+NOT_SCORED = -1.0  # less than any score
+
+
+def find(
+    query: Query,
+    *,
+    kinds: Collection[Kind] = (),
+    filters: Filters = NO_FILTERS,
+    after: str = "",
+    size: int = 25,
+) -> Found:
+    """What is found of some kinds (all, where none is given), from a cursor (Found.next) on.
+
+    A cursor that makes no sense gives the first page. Two queries; one more behind what is scored;
+    one where `size` is 0, for counts alone.
+    """
+    search = search_of(query, kinds, filters, algorithms())
+    newest = backend().newest(search.everything, COUNTED)
+    if not size:
+        return _found(newest)
+    ranked, scored_from = _ranked(search, newest)
+    cursor = _parsed(after)
+    hits = [hit for hit in ranked if not cursor or hit < cursor][: size + 1]
+    if len(hits) <= size and newest.total > len(ranked):
+        hits += _older(search, ranked, scored_from, cursor, size + 1 - len(hits))
+    following = _cursor(hits[size - 1]) if len(hits) > size else ""
+    return _found(newest, hits[:size], following)
+
+
+def find_of_each_kind(query: Query, *, filters: Filters = NO_FILTERS, size: int = 5) -> Found:
+    """What is found of all kinds, and of each kind the best; two queries."""
+    search = search_of(query, (), filters, algorithms())
+    newest = backend().newest(search.everything, COUNTED)
+    ranked, _scored_from = _ranked(search, newest)
+    left = dict.fromkeys(Kind, size)
+    hits = []
+    for hit in ranked:
+        kind, _key = row_at(hit[1])
+        if left.get(kind):
+            left[kind] -= 1
+            hits.append(hit)
+        if not any(left.values()):
+            break
+    return _found(newest, hits)
+
+
+def _found(newest: Newest, hits: Sequence[Place] = (), following: str = "") -> Found:
+    return Found(
+        hits=tuple(Hit(*row_at(place), score) for score, place in hits),
+        total=newest.total,
+        is_capped=newest.is_capped,
+        facets=_counted(newest.facets.values()),
+        counted_over=len(newest.facets),
+        next=following,
+    )
+
+
+def algorithms() -> tuple[str, ...]:
+    """Snowball's algorithms for the languages that live articles are in, asked once a minute."""
+    found: tuple[str, ...] | None = cache.get(ALGORITHMS)
+    if found is None:
+        languages = Article.objects.live().order_by().values_list("language", flat=True).distinct()
+        found = tuple(sorted({algorithm_of(each) for each in languages} - {""}))
+        cache.set(ALGORITHMS, found, ALGORITHMS_KEPT)
+    return found
+
+
+def _ranked(search: Search, newest: Newest) -> tuple[list[Place], int]:
+    """What is scored, the best first, of equals the newest; and the place from which on all is.
+
+    Without words the newest are the best.
+    """
+    places = newest.places
+    if search.words is None or not places:
+        return [(0.0, place) for place in places], places[-1] if places else 0
+    newest_places = places[:SCORED]
+    lowest = newest_places[-1]
+    # Days are no part of the first pass, of which the bounds say nearly the same: bm25 counts all
+    # that has each of their tokens, for nothing.
+    passes = [Pass(search.of_any_day, 2 * SCORED, first=lowest, end=places[0] + 1)]
+    if newest.total > SCORED:
+        passes.append(Pass(search.in_titles, TITLES, end=lowest))
+        if search.may_be_of(NAMED) and not search.days:
+            passes.append(Pass(search.in_titles_of(*NAMED), NAMES, end=lowest))
+    scored = backend().scored(passes)
+    if search.days:
+        known = {*newest_places}
+        scored = {p: score for p, score in scored.items() if p < lowest or p in known}
+        scored = dict.fromkeys(newest_places, 0.0) | scored
+    ranked = ((score * BONUS.get(row_at(place)[0], 1.0), place) for place, score in scored.items())
+    return sorted(ranked, reverse=True), lowest
+
+
+def _older(
+    search: Search, ranked: list[Place], scored_from: int, cursor: Place | None, size: int
+) -> list[Place]:
+    """What is found but was not scored, the newest first."""
+    end = min(scored_from, cursor[1]) if cursor and cursor[0] == NOT_SCORED else scored_from
+    known = {place for _score, place in ranked if place < end}
+    found = backend().older(search.everything, end, size + len(known))
+    return [(NOT_SCORED, place) for place in found if place not in known][:size]
+
+
+def _cursor(hit: Place) -> str:
+    return f"{hit[0]!r}~{hit[1]}"
+
+
+def _parsed(cursor: str) -> Place | None:
+    score, _tilde, place = cursor.partition("~")
+    try:
+        found = float(score), int(place)
+    except ValueError:
+        return None
+    return found if abs(found[1]) < 2**63 and found[0] == found[0] else None
+
+
+def _counted(documents: Iterable[str]) -> dict[str, tuple[FacetValue, ...]]:
+    """The values of each facet, the most frequent first."""
+    tokens: Counter[str] = Counter()
+    for facets in documents:
+        tokens.update(facets.partition(NOT_COUNTED)[0].split())
+    values: dict[str, list[FacetValue]] = {name: [] for name in FACETS}
+    for token, count in tokens.most_common():
+        name, _colon, value = token.partition(":")
+        values[name].append(FacetValue(value, count))
+    return {name: tuple(found) for name, found in values.items()}
+
+
+# --- While somebody types -------------------------------------------------------------------------
+
+SUGGESTED = ((Kind.AUTHOR, Kind.TOPIC), (Kind.ARTICLE,))
+SUGGESTIONS_READ = 60
+LEAST_LETTERS = 2  # one begins too many words
+TITLE_COLUMNS = {Kind.AUTHOR: "name", Kind.TOPIC: "name"}
+
+
+def suggest(text: str, limit: int = 8) -> list[Suggestion]:
+    """Titles of articles and names of authors and topics with words that begin as those of `text`
+    do, the last of them with the last; names first.
+    """
+    words = [word.token for word in words_of(text[:200])][:8]
+    parts = [part for word in words if (part := prefix_part(word))]
+    if not parts or len(words[-1]) < LEAST_LETTERS:
+        return []
+    typed = all_of(parts)
+    found: list[Suggestion] = []
+    for kinds in SUGGESTED:
+        titled = all_of([InTitle(typed), of_kinds(kinds)])
+        places = backend().older(titled, LATEST, SUGGESTIONS_READ)
+        keys = [row_at(place) for place in places]
+        found += [
+            each
+            for kind in kinds
+            for each in _suggestions(kind, [key for each, key in keys if each == kind], words[0])
+        ]
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def _suggestions(kind: Kind, keys: list[int], word: str) -> list[Suggestion]:
+    """Those first that begin with a word, the newest first."""
+    if not keys:
+        return []
+    rows = live_rows(kind).filter(pk__in=keys).order_by()
+    columns = ("pk", TITLE_COLUMNS.get(kind, "title"), "slug")
+    found = {key: (text, slug) for key, text, slug in rows.values_list(*columns)}
+    shown = [Suggestion(found[key][0], kind, key, found[key][1]) for key in keys if key in found]
+    return sorted(shown, key=lambda each: not fold(each.text).startswith(word))
+
+
+# --- Misspelt words -------------------------------------------------------------------------------
+
+
+def nearest_words(word: str, limit: int = 3) -> list[str]:
+    """Words of the index, the likeliest first, that a word may be a misspelling of.
+
+    Nothing where a document that readers may find has the word itself, and for what is several
+    words. Words are folded: without case and accents.
+    """
+    return nearest_to_each([word], limit).get(word, [])
+
+
+def nearest_to_each(words: Collection[str], limit: int = 3) -> dict[str, list[str]]:
+    """As nearest_words, for each of some words that there is one for; two queries."""
+    tokens = {word: [each.token for each in words_of(word)] for word in words}
+    single = {word: found[0] for word, found in tokens.items() if len(found) == 1}
+    near_to = near({*single.values()}, limit * 3)
+    candidates = {each for found in near_to.values() for each in found}
+    if not candidates:
+        return {}
+    present = backend().present([*single.values(), *candidates])
+    nearest = {
+        word: [each for each in near_to.get(token, ()) if each in present][:limit]
+        for word, token in single.items()
+        if token not in present
+    }
+    return {word: found for word, found in nearest.items() if found}

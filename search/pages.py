@@ -1,0 +1,135 @@
+"""Pages of results: what is found for what an address asks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.http import urlencode
+
+from analysis.facets import Facet
+
+from .asked import KIND_NAMES, OF, QUERY, Asked, read
+from .facets import Links, Tab, counted_keys, facets_of, tabs_of
+from .index import find, find_of_each_kind, nearest_to_each
+from .lines import Line, lines_of
+from .names import names_of
+from .parsing import parse, with_words
+from .query import Query
+from .results import Found, Kind
+from .snippets import Marker
+
+PER_PAGE = 25
+BEST = 5  # of each kind on the first page of all
+MOST_CORRECTED = 8  # words
+
+
+@dataclass(frozen=True)
+class Section:
+    """Results of one kind; `number` is None where it is not known how many there are."""
+
+    kind: str
+    label: Any
+    lines: list[Line]
+    number: int | None
+    query: str
+
+    @property
+    def has_more(self) -> bool:
+        return self.number is None or self.number > len(self.lines)
+
+
+@dataclass(frozen=True)
+class ResultPage:
+    """One page of results; `corrected` is what was searched for instead of what finds nothing.
+
+    `next` and `first` are query strings without "?", "" where there is no such page.
+    """
+
+    asked: Asked
+    found: Found = field(default_factory=Found)
+    sections: tuple[Section, ...] = ()
+    tabs: tuple[Tab, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    corrected: str = ""
+    corrected_query: str = ""
+    next: str = ""
+    first: str = ""
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What a search for other words is narrowed by too: names and values of parameters."""
+        return [(name, value) for name, value in self.asked.parameters.items() if name != QUERY]
+
+    @property
+    def wider(self) -> str:
+        """The query string of a search for the words alone."""
+        return urlencode({QUERY: self.asked.text}) if self.kept else ""
+
+
+def page_of(parameters: Mapping[str, str]) -> ResultPage:
+    """The page that the parameters of an address (request.GET) ask for.
+
+    At most six queries, once names of filters are remembered; three more to correct a search that
+    finds nothing.
+    """
+    asked = read(parameters)
+    if asked.is_impossible or not asked.asks_for_something:
+        return ResultPage(asked)
+    after = parameters.get("after", "") if asked.kinds else ""
+    query, found = asked.query, _find(asked, asked.query, after)
+    corrected = "" if found.total else _corrected(asked)
+    if corrected:
+        query = parse(corrected)
+        found = _find(asked, query, after)
+    return _page(asked, query, found, after, corrected if found.total else "")
+
+
+def _find(asked: Asked, query: Query, after: str) -> Found:
+    if not asked.kinds:
+        return find_of_each_kind(query, filters=asked.filters, size=BEST)
+    return find(query, kinds=asked.kinds, filters=asked.filters, after=after, size=PER_PAGE)
+
+
+def _page(asked: Asked, query: Query, found: Found, after: str, corrected: str) -> ResultPage:
+    names = names_of(found.hits, counted_keys(found, asked))
+    link = Links(asked)
+    return ResultPage(
+        asked,
+        found,
+        sections=tuple(_sections(found, lines_of(found.hits, names, Marker(query)), link)),
+        tabs=tuple(tabs_of(found, asked)),
+        facets=tuple(facets_of(found, asked, names)),
+        corrected=corrected,
+        corrected_query=link.to(QUERY, corrected) if corrected else "",
+        next=link.to("after", found.next) if found.next else "",
+        first=link.to("after", "") if after else "",
+    )
+
+
+def _sections(found: Found, lines: Mapping[Kind, list[Line]], link: Links) -> list[Section]:
+    """The kinds of results, the one with the best result first, but sources behind what is ours."""
+    counts = {each.value: each.count for each in found.facets.get(OF, ())}
+    is_one = bool(link.asked.kinds)
+    return [
+        Section(
+            kind.value,
+            KIND_NAMES[kind],
+            each,
+            len(each) if is_one else counts.get(kind.value) if found.counts_are_exact else None,
+            link.to(OF, kind.value),
+        )
+        for kind, each in sorted(lines.items(), key=lambda item: item[0] == Kind.SOURCE)
+        if each
+    ]
+
+
+# --- Words that are spelt otherwise ---------------------------------------------------------------
+
+
+def _corrected(asked: Asked) -> str:
+    """What was typed with each word that nothing has replaced by the nearest; "" without one."""
+    query = asked.query
+    words = [*query.words, *(word for phrase in query.phrases for word in phrase.split())]
+    nearest = nearest_to_each(words[:MOST_CORRECTED], 1)
+    instead = {word: found[0] for word, found in nearest.items()}
+    return with_words(asked.text, instead) if instead else ""

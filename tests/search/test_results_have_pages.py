@@ -1,0 +1,62 @@
+"""Pages follow one another without a gap and without a repetition, the best first."""
+
+from unittest import mock
+
+import pytest
+
+from search.index import find
+from search.query import Query
+from search.results import Hit, Kind
+from tests.make import make_article, make_author, make_claim, make_topic
+
+pytestmark = pytest.mark.django_db
+KUMQUAT = Query(words=("kumquat",))
+
+
+def pages(query: Query, size: int) -> list[Hit]:
+    hits: list[Hit] = []
+    cursor = ""
+    while True:
+        page = find(query, after=cursor, size=size)
+        hits += page.hits
+        cursor = page.next
+        if not cursor:
+            return hits
+        assert len(page.hits) == size
+
+
+@pytest.fixture
+def made() -> None:
+    article = make_article("A kumquat treaty", topics=(make_topic("Kumquat"),))
+    make_article("Other", body="One kumquat.", author=make_author("Mr Kumquat"))
+    for number in range(7):
+        make_claim(article, slug=f"c{number}", statement=f"The kumquat is no. {number}.")
+
+
+@pytest.mark.parametrize("scored", [2_000, 4, 1])
+@pytest.mark.parametrize("query", [KUMQUAT, Query(), Query(words=("kumquat", "treaty"))])
+def test_all_pages_have_everything_once(made: None, scored: int, query: Query) -> None:
+    with mock.patch("search.index.SCORED", scored), mock.patch("search.index.COUNTED", scored * 2):
+        hits = pages(query, size=3)
+    assert len(hits) == len({(hit.kind, hit.key) for hit in hits}) == find(query).total
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_what_is_not_scored_says_so_in_its_counts(made: None) -> None:
+    with mock.patch("search.index.COUNTED", 4):
+        found = find(KUMQUAT)
+    assert (found.counted_over, found.total, found.counts_are_exact) == (4, 11, False)
+    assert find(KUMQUAT).counts_are_exact
+
+
+def test_a_name_and_a_title_come_before_a_text(made: None) -> None:
+    hits = find(KUMQUAT, kinds=[Kind.ARTICLE, Kind.AUTHOR, Kind.TOPIC]).hits
+    assert {hit.kind for hit in hits[:2]} == {Kind.AUTHOR, Kind.TOPIC}
+    assert [hit.kind for hit in hits[2:]] == [Kind.ARTICLE, Kind.ARTICLE]
+
+
+def test_the_exact_form_comes_before_the_stem() -> None:
+    stemmed = make_article("A", body="They were negotiating and negotiated.")
+    exact = make_article("B", body="It is a thing to negotiate, they say.")
+    hits = find(Query(words=("negotiate",)), kinds=[Kind.ARTICLE]).hits
+    assert [hit.key for hit in hits] == [exact.pk, stemmed.pk]
