@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import BaseInlineFormSet
@@ -37,6 +38,7 @@ class ClaimForm(SeenForm, SlugForm):
     slug_within = "article"
     # Whoever changes one of these has to know the others, and the words of the article.
     PROPOSITION = {*Claim.JUDGED_BY, "kind", "hedge", "article"}
+    user: Any = AnonymousUser()  # who has opened the form: the admin sets it for each request
 
     class Meta:
         widgets = {"statement": forms.Textarea(attrs={"rows": 2})}
@@ -67,7 +69,8 @@ class ClaimForm(SeenForm, SlugForm):
         claim: Claim = self.instance
         if claim.pk is None:
             return shown()
-        return shown(claim, related=[row.to_claim for row in claim.relations_from.all()])
+        others = claim.relations_from.values("to_claim")
+        return shown(claim, related=Claim.objects.visible_to(self.user).filter(pk__in=others))
 
     def clean_kind(self) -> str:
         kind: str = self.cleaned_data["kind"]

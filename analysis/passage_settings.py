@@ -4,6 +4,7 @@ import hashlib
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import Any
 
 from articles.markup.setting import TextSettings, without_marks
@@ -40,8 +41,9 @@ def paragraph_mark(text: str) -> str:
     Marks of notes are no words.
     """
     text = without_marks(text)
-    ends = (each.end() for each in ends_of_sentences(text))
-    places = sorted({len(_words(text[:end])) for end in ends})
+    ends = [0, *(each.end() for each in ends_of_sentences(text))]
+    counts = (len(_words(text[start:end])) for start, end in pairwise(ends))
+    places = dict.fromkeys(accumulate(counts))
     return f"{words_mark(text)}:{','.join(map(str, places))}"
 
 

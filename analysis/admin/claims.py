@@ -227,6 +227,11 @@ class ClaimAdmin(
             if rows not in words:
                 rows.save()
 
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(request, *args, **kwargs)
+        form.user = request.user
+        return form
+
     def actions_of(self, request: HttpRequest, claim: Claim) -> list[tuple[str, Any]]:
         """What is done to a claim besides saving it: one that is not listed can be listed again."""
         judging = super().actions_of(request, claim) if claim.is_listed else []

@@ -95,8 +95,8 @@ def test_nothing_takes_three(reader: Client) -> None:
 
 
 @pytest.mark.usefixtures("rows")
-def test_suggestions_take_four(reader: Client) -> None:
-    assert queries(reader, "/search/suggest?q=char") <= 4
+def test_suggestions_take_five(reader: Client) -> None:
+    assert queries(reader, "/search/suggest?q=char") <= 5
 
 
 @pytest.mark.usefixtures("rows")
