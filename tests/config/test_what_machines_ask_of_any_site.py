@@ -41,4 +41,4 @@ def test_browsers_are_told_how_to_search(client: Client) -> None:
     name = "{http://a9.com/-/spec/opensearch/1.1/}"
     [page] = [each for each in root.findall(f"{name}Url") if each.attrib["type"] == "text/html"]
     assert page.attrib["template"] == "http://testserver/search/?q={searchTerms}"
-    assert 'href="/opensearch.xml"' in client.get("/articles/").content.decode()
+    assert 'href="/opensearch.xml"' in client.get("/").content.decode()
