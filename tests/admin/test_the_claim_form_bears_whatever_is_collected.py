@@ -25,9 +25,9 @@ from tests.make import (
     make_topic,
 )
 
-MOST_TO_OPEN = 16
+MOST_TO_OPEN = 18
 MOST_TO_SHOW_AGAIN = 35
-MOST_TO_SAVE = 98
+MOST_TO_SAVE = 106
 
 WORDS = [f"Point {number} was agreed" for number in range(1, 12)]
 

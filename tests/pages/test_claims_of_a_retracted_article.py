@@ -67,7 +67,7 @@ def test_a_verdict_keeps_its_marks(reader: Client) -> None:
     said = words(reader.get(f"/claims/{claim.pk}/"))
     own = "(of its own text, not countersigned)"
     assert f"Supported (of an earlier statement) {own}" in said
-    assert f"Refuted {own}" in said
+    assert f"Refuted (of an earlier statement) {own}" in said
 
 
 def test_whoever_judged_and_signs_it_is_named(reader: Client) -> None:
