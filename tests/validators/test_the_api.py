@@ -1,6 +1,7 @@
 """The API is what its description says: read by openapi-spec-validator, tried by schemathesis.
 
-ASSAY_EXAMPLES says how many requests schemathesis makes up for each operation and phase.
+ASSAY_EXAMPLES says how many requests schemathesis makes up for each operation and phase. Without it
+there are none: they take many minutes.
 """
 
 import os
@@ -22,7 +23,7 @@ from tests.make import make_author
 from tests.pages.site import make_site
 
 HERE = Path(__file__).parent
-EXAMPLES = os.environ.get("ASSAY_EXAMPLES", "10")
+EXAMPLES = os.environ.get("ASSAY_EXAMPLES", "")
 
 
 @pytest.mark.django_db
@@ -45,6 +46,7 @@ def token(transactional_db: None) -> str:
     return make_token(editor)[1]
 
 
+@pytest.mark.skipif(not EXAMPLES, reason="ASSAY_EXAMPLES is not set")
 @pytest.mark.parametrize("acts_as", ["a reader", "an editor"])
 def test_schemathesis_finds_nothing(
     live_server: Any, settings: Any, tmp_path: Path, token: str, acts_as: str
