@@ -12,6 +12,8 @@ INLINE = {
     *("a", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "time")
 }
 
+DATA = re.compile(r"<script type=\"application/ld.json\">.*?</script>", re.DOTALL)
+
 
 class _Reader(HTMLParser):
     """Walks a piece of HTML and keeps what tests ask for."""
@@ -61,8 +63,9 @@ def ids(html: str) -> list[str]:
 
 
 def words(page: Any) -> str:
-    """The text of a response (or of HTML), on one line."""
+    """The text of a response (or of HTML), on one line; the data for machines is none of it."""
     html = page if isinstance(page, str) else page.content.decode()
+    html = DATA.sub("", html)
     return re.sub(r"\s+", " ", "".join(_Reader(html).texts)).strip()
 
 

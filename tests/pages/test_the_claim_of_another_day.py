@@ -28,7 +28,7 @@ def claim() -> Claim:
     make_assessment(claim, "supported", evidence, recorded_at=on(10))
     restate(claim, statement="The charter was refused.")
     day = {"holds_from": date(2026, 3, 1), "recorded_at": on(1, 3)}
-    make_assessment(claim, "refuted", evidence, **day)
+    make_assessment(claim, "partly_supported", evidence, **day)
     claim.edits.filter(subject="evidence").update(at=on(9))
     claim.evidence.update(added_at=on(9))
     return claim
@@ -54,7 +54,11 @@ def restate(claim: Claim, day: int = 20, **values: Any) -> None:
             "The charter was refused.",
             "The desk: Supported (of an earlier statement) held since 10 February 2026",
         ),
-        ("2026-03-01", "The charter was refused.", "The desk: Refuted held since 1 March 2026"),
+        (
+            "2026-03-01",
+            "The charter was refused.",
+            "The desk: Partly supported held since 1 March 2026",
+        ),
     ],
 )
 def test_the_statement_and_whether_the_verdict_was_of_it(

@@ -80,7 +80,7 @@ def test_since_when_it_holds_and_when_it_was_recorded_are_apart(
 ) -> None:
     told = words(timeline(reader, claim))
     latest = told.partition("25 February 2026 Refuted")[2]
-    assert latest.startswith(" On 1 source · The desk, recorded 1 March 2026, 12:00 UTC")
+    assert latest.startswith(" On 2 sources · The desk, recorded 1 March 2026, 12:00 UTC")
 
 
 def test_each_day_leads_to_the_page_as_of_then(claim: Claim, reader: Client) -> None:
