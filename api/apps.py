@@ -7,4 +7,8 @@ class ApiConfig(AppConfig):
     verbose_name = _("API")
 
     def ready(self) -> None:
+        from articles.removal_registry import exempt
+
         from . import structured_data  # noqa: F401  (connects it)
+
+        exempt("names that people give to their tokens", "api.token")

@@ -100,7 +100,7 @@ def test_a_feed_of_another_day_says_what_was_held_then(reader: Client) -> None:
     claim = claim_of()
     make_assessment(claim, "supported", holds_from=date(2026, 2, 10))
     make_assessment(claim, "disputed", holds_from=date(2026, 3, 10))
-    assert told(reader, f"{LEDGER}?as_of=2026-02-20")[0].startswith("Supported: ")
+    assert told(reader, f"{LEDGER}?as_of=2026-02-20")[0].startswith("Supported, judged later")
     assert told(reader, LEDGER)[0].startswith("Disputed: ")
     assert told(reader, LEDGER, "id") != told(reader, f"{LEDGER}?as_of=2026-02-20", "id")
 
