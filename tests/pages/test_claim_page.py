@@ -271,7 +271,7 @@ def test_each_assessment_names_the_evidence_it_rests_on(reader: Client) -> None:
     page = reader.get(claim.get_absolute_url())
     assert rested_on in section(page, "rationale")
     assert "On 2 sources · The desk, recorded" in section(page, "timeline")
-    make_assessment(claim, "refuted", first, holds_from=date(2026, 3, 1))
+    make_assessment(claim, "partly_supported", first, holds_from=date(2026, 3, 1))
     page = reader.get(claim.get_absolute_url())
     assert section(page, "rationale").count("On the evidence of: The record") == 1
     former = words(part(page, "<details><summary>The rationale", "</details>"))
@@ -315,8 +315,10 @@ def test_it_says_how_to_cite_it(reader: Client) -> None:
 
 def test_what_is_cited_is_the_verdict_of_the_day(reader: Client) -> None:
     claim = make_claim(statement="A charter was signed.")
-    make_assessment(claim, "disputed", holds_from=date(2026, 2, 1))
-    make_assessment(claim, "supported", holds_from=date(2026, 3, 1))
+    first, second = date(2026, 2, 1), date(2026, 3, 1)
+    for verdict, day in (("disputed", first), ("supported", second)):
+        at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        make_assessment(claim, verdict, holds_from=day, recorded_at=at)
 
     def cited(query: str) -> str:
         page = reader.get(claim.get_absolute_url() + query)
