@@ -204,11 +204,12 @@ def test_writers_and_analysts_decide_nothing(
     assert save_note(Note(claim=claim, signed_by=desk, body=FIRST), by=analyst).waits
 
 
-def test_a_writer_moves_no_note_that_readers_have(claim: Claim, ana: Author, editor: User) -> None:
+def test_nobody_moves_a_note_that_readers_have(claim: Claim, ana: Author, editor: User) -> None:
     note = approve_note(written(claim, ana), number=1, by=editor)
     note.claim = make_claim()
-    with pytest.raises(PermissionDenied, match="move it"):
-        save_note(note, by=ana.user)
+    for user in (ana.user, editor):
+        with pytest.raises(ValidationError, match="Readers have had this note"):
+            save_note(note, by=user)
 
 
 def test_an_editor_approves_the_version_that_was_read(
