@@ -280,7 +280,7 @@ VERBS: dict[str, tuple[str, Callable[[Case], Act]]] = {
     "countersign": (
         "countersign",
         lambda c: (lambda held, second: lambda **how: countersign(held, signed_by=second, **how))(
-            assess(c.judgement()), make_author("Rashad Nuri")
+            assess(c.judgement()), make_author("Rashad Nuri", user=c.by)
         ),
     ),
     "look at a message": ("challenge", lambda c: lambda **how: look_at_challenge(c.message, **how)),
