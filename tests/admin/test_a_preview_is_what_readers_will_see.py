@@ -24,13 +24,13 @@ from tests.make import (
     make_topic,
     rename,
 )
-from tests.rendered_html import words
+from tests.rendered_html import DATA, words
 
 ADD = "/admin/articles/article/preview/"
 # What a preview says that the page does not, and what the page says to staff and machines alone.
 OF_PREVIEW_ONLY = r'<p class="unpublished".*?</p>\n?|<title>.*?</title>'
 OF_PAGE_ONLY = r'<section aria-labelledby="desk">.*?</section>\n?|<meta (name|property)=.*?>\n?'
-LINKS = r'<link rel="canonical".*?>\n?'
+LINKS = r'<link rel="(?:canonical|alternate)".*?>\n?|<p class="more"><a href="cite/">.*?</p>'
 
 
 def preview_url(article: Article | None) -> str:
@@ -45,7 +45,7 @@ def preview(client: Client, article: Article | None = None, **typed: Any) -> Any
 
 def said(response: Any) -> str:
     """What a page has in common with the preview of it."""
-    html = response.content.decode()
+    html = DATA.sub("", response.content.decode())
     unlike = "|".join((OF_PREVIEW_ONLY, OF_PAGE_ONLY, LINKS))
     return re.sub(r"\n\s+", "\n", re.sub(unlike, "", html, flags=re.DOTALL))
 
@@ -243,7 +243,7 @@ def test_names_and_topics_are_those_in_the_form(editor: User, as_user: Any) -> N
     }
     page = preview(as_user(editor), None, title="New", topics=[topic.pk], **row).content.decode()
     assert "Ann Lee" in page
-    assert "Fellow, <bdi>The Institute</bdi>" in page
+    assert "Fellow, The Institute" in words(page)
     assert "Corridors" in page
 
 
