@@ -72,7 +72,7 @@ def test_whoever_may_not_do_it_has_no_button_and_is_not_led_there(
 @pytest.fixture
 def waiting(claim: Claim, writer: User) -> Note:
     ana = make_author("Ana Lima", user=writer)
-    return save_note(Note(claim=claim, signed_by=ana, body="As written."), by=writer)
+    return save_note(Note(claim=claim, signed_by=ana, body="As writen."), by=writer)
 
 
 @pytest.mark.parametrize(("name", "button"), [("approve", "Approve…"), ("refuse", "Send back…")])
@@ -81,11 +81,11 @@ def test_what_an_editor_mends_on_the_way_to_a_decision_waits_for_it(
 ) -> None:
     url = form_url("analysis.note", waiting.pk)
     assert button in buttons(desk.get(url))
-    answer = fill_in(desk, url, body="As mended.", **{f"_then-{name}": "1"})
+    answer = fill_in(desk, url, body="As written.", **{f"_then-{name}": "1"})
     assert answer.url == f"/admin/analysis/note/{waiting.pk}/{name}/"
-    assert "As mended." in words(desk.get(answer.url))
+    assert "As written." in words(desk.get(answer.url))
     note = Note.objects.get()
-    assert (note.body, note.waits, note.public) == ("As mended.", True, None)
+    assert (note.body, note.waits, note.public) == ("As written.", True, None)
 
 
 def test_withdrawing_a_note_makes_nothing_public_on_the_way(desk: Client, claim: Claim) -> None:
@@ -97,5 +97,5 @@ def test_withdrawing_a_note_makes_nothing_public_on_the_way(desk: Client, claim:
 
 
 def test_a_save_by_an_editor_approves_as_ever(desk: Client, waiting: Note) -> None:
-    fill_in(desk, form_url("analysis.note", waiting.pk), body="As mended.")
-    assert Note.objects.get().public.body == "As mended."
+    fill_in(desk, form_url("analysis.note", waiting.pk), body="As written.")
+    assert Note.objects.get().public.body == "As written."

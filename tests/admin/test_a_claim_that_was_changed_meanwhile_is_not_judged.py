@@ -128,7 +128,7 @@ def test_a_verdict_that_somebody_gave_meanwhile_is_not_confirmed_or_taken_back_u
     page: str, desk: Any
 ) -> None:
     claim = make_claim(kind="factual" if page == "confirm" else "predictive")
-    held, later = ("supported", "refuted") if page == "confirm" else ("fulfilled", "void")
+    held, later = ("supported", "partly_supported") if page == "confirm" else ("fulfilled", "void")
     piece = make_evidence(claim)
     make_assessment(claim, held, piece)
     if page == "confirm":
