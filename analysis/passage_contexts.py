@@ -31,6 +31,10 @@ class TextContexts:
         self._counts: dict[tuple[int, int], int] = {}
         self._leading: dict[tuple[Element, bool], Side] = {}
 
+    def of(self, quote: str, start: int, end: int) -> Context | None:
+        """The same, where the text has a passage's words; None where they are another text's."""
+        return self.at(start, end) if self._settings.text[start:end] == quote else None
+
     def at(self, start: int, end: int) -> Context:
         """What stands around the words from `start` to `end` (end excluded)."""
         blocks = self._blocks

@@ -147,7 +147,7 @@ def _passage_as_judged(row: Passage, contexts: TextContexts | None) -> JudgedPas
         row.words,
         row.state == Passage.State.REVIEW,
         Setting.from_data(row.setting),
-        contexts.at(row.start or 0, row.end or 0) if contexts else None,
+        contexts.of(row.quote, row.start or 0, row.end or 0) if contexts else None,
     )
 
 

@@ -215,7 +215,7 @@ class TextSettings:
         """The spans of the blocks that a span lies in."""
         begins = self.text.rfind("\n\n", 0, start)
         begins = 0 if begins < 0 else begins + 2
-        while begins < end:
+        while begins < min(end, len(self.text)):
             ends = self.text.find("\n\n", begins)
             ends = len(self.text) if ends < 0 else ends
             yield begins, ends
