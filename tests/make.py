@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from analysis import predictions, rules
@@ -138,7 +139,7 @@ def make_assessment(
     assessment = Assessment(claim=claim, verdict=verdict, **fields)
     stances = {"unsupported": "context", "refuted": "disputes", "not_fulfilled": "disputes"}
     stance = stances.get(verdict, "supports")
-    with announced_together():  # so that the article is annotated once
+    with transaction.atomic(), announced_together():  # the article is annotated once
         rests_on = [evidence or make_evidence(claim, stance)]
         missing = rules.missing_sides(verdict, [piece.stance for piece in rests_on])
         rests_on += [make_evidence(claim, stance) for stance in missing]
