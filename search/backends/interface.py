@@ -6,10 +6,13 @@ document is found from its second on, by the clock of the database. No backend o
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from math import inf
 from typing import Protocol
 
 from ..expressions import Expression
 from ..tokens import Tokens
+
+EARLIEST, LATEST = -(2**63), 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,17 @@ class Newest:
     total: int = 0
     is_capped: bool = False
 
+    @classmethod
+    def of(cls, rows: Iterable[tuple[int, bool, str]], total: int, cap: float = inf) -> "Newest":
+        """From rows of place, whether that is listed later within this second, and facets.
+
+        The latter are the newest, so all of them are here. More than `cap` are not counted.
+        """
+        found = {place: (is_early, facets) for place, is_early, facets in rows}
+        early = sum(bool(is_early) for is_early, _facets in found.values())
+        facets = {place: tokens for place, (is_early, tokens) in found.items() if not is_early}
+        return cls(facets, int(min(total - early, cap)), is_capped=total > cap)
+
     @property
     def places(self) -> list[int]:
         return [*self.facets]
@@ -48,6 +62,12 @@ class Pass:
     limit: int
     first: int | None = None
     end: int | None = None
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """`first` and `end` as numbers that a column can be compared with."""
+        first = EARLIEST if self.first is None else self.first
+        return first, LATEST if self.end is None else self.end
 
 
 class Backend(Protocol):

@@ -1,13 +1,13 @@
 """Words in a tsvector of PostgreSQL, under a GIN index."""
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
 
 from django.db import connection
 
 from ..expressions import AllOf, AnyOf, Except, Expression, InTitle, Phrase
 from ..places import BITS
 from .interface import Newest, Pass, Words
+from .sql import run
 
 TABLE = "search_words"
 # More are not counted: each costs a visit of its row, 130 ms for 200,000.
@@ -20,7 +20,6 @@ WEIGHTS = "{1.0, 0, 0.15, 1.0}"
 NOW = "STATEMENT_TIMESTAMP()"
 # Places from here on are listed in seconds that have not begun.
 LATER = f"((FLOOR(EXTRACT(EPOCH FROM {NOW}))::bigint + 1) << {BITS})"
-EARLIEST, LATEST = -(2**63), 2**63 - 1
 # A tsvector has at most a megabyte: of a book only as much is found.
 MOST_BYTES = 900_000
 MOST_POSITIONS = 250
@@ -47,15 +46,15 @@ class PostgreSQL:
 
     def tokens(self, places: Collection[int]) -> set[str]:
         sql = f"SELECT tsvector_to_array(words) FROM {TABLE} WHERE id = ANY(%s)"  # noqa: S608
-        return {token for (tokens,) in _run(sql, [*places]) for token in tokens}
+        return {token for (tokens,) in run(sql, [*places]) for token in tokens}
 
     def orphans(self) -> list[int]:
         sql = f"SELECT id FROM {TABLE} WHERE id NOT IN (SELECT id FROM search_document)"  # noqa: S608
-        return [place for (place,) in _run(sql)]
+        return [place for (place,) in run(sql)]
 
     def wordless(self) -> list[int]:
         sql = f"SELECT id FROM search_document WHERE id NOT IN (SELECT id FROM {TABLE})"  # noqa: S608
-        return [place for (place,) in _run(sql)]
+        return [place for (place,) in run(sql)]
 
     def newest(self, found: Expression, limit: int) -> Newest:
         # LATERAL and LIMIT: the planner is not to read all documents to join a few thousand.
@@ -71,12 +70,9 @@ class PostgreSQL:
                 SELECT listed_at, facets FROM search_document WHERE id = n.id LIMIT 1
             ) d
         """  # noqa: S608
-        rows = sorted(_run(sql, written(found), limit), reverse=True)
+        rows = sorted(run(sql, written(found), limit), reverse=True)
         _zero, total, _none = rows.pop()
-        # What is listed later within this second; they are the newest, so all of them are here.
-        early = sum(is_early for _place, is_early, _facets in rows)
-        facets = {place: facets for place, is_early, facets in rows if not is_early}
-        return Newest(facets, min(total - early, CAP), is_capped=total > CAP)
+        return Newest.of(rows, total, CAP)
 
     def scored(self, passes: Iterable[Pass]) -> dict[int, float]:
         queries, values = [], []
@@ -86,18 +82,16 @@ class PostgreSQL:
                 f" WHERE words @@ %s::tsquery AND id >= %s AND id < LEAST(%s, {LATER})"
                 " ORDER BY id DESC LIMIT %s)"
             )
-            first = EARLIEST if each.first is None else each.first
-            end = LATEST if each.end is None else each.end
             query = written(each.found)
-            values += [query, query, first, end, each.limit]
-        return dict(_run(" UNION ALL ".join(queries), *values)) if queries else {}
+            values += [query, query, *each.bounds, each.limit]
+        return dict(run(" UNION ALL ".join(queries), *values)) if queries else {}
 
     def older(self, found: Expression, end: int, limit: int) -> list[int]:
         sql = (
             f"SELECT id FROM {TABLE} WHERE words @@ %s::tsquery"  # noqa: S608
             f" AND id < LEAST(%s, {LATER}) ORDER BY id DESC LIMIT %s"
         )
-        return [place for (place,) in _run(sql, written(found), end, limit)]
+        return [place for (place,) in run(sql, written(found), end, limit)]
 
     def present(self, tokens: Collection[str]) -> set[str]:
         sql = (
@@ -106,17 +100,11 @@ class PostgreSQL:
             f" WHERE words @@ query::tsquery AND id < {LATER})"
         )
         asked = [*tokens]
-        return {token for (token,) in _run(sql, asked, [*map(_quoted, asked)])}
+        return {token for (token,) in run(sql, asked, [*map(_quoted, asked)])}
 
     def having(self, token: str, limit: int | None = None) -> list[int]:
         sql = f"SELECT id FROM {TABLE} WHERE words @@ %s::tsquery LIMIT %s"  # noqa: S608
-        return [place for (place,) in _run(sql, _quoted(token), limit)]
-
-
-def _run(sql: str, *values: Any) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return list(cursor.fetchall()) if cursor.description else []
+        return [place for (place,) in run(sql, _quoted(token), limit)]
 
 
 # --- What PostgreSQL reads --------------------------------------------------------------------

@@ -1,7 +1,6 @@
 """Words in an FTS5 table of SQLite, of which the rowids are the places of documents."""
 
 from collections.abc import Collection, Iterable
-from typing import Any
 
 from django.db import connection
 
@@ -9,6 +8,7 @@ from ..expressions import AllOf, AnyOf, Except, Expression, InTitle, Phrase
 from ..places import BITS
 from ..tokens import Tokens
 from .interface import Newest, Pass, Words
+from .sql import run
 
 TABLE = "search_words"
 # How much a word counts in the columns; facets narrow a search and do not tell how well it fits.
@@ -17,7 +17,6 @@ WEIGHTS = "0.0, 6.0, 1.0"
 NOW = "STRFTIME('%%Y-%%m-%%d %%H:%%M:%%f', 'NOW')"
 # Places from here on are listed in seconds that have not begun.
 LATER = f"((CAST(STRFTIME('%%s', 'NOW') AS INTEGER) + 1) << {BITS})"
-EARLIEST, LATEST = -(2**63), 2**63 - 1
 MOST_VARIABLES = 900
 
 
@@ -40,20 +39,20 @@ class SQLite:
         """Deleted words stay in the segments of the index until these are merged: 3 s for 200,000
         documents.
         """
-        _run(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")  # noqa: S608
+        run(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")  # noqa: S608
 
     def tokens(self, places: Collection[int]) -> set[str]:
         marks = ",".join(["%s"] * len(places))
         sql = f"SELECT title, body FROM {TABLE} WHERE rowid IN ({marks})"  # noqa: S608
-        return {token for row in _run(sql, *places) for text in row for token in text.split()}
+        return {token for row in run(sql, *places) for text in row for token in text.split()}
 
     def orphans(self) -> list[int]:
         sql = f"SELECT id FROM {TABLE}_docsize WHERE id NOT IN (SELECT id FROM search_document)"  # noqa: S608
-        return [place for (place,) in _run(sql)]
+        return [place for (place,) in run(sql)]
 
     def wordless(self) -> list[int]:
         sql = f"SELECT id FROM search_document WHERE id NOT IN (SELECT id FROM {TABLE}_docsize)"  # noqa: S608
-        return [place for (place,) in _run(sql)]
+        return [place for (place,) in run(sql)]
 
     def newest(self, found: Expression, limit: int) -> Newest:
         match = written(found)
@@ -66,11 +65,8 @@ class SQLite:
                 ORDER BY rowid DESC LIMIT %s
             ) n CROSS JOIN search_document d ON d.id = n.rowid
         """  # noqa: S608
-        (_zero, total, _none), *rows = _run(sql, match, match, limit)
-        # What is listed later within this second; they are the newest, so all of them are here.
-        early = sum(is_early for _place, is_early, _facets in rows)
-        facets = {place: facets for place, is_early, facets in rows if not is_early}
-        return Newest(facets, total - early)
+        (_zero, total, _none), *rows = run(sql, match, match, limit)
+        return Newest.of(rows, total)
 
     def scored(self, passes: Iterable[Pass]) -> dict[int, float]:
         queries, values = [], []
@@ -80,10 +76,8 @@ class SQLite:
                 f" WHERE {TABLE} MATCH %s AND rowid >= %s AND rowid < MIN(%s, {LATER})"
                 " ORDER BY rowid DESC LIMIT %s)"
             )
-            first = EARLIEST if each.first is None else each.first
-            end = LATEST if each.end is None else each.end
-            values += [written(each.found), first, end, each.limit]
-        rows = _run(" UNION ALL ".join(queries), *values) if queries else []
+            values += [written(each.found), *each.bounds, each.limit]
+        rows = run(" UNION ALL ".join(queries), *values) if queries else []
         return {place: -score for place, score in rows}
 
     def older(self, found: Expression, end: int, limit: int) -> list[int]:
@@ -91,7 +85,7 @@ class SQLite:
             f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
             f" AND rowid < MIN(%s, {LATER}) ORDER BY rowid DESC LIMIT %s"
         )
-        return [place for (place,) in _run(sql, written(found), end, limit)]
+        return [place for (place,) in run(sql, written(found), end, limit)]
 
     def present(self, tokens: Collection[str]) -> set[str]:
         asked = [*tokens][:MOST_VARIABLES]
@@ -100,17 +94,11 @@ class SQLite:
             f" WHERE {TABLE} MATCH %s AND rowid < {LATER})"
         )
         values = [value for token in asked for value in (token, _quoted(token))]
-        return {token for (token,) in _run(" UNION ALL ".join([one] * len(asked)), *values)}
+        return {token for (token,) in run(" UNION ALL ".join([one] * len(asked)), *values)}
 
     def having(self, token: str, limit: int | None = None) -> list[int]:
         sql = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s"  # noqa: S608
-        return [place for (place,) in _run(sql, _quoted(token), -1 if limit is None else limit)]
-
-
-def _run(sql: str, *values: Any) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return list(cursor.fetchall()) if cursor.description else []
+        return [place for (place,) in run(sql, _quoted(token), -1 if limit is None else limit)]
 
 
 def _column(tokens: Tokens) -> str:
