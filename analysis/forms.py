@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 
 from articles.forms import DeskForm, MarkdownTextarea, SlugForm, module
 
-from . import evidence, notes, opened, workflow
+from . import evidence, notes, opened, seen_changes, workflow
 from .models import Claim, Evidence, Note, Passage, Relation
 from .opened import shown, shown_passage
 from .passages import check_detachable, locate_passage
 from .seen_forms import SeenForm
+from .staleness import with_articles
 
 
 class QuoteTextarea(forms.Textarea):
@@ -55,7 +56,7 @@ class ClaimForm(SeenForm, SlugForm):
     def about(self) -> dict[int, Collection[str]]:
         """The claim (by key) with what whoever restates it has to know of it."""
         key, changed = self.instance.pk, self.PROPOSITION & {*self.changed_data}
-        return {key: opened.TO_STATEMENTS} if key and changed else {}
+        return {key: seen_changes.TO_STATEMENTS} if key and changed else {}
 
     @property
     def seen_before(self) -> str:
@@ -70,7 +71,8 @@ class ClaimForm(SeenForm, SlugForm):
         if claim.pk is None:
             return shown()
         others = claim.relations_from.values("to_claim")
-        return shown(claim, related=Claim.objects.visible_to(self.user).filter(pk__in=others))
+        related = Claim.objects.visible_to(self.user).filter(pk__in=others)
+        return shown(claim, related=with_articles(related))
 
     def clean_kind(self) -> str:
         kind: str = self.cleaned_data["kind"]
@@ -193,6 +195,10 @@ class ClaimFormSet(BaseInlineFormSet):
         is_about = self.instance.pk and self.depends_on and self.has_changed()
         return {self.instance.pk: self.depends_on} if is_about else {}
 
+    def sources(self) -> set[int]:
+        """The keys of the sources that touched rows are, or were, taken from."""
+        return set()
+
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return super().get_form_kwargs(index) | {"claim": self.instance}
 
@@ -255,7 +261,7 @@ class PassageFormSet(ClaimFormSet):
     that its passages are to have.
     """
 
-    depends_on = opened.TO_PASSAGES
+    depends_on = seen_changes.TO_PASSAGES
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -292,7 +298,12 @@ class PassageFormSet(ClaimFormSet):
 
 
 class EvidenceFormSet(ClaimFormSet):
-    depends_on = opened.TO_EVIDENCE
+    depends_on = seen_changes.TO_EVIDENCE
+
+    def sources(self) -> set[int]:
+        touched = [form for form in self.forms if form.has_changed()]
+        keys = {form.instance.source_id for form in touched}
+        return {key for key in keys | {form.initial.get("source") for form in touched} if key}
 
     def clean(self) -> None:
         self.check_deletions(evidence.check_unused)
@@ -317,7 +328,7 @@ class RelationForm(RowForm):
 
 
 class RelationFormSet(ClaimFormSet):
-    depends_on = opened.TO_RELATIONS
+    depends_on = seen_changes.TO_RELATIONS
 
     def about(self) -> dict[int, Collection[str]]:
         """With the claims at the other ends: those that were there, and those that are chosen."""
@@ -362,7 +373,7 @@ class NoteRowForm(RowForm):
 
 
 class NoteFormSet(ClaimFormSet):
-    depends_on = opened.TO_NOTES
+    depends_on = seen_changes.TO_NOTES
 
     def save_row(self, form: Any) -> Note:
         return notes.save_note(form.instance, by=self.user)

@@ -52,27 +52,34 @@ def judged_now(
     claim: Claim, rests_on: Collection[Evidence] = (), verdict: str = "", *, at: datetime
 ) -> Judged:
     """What an assessment that is recorded at a moment judges; `claim` comes with its article."""
-    return state_of(
-        claim, *_rows(claim), **_around(claim), rests_on=rests_on, verdict=verdict, at=at
-    )
+    rows = claim.passages.all(), claim.evidence.select_related("source")
+    around = _around([claim])[claim.pk]
+    return state_of(claim, *rows, **around, rests_on=rests_on, verdict=verdict, at=at)
 
 
-def stored_state(key: int) -> Judged:
-    """A claim as it is stored, by its key."""
-    claim = _with_article(Claim.objects.all()).get(pk=key)
-    return state_of(claim, *_rows(claim), **_around(claim))
-
-
-def _rows(claim: Claim) -> tuple[Any, Any]:
-    return claim.passages.all(), claim.evidence.select_related("source")
-
-
-def _around(claim: Claim) -> dict[str, Any]:
-    """Who signs the article of a claim, what argues about it, and what its text has around it."""
+def states_of(claims: Collection[Claim]) -> dict[int, Judged]:
+    """What assessments of claims would judge now, by key; they come with articles and rows."""
+    around = _around(claims)
     return {
-        "signers": signers_of([claim.article_id])[claim.article_id],
-        "arguments": arguments_about([claim])[claim.pk],
-        "contexts": contexts_in([claim.article_id])[claim.article_id],
+        claim.pk: state_of(claim, claim.passages.all(), claim.evidence.all(), **around[claim.pk])
+        for claim in claims
+    }
+
+
+def _around(claims: Collection[Claim]) -> dict[int, dict[str, Any]]:
+    """Who signs the articles of claims, what argues about these, and what stands around their
+    words, by the claims' keys; three queries for all.
+    """
+    articles = {claim.article_id for claim in claims}
+    signers, contexts = signers_of(articles), contexts_in(articles)
+    arguments = arguments_about(claims)
+    return {
+        claim.pk: {
+            "signers": signers[claim.article_id],
+            "arguments": arguments[claim.pk],
+            "contexts": contexts[claim.article_id],
+        }
+        for claim in claims
     }
 
 
@@ -240,7 +247,7 @@ def renew(
     claims of which it is another answer than was stored, with what was and what is.
     """
     assessed = Claim.objects.filter(pk__in=claims).exclude(verdict="")
-    rows = {claim.pk: claim for claim in _with_article(assessed)}
+    rows = {claim.pk: claim for claim in with_articles(assessed)}
     if not rows:
         return []
     were = {key: values_of(claim) for key, claim in rows.items()}
@@ -297,7 +304,7 @@ def renew_of_article(
     return changes
 
 
-def _with_article(claims: Any) -> Any:
+def with_articles(claims: Any) -> Any:
     """Claims with their articles, but for the texts."""
     return claims.select_related("article", "speaker").defer(
         *(f"article__{column}" for column in TEXTS)

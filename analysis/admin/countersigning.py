@@ -18,8 +18,9 @@ from articles.visibility import has_permission
 
 from ..countersigning import countersign
 from ..models import Assessment, Claim, Countersignature
-from ..opened import facts, shown
+from ..opened import shown
 from ..predictions import day_in_words
+from ..seen_changes import facts
 from ..seen_forms import SeenActionForm
 from ..verdicts import Part
 from .rows import own_author

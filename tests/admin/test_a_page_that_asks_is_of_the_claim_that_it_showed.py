@@ -25,7 +25,7 @@ from tests.admin.changed_claims import (
     restate,
     turn_the_words,
 )
-from tests.admin.desk import errors_of, form_url
+from tests.admin.desk import errors_of, form_url, in_plain_words
 from tests.make import (
     BODY,
     make_article,
@@ -56,7 +56,7 @@ def values_of(page: Any) -> dict[str, Any]:
 
 def refused(page: Any) -> str:
     assert page.status_code == 200
-    return " ".join(page.context["form"].non_field_errors())
+    return in_plain_words(page.context["form"].non_field_errors())
 
 
 @pytest.mark.parametrize("act", ["withdraw", "merge", "reinstate"])
@@ -222,7 +222,7 @@ def test_a_passage_is_deleted_as_the_page_that_asks_showed_it(desk: Any) -> None
     sent = {"post": "yes", "seen": desk.get(url).context["seen"]}
     turn_the_words(claim)
     page = desk.post(url, sent, follow=True)
-    assert "was not signed in February" in " ".join(map(str, page.context["messages"]))
+    assert "was not signed in February" in in_plain_words(page.context["messages"])
     assert Passage.objects.exists()
     desk.post(url, sent | {"seen": page.context["seen"]})
     assert not Passage.objects.exists()
@@ -236,7 +236,7 @@ def test_what_is_ticked_in_a_list_is_deleted_as_it_was_shown(desk: Any) -> None:
     sent = ticked | {"post": "yes", "seen": page.context["seen"]}
     restate(claim)
     answer = desk.post(url, sent, follow=True)
-    assert OTHERWISE in " ".join(map(str, answer.context["messages"]))
+    assert OTHERWISE in in_plain_words(answer.context["messages"])
     assert Claim.objects.exists()
     desk.post(url, sent | {"seen": desk.post(url, ticked).context["seen"]})
     assert not Claim.objects.exists()
@@ -250,7 +250,7 @@ def test_a_note_is_deleted_as_the_page_that_asks_showed_it(desk: Any, writer: Us
     note.body = "It is not so."
     save_note(note, by=writer)
     page = desk.post(url, sent, follow=True)
-    assert "Somebody has changed this note" in " ".join(map(str, page.context["messages"]))
+    assert "Somebody has changed this note" in in_plain_words(page.context["messages"])
     assert Note.objects.exists()
     desk.post(url, sent | {"seen": page.context["seen"]})
     assert not Note.objects.exists()
