@@ -107,12 +107,19 @@ class RowForm(DeskForm):
     """A row on the page of a claim; `claim` is the claim as it will be saved.
 
     A stored row that nobody has touched is neither checked nor saved, and costs no query: so the
-    page of a claim takes as many, however much is on record.
+    page of a claim takes as many, however much is on record. A blank row is compared with what it
+    suggested when the form was opened, which may be something else by now.
     """
+
+    suggests: Collection[str] = ()  # the fields that a blank row may come with filled in
 
     def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.claim = claim
+        for name in self.suggests if self.empty_permitted else ():
+            is_known = not self.is_bound or self.add_initial_prefix(name) in self.data
+            if name in self.fields and is_known:
+                self.fields[name].show_hidden_initial = True
         show_known_options(self)
 
     @cached_property
@@ -367,6 +374,7 @@ class NoteForm(SeenForm):
 
 class NoteRowForm(RowForm):
     read_together = ("body",)
+    suggests = ("signed_by",)
 
     class Meta(NoteForm.Meta):
         pass

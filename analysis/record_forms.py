@@ -84,6 +84,7 @@ class AssessmentForm(RowForm):
     """A new assessment, which workflow.assess saves. Whoever validates it has locked the claim."""
 
     rests_on = EvidenceField()
+    suggests = ("signed_by",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -191,6 +192,8 @@ class ForecastForm(RowForm):
 
     It suggests the article's first author and its day.
     """
+
+    suggests = ("stated_by", "stated_on")
 
     def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
         article = claim.article if claim.pk else None
