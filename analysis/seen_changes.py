@@ -179,7 +179,8 @@ def _of_words(
         before, after = old.get(key), new.get(key)
         is_same = after.fits(before, language) if before and after else before is after
         if not is_same and (only is None or key in only):
-            yield Difference(PART_NAMES[Part.WORDS], quoted(before), quoted(after))
+            texts = (quoted(each[key]) if key in each else "" for each in (old, new))
+            yield Difference(PART_NAMES[Part.WORDS], *texts)
 
 
 def _of_contexts(
@@ -206,7 +207,8 @@ def _of_evidence(was: Judged, now: Judged) -> Iterator[Difference]:
 
 def _of_piece(was: JudgedEvidence, now: JudgedEvidence) -> Iterator[Difference]:
     """In what evidence is other than it was; a copy that was archived since may read otherwise."""
-    if now.is_as(was) and was.is_as(now):
+    copies = [(each.archived_url, each.nature) for each in (was, now)]
+    if now.is_as(was) and copies[0] == copies[1]:
         return
     for name in claim_history.EVIDENCE + claim_history.SOURCE:
         before, after = (claim_history.in_words(name, getattr(each, name)) for each in (was, now))
