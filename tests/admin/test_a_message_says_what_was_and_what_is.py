@@ -105,8 +105,9 @@ TOLD: dict[str, tuple[Callable[[Claim], None], str]] = {
     ),
     "more words": (add_words, f"Words of the article. Before: – Now: “{OTHER_WORDS}”."),
     "context": (
-        revised(body=f"## What they deny\n\n{BODY}"),
-        "What stands around the words: the heading over it. Before: – Now: What they deny.",
+        revised(body=BODY.replace("What was signed", "What they deny")),
+        "What stands around the words: the heading over it. Before: What was signed. "
+        "Now: What they deny.",
     ),
     "evidence": (quote_otherwise, "Quote. Before: – Now: It was refused."),
     "more evidence": (lambda claim: make_evidence(claim, "disputes"), "Before: – Now: Disputes: "),
