@@ -168,10 +168,14 @@ def read_alone(source: int, read: Mapping[str, str]) -> JudgedEvidence:
     return JudgedEvidence(0, source, stance="", **values)
 
 
-def whole(claims: Collection[Claim]) -> dict[int, SeenClaim]:
-    """Claims with all that an assessment of them would judge, by key; seven queries for all."""
-    _fetch(claims, Prefetch("evidence", Evidence.objects.select_related("source")))
-    states = states_of(claims)
+def whole(claims: Collection[Claim], *, grounds: bool = True) -> dict[int, SeenClaim]:
+    """Claims with all that an assessment of them would judge, by key; seven queries for all.
+
+    Without `grounds`, evidence and arguments are left out.
+    """
+    evidence = Prefetch("evidence", Evidence.objects.select_related("source"))
+    _fetch(claims, *([evidence] if grounds else []))
+    states = states_of(claims, grounds=grounds)
     return {
         claim.pk: SeenClaim.of(claim, states[claim.pk], claim.passages.all(), True)
         for claim in claims
@@ -182,6 +186,11 @@ def in_brief(claims: Collection[Claim]) -> dict[int, SeenClaim]:
     """Claims with their own columns and passages, by key; three queries for all, or none."""
     _fetch(claims)
     return {claim.pk: _in_brief(claim, claim.passages.all()) for claim in claims}
+
+
+def without_words(claim: Claim) -> SeenClaim:
+    """A claim, which comes with its article and its speaker, with its own columns."""
+    return _in_brief(claim, ())
 
 
 def _in_brief(claim: Claim, passages: Iterable[Passage]) -> SeenClaim:
@@ -200,7 +209,7 @@ def shown(*claims: Claim, related: Iterable[Claim] = ()) -> str:
     """What a form carries that shows claims, and (`related`, with their articles) the statements of
     others.
     """
-    seen = {claim.pk: _in_brief(claim, ()) for claim in related}
+    seen = {claim.pk: without_words(claim) for claim in related}
     return Opened(timezone.now(), seen | (whole(claims) if claims else {})).as_text
 
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,7 +22,8 @@ from . import claim_history, context
 from .judged import Judged, JudgedEvidence, is_put_otherwise, speaker_differs
 from .judged_in_words import argument_in_words, described, evidence_in_words, quoted
 from .models import Claim, ClaimEdit, Source
-from .opened import Opened, SeenClaim, in_brief, read_alone, whole
+from .opened import Opened, SeenClaim, in_brief, read_alone, whole, without_words
+from .staleness import with_articles
 from .verdicts import PART_NAMES, Part, Verdict, parts_in
 from .wording import context_changes, reads_otherwise
 
@@ -93,24 +95,43 @@ def check_seen(
     for key, state in now.items():
         was = opened.claims.get(key) or state.before(opened.edits_since.filter(claim=key))
         found = [*differences(was, state, about[key], passages)]
-        is_one_of = len(about) > 1
-        told += [_heading(state, found, is_one_of), *(each.told for each in found)] if found else []
+        told += [_listed(_heading(state, found, len(about) > 1), found)] if found else []
     read: dict[int, dict[str, str]] = {}
     for source in Source.objects.filter(pk__in=sources).order_by("pk"):
-        if lines := _told_of_source(opened, source):
-            told, read[source.pk] = [*told, *lines], source.as_read
+        if found := [*_of_source(opened, source)]:
+            heading = _("Somebody has changed the source “%s” since you opened the form.") % source
+            told, read[source.pk] = [*told, _listed(heading, found)], source.as_read
     if told:
         renewed = Opened(opened.at, {**opened.claims, **now}, {**opened.sources, **read})
-        message = _("Nothing is saved yet. If it still holds of this, send it again.")
-        raise ChangedSince([*told, message], renewed.as_text)
+        told.append(_("Nothing is saved yet. If it still holds of this, send it again."))
+        raise ChangedSince(
+            [format_html_join(" ", "{}", ((each,) for each in told))], renewed.as_text
+        )
 
 
-def _present(opened: Opened, keys: Iterable[int]) -> dict[int, SeenClaim]:
-    """Claims as they are now (by key), with as much of each as was shown."""
-    rows = [*Claim.objects.filter(pk__in=keys).order_by("pk")]
-    shown_whole = {key for key, claim in opened.claims.items() if claim.is_whole}
-    found = in_brief([row for row in rows if row.pk not in shown_whole])
-    return found | whole([row for row in rows if row.pk in shown_whole])
+def _listed(heading: str, found: Iterable[Difference]) -> str:
+    lines = format_html_join("\n", "<li>{}</li>", ((each.told,) for each in found))
+    return format_html("{}\n<ul>{}</ul>", heading, lines)
+
+
+def _present(opened: Opened, about: Mapping[int, Collection[str]]) -> dict[int, SeenClaim]:
+    """Claims (by key) as they are now, as much of each as was shown and matters."""
+    rows = {row.pk: row for row in with_articles(Claim.objects.filter(pk__in=about)).order_by("pk")}
+    shown_whole = {key for key, claim in opened.claims.items() if claim.is_whole} & rows.keys()
+    tied = {key for key, parts in about.items() if Part.WORDS in parts} - shown_whole
+    found = {key: without_words(row) for key, row in rows.items() if key not in shown_whole | tied}
+    found |= in_brief([row for key, row in rows.items() if key in tied])
+    judged = {key for key in shown_whole if Part.EVIDENCE in about[key]}
+    found |= whole([rows[key] for key in judged])
+    rest = whole([rows[key] for key in shown_whole - judged], grounds=False)
+    return found | {key: _on_shown_grounds(opened.claims[key], each) for key, each in rest.items()}
+
+
+def _on_shown_grounds(was: SeenClaim, now: SeenClaim) -> SeenClaim:
+    """A claim as it is now, with the evidence and the arguments that were shown."""
+    judged = was.claim
+    state = replace(now.claim, evidence=judged.evidence, arguments=judged.arguments)
+    return replace(now, claim=state)
 
 
 def _heading(claim: SeenClaim, found: Collection[Difference], is_one_of: bool) -> str:
@@ -199,7 +220,8 @@ def _of_evidence(was: Judged, now: Judged) -> Iterator[Difference]:
     for key in {**old, **new}:
         before, after = old.get(key), new.get(key)
         if before and after:
-            yield from _of_piece(before, after)
+            for each in _of_piece(before, after):
+                yield replace(each, name=f"{before.title}: {each.name}")
         else:
             texts = (evidence_in_words(each) if each else "" for each in (before, after))
             yield Difference(PART_NAMES[Part.EVIDENCE], *texts)
@@ -213,8 +235,7 @@ def _of_piece(was: JudgedEvidence, now: JudgedEvidence) -> Iterator[Difference]:
     for name in claim_history.EVIDENCE + claim_history.SOURCE:
         before, after = (claim_history.in_words(name, getattr(each, name)) for each in (was, now))
         if before != after:
-            label = claim_history.LABELS[name]
-            yield Difference(f"{was.title}: {label}", before, after)
+            yield Difference(claim_history.LABELS[name], before, after)
 
 
 def _of_arguments(was: Judged, now: Judged) -> Iterator[Difference]:
@@ -229,16 +250,12 @@ def _of_arguments(was: Judged, now: Judged) -> Iterator[Difference]:
 # --- Sources --------------------------------------------------------------------------------------
 
 
-def _told_of_source(opened: Opened, source: Source) -> list[str]:
-    """In what a source is another than when a form was opened, as lines of a message."""
+def _of_source(opened: Opened, source: Source) -> Iterator[Difference]:
+    """In what a source is another than when a form was opened, where that is known."""
     was = opened.evidence_from(source.pk) or _source_before(opened, source.pk)
-    if was is None:
-        return []
     read: dict[str, Any] = source.as_read
-    now = replace(was, **read)
-    lines = [each.told for each in _of_piece(was, now)]
-    heading = _("Somebody has changed the source “%s” since you opened the form.") % was.title
-    return [heading, *lines] if lines else []
+    if was:
+        yield from _of_piece(was, replace(was, **read))
 
 
 def _source_before(opened: Opened, key: int) -> JudgedEvidence | None:

@@ -57,26 +57,30 @@ def judged_now(
     return state_of(claim, *rows, **around, rests_on=rests_on, verdict=verdict, at=at)
 
 
-def states_of(claims: Collection[Claim]) -> dict[int, Judged]:
-    """What assessments of claims would judge now, by key; they come with articles and rows."""
-    around = _around(claims)
+def states_of(claims: Collection[Claim], *, grounds: bool = True) -> dict[int, Judged]:
+    """What assessments of claims would judge now, by key; they come with articles and rows.
+
+    Without `grounds`, evidence and arguments are left out.
+    """
+    around = _around(claims, grounds)
+    evidence = {claim.pk: claim.evidence.all() if grounds else () for claim in claims}
     return {
-        claim.pk: state_of(claim, claim.passages.all(), claim.evidence.all(), **around[claim.pk])
+        claim.pk: state_of(claim, claim.passages.all(), evidence[claim.pk], **around[claim.pk])
         for claim in claims
     }
 
 
-def _around(claims: Collection[Claim]) -> dict[int, dict[str, Any]]:
-    """Who signs the articles of claims, what argues about these, and what stands around their
-    words, by the claims' keys; three queries for all.
+def _around(claims: Collection[Claim], arguments: bool = True) -> dict[int, dict[str, Any]]:
+    """Who signs the articles of claims, what stands around their words, and (`arguments`) what
+    argues about them, by the claims' keys; three queries for all.
     """
     articles = {claim.article_id for claim in claims}
     signers, contexts = signers_of(articles), contexts_in(articles)
-    arguments = arguments_about(claims)
+    arguing = arguments_about(claims if arguments else ())
     return {
         claim.pk: {
             "signers": signers[claim.article_id],
-            "arguments": arguments[claim.pk],
+            "arguments": arguing.get(claim.pk, ()),
             "contexts": contexts[claim.article_id],
         }
         for claim in claims

@@ -14,10 +14,10 @@ from tests.make import make_author, make_evidence, make_source
 pytestmark = pytest.mark.django_db
 
 CHANGES = {
-    "title": ("The treaty of 2026", "Source: ", "The treaty of 2026"),
-    "url": ("https://example.org/another", "Address of the source", "https://example.org/another"),
-    "note": ("That it was refused.", "What the source says", "That it was refused."),
-    "archived_url": ("https://example.org/kept", "Archived copy", "https://example.org/kept"),
+    "title": ("The treaty of 2026", "Source"),
+    "url": ("https://example.org/another", "Address of the source"),
+    "note": ("That it was refused.", "What the source says"),
+    "archived_url": ("https://example.org/kept", "Archived copy of the source"),
 }
 
 
@@ -63,11 +63,11 @@ def test_it_is_refused_with_what_it_was_and_taken_the_second_time(
     url = form_url("analysis.claim", claim.pk)
     typed = row(piece)
     sent = as_a_browser(desk.get(url)) | typed
-    value, _label, now = CHANGES[name]
+    value, label = CHANGES[name]
     change_source(piece.source, **{name: value})
     page = desk.post(url, sent)
-    assert f"Before: {before}" in errors_of(page)
-    assert f"Now: {now}" in errors_of(page)
+    assert f"{label}. Before: {before}" in errors_of(page)
+    assert f"Now: {value}" in errors_of(page)
     assert not Assessment.objects.exists()
     assert desk.post(url, as_a_browser(page) | typed).status_code == 302
 
@@ -80,7 +80,7 @@ def test_a_source_that_was_chosen_later_is_known_from_the_history(desk: Any) -> 
     sent = as_a_browser(desk.get(url)) | row
     change_source(source, note="That it was refused.")
     page = desk.post(url, sent)
-    assert f"Somebody has changed the source “{source.title}”" in errors_of(page)
+    assert f"Somebody has changed the source “{source.title}” since" in errors_of(page)
     assert "Now: That it was refused." in errors_of(page)
     assert not claim.evidence.exists()
     assert desk.post(url, as_a_browser(page) | row).status_code == 302
