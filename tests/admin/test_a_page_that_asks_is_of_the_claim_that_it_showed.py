@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from accounts.models import User
+from analysis.evidence import save_source
 from analysis.models import (
     Challenge,
     Claim,
@@ -33,6 +34,7 @@ from tests.make import (
     make_author,
     make_challenge,
     make_claim,
+    make_evidence,
     make_note,
     make_organization,
 )
@@ -110,6 +112,34 @@ def test_nobody_countersigns_what_they_did_not_read(editor: User, desk: Any) -> 
     assert f"Now: “{OTHERWISE}”" in told
     assert "The verdict is. Before: as it was judged. Now: of an earlier statement" in told
     assert not Countersignature.objects.exists()
+
+
+def test_nobody_countersigns_on_evidence_that_they_did_not_read(editor: User, desk: Any) -> None:
+    claim = claim_of(make_article(publisher=make_organization()))
+    piece = make_evidence(claim)
+    make_assessment(claim, "supported", piece, signed_by=make_author("Ana Lima"))
+    url = f"/admin/analysis/claim/{claim.pk}/countersign/"
+    sent = values_of(desk.get(url)) | {"signed_by": Author.objects.get(user=editor).pk}
+    piece.source.note = "That it was refused."
+    save_source(piece.source)
+    page = desk.post(url, sent)
+    assert "What the source says. Before: – Now: That it was refused." in refused(page)
+    assert not Countersignature.objects.exists()
+    again = values_of(page) | {"signed_by": sent["signed_by"]}
+    assert desk.post(url, again).status_code == 302
+
+
+def test_words_are_accepted_for_the_statement_that_was_read(desk: Any) -> None:
+    claim = claim_of()
+    turn_the_words(claim)
+    url = f"/admin/analysis/claim/{claim.pk}/words/"
+    sent = values_of(desk.get(url))
+    restate(claim)
+    page = desk.post(url, sent)
+    assert f"Now: “{OTHERWISE}”" in refused(page)
+    assert claim.passages.get().is_turned
+    assert desk.post(url, values_of(page)).status_code == 302
+    assert not claim.passages.get().is_turned
 
 
 def test_a_note_on_a_page_of_its_own(desk: Any) -> None:
