@@ -119,7 +119,9 @@ def test_nobody_countersigns_on_evidence_that_they_did_not_read(editor: User, de
     piece = make_evidence(claim)
     make_assessment(claim, "supported", piece, signed_by=make_author("Ana Lima"))
     url = f"/admin/analysis/claim/{claim.pk}/countersign/"
-    sent = values_of(desk.get(url)) | {"signed_by": Author.objects.get(user=editor).pk}
+    opened = desk.get(url)
+    assert piece.source.title in opened.content.decode()
+    sent = values_of(opened) | {"signed_by": Author.objects.get(user=editor).pk}
     piece.source.note = "That it was refused."
     save_source(piece.source)
     page = desk.post(url, sent)
