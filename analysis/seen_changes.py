@@ -91,22 +91,36 @@ def check_seen(
     if opened is None or not (about or sources):
         return
     now = _present(opened, about)
-    told: list[str] = []
+    read = {row.pk: row for row in Source.objects.filter(pk__in=sources).order_by("pk")}
+    told = [
+        *_told_of_claims(opened, now, about, passages),
+        *_told_of_sources(opened, read.values()),
+    ]
+    if told:
+        told.append(_("Nothing is saved yet. If it still holds of this, send it again."))
+        known = {**opened.sources, **{key: row.as_read for key, row in read.items()}}
+        renewed = Opened(opened.at, {**opened.claims, **now}, known)
+        message = format_html_join(" ", "{}", ((each,) for each in told))
+        raise ChangedSince([message], renewed.as_text)
+
+
+def _told_of_claims(
+    opened: Opened,
+    now: Mapping[int, SeenClaim],
+    about: Mapping[int, Collection[str]],
+    passages: Collection[int] | None,
+) -> Iterator[str]:
     for key, state in now.items():
         was = opened.claims.get(key) or state.before(opened.edits_since.filter(claim=key))
-        found = [*differences(was, state, about[key], passages)]
-        told += [_listed(_heading(state, found, len(about) > 1), found)] if found else []
-    read: dict[int, dict[str, str]] = {}
-    for source in Source.objects.filter(pk__in=sources).order_by("pk"):
+        if found := [*differences(was, state, about[key], passages)]:
+            yield _listed(_heading(state, found, len(about) > 1), found)
+
+
+def _told_of_sources(opened: Opened, sources: Iterable[Source]) -> Iterator[str]:
+    for source in sources:
         if found := [*_of_source(opened, source)]:
-            heading = _("Somebody has changed the source “%s” since you opened the form.") % source
-            told, read[source.pk] = [*told, _listed(heading, found)], source.as_read
-    if told:
-        renewed = Opened(opened.at, {**opened.claims, **now}, {**opened.sources, **read})
-        told.append(_("Nothing is saved yet. If it still holds of this, send it again."))
-        raise ChangedSince(
-            [format_html_join(" ", "{}", ((each,) for each in told))], renewed.as_text
-        )
+            heading = _("Somebody has changed the source “%s” since you opened the form.")
+            yield _listed(heading % source, found)
 
 
 def _listed(heading: str, found: Iterable[Difference]) -> str:
