@@ -52,13 +52,14 @@ class Standing:
     Statement, kind and terms (what a prediction is to be judged by) are those of the day.
     `stale_for` names in what they differ from what was judged; where it was judged after that day,
     with what was known then, that was on the day `judged_later_on`. `is_desk_text` says that a desk
-    published or signed the article, which is known of the present only, and so is the name of
-    whoever gave the verdict and signs the article (`signing_judge`, "" for nobody);
-    `is_countersigned` that a second person had signed by then. `former_article` is the key of the
+    published or signed the article, `signing_judge` is the name of whoever gave the verdict and
+    signed the article ("" for nobody), `is_countersigned` says that a second person had signed by
+    then. `former_article` is the key of the
     article that the claim belonged to on the day, where it is another now; `former_speaker` who was
-    quoted with it then, "" for nobody, None where that was not changed since; `former_signers` the
-    names of those who signed the article then, None where the same do now (set by
-    attribution.with_signers_of_day).
+    quoted with it then, "" for nobody, None where that was not changed since. `former_signers` (the
+    names of those who signed the article), `former_date` and `former_publisher` (a name, "" for
+    none) are what readers had then, None where they have the same article now. These and what
+    follows from them are set by article_on_day.
     """
 
     statement: str
@@ -78,6 +79,19 @@ class Standing:
     summary: str = ""
     here_since: date | None = None
     former_signers: tuple[str, ...] | None = None
+    former_date: date | None = None
+    former_publisher: str | None = None
+
+    def date_of(self, article: Any) -> date | None:
+        """The day that readers knew the article of the claim by."""
+        day: date | None = article.date
+        return self.former_date or day
+
+    def publisher_of(self, article: Any) -> str:
+        """The publisher of the article of the claim, as it was called then; "" for none."""
+        if self.former_publisher is None:
+            return str(article.publisher_name)
+        return self.former_publisher
 
     @property
     def is_of_later(self) -> bool:
@@ -126,10 +140,14 @@ class Standing:
         return bool(self.verdict) and self.is_desk_text
 
     @property
+    def needs_second(self) -> bool:
+        """Whether what is held is held of a text by those whose own it is."""
+        return self.discloses or bool(self.verdict and self.signing_judge)
+
+    @property
     def needs_countersignature(self) -> bool:
-        """Whether no second person stands by what is held of a text by those whose own it is."""
-        is_own = self.discloses or bool(self.verdict and self.signing_judge)
-        return is_own and not self.is_countersigned
+        """Whether it is, and no second person stands by it."""
+        return self.needs_second and not self.is_countersigned
 
     @property
     def outcome_counts(self) -> bool:

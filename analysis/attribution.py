@@ -1,8 +1,6 @@
 """Who says a claim: those who sign its article, unless it quotes or interviews somebody else."""
 
-import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -11,9 +9,8 @@ from django.utils.translation import gettext as _
 from articles.credits import Names
 from articles.models import Article, Author, Byline
 from articles.models.signing_names import name_columns
-from articles.state import Signature, State
+from articles.state import State
 
-from .as_of import Standing
 from .models import Attribution, Claim
 from .models.speakers import QUOTING
 
@@ -54,26 +51,6 @@ def signers_of(articles: Collection[int]) -> dict[int, Signers]:
     for row in rows.only("article_id", "position", *moment, *name_columns("author__")):
         found[row.article_id][row.author_id] = row.signed_as
     return found
-
-
-def with_signers_of_day(lines: Iterable[tuple[Claim, Standing]]) -> list[tuple[Claim, Standing]]:
-    """Claims (with_standing of a day) and what was held of them, with who signed their articles
-    then where others do now; no query where nobody else does.
-    """
-    lines = list(lines)
-    kept = {claim.pk: getattr(claim, "bylines_as_of", None) for claim, _standing in lines}
-    then = {
-        key: [Signature(**each) for each in json.loads(text)] for key, text in kept.items() if text
-    }
-    names = Names(each for bylines in then.values() for each in bylines)
-
-    def signers(claim: Claim) -> tuple[str, ...] | None:
-        if claim.pk not in then:
-            return None
-        moment = claim.article.signed_at
-        return tuple(names.author(each, moment) for each in then[claim.pk])
-
-    return [(claim, replace(each, former_signers=signers(claim))) for claim, each in lines]
 
 
 def signers_in(state: State, moment: Any) -> Signers:

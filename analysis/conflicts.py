@@ -32,6 +32,12 @@ class Signing:
     authors: frozenset[int]
     by_login: Mapping[int, int]
 
+    @classmethod
+    def of(cls, authors: Iterable[Author]) -> "Signing":
+        """Those of some authors who are persons: a desk may judge its own text."""
+        rows = {each.pk: each.user_id for each in authors if each.kind == Author.Kind.PERSON}
+        return cls(frozenset(rows), {user: key for key, user in rows.items() if user})
+
     def who(self, record: Record) -> int | None:
         """The key of whoever of them signed something as an author, or recorded it."""
         known = (key for key in (record.signed_by_id, record.recorded_as_id) if key in self.authors)
@@ -84,8 +90,7 @@ def author_of(login: Any) -> Author | None:
 
 def signing_among(authors: QuerySet[Author]) -> Signing:
     """Those of some authors who are persons: a desk may judge its own text."""
-    rows = dict(authors.filter(kind=Author.Kind.PERSON).values_list("pk", "user"))
-    return Signing(frozenset(rows), {user: key for key, user in rows.items() if user})
+    return Signing.of(authors.filter(kind=Author.Kind.PERSON).only("kind", "user"))
 
 
 def mark_conflicts(article: int, claims: Iterable[Claim] | None = None) -> bool:
@@ -122,7 +127,7 @@ def show_conflicts(claims: Mapping[int, Claim], authors: Collection[int]) -> Non
 
 def find_conflicts(rows: list[Assessment], signing: Signing) -> None:
     """Set on assessments who gave them and signs the article, and who else. Nothing is saved."""
-    seconds = _countersigned(rows, signing)
+    seconds = countersigned(rows, dict.fromkeys((row.pk for row in rows), signing))
     for row in rows:
         row.signing_judge_id = signing.who(row)
         row.countersigned_at = seconds.get(row.pk)
@@ -132,14 +137,22 @@ def _kept(row: Assessment) -> dict[str, Any]:
     return {"signing_judge_id": row.signing_judge_id, "countersigned_at": row.countersigned_at}
 
 
-def _countersigned(rows: list[Assessment], signing: Signing) -> dict[int, datetime]:
-    """When a second person who does not sign the article first signed each of them (by key)."""
+def countersigned(
+    rows: list[Assessment], signing: Mapping[int, Signing], until: datetime | None = None
+) -> dict[int, datetime]:
+    """When a second person who does not sign the article first signed each of them (by key).
+
+    `signing` are those who sign their articles, by the same keys. `until` is a moment: what was
+    signed from then on is left out.
+    """
     found: dict[int, list[datetime]] = defaultdict(list)
-    given = list(Countersignature.objects.filter(assessment__in=[row.pk for row in rows]))
-    first = dict(zip((row.pk for row in rows), people_of(rows) if given else (), strict=False))
-    for second, people in zip(given, people_of(given), strict=True):
-        if signing.who(second) is None and not people & first[second.assessment_id]:
-            found[second.assessment_id].append(second.recorded_at)
+    given = Countersignature.objects.filter(assessment__in=[row.pk for row in rows])
+    by_then = list(given.filter(recorded_at__lt=until) if until else given)
+    first = dict(zip((row.pk for row in rows), people_of(rows) if by_then else (), strict=False))
+    for second, people in zip(by_then, people_of(by_then), strict=True):
+        key = second.assessment_id
+        if signing[key].who(second) is None and not people & first[key]:
+            found[key].append(second.recorded_at)
     return {key: min(moments) for key, moments in found.items()}
 
 

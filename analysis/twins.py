@@ -66,7 +66,7 @@ def _columns(page: PageFacts) -> dict[str, Any]:
         statement=standing.statement,
         wording="of the desk",
         said_by="" if is_of_another else said_by(claim, standing),
-        article={} if is_of_another else _article(claim.article, page.to),
+        article={} if is_of_another else _article(claim.article, standing, page.to),
         as_of=when(page["as_of"].day) if page["as_of"] else "",
         finding=str(standing.finding),
         verdict=standing.verdict,
@@ -92,9 +92,9 @@ def said_by(claim: Claim, standing: Any) -> str:
     return attribution.in_words(claim, signing, standing.former_speaker)
 
 
-def _article(article: Any, to: Link) -> dict[str, str]:
+def _article(article: Any, standing: Any, to: Link) -> dict[str, str]:
     address = to("articles:article_detail", article.slug)
-    return filled(title=article.title, url=address, date=when(article.date))
+    return filled(title=article.title, url=address, date=when(standing.date_of(article)))
 
 
 def _records(page: PageFacts) -> dict[str, Any]:

@@ -1,0 +1,145 @@
+"""What readers had of the articles of claims on a day: who signed and published them, their dates.
+
+Claims come `with_standing` of the day, by which the database has read the revision that readers had
+by the end of it (`read_as_of`), and who gave the verdict of the day (`judged_by_as_of`). Nothing is
+asked of articles that are the same now. Whether somebody is a desk is known of the present only.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from articles.credits import Names
+from articles.dates import day_of
+from articles.state import Signature
+
+from .as_of import AsOf, Standing
+from .conflicts import Signing, countersigned
+from .models import Assessment, Claim
+
+Line = tuple[Claim, Standing]
+
+
+@dataclass(frozen=True)
+class ReadThen:
+    """What a revision had beside its text: bylines, publisher (a key), and its source's day."""
+
+    bylines: tuple[Signature, ...]
+    publisher: int | None
+    source_date: date | None
+
+    @classmethod
+    def of(cls, claim: Any) -> "ReadThen | None":
+        """Of the article of a claim on the day; None where readers have the same now."""
+        data = getattr(claim, "read_as_of", None)
+        if not data:
+            return None
+        is_here = claim.article_as_of == claim.article_id
+        if is_here and data["number"] == claim.article.public_number:
+            return None
+        bylines = tuple(Signature(**each) for each in data["bylines"] or ())
+        publisher, day = data["publisher"], data["source_date"]  # texts
+        return cls(
+            bylines,
+            int(publisher) if publisher else None,
+            date.fromisoformat(day) if day else None,
+        )
+
+    @property
+    def signers(self) -> set[int]:
+        """The keys of the authors who signed it."""
+        return {byline.author_id for byline in self.bylines}
+
+    def signed_at(self, article: Any) -> Any:
+        """When it was signed, as Article.signed_at says it."""
+        return self.source_date or article.published_at
+
+    def date_of(self, article: Any) -> date:
+        """The day that readers knew it by, as Article.date says it."""
+        return self.source_date or day_of(article.published_at)
+
+    def is_of_desk(self, names: Names) -> bool:
+        """Whether a desk published or signed it, as desk_texts says it."""
+        keys = {self.publisher, *(byline.affiliation_id for byline in self.bylines)}
+        return any(map(names.is_house, keys)) or any(map(names.is_desk, self.bylines))
+
+
+def with_article_of_day(lines: Iterable[Line], as_of: AsOf | None) -> list[Line]:
+    """Claims and what was held of them, with what readers had of their articles on the day.
+
+    Without a day, or where the articles are the same now, there is nothing to add, and no query.
+    """
+    lines = list(lines)
+    read = {claim.pk: then for claim, _standing in lines if (then := ReadThen.of(claim))}
+    if as_of is None or not read:
+        return lines
+    bylines = (byline for each in read.values() for byline in each.bylines)
+    names = Names(bylines, *(each.publisher for each in read.values()))
+    signing = {key: _signing(then, names) for key, then in read.items()}
+    told = {
+        claim.pk: _as_read(claim, standing, read[claim.pk], signing[claim.pk], names)
+        for claim, standing in lines
+        if claim.pk in read
+    }
+    seconds = _seconds([line for line in lines if line[0].pk in told], told, signing, as_of)
+    return [
+        (claim, replace(told[claim.pk], is_countersigned=claim.pk in seconds))
+        if claim.pk in told
+        else (claim, standing)
+        for claim, standing in lines
+    ]
+
+
+def _as_read(
+    claim: Claim, standing: Standing, then: ReadThen, signing: Signing, names: Names
+) -> Standing:
+    moment, verdict = then.signed_at(claim.article), _verdict_of(claim)
+    judge = signing.who(verdict) if verdict else None
+    return replace(
+        standing,
+        former_signers=tuple(names.author(each, moment) for each in then.bylines),
+        former_date=then.date_of(claim.article),
+        former_publisher=names.organization(then.publisher, moment),
+        is_desk_text=then.is_of_desk(names),
+        signing_judge=names.authors[judge].name if judge else "",
+    )
+
+
+def _signing(then: ReadThen, names: Names) -> Signing:
+    signers = {key: names.authors[key] for key in then.signers if key in names.authors}
+    return Signing.of(signers.values())
+
+
+def _verdict_of(claim: Any) -> Assessment | None:
+    """The assessment that held of a claim on the day, with whoever gave it alone."""
+    return Assessment(**claim.judged_by_as_of) if claim.judged_by_as_of else None
+
+
+def _seconds(
+    lines: Iterable[Line],
+    told: Mapping[int, Standing],
+    signing: Mapping[int, Signing],
+    as_of: AsOf,
+) -> set[int]:
+    """The claims (by key) whose verdicts a second person had signed by then, who did not sign the
+    article on the day. Asked for only where the verdict needs one.
+    """
+    verdicts = {
+        verdict.pk: (claim.pk, verdict)
+        for claim, _standing in lines
+        if told[claim.pk].needs_second and (verdict := _verdict_of(claim))
+    }
+    if not verdicts:
+        return set()
+    rows = [verdict for _claim, verdict in verdicts.values()]
+    whose = {key: signing[claim] for key, (claim, _verdict) in verdicts.items()}
+    return {verdicts[key][0] for key in countersigned(rows, whose, as_of.end)}
+
+
+def signers_on_day(claim: Claim) -> set[int]:
+    """The keys of the authors who signed the article of a claim (for_page) on the day, or do now
+    where no day is asked for.
+    """
+    then = ReadThen.of(claim)
+    return then.signers if then else {row.author_id for row in claim.article.bylines.all()}
