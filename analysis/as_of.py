@@ -227,7 +227,8 @@ def _stale_then(claim: Any, is_of_later: bool) -> tuple[Part, ...]:
     """In what a claim was, on the day, not what the verdict of that day had judged.
 
     Where it was judged after that day, what was changed in between is compared: the desk's own
-    wording, who says it, and of the words of the article those that were tied otherwise first.
+    wording, who says it, the date of the article, and of its words those that were tied otherwise
+    first.
     """
     if not claim.verdict_as_of:
         return ()
@@ -246,6 +247,8 @@ def _stale_then(claim: Any, is_of_later: bool) -> tuple[Part, ...]:
     found = [*parts_of_proposition(judged, then)]
     if _is_of_later_speaker(claim, judged):
         found.append(Part.SPEAKER)
+    if _is_of_later_date(claim, judged):
+        found.append(Part.DATE)
     if _is_of_later_words(claim, judged):
         found.append(Part.WORDS)
     return tuple(found)
@@ -253,10 +256,32 @@ def _stale_then(claim: Any, is_of_later: bool) -> tuple[Part, ...]:
 
 def _is_of_later_speaker(claim: Any, judged: Judged) -> bool:
     """Whether others said it on the day than when it was judged, which was later."""
-    changed_at, then = claim.speaker_changed_at, claim.speaker_as_of
-    if judged.said_by is None or changed_at is None or changed_at > claim.recorded_as_of:
+    if judged.said_by is None:
         return False
-    return not then or plain(then) != plain(judged.speaker)
+    changed_at, then = claim.speaker_changed_at, claim.speaker_as_of
+    if changed_at is None or changed_at > claim.recorded_as_of:
+        # Whoever was quoted when it was judged was quoted on the day.
+        was_quoted = claim.names_a_speaker if changed_at is None else bool(then)
+        return not was_quoted and _others_signed(claim, judged)
+    if then:
+        return plain(then) != plain(judged.speaker)
+    return _others_signed(claim, judged)
+
+
+def _others_signed(claim: Any, judged: Judged) -> bool:
+    """Whether those who signed the article on the day are not those whom it was judged of."""
+    if not claim.read_as_of:
+        return False
+    return {each["author_id"] for each in claim.read_as_of["bylines"]} != {*(judged.said_by or ())}
+
+
+def _is_of_later_date(claim: Any, judged: Judged) -> bool:
+    """Whether the article, where it was the same, had another date on the day."""
+    if not claim.read_as_of or not judged.dated or judged.article != claim.article_as_of:
+        return False
+    is_here = claim.article_as_of == claim.article_id
+    published = day_of(claim.article.published_at).isoformat() if is_here else judged.dated
+    return (claim.read_as_of["source_date"] or published) != judged.dated
 
 
 def _is_of_later_words(claim: Any, judged: Judged) -> bool:

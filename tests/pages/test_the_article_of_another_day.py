@@ -20,7 +20,7 @@ from tests.make import (
     make_organization,
 )
 from tests.pages.test_query_counts import queries
-from tests.rendered_html import part, words
+from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
 
