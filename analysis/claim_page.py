@@ -18,6 +18,7 @@ from .article_since import ArticleSince, article_since, told_after
 from .as_of import AsOf, Standing
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
 from .claim_notices import withdrawals_of
+from .earlier_speakers import Speakers
 from .earlier_statements import Statements, statement_at
 from .evidence_on_day import ShownEvidence, shown_evidence, with_statements
 from .filters import AsOfForm
@@ -40,6 +41,7 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         "claim": claim,
         "standing": standing,
         "statements": Statements.of(claim, standing.statement),
+        "speakers": Speakers(claim, as_of),
         "former": _readable(standing.former_article),
         "passages": list(_passages_for_readers(claim, first_read, notes)),
         "notes": [each for each in notes if each.note.passage_id is None],

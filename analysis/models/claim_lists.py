@@ -8,7 +8,7 @@ from django.db.models.functions import Now, TruncDate
 
 from articles import visibility
 from articles.literals import Literal
-from articles.models import Article, Byline, Correction
+from articles.models import Article, Byline, BylineChange, Correction
 from articles.models.article import article_fits
 from articles.models.article_lists import LINE
 from articles.models.signing_names import name_columns
@@ -233,7 +233,10 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         return (
             self.select_related("article__publisher", "speaker", "signing_judge")
             .defer(*heavy)
-            .annotate(was_withdrawn=Exists(rows_of_each(self.model, "withdrawals")))
+            .annotate(
+                was_withdrawn=Exists(rows_of_each(self.model, "withdrawals")),
+                had_other_signers=Exists(BylineChange.objects.filter(article=OuterRef("article"))),
+            )
             ._with_bylines(
                 "passages",
                 Prefetch("tagged_topics", TaggedClaim.objects.select_related("tag")),

@@ -20,6 +20,7 @@ from analysis.article_on_day import signers_on_day
 from analysis.as_of import AsOf, Standing
 from analysis.claims_in_brief import ClaimsInBrief, claims_in_brief
 from analysis.dropped_claims import moved_claims
+from analysis.earlier_speakers import Speakers
 from analysis.earlier_statements import Statements, terms_at
 from analysis.earlier_statements import other_than as statement_other_than
 from analysis.findings import Count
@@ -117,6 +118,12 @@ def findings_line(counts: list[Count], linked: bool = False) -> dict[str, Any]:
 def other_at(statements: Statements | None, moment: datetime | None) -> str:
     """What the statement of a claim was at a moment, where it is put otherwise on the page."""
     return statements.other_at(moment) if statements else ""
+
+
+@register.filter
+def other_speaker_at(speakers: Speakers | None, moment: datetime | None) -> str:
+    """Who said a claim at a moment, or where, if that is not as the page shows it; "" else."""
+    return speakers.other_at(moment) if speakers and moment else ""
 
 
 @register.simple_tag
