@@ -1,13 +1,14 @@
 """Who says a claim: those who sign its article, unless it quotes or interviews somebody else."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from articles.credits import Names
-from articles.models import Article, Author, Byline
+from articles.models import Article, Author, Byline, BylineChange
 from articles.models.signing_names import name_columns
 from articles.state import State
 
@@ -51,6 +52,27 @@ def signers_of(articles: Collection[int]) -> dict[int, Signers]:
     for row in rows.only("article_id", "position", *moment, *name_columns("author__")):
         found[row.article_id][row.author_id] = row.signed_as
     return found
+
+
+def signers_before(article: int, now: Signers | None, moment: datetime) -> Signers | None:
+    """Who signed an article (by key) at a moment, from who does now; None where that is unknown."""
+    if now is None:
+        return None
+    changes = BylineChange.objects.filter(article=article, at__gte=moment)
+    was = dict(now)
+    for change in changes.select_related("author").order_by("-at", "-pk"):
+        was.pop(change.author_id, None)
+        was |= {change.author_id: change.author.name} if change.signed_before else {}
+    return was
+
+
+def signers_at_hand(claim: Claim) -> Signers:
+    """Who signs the article of a claim; asked for once, for all the forms of a page."""
+    known = vars(claim)
+    if "signers" not in known:
+        known["signers"] = signers_of([claim.article_id])[claim.article_id]
+    signers: Signers = known["signers"]
+    return signers
 
 
 def signers_in(state: State, moment: Any) -> Signers:

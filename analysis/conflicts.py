@@ -21,6 +21,7 @@ from django.db.models import Q, QuerySet
 from articles.models import Author
 
 from .models import Assessment, Claim, Countersignature
+from .persons import People, persons_of_logins
 
 Record = Assessment | Countersignature
 
@@ -47,22 +48,23 @@ class Signing:
         return self.by_login.get(record.recorded_by_id or 0)
 
 
-People = frozenset[tuple[str, int]]  # authors and logins, which are the same people: "author", 7
-
-
 def people_of(records: Iterable[Record]) -> list[People]:
     """Whoever signed or recorded each of some records, by every name and login."""
     records = list(records)
-    unknown = {row.recorded_by_id for row in records if not row.recorded_as_id} - {None}
-    linked = Author.objects.filter(user__in=unknown) if unknown else Author.objects.none()
-    author_by_login = dict(linked.values_list("user", "pk"))
-    return [_people(row, author_by_login.get(row.recorded_by_id or 0)) for row in records]
+    unknown = {
+        row.recorded_by_id for row in records if row.recorded_by_id and not row.recorded_as_id
+    }
+    persons = persons_of_logins(unknown) if unknown else {}
+    return [_people(row, persons) for row in records]
 
 
-def _people(record: Record, linked: int | None) -> People:
-    authors = filter(None, [record.signed_by_id, record.recorded_as_id or linked])
-    logins = filter(None, [record.recorded_by_id])
-    return frozenset([*(("author", key) for key in authors), *(("login", key) for key in logins)])
+def _people(record: Record, persons: Mapping[int, People]) -> People:
+    authors = filter(None, [record.signed_by_id, record.recorded_as_id])
+    found = {("author", key) for key in authors}
+    if record.recorded_by_id:
+        found.add(("login", record.recorded_by_id))
+        found |= frozenset() if record.recorded_as_id else persons.get(record.recorded_by_id, set())
+    return frozenset(found)
 
 
 # --- Whose a login is -----------------------------------------------------------------------------
