@@ -5,13 +5,14 @@ by the end of it (`read_as_of`), and who gave the verdict of the day (`judged_by
 asked of articles that are the same now. Whether somebody is a desk is known of the present only.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from articles.credits import Names
 from articles.dates import day_of
+from articles.models import Author
 from articles.state import Signature
 
 from .as_of import AsOf, Standing
@@ -71,16 +72,19 @@ def with_article_of_day(lines: Iterable[Line], as_of: AsOf | None) -> list[Line]
     Without a day, or where the articles are the same now, there is nothing to add, and no query.
     """
     lines = list(lines)
+    if as_of is None:
+        return lines
     read = {claim.pk: then for claim, _standing in lines if (then := ReadThen.of(claim))}
-    if as_of is None or not read:
+    lines = _with_speakers(lines, read)
+    if not read:
         return lines
     bylines = (byline for each in read.values() for byline in each.bylines)
     names = Names(bylines, *(each.publisher for each in read.values()))
     signing = {key: _signing(then, names) for key, then in read.items()}
     told = {
-        claim.pk: _as_read(claim, standing, read[claim.pk], signing[claim.pk], names)
-        for claim, standing in lines
-        if claim.pk in read
+        line[0].pk: _as_read(line, read[line[0].pk], signing[line[0].pk], names, as_of)
+        for line in lines
+        if line[0].pk in read
     }
     seconds = _seconds([line for line in lines if line[0].pk in told], told, signing, as_of)
     return [
@@ -91,19 +95,57 @@ def with_article_of_day(lines: Iterable[Line], as_of: AsOf | None) -> list[Line]
     ]
 
 
-def _as_read(
-    claim: Claim, standing: Standing, then: ReadThen, signing: Signing, names: Names
-) -> Standing:
+def _as_read(line: Line, then: ReadThen, signing: Signing, names: Names, as_of: AsOf) -> Standing:
+    claim, standing = line
     moment, verdict = then.signed_at(claim.article), _verdict_of(claim)
     judge = signing.who(verdict) if verdict else None
+    signers = tuple(names.author(each, moment) for each in then.bylines)
+    now = tuple(names.author(each, None) for each in then.bylines)
     return replace(
         standing,
-        former_signers=tuple(names.author(each, moment) for each in then.bylines),
+        former_signers=signers,
+        renamed=(*standing.renamed, *_renamed(zip(signers, now, strict=True))),
         former_date=then.date_of(claim.article),
         former_publisher=names.organization(then.publisher, moment),
         is_desk_text=then.is_of_desk(names),
-        signing_judge=names.authors[judge].name if judge else "",
+        signing_judge=names.authors[judge].name_at(as_of.end) if judge else "",
     )
+
+
+def _with_speakers(lines: list[Line], read: Mapping[int, ReadThen]) -> list[Line]:
+    """With whom a claim quoted on the day, by the name of when the article was signed: one query
+    where an author is quoted no more.
+    """
+    quoted = ((claim, getattr(claim, "speaker_key_as_of", "")) for claim, _standing in lines)
+    keys = {claim.pk: int(key) for claim, key in quoted if key}
+    authors = Author.objects.in_bulk({*keys.values()}) if keys else {}
+
+    def told(claim: Claim, standing: Standing) -> Standing:
+        author = authors.get(keys.get(claim.pk, 0))
+        if author is None:
+            return standing
+        then = read.get(claim.pk)
+        name = author.name_at(then.signed_at(claim.article) if then else claim.article.signed_at)
+        renamed = tuple(_renamed([(name, author.name)]))
+        return replace(standing, former_speaker=name, renamed=renamed)
+
+    return [(claim, told(claim, standing)) for claim, standing in lines]
+
+
+def _renamed(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    return ((then, now) for then, now in pairs if now and then != now)
+
+
+def renamed_since(claim: Claim, standing: Standing) -> list[tuple[str, str]]:
+    """Those who say or report a claim (for_page) on the day and are called otherwise now: the names
+    of then and of now.
+    """
+    found = [*standing.renamed]
+    if standing.former_signers is None and not standing.former_article:
+        found += _renamed((row.signed_as, row.author.name) for row in claim.article.bylines.all())
+    if standing.former_speaker is None and claim.speaker:
+        found += _renamed([(claim.speaker_in_words, claim.speaker.name)])
+    return found
 
 
 def _signing(then: ReadThen, names: Names) -> Signing:

@@ -58,8 +58,9 @@ class Standing:
     article that the claim belonged to on the day, where it is another now; `former_speaker` who was
     quoted with it then, "" for nobody, None where that was not changed since. `former_signers` (the
     names of those who signed the article), `former_date` and `former_publisher` (a name, "" for
-    none) are what readers had then, None where they have the same article now. These and what
-    follows from them are set by article_on_day.
+    none) are what readers had then, None where they have the same article now. `renamed`
+    has the names then and now of those who said it then and do so no more. These and what follows
+    from them are set by article_on_day.
     """
 
     statement: str
@@ -81,6 +82,7 @@ class Standing:
     former_signers: tuple[str, ...] | None = None
     former_date: date | None = None
     former_publisher: str | None = None
+    renamed: tuple[tuple[str, str], ...] = ()
 
     def date_of(self, article: Any) -> date | None:
         """The day that readers knew the article of the claim by."""

@@ -1,6 +1,6 @@
 """Who says a claim: those who sign its article, unless it quotes or interviews somebody else."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -54,7 +54,7 @@ def signers_of(articles: Collection[int]) -> dict[int, Signers]:
     return found
 
 
-def signers_before(article: int, now: Signers | None, moment: datetime) -> Signers | None:
+def signers_before(article: int, now: Mapping[int, str] | None, moment: datetime) -> Signers | None:
     """Who signed an article (by key) at a moment, from who does now; None where that is unknown."""
     if now is None:
         return None

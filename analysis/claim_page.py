@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Author, Revision
 
 from . import attribution, rules
-from .article_on_day import ReadThen, signers_on_day, with_article_of_day
+from .article_on_day import ReadThen, renamed_since, signers_on_day, with_article_of_day
 from .article_since import ArticleSince, article_since, told_after
 from .as_of import AsOf, Standing
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
@@ -42,6 +42,7 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         "standing": standing,
         "statements": Statements.of(claim, standing.statement),
         "speakers": Speakers(claim, as_of),
+        "renamed": renamed_since(claim, standing) if as_of else [],
         "former": _readable(standing.former_article),
         "passages": list(_passages_for_readers(claim, first_read, notes)),
         "notes": [each for each in notes if each.note.passage_id is None],

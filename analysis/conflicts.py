@@ -12,7 +12,7 @@ given to others: none of that makes it somebody else's. Only a link by mistake i
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -39,6 +39,16 @@ class Signing:
         rows = {each.pk: each.user_id for each in authors if each.kind == Author.Kind.PERSON}
         return cls(frozenset(rows), {user: key for key, user in rows.items() if user})
 
+    def with_logins(self, persons: Mapping[int, People]) -> "Signing":
+        """With other logins that theirs are taken to be, by name or address."""
+        taken = {
+            login: key
+            for login, people in persons.items()
+            for what, key in people
+            if what == "author" and key in self.authors
+        }
+        return replace(self, by_login={**taken, **self.by_login})
+
     def who(self, record: Record) -> int | None:
         """The key of whoever of them signed something as an author, or recorded it."""
         known = (key for key in (record.signed_by_id, record.recorded_as_id) if key in self.authors)
@@ -51,11 +61,15 @@ class Signing:
 def people_of(records: Iterable[Record]) -> list[People]:
     """Whoever signed or recorded each of some records, by every name and login."""
     records = list(records)
-    unknown = {
-        row.recorded_by_id for row in records if row.recorded_by_id and not row.recorded_as_id
-    }
-    persons = persons_of_logins(unknown) if unknown else {}
+    persons = _persons_recording(records)
     return [_people(row, persons) for row in records]
+
+
+def _persons_recording(records: Iterable[Record]) -> dict[int, People]:
+    """Whom the logins stand for of which it was not kept whose they were."""
+    unknown = {row.recorded_by_id for row in records if not row.recorded_as_id}
+    keys = {key for key in unknown if key}
+    return persons_of_logins(keys) if keys else {}
 
 
 def _people(record: Record, persons: Mapping[int, People]) -> People:
@@ -129,6 +143,7 @@ def show_conflicts(claims: Mapping[int, Claim], authors: Collection[int]) -> Non
 
 def find_conflicts(rows: list[Assessment], signing: Signing) -> None:
     """Set on assessments who gave them and signs the article, and who else. Nothing is saved."""
+    signing = signing.with_logins(_persons_recording(rows) if signing.authors else {})
     seconds = countersigned(rows, dict.fromkeys((row.pk for row in rows), signing))
     for row in rows:
         row.signing_judge_id = signing.who(row)

@@ -42,8 +42,8 @@ def _may_be(login: Any, person: Author) -> bool:
 def persons_of_logins(keys: Collection[int]) -> dict[int, People]:
     """Whom logins (by key) stand for: one query where all are linked to authors, three at most."""
     found: dict[int, People] = {
-        author.user_id: frozenset([("author", author.pk)])
-        for author in Author.objects.filter(user__in=keys).only("user")
+        login: frozenset([("author", author)])
+        for login, author in Author.objects.filter(user__in=keys).values_list("user", "pk")
     }
     unlinked = {*keys} - found.keys()
     logins = get_user_model().objects.filter(pk__in=unlinked) if unlinked else ()
