@@ -185,3 +185,10 @@ def signers_on_day(claim: Claim) -> set[int]:
     """
     then = ReadThen.of(claim)
     return then.signers if then else {row.author_id for row in claim.article.bylines.all()}
+
+
+def judge_who_signed(assessment: Assessment, signing: set[int]) -> Author | None:
+    """The person who gave an assessment and is among those (by key) who sign the article."""
+    judges = (assessment.signed_by, assessment.recorded_as)
+    persons = (each for each in judges if each and each.kind == Author.Kind.PERSON)
+    return next((each for each in persons if each.pk in signing), None)

@@ -13,7 +13,13 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Author, Revision
 
 from . import attribution, rules
-from .article_on_day import ReadThen, renamed_since, signers_on_day, with_article_of_day
+from .article_on_day import (
+    ReadThen,
+    judge_who_signed,
+    renamed_since,
+    signers_on_day,
+    with_article_of_day,
+)
 from .article_since import ArticleSince, article_since, told_after
 from .as_of import AsOf, Standing
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
@@ -280,18 +286,9 @@ def _in_history(claim: Claim, shown: list[Assessment], as_of: AsOf | None) -> As
         confirms=before == assessment.verdict,
         is_of_other_statement=_is_of_other_statement(assessment, earlier),
         countersignatures=second,
-        signing_judge=_signing_judge(assessment, signing, as_of),
+        signing_judge=judge_who_signed(assessment, signing) if as_of else assessment.signing_judge,
         is_countersigned=any(not signs for _one, signs in second) if as_of else by_now,
     )
-
-
-def _signing_judge(assessment: Assessment, signing: set[int], as_of: AsOf | None) -> Author | None:
-    """Who gave an assessment and signs the article, or signed it on the day."""
-    if as_of is None:
-        return assessment.signing_judge
-    judges = (assessment.signed_by, assessment.recorded_as)
-    persons = (each for each in judges if each and each.kind == Author.Kind.PERSON)
-    return next((each for each in persons if each.pk in signing), None)
 
 
 def _is_of_other_statement(assessment: Assessment, earlier: Assessment | None) -> bool:
