@@ -76,23 +76,24 @@ def with_article_of_day(lines: Iterable[Line], as_of: AsOf | None) -> list[Line]
         return lines
     read = {claim.pk: then for claim, _standing in lines if (then := ReadThen.of(claim))}
     lines = _with_speakers(lines, read)
-    if not read:
-        return lines
+    changed = [line for line in lines if line[0].pk in read]
+    told = _of_changed_articles(changed, read, as_of) if changed else {}
+    return [(claim, told.get(claim.pk, standing)) for claim, standing in lines]
+
+
+def _of_changed_articles(
+    lines: list[Line], read: Mapping[int, ReadThen], as_of: AsOf
+) -> dict[int, Standing]:
+    """What was held of claims (by key) whose articles readers had otherwise on the day."""
     bylines = (byline for each in read.values() for byline in each.bylines)
     names = Names(bylines, *(each.publisher for each in read.values()))
     signing = {key: _signing(then, names) for key, then in read.items()}
     told = {
         line[0].pk: _as_read(line, read[line[0].pk], signing[line[0].pk], names, as_of)
         for line in lines
-        if line[0].pk in read
     }
-    seconds = _seconds([line for line in lines if line[0].pk in told], told, signing, as_of)
-    return [
-        (claim, replace(told[claim.pk], is_countersigned=claim.pk in seconds))
-        if claim.pk in told
-        else (claim, standing)
-        for claim, standing in lines
-    ]
+    seconds = _seconds(lines, told, signing, as_of)
+    return {key: replace(each, is_countersigned=key in seconds) for key, each in told.items()}
 
 
 def _as_read(line: Line, then: ReadThen, signing: Signing, names: Names, as_of: AsOf) -> Standing:
