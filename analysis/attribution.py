@@ -68,11 +68,17 @@ def signers_before(article: int, now: Mapping[int, str] | None, moment: datetime
 
 def signers_at_hand(claim: Claim) -> Signers:
     """Who signs the article of a claim; asked for once, for all the forms of a page."""
-    known = vars(claim)
-    if "signers" not in known:
-        known["signers"] = signers_of([claim.article_id])[claim.article_id]
-    signers: Signers = known["signers"]
+    have_signers_at_hand([claim])
+    signers: Signers = vars(claim)["signers"]
     return signers
+
+
+def have_signers_at_hand(claims: Iterable[Claim]) -> None:
+    """Ask once who signs the articles of claims, for `signers_at_hand` of each."""
+    unasked = [claim for claim in claims if "signers" not in vars(claim)]
+    found = signers_of({claim.article_id for claim in unasked}) if unasked else {}
+    for claim in unasked:
+        vars(claim)["signers"] = found[claim.article_id]
 
 
 def signers_in(state: State, moment: Any) -> Signers:

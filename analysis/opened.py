@@ -25,7 +25,14 @@ from articles.dates import in_words
 from articles.forms import key_of
 from articles.models import Author
 
-from .attribution import Signers, listed, signers_at_hand, signers_before, signers_of
+from .attribution import (
+    Signers,
+    have_signers_at_hand,
+    listed,
+    signers_at_hand,
+    signers_before,
+    signers_of,
+)
 from .models import Claim, ClaimEdit, Passage
 from .verdicts import KIND_LABELS, PART_NAMES, Part, Verdict, parts_in
 from .wording import Words, is_reworded, reads_otherwise
@@ -175,15 +182,14 @@ class Opened:
             return None
 
 
-ALWAYS_CARRIED = ("statement", "kind", "signers")
-
-
 def _without_blanks(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value or name in ALWAYS_CARRIED}
+    always = ("statement", "kind", "signers")
+    return {name: value for name, value in values.items() if value or name in always}
 
 
 def shown(*claims: Claim, related: Iterable[Claim] = ()) -> str:
     """What a form carries that shows claims, with their passages, and the statements of others."""
+    have_signers_at_hand(claims)
     seen = {claim.pk: SeenClaim.of(claim) for claim in related}
     seen |= {
         claim.pk: SeenClaim.of(claim, claim.passages.all(), signers_at_hand(claim))
