@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import chain
 
 from rapidfuzz.distance import Levenshtein
 
@@ -316,8 +317,8 @@ class Pairing:
             bag = self.old_bags[old]
             for new in index.sharing(bag, limit):
                 other = self.new_bags[new]
-                if 2 * min(bag.weight, other.weight) < cutoff * (bag.weight + other.weight):
-                    continue  # too unlike in length
+                if not bag.may_be_alike(other, cutoff):
+                    continue
                 alike = bag.likeness(other)
                 if alike >= cutoff and self._may_pair(old, new):
                     yield old, new, alike
@@ -334,15 +335,12 @@ class _Index:
 
     def sharing(self, bag: Bag, limit: int | None) -> list[int]:
         """The sentences that share words that few have with a bag: all, or up to a limit."""
-        rarest = sorted([word for word in bag.counts if word in self.having], key=self._spread)
-        shared: Counter[int] = Counter()
-        for word in rarest:
-            if self._spread(word) <= RARE or not shared:
-                shared.update(self.having[word])
-        return [number for number, _ in shared.most_common(limit)] if limit else list(shared)
-
-    def _spread(self, word: str) -> int:
-        return len(self.having[word])
+        known = [self.having[word] for word in bag.counts if word in self.having]
+        known.sort(key=len)
+        rare = [having for having in known if len(having) <= RARE] or known[:1]
+        if limit is None:
+            return list(dict.fromkeys(chain.from_iterable(rare)))
+        return [number for number, _ in Counter(chain.from_iterable(rare)).most_common(limit)]
 
 
 def _long_and_free(bags: list[Bag], taken: Container[int]) -> list[int]:
@@ -386,9 +384,9 @@ def heaviest_chain(pairs: Iterable[tuple[int, int, float]]) -> list[tuple[int, i
         if after > at or at == len(ends) or ends[at] > new:
             before[old, new] = lasts[at - 1] if at else None
             ends[at:after], totals[at:after], lasts[at:after] = [new], [total], [(old, new)]
-    chain: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     pair = lasts[-1] if lasts else None
     while pair:
-        chain.append(pair)
+        found.append(pair)
         pair = before[pair]
-    return chain[::-1]
+    return found[::-1]
