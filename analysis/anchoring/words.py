@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from rapidfuzz.distance.LCSseq import similarity as in_common
-
 from .sentence_ends import ends_of_sentences
 
 # Marks that keyboards and word processors exchange for each other, each one code point for one,
@@ -38,8 +36,8 @@ WEIGHTS = {"mark": 0.1, "common": 0.35, "word": 1.0}
 OFTEN, FEW_SENTENCES = 0.1, 40
 # Words that begin with the same so many letters count as forms of one where sentences are compared.
 STEM = 6
-# By how much at most a sum of weights differs for the order in which they are added.
-ROUNDING = 1e-9
+# About how many common words weigh as much as another one.
+TIMES = 3
 
 
 @dataclass
@@ -94,12 +92,11 @@ class Bag:
         self.weight = sum([weights[key] * count for key, count in counts.items()])
 
     @cached_property
-    def in_order(self) -> tuple[str, str]:
-        """The words that say something, and the others, each sorted."""
-        keys = sorted(self.counts.elements())
-        telling = [key for key in keys if self.weights[key] > WEIGHTS["common"]]
-        return "".join(telling), "".join(
-            [key for key in keys if self.weights[key] <= WEIGHTS["common"]]
+    def in_order(self) -> str:
+        """The words sorted, each so many times as it weighs more than a common one."""
+        weights = self.weights
+        return "".join(
+            [key * TIMES if weights[key] == 1 else key for key in sorted(self.counts.elements())]
         )
 
     def shared(self, other: "Bag") -> float:
@@ -113,21 +110,6 @@ class Bag:
         """The share of words that two bags have in common, by what they say: 0 to 1."""
         return 2 * self.shared(other) / (self.weight + other.weight)
 
-    def may_be_alike(self, other: "Bag", likeness: float) -> bool:
-        """Whether two bags with the weights of a vocabulary can reach a likeness; never too strict.
-
-        Much faster than `likeness`: of two sorted strings the longest common subsequence is what
-        both have, as often as both have it, and rapidfuzz finds its length.
-        """
-        enough = likeness * (self.weight + other.weight) / 2 - ROUNDING
-        if min(self.weight, other.weight) < enough:
-            return False
-        (words, common), (other_words, other_common) = self.in_order, other.in_order
-        shared = in_common(words, other_words) * WEIGHTS["word"]
-        if shared + min(len(common), len(other_common)) * WEIGHTS["common"] < enough:
-            return False
-        return shared + in_common(common, other_common) * WEIGHTS["common"] >= enough
-
 
 class Words:
     """A text as words; a word here is also a punctuation mark.
@@ -140,7 +122,8 @@ class Words:
         self.text, self.vocabulary = text, vocabulary
         self.starts = [match.start() for match in found]
         self.ends = [match.end() for match in found]
-        self.keys = "".join([vocabulary.key(match.group()) for match in found])
+        keys, tokens = vocabulary.keys, map(re.Match.group, found)
+        self.keys = "".join([keys.get(token) or vocabulary.key(token) for token in tokens])
         self.stems = "".join([vocabulary.stems[key] for key in self.keys])
         self.sentences = self._sentences()
         self.blocks = self._blocks()
