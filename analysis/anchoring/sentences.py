@@ -323,7 +323,6 @@ class Pairing:
                 if alike >= cutoff and self._may_pair(old, new):
                     yield old, new, alike
 
-
     def _hardly_less(self, bag: Bag, news: list[int], cutoff: float) -> Iterator[int]:
         """The new sentences that are nearly so much like a bag as `cutoff`, or more.
 

@@ -22,9 +22,12 @@ LOOK_ALIKES = str.maketrans(
 # A URL is one word. Scripts without spaces between words are taken character by character.
 SPACELESS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 WORD = rf"[^\W{SPACELESS}]"
+GROUPED = r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\w)"  # 20 000
 TOKEN = re.compile(
-    rf"https?://[^\s<>()\[\]\"“”]*[\w/]|[{SPACELESS}]|{WORD}(?:\.{WORD}(?!\w))+|{WORD}+(?:['’ʼ]{WORD}+|(?<=\d)[.,]\d+)*|[^\w\s]"
+    rf"{GROUPED}|https?://[^\s<>()\[\]\"“”]*[\w/]|[{SPACELESS}]|{WORD}(?:\.{WORD}(?!\w))+|{WORD}+(?:['’ʼ]{WORD}+|(?<=\d)[.,]\d+)*|[^\w\s]"
 )
+# What stands before each three digits of a number in one of its notations: 20.000, 20,000, 20 000.
+THOUSANDS = re.compile(r"(?<=\d)[ .,](?=\d{3}(?:\D|$))")
 # Words that stand in any sentence and so say little about which sentence it is.
 COMMON = frozenset(
     "a an and are as at be been but by for from had has have he her his i in into is it its of on "
@@ -54,7 +57,7 @@ class Vocabulary:
     def key(self, token: str) -> str:
         """The key of a word, the same for all its cases and look-alike marks."""
         if token not in self.keys:
-            plain = token.translate(LOOK_ALIKES).casefold()
+            plain = THOUSANDS.sub("", token.translate(LOOK_ALIKES).casefold())
             if plain not in self.plain:
                 self._add(plain)
             self.keys[token] = self.plain[plain]
