@@ -6,7 +6,6 @@ comes what moved with its neighbours, then what moved alone. A sentence that was
 partner, however many of its words stand elsewhere.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -15,6 +14,7 @@ from itertools import chain
 from rapidfuzz import process
 from rapidfuzz.distance import Indel, Levenshtein
 
+from .asides import ASIDE, NOTE, in_blocks
 from .words import TIMES, WEIGHTS, Bag, Words
 
 # From which share of equal words on two sentences in the same gap can be one sentence, edited.
@@ -39,47 +39,8 @@ RARE, COMPARED = 40, 3
 # By what factor likeness is at most higher than by strings, where a common word counts a third.
 AT_MOST_MORE = TIMES * WEIGHTS["common"] + 0.01
 
-# A paragraph that speaks of another version of the text: a correction, an editor's note.
-LABEL = (
-    r"^\W*((correction|clarification|erratum|update|note|footnote|endnote|amendment|"
-    r"(editor|author|publisher|translator).{0,2}s?.{0,2} note)\b[^.:\n]{0,40}[:.–—-]"
-    r"|(corrected|amended|updated|clarified)\b)"
-)
-VERSION = (
-    r"\b(earlier|previous|original|first|prior|former|published) "
-    r"(version|edition|wording|draft|text|sentence|passage)s? "
-    r"(of this|of the|said|read|stated|had|was|contained|claimed|referred|"
-    r"incorrectly|wrongly|mistakenly)\b"
-)
-ARTICLE = (
-    r"\b(this|the) (article|piece|column|text|story|post|essay|op-ed|commentary|sentence|"
-    r"passage|paragraph)\b.{0,40}\b(amended|corrected|updated|changed|deleted|removed|"
-    r"(originally|previously|formerly|wrongly|mistakenly|incorrectly|first) "
-    r"(said|read|stated|wrote|claimed|reported))\b"
-)
-NOTE = re.compile(f"{VERSION}|{ARTICLE}", re.IGNORECASE)
-# A paragraph that may quote another version of the text, or be one of its paragraphs that got a
-# label or quotation marks.
-ASIDE = re.compile(f'{LABEL}|^[“"«„][^“”"«»„]*[”"»“]\\W*$', re.IGNORECASE)
-
 # The words of one sentence, or of those of a block; and the number of the first.
 Unit = tuple[tuple[str, ...], int]
-
-
-def _in_blocks(words: Words, pattern: re.Pattern[str], earlier: Words | None = None) -> set[int]:
-    """The numbers of the sentences in paragraphs that have a pattern.
-
-    A paragraph that the `earlier` text has, word for word, was not added and does not count.
-    """
-    found: set[int] = set()
-    for first, last in words.block_ranges():
-        begins, ends = words.sentences[first], words.sentences[last]
-        start, end = words.span(begins, ends)
-        if pattern.search(words.text[start:end]) and not (
-            earlier and words.keys[begins:ends] in earlier.keys
-        ):
-            found.update(range(first, last))
-    return found
 
 
 class Pairing:
@@ -94,9 +55,9 @@ class Pairing:
         self.new_keys = [new.sentence(number) for number in range(len(new.blocks))]
         self.old_bags = [old.sentence_bag(at, at + 1) for at in range(len(old.blocks))]
         self.new_bags = [new.sentence_bag(at, at + 1) for at in range(len(new.blocks))]
-        self.old_notes, self.new_notes = _in_blocks(old, NOTE), _in_blocks(new, NOTE, old)
-        self.old_notes |= _in_blocks(old, ASIDE)
-        self.new_asides = _in_blocks(new, ASIDE, old)
+        self.old_notes, self.new_notes = in_blocks(old, NOTE), in_blocks(new, NOTE, old)
+        self.old_notes |= in_blocks(old, ASIDE)
+        self.new_asides = in_blocks(new, ASIDE, old)
         self.mates: dict[int, int] = {}
         self.back: dict[int, int] = {}
         landmarks = self._match_landmarks()
