@@ -14,6 +14,7 @@ from . import anchoring, context, setting
 from .anchoring.meaning import turning
 from .passage_settings import only_joins
 from .spelling import passes_as_typo
+from .spelling.clauses import may_be_parted
 from .spelling.marks import JOINING
 
 # Up to so many words beside a passage can turn its sense.
@@ -164,22 +165,36 @@ def _is_other_sentence(
     old, new = settings
     if old and new and only_joins(old.paragraph, new.paragraph):
         is_same = passes_as_typo(*_common_part(*sentences), language)
-        return not is_same or _runs_on(*sentences)
+        return not is_same or _runs_on(*sentences, language)
     return True
 
 
-def _runs_on(was: Words, now: Words) -> bool:
-    """Whether of two sentences around a passage the longer one goes on without a pause, or with a
-    colon, where the shorter one begins or ends: “They did not | ratify it”, “They say: | it is”.
+def _runs_on(was: Words, now: Words, language: str) -> bool:
+    """Whether of two sentences around a passage the longer one goes on where the shorter one begins
+    or ends, without a pause, with a colon, or with what is no sentence of its own: “They did not |
+    ratify it”, “They say: | it is”, “Trade grew, | perhaps”.
     """
     before, after = (
         sorted((each.split() for each in pair), key=len)
         for pair in ((was.before, now.before), (was.after, now.after))
     )
-    cut = before[1][: len(before[1]) - len(before[0])][-1:]
-    if len(after[0]) < len(after[1]):
-        cut += [" ".join([was.quote, *after[1]][: len(after[0]) + 1])]
-    return any(each[-1:] not in JOINING for each in cut)
+    own = was.quote.split()
+    above, below = len(before[1]) - len(before[0]), len(after[0])
+    cuts = []
+    if above:
+        cuts.append((before[1][:above], [*before[1][above:], *own, *after[0]]))
+    if below < len(after[1]):
+        cuts.append(([*before[0], *own, *after[1][:below]], after[1][below:]))
+    return any(not _is_parted(*cut, language) for cut in cuts)
+
+
+def _is_parted(before: list[str], after: list[str], language: str) -> bool:
+    """Whether what stands before and after a pause may be sentences, with a full stop instead."""
+    words = [WORD.findall(" ".join(each)) for each in (before, after)]
+    if not (before and before[-1][-1:] in JOINING):
+        return False
+    # What is no word, such as the mark behind the last one, is no part of the sentence.
+    return not all(words) or may_be_parted(*words, before[-1][-1:], language)
 
 
 def _common_part(was: Words, now: Words) -> tuple[str, str]:

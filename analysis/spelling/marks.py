@@ -12,6 +12,7 @@ from functools import cache
 from analysis.anchoring.lexicons import Lexicon, lexicon_of
 from analysis.anchoring.sentence_ends import is_abbreviation
 
+from .clauses import may_be_parted
 from .tokens import ENDS, Token, ends_sentence
 
 # Negations of languages that have no lexicon.
@@ -56,7 +57,9 @@ def turns(
     if any(old.beside_negation(was) != new.beside_negation(now) for was, now in pairs):
         return True
     if may_split:
-        return not all(_may_split(old, was, new, now) for was, now in pairs) or moves_an_end(
+        return not all(
+            _may_split(old, was, new, now, language) for was, now in pairs
+        ) or moves_an_end(
             (old.ends_before(was), new.ends_before(now))
             for was, now in pairs
             if not _is_unsure(old, was, new, now)
@@ -89,11 +92,20 @@ def _is_unsure(old: "_Text", was: int, new: "_Text", now: int) -> bool:
     return old.is_unsure(was, new, now) or new.is_unsure(now, old, was)
 
 
-def _may_split(old: "_Text", was: int, new: "_Text", now: int) -> bool:
-    """Whether a sentence ends at a place in both texts or in none, or a pause is in its place."""
+def _may_split(old: "_Text", was: int, new: "_Text", now: int, language: str) -> bool:
+    """Whether a sentence ends at a place in both texts or in none, or a pause is in its place.
+
+    Then what stands on either side must be a sentence of its own.
+    """
     if old.begins(was) == new.begins(now) or _is_unsure(old, was, new, now):
         return True
-    return old.joins(was) and new.joins(now)
+    if not (old.joins(was) and new.joins(now)):
+        return False
+    parted, at, joined = (
+        (old, was, new.tokens[now]) if old.begins(was) else (new, now, old.tokens[was])
+    )
+    before, after = parted.sentences_beside(at)
+    return may_be_parted(before, after, joined.gap, language, is_cut=len(before) == at)
 
 
 @cache
@@ -133,6 +145,14 @@ class _Text:
     def ends_before(self, at: int) -> bool:
         """Whether a sentence ends before a token, be that the first one."""
         return self.begins(at) or (at == 0 and ends_sentence(self.tokens[at].gap))
+
+    def sentences_beside(self, at: int) -> tuple[list[str], list[str]]:
+        """The words of the sentences that end and begin at a token."""
+        begins = next((each for each in range(at - 1, 0, -1) if self.begins(each)), 0)
+        count = len(self.tokens)
+        ends = next((each for each in range(at + 1, count) if self.begins(each)), count)
+        words = [each.text for each in self.tokens[begins:ends]]
+        return words[: at - begins], words[at - begins :]
 
     def is_unsure(self, at: int, other: "_Text", there: int) -> bool:
         """Whether a point before a token may be that of an abbreviation or of an initial.

@@ -127,6 +127,21 @@ TURNED = {
         "sides. If they paid, nobody",
         "sides if they paid. Nobody",
     ),
+    "a caution that becomes a sentence": (
+        TEXT.replace("sides.", "sides, perhaps."),
+        "sides, perhaps.",
+        "sides. Perhaps.",
+    ),
+    "a sentence that becomes a caution": (
+        TEXT.replace("sides.", "sides. Or so they say."),
+        "sides. Or so",
+        "sides, or so",
+    ),
+    "a condition that becomes a sentence": (
+        TEXT.replace("Nobody was there.", "Ships came every day, if they paid for it."),
+        "day, if",
+        "day. If",
+    ),
     "a colon before it": (TEXT, f"first. {CLAIM}", f"first: {CLAIM}"),
     "who is quoted": (QUOTATION, "So we heard.", "So says the enemy."),
     "how a quotation begins": (QUOTATION, "It is late here.", "I lie to you now."),

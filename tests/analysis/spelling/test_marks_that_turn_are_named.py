@@ -115,3 +115,43 @@ MOVED = [
 def test_there_the_end_of_a_sentence_does_not_move(language: str, one: str, other: str) -> None:
     assert not passes_as_typo(one, other, language, may_split=True)
     assert not passes_as_typo(other, one, language, may_split=True)
+
+
+# What is parted from its sentence leaves that without a caution, a condition, or who says it.
+PARTED = [
+    ("en", "Trade grew, perhaps.", "Trade grew. Perhaps."),
+    ("en", "Trade grew, they say.", "Trade grew. They say."),
+    ("en", "Trade grew, in theory.", "Trade grew. In theory."),
+    ("en", "Trade grew; if they paid.", "Trade grew. If they paid."),
+    ("en", "Trade grew, according to the port.", "Trade grew. According to the port."),
+    ("en", "They signed the charter, a forgery.", "They signed the charter. A forgery."),
+    ("en", "Nobody said so, the port was open.", "Nobody said so. The port was open."),
+    ("en", "They met. The port grew, it is said.", "They met, the port grew, it is said."),
+    ("de", "Der Handel wuchs, angeblich.", "Der Handel wuchs. Angeblich."),
+    ("fr", "Le commerce a crû, peut-être.", "Le commerce a crû. Peut-être."),
+    ("ru", "Торговля выросла – якобы.", "Торговля выросла. Якобы."),
+    ("tr", "Ticaret arttı, belki.", "Ticaret arttı. Belki."),
+    ("az", "Ticarət artdı, bəlkə.", "Ticarət artdı. Bəlkə."),
+    ("es", "El comercio creció, quizás.", "El comercio creció. Quizás."),
+]
+APART = [
+    (
+        "en",
+        "It rained on the hills. The ships came at night",
+        "It rained on the hills, the ships came at night",
+    ),
+    ("de", "Es regnete in den Bergen. Die Flut kam", "Es regnete in den Bergen; die Flut kam"),
+    ("ru", "Порт был открыт в мае. Суда пришли", "Порт был открыт в мае; суда пришли"),
+]
+
+
+@pytest.mark.parametrize(("language", "one", "other"), PARTED)
+def test_nor_is_a_part_parted_that_hangs_on_the_rest(language: str, one: str, other: str) -> None:
+    assert not passes_as_typo(one, other, language, may_split=True)
+    assert not passes_as_typo(other, one, language, may_split=True)
+
+
+@pytest.mark.parametrize(("language", "one", "other"), APART)
+def test_sentences_of_their_own_may_be_joined(language: str, one: str, other: str) -> None:
+    assert passes_as_typo(one, other, language, may_split=True)
+    assert passes_as_typo(other, one, language, may_split=True)
