@@ -54,7 +54,7 @@ class TextContexts:
             numbers=tuple(each.number for each in first.inside if _is_numbered(each)),
             later_numbers=tuple(self._later_numbers(first, (start, end))),
             terms=self._texts(term for each in first.inside for term in _terms(each)),
-            speaker=self._blocks.speaker(first),
+            labels=blocks.labels(first),
             **self._of_table(first, cells),
             notes=bounded(blocks.notes_on(*sentence)),
             refers=bounded(blocks.referring(first.note)) if first.note else (),
