@@ -20,7 +20,7 @@ from articles.diffs import Piece, compare_words
 from articles.markup.setting import Setting, TextSettings, without_signs
 
 from . import anchoring, context
-from .claim_comparison import in_words, words_of
+from .claim_comparison import in_words, said_in, words_of
 from .models import Claim, Passage
 from .passage_contexts import TextContexts
 from .passage_settings import setting_at
@@ -38,7 +38,8 @@ class AffectedClaim:
     otherwise; "" where the text has it no more. `is_reworded` says that its own words would change
     by more than typos, `set_otherwise` in what they would be set otherwise, `setting` how, and
     `around` what would change around its sentence; `is_same_sentence` says that nothing does in
-    that. `signers` has who says it now, and who would, where that differs.
+    that. `signers` has who says it now, and who would, where that differs; `said` its own words
+    without the marks of notes.
     """
 
     claim: Claim
@@ -51,6 +52,7 @@ class AffectedClaim:
     around: tuple[str, ...] = ()
     is_same_sentence: bool = False
     signers: tuple[str, str] | None = None
+    said: tuple[str, str] | None = None
 
     @property
     def sentence(self) -> str:
@@ -59,7 +61,7 @@ class AffectedClaim:
     @property
     def words(self) -> tuple[Piece, ...]:
         """The words that make the claim, before and after, compared."""
-        return compare_words(self.was["quote"], words_of(self.now))
+        return compare_words(*(self.said or (said_in(self.was), said_in(self.now))))
 
     @property
     def turns(self) -> list[dict[str, str]]:
@@ -177,14 +179,15 @@ class Comparison:
             return AffectedClaim(claim, was, now, signers=signers)
         is_same = self._is_same_sentence(was, now)
         ways = tuple(dict.fromkeys(self._set_otherwise(was, now, is_same)))
-        is_reworded = not self._passes(*(_own(*each) for each in self._sides(was, now)))
+        said = _own(self.before, was), _own(self.after, now)
+        is_reworded = not self._passes(*said)
         is_doubtful = now["state"] in Passage.TO_REPAIR and now["state"] != was["state"]
         around = self._around(was, now, is_same)
         is_touched = ways or signers or around or now["meaning"] or is_doubtful or is_reworded
         if not is_touched and is_same:
             return None
         found = self._affected(claim, was, now, ways, is_reworded=is_reworded)
-        return replace(found, signers=signers, around=around, is_same_sentence=is_same)
+        return replace(found, signers=signers, around=around, is_same_sentence=is_same, said=said)
 
     def _affected(
         self,

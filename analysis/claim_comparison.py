@@ -83,7 +83,7 @@ def corrected_claims(old: Iterable[Any], new: Iterable[Any], texts: Texts) -> se
         kept["claim"]
         for kept in old
         if (now := after.get(kept["passage"]))
-        and (words_of(kept) != words_of(now) or [*_stands_otherwise(kept, now, texts)])
+        and (said_in(kept) != said_in(now) or [*_stands_otherwise(kept, now, texts)])
     }
 
 
@@ -103,6 +103,12 @@ def words_of(kept: Mapping[str, Any] | None) -> str:
     return "" if kept is None or kept["start"] is None else kept["quote"]
 
 
+def said_in(kept: Mapping[str, Any] | None) -> str:
+    """The words of a passage without the marks of notes: what the notes say is told apart."""
+    setting = Setting.from_data(kept.get("setting")) if kept else None
+    return setting.said(words_of(kept)) if setting else words_of(kept)
+
+
 def _stands_otherwise(old: Any, new: Any, texts: Texts) -> Iterator[str]:
     """In what the words of a passage that both texts have are set, or stand, otherwise."""
     if not (words_of(old) and words_of(new)):
@@ -110,10 +116,10 @@ def _stands_otherwise(old: Any, new: Any, texts: Texts) -> Iterator[str]:
     was, now = (Setting.from_data(kept.get("setting")) for kept in (old, new))
     if ways := set_otherwise(was, now, texts.language):
         yield _("Its words are set otherwise: %s") % ", ".join(ways)
-    words = Words(words_of(new))
-    if words != Words(words_of(old)):
+    if said_in(old) != said_in(new):
         return
-    if is_in_other_sentence(words, words, (was, now), texts.language):
+    words = Words(words_of(old)), Words(words_of(new))
+    if is_in_other_sentence(*words, (was, now), texts.language):
         yield _("Words of its sentence changed")
     elif not ways and texts.differ_around(old, new):
         yield _("What stands around its words changed")
@@ -124,7 +130,8 @@ def _change(
 ) -> ClaimDifference:
     known = new or old
     statement = compare_words((old or new)["statement"], (new or old)["statement"])
-    words = compare_words(words_of(old), words_of(new)) if words_of(old) != words_of(new) else ()
+    said = said_in(old), said_in(new)
+    words = compare_words(*said) if said[0] != said[1] else ()
     verdicts = _verdicts(old, new)
     return ClaimDifference(
         known["claim"],
@@ -146,7 +153,7 @@ def _differences(old: Any, new: Any, texts: Texts, in_both: set[int]) -> Iterabl
     if old["claim"] != new["claim"]:
         yield _("The desk ties its words to another claim")
         return
-    if words_of(old) != words_of(new):
+    if said_in(old) != said_in(new):
         yield _other_words(old, new, texts)
     yield from _stands_otherwise(old, new, texts)
     if old["statement"] != new["statement"]:

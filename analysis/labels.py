@@ -6,6 +6,7 @@ block that is a line without a full stop. It holds until the next label or headi
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from articles.markup.elements import Piece
 
@@ -23,40 +24,46 @@ BESIDE = re.compile(
     re.IGNORECASE,
 )
 ENDS = re.compile(r"\s*[:：.!?…–—-]")
-STARS = "**"  # what stands around an emphasised label
 
 
-def label_of(text: str, start: int, end: int, pieces: Sequence[Piece]) -> str:
-    """The label with which a block begins, or that it is; "" where it has none.
+@dataclass(frozen=True)
+class Label:
+    """The span of a label in the text, and whether it is emphasised."""
+
+    start: int
+    end: int
+    is_emphasised: bool = False
+
+
+def label_of(text: str, start: int, end: int, pieces: Sequence[Piece]) -> Label | None:
+    """The label with which a block begins, or that it is; None where it has none.
 
     `pieces` are those of its first characters.
     """
-    lead = _emphasised_lead(text, start, end, pieces)
-    if lead:
-        return f"{STARS}{lead}{STARS}"
-    if BESIDE.match(text, start, end):
-        return ""
+    if length := _emphasised_lead(text, start, end, pieces):
+        return Label(start, start + length, is_emphasised=True)
     is_item = any(each.tag in ITEMS for each in pieces[0].inside) if pieces else False
-    if is_item:
-        return ""
+    if is_item or BESIDE.match(text, start, end):
+        return None
     block = text[start : min(end, start + 2 * LONGEST)]
     if IS_LINE.fullmatch(block) and len(block.split()) <= LINE:
-        return block
+        return Label(start, end)
     found = BEFORE_COLON.match(block)
-    return found[0] if found and len(found[0].split()) <= WORDS else ""
+    is_short = found and len(found[0].split()) <= WORDS
+    return Label(start, start + found.end()) if found and is_short else None
 
 
-def _emphasised_lead(text: str, start: int, end: int, pieces: Sequence[Piece]) -> str:
-    """The emphasised words with which a block begins, with a mark, or its end, behind them."""
+def _emphasised_lead(text: str, start: int, end: int, pieces: Sequence[Piece]) -> int:
+    """How many characters of a block are an emphasised lead, with a mark or its end behind it."""
     ends = start
     for piece in pieces:
         if piece.start > ends or EMPHASISED.isdisjoint(each.tag for each in piece.inside):
             break
         ends = min(piece.end, end)
-    lead = text[start:ends].strip()
+    lead = text[start:ends].rstrip()
     if not lead or len(lead) > LONGEST:
-        return ""
-    is_marked = ends == end or ENDS.match(text, ends, end) or ENDS.fullmatch(lead[-1:])
+        return 0
     if found := BEFORE_COLON.match(lead):
-        return found[0]
-    return lead if is_marked else ""
+        return found.end()
+    is_marked = ends == end or ENDS.match(text, ends, end) or ENDS.fullmatch(lead[-1:])
+    return len(lead) if is_marked else 0

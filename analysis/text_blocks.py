@@ -11,7 +11,7 @@ from articles.markup.setting import SIGNS, TextSettings
 
 from .anchoring import sentence_around
 from .anchoring.sentence_ends import ends_of_sentences
-from .labels import LONGEST, label_of
+from .labels import LONGEST, Label, label_of
 from .passage_settings import words_mark
 
 # Characters that are kept of a text, and of all texts of one kind: what is longer ends in a mark
@@ -121,7 +121,7 @@ class TextBlocks:
         return bounded(self.read(each.start, each.end) for each in over)
 
     @cached_property
-    def _labelled(self) -> list[tuple[Block, str]]:
+    def _labelled(self) -> list[tuple[Block, Label]]:
         """The blocks that begin with a label, with that."""
         found = []
         for block in self._streams.get("", []):
@@ -140,7 +140,10 @@ class TextBlocks:
         if block.note or not at:
             return ()
         labelled, label = self._labelled[at - 1]
-        return () if self.is_parted(labelled, block) else (label,)
+        if self.is_parted(labelled, block):
+            return ()
+        said = self.read(label.start, label.end).strip()
+        return (f"**{said}**" if label.is_emphasised else said,)
 
     # --- Text with its notes ----------------------------------------------------------------------
 

@@ -56,7 +56,7 @@ STYLE = {
         "princess emperor pope bishop archbishop general colonel major captain judge justice "
         "senator mayor governor ambassador secretary chairman chairwoman chair director professor "
         "doctor deputy commissioner government parliament constitution internet web ministry "
-        "cabinet embassy"
+        "cabinet embassy official officials member members"
     ),
     "fr": (
         "président présidente ministre ministres roi reine prince pape évêque général colonel "
