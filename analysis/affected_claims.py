@@ -21,8 +21,8 @@ from articles.markup.setting import Setting, TextSettings, without_signs
 
 from . import anchoring, context
 from .claim_comparison import in_words, said_in, words_of
+from .context_pairs import ContextPair
 from .models import Claim, Passage
-from .passage_contexts import TextContexts
 from .passage_settings import setting_at
 from .passage_snapshots import PassageSnapshot, Snapshots, snapshot_of
 from .setting import differences, headings_that_differ, sentence_differs
@@ -177,12 +177,15 @@ class Comparison:
         """What happens to a passage; None where nothing does that is more than a typo."""
         if now["start"] is None:
             return AffectedClaim(claim, was, now, signers=signers)
-        is_same = self._is_same_sentence(was, now)
+        is_untouched = was["quote"] == now["quote"] and self._pair.are_same_around(
+            _place(was), _place(now)
+        )
+        is_same = is_untouched or self._is_same_sentence(was, now)
         ways = tuple(dict.fromkeys(self._set_otherwise(was, now, is_same)))
         said = _own(self.before, was), _own(self.after, now)
         is_reworded = not self._passes(*said)
         is_doubtful = now["state"] in Passage.TO_REPAIR and now["state"] != was["state"]
-        around = self._around(was, now, is_same)
+        around = () if is_untouched else self._around(was, now, is_same)
         is_touched = ways or signers or around or now["meaning"] or is_doubtful or is_reworded
         if not is_touched and is_same:
             return None
@@ -219,7 +222,8 @@ class Comparison:
         if not is_same_sentence:
             texts = self.before.text, self.after.text
             places = [anchoring.sentence_around(t, *p) for t, p in zip(texts, places, strict=True)]
-        old, new = self._contexts[0].at(*places[0]), self._contexts[1].at(*places[1])
+        contexts = self._pair.contexts
+        old, new = contexts[0].at(*places[0]), contexts[1].at(*places[1])
         new = replace(new, headings=old.headings)
         return tuple(context.differences(old, new, self._passes))
 
@@ -230,11 +234,11 @@ class Comparison:
 
     def _headings(self, kept: PassageSnapshot, side: int) -> tuple[str, ...]:
         """The headings over a passage in the text before, or after, with the notes on them."""
-        return self._contexts[side].headings(_place(kept)[0])
+        return self._pair.contexts[side].headings(_place(kept)[0])
 
     @cached_property
-    def _contexts(self) -> tuple[TextContexts, TextContexts]:
-        return TextContexts(self.before), TextContexts(self.after)
+    def _pair(self) -> ContextPair:
+        return ContextPair(self.before, self.after)
 
     def _found_again(self, row: Passage, now: PassageSnapshot) -> Iterator[AffectedClaim]:
         """A passage that the text did not have, where it is not again what it was tied to.

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles.diffs import Piece, compare_words
 from articles.markup.setting import Setting, TextSettings
 
-from .passage_contexts import TextContexts
+from .context_pairs import ContextPair
 from .verdicts import Verdict, parts_in
 from .wording import Words, is_elsewhere, is_in_other_sentence, set_otherwise
 
@@ -27,15 +27,17 @@ class Texts:
         """Whether something else stands around a passage that both of them have."""
         if self.before.html == self.after.html:
             return False
-        was, now = (
-            contexts.at(kept["start"], kept["end"])
-            for contexts, kept in zip(self._contexts, (old, new), strict=True)
-        )
+        places = [(kept["start"], kept["end"]) for kept in (old, new)]
+        sides = [*zip(self._pair.contexts, places, strict=True)]
+        over = [contexts.headings(start) for contexts, (start, _end) in sides]
+        if over[0] == over[1] and self._pair.are_same_around(*places):
+            return False
+        was, now = (contexts.at(*place) for contexts, place in sides)
         return is_elsewhere(was, now, self.language)
 
     @cached_property
-    def _contexts(self) -> tuple[TextContexts, TextContexts]:
-        return TextContexts(self.before), TextContexts(self.after)
+    def _pair(self) -> ContextPair:
+        return ContextPair(self.before, self.after)
 
 
 @dataclass(frozen=True)
