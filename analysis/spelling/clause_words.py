@@ -96,11 +96,11 @@ SAYING = {
         "данным слух- надея- опаса- отрица- увер- кажется согласно мол дескать"
     ),
     "tr": (
-        "diyor diyorlar dedi dediler derler söyl- iddia- göre bildir- açıkla- sanırım düşün- "
-        "inan- umu- kork- söylenti-"
+        "diyor diyorlar dedi dediler demedi demediler derler söyl- iddia- göre bildir- açıkla- "
+        "sanırım düşün- inan- umu- kork- söylenti-"
     ),
     "az": (
-        "deyir deyirlər dedi dedilər söylə- iddia- görə bildir- açıqla- düşün- inan- güman- "
-        "ümid- qorx- şayiə-"
+        "deyir deyirlər dedi dedilər demədi demədilər söylə- iddia- görə bildir- açıqla- "
+        "düşün- inan- güman- ümid- qorx- şayiə-"
     ),
 }

@@ -29,6 +29,7 @@ class _Clauses:
     subjects: frozenset[str]
     hanging: frozenset[str]
     tying: frozenset[str]  # words of doubt, and of saying
+    saying: frozenset[str]
     stems: tuple[str, ...]
 
     def may_be_parted(
@@ -61,6 +62,40 @@ class _Clauses:
         return len(words) < SENTENCE and words[0] not in self.subjects
 
 
+# Relative clauses that a comma parts from what they tell of; other languages always have the comma.
+RELATIVE = {
+    "en": frozenset("who whom whose which where".split()),
+    "fr": frozenset("qui dont où lequel laquelle lesquels lesquelles".split()),
+}
+
+
+def is_saying(word: str, language: str) -> bool:
+    """Whether a word says that somebody says something."""
+    clauses = _of(language)
+    if clauses is None:
+        return False
+    folded = clauses.lexicon.fold(word)
+    return folded in clauses.saying or folded.startswith(clauses.stems)
+
+
+def is_relative(word: str, language: str) -> bool:
+    return word.casefold() in RELATIVE.get(primary_of(language), ())
+
+
+def begins_with_subject(language: str) -> bool:
+    """Whether a comma behind the first word of a sentence makes that its subject."""
+    return primary_of(language) in ("tr", "az")
+
+
+def primary_of(language: str) -> str:
+    return language.replace("_", "-").split("-")[0].lower()
+
+
+def _of(language: str) -> _Clauses | None:
+    primary = primary_of(language)
+    return _clauses_of(primary) if primary in LANGUAGES else None
+
+
 def may_be_parted(
     before: Sequence[str], after: Sequence[str], mark: str, language: str, *, is_cut: bool = False
 ) -> bool:
@@ -69,10 +104,9 @@ def may_be_parted(
     So they say the same with a full stop in its place, in a language (a tag). `is_cut` says that
     more may stand before the first of them than is known.
     """
-    primary = language.replace("_", "-").split("-")[0].lower()
-    if primary not in LANGUAGES or not before or not after:
+    clauses = _of(language)
+    if clauses is None or not before or not after:
         return False
-    clauses = _clauses_of(primary)
     folded = ([clauses.lexicon.fold(word) for word in each] for each in (before, after))
     is_strong = not STRONG.isdisjoint(mark)
     return clauses.may_be_parted(*folded, is_strong=is_strong, is_cut=is_cut)
@@ -88,5 +122,6 @@ def _clauses_of(language: str) -> _Clauses:
         frozenset(SUBJECTS[language].split()),
         frozenset(HANGING[language].split()),
         frozenset(word for word in tying if not word.endswith("-")),
+        frozenset(SAYING[language].split()),
         tuple(word[:-1] for word in tying if word.endswith("-")),
     )

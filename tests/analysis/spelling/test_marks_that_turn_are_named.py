@@ -29,6 +29,24 @@ TURNING = [
     ("az", "Yox, gəldi", "Yox gəldi"),
     ("tr", "Yok, geldi", "Yok geldi"),
     ("ar", "لا، جاء", "لا جاء"),
+    # A pause that says who is meant
+    ("en", "The minister said the king lied", "The minister, said the king, lied"),
+    ("de", "Der Minister sagt der König lügt", "Der Minister, sagt der König, lügt"),
+    ("fr", "Le ministre dit le roi ment", "Le ministre, dit le roi, ment"),
+    ("ru", "Министр сказал царь лжёт", "Министр, сказал царь, лжёт"),
+    ("tr", "Bakan dedi kral yalan söyledi", "Bakan, dedi kral, yalan söyledi"),
+    ("az", "Nazir dedi kral yalan danışdı", "Nazir, dedi kral, yalan danışdı"),
+    ("en", "Soldiers who shot were tried", "Soldiers, who shot, were tried"),
+    ("fr", "Les députés qui votent partent", "Les députés, qui votent, partent"),
+    ("tr", "Genç, adama kızdı", "Genç adama kızdı"),
+    ("az", "O, ev üçün imzaladı", "O ev üçün imzaladı"),
+    # A pause that moves
+    ("de", "Er versprach ihr, Geld zu leihen", "Er versprach, ihr Geld zu leihen"),
+    ("ru", "Она вышла, из дома кричали", "Она вышла из дома, кричали"),
+    # What an editor put there, and a face
+    ("en", "It was signed then", "It was [signed] then"),
+    ("en", "It was signed then", "It was signed then ;-)"),
+    ("en", "It was signed then", "It was signed then :)"),
     # A mark that asks or doubts
     *(("en", "They signed", f"They signed{mark}") for mark in "⁇⁈⁉‽⸮՞፧꘏؟？"),
     ("en", "They signed", "¿They signed"),
@@ -57,6 +75,9 @@ PASSING = [
     ("en", "not signed by Iran, in May", "not signed by Iran in May"),
     ("en", "They said so, and left 5 men", "They said so and left 5 men"),
     ("en", "the (old) port", "the old port"),
+    ("en", "“So it is,” said Oman, again", "“So it is” said Oman, again"),
+    ("en", "He met Mr. Smith, who left", "He met Mr Smith, who left"),
+    ("en", "It was [3] signed (see below); so", "It was [3] signed (see below), so"),
     ("en", "runs 5 Km from it", "runs 5 km from it"),
 ]
 
