@@ -35,8 +35,8 @@ ROMAN = re.compile("[IVXLCDM]+")
 # Parts of words that a hyphen keeps apart from another word: re-sign, resign; peut-être, peut être.
 APART = frozenset(
     "re un in im de dis mis op no now not any some every may all to be where here never ever a "
-    "more most less least non sans plus moins mort peut être то либо нибудь кое по как что ki də da "
-    "de".split()
+    "more most less least non sans plus moins mort peut être то либо нибудь кое по как что "
+    "ki də da de".split()
 )
 
 
