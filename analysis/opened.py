@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from articles.models import Article
 
+from .attribution import Signers, have_signers_at_hand, listed, signers_at_hand
 from .judged import Judged, JudgedEvidence, JudgedPassage
 from .locks import TEXTS
 from .models import Claim, ClaimEdit, Evidence, Passage
@@ -40,8 +41,7 @@ class SeenClaim:
     `claim` is what an assessment of it would judge, `lost` has the keys of those passages whose
     words the article does not have, and `title` is what the article is called. `verdict` and what
     follows is what the desk holds; moments and days are in ISO form or "". Where it `is_whole`, all
-    of that was read; else only the claim's own columns and its passages, so that who is quoted is
-    known, but not who signs the article.
+    of that was read; else only the claim's own columns, who says it and its passages.
     """
 
     claim: Judged
@@ -79,12 +79,15 @@ class SeenClaim:
         found = {each.passage: each for each in self.claim.passages}
         return {**dict.fromkeys(self.lost), **found}
 
-    def before(self, edits: Iterable[ClaimEdit]) -> "SeenClaim":
-        """The claim before some changes of its own columns and words, the latest first."""
-        state = self.claim
+    def before(self, edits: Iterable[ClaimEdit], signers: Signers, *, quotes: bool) -> "SeenClaim":
+        """The claim before some changes of its own columns and words, the latest first.
+
+        `signers` signed its article then; `quotes` says whether it names a speaker now.
+        """
+        state = self.claim if quotes else replace(self.claim, **_said_by(signers))
         for edit in edits:
             if edit.subject == ClaimEdit.Subject.CLAIM:
-                state = replace(state, **_own(edit.before), **_speaker_before(edit))
+                state = replace(state, **_own(edit.before), **_speaker_before(edit, signers))
             elif edit.subject == ClaimEdit.Subject.PASSAGE:
                 state = _with_words(state, edit.row, edit.before.get("words", ""))
         return replace(self, claim=state)
@@ -101,10 +104,17 @@ def _own(columns: Mapping[str, Any]) -> dict[str, Any]:
     return {OWN[name]: text for name, text in columns.items() if name in OWN}
 
 
-def _speaker_before(edit: ClaimEdit) -> dict[str, Any]:
+def _said_by(signers: Signers) -> dict[str, Any]:
+    names = tuple(signers.values())
+    return {"speaker": listed(names), "said_by": tuple(signers), "names": names}
+
+
+def _speaker_before(edit: ClaimEdit, signers: Signers) -> dict[str, Any]:
     name, key = edit.before.get("speaker"), edit.before.get("speaker_key", "")
     if name is None:
         return {}
+    if not name:
+        return _said_by(signers)
     return {"speaker": name, "said_by": (int(key),) if key else (), "names": (name,) if key else ()}
 
 
@@ -150,9 +160,14 @@ class Opened:
             return None
 
     @property
+    def since(self) -> datetime:
+        """The moment from which changes may not have been shown."""
+        return self.at - NOT_YET_WRITTEN
+
+    @property
     def edits_since(self) -> Any:
         """What was changed of claims since then, the latest first."""
-        return ClaimEdit.objects.filter(at__gte=self.at - NOT_YET_WRITTEN)
+        return ClaimEdit.objects.filter(at__gte=self.since)
 
     def evidence_from(self, source: int) -> JudgedEvidence | None:
         """A piece of evidence from a source (a key) as it was shown, if one was."""
@@ -183,19 +198,22 @@ def whole(claims: Collection[Claim], *, grounds: bool = True) -> dict[int, SeenC
 
 
 def in_brief(claims: Collection[Claim]) -> dict[int, SeenClaim]:
-    """Claims with their own columns and passages, by key; three queries for all, or none."""
+    """Claims with their own columns, who says them and their passages, by key; five queries for
+    all, or none for what was fetched.
+    """
     _fetch(claims)
     return {claim.pk: _in_brief(claim, claim.passages.all()) for claim in claims}
 
 
 def without_words(claim: Claim) -> SeenClaim:
-    """A claim, which comes with its article and its speaker, with its own columns."""
+    """A claim, which comes with its article and its speaker, without its passages."""
     return _in_brief(claim, ())
 
 
 def _in_brief(claim: Claim, passages: Iterable[Passage]) -> SeenClaim:
     rows = [*passages]
-    brief: SeenClaim = SeenClaim.of(claim, state_of(claim, rows, (), signers={}), rows, False)
+    state = state_of(claim, rows, (), signers=signers_at_hand(claim))
+    brief: SeenClaim = SeenClaim.of(claim, state, rows, False)
     return brief
 
 
@@ -203,13 +221,16 @@ def _fetch(claims: Collection[Claim], *more: Any) -> None:
     """Fetch what is read of claims, where it was not fetched with them."""
     article = Prefetch("article", Article.objects.defer(*TEXTS))
     prefetch_related_objects([*claims], article, "speaker", "passages", *more)
+    have_signers_at_hand(claims)
 
 
 def shown(*claims: Claim, related: Iterable[Claim] = ()) -> str:
     """What a form carries that shows claims, and (`related`, with their articles) the statements of
     others.
     """
-    seen = {claim.pk: without_words(claim) for claim in related}
+    others = [*related]
+    have_signers_at_hand([*claims, *others])
+    seen = {claim.pk: without_words(claim) for claim in others}
     return Opened(timezone.now(), seen | (whole(claims) if claims else {})).as_text
 
 

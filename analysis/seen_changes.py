@@ -19,6 +19,7 @@ from articles.changed_since import ChangedSince
 from articles.dates import in_words, with_zone
 
 from . import claim_history, context
+from .attribution import have_signers_at_hand, signers_at_hand, signers_before
 from .judged import Judged, JudgedEvidence, is_put_otherwise, speaker_differs
 from .judged_in_words import argument_in_words, described, evidence_in_words, quoted
 from .models import Claim, ClaimEdit, Source
@@ -31,15 +32,16 @@ HELD = "held"  # what the desk holds of a claim, beside the parts that it can di
 STALE = "stale"  # in what it was another when that was judged
 TITLE = "title"  # what its article is called
 ADDED = "added"  # passages that were tied to it since count as other words
+CALLED = "called"  # another name of who says it counts as another speaker
 
 LONGEST = 300  # characters of a text that is told whole: else it is told where it differs
 
 # What matters to whom. Evidence and relations are of what is said, whoever says it.
 SAID = (Part.STATEMENT, Part.SPEAKER, Part.WORDS, Part.CONTEXT)
-JUDGED = (*Part, TITLE, ADDED)
+JUDGED = (*Part, TITLE, ADDED, CALLED)
 TO_ASSESSMENTS = (*JUDGED, HELD)
 TO_COUNTERSIGNING = (*JUDGED, STALE)
-TO_WORDS = (Part.STATEMENT, Part.SPEAKER, Part.WORDS, ADDED)
+TO_WORDS = (Part.STATEMENT, Part.SPEAKER, Part.WORDS, ADDED, CALLED)
 TO_EVIDENCE = (Part.STATEMENT, Part.CRITERIA)
 TO_NOTES = SAID
 TO_RELATIONS = (Part.STATEMENT,)
@@ -90,10 +92,11 @@ def check_seen(
     about = {key: parts for key, parts in about.items() if parts}
     if opened is None or not (about or sources):
         return
-    now = _present(opened, about)
+    rows = _stored(about)
+    now = _present(opened, about, rows)
     read = {row.pk: row for row in Source.objects.filter(pk__in=sources).order_by("pk")}
     told = [
-        *_told_of_claims(opened, now, about, passages),
+        *_told_of_claims(opened, rows, now, about, passages),
         *_told_of_sources(opened, read.values()),
     ]
     if told:
@@ -106,14 +109,22 @@ def check_seen(
 
 def _told_of_claims(
     opened: Opened,
+    rows: Mapping[int, Claim],
     now: Mapping[int, SeenClaim],
     about: Mapping[int, Collection[str]],
     passages: Collection[int] | None,
 ) -> Iterator[str]:
     for key, state in now.items():
-        was = opened.claims.get(key) or state.before(opened.edits_since.filter(claim=key))
+        was = opened.claims.get(key) or _before(opened, rows[key], state)
         if found := [*differences(was, state, about[key], passages)]:
             yield _listed(_heading(state, found, len(about) > 1), found)
+
+
+def _before(opened: Opened, row: Claim, now: SeenClaim) -> SeenClaim:
+    """A claim as it was when a form was opened that did not show it."""
+    signers = signers_before(row.article_id, signers_at_hand(row), opened.since)
+    edits = opened.edits_since.filter(claim=row.pk)
+    return now.before(edits, signers, quotes=row.names_a_speaker)
 
 
 def _told_of_sources(opened: Opened, sources: Iterable[Source]) -> Iterator[str]:
@@ -128,9 +139,18 @@ def _listed(heading: str, found: Iterable[Difference]) -> str:
     return format_html("{}\n<ul>{}</ul>", heading, lines)
 
 
-def _present(opened: Opened, about: Mapping[int, Collection[str]]) -> dict[int, SeenClaim]:
+def _stored(keys: Iterable[int]) -> dict[int, Claim]:
+    """Claims as they are stored, with who signs their articles; two queries for all."""
+    claims = with_articles(Claim.objects.filter(pk__in=keys)).order_by("pk")
+    rows = {claim.pk: claim for claim in claims}
+    have_signers_at_hand(rows.values())
+    return rows
+
+
+def _present(
+    opened: Opened, about: Mapping[int, Collection[str]], rows: Mapping[int, Claim]
+) -> dict[int, SeenClaim]:
     """Claims (by key) as they are now, as much of each as was shown and matters."""
-    rows = {row.pk: row for row in with_articles(Claim.objects.filter(pk__in=about)).order_by("pk")}
     shown_whole = {key for key, claim in opened.claims.items() if claim.is_whole} & rows.keys()
     tied = {key for key, parts in about.items() if Part.WORDS in parts} - shown_whole
     found = {key: without_words(row) for key, row in rows.items() if key not in shown_whole | tied}
@@ -171,7 +191,7 @@ def differences(
     differs = {
         Part.STATEMENT: is_put_otherwise(old, new, settings.LANGUAGE_CODE),
         Part.CRITERIA: _is_judged_otherwise(old, new),
-        Part.SPEAKER: _is_said_by_others(old, new),
+        Part.SPEAKER: _is_said_by_others(old, new, counts_names=CALLED in parts),
         Part.DATE: old.dated != new.dated,
     }
     for part, is_other in differs.items():
@@ -200,10 +220,12 @@ def _is_judged_otherwise(was: Judged, now: Judged) -> bool:
     )
 
 
-def _is_said_by_others(was: Judged, now: Judged) -> bool:
-    if was.said_by or now.said_by:
+def _is_said_by_others(was: Judged, now: Judged, *, counts_names: bool) -> bool:
+    if not (was.said_by or now.said_by):
+        return reads_otherwise(was.speaker, now.speaker, now.language)
+    if counts_names:
         return speaker_differs(was, now)
-    return reads_otherwise(was.speaker, now.speaker, now.language)
+    return set(was.said_by or ()) != set(now.said_by or ())
 
 
 def _of_words(

@@ -17,7 +17,7 @@ from articles.models import Article
 
 from . import rules
 from .arguments import Argument, argued_about, arguments_about
-from .attribution import Signers, listed, signers_of
+from .attribution import Signers, have_signers_at_hand, listed, signers_at_hand, signers_of
 from .events import ClaimChange, Verb, claim_changed
 from .judged import (
     Judged,
@@ -74,12 +74,12 @@ def _around(claims: Collection[Claim], arguments: bool = True) -> dict[int, dict
     """Who signs the articles of claims, what stands around their words, and (`arguments`) what
     argues about them, by the claims' keys; three queries for all.
     """
-    articles = {claim.article_id for claim in claims}
-    signers, contexts = signers_of(articles), contexts_in(articles)
+    have_signers_at_hand(claims)
+    contexts = contexts_in({claim.article_id for claim in claims})
     arguing = arguments_about(claims if arguments else ())
     return {
         claim.pk: {
-            "signers": signers[claim.article_id],
+            "signers": signers_at_hand(claim),
             "arguments": arguing.get(claim.pk, ()),
             "contexts": contexts[claim.article_id],
         }
