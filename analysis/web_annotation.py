@@ -26,6 +26,8 @@ from .note_subjects import FormerSubject, former_subject
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 MEDIA_TYPE = f'application/ld+json; profile="{CONTEXT}"'
+# A motivation that the vocabulary has and the context lacks.
+MISSING = {"assessing": "oa:assessing"}
 PASSAGE, NOTE = "passage", "note"
 BLOCK_END = "\n\n"  # between two blocks of a text
 # What asks the address of a page for its text.
@@ -230,4 +232,4 @@ def collection_page(
 
 
 def document(node: Node) -> Node:
-    return {"@context": CONTEXT, **node}
+    return {"@context": [CONTEXT, MISSING], **node}
