@@ -7,6 +7,7 @@ stays with the desk. See https://www.w3.org/TR/prov-o/ for the terms.
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -105,7 +106,7 @@ def _statement_at(page: PageFacts, address: str, at: datetime) -> str:
 
 def _assessments(page: PageFacts, address: str) -> Iterator[Node]:
     entries = page["history"]
-    for entry, earlier in zip(entries, [*entries[1:], None], strict=True):
+    for entry, earlier in zip_longest(entries, entries[1:]):
         row = entry.assessment
         judged = _statement_at(page, address, row.recorded_at)
         before = _verdict(address, earlier.assessment) if earlier else ""

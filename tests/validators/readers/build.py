@@ -1,8 +1,8 @@
 """Bundle readers of Web Annotations for test_web_annotations: `python build.py FOLDER`.
 
 In FOLDER, before it: npm install @apache-annotator/dom@0.2.0 @apache-annotator/selector@0.2.0
-hypothesis@1.1766.0 approx-string-match@2.0.0 esbuild@0.28.2. How Hypothesis anchors is taken from the
-source map of its package.
+hypothesis@1.1766.0 approx-string-match@2.0.0 esbuild@0.28.2. How Hypothesis anchors is taken from
+the source map of its package.
 """
 
 import json
