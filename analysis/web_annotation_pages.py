@@ -25,6 +25,7 @@ from articles.structured_data import link_from, written
 from articles.twins import answer_text, links_pages_with
 
 from . import web_annotation
+from .claim_cards import why_not_listed
 from .models import Claim, Note, Passage
 from .web_annotation import MEDIA_TYPE, NOTE, PASSAGE
 
@@ -39,7 +40,7 @@ OF_COLLECTION = (
 )
 SERVICE = "http://www.w3.org/ns/oa#annotationService"
 # The columns of a claim that a collection needs.
-CLAIM = ("number", "article__status", "article__retraction_reason")
+CLAIM = ("number", "listing", "article__status")
 # What a client can ask of a collection in the header Prefer.
 MINIMAL = f"{LDP}PreferMinimalContainer"
 ADDRESSES_ONLY = "http://www.w3.org/ns/oa#PreferContainedIRIs"
@@ -103,28 +104,28 @@ def article_annotations(request: HttpRequest, slug: str) -> HttpResponse:
     articles = Article.objects.readable().only(*LINE, "retraction_reason")
     article = get_object_or_404(articles, slug=slug)
     if article.is_retracted:
-        return _answer_retracted(request, article, _("“%s” has been retracted") % article.title)
+        told = _("“%(title)s” has been retracted: %(reason)s")
+        words = {"title": article.title, "reason": article.retraction_reason}
+        return _answer_none(request, told % words)
     keys = _keys(Q(claim__article=article), Q(passage__claim__article=article))
     return _answer_collection(request, _("Claims of “%s”") % article.title, keys)
 
 
 @for_clients(OF_COLLECTION, "Prefer")
 def claim_annotations(request: HttpRequest, pk: int) -> HttpResponse:
-    """The passages that make a claim, and all notes on it."""
-    claims = Claim.objects.live() | Claim.objects.of_retracted_articles()
-    claim = get_object_or_404(claims.select_related("article").only(*CLAIM), pk=pk)
+    """The passages that make a claim, and all notes on it; of one that is not listed, why not."""
+    claims = Claim.objects.readable().select_related("article")
+    claim = get_object_or_404(claims.only(*CLAIM), pk=pk)
     named = _("Claim %(number)d") % {"number": claim.number or 0}
-    if claim.article.is_retracted:
-        told = _("The article that made it has been retracted.")
-        return _answer_retracted(request, claim.article, f"{named}. {told}")
+    if gone := why_not_listed(claim):
+        return _answer_none(request, f"{named}. {gone}")
     keys = _keys(Q(claim=claim), Q(claim=claim) | Q(passage__claim=claim))
     return _answer_collection(request, named, keys)
 
 
-def _answer_retracted(request: HttpRequest, article: Article, told: str) -> HttpResponse:
-    """None of the words: that they are gone, and why."""
+def _answer_none(request: HttpRequest, label: str) -> HttpResponse:
+    """A collection without annotations, which says why: none of the words."""
     address = request.build_absolute_uri(request.path)
-    label = f"{told.rstrip('.')}: {article.retraction_reason}"
     return _answer(request, web_annotation.collection(address, label, 0))
 
 

@@ -239,7 +239,7 @@ def test_a_note_that_waits_or_was_withdrawn_is_not_found(
 
 
 @pytest.mark.parametrize("way", ["withdrawn", "merged"])
-def test_of_a_claim_that_is_not_listed_nothing_is_found(
+def test_of_a_claim_that_is_not_listed_there_is_a_notice_and_no_words(
     reader: Client, claim: Claim, article: Article, way: str
 ) -> None:
     other = make_claim(article, "It was kept")
@@ -248,7 +248,9 @@ def test_of_a_claim_that_is_not_listed_nothing_is_found(
         withdraw_claim(claim, reason="It is no claim.")
     else:
         merge_claim(claim, other, reason="The same.")
-    assert reader.get(f"/annotations/claims/{claim.pk}/").status_code == 404
+    whole = read(f"/annotations/claims/{claim.pk}/")
+    assert (whole["total"], "first" in whole, "night" in str(whole)) == (0, False, False)
+    assert f"The desk has {way} it" in whole["label"]
     assert reader.get(f"/annotations/notes/{note.pk}/").status_code == 404
     if way == "withdrawn":
         assert reader.get(f"/annotations/passages/{passage.pk}/").status_code == 404
@@ -265,7 +267,7 @@ def test_of_a_retracted_article_there_is_a_notice_and_no_words(
     for path in ("articles/waiver", f"claims/{claim.pk}"):
         found = read(f"/annotations/{path}/")
         assert (found["total"], "first" in found) == (0, False)
-        assert "retracted: It was made up." in found["label"]
+        assert "has been retracted" in found["label"]
         assert "night" not in str(found)
     for path in (f"passages/{passage.pk}", f"notes/{note.pk}"):
         assert reader.get(f"/annotations/{path}/").status_code == 404
