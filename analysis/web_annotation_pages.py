@@ -151,8 +151,8 @@ def _rank(key: Key) -> tuple[bool, int]:
 
 def _keys(passages: Q, notes: Q) -> list[Key]:
     """The annotations of a collection: as many as an article has claims, so all are looked at."""
-    words = Passage.objects.live().with_text().filter(passages).order_by("pk")
-    said = Note.objects.live().filter(notes).order_by("pk")
+    words = _passages().filter(passages).order_by("pk")
+    said = _notes().filter(notes).order_by("pk")
     found = [(PASSAGE, key) for key in words.values_list("pk", flat=True)]
     return found + [(NOTE, key) for key in said.values_list("pk", flat=True)]
 
@@ -247,9 +247,9 @@ def annotations(keys: Iterable[Key], to: Link) -> list[Node]:
     wanted: dict[str, list[int]] = {PASSAGE: [], NOTE: []}
     for kind, key in keys:
         wanted[kind].append(key)
-    notes = _rows(Note.objects.live().select_related("public__signed_by"), wanted[NOTE])
+    notes = _rows(_notes, wanted[NOTE])
     on = [note.passage_id for note in notes.values() if note.passage_id]
-    passages = _rows(Passage.objects.live().with_text(), [*wanted[PASSAGE], *on])
+    passages = _rows(_passages, [*wanted[PASSAGE], *on])
     texts = _set_claims(passages.values(), notes.values())
     found = []
     for kind, key in keys:
@@ -269,16 +269,24 @@ def _on_note(note: Note, passages: dict[int, Passage], texts: dict[int, str], to
     return web_annotation.on_note(note, passage, claim, texts[claim.article_id], to)
 
 
-def _rows(rows: Any, keys: Collection[int]) -> dict[int, Any]:
-    """Rows by their keys; no query for none."""
-    return dict(rows.in_bulk(keys)) if keys else {}
+def _passages() -> Any:
+    return Passage.objects.live().with_text()
+
+
+def _notes() -> Any:
+    return Note.objects.live().select_related("public__signed_by")
+
+
+def _rows(rows: Callable[[], Any], keys: Collection[int]) -> dict[int, Any]:
+    """Rows by their keys; for none no query is made, which costs more than asking it."""
+    return dict(rows().in_bulk(keys)) if keys else {}
 
 
 def _set_claims(passages: Collection[Passage], notes: Collection[Note]) -> dict[int, str]:
     """Give passages and notes their claims; the texts of the articles, by the articles' keys."""
     of_notes = {note.claim_id for note in notes if note.claim_id}
     keys = {passage.claim_id for passage in passages} | of_notes
-    claims = _rows(Claim.objects.for_annotation(), keys)
+    claims = _rows(Claim.objects.for_annotation, keys)
     for passage in passages:
         passage.claim = claims[passage.claim_id]
     for note in notes:
