@@ -29,8 +29,8 @@ FORMS = (
     "Every article, revision, claim, author and topic has twins of its page: the same address "
     "with `.md`, `.json`, `.jsonld` or `.txt` in the place of the last slash (of a claim "
     "`/claims/<number>.md`). Pages answer with them by `Accept` too. "
-    "`/annotations/articles/<slug>/` and `/annotations/claims/<number>/` are collections of W3C Web "
-    "Annotations, `/claims/<number>/history.jsonld` is the history of a claim (PROV-O)."
+    "`/annotations/articles/<slug>/` and `/annotations/claims/<number>/` are collections of W3C "
+    "Web Annotations, `/claims/<number>/history.jsonld` is the history of a claim (PROV-O)."
 )
 
 

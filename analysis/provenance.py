@@ -185,7 +185,7 @@ def _change(change: ShownChange, address: str, page: PageFacts) -> Node:
 
     Where it came from another article, that is what was used, if readers can open it.
     """
-    columns = [_column(*column, address) for column in change.columns if column[0]]
+    told = [(str(label), was, now) for label, was, now in change.columns if label]
     article = page["moves"].get(change.at)
     left = page.to("articles:article_detail", article.slug) if article else ""
     return known(
@@ -194,20 +194,19 @@ def _change(change: ShownChange, address: str, page: PageFacts) -> Node:
         endedAtTime=moment(change.at),
         wasAssociatedWith=desk(page.to),
         used=[address, left] if left else address,
-        generated=[each for each in columns if "value" in each],
-        invalidated=[each for each in columns if "value" not in each],
+        generated=[_became(label, was, now, address) for label, was, now in told if now],
+        invalidated=[_column(label, was, address) for label, was, now in told if not now],
     )
 
 
-def _column(label: Any, before: str, after: str, address: str) -> Node:
-    """A column after a change; where nothing is in it any more, what was there."""
-    name = str(label)
-    was = {"type": "Entity", "label": name, "value": before} if before else None
-    if not after:
-        return {"type": "Entity", "label": name, "wasDerivedFrom": was or address}
-    return known(
-        type="Entity", label=name, value=after, specializationOf=address, wasRevisionOf=was
-    )
+def _became(label: str, before: str, after: str, address: str) -> Node:
+    """What a column of a claim became, and what it was."""
+    was = {"wasRevisionOf": _column(label, before, address)} if before else {}
+    return _column(label, after, address) | was
+
+
+def _column(label: str, value: str, address: str) -> Node:
+    return {"type": "Entity", "label": label, "value": value, "specializationOf": address}
 
 
 def _notices(page: PageFacts) -> list[Any]:

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from analysis.countersigning import countersign
+from analysis.evidence import delete_evidence
 from analysis.models import Claim, Evidence
 from analysis.withdrawal import merge_claim, reinstate_claim, withdraw_claim
 from analysis.workflow import save_claim
@@ -124,6 +125,15 @@ def test_evidence_that_was_added_is_told(claim: Claim) -> None:
     assert found["label"] == f"Evidence added: {piece.source.title}"
     values = {each["label"]: each["value"] for each in found["generated"]}
     assert values["Quote"] == "On one night."
+
+
+def test_evidence_that_was_taken_away_is_told_with_what_it_said(claim: Claim) -> None:
+    piece = make_evidence(claim, quote="On one night.")
+    delete_evidence(piece)
+    [found] = activities(claim, "Evidence removed")
+    values = {each["label"]: each["value"] for each in found["invalidated"]}
+    assert values["Quote"] == "On one night."
+    assert "generated" not in found
 
 
 @pytest.mark.parametrize("is_public", [True, False])

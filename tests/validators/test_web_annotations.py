@@ -14,6 +14,7 @@ from analysis.passages import attach_passage
 from analysis.workflow import save_claim
 from articles.models import Article
 from articles.workflow import revise
+from seeds.loader import load
 from tests.make import make_article, make_assessment, make_claim, make_evidence, make_note
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -147,11 +148,11 @@ def browser(page: Any) -> Any:
     return page
 
 
-def read(browser: Any, live_server: Any) -> list[dict[str, Any]]:
-    """Where readers find the words of each annotation in the page of the article."""
-    browser.goto(f"{live_server.url}/articles/a-text/?claims=all")
+def read(browser: Any, live_server: Any, slug: str = "a-text") -> list[dict[str, Any]]:
+    """Where readers find the words of each annotation in the page of an article."""
+    browser.goto(f"{live_server.url}/articles/{slug}/?claims=all")
     found: list[dict[str, Any]] = browser.evaluate(READ)
-    assert len(found) == Passage.objects.count() > 0
+    assert len(found) == Passage.objects.filter(claim__article__slug=slug).count() > 0
     return found
 
 
@@ -179,6 +180,18 @@ def test_a_sentence_that_stands_twice_is_found_in_its_place(browser: Any, live_s
         attach_passage(Passage(claim=claim, quote="It was so.", prefix=before))
     found = read(browser, live_server)
     assert len({each["marked"] for each in found}) == 3
+    for each in found:
+        check(each)
+
+
+def test_all_claims_of_the_seeded_articles_are_found(browser: Any, live_server: Any) -> None:
+    load()
+    found = [
+        each
+        for article in Article.objects.live()
+        for each in read(browser, live_server, article.slug)
+    ]
+    assert len(found) >= 48
     for each in found:
         check(each)
 
