@@ -280,6 +280,11 @@ def test_words_that_were_removed_by_law_are_gone(claim: Claim, article: Article)
         assert "one night" not in str(read(f"/annotations/{path}/"))
 
 
+@pytest.mark.parametrize("kind", ["passages", "notes", "claims", "articles"])
+def test_a_number_beyond_all_is_not_found(reader: Client, kind: str) -> None:
+    assert reader.get(f"/annotations/{kind}/{'9' * 30}/").status_code == 404
+
+
 # --- Collections ----------------------------------------------------------------------------------
 
 
@@ -420,7 +425,8 @@ def test_work_that_readers_do_not_see_changes_nothing(
     assert reader.get(path)["ETag"] == before
 
 
-def test_nothing_can_be_written(reader: Client, claim: Claim) -> None:
+def test_nothing_can_be_written(claim: Claim) -> None:
+    reader = Client(enforce_csrf_checks=True)  # as a client of another site is answered
     for path in (f"/annotations/claims/{claim.pk}/", "/annotations/claims/999/"):
         for method in (reader.post, reader.put, reader.delete):
             answer = method(path)
