@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import wraps
+from itertools import chain
 from typing import Any
 
 from django.db.models import Q
@@ -121,7 +122,7 @@ def claim_annotations(request: HttpRequest, pk: int) -> HttpResponse:
     named = _("Claim %(number)d") % {"number": claim.number or 0}
     if gone := why_not_listed(claim):
         return _answer_none(request, f"{named}. {gone}")
-    keys = _keys(Q(claim=claim), Q(claim=claim) | Q(passage__claim=claim))
+    keys = _keys(Q(claim=claim), Q(claim=claim), Q(passage__claim=claim))
     return _answer_collection(request, named, keys)
 
 
@@ -151,12 +152,14 @@ def _rank(key: Key) -> tuple[bool, int]:
     return key[0] == NOTE, key[1]
 
 
-def _keys(passages: Q, notes: Q) -> list[Key]:
-    """The annotations of a collection: as many as an article has claims, so all are looked at."""
-    words = _passages().filter(passages).order_by("pk")
-    said = _notes().filter(notes).order_by("pk")
-    found = [(PASSAGE, key) for key in words.values_list("pk", flat=True)]
-    return found + [(NOTE, key) for key in said.values_list("pk", flat=True)]
+def _keys(passages: Q, *notes: Q) -> list[Key]:
+    """The annotations of a collection: as many as an article has claims, so all are looked at.
+
+    Each condition on notes is asked alone: of several at once no index would be used.
+    """
+    words = _passages().filter(passages).order_by("pk").values_list("pk", flat=True)
+    said = [_notes().filter(which).values_list("pk", flat=True) for which in notes]
+    return [(PASSAGE, key) for key in words] + [(NOTE, key) for key in sorted(chain(*said))]
 
 
 @dataclass(frozen=True)
