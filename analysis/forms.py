@@ -34,7 +34,27 @@ class QuoteTextarea(forms.Textarea):
         super().__init__({"rows": 3, "data-quote-url": url})
 
 
-class ClaimForm(SeenForm, SlugForm):
+class KeysForm(DeskForm):
+    """A form that compares relations by their keys: Django fetches their rows."""
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        return [name for name in self.fields if self._is_changed(self[name])]
+
+    def _is_changed(self, bound: Any) -> bool:
+        if bound.field.show_hidden_initial and _has_one_key(bound.field):
+            opened = self.data.get(bound.html_initial_name)
+            return str(opened or "") != str(bound.data or "")
+        changed: bool = bound._has_changed()
+        return changed
+
+
+def _has_one_key(field: forms.Field) -> bool:
+    is_multiple = isinstance(field, forms.ModelMultipleChoiceField)
+    return isinstance(field, forms.ModelChoiceField) and not is_multiple
+
+
+class ClaimForm(KeysForm, SeenForm, SlugForm):
     slug_from = "statement"
     slug_within = "article"
     # Whoever changes one of these has to know the others, and the words of the article.
@@ -103,7 +123,7 @@ def show_known_options(form: Any) -> None:
             widget.known_options = {str(row.pk): row for row in rows}
 
 
-class RowForm(DeskForm):
+class RowForm(KeysForm):
     """A row on the page of a claim; `claim` is the claim as it will be saved.
 
     A stored row that nobody has touched is neither checked nor saved, and costs no query: so the
@@ -121,18 +141,6 @@ class RowForm(DeskForm):
             if name in self.fields and is_known:
                 self.fields[name].show_hidden_initial = True
         show_known_options(self)
-
-    @cached_property
-    def changed_data(self) -> list[str]:
-        """As Django's, but relations are compared by their keys: Django fetches their rows."""
-        return [name for name in self.fields if self._is_changed(self[name])]
-
-    def _is_changed(self, bound: Any) -> bool:
-        if isinstance(bound.field, forms.ModelChoiceField) and bound.field.show_hidden_initial:
-            opened = self.data.get(bound.html_initial_name)
-            return str(opened or "") != str(bound.data or "")
-        changed: bool = bound._has_changed()
-        return changed
 
     def full_clean(self) -> None:
         if self.is_bound and self.instance.pk and not self.has_changed() and self.is_settled():
