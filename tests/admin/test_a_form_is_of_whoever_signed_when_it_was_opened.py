@@ -7,9 +7,10 @@ import pytest
 
 from accounts.models import User
 from analysis.models import Assessment, Claim, Evidence, Forecast, Note
+from analysis.workflow import save_claim
 from articles.models import Article
 from articles.state import Signature
-from articles.workflow import revise
+from articles.workflow import revise, save_draft
 from tests.admin.changed_claims import as_a_browser, claim_of, row_of
 from tests.admin.desk import errors_of, fields_of, form_url, in_plain_words
 from tests.make import (
@@ -138,3 +139,43 @@ def test_another_name_of_the_same_person_refuses_nothing(desk: Any, article: Art
     author.name = "Paul Posterior"
     author.save()
     assert desk.post(url, sent).status_code == 302
+
+
+def test_a_page_that_shows_one_passage_tells_it(desk: Any, article: Article) -> None:
+    passage = claim_of(article).passages.get()
+    url = form_url("analysis.passage", passage.pk)
+    typed = {"quote": "It could lead to new projects"}
+    sent = as_a_browser(desk.get(url)) | typed
+    sign_by_another()
+    page = desk.post(url, sent)
+    assert f"Who says it. {TOLD}" in errors_of(page)
+    assert desk.post(url, as_a_browser(page) | typed).status_code == 302
+
+
+@pytest.mark.parametrize("then", ["signed", "quoted"])
+def test_it_is_told_of_a_claim_chosen_later_that_quotes_another_by_now(
+    then: str, desk: Any, article: Article
+) -> None:
+    quoted = {"speaker_name": "Nigar"}
+    claim = claim_of(article, **quoted if then == "quoted" else {})
+    sent = fields_of(desk.get(form_url("analysis.note")))
+    sign_by_another()
+    row = Claim.objects.get(pk=claim.pk)
+    row.speaker_name = "" if then == "quoted" else "Nigar"
+    save_claim(row)
+    typed = {"claim": claim.pk, "signed_by": make_author("Ana Lima").pk, "body": "It is so."}
+    told = errors_of(desk.post(form_url("analysis.note"), sent | typed))
+    names = ("Nigar", "Quinn Later") if then == "quoted" else ("Paul Prior", "Nigar")
+    assert "Before: {}. Now: {}.".format(*names) in told
+
+
+def test_so_does_a_list_in_which_claims_are_ticked(desk: Any) -> None:
+    draft = make_article(author=make_author("Paul Prior"), published=False)
+    claim = claim_of(draft)
+    url = "/admin/analysis/claim/"
+    ticked = {"action": "delete_selected", "_selected_action": [claim.pk]}
+    sent = ticked | {"post": "yes", "seen": desk.post(url, ticked).context["seen"]}
+    save_draft(Article.objects.get(), bylines=(Signature(make_author("Quinn Later").pk),))
+    answer = desk.post(url, sent, follow=True)
+    assert f"Who says it. {TOLD}" in in_plain_words(answer.context["messages"])
+    assert Claim.objects.exists()
