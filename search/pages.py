@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.http import urlencode
 
 from analysis.facets import Facet
+from articles.pagination import PARAMETERS
 
 from .asked import KIND_NAMES, OF, QUERY, Asked, read
 from .facets import Links, Tab, counted_keys, facets_of, tabs_of
@@ -42,7 +43,7 @@ class Section:
 class ResultPage:
     """One page of results; `corrected` is what was searched for instead of what finds nothing.
 
-    `next` and `first` are query strings without "?", "" where there is no such page.
+    `next`, `previous` and `first` are query strings without "?", "" where there is no such page.
     """
 
     asked: Asked
@@ -53,6 +54,7 @@ class ResultPage:
     corrected: str = ""
     corrected_query: str = ""
     next: str = ""
+    previous: str = ""
     first: str = ""
 
     @property
@@ -75,22 +77,22 @@ def page_of(parameters: Mapping[str, str]) -> ResultPage:
     asked = read(parameters)
     if asked.is_impossible or not asked.asks_for_something:
         return ResultPage(asked)
-    after = parameters.get("after", "") if asked.kinds else ""
-    query, found = asked.query, _find(asked, asked.query, after)
+    place = {name: parameters.get(name, "") for name in PARAMETERS} if asked.kinds else {}
+    query, found = asked.query, _find(asked, asked.query, place)
     corrected = "" if found.total else _corrected(asked)
     if corrected:
         query = parse(corrected)
-        found = _find(asked, query, after)
-    return _page(asked, query, found, after, corrected if found.total else "")
+        found = _find(asked, query, place)
+    return _page(asked, query, found, corrected if found.total else "")
 
 
-def _find(asked: Asked, query: Query, after: str) -> Found:
+def _find(asked: Asked, query: Query, place: Mapping[str, str]) -> Found:
     if not asked.kinds:
         return find_of_each_kind(query, filters=asked.filters, size=BEST)
-    return find(query, kinds=asked.kinds, filters=asked.filters, after=after, size=PER_PAGE)
+    return find(query, kinds=asked.kinds, filters=asked.filters, size=PER_PAGE, **place)
 
 
-def _page(asked: Asked, query: Query, found: Found, after: str, corrected: str) -> ResultPage:
+def _page(asked: Asked, query: Query, found: Found, corrected: str) -> ResultPage:
     names = names_of(found.hits, counted_keys(found, asked))
     link = Links(asked)
     return ResultPage(
@@ -102,7 +104,8 @@ def _page(asked: Asked, query: Query, found: Found, after: str, corrected: str) 
         corrected=corrected,
         corrected_query=link.to(QUERY, corrected) if corrected else "",
         next=link.to("after", found.next) if found.next else "",
-        first=link.to("after", "") if after else "",
+        previous=link.to("before", found.previous) if found.previous else "",
+        first=link.to("after", "") if found.previous else "",
     )
 
 

@@ -98,6 +98,9 @@ class Backend(Protocol):
     def older(self, found: Expression, end: int, limit: int) -> list[int]:
         """The places of the newest documents before a place."""
 
+    def newer(self, found: Expression, after: int, end: int, limit: int) -> list[int]:
+        """The places of the oldest documents between two places, the oldest first."""
+
     def present(self, tokens: Collection[str]) -> set[str]:
         """Those of some tokens that a document has which readers may find now. One query."""
 

@@ -93,6 +93,13 @@ class PostgreSQL:
         )
         return [place for (place,) in run(sql, written(found), end, limit)]
 
+    def newer(self, found: Expression, after: int, end: int, limit: int) -> list[int]:
+        sql = (
+            f"SELECT id FROM {TABLE} WHERE words @@ %s::tsquery AND id > %s"  # noqa: S608
+            f" AND id < LEAST(%s, {LATER}) ORDER BY id LIMIT %s"
+        )
+        return [place for (place,) in run(sql, written(found), after, end, limit)]
+
     def present(self, tokens: Collection[str]) -> set[str]:
         sql = (
             "SELECT token FROM UNNEST(%s::text[], %s::text[]) AS asked (token, query)"  # noqa: S608

@@ -87,6 +87,13 @@ class SQLite:
         )
         return [place for (place,) in run(sql, written(found), end, limit)]
 
+    def newer(self, found: Expression, after: int, end: int, limit: int) -> list[int]:
+        sql = (
+            f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid > %s"  # noqa: S608
+            f" AND rowid < MIN(%s, {LATER}) ORDER BY rowid LIMIT %s"
+        )
+        return [place for (place,) in run(sql, written(found), after, end, limit)]
+
     def present(self, tokens: Collection[str]) -> set[str]:
         asked = [*tokens][:MOST_VARIABLES]
         one = (

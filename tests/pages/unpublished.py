@@ -202,6 +202,9 @@ def paths() -> dict[str, list[str]]:
         "analysis:claim_detail": [claim.get_absolute_url()],
         "analysis:claim_card": [f"/claims/{pk}/card/" for pk in (claim.pk, *withheld_claims())]
         + [f"/claims/{claim.pk}/card/?as_of=2026-02-12"],
+        "analysis:source_detail": [
+            piece.source.get_absolute_url() for piece in claim.evidence.select_related("source")
+        ],
         "analysis:claim_image": share_images_of_claims(),
         "analysis:about": ["/about/"],
         "articles:about_page": ["/about/who-we-are/"],
@@ -316,7 +319,7 @@ def feeds(claim: Claim) -> dict[str, list[str]]:
 
 
 def for_crawlers() -> dict[str, list[str]]:
-    sections = ("articles", "authors", "topics", "pages", "claims")
+    sections = ("articles", "authors", "topics", "pages", "claims", "sources")
     return {
         "articles:sitemap_index": ["/sitemap.xml"],
         "articles:sitemap": [f"/sitemaps/{section}-0.xml" for section in sections],
