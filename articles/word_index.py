@@ -17,8 +17,9 @@ class WordIndex(Protocol):
 
     columns: frozenset[str]
 
-    def keys_having(self, word: str) -> Any:
-        """The keys, for `pk__in`, of rows that have a word, or one that begins like it.
+    def keys_having(self, word: str, *, in_title: bool = False) -> Any:
+        """The keys, for `pk__in`, of rows that have a word, or one that begins like it; with
+        `in_title` in their title, name or statement.
 
         None where it does not know of such a word: a sign is none. A phrase is several words.
         """

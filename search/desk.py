@@ -11,7 +11,7 @@ from articles.word_index import WORD_INDEXES
 
 from .backends import backend
 from .documents import listable
-from .expressions import all_of, any_of, of_kinds, phrase_part, prefix_part, word_part
+from .expressions import InTitle, all_of, any_of, of_kinds, phrase_part, prefix_part, word_part
 from .index import algorithms, nearest_to_each
 from .results import Kind
 
@@ -22,13 +22,14 @@ class OfKind:
     def __init__(self, kind: Kind, columns: Collection[str] = ()) -> None:
         self.kind, self.columns = kind, frozenset(columns)
 
-    def keys_having(self, word: str) -> Any:
+    def keys_having(self, word: str, *, in_title: bool = False) -> Any:
         phrase = phrase_part(word)
         if phrase is None:
             return None
         parts = [phrase, prefix_part(word), word_part(word, algorithms())]
         alike = any_of([part for part in parts if part])
-        return backend().keys(all_of([alike, of_kinds([self.kind])]))
+        found = InTitle(alike) if in_title else alike
+        return backend().keys(all_of([found, of_kinds([self.kind])]))
 
     def not_indexed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         listed = rows.model._default_manager.filter(listable())

@@ -15,7 +15,6 @@ from accounts.lists import SearchByWords, has_in_any, words_of
 
 from ..word_index import WORD_INDEXES
 
-
 FEW = 500  # keys that are named one by one
 
 
@@ -36,10 +35,12 @@ class IndexedSearch(SearchByWords):
             return self.having_all(request, queryset, words), False
         if found := _rows_of(queryset, self.having_all(request, queryset, words)):
             return found, False
-        if corrected := index.corrected(words):
-            if found := _rows_of(queryset, self.having_all(request, queryset, corrected)):
-                self.tell_correction(request, search_term, " ".join(corrected))
-                return found, False
+        corrected = index.corrected(words)
+        if corrected and (
+            found := _rows_of(queryset, self.having_all(request, queryset, corrected))
+        ):
+            self.tell_correction(request, search_term, " ".join(corrected))
+            return found, False
         everywhere = queryset
         for word in words:
             everywhere = everywhere.filter(self.in_columns(request, word))
