@@ -180,7 +180,7 @@ class ClaimFilter(SiteFilterSet):
 
     def filter_words(self, queryset: Claims, _name: str, words: str) -> Claims:
         """Claims whose statement has each of the words, in any order and place."""
-        for word in words_of(words):
+        for word in words_of(words) or words.split():
             if self.day_asked_for:
                 queryset = queryset.filter(statement_as_of__mentions=word)
             else:

@@ -31,4 +31,4 @@ class CompiledQuery:
     def _compiled(self, _vendor: str) -> tuple[str, tuple[Any, ...], tuple[str, ...]]:
         query = self.rows(PLACEHOLDER).query
         sql, params = query.sql_with_params()
-        return sql, params, query.values_select
+        return sql, params, tuple(query.selected or ())

@@ -318,7 +318,7 @@ class ArticleFilter(SiteFilterSet):
     def filter_words(self, queryset: Articles, _name: str, words: str) -> Articles:
         """Articles that have each of the words, in any order and place."""
         columns = ("title", "standfirst", "text")
-        for word in words_of(words):
+        for word in words_of(words) or words.split():
             queryset = queryset.filter(having_word(queryset, columns, word))
         return queryset
 

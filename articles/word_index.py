@@ -21,7 +21,8 @@ class WordIndex(Protocol):
         """The keys, for `pk__in`, of rows that have a word, or one that begins like it; with
         `in_title` in their title, name or statement.
 
-        None where it does not know of such a word: a sign is none. A phrase is several words.
+        None where it does not know of such a word: signs are no part of one. A phrase is several
+        words.
         """
 
     def not_indexed(self, rows: QuerySet[Any]) -> QuerySet[Any]:

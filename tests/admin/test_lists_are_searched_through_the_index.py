@@ -71,12 +71,13 @@ def test_the_middle_of_a_word_is_found_where_nothing_begins_with_it(desk: Client
     assert found(desk, "analysis_claim", "xqxq") == []
 
 
-def test_words_may_stand_in_the_title_the_text_or_the_name(desk: Client) -> None:
+@pytest.mark.parametrize(
+    "typed", ["əliyev charter", "kumquat signed", '"signed in february" ours', "ours charter"]
+)
+def test_words_may_stand_in_the_title_the_text_or_the_name(desk: Client, typed: str) -> None:
     make_article("Ours", slug="kumquat-years", author=make_author("Əli Əliyev"))
-    make_article("Theirs", slug="theirs")
-    for typed in ("əliyev charter", "kumquat signed", "ours neg", '"signed in february" ours'):
-        expected = [] if "neg" in typed else ["Ours"]
-        assert found(desk, "articles_article", typed) == expected
+    make_article("Another", slug="another")
+    assert found(desk, "articles_article", typed) == ["Ours"]
 
 
 def test_the_list_keeps_its_order_with_many_rows(desk: Client, monkeypatch: Any) -> None:

@@ -1,11 +1,13 @@
-"""How the desk finds rows: see articles.word_index."""
+"""What apps below find through the index, by the hooks that they offer."""
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from analysis.models import Claim, Source
+from analysis.related_reading import FINDERS
 from articles.models import Article, Author, Topic
 from articles.word_index import WORD_INDEXES
 
@@ -14,6 +16,11 @@ from .documents import listable
 from .expressions import InTitle, all_of, any_of, of_kinds, phrase_part, prefix_part, word_part
 from .index import algorithms, nearest_to_each
 from .results import Kind
+from .similar import similar_to
+
+# Signs that are no part of a word: “100%” is more than 100.
+SIGN = re.compile(r"[^\w\s.,'’#@+-]")
+NEAR = 8  # claims: of these some are related already
 
 
 class OfKind:
@@ -23,7 +30,7 @@ class OfKind:
         self.kind, self.columns = kind, frozenset(columns)
 
     def keys_having(self, word: str, *, in_title: bool = False) -> Any:
-        phrase = phrase_part(word)
+        phrase = None if SIGN.search(word) else phrase_part(word)
         if phrase is None:
             return None
         parts = [phrase, prefix_part(word), word_part(word, algorithms())]
@@ -50,6 +57,12 @@ class OfClaims(OfKind):
         return rows.filter(found)
 
 
+def near(statement: str, claim: int, title: str) -> list[int]:
+    """The keys of claims near to a statement: see analysis.related_reading."""
+    return [each.claim for each in similar_to(statement, limit=NEAR, exclude=claim, title=title)]
+
+
+FINDERS.append(near)
 WORD_INDEXES |= {
     Article: OfKind(Kind.ARTICLE, ["seen_standfirst", "seen_text"]),
     Claim: OfClaims(Kind.CLAIM, ["statement", "article__title"]),
