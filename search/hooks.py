@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from analysis.models import Claim, Source
 from analysis.related_reading import FINDERS
+from articles.forms import MarkdownTextarea
 from articles.models import Article, Author, Topic
 from articles.word_index import WORD_INDEXES
 
@@ -63,6 +64,7 @@ def near(statement: str, claim: int, title: str) -> list[int]:
 
 
 FINDERS.append(near)
+MarkdownTextarea.link_search = "search:links"
 WORD_INDEXES |= {
     Article: OfKind(Kind.ARTICLE, ["seen_standfirst", "seen_text"]),
     Claim: OfClaims(Kind.CLAIM, ["statement", "article__title"]),

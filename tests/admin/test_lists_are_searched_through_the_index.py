@@ -72,10 +72,17 @@ def test_the_middle_of_a_word_is_found_where_nothing_begins_with_it(desk: Client
 
 
 @pytest.mark.parametrize(
-    "typed", ["əliyev charter", "kumquat signed", '"signed in february" ours', "ours charter"]
+    "typed",
+    [
+        "ŞAHİN charter",
+        "sahin charter",
+        "kumquat signed",
+        '"signed in february" ours',
+        "ours charter",
+    ],
 )
 def test_words_may_stand_in_the_title_the_text_or_the_name(desk: Client, typed: str) -> None:
-    make_article("Ours", slug="kumquat-years", author=make_author("Əli Əliyev"))
+    make_article("Ours", slug="kumquat-years", author=make_author("Ömər Şahin"))
     make_article("Another", slug="another")
     assert found(desk, "articles_article", typed) == ["Ours"]
 

@@ -176,6 +176,7 @@ def paths() -> dict[str, list[str]]:
     return {
         "articles:home": ["/"],
         "search:search": [f"/search/{query}" for query in searches],
+        "search:links": [f"/search/links?q={typed}" for typed in ("open", "charter", "hushed")],
         "search:suggestions": [f"/search/suggest?q={typed}" for typed in ("o", "law", "ana")],
         "articles:article_list": [f"/articles/{query}" for query in [*filters, "?before=end"]],
         "articles:article_detail": ["/articles/open/", "/articles/withheld/", *replies],
