@@ -182,7 +182,7 @@ class ClaimFilter(SiteFilterSet):
         """Claims whose statement has each of the words, in any order and place."""
         for word in words_of(words) or words.split():
             if self.day_asked_for:
-                queryset = queryset.filter(statement_as_of__mentions=word)
+                queryset = queryset.filter(**{f"{self._column('statement')}__mentions": word})
             else:
                 queryset = queryset.filter(
                     having_word(queryset, ["statement"], word, in_title=True)

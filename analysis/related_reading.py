@@ -64,7 +64,7 @@ def _rows(article: int) -> QuerySet[Any, Any]:
     )
     number = shared.values("content_object").annotate(number=Count("pk")).values("number")
     columns = ("slug", "title", "language", "desk_titled", "reason", "topic")
-    return (
+    rows: QuerySet[Any, Any] = (
         found.annotate(
             reason=Case(
                 When(on_same_claim, then=SAME_CLAIM),
@@ -78,6 +78,7 @@ def _rows(article: int) -> QuerySet[Any, Any]:
         .order_by("reason", F("shared").desc(nulls_last=True), "-published_at", "-pk")
         .values(*columns)[:SHOWN]
     )
+    return rows
 
 
 def _bears_on(article: int) -> Q:

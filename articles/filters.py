@@ -273,7 +273,7 @@ def having_word(
 
 def _with_links(message: str, links: list[tuple[str, str]]) -> SafeString:
     """A message in which each label is a link; what was typed stands before all of them."""
-    rest, linked = escape(message), ""
+    rest, linked = str(escape(message)), ""
     for label, query in reversed(links):
         before, found, after = rest.rpartition(escape(label))
         if found:

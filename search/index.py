@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from django.core.cache import cache
 
+from accounts.accents import fold
 from articles.models import Article
 
 from .backends import Newest, Pass, backend
@@ -17,7 +18,7 @@ from .expressions import InTitle, Search, all_of, of_kinds, prefix_part, search_
 from .places import LATEST, row_at
 from .query import Query
 from .results import FACETS, NO_FILTERS, FacetValue, Filters, Found, Hit, Kind, Suggestion
-from .tokens import algorithm_of, fold, words_of
+from .tokens import algorithm_of, words_of
 from .typos import near
 
 __all__ = [

@@ -4,9 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.models import Claim
-from articles.models import Article
-
 from .index import find, live_rows, nearest_to_each
 from .query import Query
 from .results import Kind
@@ -31,14 +28,14 @@ def linkable(typed: str, limit: int = 5) -> list[Linkable]:
     words = [typed[word.start : word.end] for word in words_of(typed[:200])][:MOST_WORDS]
     if not words:
         return []
-    found = [*_found(words, limit)]
+    found = [*_found(Query(words=tuple(words[:-1]), prefixes=(words[-1],)), limit)]
     if not found and (nearest := nearest_to_each(words, 1)):
-        found = [*_found([nearest.get(word, [word])[0] for word in words], limit)]
+        corrected = (nearest.get(word, [word])[0] for word in words)
+        found = [*_found(Query(words=tuple(corrected)), limit)]
     return found
 
 
-def _found(words: list[str], limit: int) -> Iterator[Linkable]:
-    query = Query(words=tuple(words[:-1]), prefixes=(words[-1],))
+def _found(query: Query, limit: int) -> Iterator[Linkable]:
     for kind in (Kind.ARTICLE, Kind.CLAIM):
         keys = [hit.key for hit in find(query, kinds=[kind], size=limit).hits]
         rows: dict[int, Any] = _rows(kind).in_bulk(keys) if keys else {}
@@ -47,7 +44,5 @@ def _found(words: list[str], limit: int) -> Iterator[Linkable]:
 
 
 def _rows(kind: Kind) -> Any:
-    columns = {Kind.ARTICLE: ("title", "slug"), Kind.CLAIM: ("statement", "slug")}
-    rows = live_rows(kind)
-    assert rows.model in (Article, Claim)
-    return rows.only(*columns[kind]).order_by()
+    named = "title" if kind == Kind.ARTICLE else "statement"
+    return live_rows(kind).only(named, "slug").order_by()

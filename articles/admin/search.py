@@ -77,7 +77,8 @@ class IndexedSearch(SearchByWords):
 
     def searched_rows(self, request: HttpRequest) -> QuerySet[Any]:
         """All rows, with the columns that search_fields names."""
-        return self.model._default_manager.all()
+        rows: QuerySet[Any] = self.model._default_manager.all()
+        return rows
 
 
 def _rows_of(queryset: QuerySet[Any], found: QuerySet[Any]) -> QuerySet[Any] | None:

@@ -20,10 +20,10 @@ def dates_of_list(changes: ChangeList) -> dict[str, Any]:
     """
     name = str(changes.date_hierarchy)
     if any(f"{name}__{part}" in changes.params for part in ("year", "month", "day")):
-        return dict(date_hierarchy(changes))
+        return date_hierarchy(changes) or {}
     first, last = (_year_of_first(changes, name, order) for order in (name, f"-{name}"))
     if first is None or last is None or first == last:
-        return dict(date_hierarchy(changes))
+        return date_hierarchy(changes) or {}
     years = map(str, range(first, last + 1))
     choices = [
         {"link": changes.get_query_string({f"{name}__year": year}, [f"{name}__"]), "title": year}

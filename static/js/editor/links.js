@@ -52,12 +52,14 @@ export function makePicker(view, address, words) {
     clearTimeout(timer);
     timer = setTimeout(ask, WAIT);
   });
-  // Arrows lead from the box into the list and back; Enter in the box takes the first.
+  // Arrows lead from the box into the list and back; Enter in the box takes the first. Escape closes:
+  // in a box of this sort it would take back what is typed.
   dialog.addEventListener("keydown", (event) => {
     const stops = [input, ...list.querySelectorAll("button")];
     const at = stops.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === "Enter" && at === 0) stops[1]?.click();
+    if (event.key === "Escape") dialog.close();
+    else if (event.key === "Enter" && at === 0) stops[1]?.click();
     else if (step && at >= 0) stops[(at + step + stops.length) % stops.length].focus();
     else return;
     event.preventDefault();
