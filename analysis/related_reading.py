@@ -1,25 +1,41 @@
 """What somebody who has read an article, or the page of a claim, may read next, and why."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
-from django.db.models.functions import Now
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    IntegerField,
+    JSONField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, JSONObject, Now
 from django.utils.translation import gettext as _
 
 from articles.compiled_queries import CompiledQuery
 from articles.models import Article, TaggedArticle
 
 from .as_of import Standing
-from .models import Claim, Relation, TaggedClaim
+from .models import AnnotatedText, Claim, Relation, TaggedClaim
 from .models.relations import OTHER_CLAIM
 
 SHOWN = 3
 # Of the topics of an article so many of the newest articles are looked at.
 NEWEST_OF_TOPICS = 60
+# What is read of the stored text. In rows of what is related, the last has all of it as JSON.
+TEXT = ("is_related", "claim_count", "moved_count", "findings", "summary", "html")
 SAME_CLAIM, SAME_SUBJECT, SAME_TOPIC = range(3)
 
 
@@ -33,11 +49,24 @@ class Reading:
     reason: str
 
 
-def related_articles(article: int) -> list[Reading]:
-    """The live articles nearest to one (its key) that its page does not name as replies: with
-    claims that bear on its claims, replies to what it replies to, of the same topics. One query.
+def text_and_related(article: int) -> tuple[dict[str, Any] | None, list[Reading]]:
+    """The stored text of an article (its key) with its claims, if any, and what is related. One
+    query: a page of an article takes no more for it.
+
+    Related are the live articles nearest to it that its page does not name as replies: with claims
+    that bear on its claims, replies to what it replies to, of the same topics.
     """
-    return [_reading(row) for row in _related(article)]
+    text, related = None, []
+    for row in _text_and_related(article):
+        if row.pop("is_related"):
+            related.append(_reading(json.loads(row["html"])))
+        else:
+            text = row
+    return text, related
+
+
+def related_articles(article: int) -> list[Reading]:
+    return text_and_related(article)[1]
 
 
 def _reading(row: dict[str, Any]) -> Reading:
@@ -63,7 +92,7 @@ def _rows(article: int) -> QuerySet[Any, Any]:
         on_same_claim | on_same_subject | Q(pk__in=newest), ~is_named
     )
     number = shared.values("content_object").annotate(number=Count("pk")).values("number")
-    columns = ("slug", "title", "language", "desk_titled", "reason", "topic")
+    told = ("slug", "title", "language", "desk_titled", "reason", "topic")
     rows: QuerySet[Any, Any] = (
         found.annotate(
             reason=Case(
@@ -76,7 +105,15 @@ def _rows(article: int) -> QuerySet[Any, Any]:
             topic=Subquery(shared.order_by("tag__sort_key").values("tag__name")[:1]),
         )
         .order_by("reason", F("shared").desc(nulls_last=True), "-published_at", "-pk")
-        .values(*columns)[:SHOWN]
+        .annotate(
+            is_related=Value(1),
+            claim_count=Value(0),
+            moved_count=Value(0),
+            findings=Cast(Value(None), JSONField()),
+            summary=Value(""),
+            row=Cast(JSONObject(**dict(zip(told, told, strict=True))), TextField()),
+        )
+        .values(*TEXT[:-1], "row")[:SHOWN]
     )
     return rows
 
@@ -91,7 +128,13 @@ def _bears_on(article: int) -> Q:
     return found
 
 
-_related = CompiledQuery(_rows)
+def _stored_text(article: int) -> QuerySet[Any, Any]:
+    rows = AnnotatedText.objects.filter(pk=article).annotate(is_related=Value(0))
+    values: QuerySet[Any, Any] = rows.values(*TEXT)
+    return values
+
+
+_text_and_related = CompiledQuery(_stored_text, _rows)
 
 
 # --- Claims ---------------------------------------------------------------------------------------

@@ -6,16 +6,9 @@ from django import template
 
 from analysis.as_of import Standing
 from analysis.models import Claim
-from analysis.related_reading import near_claims, related_articles
-from articles.models import Article
+from analysis.related_reading import near_claims
 
 register = template.Library()
-
-
-@register.inclusion_tag("analysis/_related_articles.html")
-def related_reading(article: Article) -> dict[str, Any]:
-    """Articles near to one that is saved."""
-    return {"related": related_articles(article.pk)}
 
 
 @register.inclusion_tag("analysis/_near_claims.html")

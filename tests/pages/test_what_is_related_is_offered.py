@@ -105,7 +105,7 @@ def near(claim: Claim) -> list[str]:
 def test_claims_in_similar_words_are_offered(kumquat: Claim, reader: Client) -> None:
     said("The kumquat harvest halved within a year.")
     said("Nobody reads tariffs.")
-    assert near(kumquat)[0] == "The kumquat harvest halved within a year."
+    assert "The kumquat harvest halved within a year." in near(kumquat)
     page = reader.get(kumquat.get_absolute_url()).content.decode()
     assert "Claims like this one" in page and "halved" in page
     then = reader.get(kumquat.get_absolute_url(), {"as_of": "2026-01-20"}).content.decode()
