@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from articles.dates import in_words
 from articles.drawing.pictures import Picture
 
+from .article_on_day import with_article_of_day
 from .as_of import AsOf, Standing
-from .attribution import with_signers_of_day
 from .claim_page import headline, speaker_on_the_day
 from .models import Claim
 from .templatetags.claims import held_since, verdict
@@ -77,7 +77,7 @@ def who_said_it(claim: Claim, standing: Standing) -> str:
 
 def standing_for_card(claim: Claim, as_of: AsOf | None) -> Standing:
     """What is held of a claim (claims_for_cards of the same day), with who signed its article."""
-    [(_claim, standing)] = with_signers_of_day([(claim, claim.standing(as_of))])
+    [(_claim, standing)] = with_article_of_day([(claim, claim.standing(as_of))], as_of)
     return standing
 
 
