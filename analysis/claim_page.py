@@ -55,7 +55,6 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         "first_read": first_read,
         "asked": form,
         "as_of": as_of,
-        "links_sources": not as_of and claim.is_listed and _is_live(claim.article),
         "last_with_the_words": _last_revision_with_the_words(claim),
         "withdrawals": withdrawals_of(claim) if claim.was_withdrawn else [],
         **_records(claim, as_of, _others_shown(claim, relations, user)),
@@ -79,10 +78,6 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         relations = relations_at(claim, relations, edits, user, at=as_of.end)
     context |= _arguments(claim, relations, context["held"], standing)
     return context
-
-
-def _is_live(article: Article) -> bool:
-    return article.has_readers and not article.is_retracted
 
 
 def _relations(claim: Claim, user: Any) -> list[Relation]:
