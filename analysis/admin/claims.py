@@ -30,7 +30,8 @@ from ..forms import ClaimForm, PassageFormSet
 from ..locks import TEXTS
 from ..models import Claim, Evidence, Note, Passage, Relation, TaggedClaim
 from ..models.claim_lists import ClaimQuerySet
-from ..opened import check_seen, shown
+from ..opened import shown_in_list
+from ..seen_changes import check_seen
 from ..withdrawal import is_public
 from .claim_owners import ClaimOwnedMixin
 from .confirmation import ConfirmationMixin
@@ -212,7 +213,8 @@ class ClaimAdmin(
         return touched_relations(request.POST) | ({key} if key else set())
 
     def save_with_verbs(self, request: HttpRequest, form: Any, formsets: Any) -> None:
-        check_seen(form.seen_before, touched(form, formsets))
+        sources = {key for rows in formsets for key in rows.sources()}
+        check_seen(form.seen_before, touched(form, formsets), sources=sources)
         words = [rows for rows in formsets if isinstance(rows, PassageFormSet)]
         for rows in words:
             rows.save()
@@ -252,7 +254,7 @@ class ClaimAdmin(
             yield from some(rows.model._meta.verbose_name_plural, rows, Fate.GOES_ALONG)
 
     def shown_to_delete(self, rows: Any) -> str:
-        return shown(*rows)
+        return shown_in_list(rows)
 
     def delete_model(self, request: HttpRequest, obj: Claim) -> None:
         self.delete_queryset(request, [obj])

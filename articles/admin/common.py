@@ -16,6 +16,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import URLPattern, path
+from django.utils.html import format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from taggit.managers import TaggableManager
@@ -361,5 +362,5 @@ class ReadOnly(DeskAdmin):
 def deletion_problem(error: Exception) -> str:
     """Why nothing was deleted."""
     if isinstance(error, ValidationError):
-        return " ".join(error.messages)
+        return format_html_join(" ", "{}", ((message,) for message in error.messages))
     return _("Nothing is deleted: something depends on it since this page was opened.")
