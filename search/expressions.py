@@ -126,6 +126,11 @@ def word_part(word: str, algorithms: Iterable[str]) -> Expression | None:
     return any_of([exact, *(Phrase((each,)) for each in stems)])
 
 
+def term_of(tokens: Iterable[str]) -> Expression:
+    """What has any of some tokens, each for itself."""
+    return any_of([Phrase((token,)) for token in tokens])
+
+
 def phrase_part(words: str) -> Phrase | None:
     """Words that stand together. A letter of what is written without spaces begins a pair."""
     tokens = tuple(word.token for word in words_of(words))

@@ -4,7 +4,7 @@ Tokens come from search.tokens and are stored under the keys of documents (searc
 document is found from its second on, by the clock of the database. No backend opens a transaction.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import inf
 from typing import Protocol
@@ -70,6 +70,24 @@ class Pass:
         return first, LATEST if self.end is None else self.end
 
 
+@dataclass(frozen=True)
+class Term:
+    """The forms of a word, in about how many documents it is, and how much it tells of one."""
+
+    tokens: tuple[str, ...]
+    count: int
+    weight: float
+
+
+@dataclass(frozen=True)
+class Claimlike:
+    """A claim by its place: the tokens of its statement, and the others that it is found by."""
+
+    place: int
+    statement: frozenset[str]
+    others: frozenset[str]
+
+
 class Backend(Protocol):
     def write(self, documents: Iterable[Words]) -> None:
         """Store the tokens of documents. They go when the document's row is deleted."""
@@ -94,6 +112,17 @@ class Backend(Protocol):
 
     def scored(self, passes: Iterable[Pass]) -> dict[int, float]:
         """How well documents fit, more being better, by place. One query."""
+
+    def counts(self, words: Sequence[tuple[str, ...]]) -> list[int]:
+        """In about how many documents each of some words is, in any of its forms. One query."""
+
+    def claims_with(self, parts: Sequence[Expression], most: int) -> list[tuple[int, int]]:
+        """The places of claims that each of some parts finds, the newest `most` of each, with the
+        number of the part. One query.
+        """
+
+    def claims_at(self, places: Collection[int]) -> list[Claimlike]:
+        """The tokens of claims. One query."""
 
     def older(self, found: Expression, end: int, limit: int) -> list[int]:
         """The places of the newest documents before a place."""
