@@ -90,6 +90,8 @@ def search_of(
     """A query in tokens; `algorithms` are those of Snowball by which texts here are stemmed."""
     stems = tuple(algorithms)
     parts = [part for word in query.words if (part := word_part(word, stems))]
+    if choices := [part for word in query.choices if (part := word_part(word, stems))]:
+        parts.append(any_of(choices[:MOST_PARTS]))
     parts += [part for word in query.prefixes if (part := prefix_part(word))]
     parts += [part for words in query.phrases if (part := phrase_part(words))]
     excluded = [part for words in query.excluded if (part := phrase_part(words))]

@@ -15,6 +15,7 @@ from .lines import Line, lines_of
 from .names import names_of
 from .parsing import parse, with_words
 from .query import Query
+from .relaxing import Relaxed, asked_for, relaxed
 from .results import Found, Kind
 from .snippets import Marker
 
@@ -42,6 +43,9 @@ class Section:
 class ResultPage:
     """One page of results; `corrected` is what was searched for instead of what finds nothing.
 
+    `left_out` are words that were typed and not searched for; with `has_any` results have not all
+    of the others, those with the most of them first.
+
     `next` and `first` are query strings without "?", "" where there is no such page.
     """
 
@@ -51,6 +55,8 @@ class ResultPage:
     tabs: tuple[Tab, ...] = ()
     facets: tuple[Facet, ...] = ()
     corrected: str = ""
+    left_out: tuple[str, ...] = ()
+    has_any: bool = False
     corrected_query: str = ""
     next: str = ""
     first: str = ""
@@ -70,18 +76,30 @@ def page_of(parameters: Mapping[str, str]) -> ResultPage:
     """The page that the parameters of an address (request.GET) ask for.
 
     At most six queries, once names of filters are remembered; three more to correct a search that
-    finds nothing.
+    finds nothing, and two for each time that it then asks for less.
     """
     asked = read(parameters)
     if asked.is_impossible or not asked.asks_for_something:
         return ResultPage(asked)
     after = parameters.get("after", "") if asked.kinds else ""
-    query, found = asked.query, _find(asked, asked.query, after)
+    searched = asked_for(asked.text, asked.query)
+    found = _find(asked, searched.query, after)
     corrected = "" if found.total else _corrected(asked)
     if corrected:
-        query = parse(corrected)
-        found = _find(asked, query, after)
-    return _page(asked, query, found, after, corrected if found.total else "")
+        searched = asked_for(corrected, parse(corrected))
+        found = _find(asked, searched.query, after)
+    if not found.total:
+        searched, found = _relaxed(asked, searched, after)
+    return _page(asked, searched, found, after, corrected if found.total else "")
+
+
+def _relaxed(asked: Asked, searched: Relaxed, after: str) -> tuple[Relaxed, Found]:
+    """What is found for the most of what was asked for that finds anything."""
+    for less in relaxed(searched):
+        found = _find(asked, less.query, after)
+        if found.total:
+            return less, found
+    return searched, Found()
 
 
 def _find(asked: Asked, query: Query, after: str) -> Found:
@@ -90,16 +108,18 @@ def _find(asked: Asked, query: Query, after: str) -> Found:
     return find(query, kinds=asked.kinds, filters=asked.filters, after=after, size=PER_PAGE)
 
 
-def _page(asked: Asked, query: Query, found: Found, after: str, corrected: str) -> ResultPage:
+def _page(asked: Asked, searched: Relaxed, found: Found, after: str, corrected: str) -> ResultPage:
     names = names_of(found.hits, counted_keys(found, asked))
     link = Links(asked)
     return ResultPage(
         asked,
         found,
-        sections=tuple(_sections(found, lines_of(found.hits, names, Marker(query)), link)),
+        sections=tuple(_sections(found, lines_of(found.hits, names, Marker(searched.query)), link)),
         tabs=tuple(tabs_of(found, asked)),
         facets=tuple(facets_of(found, asked, names)),
         corrected=corrected,
+        left_out=searched.left_out,
+        has_any=searched.has_any,
         corrected_query=link.to(QUERY, corrected) if corrected else "",
         next=link.to("after", found.next) if found.next else "",
         first=link.to("after", "") if after else "",

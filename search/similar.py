@@ -12,7 +12,6 @@ from heapq import nlargest
 from itertools import combinations
 from math import log, prod
 
-from django.conf import settings
 from django.core.cache import cache
 
 from .backends import Claimlike, Term, backend
@@ -22,17 +21,17 @@ from .index import algorithms
 from .models import Document
 from .places import row_at
 from .results import Kind
-from .stop_words import LISTS, stop_words_among
-from .tokens import STEM, primary, stem, words_of
+from .stop_words import language_of, stop_tokens, stop_words
+from .tokens import STEM, stem, words_of
 
-# What BM25 is given: how little a word says more often, how much the length counts (labelled pairs
-# of posts and checked claims: docs/search.md), and how many words statement and title have.
+# What BM25 is given: how little a word says more often, how much the length counts, and how many
+# words and stems a statement and a title have, stop words not counted.
 K1, B = 0.9, 0.4
 USUAL_LENGTH = 32
 MOST_TERMS = 24
 # Claims are read by the rarest words as long as these are in no more documents, and by several
 # common words at once where about so many have them; the likeliest are weighed exactly.
-READ = 12_000
+READ = 8_000
 TOGETHER = 4_000
 WEIGHED = 300
 COMMON = 4  # words that are common, of which a claim without a rare one must have several
@@ -76,8 +75,7 @@ def _terms_of(text: str) -> Iterator[tuple[str, ...]]:
     """The forms of each word that says something: itself, and its stems."""
     tokens = (word.token.strip("#@") for word in words_of(ADDRESS.sub(" ", text)))
     words = [*dict.fromkeys(filter(None, tokens))]
-    languages = (primary(settings.LANGUAGE_CODE), *LISTS)
-    left_out = stop_words_among(words, languages)
+    left_out = stop_words(language_of(words))
     stems = algorithms()
     for word in words:
         if word not in left_out:
@@ -86,7 +84,7 @@ def _terms_of(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def _weighted(words: Iterable[tuple[str, ...]]) -> list[Term]:
-    """The words that documents have, the rarest first; of a long text only these."""
+    """The words with what each is worth, the rarest first; of a long text only these."""
     forms = [*dict.fromkeys(words)]
     if not forms:
         return []
@@ -95,7 +93,7 @@ def _weighted(words: Iterable[tuple[str, ...]]) -> list[Term]:
         Term(tokens, count, log(1 + (max(total - count, 0) + 0.5) / (count + 0.5)))
         for tokens, count in zip(forms, backend().counts(forms), strict=True)
     ]
-    return sorted((each for each in terms if each.count), key=lambda each: each.count)[:MOST_TERMS]
+    return sorted(terms, key=lambda each: each.count)[:MOST_TERMS]
 
 
 def _documents() -> int:
@@ -110,29 +108,31 @@ def _documents() -> int:
 def _likeliest(terms: Sequence[Term]) -> list[int]:
     """The places of claims that have the words which are worth the most together."""
     parts, weights, left = [], [], READ
+    terms = [each for each in terms if each.count]
     for term in terms:
         if term.count > left:
             break
-        parts.append(term_of(term.tokens))
+        parts.append((term_of(term.tokens), READ))
         weights.append(term.weight)
         left -= term.count
-    for some in _together(terms[len(parts) :]):
-        parts.append(all_of([term_of(each.tokens) for each in some]))
+    together = _together(terms[len(parts) :])
+    for some in together:
+        parts.append((all_of([term_of(each.tokens) for each in some]), TOGETHER // len(together)))
         weights.append(sum(each.weight for each in some))
     worth: dict[int, float] = {}
-    for number, place in backend().claims_with(parts, READ):
+    for number, place in backend().claims_with(parts):
         worth[place] = worth.get(place, 0) + weights[number]
     return nlargest(WEIGHED, worth, key=lambda place: (worth[place], place))
 
 
 def _together(terms: Sequence[Term]) -> list[tuple[Term, ...]]:
-    """Two of the rarest, or three, or more where even these are together in many documents."""
+    """All of the rarest, and each two of them, or three where two are together in too many."""
     rarest, total = terms[:COMMON], max(_documents(), 1)
     for size in range(min(2, len(rarest)), len(rarest) + 1):
         sets = [*combinations(rarest, size)] if size else []
         hoped_for = sum(total * prod(each.count / total for each in some) for some in sets)
         if hoped_for <= TOGETHER or size == len(rarest):
-            return sets
+            return [*dict.fromkeys([tuple(rarest), *sets])] if sets else []
     return []
 
 
@@ -141,7 +141,8 @@ def _together(terms: Sequence[Term]) -> list[tuple[Term, ...]]:
 
 def score_of(claim: Claimlike, terms: Sequence[Term]) -> float:
     """BM25, as a share of what all of the words are worth."""
-    length = len(claim.statement) + len(claim.others)
+    said_nothing = stop_tokens()
+    length = len(claim.statement - said_nothing) + len(claim.others - said_nothing)
     least = K1 * (1 - B + B * length / USUAL_LENGTH)
     score = 0.0
     for term in terms:

@@ -5,22 +5,22 @@ that is one language's article and another's noun ("war", "die") is left out for
 word it is, or judged by the language that most of the words around it are of.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import cache
 
-from .tokens import words_of
+from django.conf import settings
+
+from .tokens import STEM, algorithm_of, primary, stem, words_of
 
 LISTS = {
-    "en": """a about after again against all also am an and any are aren't as at be because been
-        before being between both but by can can't cannot could couldn't did didn't do does doesn't
-        doing don't done during each either else ever every few for from further get gets got had
-        hadn't has hasn't have haven't having he her here hers herself him himself his how if in
-        into is isn't it its itself just let ll me more most much must my myself neither no nor not
-        of off on once only or other our ours ourselves out over own re s same say says said she
-        should shouldn't so some such t tell tells than that the their theirs them themselves then
-        there these they this those through to too under until up upon us ve very was wasn't we were
-        weren't what when where whether which while who whom whose why will with within without
-        won't would wouldn't yet you your yours yourself yourselves""",
+    "en": """a about after again against all also am an and any are as at be because been before
+        being below between both but by can cannot could did do does doing don down during each few
+        for from further had has have having he her here hers herself him himself his how i if in
+        into is it its itself just ll m me more most my myself no nor not now of off on once only or
+        other our ours ourselves out over own re s same she should so some such t than that the
+        their theirs them themselves then there these they this those through to too under until up
+        upon us ve very was we were what when where which while who whom whose why will with would
+        you your yours yourself yourselves""",
     "de": """aber alle als also am an auch auf aus bei bin bis bist da damit dann das dass dein dem
         den denn der des dich die dies diese diesem diesen dieser dieses dir doch dort du durch ein
         eine einem einen einer eines er es etwas euch euer fur hab habe haben hat hatte hatten hier
@@ -79,6 +79,21 @@ LISTS = {
         по при про с сказав це ця цей ці цього""",
 }
 
+# What a question asks with besides, which says something in a statement.
+ASKING = {
+    "en": "say says said tell tells told think thinks thought mean means get gets got many ever",
+    "de": "denkt meint meinte heisst gibt gab",
+    "fr": "dire pense peut faut",
+    "es": "piensa puede hay",
+    "it": "dire pensa puo",
+    "pt": "pensa pode",
+    "nl": "denkt vindt kan",
+    "tr": "diyor dusunuyor soyluyor",
+    "az": "deyir dusunur soyleyir",
+    "ru": "думает считает говорят",
+    "uk": "думає вважає кажуть",
+}
+
 
 @cache
 def stop_words(language: str) -> frozenset[str]:
@@ -86,11 +101,27 @@ def stop_words(language: str) -> frozenset[str]:
     return frozenset(word.token for word in words_of(LISTS.get(language, "")))
 
 
-def stop_words_among(tokens: Collection[str], languages: Iterable[str]) -> set[str]:
-    """Those of some tokens that are stop words of the language of which most of them are.
+@cache
+def asking_words(language: str) -> frozenset[str]:
+    """Stop words of a language, and others that a question is asked with."""
+    return stop_words(language) | {word.token for word in words_of(ASKING.get(language, ""))}
 
-    Of languages with as many the first is meant.
+
+@cache
+def stop_tokens() -> frozenset[str]:
+    """The stop words of all languages, and their stems."""
+    words = [(word, language) for language in LISTS for word in stop_words(language)]
+    stems = {STEM + stem(word, algorithm_of(each)) for word, each in words if algorithm_of(each)}
+    return frozenset(stems | {word for word, _language in words})
+
+
+def language_of(tokens: Collection[str]) -> str:
+    """The language of which the most of some tokens are stop words; "" where none is.
+
+    Of languages with as many the first is meant, that of the site before all.
     """
     asked = {*tokens}
-    found = [asked & stop_words(language) for language in dict.fromkeys(languages)]
-    return max(found, key=len, default=set())
+    languages = dict.fromkeys((primary(settings.LANGUAGE_CODE), *LISTS))
+    found = {language: len(asked & stop_words(language)) for language in languages}
+    best = max(found, key=found.__getitem__)
+    return best if found[best] else ""

@@ -116,9 +116,9 @@ class Backend(Protocol):
     def counts(self, words: Sequence[tuple[str, ...]]) -> list[int]:
         """In about how many documents each of some words is, in any of its forms. One query."""
 
-    def claims_with(self, parts: Sequence[Expression], most: int) -> list[tuple[int, int]]:
-        """The places of claims that each of some parts finds, the newest `most` of each, with the
-        number of the part. One query.
+    def claims_with(self, parts: Sequence[tuple[Expression, int]]) -> list[tuple[int, int]]:
+        """The places of claims that each of some parts finds, with the number of the part: of each
+        as many as stand with it, any of those that there are. One query.
         """
 
     def claims_at(self, places: Collection[int]) -> list[Claimlike]:

@@ -103,7 +103,7 @@ class PostgreSQL:
                 (SELECT MAX(number) FROM known WHERE token = ANY(string_to_array(tokens, ' '))),
                 (SELECT COUNT(*) FROM (
                     SELECT 1 FROM {TABLE} WHERE words @@ query::tsquery LIMIT {RARE}
-                ) some)
+                ) few)
             )
             FROM UNNEST(%s::int[], %s::text[], %s::text[]) AS asked (number, tokens, query)
         """  # noqa: S608
@@ -112,12 +112,13 @@ class PostgreSQL:
         found = dict(run(sql, numbers, [" ".join(each) for each in words], queries))
         return [int(found[number]) for number in numbers]
 
-    def claims_with(self, parts: Sequence[Expression], most: int) -> list[tuple[int, int]]:
+    def claims_with(self, parts: Sequence[tuple[Expression, int]]) -> list[tuple[int, int]]:
+        # In no order, for which all that is found would have to be fetched: 20 ms for 20,000.
         one = (
             f"(SELECT %s, id FROM {TABLE} WHERE words @@ %s::tsquery"  # noqa: S608
-            f" AND id < {LATER} AND {sql_is_of(Kind.CLAIM, 'id')} ORDER BY id DESC LIMIT %s)"
+            f" AND id < {LATER} AND {sql_is_of(Kind.CLAIM, 'id')} LIMIT %s)"
         )
-        values = [v for n, part in enumerate(parts) for v in (n, written(part), most)]
+        values = [v for n, (part, most) in enumerate(parts) for v in (n, written(part), most)]
         return run(" UNION ALL ".join([one] * len(parts)), *values) if parts else []  # type: ignore[return-value]
 
     def claims_at(self, places: Collection[int]) -> list[Claimlike]:

@@ -88,13 +88,12 @@ class SQLite:
         found = dict(run(" UNION ALL ".join([one] * len(asked)), *values))
         return [found.get(number, 0) for number in range(len(words))]
 
-    def claims_with(self, parts: Sequence[Expression], most: int) -> list[tuple[int, int]]:
+    def claims_with(self, parts: Sequence[tuple[Expression, int]]) -> list[tuple[int, int]]:
         one = (
             f"SELECT * FROM (SELECT %s, rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
-            f" AND rowid < {LATER} AND {sql_is_of(Kind.CLAIM, 'rowid')}"
-            " ORDER BY rowid DESC LIMIT %s)"
+            f" AND rowid < {LATER} AND {sql_is_of(Kind.CLAIM, 'rowid')} LIMIT %s)"
         )
-        values = [v for n, part in enumerate(parts) for v in (n, _of_words(part), most)]
+        values = [v for n, (part, most) in enumerate(parts) for v in (n, _of_words(part), most)]
         return run(" UNION ALL ".join([one] * len(parts)), *values) if parts else []  # type: ignore[return-value]
 
     def claims_at(self, places: Collection[int]) -> list[Claimlike]:
