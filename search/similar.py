@@ -31,9 +31,9 @@ USUAL_LENGTH = 32
 MOST_TERMS = 24
 # Claims are read by the rarest words as long as these are in no more documents, and by several
 # common words at once where about so many have them; the likeliest are weighed exactly.
-READ = 8_000
-TOGETHER = 4_000
-WEIGHED = 300
+READ = 12_000
+TOGETHER = 3_000
+WEIGHED = 250
 COMMON = 4  # words that are common, of which a claim without a rare one must have several
 DOCUMENTS = "search.documents"
 DOCUMENTS_KEPT = 60  # seconds
@@ -119,10 +119,12 @@ def _likeliest(terms: Sequence[Term]) -> list[int]:
     for some in together:
         parts.append((all_of([term_of(each.tokens) for each in some]), TOGETHER // len(together)))
         weights.append(sum(each.weight for each in some))
-    worth: dict[int, float] = {}
+    worth: dict[bool, dict[int, float]] = {True: {}, False: {}}
     for number, place in backend().claims_with(parts):
-        worth[place] = worth.get(place, 0) + weights[number]
-    return nlargest(WEIGHED, worth, key=lambda place: (worth[place], place))
+        some = worth[number < len(parts) - len(together)]
+        some[place] = some.get(place, 0) + weights[number]
+    # Those with a rare word, and those without: of either the best.
+    return [*{place for some in worth.values() for place in nlargest(WEIGHED, some, key=some.get)}]  # type: ignore[arg-type]
 
 
 def _together(terms: Sequence[Term]) -> list[tuple[Term, ...]]:

@@ -81,7 +81,7 @@ LISTS = {
 
 # What a question asks with besides, which says something in a statement.
 ASKING = {
-    "en": "say says said tell tells told think thinks thought mean means get gets got many ever",
+    "en": "say says said tell tells told think thinks claim claims anyone anybody get gets got",
     "de": "denkt meint meinte heisst gibt gab",
     "fr": "dire pense peut faut",
     "es": "piensa puede hay",

@@ -55,13 +55,14 @@ class Newest:
 @dataclass(frozen=True)
 class Pass:
     """Documents to score: those that `found` finds from `first` on and before `end` (None: no
-    bound), the newest `limit` of them.
+    bound), the newest `limit` of them. Their scores are raised `bonus` times.
     """
 
     found: Expression
     limit: int
     first: int | None = None
     end: int | None = None
+    bonus: float = 1.0
 
     @property
     def bounds(self) -> tuple[int, int]:
@@ -88,6 +89,14 @@ class Claimlike:
     others: frozenset[str]
 
 
+def best_of(rows: Iterable[tuple[int, float]]) -> dict[int, float]:
+    """The best score of each place."""
+    scores: dict[int, float] = {}
+    for place, score in rows:
+        scores[place] = max(scores.get(place, score), score)
+    return scores
+
+
 class Backend(Protocol):
     def write(self, documents: Iterable[Words]) -> None:
         """Store the tokens of documents. They go when the document's row is deleted."""
@@ -111,7 +120,9 @@ class Backend(Protocol):
         """What is found, the newest `limit` documents of it by name."""
 
     def scored(self, passes: Iterable[Pass]) -> dict[int, float]:
-        """How well documents fit, more being better, by place. One query."""
+        """How well documents fit, more being better, by place: of several passes that find one the
+        best counts. One query.
+        """
 
     def counts(self, words: Sequence[tuple[str, ...]]) -> list[int]:
         """In about how many documents each of some words is, in any of its forms. One query."""

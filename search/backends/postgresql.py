@@ -7,7 +7,7 @@ from django.db import connection
 from ..expressions import AllOf, AnyOf, Except, Expression, InTitle, Phrase, term_of
 from ..places import BITS, sql_is_of
 from ..results import Kind
-from .interface import Claimlike, Newest, Pass, Words
+from .interface import Claimlike, Newest, Pass, Words, best_of
 from .sql import run
 
 TABLE = "search_words"
@@ -81,13 +81,13 @@ class PostgreSQL:
         queries, values = [], []
         for each in passes:
             queries.append(
-                f"(SELECT id, ts_rank('{WEIGHTS}', words, %s::tsquery, 1) FROM {TABLE}"  # noqa: S608
+                f"(SELECT id, %s * ts_rank('{WEIGHTS}', words, %s::tsquery, 1) FROM {TABLE}"  # noqa: S608
                 f" WHERE words @@ %s::tsquery AND id >= %s AND id < LEAST(%s, {LATER})"
                 " ORDER BY id DESC LIMIT %s)"
             )
             query = written(each.found)
-            values += [query, query, *each.bounds, each.limit]
-        return dict(run(" UNION ALL ".join(queries), *values)) if queries else {}
+            values += [each.bonus, query, query, *each.bounds, each.limit]
+        return best_of(run(" UNION ALL ".join(queries), *values)) if queries else {}  # type: ignore[arg-type]
 
     def counts(self, words: Sequence[tuple[str, ...]]) -> list[int]:
         sql = f"""

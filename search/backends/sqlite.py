@@ -8,7 +8,7 @@ from ..expressions import AllOf, AnyOf, Except, Expression, InTitle, Phrase, ter
 from ..places import BITS, sql_is_of
 from ..results import Kind
 from ..tokens import Tokens
-from .interface import Claimlike, Newest, Pass, Words
+from .interface import Claimlike, Newest, Pass, Words, best_of
 from .sql import run
 
 TABLE = "search_words"
@@ -73,13 +73,12 @@ class SQLite:
         queries, values = [], []
         for each in passes:
             queries.append(
-                f"SELECT * FROM (SELECT rowid, bm25({TABLE}, {WEIGHTS}) FROM {TABLE}"  # noqa: S608
+                f"SELECT * FROM (SELECT rowid, -%s * bm25({TABLE}, {WEIGHTS}) FROM {TABLE}"  # noqa: S608
                 f" WHERE {TABLE} MATCH %s AND rowid >= %s AND rowid < MIN(%s, {LATER})"
                 " ORDER BY rowid DESC LIMIT %s)"
             )
-            values += [written(each.found), *each.bounds, each.limit]
-        rows = run(" UNION ALL ".join(queries), *values) if queries else []
-        return {place: -score for place, score in rows}
+            values += [each.bonus, written(each.found), *each.bounds, each.limit]
+        return best_of(run(" UNION ALL ".join(queries), *values)) if queries else {}  # type: ignore[arg-type]
 
     def counts(self, words: Sequence[tuple[str, ...]]) -> list[int]:
         one = f"SELECT %s, (SELECT COUNT(*) FROM {TABLE} WHERE {TABLE} MATCH %s)"  # noqa: S608
