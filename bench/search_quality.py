@@ -11,12 +11,11 @@ import os
 import re
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
 from pathlib import Path
 from random import Random
-from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -104,7 +103,7 @@ def name(row: tuple[str, str], _random: Random) -> str:
 
 def misspelt(row: tuple[str, str], random: Random) -> str:
     """The longest word of a name with two letters in the wrong order, or without one."""
-    word = max(re.findall(r"\w+", row[0]), key=len)
+    word: str = max(re.findall(r"\w+", row[0]), key=len)
     if len(word) < 5:
         return ""
     at = random.randrange(1, len(word) - 2)
@@ -188,7 +187,7 @@ def gain(place: int) -> float:
     return 1 / log2(place + 1) if place else 0.0
 
 
-def mean(values: Any) -> float:
+def mean(values: Iterable[float]) -> float:
     numbers = [*values]
     return sum(numbers) / len(numbers)
 

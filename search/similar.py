@@ -34,7 +34,7 @@ MOST_TERMS = 24
 READ = 12_000
 TOGETHER = 3_000
 WEIGHED = 250
-COMMON = 4  # words that are common, of which a claim without a rare one must have several
+COMMON = 3  # words that are common, of which a claim without a rare one must have several
 DOCUMENTS = "search.documents"
 DOCUMENTS_KEPT = 60  # seconds
 ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\b[\w-]+(?:\.[\w-]+)+/\S*")
@@ -121,10 +121,11 @@ def _likeliest(terms: Sequence[Term]) -> list[int]:
         weights.append(sum(each.weight for each in some))
     worth: dict[bool, dict[int, float]] = {True: {}, False: {}}
     for number, place in backend().claims_with(parts):
-        some = worth[number < len(parts) - len(together)]
-        some[place] = some.get(place, 0) + weights[number]
+        found = worth[number < len(parts) - len(together)]
+        found[place] = found.get(place, 0) + weights[number]
     # Those with a rare word, and those without: of either the best.
-    return [*{place for some in worth.values() for place in nlargest(WEIGHED, some, key=some.get)}]  # type: ignore[arg-type]
+    best = (nlargest(WEIGHED, each, key=each.__getitem__) for each in worth.values())
+    return [*{place for places in best for place in places}]
 
 
 def _together(terms: Sequence[Term]) -> list[tuple[Term, ...]]:

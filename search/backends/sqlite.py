@@ -78,7 +78,7 @@ class SQLite:
                 " ORDER BY rowid DESC LIMIT %s)"
             )
             values += [each.bonus, written(each.found), *each.bounds, each.limit]
-        return best_of(run(" UNION ALL ".join(queries), *values)) if queries else {}  # type: ignore[arg-type]
+        return best_of(run(" UNION ALL ".join(queries), *values)) if queries else {}
 
     def counts(self, words: Sequence[tuple[str, ...]]) -> list[int]:
         one = f"SELECT %s, (SELECT COUNT(*) FROM {TABLE} WHERE {TABLE} MATCH %s)"  # noqa: S608
@@ -93,7 +93,7 @@ class SQLite:
             f" AND rowid < {LATER} AND {sql_is_of(Kind.CLAIM, 'rowid')} LIMIT %s)"
         )
         values = [v for n, (part, most) in enumerate(parts) for v in (n, _of_words(part), most)]
-        return run(" UNION ALL ".join([one] * len(parts)), *values) if parts else []  # type: ignore[return-value]
+        return run(" UNION ALL ".join([one] * len(parts)), *values) if parts else []
 
     def claims_at(self, places: Collection[int]) -> list[Claimlike]:
         marks = ",".join(["%s"] * len(places))
