@@ -1,15 +1,18 @@
 """Organizations and authors."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, Q
+from django.db.models import DateField, Exists, Q
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.folding import NameKeyField
+from accounts.unique_values import unique_value
 
 from .. import visibility
 from ..related_rows import rows_of_each
@@ -64,7 +67,7 @@ class Organization(SigningName):
     name = models.CharField(_("name"), max_length=200)
     name_key = NameKeyField()
     sort_key = SortKeyField()
-    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    slug = models.SlugField(_("slug"), max_length=80, db_index=False)
     abbreviation = models.CharField(_("abbreviation"), max_length=40, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.OTHER)
     url = models.URLField(_("website"), max_length=500, blank=True)
@@ -78,11 +81,15 @@ class Organization(SigningName):
         ordering = ["sort_key", "pk"]
         indexes = [models.Index(fields=["sort_key", "id"], name="organization_by_sort_key")]
         constraints = [
-            models.UniqueConstraint(
-                fields=["name_key"],
-                name="organization_name_once",
-                violation_error_message=_("There is an organization of this name."),
-            )
+            unique_value(
+                *(
+                    "name_key",
+                    "organization_name_once",
+                    _("There is an organization of this name."),
+                ),
+                is_in_forms=False,
+            ),
+            unique_value("slug", "organization_slug_once", _("This slug is taken.")),
         ]
 
     def __str__(self) -> str:
@@ -109,7 +116,7 @@ class Author(SigningName):
         help_text=_("How lists sort it. Left empty, it is made of the name: “Gurbanov, Yunis”."),
     )
     sort_key = SortKeyField(source="sort_name")
-    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    slug = models.SlugField(_("slug"), max_length=80, db_index=False)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.PERSON)
     role = models.CharField(_("current role"), max_length=200, blank=True)
     affiliation = models.ForeignKey(
@@ -148,6 +155,7 @@ class Author(SigningName):
         verbose_name_plural = _("authors")
         ordering = ["sort_key", "pk"]
         indexes = [models.Index(fields=["sort_key", "id"], name="author_by_sort_key")]
+        constraints = [unique_value("slug", "author_slug_once", _("This slug is taken."))]
 
     def __str__(self) -> str:
         return self.name
@@ -155,6 +163,16 @@ class Author(SigningName):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_name = self.sort_name or self.sorted_as(self.name)
         super().save(*args, **kwargs)
+
+    def signed_since(self, day: date) -> bool:
+        """Whether an article that readers have had, of a day or later, has the name among those
+        that sign it.
+        """
+        moment = Coalesce(
+            "article__source_date", TruncDate("article__published_at"), output_field=DateField()
+        )
+        bylines = self.bylines.filter(article__public_number__gt=0).annotate(of=moment)
+        return bool(bylines.filter(of__gte=day).exists())
 
     def sorted_as(self, name: str) -> str:
         """How lists sort an author of this name, if nobody says otherwise: “Gurbanov, Yunis”."""
