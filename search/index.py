@@ -38,8 +38,10 @@ NAMES = 200
 NAMED = (Kind.AUTHOR, Kind.TOPIC, Kind.SOURCE)
 # Facets are counted over so many of the newest results: 1,000 cost 3 ms.
 COUNTED = 2_500
-# What is found by a name is more often meant than a text that has it.
-BONUS = {Kind.AUTHOR: 1.5, Kind.TOPIC: 1.5, Kind.SOURCE: 0.8}
+# A name that has all of the words is more often meant than a text that has them, and what is ours
+# more often than a source.
+BONUS = 1.5
+LESS = {Kind.SOURCE: 0.6}
 ALGORITHMS = "search.algorithms"
 ALGORITHMS_KEPT = 60  # seconds
 
@@ -137,14 +139,14 @@ def _ranked(search: Search, newest: Newest) -> tuple[list[Place], int]:
     passes = [Pass(search.of_any_day, 2 * SCORED, first=lowest, end=places[0] + 1)]
     if newest.total > SCORED:
         passes.append(Pass(search.in_titles, TITLES, end=lowest))
-        if search.may_be_of(NAMED) and not search.days:
-            passes.append(Pass(search.in_titles_of(*NAMED), NAMES, end=lowest))
+    if search.may_be_of(NAMED) and not search.days and not search.has_choices:
+        passes.append(Pass(search.in_titles_of(*NAMED), NAMES, bonus=BONUS))
     scored = backend().scored(passes)
     if search.days:
         known = {*newest_places}
         scored = {p: score for p, score in scored.items() if p < lowest or p in known}
         scored = dict.fromkeys(newest_places, 0.0) | scored
-    ranked = ((score * BONUS.get(row_at(place)[0], 1.0), place) for place, score in scored.items())
+    ranked = ((score * LESS.get(row_at(place)[0], 1.0), place) for place, score in scored.items())
     return sorted(ranked, reverse=True), lowest
 
 

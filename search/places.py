@@ -30,3 +30,8 @@ def place_of(kind: Kind, key: int, listed_at: datetime) -> int:
 def row_at(place: int) -> tuple[Kind, int]:
     """The kind and the key of the row of a document."""
     return KINDS[place >> KEY_BITS & 2**KIND_BITS - 1], place & LAST_KEY
+
+
+def sql_is_of(kind: Kind, column: str) -> str:
+    """A condition that a place in a column is of a kind, for either database."""
+    return f"(({column} >> {KEY_BITS}) & {2**KIND_BITS - 1}) = {NUMBERS[kind]}"

@@ -52,7 +52,11 @@ class Marker:
     @cached_property
     def _tokens(self) -> frozenset[str]:
         """The words, each for itself."""
-        return frozenset(word.token for text in self.query.words for word in words_of(text))
+        return frozenset(
+            word.token
+            for text in (*self.query.words, *self.query.choices)
+            for word in words_of(text)
+        )
 
     @cached_property
     def _prefixes(self) -> tuple[str, ...]:
