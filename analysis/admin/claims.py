@@ -25,7 +25,7 @@ from articles.admin.list_filters import (
 from articles.forms import key_of
 from articles.models import Article, Author, Byline
 
-from .. import anchoring, workflow
+from .. import workflow
 from ..forms import ClaimForm, PassageFormSet
 from ..locks import TEXTS
 from ..models import Claim, Evidence, Note, Passage, Relation, TaggedClaim
@@ -36,6 +36,7 @@ from ..withdrawal import is_public
 from .claim_owners import ClaimOwnedMixin
 from .confirmation import ConfirmationMixin
 from .countersigning import CountersigningMixin
+from .quotes import look_up
 from .resolution import ResolutionMixin
 from .rows import (
     AssessmentRows,
@@ -338,22 +339,3 @@ def is_touched(posted: Any, row: str, names: list[str]) -> bool:
     opened = [name for name in names if f"initial-{name}" in posted]
     differs = any(posted[name] != posted[f"initial-{name}"] for name in opened)
     return not opened or differs or f"{row}DELETE" in names
-
-
-def look_up(text: str, quote: str) -> dict[str, Any]:
-    """How often canonical `text` has a quote: {"found": number, "says": words for the user}.
-
-    Where it has none, "nearest" has its most similar words, and "use" the name of a button that
-    takes them.
-    """
-    try:
-        anchoring.locate(text, anchoring.clean_quote(quote))
-    except anchoring.QuoteNotFound as error:
-        if not error.nearest:
-            return {"found": 0, "says": _("Not there, nor anything like it.")}
-        use = {"nearest": error.nearest, "use": _("Use these words")}
-        return {"found": 0, "says": _("Not there. Nearest:"), **use}
-    except anchoring.QuoteNotUnique as error:
-        says = _("%d times: add the words before or after.") % error.count
-        return {"found": error.count, "says": says}
-    return {"found": 1, "says": _("Found once.")}

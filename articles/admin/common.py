@@ -23,13 +23,14 @@ from taggit.managers import TaggableManager
 
 from accounts.deletion import DeletionMixin
 from accounts.form_pages import FormPageMixin
-from accounts.lists import NamedList, SearchByWords
+from accounts.lists import NamedList
 
 from ..choices import BUT, for_choices, option_label
 from ..forms import DeskForm, SeveralField, free_slug, key_of, module
 from ..locks import lock
 from ..models import Topic
 from .form_session import FormSession
+from .search import IndexedSearch
 from .sent_forms import BRING_BACK, FORM_KEY, form_key, submit_once
 
 
@@ -197,7 +198,7 @@ class DeskList(NamedList):
         return desk_admin.for_listing(super().get_queryset(*args, **kwargs))
 
 
-class DeskAdmin(DeskFields, FormPageMixin, DeletionMixin, SearchByWords):
+class DeskAdmin(DeskFields, FormPageMixin, DeletionMixin, IndexedSearch):
     """A page of the desk: fast lists, and forms that two people can have open at once.
 
     A POST of the form runs in one transaction (see sent_forms.submit_once): a form that is sent
