@@ -1,6 +1,6 @@
 """Pages of results: what is found for what an address asks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,9 +61,42 @@ class ResultPage:
         return [(name, value) for name, value in self.asked.parameters.items() if name != QUERY]
 
     @property
+    def feed_query(self) -> str:
+        """The query string of its feed; "" where there is none of it."""
+        followed = {*self.asked.kinds} <= {Kind.ARTICLE, Kind.CLAIM}
+        is_whole = followed and self.sections and not self.corrected and not self.asked.problems
+        return urlencode(self.asked.parameters) if is_whole else ""
+
+    @property
     def wider(self) -> str:
         """The query string of a search for the words alone."""
         return urlencode({QUERY: self.asked.text}) if self.kept else ""
+
+
+@dataclass(frozen=True)
+class Searched:
+    """What was searched for, and found. Where nothing has what was asked for, `corrected` is what
+    was searched for instead, "" else.
+    """
+
+    query: Query
+    found: Found
+    corrected: str = ""
+
+
+def search(asked: Asked, look: Callable[[Query], Found]) -> Searched:
+    """What `look` finds of what is asked for; where that is nothing, of its words spelt otherwise.
+
+    Three queries more to correct a search.
+    """
+    found = look(asked.query)
+    corrected = "" if found.total else _corrected(asked)
+    if corrected:
+        query = parse(corrected)
+        instead = look(query)
+        if instead.total:
+            return Searched(query, instead, corrected)
+    return Searched(asked.query, found)
 
 
 def page_of(parameters: Mapping[str, str]) -> ResultPage:
@@ -76,12 +109,7 @@ def page_of(parameters: Mapping[str, str]) -> ResultPage:
     if asked.is_impossible or not asked.asks_for_something:
         return ResultPage(asked)
     after = parameters.get("after", "") if asked.kinds else ""
-    query, found = asked.query, _find(asked, asked.query, after)
-    corrected = "" if found.total else _corrected(asked)
-    if corrected:
-        query = parse(corrected)
-        found = _find(asked, query, after)
-    return _page(asked, query, found, after, corrected if found.total else "")
+    return _page(asked, search(asked, lambda query: _find(asked, query, after)), after)
 
 
 def _find(asked: Asked, query: Query, after: str) -> Found:
@@ -90,7 +118,8 @@ def _find(asked: Asked, query: Query, after: str) -> Found:
     return find(query, kinds=asked.kinds, filters=asked.filters, after=after, size=PER_PAGE)
 
 
-def _page(asked: Asked, query: Query, found: Found, after: str, corrected: str) -> ResultPage:
+def _page(asked: Asked, searched: Searched, after: str) -> ResultPage:
+    query, found, corrected = searched.query, searched.found, searched.corrected
     names = names_of(found.hits, counted_keys(found, asked))
     link = Links(asked)
     return ResultPage(

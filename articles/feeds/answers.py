@@ -1,7 +1,7 @@
 """Answering a request for a feed: its form, whether it has changed, and what is wrong with it."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
@@ -83,9 +83,13 @@ def refused(filters: SiteFilterSet | None, page: Page | None = None) -> HttpResp
     problems = [sentence for _name, sentence in filters.problems] if filters else []
     if page and page.problem:
         problems.append(page.problem)
-    if not problems:
-        return None
-    return HttpResponseBadRequest("\n".join(problems), content_type="text/plain; charset=utf-8")
+    return refusal(problems)
+
+
+def refusal(problems: Iterable[str]) -> HttpResponse | None:
+    """The answer that says in sentences what makes no sense; None without any."""
+    said = "\n".join(problems)
+    return HttpResponseBadRequest(said, content_type="text/plain; charset=utf-8") if said else None
 
 
 def answer(request: HttpRequest, feed: Feed, form: str) -> HttpResponse:
