@@ -111,7 +111,7 @@ $(VENV)/run.stamp: requirements.txt | $(BIN)/pip
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+$(VENV)/dev.stamp: requirements-dev.txt requirements-parquet.txt $(VENV)/run.stamp
 	@echo "Installing $<"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@

@@ -41,10 +41,19 @@ class FormConverter:
         return value
 
 
-def made_feed(request: HttpRequest, view: str, *args: Any, query: str = "", **parts: Any) -> Feed:
+def made_feed(
+    request: HttpRequest,
+    view: str,
+    *args: Any,
+    query: str = "",
+    is_told: bool = True,
+    **parts: Any,
+) -> Feed:
     """A feed with its addresses; `view` names the one of its URL, which takes `args` and a form.
 
-    `query` narrows the list that it is of, and is a part of its address.
+    `query` narrows the list that it is of, and is a part of its address. A feed that is narrowed
+    down, or in which time alone changes something (`is_told` says no), names no hub: nobody would
+    tell that (see articles.websub).
     """
     mark = "?" if query else ""
     atom_address, json_address = (
@@ -58,7 +67,7 @@ def made_feed(request: HttpRequest, view: str, *args: Any, query: str = "", **pa
         json=json_address,
         language=get_language(),
         author=site,
-        hub=settings.WEBSUB_HUB,
+        hub=settings.WEBSUB_HUB if is_told and not query else "",
         **parts,
     )
 
