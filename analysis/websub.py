@@ -51,5 +51,5 @@ def note_changed_claims(*, changes: Changes, **_kwargs: Any) -> None:
     times = articles.filter(pk__in={each.article for each in told}) if told else articles.none()
     for article, published_at in times.order_by().values_list("pk", "published_at"):
         of_article = [each for each in told if each.article == article]
-        at = max(published_at, *(each.at for each in of_article))
+        at = max(filter(None, [published_at, *(each.at for each in of_article)]))
         note([LEDGER, *(("claim", each.claim or 0) for each in of_article)], at)

@@ -92,8 +92,8 @@ class _Graph:
         self._tie(f"{key}-use", piece.stance, key, f"claim-{piece.claim_id}", piece.added_at)
 
     def add_relation(self, relation: Relation) -> None:
-        ends = (f"claim-{key}" for key in (relation.from_claim_id, relation.to_claim_id))
-        self._tie(f"relation-{relation.pk}", relation.kind, *ends, relation.added_at)
+        start, end = f"claim-{relation.from_claim_id}", f"claim-{relation.to_claim_id}"
+        self._tie(f"relation-{relation.pk}", relation.kind, start, end, relation.added_at)
 
     def _tie(self, key: str, kind: str, start: str, end: str, at: datetime | None) -> None:
         type_, scheme, number = SCHEMES[kind]  # type: ignore[index]

@@ -51,9 +51,9 @@ def page_of(
 
 def limit_in(parameters: Mapping[str, Any], most: int = MOST_PER_PAGE) -> int:
     """How many rows of a page are asked for. Raises Problem."""
-    given = parameters.get("limit", "")
-    if not given:
+    if "limit" not in parameters:
         return PER_PAGE
+    given = parameters["limit"]
     if given.isascii() and given.isdigit() and len(given) < 4 and 0 < int(given) <= most:
         return int(given)
     message = _("A page has between 1 and %d rows.") % most

@@ -41,7 +41,7 @@ def write_parquet(fields: Mapping[str, Any], rows: Iterable[Row], path: Path) ->
     schema = core.Schema([core.Field(name, stored[each][1]) for name, each in types.items()])
     counted = _Counted(rows)
     batches = _batches(core, types, stored, counted)
-    reader = core.RecordBatchReader.from_batches(schema, batches)  # type: ignore[arg-type]
+    reader = core.RecordBatchReader.from_batches(schema, batches)
     io.write_parquet(reader, path, compression="zstd(3)", max_row_group_size=GROUP)
     return counted.number
 

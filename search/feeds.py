@@ -65,7 +65,7 @@ def _places(request: HttpRequest, asked: Asked, found: list[int]) -> dict[str, s
     places = {} if _end(request) == LATEST else {"first": urlencode(asked.parameters)}
     if len(found) > PER_DOCUMENT:
         following = found[PER_DOCUMENT - 1]
-        places["next"] = urlencode({**asked.parameters, AFTER: following})
+        places["next"] = urlencode({**asked.parameters, AFTER: str(following)})
     return places
 
 
