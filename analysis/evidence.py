@@ -58,11 +58,7 @@ def save_source(
 
 
 def _lock_claims_of(source: Source) -> None:
-    """Lock the claims whose verdicts may rest on a source that is to read otherwise.
-
-    Before the source is saved: an URL is a key, and who uses a source with its claim locked waits
-    for whoever has written one.
-    """
+    """Lock the claims whose verdicts may rest on a source that is to read otherwise."""
     same = {name: getattr(source, name) for name in Source.READ}
     if Source.objects.filter(pk=source.pk).exclude(**same).exists():
         lock_claims(Claim.objects.filter(evidence__source=source).values_list("pk", flat=True))

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.unique_values import unique_value
 from articles.fields import LanguageField, validate_line, validate_year
 from articles.languages import language_name
 
@@ -27,10 +28,10 @@ class Source(models.Model):
         "note": "says",
     }
 
-    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    slug = models.SlugField(_("slug"), max_length=80, db_index=False)
     title = models.CharField(_("title"), max_length=300, validators=[validate_line])
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
-    url = models.URLField(_("URL"), max_length=500, unique=True)
+    url = models.URLField(_("URL"), max_length=500)
     archived_url = models.URLField(_("archived URL"), max_length=500, blank=True)
     published = models.DateField(
         _("published"),
@@ -47,6 +48,10 @@ class Source(models.Model):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ["title", "pk"]
+        constraints = [
+            unique_value("slug", "source_slug_once", _("This slug is taken.")),
+            unique_value("url", "source_url_once", _("There is a source with this URL.")),
+        ]
 
     def __str__(self) -> str:
         return self.title

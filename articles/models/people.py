@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.folding import NameKeyField
+from accounts.unique_values import unique_value
 
 from .. import visibility
 from ..fields import validate_line
@@ -66,7 +67,7 @@ class Organization(SigningName):
     name = models.CharField(_("name"), max_length=200)
     name_key = NameKeyField()
     sort_key = SortKeyField()
-    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    slug = models.SlugField(_("slug"), max_length=80, db_index=False)
     abbreviation = models.CharField(_("abbreviation"), max_length=40, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.OTHER)
     url = models.URLField(_("website"), max_length=500, blank=True)
@@ -94,11 +95,15 @@ class Organization(SigningName):
         ordering = ["sort_key", "pk"]
         indexes = [models.Index(fields=["sort_key", "id"], name="organization_by_sort_key")]
         constraints = [
-            models.UniqueConstraint(
-                fields=["name_key"],
-                name="organization_name_once",
-                violation_error_message=_("There is an organization of this name."),
+            unique_value(
+                *(
+                    "name_key",
+                    "organization_name_once",
+                    _("There is an organization of this name."),
+                ),
+                is_in_forms=False,
             ),
+            unique_value("slug", "organization_slug_once", _("This slug is taken.")),
             # A name alone is in no machine's hands, an address alone in no reader's.
             models.CheckConstraint(
                 condition=Q(licence_name="", licence_url="")
@@ -132,7 +137,7 @@ class Author(SigningName):
         help_text=_("How lists sort it. Left empty, it is made of the name: “Gurbanov, Yunis”."),
     )
     sort_key = SortKeyField(source="sort_name")
-    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    slug = models.SlugField(_("slug"), max_length=80, db_index=False)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.PERSON)
     role = models.CharField(_("current role"), max_length=200, blank=True)
     affiliation = models.ForeignKey(
@@ -171,6 +176,7 @@ class Author(SigningName):
         verbose_name_plural = _("authors")
         ordering = ["sort_key", "pk"]
         indexes = [models.Index(fields=["sort_key", "id"], name="author_by_sort_key")]
+        constraints = [unique_value("slug", "author_slug_once", _("This slug is taken."))]
 
     def __str__(self) -> str:
         return self.name

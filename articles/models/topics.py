@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
 from accounts.folding import NameKeyField
+from accounts.unique_values import unique_value
 
 from .. import visibility
 from ..related_rows import rows_of_each
@@ -38,6 +39,9 @@ class Topic(AddressedName, TagBase):  # type: ignore[django-manager-missing]
         LAW = "law", _("Law")
         EVENT = "event", _("Event")
 
+    # As in taggit, but unique by constraints that are no keys.
+    name = models.CharField(_("name"), max_length=100)
+    slug = models.SlugField(_("slug"), max_length=100, allow_unicode=True, db_index=False)
     name_key = NameKeyField()
     sort_key = SortKeyField()
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.THEME)
@@ -54,11 +58,13 @@ class Topic(AddressedName, TagBase):  # type: ignore[django-manager-missing]
             models.Index(fields=["kind", "sort_key", "id"], name="topic_by_kind_and_sort_key"),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["name_key"],
-                name="topic_name_once",
-                violation_error_message=_("There is a topic of this name."),
-            )
+            unique_value(
+                "name_key",
+                "topic_name_once",
+                _("There is a topic of this name."),
+                is_in_forms=False,
+            ),
+            unique_value("slug", "topic_slug_once", _("This slug is taken.")),
         ]
 
     def slugify(self, tag: str, i: int | None = None) -> str:

@@ -42,7 +42,7 @@ def test_a_long_title_gives_a_slug_that_fits(editor: User, as_user: Any) -> None
 def test_a_slug_that_was_typed_is_kept_or_refused(editor: User, as_user: Any) -> None:
     make_author(slug="taken")
     url = form_url("articles.author")
-    assert "already exists" in errors_of(fill_in(as_user(editor), url, name="X", slug="taken"))
+    assert "This slug is taken" in errors_of(fill_in(as_user(editor), url, name="X", slug="taken"))
     save(as_user(editor), url, name="X", slug="mine")
     assert Author.objects.filter(name="X", slug="mine").exists()
 

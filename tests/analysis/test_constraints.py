@@ -197,14 +197,6 @@ def test_note_version_once() -> None:
         insert_copy(version)
 
 
-def test_a_source_has_a_slug_and_an_address_of_its_own() -> None:
-    source = make_source()
-    with refused():
-        insert_copy(source, slug="another")
-    with refused():
-        insert_copy(source, url="https://example.org/another")
-
-
 def test_claim_once_per_correction() -> None:
     claim = make_claim()
     correction = Correction.objects.create(
@@ -269,3 +261,15 @@ def test_challenge_is_shown_as_its_reader_agreed() -> None:
         Challenge.objects.filter(pk=make_challenge(make_claim()).pk).update(
             reply_shown_at=timezone.now()
         )
+
+
+def test_source_slug_once() -> None:
+    source = make_source()
+    with refused():
+        insert_copy(source, url="https://example.org/another")
+
+
+def test_source_url_once() -> None:
+    source = make_source()
+    with refused():
+        insert_copy(source, slug="another")

@@ -11,6 +11,7 @@ from analysis.models import Assessment, Claim, Evidence, Source
 from analysis.staleness import renew
 from analysis.workflow import assess, save_claim
 from articles.models import Author
+from articles.names import save_name
 from tests.at_once import at_once
 from tests.make import make_author, make_claim, make_evidence, make_source
 
@@ -76,4 +77,20 @@ def test_a_source_that_leads_elsewhere_waits_for_nobody_who_uses_it() -> None:
         use = [Evidence(claim=claim, source=source, stance="context") for claim in claims]
         acts = [lambda piece=piece: save_evidence(piece) for piece in use]
         done = at_once(*acts, leading_elsewhere(source))
+        assert [each for each in done if isinstance(each, Exception)] == []
+
+
+def moving(author: Author) -> Callable[[], Any]:
+    row = Author.objects.get(pk=author.pk)
+    row.slug += "-2"
+    return lambda: save_name(row)
+
+
+def test_an_author_who_gets_another_address_waits_for_nobody_who_refers_to_them() -> None:
+    for number in range(ROUNDS):
+        author = make_author(f"Leyla {number}")
+        claims = [make_claim() for _ in range(2)]
+        pieces = [make_evidence(claim) for claim in claims]
+        acts = [judging(*each, author) for each in zip(claims, pieces, strict=True)]
+        done = at_once(*acts, moving(author))
         assert [each for each in done if isinstance(each, Exception)] == []

@@ -159,6 +159,8 @@ def test_the_index_has_them_in_order(index: str, article: Article, rashad: Autho
     fill(article, rashad)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+        if connection.vendor == "postgresql":  # of so few rows a sort may be as cheap
+            cursor.execute("SET LOCAL enable_sort = off")
     plan = PLANS[index](rashad).values("pk")[:25].explain()
     assert index in plan, plan
     assert "TEMP B-TREE" not in plan and "Sort" not in plan, plan

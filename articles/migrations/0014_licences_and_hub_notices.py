@@ -8,7 +8,7 @@ import articles.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0012_indexes_of_lists"),
+        ("articles", "0013_values_that_are_no_keys"),
     ]
 
     operations = [
