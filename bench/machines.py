@@ -3,8 +3,8 @@
 Prints milliseconds of CPU, the median of several requests, of feeds beside a plain Django page with
 as many rows (bench/plain.py), of the lists of the API on their first page, in the middle and on the
 last; and how much memory sitemaps and exports take at most with few rows and with many. The site
-has 20,000 articles with 200,000 claims; it is made in var/bench/ and kept for the next run. With --here
-it measures the site of DATABASE_URL as it is. Nothing is changed.
+has 20,000 articles with 200,000 claims; it is made in var/bench/ and kept for the next run. With
+--here it measures the site of DATABASE_URL as it is. Nothing is changed.
 """
 
 import argparse
