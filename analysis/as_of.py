@@ -52,13 +52,15 @@ class Standing:
     Statement, kind and terms (what a prediction is to be judged by) are those of the day.
     `stale_for` names in what they differ from what was judged; where it was judged after that day,
     with what was known then, that was on the day `judged_later_on`. `is_desk_text` says that a desk
-    published or signed the article, which is known of the present only, and so is the name of
-    whoever gave the verdict and signs the article (`signing_judge`, "" for nobody);
-    `is_countersigned` that a second person had signed by then. `former_article` is the key of the
+    published or signed the article, `signing_judge` is the name of whoever gave the verdict and
+    signed the article ("" for nobody), `is_countersigned` says that a second person had signed by
+    then. `former_article` is the key of the
     article that the claim belonged to on the day, where it is another now; `former_speaker` who was
-    quoted with it then, "" for nobody, None where that was not changed since; `former_signers` the
-    names of those who signed the article then, None where the same do now (set by
-    attribution.with_signers_of_day).
+    quoted with it then, "" for nobody, None where that was not changed since. `former_signers` (the
+    names of those who signed the article), `former_date` and `former_publisher` (a name, "" for
+    none) are what readers had then, None where they have the same article now. `renamed`
+    has the names then and now of those who said it then and do so no more. These and what follows
+    from them are set by article_on_day.
     """
 
     statement: str
@@ -78,6 +80,20 @@ class Standing:
     summary: str = ""
     here_since: date | None = None
     former_signers: tuple[str, ...] | None = None
+    former_date: date | None = None
+    former_publisher: str | None = None
+    renamed: tuple[tuple[str, str], ...] = ()
+
+    def date_of(self, article: Any) -> date | None:
+        """The day that readers knew the article of the claim by."""
+        day: date | None = article.date
+        return self.former_date or day
+
+    def publisher_of(self, article: Any) -> str:
+        """The publisher of the article of the claim, as it was called then; "" for none."""
+        if self.former_publisher is None:
+            return str(article.publisher_name)
+        return self.former_publisher
 
     @property
     def is_of_later(self) -> bool:
@@ -126,10 +142,14 @@ class Standing:
         return bool(self.verdict) and self.is_desk_text
 
     @property
+    def needs_second(self) -> bool:
+        """Whether what is held is held of a text by those whose own it is."""
+        return self.discloses or bool(self.verdict and self.signing_judge)
+
+    @property
     def needs_countersignature(self) -> bool:
-        """Whether no second person stands by what is held of a text by those whose own it is."""
-        is_own = self.discloses or bool(self.verdict and self.signing_judge)
-        return is_own and not self.is_countersigned
+        """Whether it is, and no second person stands by it."""
+        return self.needs_second and not self.is_countersigned
 
     @property
     def outcome_counts(self) -> bool:
@@ -209,7 +229,8 @@ def _stale_then(claim: Any, is_of_later: bool) -> tuple[Part, ...]:
     """In what a claim was, on the day, not what the verdict of that day had judged.
 
     Where it was judged after that day, what was changed in between is compared: the desk's own
-    wording, who says it, and of the words of the article those that were tied otherwise first.
+    wording, who says it, the date of the article, and of its words those that were tied otherwise
+    first.
     """
     if not claim.verdict_as_of:
         return ()
@@ -228,6 +249,8 @@ def _stale_then(claim: Any, is_of_later: bool) -> tuple[Part, ...]:
     found = [*parts_of_proposition(judged, then)]
     if _is_of_later_speaker(claim, judged):
         found.append(Part.SPEAKER)
+    if _is_of_later_date(claim, judged):
+        found.append(Part.DATE)
     if _is_of_later_words(claim, judged):
         found.append(Part.WORDS)
     return tuple(found)
@@ -235,10 +258,32 @@ def _stale_then(claim: Any, is_of_later: bool) -> tuple[Part, ...]:
 
 def _is_of_later_speaker(claim: Any, judged: Judged) -> bool:
     """Whether others said it on the day than when it was judged, which was later."""
-    changed_at, then = claim.speaker_changed_at, claim.speaker_as_of
-    if judged.said_by is None or changed_at is None or changed_at > claim.recorded_as_of:
+    if judged.said_by is None:
         return False
-    return not then or plain(then) != plain(judged.speaker)
+    changed_at, then = claim.speaker_changed_at, claim.speaker_as_of
+    if changed_at is None or changed_at > claim.recorded_as_of:
+        # Whoever was quoted when it was judged was quoted on the day.
+        was_quoted = claim.names_a_speaker if changed_at is None else bool(then)
+        return not was_quoted and _others_signed(claim, judged)
+    if then:
+        return plain(then) != plain(judged.speaker)
+    return _others_signed(claim, judged)
+
+
+def _others_signed(claim: Any, judged: Judged) -> bool:
+    """Whether those who signed the article on the day are not those whom it was judged of."""
+    if not claim.read_as_of:
+        return False
+    return {each["author_id"] for each in claim.read_as_of["bylines"]} != {*(judged.said_by or ())}
+
+
+def _is_of_later_date(claim: Any, judged: Judged) -> bool:
+    """Whether the article, where it was the same, had another date on the day."""
+    if not claim.read_as_of or not judged.dated or judged.article != claim.article_as_of:
+        return False
+    is_here = claim.article_as_of == claim.article_id
+    published = day_of(claim.article.published_at).isoformat() if is_here else judged.dated
+    return (claim.read_as_of["source_date"] or published) != judged.dated
 
 
 def _is_of_later_words(claim: Any, judged: Judged) -> bool:

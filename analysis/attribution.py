@@ -1,19 +1,17 @@
 """Who says a claim: those who sign its article, unless it quotes or interviews somebody else."""
 
-import json
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from articles.credits import Names
-from articles.models import Article, Author, Byline
+from articles.models import Article, Author, Byline, BylineChange
 from articles.models.signing_names import name_columns
-from articles.state import Signature, State
+from articles.state import State
 
-from .as_of import Standing
 from .models import Attribution, Claim
 from .models.speakers import QUOTING
 
@@ -56,24 +54,31 @@ def signers_of(articles: Collection[int]) -> dict[int, Signers]:
     return found
 
 
-def with_signers_of_day(lines: Iterable[tuple[Claim, Standing]]) -> list[tuple[Claim, Standing]]:
-    """Claims (with_standing of a day) and what was held of them, with who signed their articles
-    then where others do now; no query where nobody else does.
-    """
-    lines = list(lines)
-    kept = {claim.pk: getattr(claim, "bylines_as_of", None) for claim, _standing in lines}
-    then = {
-        key: [Signature(**each) for each in json.loads(text)] for key, text in kept.items() if text
-    }
-    names = Names(each for bylines in then.values() for each in bylines)
+def signers_before(article: int, now: Mapping[int, str] | None, moment: datetime) -> Signers | None:
+    """Who signed an article (by key) at a moment, from who does now; None where that is unknown."""
+    if now is None:
+        return None
+    changes = BylineChange.objects.filter(article=article, at__gte=moment)
+    was = dict(now)
+    for change in changes.select_related("author").order_by("-at", "-pk"):
+        was.pop(change.author_id, None)
+        was |= {change.author_id: change.author.name} if change.signed_before else {}
+    return was
 
-    def signers(claim: Claim) -> tuple[str, ...] | None:
-        if claim.pk not in then:
-            return None
-        moment = claim.article.signed_at
-        return tuple(names.author(each, moment) for each in then[claim.pk])
 
-    return [(claim, replace(each, former_signers=signers(claim))) for claim, each in lines]
+def signers_at_hand(claim: Claim) -> Signers:
+    """Who signs the article of a claim; asked for once, for all the forms of a page."""
+    have_signers_at_hand([claim])
+    signers: Signers = vars(claim)["signers"]
+    return signers
+
+
+def have_signers_at_hand(claims: Iterable[Claim]) -> None:
+    """Ask once who signs the articles of claims, for `signers_at_hand` of each."""
+    unasked = [claim for claim in claims if "signers" not in vars(claim)]
+    found = signers_of({claim.article_id for claim in unasked}) if unasked else {}
+    for claim in unasked:
+        vars(claim)["signers"] = found[claim.article_id]
 
 
 def signers_in(state: State, moment: Any) -> Signers:

@@ -113,9 +113,17 @@ class Subject:
     def mark(self) -> str:
         """A short mark of what the form shows: another one where it shows something else."""
         quote = self.passage.quote if self.passage else ""
-        speaker = (self.claim.speaker_id, self.claim.speaker_name) if self.claim else ()
-        shown = (self.article.pk, self.statement, self.verdict, speaker, quote)
+        shown = (self.article.pk, self.statement, self.verdict, self._speaker, quote)
         return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
+
+    @property
+    def _speaker(self) -> tuple[Any, ...]:
+        """Who says the claim: whom it quotes, else the authors (by key) who sign the article."""
+        if self.claim is None:
+            return ()
+        if self.claim.names_a_speaker:
+            return self.claim.speaker_id, self.claim.speaker_name
+        return tuple(sorted(self.article.bylines.values_list("author", flat=True)))
 
     def put_on(self, challenge: Challenge) -> None:
         """Make it what a message is about."""

@@ -48,7 +48,7 @@ def reference_to_claim(page: PageFacts) -> Reference:
         url=address + (as_of.query if as_of else ""),
         accessed=timezone.localdate(),
         authors=(Name(SITE),),
-        issued=standing.since or claim.article.date,
+        issued=standing.since or standing.date_of(claim.article),
         version=_("as of %(day)s") % {"day": in_words(as_of.day)} if as_of else "",
     )
 

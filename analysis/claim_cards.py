@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from articles.dates import in_words
 from articles.drawing.pictures import Picture
 
+from .article_on_day import with_article_of_day
 from .as_of import AsOf, Standing
-from .attribution import with_signers_of_day
 from .claim_page import headline, speaker_on_the_day
 from .models import Claim
 from .templatetags.claims import held_since, verdict
@@ -77,7 +77,7 @@ def who_said_it(claim: Claim, standing: Standing) -> str:
 
 def standing_for_card(claim: Claim, as_of: AsOf | None) -> Standing:
     """What is held of a claim (claims_for_cards of the same day), with who signed its article."""
-    [(_claim, standing)] = with_signers_of_day([(claim, claim.standing(as_of))])
+    [(_claim, standing)] = with_article_of_day([(claim, claim.standing(as_of))], as_of)
     return standing
 
 
@@ -129,18 +129,19 @@ def description(claim: Claim, standing: Standing) -> str:
     """What a network shows below the title: who claimed it, what the desk holds, and why."""
     speaker = speaker_on_the_day(claim, standing)
     told = [_("Claimed by %(speaker)s") % {"speaker": speaker} if speaker else ""]
-    told += [_verdict_in_words(standing), standing.summary.rstrip(".")]
+    told += [verdict_in_words(standing), standing.summary.rstrip(".")]
     return "".join(f"{each}. " for each in told if each).rstrip()
 
 
-def _verdict_in_words(standing: Standing) -> str:
+def verdict_in_words(standing: Standing) -> str:
+    """The verdict with all that is said beside it: of what it is, and whose text it judges."""
     return " ".join(unescape(strip_tags(verdict(standing, brief=True))).split())
 
 
 def _held_in_words(standing: Standing) -> str:
     """What the desk holds, in the words of the page."""
     overdue = _("Overdue") if standing.is_overdue else ""
-    return ", ".join(filter(None, (_verdict_in_words(standing), held_since(standing), overdue)))
+    return ", ".join(filter(None, (verdict_in_words(standing), held_since(standing), overdue)))
 
 
 def _where(claim: Claim) -> str:

@@ -112,7 +112,7 @@ def _entry(
 def _version(claim: Claim, standing: Standing) -> Any:
     article = claim.article
     said_by = said_by_words(claim, standing.former_speaker, standing.former_signers)
-    return standing, claim.listing, said_by, article.title, article.slug, article.date
+    return standing, claim.listing, said_by, article.title, article.slug, standing.date_of(article)
 
 
 def _content(address: str, claim: Claim, standing: Standing) -> str:
@@ -141,7 +141,7 @@ def _who_and_where(claim: Claim, standing: Standing) -> str:
     article = claim.article
     speaker = said_by(claim, standing.former_speaker, standing.former_signers)
     page = path_to("articles:article_detail", article.slug)
-    on = day(article.date)
+    on = day(standing.date_of(article))
     return format_html('<p>{}, <a href="{}">{}</a>, {}</p>', speaker, page, article.title, on)
 
 

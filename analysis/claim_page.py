@@ -10,13 +10,21 @@ from django.conf import settings
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Revision
+from articles.models import Article, Author, Revision
 
 from . import attribution, rules
+from .article_on_day import (
+    ReadThen,
+    judge_who_signed,
+    renamed_since,
+    signers_on_day,
+    with_article_of_day,
+)
 from .article_since import ArticleSince, article_since, told_after
 from .as_of import AsOf, Standing
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
 from .claim_notices import withdrawals_of
+from .earlier_speakers import Speakers
 from .earlier_statements import Statements, statement_at
 from .evidence_on_day import ShownEvidence, shown_evidence, with_statements
 from .filters import AsOfForm
@@ -33,12 +41,14 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
     """The context of analysis/claim_detail.html for a claim (for_page, with_standing of a day)."""
     first_read = _first_revision_read(claim)
     notes = notes_for_readers(claim, as_of)
-    [(_claim, standing)] = attribution.with_signers_of_day([(claim, claim.standing(as_of))])
+    [(_claim, standing)] = with_article_of_day([(claim, claim.standing(as_of))], as_of)
     relations = _relations(claim, user)
     context = {
         "claim": claim,
         "standing": standing,
         "statements": Statements.of(claim, standing.statement),
+        "speakers": Speakers(claim, as_of),
+        "renamed": renamed_since(claim, standing) if as_of else [],
         "former": _readable(standing.former_article),
         "passages": list(_passages_for_readers(claim, first_read, notes)),
         "notes": [each for each in notes if each.note.passage_id is None],
@@ -118,10 +128,12 @@ def _since(claim: Claim, held: Assessment | None, as_of: AsOf | None) -> Article
 
 def _made_on(claim: Claim, context: dict[str, Any]) -> date | None:
     """The date of the article that makes it, or made it then; None where readers cannot know it."""
-    is_of_another = context["standing"].former_article is not None
-    article = context["former"] if is_of_another else claim.article
-    day: date | None = article.date if article else None
-    return day
+    standing = context["standing"]
+    if standing.former_article is None:
+        day: date | None = standing.date_of(claim.article)
+        return day
+    article, then = context["former"], ReadThen.of(claim)
+    return then.date_of(article) if article and then else None
 
 
 TITLE = 80  # characters of a statement that a title has room for, beside verdict and speaker
@@ -220,8 +232,9 @@ class AssessmentInHistory:
     """An assessment, who countersigned it, and how it follows on the one before.
 
     It `reopens` what had an outcome, or `confirms` the same verdict, perhaps of another statement.
-    With each countersignature it
-    is said whether that person signs the article by now, and is no second one.
+    With each countersignature it is said whether that person signs the article by now (by the day
+    that is asked for), and is no second one. `signing_judge` is who gave it and has come to sign
+    the article by then.
     """
 
     assessment: Assessment
@@ -229,6 +242,8 @@ class AssessmentInHistory:
     confirms: bool
     is_of_other_statement: bool
     countersignatures: list[tuple[Countersignature, bool]]
+    signing_judge: Author | None
+    is_countersigned: bool
 
 
 def _records(claim: Claim, as_of: AsOf | None, others: set[int]) -> dict[str, Any]:
@@ -258,18 +273,21 @@ def _in_history(claim: Claim, shown: list[Assessment], as_of: AsOf | None) -> As
     assessment, *older = rules.recorded_in_turn(shown)
     earlier = older[0] if older else None
     before = earlier.verdict if earlier else ""
-    second = assessment.countersignatures.all()
-    signing = {byline.author_id for byline in claim.article.bylines.all()}
+    signing = signers_on_day(claim)
+    second = [
+        (one, one.signed_by_id in signing)
+        for one in assessment.countersignatures.all()
+        if not as_of or one.recorded_at < as_of.end
+    ]
+    by_now = assessment.countersigned_at is not None
     return AssessmentInHistory(
         assessment,
         reopens=rules.reopens(before, assessment.verdict),
         confirms=before == assessment.verdict,
         is_of_other_statement=_is_of_other_statement(assessment, earlier),
-        countersignatures=[
-            (one, one.signed_by_id in signing)
-            for one in second
-            if not as_of or one.recorded_at < as_of.end
-        ],
+        countersignatures=second,
+        signing_judge=judge_who_signed(assessment, signing) if as_of else assessment.signing_judge,
+        is_countersigned=any(not signs for _one, signs in second) if as_of else by_now,
     )
 
 

@@ -12,7 +12,7 @@ given to others: none of that makes it somebody else's. Only a link by mistake i
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ from django.db.models import Q, QuerySet
 from articles.models import Author
 
 from .models import Assessment, Claim, Countersignature
+from .persons import People, persons_of_logins
 
 Record = Assessment | Countersignature
 
@@ -32,6 +33,22 @@ class Signing:
     authors: frozenset[int]
     by_login: Mapping[int, int]
 
+    @classmethod
+    def of(cls, authors: Iterable[Author]) -> "Signing":
+        """Those of some authors who are persons: a desk may judge its own text."""
+        rows = {each.pk: each.user_id for each in authors if each.kind == Author.Kind.PERSON}
+        return cls(frozenset(rows), {user: key for key, user in rows.items() if user})
+
+    def with_logins(self, persons: Mapping[int, People]) -> "Signing":
+        """With other logins that theirs are taken to be, by name or address."""
+        taken = {
+            login: key
+            for login, people in persons.items()
+            for what, key in people
+            if what == "author" and key in self.authors
+        }
+        return replace(self, by_login={**taken, **self.by_login})
+
     def who(self, record: Record) -> int | None:
         """The key of whoever of them signed something as an author, or recorded it."""
         known = (key for key in (record.signed_by_id, record.recorded_as_id) if key in self.authors)
@@ -41,22 +58,27 @@ class Signing:
         return self.by_login.get(record.recorded_by_id or 0)
 
 
-People = frozenset[tuple[str, int]]  # authors and logins, which are the same people: "author", 7
-
-
 def people_of(records: Iterable[Record]) -> list[People]:
     """Whoever signed or recorded each of some records, by every name and login."""
     records = list(records)
-    unknown = {row.recorded_by_id for row in records if not row.recorded_as_id} - {None}
-    linked = Author.objects.filter(user__in=unknown) if unknown else Author.objects.none()
-    author_by_login = dict(linked.values_list("user", "pk"))
-    return [_people(row, author_by_login.get(row.recorded_by_id or 0)) for row in records]
+    persons = _persons_recording(records)
+    return [_people(row, persons) for row in records]
 
 
-def _people(record: Record, linked: int | None) -> People:
-    authors = filter(None, [record.signed_by_id, record.recorded_as_id or linked])
-    logins = filter(None, [record.recorded_by_id])
-    return frozenset([*(("author", key) for key in authors), *(("login", key) for key in logins)])
+def _persons_recording(records: Iterable[Record]) -> dict[int, People]:
+    """Whom the logins stand for of which it was not kept whose they were."""
+    unknown = {row.recorded_by_id for row in records if not row.recorded_as_id}
+    keys = {key for key in unknown if key}
+    return persons_of_logins(keys) if keys else {}
+
+
+def _people(record: Record, persons: Mapping[int, People]) -> People:
+    authors = filter(None, [record.signed_by_id, record.recorded_as_id])
+    found = {("author", key) for key in authors}
+    if record.recorded_by_id:
+        found.add(("login", record.recorded_by_id))
+        found |= frozenset() if record.recorded_as_id else persons.get(record.recorded_by_id, set())
+    return frozenset(found)
 
 
 # --- Whose a login is -----------------------------------------------------------------------------
@@ -84,8 +106,7 @@ def author_of(login: Any) -> Author | None:
 
 def signing_among(authors: QuerySet[Author]) -> Signing:
     """Those of some authors who are persons: a desk may judge its own text."""
-    rows = dict(authors.filter(kind=Author.Kind.PERSON).values_list("pk", "user"))
-    return Signing(frozenset(rows), {user: key for key, user in rows.items() if user})
+    return Signing.of(authors.filter(kind=Author.Kind.PERSON).only("kind", "user"))
 
 
 def mark_conflicts(article: int, claims: Iterable[Claim] | None = None) -> bool:
@@ -122,7 +143,8 @@ def show_conflicts(claims: Mapping[int, Claim], authors: Collection[int]) -> Non
 
 def find_conflicts(rows: list[Assessment], signing: Signing) -> None:
     """Set on assessments who gave them and signs the article, and who else. Nothing is saved."""
-    seconds = _countersigned(rows, signing)
+    signing = signing.with_logins(_persons_recording(rows) if signing.authors else {})
+    seconds = countersigned(rows, dict.fromkeys((row.pk for row in rows), signing))
     for row in rows:
         row.signing_judge_id = signing.who(row)
         row.countersigned_at = seconds.get(row.pk)
@@ -132,14 +154,22 @@ def _kept(row: Assessment) -> dict[str, Any]:
     return {"signing_judge_id": row.signing_judge_id, "countersigned_at": row.countersigned_at}
 
 
-def _countersigned(rows: list[Assessment], signing: Signing) -> dict[int, datetime]:
-    """When a second person who does not sign the article first signed each of them (by key)."""
+def countersigned(
+    rows: list[Assessment], signing: Mapping[int, Signing], until: datetime | None = None
+) -> dict[int, datetime]:
+    """When a second person who does not sign the article first signed each of them (by key).
+
+    `signing` are those who sign their articles, by the same keys. `until` is a moment: what was
+    signed from then on is left out.
+    """
     found: dict[int, list[datetime]] = defaultdict(list)
-    given = list(Countersignature.objects.filter(assessment__in=[row.pk for row in rows]))
-    first = dict(zip((row.pk for row in rows), people_of(rows) if given else (), strict=False))
-    for second, people in zip(given, people_of(given), strict=True):
-        if signing.who(second) is None and not people & first[second.assessment_id]:
-            found[second.assessment_id].append(second.recorded_at)
+    given = Countersignature.objects.filter(assessment__in=[row.pk for row in rows])
+    by_then = list(given.filter(recorded_at__lt=until) if until else given)
+    first = dict(zip((row.pk for row in rows), people_of(rows) if by_then else (), strict=False))
+    for second, people in zip(by_then, people_of(by_then), strict=True):
+        key = second.assessment_id
+        if signing[key].who(second) is None and not people & first[key]:
+            found[key].append(second.recorded_at)
     return {key: min(moments) for key, moments in found.items()}
 
 

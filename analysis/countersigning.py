@@ -82,7 +82,10 @@ def _check_second(assessment: Assessment, author: Author, by: Any) -> None:
     """A login countersigns with the name of its own person, and nobody what is theirs already."""
     first, second = people_of([assessment, Countersignature(signed_by=author, recorded_by=by)])
     if first & second:
-        message = _("You have recorded or signed this assessment: a second person countersigns.")
+        message = _(
+            "You have recorded or signed this assessment, or whoever did has your name or your "
+            "e-mail address: a second person countersigns."
+        )
         raise ValidationError(message, code="same_person")
     if by is not None:
         judging.check_own_name(author, by)

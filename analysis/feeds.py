@@ -18,7 +18,7 @@ from articles.feeds.views import is_first, named_values, query_of
 from articles.models import RETRACTION
 from articles.pagination import Ordering, Page, paginate
 
-from .attribution import with_signers_of_day
+from .article_on_day import with_article_of_day
 from .claim_entries import claim_entries, due_entries, with_told
 from .claim_feed_entries import entries_of, entry_of_retracted
 from .filters import ClaimFilter
@@ -45,7 +45,7 @@ def claim_feed(request: HttpRequest, form: str) -> HttpResponse:
         return problem
     as_of = filters.day_asked_for
     claims = page.rows if as_of else _shown(page, filters if is_first(request) else None)
-    lines = with_signers_of_day((claim, claim.standing(as_of)) for claim in claims)
+    lines = with_article_of_day(((claim, claim.standing(as_of)) for claim in claims), as_of)
     feed = _feed_of_list(request, "claim", filters, page, claim_entries(request, lines, as_of))
     return answer(request, feed, form)
 

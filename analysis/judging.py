@@ -14,6 +14,7 @@ from . import rules
 from .arguments import arguments_about
 from .models import Assessment, Claim, Evidence, Relation
 from .passages import invalid
+from .persons import person_among
 from .verdicts import Stance, Verdict
 
 # --- Nobody judges what they signed -------------------------------------------------------------
@@ -40,18 +41,29 @@ def _check_no_party(author: Author, claim: Claim, by: Any) -> None:
     if persons.filter(pk=author.pk).exists():
         message = _("%s signs this article: somebody else must sign what is held of its claims.")
         raise invalid("signed_by", message % author, "own_article")
-    own = persons.filter(user=by).first() if by is not None else None
+    own = person_among(by, persons.select_related("user")) if by is not None else None
     if own:
-        message = _("You sign this article as “%s”: somebody else must judge its claims.")
-        raise ValidationError(message % own, code="own_article")
+        raise ValidationError(_said_of_own(own, by), code="own_article")
     speaker = claim.speaker
     if speaker and speaker.kind == Author.Kind.PERSON and _is_one_of(speaker, author, by):
         message = _("%s is quoted as saying it: somebody else must judge the claim.")
         raise invalid("signed_by", message % speaker, "own_words")
 
 
+def _said_of_own(own: Author, by: Any) -> str:
+    if own.user_id == by.pk:
+        message = _("You sign this article as “%s”: somebody else must judge its claims.")
+    else:
+        message = _(
+            "“%s” signs this article, and your login has the same name or e-mail address: somebody "
+            "else must judge its claims. If you are somebody else, ask for an author of your own "
+            "that your login is linked to."
+        )
+    return message % own
+
+
 def _is_one_of(speaker: Author, author: Author, by: Any) -> bool:
-    return speaker == author or (by is not None and speaker.user_id == by.pk)
+    return speaker == author or (by is not None and person_among(by, [speaker]) is not None)
 
 
 def check_own_name(author: Author, by: Any) -> None:

@@ -25,6 +25,14 @@ from articles.dates import in_words
 from articles.forms import key_of
 from articles.models import Author
 
+from .attribution import (
+    Signers,
+    have_signers_at_hand,
+    listed,
+    signers_at_hand,
+    signers_before,
+    signers_of,
+)
 from .models import Claim, ClaimEdit, Passage
 from .verdicts import KIND_LABELS, PART_NAMES, Part, Verdict, parts_in
 from .wording import Words, is_reworded, reads_otherwise
@@ -64,8 +72,9 @@ class SeenClaim:
 
     `words` has those of its passages by key, None where the article does not have them; days are
     ISO dates or "". Whom it quotes is `speaker_key`, of an author, or `speaker`, the name of who is
-    none; "" where those who sign the article say it. What stands around the words counts once the
-    claim has a verdict: `stale_for` tells of it.
+    none; "" where those who sign the article say it. `signers` are their names by their keys, None
+    where the form did not show who says it. What stands around the words counts once the claim has
+    a verdict: `stale_for` tells of it.
     """
 
     statement: str
@@ -78,10 +87,13 @@ class SeenClaim:
     stale_for: str = ""
     speaker: str = ""
     speaker_key: str = ""
+    signers: Mapping[int, str] | None = None
     words: Mapping[int, Words | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, claim: Claim, passages: Iterable[Passage] = ()) -> "SeenClaim":
+    def of(
+        cls, claim: Claim, passages: Iterable[Passage] = (), signers: Signers | None = None
+    ) -> "SeenClaim":
         return cls(
             statement=claim.statement,
             kind=claim.kind,
@@ -93,17 +105,21 @@ class SeenClaim:
             stale_for=claim.stale_for,
             speaker=claim.speaker_name,
             speaker_key=str(claim.speaker_id or ""),
+            signers=signers,
             words={row.pk: None if row.start is None else row.words for row in passages},
         )
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "SeenClaim":
         """Raises TypeError, ValueError or AttributeError where it is no such data."""
-        texts = {name: str(data[name]) for name in data.keys() - {"words"}}
+        texts = {name: str(data[name]) for name in data.keys() - {"words", "signers"}}
         for day in filter(None, (texts.get("resolves_on"), texts.get("held_since"))):
             date.fromisoformat(day)
         words = {int(key): _words_in(each) for key, each in data.get("words", {}).items()}
-        return cls(**texts, words=words)
+        signers = data.get("signers")
+        if signers is not None:
+            signers = {int(key): str(name) for key, name in signers.items()}
+        return cls(**texts, words=words, signers=signers)
 
     def before(self, edits: Iterable[ClaimEdit]) -> "SeenClaim":
         """The claim before some changes, the latest first."""
@@ -167,19 +183,25 @@ class Opened:
 
 
 def _without_blanks(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value or name in ("statement", "kind")}
+    always = ("statement", "kind", "signers")
+    return {name: value for name, value in values.items() if value or name in always}
 
 
 def shown(*claims: Claim, related: Iterable[Claim] = ()) -> str:
     """What a form carries that shows claims, with their passages, and the statements of others."""
+    have_signers_at_hand(claims)
     seen = {claim.pk: SeenClaim.of(claim) for claim in related}
-    seen |= {claim.pk: SeenClaim.of(claim, claim.passages.all()) for claim in claims}
+    seen |= {
+        claim.pk: SeenClaim.of(claim, claim.passages.all(), signers_at_hand(claim))
+        for claim in claims
+    }
     return Opened(timezone.now(), seen).as_text
 
 
 def shown_passage(passage: Passage) -> str:
     """The same of a page that shows one passage of a claim."""
-    seen = {passage.claim_id: SeenClaim.of(passage.claim, [passage])}
+    claim = passage.claim
+    seen = {claim.pk: SeenClaim.of(claim, [passage], signers_at_hand(claim))}
     return Opened(timezone.now(), seen).as_text
 
 
@@ -212,14 +234,13 @@ def check_seen(
     if opened is None or not about:
         return
     now = _stored(about)
+    states = _states(now, {key for key, parts in about.items() if Part.SPEAKER in parts})
     told: list[str] = []
     for key, claim in now.items():
-        state = SeenClaim.of(claim, claim.passages.all())
-        was = opened.claims.get(key) or state.before(_edits_since(opened, claim))
-        lines = [*_differences(was, state, about[key], claim.article.language, passages)]
+        was = opened.claims.get(key) or _before(states[key], claim, opened)
+        lines = [*_differences(was, states[key], about[key], claim.article.language, passages)]
         told += [_heading(claim, is_one_of=len(about) > 1), *lines] if lines else []
     if told:
-        states = {key: SeenClaim.of(claim, claim.passages.all()) for key, claim in now.items()}
         renewed = replace(opened, claims={**opened.claims, **states})
         message = _("Nothing is saved yet. If it still holds of this, send it again.")
         raise ChangedSince([*told, message], renewed.as_text)
@@ -231,8 +252,23 @@ def _stored(keys: Iterable[int]) -> dict[int, Claim]:
     return {claim.pk: claim for claim in rows}
 
 
-def _edits_since(opened: Opened, claim: Claim) -> Any:
-    return claim.edits.filter(at__gte=opened.at - NOT_YET_WRITTEN)
+def _states(claims: Mapping[int, Claim], spoken: Collection[int]) -> dict[int, SeenClaim]:
+    """Claims as they are stored; of those with the keys `spoken`, with who signs the articles."""
+    articles = {claims[key].article_id for key in spoken & claims.keys()}
+    signers: Mapping[int, Signers] = signers_of(articles) if articles else {}
+    return {
+        key: SeenClaim.of(
+            claim, claim.passages.all(), signers.get(claim.article_id) if key in spoken else None
+        )
+        for key, claim in claims.items()
+    }
+
+
+def _before(state: SeenClaim, claim: Claim, opened: Opened) -> SeenClaim:
+    """A claim as it was when a form was opened that did not show it."""
+    since = opened.at - NOT_YET_WRITTEN
+    was = state.before(claim.edits.filter(at__gte=since))
+    return replace(was, signers=signers_before(claim.article_id, state.signers, since))
 
 
 def _heading(claim: Claim, *, is_one_of: bool) -> str:
@@ -277,7 +313,11 @@ def _says_otherwise(was: SeenClaim, now: SeenClaim, language: str) -> bool:
 
 
 def _is_of_another(was: SeenClaim, now: SeenClaim, language: str) -> bool:
-    return was.speaker_key != now.speaker_key or reads_otherwise(was.speaker, now.speaker, language)
+    if was.speaker_key != now.speaker_key or reads_otherwise(was.speaker, now.speaker, language):
+        return True
+    if now.speaker_key or now.speaker or was.signers is None or now.signers is None:
+        return False
+    return was.signers.keys() != now.signers.keys()
 
 
 def _stands_as_judged(claim: SeenClaim) -> bool:
@@ -302,7 +342,7 @@ def _differ(was: Words | None, now: Words | None, language: str) -> bool:
 
 def facts(claim: Claim, parts: Collection[str]) -> list[tuple[Any, str]]:
     """Parts of a claim as a page shows them above a form: their names, and what they are."""
-    state = SeenClaim.of(claim, claim.passages.all())
+    state = SeenClaim.of(claim, claim.passages.all(), signers_at_hand(claim))
     told = {
         Part.STATEMENT: _statement(state),
         Part.SPEAKER: _speaker(state),
@@ -324,9 +364,10 @@ def _statement(claim: SeenClaim) -> str:
 
 
 def _speaker(claim: SeenClaim) -> str:
-    """Whom it quotes, as it is called now; asked for only where it is to be told."""
+    """Who says it; whom it quotes as it is called now, asked for only where it is to be told."""
     author = Author.objects.filter(pk=key_of(claim.speaker_key) or 0).first()
-    return f"{author or claim.speaker or _('whoever signs the article')}."
+    signers = listed([*(claim.signers or {}).values()])
+    return f"{author or claim.speaker or signers or _('whoever signs the article')}."
 
 
 def _context(claim: SeenClaim) -> str:

@@ -14,7 +14,7 @@ from articles.models import Author
 
 from . import opened, predictions, rules, verdicts, workflow
 from .arguments import arguments_about
-from .attribution import signers_of
+from .attribution import signers_at_hand
 from .fingerprints import fingerprint, is_held_anew, parts_changed
 from .forms import ClaimFormSet, RowForm
 from .judged import Judged
@@ -45,17 +45,14 @@ def _with_sources(claim: Claim) -> Any:
 
 
 def _as_shown(claim: Claim) -> Judged:
-    """A claim as its forms show it; what argues about it, and who signs it, is asked for once, for
-    all of them.
-    """
+    """A claim as its forms show it; what argues about it is asked for once, for all of them."""
     known = vars(claim)
     if "arguments" not in known:
         known["arguments"] = arguments_about([claim])[claim.pk]
-        known["signers"] = signers_of([claim.article_id])[claim.article_id]
         known["contexts"] = contexts_in([claim.article_id]).get(claim.article_id)
     rows = claim.passages.all(), _with_sources(claim)
-    around = {name: known[name] for name in ("signers", "arguments", "contexts")}
-    return state_of(claim, *rows, **around)
+    around = {name: known[name] for name in ("arguments", "contexts")}
+    return state_of(claim, *rows, signers=signers_at_hand(claim), **around)
 
 
 class EvidenceField(SeveralField):
@@ -111,8 +108,11 @@ def _told_of_judgement(claim: Claim) -> str:
     return message % {**held, "day": day}
 
 
+MAKING_A_CLAIM = (Part.STATEMENT, Part.SPEAKER, Part.WORDS)
+
+
 class WordsForm(ActionForm):
-    """That words which were read still make a claim: `seen` says which they were."""
+    """That words which were read still make a claim: `seen` says which they were, and whose."""
 
     seen = SeenField()
 
@@ -124,7 +124,7 @@ class WordsForm(ActionForm):
 
     def clean(self) -> dict[str, Any]:
         seen = self.cleaned_data.pop("seen", "")
-        compare_with_seen(self, lock_claim(self.claim.pk), seen, (Part.WORDS,))
+        compare_with_seen(self, lock_claim(self.claim.pk), seen, MAKING_A_CLAIM)
         return self.cleaned_data
 
 

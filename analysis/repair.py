@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from articles.models import Revision
 
 from . import anchoring
+from .attribution import have_signers_at_hand
 from .events import Verb, announce
 from .locks import lock_claim
 from .models import Passage, RevisionPassages
@@ -59,7 +60,8 @@ class PassageToRepair:
 
 
 def passages_to_repair(passages: Sequence[Passage]) -> list[PassageToRepair]:
-    """The old and the new words of passages (with their articles); three queries for all."""
+    """The old and the new words of passages (with their articles); four queries for all."""
+    have_signers_at_hand([passage.claim for passage in passages])
     said_in = _said_in(passages)
     revisions = Revision.objects.only("number", "text").in_bulk(set(said_in.values()))
     kept = {

@@ -66,7 +66,9 @@ def _columns(page: PageFacts) -> dict[str, Any]:
         statement=standing.statement,
         wording="of the desk",
         said_by="" if is_of_another else said_by(claim, standing),
-        article={} if is_of_another else _article(claim.article, page.to),
+        article={}
+        if is_of_another
+        else _article(claim.article, standing.date_of(claim.article), page.to),
         as_of=when(page["as_of"].day) if page["as_of"] else "",
         finding=str(standing.finding),
         verdict=standing.verdict,
@@ -92,9 +94,9 @@ def said_by(claim: Claim, standing: Any) -> str:
     return attribution.in_words(claim, signing, standing.former_speaker)
 
 
-def _article(article: Any, to: Link) -> dict[str, str]:
+def _article(article: Any, day: Any, to: Link) -> dict[str, str]:
     address = to("articles:article_detail", article.slug)
-    return filled(title=article.title, url=address, date=when(article.date))
+    return filled(title=article.title, url=address, date=when(day))
 
 
 def _records(page: PageFacts) -> dict[str, Any]:
@@ -205,7 +207,7 @@ def retracted_twin(shown: RetractedClaim, to: Link) -> Twin:
         url=to("analysis:claim", claim.pk),
         status="article_retracted",
         kind=claim.kind,
-        article=_article(claim.article, to),
+        article=_article(claim.article, claim.article.date, to),
         retracted_at=when(shown.retracted_at),
         retraction_reason=claim.article.retraction_reason,
     )

@@ -12,7 +12,7 @@ from articles.pagination import PARAMETERS, paginate
 from articles.redirects import moved
 from articles.twins import with_twins
 
-from .attribution import with_signers_of_day
+from .article_on_day import with_article_of_day
 from .claim_notices import retracted_claim
 from .claim_page import page_of
 from .facets import facets_of
@@ -33,7 +33,9 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     context = {
         "filters": filters,
         "page": page,
-        "lines": with_signers_of_day((claim, claim.standing(as_of)) for claim in page.rows),
+        "lines": with_article_of_day(
+            ((claim, claim.standing(as_of)) for claim in page.rows), as_of
+        ),
         "as_of": as_of,
         "now": _address_of_now(request),
         # On another day each claim had other values: they are not counted.

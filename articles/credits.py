@@ -104,11 +104,11 @@ def moment_of(revision: Revision, state: State | None = None) -> Any:
 
 
 class Names:
-    """The rows that bylines name, and what is kept of those that are deleted."""
+    """The rows that bylines and publishers are, and what is kept of those that are deleted."""
 
-    def __init__(self, bylines: Iterable[Signature], publisher: int | None = None) -> None:
+    def __init__(self, bylines: Iterable[Signature], *publishers: int | None) -> None:
         bylines = [*bylines]
-        named = (publisher, *(byline.affiliation_id for byline in bylines))
+        named = (*publishers, *(byline.affiliation_id for byline in bylines))
         organizations: set[int] = {key for key in named if key is not None}
         self.authors = Author.objects.in_bulk({byline.author_id for byline in bylines})
         self.organizations = Organization.objects.in_bulk(organizations)
@@ -128,6 +128,11 @@ class Names:
     def is_desk(self, byline: Signature) -> bool:
         author = self.authors.get(byline.author_id)
         return author is not None and author.kind == Author.Kind.DESK
+
+    def is_house(self, key: int | None) -> bool:
+        """Whether an organization is a desk."""
+        organization = self.organizations.get(key or 0)
+        return organization is not None and organization.kind == Organization.Kind.DESK
 
     def affiliation(self, byline: Signature, moment: Moment) -> str:
         return self.organization(byline.affiliation_id, moment)

@@ -339,14 +339,23 @@ class AuthorForm(SigningNameForm):
         return is_other_name(was, now)
 
     def error_of_renaming(self, was: str, now: str) -> ValidationError | None:
-        """Refuse a correction that no spelling explains: readers would not be told of it."""
+        """Refuse a correction that no spelling explains, and a new name of an earlier day on which
+        something was signed: readers, who have read the old one, would not be told of it.
+        """
         is_correction = self.cleaned_data.get("renaming") == "correction"
-        if not (is_correction and is_no_spelling(was, now)):
+        since = None if is_correction else self.cleaned_data.get("new_since")
+        is_hidden = is_correction or (since and self.instance.signed_since(since))
+        if not (is_hidden and is_no_spelling(was, now)):
             return super().error_of_renaming(was, now)
         message = _(
             "“%(now)s” is not how “%(was)s” is spelt. Say that it is a new name; if somebody "
             "else signed, change the byline of the article."
         )
+        if since:
+            message = _(
+                "Readers have read “%(was)s” under what was signed since that day, and "
+                "“%(now)s” is not how that is spelt. Leave the day empty, or choose a later one."
+            )
         return ValidationError(message, code="another", params={"was": was, "now": now})
 
 

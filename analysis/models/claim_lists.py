@@ -8,7 +8,7 @@ from django.db.models.functions import Now, TruncDate
 
 from articles import visibility
 from articles.literals import Literal
-from articles.models import Article, Byline, Correction
+from articles.models import Article, Byline, BylineChange, Correction
 from articles.models.article import article_fits
 from articles.models.article_lists import LINE
 from articles.models.signing_names import name_columns
@@ -19,13 +19,13 @@ from ..as_of import AsOf
 from .claim_topics import TaggedClaim
 from .claims_on_day import (
     article_on_day,
-    bylines_on_day,
     held_on_day,
     listing_on_day,
     may_be_of,
     moved_by_day,
     names_on_day,
     put_on_day,
+    read_on_day,
     who_said,
 )
 from .speakers import SpokenQuerySet
@@ -124,7 +124,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         told["moved_here_as_of"] = moved_by_day(self.model, as_of)
         told["listing_as_of"] = listing_on_day(self.model, as_of)
         claims = self.annotate(article_as_of=article_on_day(self.model, as_of), **told)
-        return claims.annotate(**bylines_on_day(as_of))
+        return claims.annotate(**read_on_day(as_of))
 
     def said_by_as_of(self, author: Any, as_of: AsOf) -> Self:
         """Claims, with_standing of a day, that an author made then, or was quoted with."""
@@ -219,21 +219,24 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         return self._lines("created_at", "due_on")
 
     def _lines(self, *more: str) -> Self:
-        article = [f"article__{column}" for column in LINE]
+        article = [f"article__{column}" for column in (*LINE, "public_number")]
         line = self.select_related("article", "speaker", "signing_judge")
         return line.only(*LEDGER, *more, *article)._with_bylines()
 
     def for_page(self) -> Self:
         """With all that the claim's own page shows, but for its relations."""
         assessments = related_rows(self.model, "assessments").select_related(
-            "signed_by", "signing_judge"
+            "signed_by", "signing_judge", "recorded_as"
         )
         assessments = assessments.prefetch_related("countersignatures__signed_by")
         heavy = [f"article__{column}" for column in ("body", "html", "text", "headings")]
         return (
             self.select_related("article__publisher", "speaker", "signing_judge")
             .defer(*heavy)
-            .annotate(was_withdrawn=Exists(rows_of_each(self.model, "withdrawals")))
+            .annotate(
+                was_withdrawn=Exists(rows_of_each(self.model, "withdrawals")),
+                had_other_signers=Exists(BylineChange.objects.filter(article=OuterRef("article"))),
+            )
             ._with_bylines(
                 "passages",
                 Prefetch("tagged_topics", TaggedClaim.objects.select_related("tag")),
@@ -243,6 +246,17 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
                 Prefetch("corrections", _corrections(self.model)),
             )
         )
+
+    def for_annotation(self) -> Self:
+        """With what an annotation on its words says of it: a line of the ledger, who judged it
+        (the last first), and when readers last saw it or its words change (`changed_at`).
+        """
+        edits = rows_of_each(self.model, "edits").filter(is_public=True)
+        seen = edits.filter(subject__in=("claim", "passage")).order_by("-at").values("at")
+        assessments = related_rows(self.model, "assessments").select_related("signed_by")
+        judged = Prefetch("assessments", assessments.defer("judged_record", "rationale"))
+        claims = self.annotate(changed_at=models.Subquery(seen[:1]))
+        return claims._lines("created_at").prefetch_related(judged)
 
     def for_own_feed(self) -> Self:
         """With what the claim's own feed tells: what was held of it, corrected, done with it."""

@@ -18,7 +18,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.fields.json import KT
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, JSONObject, NullIf
 
 from articles.models import Byline, BylineChange, Revision
 from articles.related_rows import related_rows, rows_of_each
@@ -54,6 +54,10 @@ def listing_on_day(claims: type[Model], as_of: AsOf) -> Any:
     return Coalesce(Subquery(last[:1]), Value("listed"), output_field=CharField())
 
 
+# Who gave a verdict; with "pk", columns of an Assessment.
+JUDGED_BY = {name: name for name in ("pk", "signed_by_id", "recorded_by_id", "recorded_as_id")}
+
+
 def held_on_day(claims: type[Model], as_of: AsOf) -> dict[str, Any]:
     """The verdict of a day, since when it was held, when it was recorded and what it judged.
 
@@ -70,6 +74,7 @@ def held_on_day(claims: type[Model], as_of: AsOf) -> dict[str, Any]:
         "recorded_as_of": Subquery(latest.values("recorded_at")[:1]),
         "judged_as_of": Subquery(latest.values("judged_record")[:1]),
         "signing_judge_as_of": Subquery(latest.values("signing_judge__name")[:1]),
+        "judged_by_as_of": Subquery(latest.values(by=JSONObject(**JUDGED_BY))[:1]),
         "countersigned_as_of": Subquery(latest.values("countersigned_at")[:1]),
     }
 
@@ -115,20 +120,27 @@ def said_on_day(claims: type[Model], as_of: AsOf) -> dict[str, Any]:
 # --- Who said it ----------------------------------------------------------------------------------
 
 
-def bylines_on_day(as_of: AsOf) -> dict[str, Any]:
-    """The bylines (JSON) of what readers had of `article_as_of` at the end of a day, before the
-    revision that changed them; NULL where nobody has come to sign it since, or ceased to.
+def read_on_day(as_of: AsOf) -> dict[str, Any]:
+    """What readers had beside the text of `article_as_of` at the end of a day, and the number of
+    that revision: the first one where that was entered later than the article came out, or is to
+    come; NULL where there is none. See analysis.article_on_day.
     """
-    changes = BylineChange.objects.filter(article=OuterRef("article_as_of"), at__gte=as_of.end)
-    first = changes.order_by("at", "pk").values("number")
     read = Revision.objects.filter(article=OuterRef("article_as_of"), public_from__isnull=False)
-    read = read.filter(number__lt=OuterRef("changed_by")).order_by("-number")
-    return {
-        "changed_by": Subquery(first[:1]),
-        "bylines_as_of": Subquery(
-            read.values(then=KT("state__bylines"))[:1], output_field=TextField()
-        ),
-    }
+    told = JSONObject(
+        number="number",
+        bylines="state__bylines",
+        publisher=_text_in("state__columns__publisher_id"),
+        source_date=_text_in("state__columns__source_date"),
+    )
+    by_then = read.filter(public_from__lt=as_of.end).order_by("-number")
+    first = read.order_by("number")
+    either = (Subquery(rows.values(told=told)[:1]) for rows in (by_then, first))
+    return {"read_as_of": Coalesce(*either)}
+
+
+def _text_in(path: str) -> Any:
+    """A value in JSON as text; NULL for its null, which SQLite gives as a word."""
+    return NullIf(KT(path), Value("null"))
 
 
 def who_said(author: Any, as_of: AsOf) -> dict[str, Any]:

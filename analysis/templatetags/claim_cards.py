@@ -35,7 +35,7 @@ def claim_card(context: template.Context) -> SafeString:
     if not is_public(claim):
         return told
     dates = [
-        ("article:published_time", machine_time(claim.article.date)),
+        ("article:published_time", machine_time(context["standing"].date_of(claim.article))),
         ("article:modified_time", machine_time(claim.assessed_at)),
     ]
     path = request.path + (as_of.query if as_of else "")

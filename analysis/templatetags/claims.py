@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -16,9 +16,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from analysis import attribution, claim_comparison, rules
+from analysis.article_on_day import signers_on_day
 from analysis.as_of import AsOf, Standing
 from analysis.claims_in_brief import ClaimsInBrief, claims_in_brief
 from analysis.dropped_claims import moved_claims
+from analysis.earlier_speakers import Speakers
 from analysis.earlier_statements import Statements, terms_at
 from analysis.earlier_statements import other_than as statement_other_than
 from analysis.findings import Count
@@ -118,6 +120,12 @@ def other_at(statements: Statements | None, moment: datetime | None) -> str:
     return statements.other_at(moment) if statements else ""
 
 
+@register.filter
+def other_speaker_at(speakers: Speakers | None, moment: datetime | None) -> str:
+    """Who said a claim at a moment, or where, if that is not as the page shows it; "" else."""
+    return speakers.other_at(moment) if speakers and moment else ""
+
+
 @register.simple_tag
 def terms_then(claim: Claim, moment: datetime, as_of: AsOf | None = None) -> str:
     """By what a claim was to be judged at a moment, where that is not what it is to be judged by
@@ -134,6 +142,18 @@ def terms_then(claim: Claim, moment: datetime, as_of: AsOf | None = None) -> str
 def other_than(was: str | None, shown: str) -> str:
     """An earlier statement of a claim, where it says something else than the one shown."""
     return statement_other_than(was, shown)
+
+
+@register.filter
+def date_of(standing: Standing, article: Article) -> date | None:
+    """The day that readers know, or on the day knew, the article of a claim by."""
+    return standing.date_of(article)
+
+
+@register.filter
+def publisher_of(standing: Standing, article: Article) -> str:
+    """The publisher that the article of a claim has, or had on the day; "" for none."""
+    return standing.publisher_of(article)
 
 
 @register.filter
@@ -296,14 +316,16 @@ def said_by_words(
 
 
 @register.simple_tag
-def interests_of(claim: Claim) -> list[tuple[str, str, str]]:
+def interests_of(claim: Claim, standing: Standing) -> list[tuple[str, str, str]]:
     """The names of those who say or report a claim and have declared an interest.
 
     With each what is declared now, and what was when the article was published, where it differs.
+    Of who came to sign the article, or to be quoted, after the day that is shown nothing is told.
     """
-    bylines = claim.article.bylines.all()
+    signed = signers_on_day(claim)
+    bylines = (row for row in claim.article.bylines.all() if row.author_id in signed)
     found = [(row.signed_as, row.author.interest, row.interest) for row in bylines]
-    if claim.speaker:
+    if claim.speaker and standing.former_speaker is None:
         found.append((claim.speaker_in_words, claim.speaker.interest, ""))
     return [(name, now, "" if then == now else then) for name, now, then in found if now or then]
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from analysis import attribution
+from analysis.article_on_day import with_article_of_day
 from analysis.as_of import AsOf, Standing
 from analysis.models import Claim
 from analysis.verdicts import Finding, Kind, Part, Verdict
@@ -32,6 +34,15 @@ class ClaimRow:
         now = [row.signed_as for row in self.claim.article.bylines.all()]
         signing = now if self.standing.former_signers is None else self.standing.former_signers
         return attribution.in_words(self.claim, signing, self.standing.former_speaker)
+
+    @property
+    def article(self) -> dict[str, Any] | None:
+        """The article that makes it, with the date of the day; None where another made it then."""
+        article = self.claim.article
+        if self.standing.former_article:
+            return None
+        names = {"slug": article.slug, "title": article.title}
+        return names | {"date": self.standing.date_of(article)}
 
     @property
     def verdict(self) -> str | None:
@@ -60,7 +71,7 @@ class ClaimRow:
 
 def claim_rows(claims: Iterable[Claim], as_of: AsOf | None = None) -> list[ClaimRow]:
     """Claims (for_listing, with_standing of a day) with what is held of them."""
-    lines = attribution.with_signers_of_day((claim, claim.standing(as_of)) for claim in claims)
+    lines = with_article_of_day(((claim, claim.standing(as_of)) for claim in claims), as_of)
     return [ClaimRow(claim, standing) for claim, standing in lines]
 
 
@@ -73,7 +84,10 @@ class ClaimLine(Representation):
         source="claim.number", read_only=True, allow_null=True,
         help_text=_("Its number among the claims of the article."),
     )  # fmt: skip
-    article = ArticleRef(source="claim.article", read_only=True, help_text=_("Who makes it."))
+    article = ArticleRef(
+        read_only=True, allow_null=True,
+        help_text=_("Who makes it; null where it belonged to another on the day asked for."),
+    )  # fmt: skip
     kind = serializers.ChoiceField(
         Kind.choices, source="standing.kind", read_only=True, help_text=_("What can be held of it.")
     )

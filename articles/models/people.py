@@ -1,12 +1,14 @@
 """Organizations and authors."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import Exists, Q
+from django.db.models import DateField, Exists, Q
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -184,6 +186,16 @@ class Author(SigningName):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_name = self.sort_name or self.sorted_as(self.name)
         super().save(*args, **kwargs)
+
+    def signed_since(self, day: date) -> bool:
+        """Whether an article that readers have had, of a day or later, has the name among those
+        that sign it.
+        """
+        moment = Coalesce(
+            "article__source_date", TruncDate("article__published_at"), output_field=DateField()
+        )
+        bylines = self.bylines.filter(article__public_number__gt=0).annotate(of=moment)
+        return bool(bylines.filter(of__gte=day).exists())
 
     def sorted_as(self, name: str) -> str:
         """How lists sort an author of this name, if nobody says otherwise: “Gurbanov, Yunis”."""

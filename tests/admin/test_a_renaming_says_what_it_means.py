@@ -61,6 +61,27 @@ def test_a_day_that_makes_no_sense_is_refused(desk: Client, jon: Author, day: st
     assert jon.name == "Jon Smth"
 
 
+def test_what_was_signed_since_a_day_becomes_nobody_else_s(desk: Client, jon: Author) -> None:
+    make_article(author=jon)  # of 8 January 2026
+    url = form_url("articles.author", jon.pk)
+    another: dict[str, Any] = {"name": "Nikol Pashinyan", "_same": "nikol pashinyan"}
+    refused = errors_of(fill_in(desk, url, **another, _new_since="2020-01-01"))
+    assert "Readers have read “Jon Smth” under what was signed since that day" in refused
+    jon.refresh_from_db()
+    assert jon.name == "Jon Smth"
+    save(desk, url, **another, _new_since="2026-01-09")
+    jon.refresh_from_db()
+    assert jon.name == "Nikol Pashinyan" and jon.formerly[0].name == "Jon Smth"
+
+
+def test_a_name_like_the_old_one_may_be_of_any_day(desk: Client, jon: Author) -> None:
+    make_article(author=jon)
+    asked = {"_new_since": "2020-01-01", "_same": "jon smith"}
+    save(desk, form_url("articles.author", jon.pk), name="Jon Smith", **asked)
+    jon.refresh_from_db()
+    assert jon.name == "Jon Smith"
+
+
 def test_an_organization_is_asked_about_too(desk: Client) -> None:
     press = make_organization("Old Press")
     save(desk, form_url("articles.organization", press.pk), name="New Press")

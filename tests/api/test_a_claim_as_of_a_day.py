@@ -3,8 +3,11 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 
+from analysis.models import Claim
+from analysis.workflow import save_claim
+from articles.workflow import revise
 from tests.api.addresses import API
-from tests.make import make_assessment, make_claim
+from tests.make import make_article, make_assessment, make_claim
 
 pytestmark = pytest.mark.django_db
 
@@ -32,3 +35,21 @@ def test_assessments_by_a_day_and_by_what_was_known(reader: Client) -> None:
     for query, expected in (("as_of=2026-02-01", [first.pk]), ("as_of=2026-02-01&known=1", [])):
         rows = reader.get(f"{API}assessments/?{query}").json()["results"]
         assert [row["id"] for row in rows] == expected
+
+
+def test_its_article_has_the_date_that_it_had_then_and_none_where_it_was_another(
+    reader: Client,
+) -> None:
+    article = make_article(source_date=date(2026, 1, 5))
+    claim = make_claim(article, created_at=datetime(2026, 1, 9, tzinfo=UTC))
+    article.source_date = date(2026, 3, 10)
+    in_march = datetime(2026, 3, 12, tzinfo=UTC)
+    revise(article, grade="correction", note="The day was wrong.", at=in_march)
+    path = f"{API}claims/{claim.pk}/"
+    assert reader.get(f"{path}?as_of=2026-02-01").json()["article"]["date"] == "2026-01-05"
+    assert reader.get(path).json()["article"]["date"] == "2026-03-10"
+    claim = Claim.objects.get()
+    claim.article = make_article("Elsewhere", slug="elsewhere")
+    save_claim(claim, fields=["article"], at=in_march)
+    assert reader.get(f"{path}?as_of=2026-02-01").json()["article"] is None
+    assert reader.get(path).json()["article"]["slug"] == "elsewhere"

@@ -13,8 +13,9 @@ from analysis.passages import attach_passage
 from analysis.withdrawal import withdraw_claim
 from analysis.workflow import save_claim
 from articles.models import Article
+from articles.state import Signature
 from articles.workflow import retract, revise
-from tests.make import BODY, make_article, make_assessment, make_claim
+from tests.make import BODY, make_article, make_assessment, make_author, make_claim
 from tests.pages.unpublished import FAR_AHEAD
 from tests.rendered_html import words
 
@@ -229,7 +230,9 @@ def test_the_page_of_a_draft_does_not(as_user: Any, editor: Any) -> None:
     assert "/challenge/" not in as_user(editor).get(claim.get_absolute_url()).content.decode()
 
 
-@pytest.mark.parametrize("act", ["restated", "judged", "said by another", "its words change"])
+@pytest.mark.parametrize(
+    "act", ["restated", "judged", "said by another", "signed by another", "its words change"]
+)
 def test_a_message_is_of_what_its_reader_read(reader: Client, act: str) -> None:
     claim = make_claim(statement="The talks were held in Baku.")
     address = f"/challenge/?passage={claim.passages.get().pk}"
@@ -241,6 +244,8 @@ def test_a_message_is_of_what_its_reader_read(reader: Client, act: str) -> None:
         article = Article.objects.get(pk=claim.article_id)
         article.body = BODY.replace("was signed in February", "was not signed in February")
         revise(article, grade="correction", note="It was not.")
+    elif act == "signed by another":
+        revise(Article.objects.get(), bylines=(Signature(make_author("Boris Bold").pk),))
     else:
         row = Claim.objects.get(pk=claim.pk)
         row.statement = "The talks failed." if act == "restated" else row.statement

@@ -1,0 +1,129 @@
+"""Who said a claim, and in which article, when something else was written of it.
+
+A claim may be moved to another article, its article come to be signed by others, or somebody else
+be quoted with it. Of what readers could not see change they are not told.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Byline, BylineChange
+from articles.models.signing_names import name_columns
+
+from .as_of import AsOf
+from .attribution import listed
+from .models import ClaimEdit
+from .wording import plain
+
+NAMED = ("article__source_date", "article__published_at", *name_columns("author__"))
+
+
+@dataclass(frozen=True)
+class Said:
+    """Where a claim was made (the key of an article) and who said it.
+
+    That is whoever was quoted, by name and perhaps by key ("" for nobody), else those who signed
+    the article: their names by their keys.
+    """
+
+    article: int
+    quoted: str
+    quoted_key: str
+    signers: dict[int, str]
+
+    def is_by_the_same(self, other: "Said") -> bool:
+        if not (self.quoted or other.quoted):
+            return self.signers.keys() == other.signers.keys()
+        if self.quoted_key and other.quoted_key:
+            return self.quoted_key == other.quoted_key
+        return plain(self.quoted) == plain(other.quoted)
+
+    @property
+    def speaker(self) -> str:
+        return self.quoted or listed([*self.signers.values()])
+
+
+@dataclass(frozen=True)
+class Speakers:
+    """Who said a claim (for_page) at moments, beside who says it on the day that is shown.
+
+    It takes a query where others signed the article, another where the claim has left articles.
+    """
+
+    claim: Any
+    as_of: AsOf | None = None
+
+    def other_at(self, moment: datetime) -> str:
+        """Who said it at a moment, or where, if that is not as it is shown: a sentence; "" else."""
+        was, shown = self.at(moment), self.shown
+        is_elsewhere = was.article != shown.article
+        if was.is_by_the_same(shown):
+            return _("Written when another article made the claim.") if is_elsewhere else ""
+        if not was.speaker:
+            return _("Written when nobody was said to have said it.")
+        told = _("Written when the claim was that of another: %(speaker)s.")
+        if is_elsewhere:
+            told = _("Written when the claim was that of another, in another article: %(speaker)s.")
+        return told % {"speaker": was.speaker}
+
+    @cached_property
+    def shown(self) -> Said:
+        return self.at(self.as_of.end if self.as_of else timezone.now())
+
+    def at(self, moment: datetime) -> Said:
+        later = [edit for edit in self._edits if edit.at > moment]
+        moved = next((edit.moved_from_id for edit in later if edit.moved_from_id), None)
+        article = moved or self.claim.article_id
+        quoted = next((edit.before for edit in later if "speaker" in edit.before), None)
+        if quoted is None:
+            quoted = {
+                "speaker": self.claim.speaker_in_words,
+                "speaker_key": str(self.claim.speaker_id or ""),
+            }
+        key = quoted.get("speaker_key", "")
+        return Said(article, quoted["speaker"], key, self._signers(article, moment))
+
+    def _signers(self, article: int, moment: datetime) -> dict[int, str]:
+        """Who signed an article at a moment."""
+        signing: dict[int, Any] = {
+            row.author_id: row for row in self._bylines if row.article_id == article
+        }
+        for change in self._changes:  # the first comes last: it says what was before all others
+            if change.article_id == article and change.at > moment:
+                signing.pop(change.author_id, None)
+                signing |= {change.author_id: change} if change.signed_before else {}
+        return {key: row.author.name_at(row.article.signed_at) for key, row in signing.items()}
+
+    @cached_property
+    def _edits(self) -> list[ClaimEdit]:
+        """The public changes of who says it, and where, the first first."""
+        rows = (each for each in self.claim.edits.all() if each.is_public)
+        return [each for each in rows if each.subject == ClaimEdit.Subject.CLAIM][::-1]
+
+    @cached_property
+    def _left(self) -> set[int]:
+        """The articles (by key) that it has left."""
+        return {edit.moved_from_id for edit in self._edits if edit.moved_from_id}
+
+    @cached_property
+    def _bylines(self) -> list[Byline]:
+        own = list(self.claim.article.bylines.all())
+        left = Byline.objects.filter(article__in=self._left - {self.claim.article_id})
+        return own + list(_named(left, "position").order_by("position", "pk"))
+
+    @cached_property
+    def _changes(self) -> list[BylineChange]:
+        if not (self.claim.had_other_signers or self._left):
+            return []
+        changes = BylineChange.objects.filter(article__in=self._left | {self.claim.article_id})
+        return list(_named(changes, "signed_before", "at").order_by("-at", "-pk"))
+
+
+def _named(rows: Any, *more: str) -> Any:
+    """With what the names of who signs are made of."""
+    return rows.select_related("article", "author").only("article", "author", *NAMED, *more)
