@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from django.core.cache import cache
 
+from accounts.accents import fold
 from articles.models import Article
 
 from .backends import Newest, Pass, backend
@@ -17,7 +18,7 @@ from .expressions import InTitle, Search, all_of, of_kinds, prefix_part, search_
 from .places import LATEST, row_at
 from .query import Query
 from .results import FACETS, NO_FILTERS, FacetValue, Filters, Found, Hit, Kind, Suggestion
-from .tokens import algorithm_of, fold, words_of
+from .tokens import algorithm_of, words_of
 from .typos import near
 
 __all__ = [
@@ -54,9 +55,11 @@ def find(
     kinds: Collection[Kind] = (),
     filters: Filters = NO_FILTERS,
     after: str = "",
+    before: str = "",
     size: int = 25,
 ) -> Found:
-    """What is found of some kinds (all, where none is given), from a cursor (Found.next) on.
+    """What is found of some kinds (all, where none is given), from a cursor (Found.next) on, or
+    until one (Found.previous).
 
     A cursor that makes no sense gives the first page. Two queries; one more behind what is scored;
     one where `size` is 0, for counts alone.
@@ -66,12 +69,18 @@ def find(
     if not size:
         return _found(newest)
     ranked, scored_from = _ranked(search, newest)
-    cursor = _parsed(after)
-    hits = [hit for hit in ranked if not cursor or hit < cursor][: size + 1]
-    if len(hits) <= size and newest.total > len(ranked):
-        hits += _older(search, ranked, scored_from, cursor, size + 1 - len(hits))
-    following = _cursor(hits[size - 1]) if len(hits) > size else ""
-    return _found(newest, hits[:size], following)
+    until = _parsed(before) if not after else None
+    if until:
+        hits = _until(search, ranked, scored_from, until, size)
+        following = _cursor(hits[-1]) if hits else ""
+    else:
+        cursor = _parsed(after)
+        hits = [hit for hit in ranked if not cursor or hit < cursor][: size + 1]
+        if len(hits) <= size and newest.total > len(ranked):
+            hits += _older(search, ranked, scored_from, cursor, size + 1 - len(hits))
+        following = _cursor(hits[size - 1]) if len(hits) > size else ""
+    previous = _cursor(hits[0]) if hits and hits[:1] != ranked[:1] else ""
+    return _found(newest, hits[:size], following, previous)
 
 
 def find_of_each_kind(query: Query, *, filters: Filters = NO_FILTERS, size: int = 5) -> Found:
@@ -112,7 +121,9 @@ def is_cursor(text: str) -> bool:
     return _parsed(text) is not None
 
 
-def _found(newest: Newest, hits: Sequence[Place] = (), following: str = "") -> Found:
+def _found(
+    newest: Newest, hits: Sequence[Place] = (), following: str = "", previous: str = ""
+) -> Found:
     return Found(
         hits=tuple(Hit(*row_at(place), score) for score, place in hits),
         total=newest.total,
@@ -120,6 +131,7 @@ def _found(newest: Newest, hits: Sequence[Place] = (), following: str = "") -> F
         facets=_counted(newest.facets.values()),
         counted_over=len(newest.facets),
         next=following,
+        previous=previous,
     )
 
 
@@ -167,6 +179,19 @@ def _older(
     known = {place for _score, place in ranked if place < end}
     found = backend().older(search.everything, end, size + len(known))
     return [(NOT_SCORED, place) for place in found if place not in known][:size]
+
+
+def _until(
+    search: Search, ranked: list[Place], scored_from: int, cursor: Place, size: int
+) -> list[Place]:
+    """The last of what stands before a cursor, in its order."""
+    later: list[Place] = []
+    if cursor[0] == NOT_SCORED:
+        known = {place for _score, place in ranked if place < scored_from}
+        found = backend().newer(search.everything, cursor[1], scored_from, size + len(known))
+        later = [(NOT_SCORED, place) for place in found if place not in known][:size]
+    before = [hit for hit in ranked if hit > cursor]
+    return [*before[len(before) - min(len(before), size - len(later)) :], *reversed(later)]
 
 
 def _cursor(hit: Place) -> str:

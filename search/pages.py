@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.http import urlencode
 
 from analysis.facets import Facet
+from articles.pagination import PARAMETERS
 
 from .asked import KIND_NAMES, OF, QUERY, Asked, read
 from .facets import Links, Tab, counted_keys, facets_of, tabs_of
@@ -42,7 +43,7 @@ class Section:
 class ResultPage:
     """One page of results; `corrected` is what was searched for instead of what finds nothing.
 
-    `next` and `first` are query strings without "?", "" where there is no such page.
+    `next`, `previous` and `first` are query strings without "?", "" where there is no such page.
     """
 
     asked: Asked
@@ -53,6 +54,7 @@ class ResultPage:
     corrected: str = ""
     corrected_query: str = ""
     next: str = ""
+    previous: str = ""
     first: str = ""
 
     @property
@@ -108,17 +110,17 @@ def page_of(parameters: Mapping[str, str]) -> ResultPage:
     asked = read(parameters)
     if asked.is_impossible or not asked.asks_for_something:
         return ResultPage(asked)
-    after = parameters.get("after", "") if asked.kinds else ""
-    return _page(asked, search(asked, lambda query: _find(asked, query, after)), after)
+    place = {name: parameters.get(name, "") for name in PARAMETERS} if asked.kinds else {}
+    return _page(asked, search(asked, lambda query: _find(asked, query, place)))
 
 
-def _find(asked: Asked, query: Query, after: str) -> Found:
+def _find(asked: Asked, query: Query, place: Mapping[str, str]) -> Found:
     if not asked.kinds:
         return find_of_each_kind(query, filters=asked.filters, size=BEST)
-    return find(query, kinds=asked.kinds, filters=asked.filters, after=after, size=PER_PAGE)
+    return find(query, kinds=asked.kinds, filters=asked.filters, size=PER_PAGE, **place)
 
 
-def _page(asked: Asked, searched: Searched, after: str) -> ResultPage:
+def _page(asked: Asked, searched: Searched) -> ResultPage:
     query, found, corrected = searched.query, searched.found, searched.corrected
     names = names_of(found.hits, counted_keys(found, asked))
     link = Links(asked)
@@ -131,7 +133,8 @@ def _page(asked: Asked, searched: Searched, after: str) -> ResultPage:
         corrected=corrected,
         corrected_query=link.to(QUERY, corrected) if corrected else "",
         next=link.to("after", found.next) if found.next else "",
-        first=link.to("after", "") if after else "",
+        previous=link.to("before", found.previous) if found.previous else "",
+        first=link.to("after", "") if found.previous else "",
     )
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 
+from accounts.accents import fold
+
 from .query import Query
-from .tokens import STEM, Word, algorithm_of, fold, stem, words_of
+from .tokens import STEM, Word, algorithm_of, stem, words_of
 
 Piece = tuple[str, bool]  # a part of a text, and whether it is what was searched for
 BLOCK = "\n"

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Protocol
 
+from django.db.models.expressions import RawSQL
+
 from ..expressions import Expression
 from ..tokens import Tokens
 
@@ -97,6 +99,12 @@ class Backend(Protocol):
 
     def older(self, found: Expression, end: int, limit: int) -> list[int]:
         """The places of the newest documents before a place."""
+
+    def newer(self, found: Expression, after: int, end: int, limit: int) -> list[int]:
+        """The places of the oldest documents between two places, the oldest first."""
+
+    def keys(self, found: Expression) -> RawSQL:
+        """The keys of the rows of all documents found, listed or not, for a look-up with `in`."""
 
     def present(self, tokens: Collection[str]) -> set[str]:
         """Those of some tokens that a document has which readers may find now. One query."""

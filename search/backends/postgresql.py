@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from ..expressions import AllOf, AnyOf, Except, Expression, InTitle, Phrase
-from ..places import BITS
+from ..places import BITS, LAST_KEY
 from .interface import Newest, Pass, Words
 from .sql import run
 
@@ -92,6 +93,17 @@ class PostgreSQL:
             f" AND id < LEAST(%s, {LATER}) ORDER BY id DESC LIMIT %s"
         )
         return [place for (place,) in run(sql, written(found), end, limit)]
+
+    def newer(self, found: Expression, after: int, end: int, limit: int) -> list[int]:
+        sql = (
+            f"SELECT id FROM {TABLE} WHERE words @@ %s::tsquery AND id > %s"  # noqa: S608
+            f" AND id < LEAST(%s, {LATER}) ORDER BY id LIMIT %s"
+        )
+        return [place for (place,) in run(sql, written(found), after, end, limit)]
+
+    def keys(self, found: Expression) -> RawSQL:
+        sql = f"SELECT id & {LAST_KEY} FROM {TABLE} WHERE words @@ %s::tsquery"  # noqa: S608
+        return RawSQL(sql, [written(found)])  # noqa: S611 (values are parameters)
 
     def present(self, tokens: Collection[str]) -> set[str]:
         sql = (

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from ..expressions import AllOf, AnyOf, Except, Expression, InTitle, Phrase
-from ..places import BITS
+from ..places import BITS, LAST_KEY
 from ..tokens import Tokens
 from .interface import Newest, Pass, Words
 from .sql import run
@@ -86,6 +87,17 @@ class SQLite:
             f" AND rowid < MIN(%s, {LATER}) ORDER BY rowid DESC LIMIT %s"
         )
         return [place for (place,) in run(sql, written(found), end, limit)]
+
+    def newer(self, found: Expression, after: int, end: int, limit: int) -> list[int]:
+        sql = (
+            f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid > %s"  # noqa: S608
+            f" AND rowid < MIN(%s, {LATER}) ORDER BY rowid LIMIT %s"
+        )
+        return [place for (place,) in run(sql, written(found), after, end, limit)]
+
+    def keys(self, found: Expression) -> RawSQL:
+        sql = f"SELECT rowid & {LAST_KEY} FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
+        return RawSQL(sql, [written(found)])  # noqa: S611 (values are parameters)
 
     def present(self, tokens: Collection[str]) -> set[str]:
         asked = [*tokens][:MOST_VARIABLES]
