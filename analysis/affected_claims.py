@@ -20,9 +20,9 @@ from articles.diffs import Piece, compare_words
 from articles.markup.setting import Setting, TextSettings, without_signs
 
 from . import anchoring, context
-from .claim_comparison import in_words, words_of
+from .claim_comparison import in_words, said_in, words_of
+from .context_pairs import ContextPair
 from .models import Claim, Passage
-from .passage_contexts import TextContexts
 from .passage_settings import setting_at
 from .passage_snapshots import PassageSnapshot, Snapshots, snapshot_of
 from .setting import differences, headings_that_differ, sentence_differs
@@ -38,7 +38,8 @@ class AffectedClaim:
     otherwise; "" where the text has it no more. `is_reworded` says that its own words would change
     by more than typos, `set_otherwise` in what they would be set otherwise, `setting` how, and
     `around` what would change around its sentence; `is_same_sentence` says that nothing does in
-    that. `signers` has who says it now, and who would, where that differs.
+    that. `signers` has who says it now, and who would, where that differs; `said` its own words
+    without the marks of notes.
     """
 
     claim: Claim
@@ -51,6 +52,7 @@ class AffectedClaim:
     around: tuple[str, ...] = ()
     is_same_sentence: bool = False
     signers: tuple[str, str] | None = None
+    said: tuple[str, str] | None = None
 
     @property
     def sentence(self) -> str:
@@ -59,7 +61,7 @@ class AffectedClaim:
     @property
     def words(self) -> tuple[Piece, ...]:
         """The words that make the claim, before and after, compared."""
-        return compare_words(self.was["quote"], words_of(self.now))
+        return compare_words(*(self.said or (said_in(self.was), said_in(self.now))))
 
     @property
     def turns(self) -> list[dict[str, str]]:
@@ -175,16 +177,20 @@ class Comparison:
         """What happens to a passage; None where nothing does that is more than a typo."""
         if now["start"] is None:
             return AffectedClaim(claim, was, now, signers=signers)
-        is_same = self._is_same_sentence(was, now)
+        is_untouched = was["quote"] == now["quote"] and self._pair.are_same_around(
+            _place(was), _place(now)
+        )
+        is_same = is_untouched or self._is_same_sentence(was, now)
         ways = tuple(dict.fromkeys(self._set_otherwise(was, now, is_same)))
-        is_reworded = not self._passes(*(_own(*each) for each in self._sides(was, now)))
+        said = _own(self.before, was), _own(self.after, now)
+        is_reworded = not self._passes(*said)
         is_doubtful = now["state"] in Passage.TO_REPAIR and now["state"] != was["state"]
-        around = self._around(was, now, is_same)
+        around = () if is_untouched else self._around(was, now, is_same)
         is_touched = ways or signers or around or now["meaning"] or is_doubtful or is_reworded
         if not is_touched and is_same:
             return None
         found = self._affected(claim, was, now, ways, is_reworded=is_reworded)
-        return replace(found, signers=signers, around=around, is_same_sentence=is_same)
+        return replace(found, signers=signers, around=around, is_same_sentence=is_same, said=said)
 
     def _affected(
         self,
@@ -216,7 +222,8 @@ class Comparison:
         if not is_same_sentence:
             texts = self.before.text, self.after.text
             places = [anchoring.sentence_around(t, *p) for t, p in zip(texts, places, strict=True)]
-        old, new = self._contexts[0].at(*places[0]), self._contexts[1].at(*places[1])
+        contexts = self._pair.contexts
+        old, new = contexts[0].at(*places[0]), contexts[1].at(*places[1])
         new = replace(new, headings=old.headings)
         return tuple(context.differences(old, new, self._passes))
 
@@ -227,11 +234,11 @@ class Comparison:
 
     def _headings(self, kept: PassageSnapshot, side: int) -> tuple[str, ...]:
         """The headings over a passage in the text before, or after, with the notes on them."""
-        return self._contexts[side].headings(_place(kept)[0])
+        return self._pair.contexts[side].headings(_place(kept)[0])
 
     @cached_property
-    def _contexts(self) -> tuple[TextContexts, TextContexts]:
-        return TextContexts(self.before), TextContexts(self.after)
+    def _pair(self) -> ContextPair:
+        return ContextPair(self.before, self.after)
 
     def _found_again(self, row: Passage, now: PassageSnapshot) -> Iterator[AffectedClaim]:
         """A passage that the text did not have, where it is not again what it was tied to.

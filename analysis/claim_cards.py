@@ -129,18 +129,19 @@ def description(claim: Claim, standing: Standing) -> str:
     """What a network shows below the title: who claimed it, what the desk holds, and why."""
     speaker = speaker_on_the_day(claim, standing)
     told = [_("Claimed by %(speaker)s") % {"speaker": speaker} if speaker else ""]
-    told += [_verdict_in_words(standing), standing.summary.rstrip(".")]
+    told += [verdict_in_words(standing), standing.summary.rstrip(".")]
     return "".join(f"{each}. " for each in told if each).rstrip()
 
 
-def _verdict_in_words(standing: Standing) -> str:
+def verdict_in_words(standing: Standing) -> str:
+    """The verdict with all that is said beside it: of what it is, and whose text it judges."""
     return " ".join(unescape(strip_tags(verdict(standing, brief=True))).split())
 
 
 def _held_in_words(standing: Standing) -> str:
     """What the desk holds, in the words of the page."""
     overdue = _("Overdue") if standing.is_overdue else ""
-    return ", ".join(filter(None, (_verdict_in_words(standing), held_since(standing), overdue)))
+    return ", ".join(filter(None, (verdict_in_words(standing), held_since(standing), overdue)))
 
 
 def _where(claim: Claim) -> str:

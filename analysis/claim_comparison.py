@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles.diffs import Piece, compare_words
 from articles.markup.setting import Setting, TextSettings
 
-from .passage_contexts import TextContexts
+from .context_pairs import ContextPair
 from .verdicts import Verdict, parts_in
 from .wording import Words, is_elsewhere, is_in_other_sentence, set_otherwise
 
@@ -27,15 +27,17 @@ class Texts:
         """Whether something else stands around a passage that both of them have."""
         if self.before.html == self.after.html:
             return False
-        was, now = (
-            contexts.at(kept["start"], kept["end"])
-            for contexts, kept in zip(self._contexts, (old, new), strict=True)
-        )
+        places = [(kept["start"], kept["end"]) for kept in (old, new)]
+        sides = [*zip(self._pair.contexts, places, strict=True)]
+        over = [contexts.headings(start) for contexts, (start, _end) in sides]
+        if over[0] == over[1] and self._pair.are_same_around(*places):
+            return False
+        was, now = (contexts.at(*place) for contexts, place in sides)
         return is_elsewhere(was, now, self.language)
 
     @cached_property
-    def _contexts(self) -> tuple[TextContexts, TextContexts]:
-        return TextContexts(self.before), TextContexts(self.after)
+    def _pair(self) -> ContextPair:
+        return ContextPair(self.before, self.after)
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def corrected_claims(old: Iterable[Any], new: Iterable[Any], texts: Texts) -> se
         kept["claim"]
         for kept in old
         if (now := after.get(kept["passage"]))
-        and (words_of(kept) != words_of(now) or [*_stands_otherwise(kept, now, texts)])
+        and (said_in(kept) != said_in(now) or [*_stands_otherwise(kept, now, texts)])
     }
 
 
@@ -103,6 +105,12 @@ def words_of(kept: Mapping[str, Any] | None) -> str:
     return "" if kept is None or kept["start"] is None else kept["quote"]
 
 
+def said_in(kept: Mapping[str, Any] | None) -> str:
+    """The words of a passage without the marks of notes: what the notes say is told apart."""
+    setting = Setting.from_data(kept.get("setting")) if kept else None
+    return setting.said(words_of(kept)) if setting else words_of(kept)
+
+
 def _stands_otherwise(old: Any, new: Any, texts: Texts) -> Iterator[str]:
     """In what the words of a passage that both texts have are set, or stand, otherwise."""
     if not (words_of(old) and words_of(new)):
@@ -110,10 +118,10 @@ def _stands_otherwise(old: Any, new: Any, texts: Texts) -> Iterator[str]:
     was, now = (Setting.from_data(kept.get("setting")) for kept in (old, new))
     if ways := set_otherwise(was, now, texts.language):
         yield _("Its words are set otherwise: %s") % ", ".join(ways)
-    words = Words(words_of(new))
-    if words != Words(words_of(old)):
+    if said_in(old) != said_in(new):
         return
-    if is_in_other_sentence(words, words, (was, now), texts.language):
+    words = Words(words_of(old)), Words(words_of(new))
+    if is_in_other_sentence(*words, (was, now), texts.language):
         yield _("Words of its sentence changed")
     elif not ways and texts.differ_around(old, new):
         yield _("What stands around its words changed")
@@ -124,7 +132,8 @@ def _change(
 ) -> ClaimDifference:
     known = new or old
     statement = compare_words((old or new)["statement"], (new or old)["statement"])
-    words = compare_words(words_of(old), words_of(new)) if words_of(old) != words_of(new) else ()
+    said = said_in(old), said_in(new)
+    words = compare_words(*said) if said[0] != said[1] else ()
     verdicts = _verdicts(old, new)
     return ClaimDifference(
         known["claim"],
@@ -146,7 +155,7 @@ def _differences(old: Any, new: Any, texts: Texts, in_both: set[int]) -> Iterabl
     if old["claim"] != new["claim"]:
         yield _("The desk ties its words to another claim")
         return
-    if words_of(old) != words_of(new):
+    if said_in(old) != said_in(new):
         yield _other_words(old, new, texts)
     yield from _stands_otherwise(old, new, texts)
     if old["statement"] != new["statement"]:

@@ -37,7 +37,7 @@ TEXTS = {
     "numbers": gettext_lazy("its number in the list"),
     "later_numbers": gettext_lazy("its number in the list"),
     "terms": gettext_lazy("the term that it is told of"),
-    "speaker": gettext_lazy("who speaks there"),
+    "labels": gettext_lazy("the label before it"),
     "caption": gettext_lazy("the caption of its table"),
     "heads": gettext_lazy("the head of its column"),
     "row": gettext_lazy("its row of the table"),
@@ -45,7 +45,7 @@ TEXTS = {
     "refers": gettext_lazy("the sentence that its note is on"),
 }
 # What was not kept at first: where one of two has it not, it may not be known of that.
-KEPT_LATER = frozenset({"later_numbers", "terms", "speaker"})
+KEPT_LATER = frozenset({"later_numbers", "terms"})
 BEFORE, AFTER = gettext_lazy("the text before it"), gettext_lazy("the text after it")
 LEAD_IN = gettext_lazy("what leads in to its block")
 SEQUEL = gettext_lazy("what follows its block")
@@ -73,7 +73,7 @@ def described(context: Context | None, words: str) -> list[str]:
     near = _near(context.before, is_before=True), _near(context.after, is_before=False)
     lines = [" ".join(f"{near[0]}“{words}”{near[1]}".split())]
     for name, label in TEXTS.items():
-        texts = [without_signs(text) for text in getattr(context, name) if text]
+        texts = [without_signs(text) for text in getattr(context, name) or () if text]
         lines += [f"{label}: {' | '.join(texts)}"] if texts else []
     told = {"", *map(str.strip, near)}
     for label, sides, is_before in (
@@ -109,6 +109,8 @@ def _differences(
         return
     for name, what in TEXTS.items():
         old, new = getattr(was, name), getattr(now, name)
+        if old is None or new is None:
+            continue
         if name not in KEPT_LATER or (old and new):
             yield from _of_texts(what, old, new, passes)
     if not _is_tied_otherwise(was, now):

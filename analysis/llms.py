@@ -28,7 +28,9 @@ SUMMARY = (
 FORMS = (
     "Every article, revision, claim, author and topic has twins of its page: the same address "
     "with `.md`, `.json`, `.jsonld` or `.txt` in the place of the last slash (of a claim "
-    "`/claims/<number>.md`). Pages answer with them by `Accept` too."
+    "`/claims/<number>.md`). Pages answer with them by `Accept` too. "
+    "`/annotations/articles/<slug>/` and `/annotations/claims/<number>/` are collections of W3C "
+    "Web Annotations, `/claims/<number>/history.jsonld` is the history of a claim (PROV-O)."
 )
 
 

@@ -54,7 +54,7 @@ class TextContexts:
             numbers=tuple(each.number for each in first.inside if _is_numbered(each)),
             later_numbers=tuple(self._later_numbers(first, (start, end))),
             terms=self._texts(term for each in first.inside for term in _terms(each)),
-            speaker=self._blocks.speaker(first),
+            labels=blocks.labels(first),
             **self._of_table(first, cells),
             notes=bounded(blocks.notes_on(*sentence)),
             refers=bounded(blocks.referring(first.note)) if first.note else (),
@@ -64,6 +64,33 @@ class TextContexts:
     def headings(self, place: int) -> tuple[str, ...]:
         """The headings over a place, with the notes on them."""
         return self._blocks.headings(self._blocks.at(place))
+
+    def labels(self, place: int) -> tuple[str, ...]:
+        """The label that holds of a place."""
+        return self._blocks.labels(self._blocks.at(place))
+
+    def extent(self, start: int, end: int) -> tuple[int, int]:
+        """From where to where the text is read for what stands around a passage, but for the
+        headings, the label and the notes; all of it for a passage in a note.
+        """
+        blocks = self._blocks
+        first, last = blocks.at(start), blocks.at(end - 1)
+        if first.note or last.note:
+            return 0, len(blocks.text)
+        spans = [(each.start, each.end) for each in (*_holders(first), *_holders(last))]
+        spans += [_extent(first), _extent(last), (first.start, last.end)]
+        inner = Block(min(each[0] for each in spans), max(each[1] for each in spans), ())
+        begins, ends, current = inner.start, inner.end, last
+        for block in blocks.beside(inner, QUOTED_BLOCKS + 1, is_before=True):
+            begins = block.start
+            if not self._goes_on(block):
+                break
+        for block in blocks.beside(inner, QUOTED_BLOCKS + 1, is_before=False):
+            ends = block.end
+            if not self._goes_on(current):
+                break
+            current = block
+        return begins, ends
 
     def _later_numbers(self, first: Block, passage: tuple[int, int]) -> Iterator[str]:
         """The numbers of the items of lists that a passage goes on in."""

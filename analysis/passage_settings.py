@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any
 
-from articles.markup.setting import TextSettings, without_marks
+from articles.markup.setting import TextSettings, without_signs
 
 from .anchoring import block_around, sentence_around
 from .anchoring.sentence_ends import ends_of_sentences
@@ -24,7 +24,7 @@ def setting_at(settings: TextSettings, start: int, end: int) -> dict[str, Any]:
     begins, ends = sentence_around(text, start, end)
     found = settings.of(start, end, (begins, ends))
     sentence = settings.marked(begins, start), settings.marked(end, ends)
-    paragraph = paragraph_mark(text[slice(*block_around(text, start, end))])
+    paragraph = paragraph_mark(without_signs(settings.said(*block_around(text, start, end))))
     return replace(found, sentence=sentence, paragraph=paragraph).as_data()
 
 
@@ -36,11 +36,7 @@ def words_mark(text: str) -> str:
 
 @lru_cache(maxsize=512)
 def paragraph_mark(text: str) -> str:
-    """What stands for the words of a paragraph, and for the places where its sentences end.
-
-    Marks of notes are no words.
-    """
-    text = without_marks(text)
+    """What stands for the words of a paragraph, and for the places where its sentences end."""
     ends = [0, *(each.end() for each in ends_of_sentences(text))]
     counts = (len(_words(text[start:end])) for start, end in pairwise(ends))
     places = dict.fromkeys(accumulate(counts))

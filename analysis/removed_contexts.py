@@ -39,12 +39,13 @@ def without_words(
 
 
 def _texts(context: Context) -> list[str]:
-    return [text for name in TEXTS for text in getattr(context, name)]
+    return [text for name in (*TEXTS, "labels") for text in getattr(context, name) or ()]
 
 
 def _patched(context: Context, words: WordsToRemove) -> Context:
     before, quote, after = _around(context, words)
     lists = {name: tuple(map(words.plain, getattr(context, name))) for name in TEXTS}
+    labels = None if context.labels is None else tuple(map(words.plain, context.labels))
     return Context(
         words=quote,
         before=before,
@@ -52,6 +53,7 @@ def _patched(context: Context, words: WordsToRemove) -> Context:
         lead_ins=tuple(_side(each, words, is_before=True) for each in context.lead_ins),
         sequels=tuple(_side(each, words, is_before=False) for each in context.sequels),
         pictures=tuple(_picture(each, words) for each in context.pictures),
+        labels=labels,
         **lists,
     )
 

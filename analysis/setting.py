@@ -61,14 +61,22 @@ def differences(
     if was is None or now is None or was == now:
         return []
     marks = _marks(was, now, passes)
+    by_number = was.marks is None or now.marks is None
     notes, introductions = _("without the note “%s”"), _("no longer introduced by “%s”")
     if not tells_what_was:
         notes, introductions = _("without a note"), _("introduced otherwise")
     return [
         *(_("other words of it are %s") % what if others else what for others, what in marks),
         *_blocks(was, now),
-        *_texts(was.notes, now.notes, passes, _("with the note “%s”"), notes),
-        *_texts(was.introduced, now.introduced, passes, _("introduced by “%s”"), introductions),
+        *_texts(was.notes, now.notes, passes, _("with the note “%s”"), notes, by_number=by_number),
+        *_texts(
+            was.introduced,
+            now.introduced,
+            passes,
+            _("introduced by “%s”"),
+            introductions,
+            by_number=by_number,
+        ),
         *_links(was, now, is_strict=is_strict, tells_what_was=tells_what_was),
     ]
 
@@ -100,10 +108,15 @@ def _marks(was: Setting, now: Setting, passes: Passes) -> Iterator[tuple[bool, s
     if any(counts.values()):
         yield from ((False, str(SET[kind][0])) for kind, more in counts.items() if more > 0)
         yield from ((False, str(SET[kind][1])) for kind, more in counts.items() if more < 0)
-    elif _are_others_set(was.said(was.marked), now.said(now.marked), passes):
+    elif _are_others_set(*_said(was, now), passes):
         for kind, (sign, _end) in SIGNS.items():
             if new[sign]:
                 yield True, str(SET[kind][0])
+
+
+def _said(was: Setting, now: Setting) -> tuple[str, str]:
+    by_number = was.marks is None or now.marks is None
+    return was.said(was.marked, by_number=by_number), now.said(now.marked, by_number=by_number)
 
 
 def _are_others_set(was: str, now: str, passes: Passes) -> bool:
@@ -127,13 +140,22 @@ def _blocks(was: Setting, now: Setting) -> Iterator[str]:
 
 
 def _texts(
-    was: Iterable[str], now: Iterable[str], passes: Passes, come: str, gone: str
+    was: Iterable[str],
+    now: Iterable[str],
+    passes: Passes,
+    come: str,
+    gone: str,
+    *,
+    by_number: bool = False,
 ) -> Iterator[str]:
-    """What texts have come and gone, but for typos."""
+    """What texts have come and gone, but for typos.
+
+    With `by_number` numbers in square brackets are marks of notes, as where those were not kept.
+    """
+    said = without_marks if by_number else str
     old, new = list(was), []
     for text in now:
-        said = without_marks(text)
-        same = next((each for each in old if passes(without_marks(each), said)), None)
+        same = next((each for each in old if passes(said(each), said(text))), None)
         if same is None:
             new.append(text)
         else:

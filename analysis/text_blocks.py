@@ -11,6 +11,7 @@ from articles.markup.setting import SIGNS, TextSettings
 
 from .anchoring import sentence_around
 from .anchoring.sentence_ends import ends_of_sentences
+from .labels import LONGEST, Label, label_of
 from .passage_settings import words_mark
 
 # Characters that are kept of a text, and of all texts of one kind: what is longer ends in a mark
@@ -21,9 +22,6 @@ REFERENCES = 5  # sentences that refer to one note
 FIRST_SIGNS = tuple(sign.strip() for pair in SIGNS.values() for sign in pair)
 # A word of a marked text: signs are none.
 WORD = re.compile(r"[^\s\ue000-\ue007]\S*")
-
-# What a block begins with that says who speaks in it, and in those after it.
-LABEL = re.compile(r"\w[^\n:：.!?]{0,60}[:：](?=\s)")
 
 Notes = Mapping[str, str]
 
@@ -123,29 +121,29 @@ class TextBlocks:
         return bounded(self.read(each.start, each.end) for each in over)
 
     @cached_property
-    def _labelled(self) -> list[Block]:
-        """The blocks that begin with a label in bold letters, as those of an interview do."""
-        return [
-            block
-            for block in self._streams.get("", [])
-            if LABEL.match(self.text, block.start, block.end)
-            and any(
-                each.tag in {"strong", "b"}
-                for each in self.settings.pieces_over(block.start, block.start + 1)[0].inside
-            )
-        ]
+    def _labelled(self) -> list[tuple[Block, Label]]:
+        """The blocks that begin with a label, with that."""
+        found = []
+        for block in self._streams.get("", []):
+            pieces = self.settings.pieces_over(block.start, min(block.end, block.start + LONGEST))
+            if label := label_of(self.text, block.start, block.end, pieces):
+                found.append((block, label))
+        return found
 
     @cached_property
     def _label_starts(self) -> list[int]:
-        return [block.start for block in self._labelled]
+        return [block.start for block, _label in self._labelled]
 
-    def speaker(self, block: Block) -> tuple[str, ...]:
-        """The label of who speaks in a block, where one stands before it in its section."""
+    def labels(self, block: Block) -> tuple[str, ...]:
+        """The label that holds of a block, where one stands at it or before it in its section."""
         at = bisect_right(self._label_starts, block.start)
-        if block.note or not at or self.is_parted(self._labelled[at - 1], block):
+        if block.note or not at:
             return ()
-        label = LABEL.match(self.text, self._labelled[at - 1].start)
-        return (label[0],) if label else ()
+        labelled, label = self._labelled[at - 1]
+        if self.is_parted(labelled, block):
+            return ()
+        said = self.read(label.start, label.end).strip()
+        return (f"**{said}**" if label.is_emphasised else said,)
 
     # --- Text with its notes ----------------------------------------------------------------------
 

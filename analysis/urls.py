@@ -1,6 +1,16 @@
 from django.urls import path
 
-from . import card_pages, challenge_pages, citations, feeds, llms, twins, views
+from . import (
+    card_pages,
+    challenge_pages,
+    citations,
+    feeds,
+    llms,
+    provenance_pages,
+    twins,
+    views,
+    web_annotation_pages,
+)
 
 app_name = "analysis"
 
@@ -18,6 +28,31 @@ urlpatterns = [
     path("claims/<int:pk>/card/", card_pages.claim_card, name="claim_card"),
     path("claims/<int:pk>/image.png", card_pages.claim_image, name="claim_image"),
     path("claims/<int:pk>/<slug:slug>/", views.claim_detail, name="claim_detail"),
+    path(
+        "claims/<int:pk>/history.jsonld",
+        provenance_pages.claim_provenance,
+        name="claim_provenance",
+    ),
+    path(
+        "annotations/articles/<slug:slug>/",
+        web_annotation_pages.article_annotations,
+        name="article_annotations",
+    ),
+    path(
+        "annotations/claims/<int:pk>/",
+        web_annotation_pages.claim_annotations,
+        name="claim_annotations",
+    ),
+    path(
+        "annotations/passages/<int:pk>/",
+        web_annotation_pages.passage_annotation,
+        name="passage_annotation",
+    ),
+    path(
+        "annotations/notes/<int:pk>/",
+        web_annotation_pages.note_annotation,
+        name="note_annotation",
+    ),
     path("challenge/", challenge_pages.challenge, name="challenge"),
     path("challenge/thanks/", challenge_pages.challenge_thanks, name="challenge_thanks"),
     path("llms.txt", llms.llms, name="llms"),

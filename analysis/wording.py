@@ -14,6 +14,7 @@ from . import anchoring, context, setting
 from .anchoring.meaning import turning
 from .passage_settings import only_joins
 from .spelling import passes_as_typo
+from .spelling.clauses import may_be_parted
 from .spelling.marks import JOINING
 
 # Up to so many words beside a passage can turn its sense.
@@ -67,7 +68,7 @@ def is_reworded(
     and of the rest of their sentence where the two `settings` have it, whatever the others seem to
     say.
     """
-    was, now = (_said(words, each) for words, each in zip((was, now), settings, strict=True))
+    was, now = _both_said(was, now, settings)
     if is_turned(was, now, language):
         return True
     sentences = _sentences(was, now, settings)
@@ -82,6 +83,7 @@ def is_in_other_sentence(
     was: Words, now: Words, settings: tuple[Setting | None, Setting | None], language: str
 ) -> bool:
     """Whether words stand in another sentence, by more than typos; not if one is not known."""
+    was, now = _both_said(was, now, settings)
     return _is_other_sentence(_sentences(was, now, settings), settings, language)
 
 
@@ -134,22 +136,45 @@ def _is_same_place(was: Words, now: Words) -> bool:
     return bool(found) and short.before.endswith(before) and short.after.startswith(after)
 
 
-def _said(words: Words, setting: Setting | None) -> Words:
+def _both_said(
+    was: Words, now: Words, settings: tuple[Setting | None, Setting | None]
+) -> tuple[Words, Words]:
     """Words without the marks of the notes on them: what the notes say is compared for itself."""
+    by_number = any(each is None or each.marks is None for each in settings)
+    was, now = (
+        _said(words, setting, by_number=by_number)
+        for words, setting in zip((was, now), settings, strict=True)
+    )
+    return was, now
+
+
+def _said(words: Words, setting: Setting | None, *, by_number: bool) -> Words:
     if setting is None:
         return words
-    return Words(*map(setting.said, (words.quote, words.before, words.after)))
+    return Words(
+        setting.said(words.quote, by_number=by_number),
+        setting.said(words.before, Setting.BEFORE, by_number=by_number),
+        setting.said(words.after, Setting.AFTER, by_number=by_number),
+    )
 
 
 def _sentences(
     was: Words, now: Words, settings: tuple[Setting | None, Setting | None]
 ) -> tuple[Words, Words] | None:
-    """Two passages with the rest of their sentences; None where it was not kept of one of them."""
+    """Two passages with the rest of their sentences; None where it was not kept of one of them.
+
+    The words are without the marks of notes.
+    """
     old, new = settings
     if old is None or new is None or not old.sentence or not new.sentence:
         return None
-    sentences = Words(was.quote, *old.sentence), Words(now.quote, *new.sentence)
-    return _said(sentences[0], old), _said(sentences[1], new)
+    by_number = old.marks is None or new.marks is None
+    return _in_sentence(was, old, by_number=by_number), _in_sentence(now, new, by_number=by_number)
+
+
+def _in_sentence(words: Words, setting: Setting, *, by_number: bool) -> Words:
+    rest = _said(Words("", *setting.sentence), setting, by_number=by_number)
+    return Words(words.quote, rest.before, rest.after)
 
 
 def _is_other_sentence(
@@ -164,22 +189,36 @@ def _is_other_sentence(
     old, new = settings
     if old and new and only_joins(old.paragraph, new.paragraph):
         is_same = passes_as_typo(*_common_part(*sentences), language)
-        return not is_same or _runs_on(*sentences)
+        return not is_same or _runs_on(*sentences, language)
     return True
 
 
-def _runs_on(was: Words, now: Words) -> bool:
-    """Whether of two sentences around a passage the longer one goes on without a pause, or with a
-    colon, where the shorter one begins or ends: “They did not | ratify it”, “They say: | it is”.
+def _runs_on(was: Words, now: Words, language: str) -> bool:
+    """Whether of two sentences around a passage the longer one goes on where the shorter one begins
+    or ends, without a pause, with a colon, or with what is no sentence of its own: “They did not |
+    ratify it”, “They say: | it is”, “Trade grew, | perhaps”.
     """
     before, after = (
         sorted((each.split() for each in pair), key=len)
         for pair in ((was.before, now.before), (was.after, now.after))
     )
-    cut = before[1][: len(before[1]) - len(before[0])][-1:]
-    if len(after[0]) < len(after[1]):
-        cut += [" ".join([was.quote, *after[1]][: len(after[0]) + 1])]
-    return any(each[-1:] not in JOINING for each in cut)
+    own = was.quote.split()
+    above, below = len(before[1]) - len(before[0]), len(after[0])
+    cuts = []
+    if above:
+        cuts.append((before[1][:above], [*before[1][above:], *own, *after[0]]))
+    if below < len(after[1]):
+        cuts.append(([*before[0], *own, *after[1][:below]], after[1][below:]))
+    return any(not _is_parted(*cut, language) for cut in cuts)
+
+
+def _is_parted(before: list[str], after: list[str], language: str) -> bool:
+    """Whether what stands before and after a pause may be sentences, with a full stop instead."""
+    one, other = (WORD.findall(" ".join(each)) for each in (before, after))
+    if not (before and before[-1][-1:] in JOINING):
+        return False
+    # What is no word, such as the mark behind the last one, is no part of the sentence.
+    return not (one and other) or may_be_parted(one, other, before[-1][-1:], language)
 
 
 def _common_part(was: Words, now: Words) -> tuple[str, str]:

@@ -33,6 +33,9 @@ FORMS = {
 SUFFIXES = {media_type: form for form, media_type in FORMS.items()}
 
 View = Callable[..., HttpResponse]
+# What gives one more link of a page for the arguments of its twins: `<address>; rel="…"`.
+HeaderLink = Callable[..., str]
+_header_links: dict[str, list[HeaderLink]] = {}
 
 
 class FormConverter:
@@ -105,6 +108,19 @@ def answer_text(
     return get_conditional_response(request, etag, modified, response) or response
 
 
+def links_pages_with(name: str) -> Callable[[HeaderLink], HeaderLink]:
+    """Mark what gives one more link for the header of the pages whose twins have this URL name.
+
+    Apps that `articles` does not know link its pages to theirs so, without a byte in the page.
+    """
+
+    def note(link: HeaderLink) -> HeaderLink:
+        _header_links.setdefault(name, []).append(link)
+        return link
+
+    return note
+
+
 def with_twins(name: str, *keys: str, view: View) -> Callable[[View], View]:
     """Let a page answer with a twin to whoever asks for one, and say where its twins are.
 
@@ -126,7 +142,8 @@ def with_twins(name: str, *keys: str, view: View) -> Callable[[View], View]:
                     (FORMS[each], address) for each, address in addresses.items()
                 ]
                 response = page(request, **kwargs)
-                response.headers["Link"] = link_header(addresses)
+                more = (link(**chosen) for link in _header_links.get(name, ()))
+                response.headers["Link"] = ", ".join([link_header(addresses), *more])
             patch_vary_headers(response, ["Accept"])
             return response
 

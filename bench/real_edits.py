@@ -24,10 +24,10 @@ sys.path.insert(0, str(ROOT))
 from analysis.anchoring import Anchor, TextEdit  # noqa: E402
 from bench.histories import Writer  # noqa: E402
 
-# “Abs. 3”, “1. Juli”, “J. Smith”, and a period before a small letter end no sentence.
+# “Abs. 3”, “1. Juli”, “J. Smith”, “v. d. Höhe”, and a period before a small letter end no sentence.
 SENTENCE = re.compile(
     r"\S[^\n]*?(?:[.!?…]+(?<!\bAbs\.)(?<!\bNr\.)(?<!\bArt\.)(?<!\bBuchst\.)(?<!\bS\.)(?<!\bBGBl\.)"
-    r"(?<!\bABl\.)(?<!\bv\.)(?<!\b\d\.)(?<!\b\d\d\.)(?<!\b[A-Z]\.)"
+    r"(?<!\bABl\.)(?<!\bv\.)(?<!\b\d\.)(?<!\b\d\d\.)(?<!\b[^\W\d_]\.)"
     r"[\"”’»)\]]*(?=\s|$)(?!\s+[a-zäöüß§])|(?=\n|$))"
 )
 # Words; those of addresses and file names are none.
@@ -292,7 +292,7 @@ def judged(truth: Truth, anchor: Anchor, old: str, new: str) -> str:
         return "unsure" if anchor.state == "review" else "sure"
     start, end = truth.place
     outside = new[anchor.start : max(start, anchor.start)] + new[min(end, anchor.end) : anchor.end]
-    if anchor.end <= start or anchor.start >= end or WORD.search(outside):
+    if anchor.end <= start or anchor.start >= end or spoken(outside):
         return "foreign"
     kept = words(old[truth.start : truth.end]) & words(new[start:end])
     has = kept & words(new[anchor.start : anchor.end])

@@ -6,6 +6,7 @@ Offsets count code points; a span's start is included, its end is not.
 - `placement`: where in the new text a passage's words are
 - `alignment`: which word of the new text is which of the old
 - `sentences`: the same for sentences
+- `asides`: notes of corrections, and paragraphs that may quote another version
 - `sentence_ends`: where sentences end, in any language
 - `words`: a text cut into words, sentences and blocks
 - `meaning`: what an edit changed that can turn the sense, by the word lists of `lexicons`

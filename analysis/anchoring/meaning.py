@@ -26,6 +26,7 @@ BLOCK = (BLOCK_END, BLOCK_END)  # what stands before the first word of a block
 BEFORE = 4  # characters
 ENGLISH = "en"
 SHORTEST_CONTRARY = 3
+SILENT = (None, "name", "number")  # kinds of words of which a misspelt form turns nothing
 TENSE = 2  # words of a hunk that exchanges one tense for another
 
 
@@ -74,7 +75,7 @@ def before(text: str, start: int) -> str:
 
 def turning(words: str, language: str = ENGLISH) -> bool:
     """Whether text has a word that turns the sense of what it is put beside."""
-    lexicon = lexicon_of(language)
+    lexicon = lexicon_of(language) if words else None
     return lexicon is not None and any(
         token.kind in ("negation", "hedge", "quantifier") for token in read(words, lexicon)
     )
@@ -146,15 +147,16 @@ class _Judge:
         """Leave out the words that turn the sense and are only spelt right now."""
         gone, come = self.edit.gone, self.edit.come
         for old in list(gone):
-            for new in list(come):
+            for new in [new for new in come if old.kind not in SILENT or new.kind not in SILENT]:
                 if self._is_misspelt(old, new):
                     self.edit.gone = gone = [t for t in gone if t.word != old.word]
                     self.edit.come = come = [t for t in come if t.word != new.word]
                     break
 
     def _is_misspelt(self, old: Token, new: Token) -> bool:
-        own = [token.kind not in (None, "name", "number") for token in (old, new)]
-        if not any(own) or (all(own) and old.kind != new.kind):
+        """Whether two words, of which one at least turns the sense, are one misspelt."""
+        own = [token.kind not in SILENT for token in (old, new)]
+        if all(own) and old.kind != new.kind:
             return False
         if is_negative_form(old, self.lexicon) or is_negative_form(new, self.lexicon):
             return False
@@ -241,6 +243,8 @@ class _Judge:
     def _plain(self, kind: Kind) -> Change | None:
         """A kind whose words are compared by their class; one that only moved does not count."""
         gone, come = _without_common(*self.edit.of(kind))
+        if not gone and not come:
+            return None
         gone = [token for token in gone if not self._has_moved(token, is_old=True)]
         come = [token for token in come if not self._has_moved(token, is_old=False)]
         turned = {
@@ -296,7 +300,9 @@ class _Judge:
         return token.kind not in ("date", "tense") and token.key not in self.lexicon.weak
 
     def _contraries(self) -> Change | None:
-        news = list(self._with_sides(self.edit.come, is_old=False))
+        news = list(self._with_sides(self.edit.come, is_old=False)) if self.edit.gone else []
+        if not news:
+            return None
         for old, sides in self._with_sides(self.edit.gone, is_old=True):
             for new, new_sides in news:
                 if self._is_denial(old.key, new.key):

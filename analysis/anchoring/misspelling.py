@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Container
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -12,6 +13,7 @@ LONG_WITH_MORE, LONG_WITH_OTHER = 6, 7
 # sense, if it is not so short that a letter makes it another word (not, note).
 KNOWN_WITH_OTHER = 5
 SHORTEST_TURNING = 4
+REMEMBERED = 4_096  # words, without their accents
 # What a name may have behind its stem: endings of cases, of the plural, of the adjective.
 FORM = re.compile(
     r"'?\w{0,2}|'\w+|ian|ans|ese|ish|ean|ный|ная|ное|ные|ному|ного|ной|ных|ским|ский|ская|ское"
@@ -61,6 +63,7 @@ def are_forms(one: str, other: str) -> bool:
     )
 
 
+@lru_cache(REMEMBERED)
 def without_accents(word: str) -> str:
     """A word in small letters without its accents; ı is i."""
     parts = unicodedata.normalize("NFD", word.replace("ı", "i"))

@@ -57,9 +57,7 @@ def read(
 ) -> list[Token]:
     """The words of a passage; `before` is what stands right before it."""
     found = _phrases(_words(text, lexicon, before), lexicon)
-    tokens = [
-        _with_kind(token, lexicon, known, _beside(found, at)) for at, token in enumerate(found)
-    ]
+    tokens = [_with_kind(found, at, lexicon, known) for at in range(len(found))]
     return _one_negation_a_clause(tokens, lexicon)
 
 
@@ -167,12 +165,13 @@ def _beside(tokens: list[Token], at: int) -> list[Token]:
     return [tokens[place] for place in (at - 1, at + 1) if 0 <= place < len(tokens)]
 
 
-def _with_kind(token: Token, lexicon: Lexicon, known: Container[str], beside: list[Token]) -> Token:
+def _with_kind(tokens: list[Token], at: int, lexicon: Lexicon, known: Container[str]) -> Token:
     """The word with its kind; one in small letters, but for a date, has it by itself."""
+    token = tokens[at]
     key = token.key
     if found := lexicon.kinds.get(key) if token.shown.islower() else None:
-        return token._replace(kind=found[0], group=found[1])
-    kind = _kind(token, lexicon, known, beside)
+        return Token(*token[:5], *found)
+    kind = _kind(token, lexicon, known, _beside(tokens, at))
     if kind == "date" and re.fullmatch(r"\d{1,2}th", key):
         key = key.removesuffix("th")
     tables = {"quantifier": lexicon.quantifiers, "hedge": lexicon.hedges, "tense": lexicon.tenses}

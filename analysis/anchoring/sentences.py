@@ -6,14 +6,16 @@ comes what moved with its neighbours, then what moved alone. A sentence that was
 partner, however many of its words stand elsewhere.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import chain
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz import process
+from rapidfuzz.distance import Indel, Levenshtein
 
-from .words import Bag, Words
+from .asides import ASIDE, NOTE, in_blocks
+from .words import TIMES, WEIGHTS, Bag, Words
 
 # From which share of equal words on two sentences in the same gap can be one sentence, edited.
 ALIKE = 0.25
@@ -34,48 +36,11 @@ ALL_PAIRS = 250_000
 # A phrase of two words is rare if no more sentences than this have it; of those that share most
 # phrases with a sentence, so many are compared with it.
 RARE, COMPARED = 40, 3
-
-# A paragraph that speaks of another version of the text: a correction, an editor's note.
-LABEL = (
-    r"^\W*((correction|clarification|erratum|update|note|footnote|endnote|amendment|"
-    r"(editor|author|publisher|translator).{0,2}s?.{0,2} note)\b[^.:\n]{0,40}[:.–—-]"
-    r"|(corrected|amended|updated|clarified)\b)"
-)
-VERSION = (
-    r"\b(earlier|previous|original|first|prior|former|published) "
-    r"(version|edition|wording|draft|text|sentence|passage)s? "
-    r"(of this|of the|said|read|stated|had|was|contained|claimed|referred|"
-    r"incorrectly|wrongly|mistakenly)\b"
-)
-ARTICLE = (
-    r"\b(this|the) (article|piece|column|text|story|post|essay|op-ed|commentary|sentence|"
-    r"passage|paragraph)\b.{0,40}\b(amended|corrected|updated|changed|deleted|removed|"
-    r"(originally|previously|formerly|wrongly|mistakenly|incorrectly|first) "
-    r"(said|read|stated|wrote|claimed|reported))\b"
-)
-NOTE = re.compile(f"{VERSION}|{ARTICLE}", re.IGNORECASE)
-# A paragraph that may quote another version of the text, or be one of its paragraphs that got a
-# label or quotation marks.
-ASIDE = re.compile(f'{LABEL}|^[“"«„][^“”"«»„]*[”"»“]\\W*$', re.IGNORECASE)
+# By what factor likeness is at most higher than by strings, where a common word counts a third.
+AT_MOST_MORE = TIMES * WEIGHTS["common"] + 0.01
 
 # The words of one sentence, or of those of a block; and the number of the first.
 Unit = tuple[tuple[str, ...], int]
-
-
-def _in_blocks(words: Words, pattern: re.Pattern[str], earlier: Words | None = None) -> set[int]:
-    """The numbers of the sentences in paragraphs that have a pattern.
-
-    A paragraph that the `earlier` text has, word for word, was not added and does not count.
-    """
-    found: set[int] = set()
-    for first, last in words.block_ranges():
-        begins, ends = words.sentences[first], words.sentences[last]
-        start, end = words.span(begins, ends)
-        if pattern.search(words.text[start:end]) and not (
-            earlier and words.keys[begins:ends] in earlier.keys
-        ):
-            found.update(range(first, last))
-    return found
 
 
 class Pairing:
@@ -90,9 +55,9 @@ class Pairing:
         self.new_keys = [new.sentence(number) for number in range(len(new.blocks))]
         self.old_bags = [old.sentence_bag(at, at + 1) for at in range(len(old.blocks))]
         self.new_bags = [new.sentence_bag(at, at + 1) for at in range(len(new.blocks))]
-        self.old_notes, self.new_notes = _in_blocks(old, NOTE), _in_blocks(new, NOTE, old)
-        self.old_notes |= _in_blocks(old, ASIDE)
-        self.new_asides = _in_blocks(new, ASIDE, old)
+        self.old_notes, self.new_notes = in_blocks(old, NOTE), in_blocks(new, NOTE, old)
+        self.old_notes |= in_blocks(old, ASIDE)
+        self.new_asides = in_blocks(new, ASIDE, old)
         self.mates: dict[int, int] = {}
         self.back: dict[int, int] = {}
         landmarks = self._match_landmarks()
@@ -314,13 +279,24 @@ class Pairing:
         limit = COMPARED if _is_large(olds, news) else limit
         for old in olds:
             bag = self.old_bags[old]
-            for new in index.sharing(bag, limit):
-                other = self.new_bags[new]
-                if 2 * min(bag.weight, other.weight) < cutoff * (bag.weight + other.weight):
-                    continue  # too unlike in length
-                alike = bag.likeness(other)
+            for new in self._hardly_less(bag, index.sharing(bag, limit), cutoff):
+                alike = bag.likeness(self.new_bags[new])
                 if alike >= cutoff and self._may_pair(old, new):
                     yield old, new, alike
+
+    def _hardly_less(self, bag: Bag, news: list[int], cutoff: float) -> Iterator[int]:
+        """The new sentences that are nearly so much like a bag as `cutoff`, or more.
+
+        Of two sorted strings the longest common subsequence is what both have, as often as both
+        have it: rapidfuzz measures it for all of them in the time that one takes with counts.
+        """
+        choices = {new: self.new_bags[new].in_order for new in news}
+        measure, enough = Indel.normalized_similarity, cutoff / AT_MOST_MORE
+        alike = process.extract(
+            bag.in_order, choices, scorer=measure, score_cutoff=enough, limit=None
+        )
+        found = {new for _words, _share, new in alike}
+        return (new for new in news if new in found)
 
 
 class _Index:
@@ -334,15 +310,12 @@ class _Index:
 
     def sharing(self, bag: Bag, limit: int | None) -> list[int]:
         """The sentences that share words that few have with a bag: all, or up to a limit."""
-        rarest = sorted([word for word in bag.counts if word in self.having], key=self._spread)
-        shared: Counter[int] = Counter()
-        for word in rarest:
-            if self._spread(word) <= RARE or not shared:
-                shared.update(self.having[word])
-        return [number for number, _ in shared.most_common(limit)] if limit else list(shared)
-
-    def _spread(self, word: str) -> int:
-        return len(self.having[word])
+        known = [self.having[word] for word in bag.counts if word in self.having]
+        known.sort(key=len)
+        rare = [having for having in known if len(having) <= RARE] or known[:1]
+        if limit is None:
+            return list(dict.fromkeys(chain.from_iterable(rare)))
+        return [number for number, _ in Counter(chain.from_iterable(rare)).most_common(limit)]
 
 
 def _long_and_free(bags: list[Bag], taken: Container[int]) -> list[int]:
@@ -386,9 +359,9 @@ def heaviest_chain(pairs: Iterable[tuple[int, int, float]]) -> list[tuple[int, i
         if after > at or at == len(ends) or ends[at] > new:
             before[old, new] = lasts[at - 1] if at else None
             ends[at:after], totals[at:after], lasts[at:after] = [new], [total], [(old, new)]
-    chain: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     pair = lasts[-1] if lasts else None
     while pair:
-        chain.append(pair)
+        found.append(pair)
         pair = before[pair]
-    return chain[::-1]
+    return found[::-1]

@@ -7,6 +7,7 @@ replaced them. In one language its articles, prepositions and particles would be
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .words import Words
 
@@ -48,11 +49,12 @@ def translation(old: Words, new: Words, partner: list[int], origin: list[int]) -
 def _replaced(words: Words, matched: list[int]) -> Counter[str]:
     """The words of the sentences of which little is in the other text, marks left out."""
     found: Counter[str] = Counter()
-    for number in range(len(words.blocks)):
-        inside = range(words.sentences[number], words.sentences[number + 1])
-        stayed = sum(words.weight(word, word + 1) for word in inside if matched[word] >= 0)
-        if stayed < REPLACED * words.weight(inside.start, inside.stop):
-            found.update(words.sentence(number))
+    summed = words.summed
+    for first, last in pairwise(words.sentences):
+        inside = range(first, last)
+        stayed = sum([summed[word + 1] - summed[word] for word in inside if matched[word] >= 0])
+        if stayed < REPLACED * words.weight(first, last):
+            found.update(words.keys[first:last])
     for mark in words.vocabulary.marks:
         del found[mark]
     return found

@@ -22,9 +22,12 @@ LOOK_ALIKES = str.maketrans(
 # A URL is one word. Scripts without spaces between words are taken character by character.
 SPACELESS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 WORD = rf"[^\W{SPACELESS}]"
+GROUPED = r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\w)"  # 20 000
 TOKEN = re.compile(
-    rf"https?://[^\s<>()\[\]\"“”]*[\w/]|[{SPACELESS}]|{WORD}(?:\.{WORD}(?!\w))+|{WORD}+(?:['’ʼ]{WORD}+|(?<=\d)[.,]\d+)*|[^\w\s]"
+    rf"{GROUPED}|https?://[^\s<>()\[\]\"“”]*[\w/]|[{SPACELESS}]|{WORD}(?:\.{WORD}(?!\w))+|{WORD}+(?:['’ʼ]{WORD}+|(?<=\d)[.,]\d+)*|[^\w\s]"
 )
+# What stands before each three digits of a number in one of its notations: 20.000, 20,000, 20 000.
+THOUSANDS = re.compile(r"(?<=\d)[ .,](?=\d{3}(?:\D|$))")
 # Words that stand in any sentence and so say little about which sentence it is.
 COMMON = frozenset(
     "a an and are as at be been but by for from had has have he her his i in into is it its of on "
@@ -36,6 +39,8 @@ WEIGHTS = {"mark": 0.1, "common": 0.35, "word": 1.0}
 OFTEN, FEW_SENTENCES = 0.1, 40
 # Words that begin with the same so many letters count as forms of one where sentences are compared.
 STEM = 6
+# About how many common words weigh as much as another one.
+TIMES = 3
 
 
 @dataclass
@@ -52,7 +57,7 @@ class Vocabulary:
     def key(self, token: str) -> str:
         """The key of a word, the same for all its cases and look-alike marks."""
         if token not in self.keys:
-            plain = token.translate(LOOK_ALIKES).casefold()
+            plain = THOUSANDS.sub("", token.translate(LOOK_ALIKES).casefold())
             if plain not in self.plain:
                 self._add(plain)
             self.keys[token] = self.plain[plain]
@@ -89,6 +94,14 @@ class Bag:
         self.counts, self.weights = counts, weights
         self.weight = sum([weights[key] * count for key, count in counts.items()])
 
+    @cached_property
+    def in_order(self) -> str:
+        """The words sorted, each so many times as it weighs more than a common one."""
+        weights = self.weights
+        return "".join(
+            [key * TIMES if weights[key] == 1 else key for key in sorted(self.counts.elements())]
+        )
+
     def shared(self, other: "Bag") -> float:
         """How much the words say that both have."""
         few, many, weights = self.counts, other.counts, self.weights
@@ -112,7 +125,9 @@ class Words:
         self.text, self.vocabulary = text, vocabulary
         self.starts = [match.start() for match in found]
         self.ends = [match.end() for match in found]
-        self.keys = "".join([vocabulary.key(match.group()) for match in found])
+        keys, tokens = vocabulary.keys, map(re.Match.group, found)
+        self.keys = "".join([keys.get(token) or vocabulary.key(token) for token in tokens])
+        self.stems = "".join([vocabulary.stems[key] for key in self.keys])
         self.sentences = self._sentences()
         self.blocks = self._blocks()
 
@@ -145,9 +160,9 @@ class Words:
 
         Punctuation marks are left out where there is anything else.
         """
-        keys = self.keys[first:last]
-        spoken = [key for key in keys if key not in self.vocabulary.marks] or keys
-        return Bag(Counter([self.vocabulary.stems[key] for key in spoken]), self.vocabulary.weights)
+        stems, marks = self.stems[first:last], self.vocabulary.marks
+        spoken = [key for key in stems if key not in marks] or stems
+        return Bag(Counter(spoken), self.vocabulary.weights)
 
     def sentence_bag(self, first: int, last: int) -> Bag:
         """The same for the sentences from `first` to before `last`."""

@@ -247,6 +247,17 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
             )
         )
 
+    def for_annotation(self) -> Self:
+        """With what an annotation on its words says of it: a line of the ledger, who judged it
+        (the last first), and when readers last saw it or its words change (`changed_at`).
+        """
+        edits = rows_of_each(self.model, "edits").filter(is_public=True)
+        seen = edits.filter(subject__in=("claim", "passage")).order_by("-at").values("at")
+        assessments = related_rows(self.model, "assessments").select_related("signed_by")
+        judged = Prefetch("assessments", assessments.defer("judged_record", "rationale"))
+        claims = self.annotate(changed_at=models.Subquery(seen[:1]))
+        return claims._lines("created_at").prefetch_related(judged)
+
     def for_own_feed(self) -> Self:
         """With what the claim's own feed tells: what was held of it, corrected, done with it."""
         assessments = related_rows(self.model, "assessments").select_related("signed_by")

@@ -4,12 +4,13 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import visibility
 from articles.models import Author
+from articles.models.article import article_fits
 
 from .claims import Claim
 from .passages import Passage
@@ -19,6 +20,15 @@ class NoteQuerySet(models.QuerySet["Note"]):
     def visible_to(self, user: Any) -> Self:
         """One's own notes, whatever waits of them; all, with the right to see drafts."""
         return self if visibility.sees_drafts(user) else self.filter(signed_by__user=user.pk)
+
+    def live(self) -> Self:
+        """Notes that readers have on claims of live articles that the desk lists, and on passages
+        of these of which they have a text.
+        """
+        listed = Q(claim__listing=Claim.Listing.LISTED)
+        on_claims = listed & article_fits(visibility.live(), "claim__article")
+        passages = Passage.objects.live().with_text().filter(pk=OuterRef("passage"))
+        return self.filter(on_claims | Q(Exists(passages)), public__isnull=False)
 
     def waiting(self) -> Self:
         """Notes of which the newest words wait for an editor."""

@@ -4,12 +4,13 @@ from hashlib import sha256
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.utils.translation import gettext_lazy as _
 
 from accounts.check_constraints import ChecksTogether
 from articles import visibility
 from articles.markup.setting import Setting
+from articles.models import Revision
 from articles.models.article import article_fits
 
 from ..anchoring import CONTEXT_LENGTH
@@ -21,6 +22,24 @@ class PassageQuerySet(models.QuerySet["Passage"]):
     def visible_to(self, user: Any) -> Self:
         """Passages of the claims that `user` may see."""
         return self.filter(article_fits(visibility.claims_visible_to(user), "claim__article"))
+
+    def live(self) -> Self:
+        """Passages of claims of live articles that the desk lists."""
+        listed = Q(claim__listing=Claim.Listing.LISTED)
+        return self.filter(listed & article_fits(visibility.live(), "claim__article"))
+
+    def with_text(self) -> Self:
+        """With the number of the text that has the words (`text_number`), and since when readers
+        have that (`text_since`); those only of which readers have one.
+
+        Of words that an article lost it is the last text that had them.
+        """
+        public = Revision.objects.public().filter(article=OuterRef("claim__article"))
+        had = public.filter(number__lt=OuterRef("since_revision")).order_by("-number")
+        lost = When(start__isnull=True, then=Subquery(had.values("number")[:1]))
+        found = self.annotate(text_number=Case(lost, default=F("claim__article__public_number")))
+        shown = public.filter(number=OuterRef("text_number")).values("public_from")
+        return found.annotate(text_since=Subquery(shown[:1])).filter(text_since__isnull=False)
 
     def placed_in(self, article: Any) -> Self:
         """Where an article makes the claims that the desk lists, with these; not what it lost."""

@@ -1,11 +1,16 @@
-"""Words that name a party, an institution or a part of the world with a capital, and else do not.
+"""What the capital of a word says: that it is a name, that somebody has a title, or nothing.
 
 The dictionaries take each word with a capital for the same one: labour and Labour, état and État.
-Titles of persons are not here: “the Minister” is the minister. Pure functions over words in small
-letters.
+So inside a sentence a capital that comes or goes is taken for that of a name, but for `STYLE`:
+titles, and what a state has one of, which style guides write either way. Where a sentence begins
+the capital says nothing of itself; `NAMES` are those that name a party, an institution or a part of
+the world all the same. Pure functions over words in small letters.
 """
 
 import re
+from collections.abc import Mapping
+
+from analysis.anchoring.lexicons import lexicon_of
 
 # Parties, houses, banks, churches, regions, what a state is called. Of languages that inflect them,
 # without their endings.
@@ -43,14 +48,78 @@ ENDINGS = {
     "az": "(?:[ıiuüaə]|[nlmsdy][aəıiuü])[a-zəıçşğöü]*",
     "tr": "(?:[ıiuüae]|[nlmsdyt][aeıiuü])[a-zıçşğöü]*",
 }
-FORMS = {
-    language: re.compile(f"(?:{'|'.join(words.split())})(?:{ENDINGS.get(language, '')})?")
-    for language, words in NAMES.items()
+# Titles and offices, and what is the same with a capital. Of languages that inflect them, without
+# their endings.
+STYLE = {
+    "en": (
+        "minister ministers president presidents premier prime chancellor king queen prince "
+        "princess emperor pope bishop archbishop general colonel major captain judge justice "
+        "senator mayor governor ambassador secretary chairman chairwoman chair director professor "
+        "doctor deputy commissioner government parliament constitution internet web ministry "
+        "cabinet embassy official officials member members"
+    ),
+    "fr": (
+        "président présidente ministre ministres roi reine prince pape évêque général colonel "
+        "juge sénateur maire gouverneur ambassadeur secrétaire directeur professeur docteur "
+        "gouvernement parlement constitution internet ministère"
+    ),
+    "ru": (
+        "президент министр премьер канцлер король королев князь патриарх генерал судь сенатор мэр "
+        "губернатор посол посл секретар директор профессор доктор правительств парламент "
+        "конституци интернет министерств"
+    ),
+    "az": (
+        "prezident nazir baş kral şah şeyx general hakim senator səfir katib direktor professor "
+        "doktor hökumət parlament konstitusiya internet nazirlik nazirliy"
+    ),
+    "tr": (
+        "cumhurbaşkan başkan bakan başbakan kral kraliçe şah general yargıç hakim senatör vali "
+        "büyükelçi sekreter müdür profesör doktor hükümet parlamento anayasa internet bakanlık "
+        "bakanlığ"
+    ),
 }
+
+
+def _patterns(table: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    return {
+        language: re.compile(f"(?:{'|'.join(words.split())})(?:{ENDINGS.get(language, '')})?")
+        for language, words in table.items()
+    }
+
+
+UNITS = frozenset("km kg cm mm".split())  # whose capitals make no other unit
+FORMS, STYLE_FORMS = _patterns(NAMES), _patterns(STYLE)
+# German has no table of words that begin sentences: “sie” and “ihr” are others with a capital.
+GERMAN = frozenset(
+    "der die das den dem des ein eine einen einem einer er es wir ich man und oder aber doch nicht "
+    "kein keine in im an am auf aus bei mit nach von vom zu zum zur für gegen ohne um durch über "
+    "unter vor hinter zwischen seit bis wenn falls weil dass ob als wie so auch nur noch dann da "
+    "hier dort was wer wo wann warum dieser diese dieses alle viele einige niemand nichts jeder "
+    "jede jedes sein seine unser unsere".split()
+)
 
 
 def is_name_with_capital(small: str, language: str) -> bool:
     """Whether a word in small letters, with a capital, names something that it else does not."""
+    return _is_among(FORMS, small, language)
+
+
+def is_style(small: str, language: str) -> bool:
+    """Whether a word in small letters, with a capital, mostly says the same."""
+    return small in UNITS or _is_among(STYLE_FORMS, small, language)
+
+
+def is_function_word(small: str, language: str) -> bool:
+    """Whether a word in small letters is one that begins sentences and names nothing."""
+    if language == "de":
+        return small in GERMAN
+    lexicon = lexicon_of(language)
+    if lexicon is None:
+        return False
+    return small in lexicon.determiners | lexicon.prepositions | lexicon.conjunctions
+
+
+def _is_among(table: Mapping[str, re.Pattern[str]], small: str, language: str) -> bool:
     before, _mark, after = small.partition("'")
     small = after or before if language == "fr" else before  # l'état; the gulf's, batı'nın
-    return language in FORMS and FORMS[language].fullmatch(small) is not None
+    return language in table and table[language].fullmatch(small) is not None

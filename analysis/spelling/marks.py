@@ -1,8 +1,8 @@
 """Punctuation that turns what the same words say: “did not. Ratify it”, “(not) signed”.
 
 The end of a sentence that comes or goes inside a text does, and so do pauses and brackets beside a
-negation. All other commas pass. Around a passage whole sentences may be joined or split. Pure
-functions over tokens.
+negation, pauses that move, and those that say who is meant. All other commas pass. Around a passage
+whole sentences may be joined or split. Pure functions over tokens.
 """
 
 from collections.abc import Iterable
@@ -12,6 +12,7 @@ from functools import cache
 from analysis.anchoring.lexicons import Lexicon, lexicon_of
 from analysis.anchoring.sentence_ends import is_abbreviation
 
+from .clauses import begins_with_subject, is_relative, is_saying, may_be_parted
 from .tokens import ENDS, Token, ends_sentence
 
 # Negations of languages that have no lexicon.
@@ -55,8 +56,12 @@ def turns(
     pairs = list(pairs)
     if any(old.beside_negation(was) != new.beside_negation(now) for was, now in pairs):
         return True
+    if _pauses_turn(pairs, old, new, language):
+        return True
     if may_split:
-        return not all(_may_split(old, was, new, now) for was, now in pairs) or moves_an_end(
+        return not all(
+            _may_split(old, was, new, now, language) for was, now in pairs
+        ) or moves_an_end(
             (old.ends_before(was), new.ends_before(now))
             for was, now in pairs
             if not _is_unsure(old, was, new, now)
@@ -64,6 +69,43 @@ def turns(
     return any(
         old.begins(was) != new.begins(now) and not _is_unsure(old, was, new, now)
         for was, now in pairs
+    )
+
+
+def _pauses_turn(pairs: list[tuple[int, int]], old: "_Text", new: "_Text", language: str) -> bool:
+    """Whether a pause moves inside a sentence, or comes or goes where it says who is meant.
+
+    That is beside a word of saying (“the king said”, “, said the king,”), before a relative clause
+    that may tell which ones, and in Turkish and Azerbaijani behind the first word, which then is
+    who does it (“Genç, adama kızdı”).
+    """
+    has_come = has_gone = False
+    for was, now in pairs:
+        if old.begins(was) or new.begins(now):
+            has_come = has_gone = False
+        has_point = "." in old.tokens[was].gap + new.tokens[now].gap
+        if old.pauses(was) == new.pauses(now) or (has_point and _is_unsure(old, was, new, now)):
+            continue
+        has_come, has_gone = has_come or new.pauses(now), has_gone or old.pauses(was)
+        if (has_come and has_gone) or _tells_who(old, was, new, now, language):
+            return True
+    return False
+
+
+def _tells_who(old: "_Text", was: int, new: "_Text", now: int, language: str) -> bool:
+    if (
+        not was
+        or not now
+        or all('"' in text.tokens[at].gap for text, at in ((old, was), (new, now)))
+    ):
+        return False
+    before, after = (each.text for each in old.tokens[was - 1 : was + 1])
+    is_second = all(at == 1 or text.begins(at - 1) for text, at in ((old, was), (new, now)))
+    return (
+        is_saying(before, language)
+        or is_saying(after, language)
+        or is_relative(after, language)
+        or (is_second and begins_with_subject(language))
     )
 
 
@@ -89,11 +131,20 @@ def _is_unsure(old: "_Text", was: int, new: "_Text", now: int) -> bool:
     return old.is_unsure(was, new, now) or new.is_unsure(now, old, was)
 
 
-def _may_split(old: "_Text", was: int, new: "_Text", now: int) -> bool:
-    """Whether a sentence ends at a place in both texts or in none, or a pause is in its place."""
+def _may_split(old: "_Text", was: int, new: "_Text", now: int, language: str) -> bool:
+    """Whether a sentence ends at a place in both texts or in none, or a pause is in its place.
+
+    Then what stands on either side must be a sentence of its own.
+    """
     if old.begins(was) == new.begins(now) or _is_unsure(old, was, new, now):
         return True
-    return old.joins(was) and new.joins(now)
+    if not (old.joins(was) and new.joins(now)):
+        return False
+    parted, at, joined = (
+        (old, was, new.tokens[now]) if old.begins(was) else (new, now, old.tokens[was])
+    )
+    before, after = parted.sentences_beside(at)
+    return may_be_parted(before, after, joined.gap, language, is_cut=len(before) == at)
 
 
 @cache
@@ -133,6 +184,14 @@ class _Text:
     def ends_before(self, at: int) -> bool:
         """Whether a sentence ends before a token, be that the first one."""
         return self.begins(at) or (at == 0 and ends_sentence(self.tokens[at].gap))
+
+    def sentences_beside(self, at: int) -> tuple[list[str], list[str]]:
+        """The words of the sentences that end and begin at a token."""
+        begins = next((each for each in range(at - 1, 0, -1) if self.begins(each)), 0)
+        count = len(self.tokens)
+        ends = next((each for each in range(at + 1, count) if self.begins(each)), count)
+        words = [each.text for each in self.tokens[begins:ends]]
+        return words[: at - begins], words[at - begins :]
 
     def is_unsure(self, at: int, other: "_Text", there: int) -> bool:
         """Whether a point before a token may be that of an abbreviation or of an initial.

@@ -13,7 +13,7 @@ from analysis.anchoring.words import LOOK_ALIKES
 UNSEEN = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 PLAIN = LOOK_ALIKES | UNSEEN
 # Punctuation that says something, besides all symbols ($, +, =): a question is no statement.
-TELLING = frozenset("%‰&@#§/\\?？*_^~|")
+TELLING = frozenset("%‰&@#§/\\?？*_^~|{}")
 TELLING_NAMES = (
     *("QUESTION MARK", "INTERROBANG", "QUESTION EXCLAMATION", "EXCLAMATION QUESTION"),
     *("PERCENT SIGN", "PER MILLE", "PER TEN THOUSAND"),
@@ -21,6 +21,9 @@ TELLING_NAMES = (
 # Greek asks with a semicolon: its own mark of a question is one to Unicode.
 GREEK_QUESTION = re.compile('(?<=[\u0370-\u03ff\u1f00-\u1fff])(["»”’)\\]]*)\\s?;')
 # A mark of doubt in the middle of a sentence, and the sign that stands for it here.
+# So do a face of letters (“;-)”), and what an editor put into a text (“[signed]”).
+FACE = re.compile(r"(?<!\S)[:;=8]['-]?[)(DPp/\\|\]](?!\w)")
+EDITED = re.compile(r"\[(?=[^\W\d])")
 DOUBT, DOUBTED = re.compile(r"[(\[]\s*!+\s*[)\]]"), " \u2048 "
 # A dash before a number, spaces between, is its minus. The second dash of “3 – 5” is none, but has
 # the same in both texts.
@@ -77,7 +80,9 @@ def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFC", text).translate(PLAIN)
     if ";" in plain and not plain.isascii():
         plain = GREEK_QUESTION.sub(r"\1?", plain)
-    return MINUS.sub("-", DOUBT.sub(DOUBTED, plain) if "!" in plain else plain)
+    plain = DOUBT.sub(DOUBTED, plain) if "!" in plain else plain
+    plain = EDITED.sub(" { ", plain) if "[" in plain else plain
+    return MINUS.sub("-", FACE.sub(DOUBTED, plain))
 
 
 def _tokens(text: str) -> Iterator[Token]:

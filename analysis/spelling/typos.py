@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 from analysis.anchoring.misspelling import without_accents
 
 from .accents import accented
-from .capitals import is_name_with_capital
+from .capitals import is_function_word, is_name_with_capital, is_style
 from .dictionaries import Dictionary, dictionary_of
 from .likely_words import are_units, is_number, is_scale, may_be_another
 from .marks import turns
@@ -35,7 +35,8 @@ ROMAN = re.compile("[IVXLCDM]+")
 # Parts of words that a hyphen keeps apart from another word: re-sign, resign; peut-être, peut être.
 APART = frozenset(
     "re un in im de dis mis op no now not any some every may all to be where here never ever a "
-    "peut être то либо нибудь кое по как что ki də da de".split()
+    "more most less least non sans plus moins mort peut être то либо нибудь кое по как что "
+    "ki də da de".split()
 )
 
 
@@ -86,8 +87,10 @@ class _Edit:
     def __init__(self, dictionary: Dictionary | None, article: ArticleWords) -> None:
         self.dictionary, self.article = dictionary, article
         self.language = dictionary.language if dictionary else ""
+        self._titled = False
 
     def passes(self, olds: list[Token], news: list[Token]) -> bool:
+        self._titled = any(map(self._is_title, (olds, news)))
         return all(
             self._is_looks(olds, news, edit)
             if edit.tag == "equal"
@@ -124,18 +127,41 @@ class _Edit:
         return self._is_misspelt(old.text, new) and not self._is_other_name(old, new)
 
     def _is_recased(self, old: Token, new: Token) -> bool:
-        """Whether other capitals leave a word the same word: not Polish, polish; US, us."""
+        """Whether other capitals leave a word the same word: not Polish, polish; US, us.
+
+        Where a sentence begins, and in a title, the capital may be that of its place; elsewhere one
+        that comes or goes may make a name of a word, whatever the word.
+        """
         if self.dictionary is None or are_units(old, new):
             return False
-        if new.begins and new.text[1:] == old.text[1:] and new.text[0].isupper():
-            return True
-        acronyms = [one.text for one in (old, new) if one.text.isupper() and len(one.text) > 1]
-        if len(acronyms) == 1 and self.language != "en" and len(old.text) < MEDIUM:
-            return not self.dictionary.knows_small(old.text)
-        if is_name_with_capital(self._lower(old.text), self.language):
+        small = self._lower(old.text)
+        if small not in (old.text, new.text):
+            return not any(map(self.dictionary.has_other_sense, (old.text, new.text)))
+        capital = new if old.text == small else old
+        is_of_place = capital.begins or capital.first
+        if capital.text[1:] == small[1:] and (is_of_place or self._titled):
+            return (is_of_place and capital is new) or not self._may_begin_as_name(capital.text)
+        if is_function_word(small, self.language) or is_style(small, self.language):
+            return not self.dictionary.has_other_sense(capital.text)
+        if self.language == "de" and not capital.text[1:].isupper():
+            return not self.dictionary.has_other_sense(capital.text)
+        return not self.dictionary.knows_small(small)
+
+    def _is_title(self, tokens: list[Token]) -> bool:
+        """Whether all words have capitals, but for those that have none in titles."""
+        words = [each.text for each in tokens if each.is_word]
+        small = [each for each in words if each[0].islower()]
+        return len(words) > len(small) + 1 and all(
+            is_function_word(self._lower(each), self.language) for each in small
+        )
+
+    def _may_begin_as_name(self, capital: str) -> bool:
+        """Whether a word with the capital of its place may have been a name."""
+        small = self._lower(capital)
+        if is_function_word(small, self.language):
             return False
-        capitals = [one.text for one in (old, new) if one.text != self._lower(one.text)]
-        return not any(map(self.dictionary.has_other_sense, capitals))
+        is_other = self.dictionary is not None and self.dictionary.has_other_sense(capital)
+        return is_other or is_name_with_capital(small, self.language)
 
     def _is_misspelt(self, wrong: str, right: Token) -> bool:
         was, now = self._lower(wrong), self._lower(right.text)

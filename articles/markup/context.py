@@ -61,9 +61,10 @@ class Context:
     outermost first; `numbers` those of the items of ordered lists. `caption`, `heads` and `row` are
     of a table: the heads of its columns, and the cells of its row. `notes` are those on its
     sentence, with the notes on them; `refers` has the sentences that refer to the note that it
-    stands in. `terms` are those that the description that it stands in is of, `speaker` is the
-    label of who speaks in an interview, `later_numbers` are of the items after the first one that a
-    passage goes on in: these are not known of what was kept first.
+    stands in. `terms` are those that the description that it stands in is of, `labels` has the
+    label that holds of its block (“Rumour:”; in ** where it is emphasised), `later_numbers` are of
+    the items after the first one that a passage goes on in: these are not known of what was kept
+    first, labels are None there.
     """
 
     words: str = ""
@@ -80,7 +81,7 @@ class Context:
     refers: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     terms: tuple[str, ...] = ()
-    speaker: tuple[str, ...] = ()
+    labels: tuple[str, ...] | None = None
     later_numbers: tuple[str, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
@@ -94,8 +95,12 @@ class Context:
             return None
         known = {each.name for each in fields(cls)}
         values: dict[str, Any] = {
-            name: tuple(value) for name, value in data.items() if name in known
+            name: tuple(value)
+            for name, value in data.items()
+            if name in known and value is not None
         }
+        if speaker := data.get("speaker"):  # as it was kept first: of emphasised labels alone
+            values.setdefault("labels", tuple(f"**{label}**" for label in speaker))
         values["words"] = data["words"]
         for name in ("before", "after"):
             values[name] = Side.from_data(data[name])

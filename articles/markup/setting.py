@@ -26,6 +26,7 @@ SIGNS = {
     LOWERED: ("\ue006", "\ue007"),
 }
 SIGN = re.compile(" [\ue000-\ue007] ")
+SIGN_OR_TEXT = re.compile(" [\ue000-\ue007] |(?:(?! [\ue000-\ue007] ).)+", re.DOTALL)
 COLON = re.compile("[:：][\"'”’»“)\\]]*$")
 DASH = re.compile("[—–―]|--")
 # The mark of a note in the text of a page: "signed[1]", "signed [1]". Its number says nothing; what
@@ -48,9 +49,13 @@ class Setting:
     `sentence` has the words before and after it in its sentence, as far as that goes and marked
     too, nothing where it was not kept; `paragraph` stands for the words of its paragraphs, in
     whatever sentences.
+
+    `marks` are the spans of the marks of notes in its sentence, counted from where it begins; None
+    where they were not kept: there all numbers in square brackets are taken for marks.
     """
 
     TEXTS: ClassVar = ("marked", "paragraph")  # the columns that are no lists
+    OWN, BEFORE, AFTER = "own", "before", "after"  # parts of its sentence
 
     marked: str
     blocks: tuple[tuple[str, ...], ...] = ()
@@ -59,20 +64,33 @@ class Setting:
     introduced: tuple[str, ...] = ()
     sentence: tuple[str, ...] = ()
     paragraph: str = ""
+    marks: tuple[tuple[int, int], ...] | None = None
 
-    def said(self, text: str) -> str:
-        """A text of its sentence without the marks of the notes on that."""
-        return NOTE_MARK.sub("", text) if self.notes else text
+    def said(self, text: str, part: str = OWN, *, by_number: bool = False) -> str:
+        """A part of its sentence, or of what stands right beside it, without the marks of notes.
+
+        With `by_number` all numbers in square brackets are taken for marks, as where they were not
+        kept: to be held against such a one.
+        """
+        if by_number or self.marks is None:
+            return NOTE_MARK.sub("", text) if self.notes else text
+        offset = 0
+        if part == self.BEFORE:
+            offset = -len(without_signs(text))
+        elif part == self.AFTER:
+            offset = len(without_signs(self.marked))
+        return _without_spans(text, [(one - offset, other - offset) for one, other in self.marks])
 
     @property
     def of_words(self) -> "Setting":
         """The setting without the sentence."""
-        return replace(self, sentence=(), paragraph="")
+        return replace(self, sentence=(), paragraph="", marks=None)
 
     def as_data(self) -> dict[str, Any]:
         """The setting as JSON gives it back: lists, no tuples."""
         data = asdict(self)
         data["blocks"] = [list(each) for each in self.blocks]
+        data["marks"] = None if self.marks is None else [list(each) for each in self.marks]
         return {
             key: list(value) if isinstance(value, tuple) else value for key, value in data.items()
         }
@@ -82,9 +100,33 @@ class Setting:
         """None where nothing is known of it."""
         if not data:
             return None
-        lists = {key: tuple(value) for key, value in data.items() if key not in cls.TEXTS}
-        texts = {key: value for key, value in data.items() if key in cls.TEXTS}
-        return cls(**{**lists, **texts, "blocks": tuple(map(tuple, data["blocks"]))})
+        values = {
+            key: value if key in cls.TEXTS else _as_tuple(value) for key, value in data.items()
+        }
+        return cls(**values)
+
+
+def _as_tuple(value: Any) -> Any:
+    return tuple(map(_as_tuple, value)) if isinstance(value, list | tuple) else value
+
+
+def _without_spans(marked: str, spans: list[tuple[int, int]]) -> str:
+    """A marked text without what has these spans in its words; what is no mark of a note stays."""
+    text = without_signs(marked)
+    gone = {
+        at
+        for start, end in spans
+        if start >= 0 and NOTE_MARK.fullmatch(text, start, end)
+        for at in range(start, end)
+    }
+    out, at = "", 0
+    for part in SIGN_OR_TEXT.findall(marked) if gone else [marked]:
+        if SIGN.fullmatch(part) or not gone:
+            out += part
+        else:
+            out += "".join(letter for place, letter in enumerate(part, at) if place not in gone)
+            at += len(part)
+    return out
 
 
 def without_signs(marked: str) -> str:
@@ -115,6 +157,7 @@ class TextSettings:
             tuple(self._notes(*(around or (start, end)))),
             tuple(dict.fromkeys(links)),
             tuple(dict.fromkeys(self._introductions(pieces[0]) if pieces else ())),
+            marks=tuple(self._marks(start, *(around or (start, end)))),
         )
 
     def marked(self, start: int, end: int) -> str:
@@ -221,6 +264,11 @@ class TextSettings:
             yield begins, ends
             begins = ends + 2
 
+    def _marks(self, origin: int, start: int, end: int) -> Iterator[tuple[int, int]]:
+        for piece in self.pieces_over(start, end):
+            if piece.reference:
+                yield piece.start - origin, piece.end - origin
+
     def _notes(self, start: int, end: int) -> Iterator[str]:
         """What the notes say whose marks stand in a span or right behind it; and titles of words.
 
@@ -230,7 +278,7 @@ class TextSettings:
         for piece in self.pieces_over(start, end + len(between[0]) + 1 if between else end):
             if piece.reference not in ("", WAY_BACK):
                 pieces = self.note_pieces.get(piece.reference)
-                yield self.marked(pieces[0].start, pieces[-1].end) if pieces else ""
+                yield self.said(pieces[0].start, pieces[-1].end) if pieces else ""
             elif piece.start < end:
                 yield from (t for each in piece.inside if (t := each.attributes.get("title", "")))
 
@@ -238,9 +286,10 @@ class TextSettings:
         """The lines that say whose words a block has, of all that a piece stands in."""
         containers = [each for each in piece.inside if each.tag in CONTAINERS]
         starts = [*(each.start for each in containers), *self._starts_of_block(piece)]
-        for before in (self.text[:start].rstrip().rpartition("\n\n")[2] for start in starts):
-            if COLON.search(before):
-                yield before
+        for end in (len(self.text[:start].rstrip()) for start in starts):
+            begins = self.text.rfind("\n\n", 0, end) + 2 if "\n\n" in self.text[:end] else 0
+            if COLON.search(self.text[begins:end]):
+                yield without_signs(self.said(begins, end))
         for quoted in (each for each in containers if each.tag == "blockquote"):
             last = self.text[quoted.start : quoted.end].rpartition("\n\n")[2]
             after = self.text[quoted.end :].lstrip().partition("\n\n")[0]

@@ -127,6 +127,21 @@ TURNED = {
         "sides. If they paid, nobody",
         "sides if they paid. Nobody",
     ),
+    "a caution that becomes a sentence": (
+        TEXT.replace("sides.", "sides, perhaps."),
+        "sides, perhaps.",
+        "sides. Perhaps.",
+    ),
+    "a sentence that becomes a caution": (
+        TEXT.replace("sides.", "sides. Or so they say."),
+        "sides. Or so",
+        "sides, or so",
+    ),
+    "a condition that becomes a sentence": (
+        TEXT.replace("Nobody was there.", "Ships came every day, if they paid for it."),
+        "day, if",
+        "day. If",
+    ),
     "a colon before it": (TEXT, f"first. {CLAIM}", f"first: {CLAIM}"),
     "who is quoted": (QUOTATION, "So we heard.", "So says the enemy."),
     "how a quotation begins": (QUOTATION, "It is late here.", "I lie to you now."),
@@ -227,6 +242,18 @@ TURNED |= {
     "the one before becomes one": (TEXT, "Nobody expected that.", "> Nobody expected that."),
     "who is interviewed": (INTERVIEW, "Ivanov", "Sidorov"),
 }
+LABEL = f"It rained.\n\n{{}} Ships came in.\n\nWheat grew.\n\n{CLAIM}.\n"
+LINE = f"It rained.\n\n{{}}\n\nShips came in. Wheat grew.\n\n{CLAIM}.\n"
+TURNED |= {
+    "another label": (LABEL.format("Rumour:"), "Rumour:", "Fact:"),
+    "a label that comes": (LABEL.format("Again"), "Again", "Rumour: again"),
+    "a label that goes": (LABEL.format("**Rumour:**"), "**Rumour:** ", ""),
+    "a label that turns bold": (LABEL.format("Rumour:"), "Rumour:", "**Rumour:**"),
+    "another line over it": (LINE.format("Satire"), "Satire", "Facts"),
+    "a line that turns bold": (LINE.format("Satire"), "Satire", "**Satire**"),
+    "a bold line that goes": (LINE.format("**Satire.**"), "**Satire.**\n\n", ""),
+    "a lead that turns bold": (f"Satire. {CLAIM}.", "Satire.", "**Satire.**"),
+}
 HEADED = f"## Facts[^1]\n\nRain fell.\n\n{CLAIM} by both sides.\n\n[^1]: All true.\n"
 TURNED["a note on the heading over it"] = HEADED, "All true", "All lies"
 # What leaves what is around the words as it was.
@@ -268,6 +295,17 @@ KEPT = {
         "Petrov:** Yes",
         "Orlov:** Yes",
     ),
+    "a label beyond the next one": (
+        LABEL.format("Rumour:").replace("Wheat", "Fact: wheat"),
+        "Rumour:",
+        "Claim:",
+    ),
+    "a label under another heading": (
+        LABEL.format("Rumour:").replace("Wheat", "## So\n\nWheat"),
+        "Rumour:",
+        "Fact:",
+    ),
+    "who took a picture": (LABEL.format("Photo:"), "Photo:", "Foto:"),
     "a typo in a note": (NOTES.replace("radio", "raido"), "raido", "radio"),
     "another row of the table": (TABLE, "| Oman | June |", "| Oman | July |"),
     "a row more in the table": (TABLE, "| Oman | June |", "| Fiji | July | Yes | – |\n| Oman |"),
@@ -416,6 +454,17 @@ def test_a_new_assessment_is_of_what_stands_there_now() -> None:
     article.body = TEXT.replace("Nobody was there", "Everybody was there")
     revise(article, **TOLD)
     make_assessment(claim)
+    assert stale_for(claim) == ""
+
+
+def test_of_a_label_that_was_not_kept_nothing_is_known() -> None:
+    body = LABEL.format("Rumour:")
+    article, claim = assessed(body)
+    assessment = claim.assessments.get()
+    del assessment.judged_record["passages"][0]["context"]["labels"]
+    type(assessment).objects.update(judged_record=assessment.judged_record)
+    article.body = body.replace("Rumour:", "Fact:")
+    revise(article, **TOLD)
     assert stale_for(claim) == ""
 
 

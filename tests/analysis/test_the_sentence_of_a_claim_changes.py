@@ -86,7 +86,7 @@ def test_so_it_is_in_a_draft() -> None:
     [
         ("official", "Official"),
         ("people. Nobody", "people; nobody"),
-        ("tell, by 120", "tell. By 120"),
+        ("met. Observers", "met; observers"),
         ("states the", "states, the"),
     ],
 )

@@ -87,3 +87,17 @@ def test_each_notice_is_tied_to_the_claims_whose_context_it_changed(reader: Clie
     tied = CorrectedClaim.objects.values_list("correction", flat=True)
     assert {*tied} == {*Correction.objects.values_list("pk", flat=True)}
     assert Correction.objects.count() == 2
+
+
+def test_the_number_of_a_note_is_no_word_of_a_claim(reader: Client) -> None:
+    article = published(OMAN, IRAN, FIJI, CHARTER.replace("signed", "signed[^1]"), "[^1]: In Baku.")
+    make_claim(article, "charter was signed[1] in February", statement="They signed it.")
+    edit("in May, as", "in May,[^2] as")
+    article = Article.objects.get()
+    article.body += "\n\n[^2]: So it is said."
+    revise(article, grade="correction", note="More is known.")
+    assert "They signed it" not in compared(reader, 1, 3)
+    assert not CorrectedClaim.objects.exists()
+    edit("in February", "in March")
+    shown = compared(reader, 3, 4)
+    assert "Its words changed" in shown and "signed[" not in shown

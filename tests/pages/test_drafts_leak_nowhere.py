@@ -3,6 +3,7 @@
 See tests/pages/unpublished.py for what that is.
 """
 
+import re
 import time
 from collections.abc import Callable
 from copy import copy
@@ -12,7 +13,9 @@ from typing import Any
 from urllib.parse import quote_plus
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
@@ -22,6 +25,7 @@ from articles.workflow import publish
 from tests.make import make_article, make_claim
 from tests.pages.unpublished import (
     FAR_AHEAD,
+    hidden_annotations,
     hidden_cards,
     hidden_pages,
     make_live,
@@ -97,6 +101,30 @@ def test_nobody_gets_a_card_or_an_image_of_it(outsider: Client, editor: User, as
         answer = outsider.get("/oembed", {"url": f"http://testserver{page}"})
         unknown = outsider.get("/oembed", {"url": "http://testserver/articles/qwxyz/"})
         assert (answer.status_code, answer.content) == (404, unknown.content), path
+
+
+@pytest.mark.usefixtures("live")
+def test_nobody_gets_an_annotation_or_a_history_of_it(
+    outsider: Client, editor: User, as_user: Any
+) -> None:
+    browsers = outsider, as_user(editor)
+    for browser in browsers:
+        browser.get("/annotations/claims/0/")  # the foot of a page is kept from now on
+    for path in hidden_annotations():
+        missing = re.sub(r"hushed-\w+|\d+", "9" * 9, path)
+        for browser in browsers:
+            hidden, queries = asked(browser, path)
+            unknown, queries_of_unknown = asked(browser, missing)
+            assert hidden.status_code == unknown.status_code == 404, path
+            assert hidden.content == unknown.content, path
+            assert queries == queries_of_unknown, path
+
+
+def asked(browser: Client, path: str) -> tuple[Any, int]:
+    """What a browser is answered, and how many queries that took."""
+    with CaptureQueriesContext(connection) as queries:
+        answer = browser.get(path)
+    return answer, len(queries)
 
 
 @pytest.mark.usefixtures("live")

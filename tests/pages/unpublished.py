@@ -210,6 +210,7 @@ def paths() -> dict[str, list[str]]:
         + [f"/challenge/?passage={passage.pk}" for passage in withheld_passages()],
         "analysis:challenge_thanks": ["/challenge/thanks/"],
         **machine_paths(claim, replies),
+        **annotation_paths(claim, replies),
         **api_paths(claim),
         **feeds(claim),
         **for_crawlers(),
@@ -256,6 +257,29 @@ def machine_paths(claim: Claim, replies: list[str]) -> dict[str, list[str]]:
         found[f"{app}:{kind}_citation"] = [path for path in cited[kind] if path[-1] == "/"]
         found[f"{app}:{kind}_citation_file"] = [path for path in cited[kind] if path[-1] != "/"]
     return found
+
+
+def annotation_paths(claim: Claim, replies: list[str]) -> dict[str, list[str]]:
+    """The annotations that readers have, in collections and singly, and the history of claims."""
+    claims = (claim.pk, *withheld_claims())
+    articles = ["/articles/open/", "/articles/withheld/", *replies]
+    collections = {
+        "article": [f"/annotations{path}" for path in articles],
+        "claim": [f"/annotations/claims/{pk}/" for pk in claims],
+    }
+    parts = ("", "?iris=1", "?after=passage-0")
+    found = {
+        f"analysis:{kind}_annotations": [path + part for path in paths for part in parts]
+        for kind, paths in collections.items()
+    }
+    notes = Note.objects.filter(passage__claim=claim, public__isnull=False)
+    return found | {
+        "analysis:passage_annotation": [
+            f"/annotations/passages/{passage.pk}/" for passage in claim.passages.all()
+        ],
+        "analysis:note_annotation": [f"/annotations/notes/{note.pk}/" for note in notes],
+        "analysis:claim_provenance": [f"/claims/{pk}/history.jsonld" for pk in claims],
+    }
 
 
 def api_paths(claim: Claim) -> dict[str, list[str]]:
@@ -382,3 +406,15 @@ def hidden_cards() -> list[str]:
     pages = [f"/claims/{claim.pk}/" for claim in claims]
     pages += [f"/articles/hushed-{which}/" for which in ("draft", "scheduled")]
     return [page + path for page in pages for path in ("card/", "image.png")]
+
+
+def hidden_annotations() -> list[str]:
+    """The addresses of annotations, and of histories, that nobody gets, whoever they are."""
+    hidden = Claim.objects.exclude(article__slug__in=("open", "withheld"))
+    passages = Passage.objects.exclude(claim__article__slug="open")
+    notes = Note.objects.exclude(public__isnull=False, passage__claim__article__slug="open")
+    pages = [f"/annotations/articles/hushed-{which}/" for which in ("draft", "scheduled")]
+    pages += [f"/annotations/claims/{claim.pk}/" for claim in hidden]
+    pages += [f"/claims/{claim.pk}/history.jsonld" for claim in hidden]
+    pages += [f"/annotations/passages/{passage.pk}/" for passage in passages]
+    return pages + [f"/annotations/notes/{note.pk}/" for note in notes]

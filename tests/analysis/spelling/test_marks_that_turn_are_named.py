@@ -29,6 +29,24 @@ TURNING = [
     ("az", "Yox, gəldi", "Yox gəldi"),
     ("tr", "Yok, geldi", "Yok geldi"),
     ("ar", "لا، جاء", "لا جاء"),
+    # A pause that says who is meant
+    ("en", "The minister said the king lied", "The minister, said the king, lied"),
+    ("de", "Der Minister sagt der König lügt", "Der Minister, sagt der König, lügt"),
+    ("fr", "Le ministre dit le roi ment", "Le ministre, dit le roi, ment"),
+    ("ru", "Министр сказал царь лжёт", "Министр, сказал царь, лжёт"),
+    ("tr", "Bakan dedi kral yalan söyledi", "Bakan, dedi kral, yalan söyledi"),
+    ("az", "Nazir dedi kral yalan danışdı", "Nazir, dedi kral, yalan danışdı"),
+    ("en", "Soldiers who shot were tried", "Soldiers, who shot, were tried"),
+    ("fr", "Les députés qui votent partent", "Les députés, qui votent, partent"),
+    ("tr", "Genç, adama kızdı", "Genç adama kızdı"),
+    ("az", "O, ev üçün imzaladı", "O ev üçün imzaladı"),
+    # A pause that moves
+    ("de", "Er versprach ihr, Geld zu leihen", "Er versprach, ihr Geld zu leihen"),
+    ("ru", "Она вышла, из дома кричали", "Она вышла из дома, кричали"),
+    # What an editor put there, and a face
+    ("en", "It was signed then", "It was [signed] then"),
+    ("en", "It was signed then", "It was signed then ;-)"),
+    ("en", "It was signed then", "It was signed then :)"),
     # A mark that asks or doubts
     *(("en", "They signed", f"They signed{mark}") for mark in "⁇⁈⁉‽⸮՞፧꘏؟？"),
     ("en", "They signed", "¿They signed"),
@@ -57,6 +75,9 @@ PASSING = [
     ("en", "not signed by Iran, in May", "not signed by Iran in May"),
     ("en", "They said so, and left 5 men", "They said so and left 5 men"),
     ("en", "the (old) port", "the old port"),
+    ("en", "“So it is,” said Oman, again", "“So it is” said Oman, again"),
+    ("en", "He met Mr. Smith, who left", "He met Mr Smith, who left"),
+    ("en", "It was [3] signed (see below); so", "It was [3] signed (see below), so"),
     ("en", "runs 5 Km from it", "runs 5 km from it"),
 ]
 
@@ -115,3 +136,43 @@ MOVED = [
 def test_there_the_end_of_a_sentence_does_not_move(language: str, one: str, other: str) -> None:
     assert not passes_as_typo(one, other, language, may_split=True)
     assert not passes_as_typo(other, one, language, may_split=True)
+
+
+# What is parted from its sentence leaves that without a caution, a condition, or who says it.
+PARTED = [
+    ("en", "Trade grew, perhaps.", "Trade grew. Perhaps."),
+    ("en", "Trade grew, they say.", "Trade grew. They say."),
+    ("en", "Trade grew, in theory.", "Trade grew. In theory."),
+    ("en", "Trade grew; if they paid.", "Trade grew. If they paid."),
+    ("en", "Trade grew, according to the port.", "Trade grew. According to the port."),
+    ("en", "They signed the charter, a forgery.", "They signed the charter. A forgery."),
+    ("en", "Nobody said so, the port was open.", "Nobody said so. The port was open."),
+    ("en", "They met. The port grew, it is said.", "They met, the port grew, it is said."),
+    ("de", "Der Handel wuchs, angeblich.", "Der Handel wuchs. Angeblich."),
+    ("fr", "Le commerce a crû, peut-être.", "Le commerce a crû. Peut-être."),
+    ("ru", "Торговля выросла – якобы.", "Торговля выросла. Якобы."),
+    ("tr", "Ticaret arttı, belki.", "Ticaret arttı. Belki."),
+    ("az", "Ticarət artdı, bəlkə.", "Ticarət artdı. Bəlkə."),
+    ("es", "El comercio creció, quizás.", "El comercio creció. Quizás."),
+]
+APART = [
+    (
+        "en",
+        "It rained on the hills. The ships came at night",
+        "It rained on the hills, the ships came at night",
+    ),
+    ("de", "Es regnete in den Bergen. Die Flut kam", "Es regnete in den Bergen; die Flut kam"),
+    ("ru", "Порт был открыт в мае. Суда пришли", "Порт был открыт в мае; суда пришли"),
+]
+
+
+@pytest.mark.parametrize(("language", "one", "other"), PARTED)
+def test_nor_is_a_part_parted_that_hangs_on_the_rest(language: str, one: str, other: str) -> None:
+    assert not passes_as_typo(one, other, language, may_split=True)
+    assert not passes_as_typo(other, one, language, may_split=True)
+
+
+@pytest.mark.parametrize(("language", "one", "other"), APART)
+def test_sentences_of_their_own_may_be_joined(language: str, one: str, other: str) -> None:
+    assert passes_as_typo(one, other, language, may_split=True)
+    assert passes_as_typo(other, one, language, may_split=True)

@@ -34,7 +34,7 @@ LOOKS = [
     ("en", "10–12 ships", "10-12 ships"),
     ("de", "die regierung", "die Regierung"),
     ("fr", "le Président", "le président"),
-    ("ru", "его Радио", "его радио"),
+    ("ru", "его Министр", "его министр"),
     ("tr", "bu Bakan", "bu bakan"),
     ("az", "Cənubi bölgə", "cənubi bölgə"),
 ]
