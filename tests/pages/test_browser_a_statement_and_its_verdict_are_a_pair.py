@@ -1,4 +1,4 @@
-"""A claim's page says first who claimed it, then what, and what the desk holds as large beside it."""
+"""A claim's page says who claimed it, then what, and as large beside it what the desk holds."""
 
 from typing import Any
 

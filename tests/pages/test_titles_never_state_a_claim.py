@@ -95,7 +95,7 @@ def test_nobody_who_signs_now_is_said_to_have_claimed_what_another_article_made(
     assert "Yunis Gurbanov" in told(reader, claim)["og:title"]
 
 
-def test_before_the_statement_the_page_says_who_claimed_it_and_whose_words_they_are(reader: Client) -> None:
+def test_before_the_statement_the_page_says_who_claimed_it_in_whose_words(reader: Client) -> None:
     html = reader.get(make_claim().get_absolute_url()).content.decode()
     before = words(html.partition('<h1 id="statement">')[0])
     said = "Leyla Əliyeva claimed, 8 January 2026 · factual claim, in the desk’s wording"
