@@ -17,8 +17,12 @@ COLOURS = 64  # of the palette: enough for smooth letters, a third of the bytes
 # As in static/css/site.css, by day.
 PAPER, INK, MUTED, RULE, ACCENT = "#fbfaf7", "#1d1b18", "#5f5a52", "#ddd8cd", "#8a2b2b"
 TONES = {
-    **{"good": "#2a6140", "partly": "#5e5f00", "mixed": "#85560f", "bad": "#9c2c24"},
-    **{"muted": MUTED, "ink": INK},
+    "good": "#2a6140",
+    "partly": "#5e5f00",
+    "mixed": "#85560f",
+    "bad": "#9c2c24",
+    "muted": MUTED,
+    "ink": INK,
 }
 
 MARGIN = 72
