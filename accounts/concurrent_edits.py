@@ -10,11 +10,13 @@ from django.contrib.messages.storage import default_storage
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 # Each of several who save the same new value at once loses to one other per attempt.
 ATTEMPTS = 10
+ENDS = (".", "!", "?", "…")  # a text that ends with one of these takes no full stop
 
 
 @cache
@@ -118,15 +120,25 @@ class ConcurrentEditForm(forms.ModelForm):
     def show_theirs(self, *, even_touched: bool = False) -> list[str]:
         """Let the form come back with what others have saved since it was opened.
 
-        Of the fields that were not touched, or of all. Returns their labels with what they are.
+        Of the fields that were not touched, or of all. Returns their labels with what they were and
+        what they are, as told_of_change.
         """
         found: list[str] = []
         for name in self.compared:
             before, now, typed = self._values_of(name)
             if before != now and (even_touched or typed == before):
-                found.append(f"{self.fields[name].label}: {_quoted(self._theirs(name))}")
+                texts = (self._shown(name, each) for each in (before, now))
+                found.append(told_of_change(self.fields[name].label, *texts))
                 self._send_as([self.add_initial_prefix(name), self.add_prefix(name)], now)
         return found
+
+    def _shown(self, name: str, value: Any) -> str:
+        """A value that _values_of gives, as the page shows it: a choice by its label."""
+        field: Any = self.fields[name]
+        with suppress(ValidationError):
+            value = field.clean(value)
+        labels = dict(getattr(field, "choices", ())) if isinstance(value, str) else {}
+        return _in_words(str(labels[value]) if value in labels else value)
 
 
 def _columns(row: models.Model) -> dict[str, Any]:
@@ -145,10 +157,18 @@ def _comparable(field: Any, value: Any) -> Any:
     return "" if value is None else str(value).replace("\r\n", "\n").strip()
 
 
+def told_of_change(label: Any, before: str, now: str) -> str:
+    """What something was when a form was opened and what it is now, as a line of its errors."""
+    line = "<strong>{}</strong> {} <del>{}</del>{} {} <ins>{}</ins>{}"
+    texts = [text or "–" for text in (before, now)]
+    was, became = ((text, "" if text.endswith((*ENDS, "–")) else ".") for text in texts)
+    return format_html(line, f"{label}.", _("Before:"), *was, _("Now:"), *became)
+
+
 def _quoted(value: Any) -> str:
     """A value in quotation marks, at the end of a sentence: its own full stop is enough."""
     words = _in_words(value)
-    return f"“{words}”" if words.endswith((".", "!", "?", "…")) else f"“{words}”."
+    return f"“{words}”" if words.endswith(ENDS) else f"“{words}”."
 
 
 def _in_words(value: Any) -> str:

@@ -27,7 +27,7 @@ from .passage_settings import setting_at
 from .passage_snapshots import PassageSnapshot, Snapshots, snapshot_of
 from .setting import differences, headings_that_differ, sentence_differs
 from .spelling import ArticleWords, passes_as_typo
-from .wording import Words, is_reworded
+from .wording import Words, is_reworded, plain
 
 
 @dataclass(frozen=True)
@@ -96,9 +96,11 @@ class AffectedClaim:
 
     @property
     def key(self) -> str:
-        """What stands for this claim with this change of its words, and for no other."""
+        """What stands for this claim, as it is put, with this change of its words; for no other."""
+        claim = self.claim
+        put = claim.kind, plain(claim.statement), plain(claim.hedge), claim.speaker_name
         words = self.was["quote"], words_of(self.now), self.marked
-        rest = (*self.around, self.setting, *(self.signers or ()))
+        rest = (*put, claim.speaker_id, *self.around, self.setting, *(self.signers or ()))
         parts = (self.was["passage"], self.state, *words, *rest)
         return sha256("\0".join(map(str, parts)).encode()).hexdigest()[:32]
 

@@ -13,10 +13,10 @@ class AnalysisConfig(AppConfig):
 
         from . import attribution, receivers, removal_holders, structured_data  # noqa: F401
         from .feed_lines import findings_of
-        from .sitemaps import CLAIMS
+        from .sitemaps import CLAIMS, SOURCES
         from .sitemaps import LISTS as LISTS_OF_CLAIMS
 
         AuthorQuerySet.also_public.append(attribution.is_quoted)
         LINES.append(findings_of)
-        sitemaps.SECTIONS["claims"] = CLAIMS
+        sitemaps.SECTIONS |= {"claims": CLAIMS, "sources": SOURCES}
         sitemaps.LISTS += LISTS_OF_CLAIMS

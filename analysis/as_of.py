@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles.dates import day_of, end_of_day, in_words
 
 from . import rules
-from .judged import Judged, parts_of_proposition
+from .judged import Judged, parts_of_proposition, wording_of
 from .verdicts import KIND_LABELS, Finding, Part, Verdict, part_labels, parts_in
 from .wording import plain, reads_otherwise
 
@@ -238,15 +238,8 @@ def _stale_then(claim: Any, is_of_later: bool) -> tuple[Part, ...]:
         return parts_in(claim.stale_for_as_of)
     if not claim.judged_as_of:
         return ()
-    then = Judged(
-        statement=claim.statement_as_of,
-        kind=claim.kind_as_of,
-        hedge=claim.hedge_as_of,
-        criteria=claim.resolution_criteria_as_of,
-        resolves_on=claim.resolves_on_as_of,
-    )
     judged = Judged.from_data(claim.judged_as_of)
-    found = [*parts_of_proposition(judged, then)]
+    found = [*parts_of_proposition(judged, wording_of(claim, "_as_of"))]
     if _is_of_later_speaker(claim, judged):
         found.append(Part.SPEAKER)
     if _is_of_later_date(claim, judged):

@@ -1,6 +1,6 @@
 """Who says a claim: those who sign its article, unless it quotes or interviews somebody else."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -54,10 +54,8 @@ def signers_of(articles: Collection[int]) -> dict[int, Signers]:
     return found
 
 
-def signers_before(article: int, now: Mapping[int, str] | None, moment: datetime) -> Signers | None:
-    """Who signed an article (by key) at a moment, from who does now; None where that is unknown."""
-    if now is None:
-        return None
+def signers_before(article: int, now: Signers, moment: datetime) -> Signers:
+    """Who signed an article (by key) at a moment, from who does now."""
     changes = BylineChange.objects.filter(article=article, at__gte=moment)
     was = dict(now)
     for change in changes.select_related("author").order_by("-at", "-pk"):

@@ -23,8 +23,8 @@ from .challenge_mail import send_answer
 from .events import ClaimChange, Verb, announce
 from .locks import lock_article, lock_claim, lock_claims
 from .models import Challenge
-from .opened import TO_ANSWERS, check_seen
 from .row_changes import change_row, check_permission, deleted_meanwhile, stored_row, values_of
+from .seen_changes import TO_ANSWERS, check_seen
 
 State = Challenge.State
 # What an editor may put where words of a message are left out.

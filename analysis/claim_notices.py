@@ -7,7 +7,7 @@ from articles.models import RETRACTION
 
 from .as_of import Standing
 from .earlier_statements import statement_at
-from .judged import Judged, parts_of_proposition
+from .judged import parts_of_proposition, wording_of
 from .models import Assessment, Claim, Withdrawal
 from .verdicts import Part
 
@@ -42,14 +42,7 @@ def _stale_for(assessment: Assessment, claim: Claim, is_current: bool) -> tuple[
     """
     if is_current or not assessment.judged:
         return claim.stale_parts if is_current else ()
-    now = Judged(
-        claim.statement,
-        claim.kind,
-        hedge=claim.hedge,
-        criteria=claim.resolution_criteria,
-        resolves_on=claim.resolves_on.isoformat() if claim.resolves_on else "",
-    )
-    return tuple(parts_of_proposition(assessment.judged, now))
+    return tuple(parts_of_proposition(assessment.judged, wording_of(claim)))
 
 
 def _held_by(assessment: Assessment, claim: Claim, stale_for: tuple[Part, ...]) -> Standing:

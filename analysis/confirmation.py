@@ -4,63 +4,48 @@ As in workflow.py: one function a verb, each one transaction; `by` is the user w
 site itself; `at` is the moment of it, now unless it is given.
 """
 
-from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
+from typing import Any, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Author
-
-from . import predictions, workflow
+from . import predictions
 from .events import ClaimChange, Verb, announce
 from .locks import lock_claim
-from .models import Assessment, Claim, Evidence, Passage
+from .models import Assessment, Claim, Passage
 from .row_changes import changes_of, check_permission
+from .seen_changes import TO_WORDS, check_seen
 from .staleness import tie_to_present_words
 
 
 @transaction.atomic
-def confirm(
-    claim: Claim,
-    why: str,
-    *,
-    holds_from: date,
-    signed_by: Author,
-    summary: str = "",
-    evidence: Iterable[Evidence] = (),
-    by: Any = None,
-    at: datetime | None = None,
-) -> Assessment:
+def confirm(claim: Claim, why: str, **given: Unpack[predictions.Judgement]) -> Assessment:
     """Assess a claim as it is now with the verdict that it has.
 
     Without a `summary` the reason is the first sentence of `why`: the one that was given before was
-    of what the claim, or its evidence, was then. Raises what workflow.assess does, and
-    ValidationError where there is no verdict or it would not hold now.
+    of what the claim, or its evidence, was then. Raises what workflow.assess does, ChangedSince,
+    and ValidationError where there is no verdict or it would not hold now.
     """
-    workflow.check_may_assess(by)
-    held = lock_claim(claim.pk, by)
+    held = predictions.lock_to_judge(claim, given.get("by"))
     if not held.verdict:
         raise ValidationError(_("It has no verdict that could be confirmed."), code="no_verdict")
-    assessment = Assessment(
-        claim=held,
-        verdict=held.verdict,
-        summary=summary,
-        rationale=why,
-        holds_from=holds_from,
-        signed_by=signed_by,
-    )
-    return predictions.settle(assessment, evidence, Verb.ASSESS, at, by)
+    return predictions.settle(held, held.verdict, why, Verb.ASSESS, **given)
 
 
 @transaction.atomic
-def accept_words(claim: Claim, *, by: Any = None, at: datetime | None = None) -> None:
-    """Hold that the words that the article has now still make a claim that has no verdict."""
+def accept_words(
+    claim: Claim, *, seen: str = "", by: Any = None, at: datetime | None = None
+) -> None:
+    """Hold that the words that the article has now still make a claim that has no verdict.
+
+    Raises ChangedSince where the claim or its words are not what a page showed (`seen`).
+    """
     check_permission(by, "change", Passage)
     held = lock_claim(claim.pk, by)
+    check_seen(seen, {held.pk: TO_WORDS})
     at = at or timezone.now()
     if held.verdict:
         raise ValidationError(_("It has a verdict: confirm that, or assess it anew."), "assessed")

@@ -57,13 +57,21 @@ def is_other_context(was: Context | None, now: Context | None, passes: Passes) -
     return any(True for _each in _differences(was, now, passes))
 
 
-def differences(was: Context | None, now: Context | None, passes: Passes) -> list[str]:
-    """In what a context is another one, in words; nothing where one of the two is not known."""
-    told: dict[tuple[str, str], str] = {}
+def changes(
+    was: Context | None, now: Context | None, passes: Passes
+) -> list[tuple[object, str, str]]:
+    """In what a context is another one: of what it is another, with what was and what is there
+    ("" for nothing); nothing where one of the two is not known.
+    """
+    told: dict[tuple[str, str], object] = {}
     for what, old, new in _differences(was, now, passes):
-        shown = _shown(old), _shown(new)
-        told.setdefault(shown, _change(what, *shown))
-    return list(told.values())
+        told.setdefault((_shown(old), _shown(new)), what)
+    return [(what, *texts) for texts, what in told.items()]
+
+
+def differences(was: Context | None, now: Context | None, passes: Passes) -> list[str]:
+    """The same in words."""
+    return [_change(*each) for each in changes(was, now, passes)]
 
 
 def described(context: Context | None, words: str) -> list[str]:
@@ -84,21 +92,6 @@ def described(context: Context | None, words: str) -> list[str]:
         lines += [f"{label}: {text}" for text in said if text not in told]
     lines += [f"{PICTURE}: {_picture_in_words(each)}" for each in context.pictures if each.is_near]
     return lines
-
-
-def nearby(context: Context | None) -> tuple[object, ...]:
-    """What of a context counts, to be compared letter by letter."""
-    if context is None:
-        return ()
-    sides = [
-        nearest(_with_quotations(each, is_before=is_before).text, each.reach, is_before=is_before)
-        for each, is_before in (
-            *((each, True) for each in (context.before, *context.lead_ins)),
-            *((each, False) for each in (context.after, *context.sequels)),
-        )
-    ]
-    pictures = [each for each in context.pictures if each.is_near]
-    return (*sides, *(getattr(context, name) for name in TEXTS), *pictures)
 
 
 def _differences(
@@ -179,7 +172,7 @@ def _of_side(
     if _is_far(old, new) or not passes(old, new, may_split=True):
         # What each of them reaches is easier to read than what is compared.
         near = [nearest(side.text, side.reach, is_before=is_before) for side in (was, now)]
-        yield (what, *_differing(*(near if near[0] != near[1] else (old, new))))
+        yield (what, *differing(*(near if near[0] != near[1] else (old, new))))
     elif not is_same_rest:
         yield what, "…", "…"
 
@@ -303,7 +296,7 @@ def _change(what: object, was: str, now: str) -> str:
     return _("%(what)s: “%(was)s” → “%(now)s”") % {"what": what, "was": was, "now": now}
 
 
-def _differing(was: str, now: str) -> tuple[str, str]:
+def differing(was: str, now: str) -> tuple[str, str]:
     """Two texts without what they begin and end with alike, but for a few words of it."""
     old, new = was.split(), now.split()
     most = min(len(old), len(new))

@@ -19,9 +19,9 @@ from .conflicts import author_of, people_of
 from .events import Verb, announce
 from .locks import lock_claim
 from .models import Assessment, Claim, Countersignature
-from .opened import TO_COUNTERSIGNING, check_seen
 from .passages import invalid
 from .row_changes import changes_of, check_permission, values_of
+from .seen_changes import TO_COUNTERSIGNING, check_seen
 from .withdrawal import require_listed
 
 
@@ -37,8 +37,8 @@ def countersign(
     """Put a second person's name under the assessment that holds of a claim.
 
     `by` is the login of that person; None is the site itself. `seen` is what a form showed of the
-    claim. Raises PermissionDenied when `by` may
-    not, ValidationError where the person is no second one or another assessment holds by now.
+    claim. Raises PermissionDenied when `by` may not, ChangedSince, and ValidationError where the
+    person is no second one or another assessment holds by now.
     """
     check_permission(by, "add", Countersignature)
     claim = lock_claim(assessment.claim_id, by)

@@ -99,7 +99,8 @@ def save_evidence(
     at = at or timezone.now()
     if evidence._state.adding:
         evidence.added_at = at
-    row, before, now = save_row(evidence, fields)
+    with_sources = Evidence.objects.select_related("source")
+    row, before, now = save_row(evidence, fields, with_sources)
     announce(*changes_of(Verb.EVIDENCE, row, claim, before, now, at=at, by=by))
     return row
 

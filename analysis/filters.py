@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.filters import NamedField, NamedFilter, SiteFilterSet
+from accounts.lists import words_of
+from articles.filters import NamedField, NamedFilter, SiteFilterSet, having_word
 from articles.literals import Literal
 from articles.models import Article, Author, BylineChange, Topic
 from articles.models.article import article_fits
@@ -179,8 +180,13 @@ class ClaimFilter(SiteFilterSet):
 
     def filter_words(self, queryset: Claims, _name: str, words: str) -> Claims:
         """Claims whose statement has each of the words, in any order and place."""
-        for word in words.split()[:8]:
-            queryset = queryset.filter(**{f"{self._column('statement')}__mentions": word})
+        for word in words_of(words) or words.split():
+            if self.day_asked_for:
+                queryset = queryset.filter(**{f"{self._column('statement')}__mentions": word})
+            else:
+                queryset = queryset.filter(
+                    having_word(queryset, ["statement"], word, in_title=True)
+                )
         return queryset
 
     def _column(self, name: str) -> str:

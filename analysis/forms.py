@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 
 from articles.forms import DeskForm, MarkdownTextarea, SlugForm, module
 
-from . import evidence, notes, opened, workflow
+from . import evidence, notes, opened, seen_changes, workflow
 from .models import Claim, Evidence, Note, Passage, Relation
 from .opened import shown, shown_passage
 from .passages import check_detachable, locate_passage
 from .seen_forms import SeenForm
+from .staleness import with_articles
 
 
 class QuoteTextarea(forms.Textarea):
@@ -33,7 +34,27 @@ class QuoteTextarea(forms.Textarea):
         super().__init__({"rows": 3, "data-quote-url": url})
 
 
-class ClaimForm(SeenForm, SlugForm):
+class KeysForm(DeskForm):
+    """A form that compares relations by their keys: Django fetches their rows."""
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        return [name for name in self.fields if self._is_changed(self[name])]
+
+    def _is_changed(self, bound: Any) -> bool:
+        if bound.field.show_hidden_initial and _has_one_key(bound.field):
+            opened = self.data.get(bound.html_initial_name)
+            return str(opened or "") != str(bound.data or "")
+        changed: bool = bound._has_changed()
+        return changed
+
+
+def _has_one_key(field: forms.Field) -> bool:
+    is_multiple = isinstance(field, forms.ModelMultipleChoiceField)
+    return isinstance(field, forms.ModelChoiceField) and not is_multiple
+
+
+class ClaimForm(KeysForm, SeenForm, SlugForm):
     slug_from = "statement"
     slug_within = "article"
     # Whoever changes one of these has to know the others, and the words of the article.
@@ -55,7 +76,7 @@ class ClaimForm(SeenForm, SlugForm):
     def about(self) -> dict[int, Collection[str]]:
         """The claim (by key) with what whoever restates it has to know of it."""
         key, changed = self.instance.pk, self.PROPOSITION & {*self.changed_data}
-        return {key: opened.TO_STATEMENTS} if key and changed else {}
+        return {key: seen_changes.TO_STATEMENTS} if key and changed else {}
 
     @property
     def seen_before(self) -> str:
@@ -70,7 +91,8 @@ class ClaimForm(SeenForm, SlugForm):
         if claim.pk is None:
             return shown()
         others = claim.relations_from.values("to_claim")
-        return shown(claim, related=Claim.objects.visible_to(self.user).filter(pk__in=others))
+        related = Claim.objects.visible_to(self.user).filter(pk__in=others)
+        return shown(claim, related=with_articles(related))
 
     def clean_kind(self) -> str:
         kind: str = self.cleaned_data["kind"]
@@ -101,29 +123,24 @@ def show_known_options(form: Any) -> None:
             widget.known_options = {str(row.pk): row for row in rows}
 
 
-class RowForm(DeskForm):
+class RowForm(KeysForm):
     """A row on the page of a claim; `claim` is the claim as it will be saved.
 
     A stored row that nobody has touched is neither checked nor saved, and costs no query: so the
-    page of a claim takes as many, however much is on record.
+    page of a claim takes as many, however much is on record. A blank row is compared with what it
+    suggested when the form was opened, which may be something else by now.
     """
+
+    suggests: Collection[str] = ()  # the fields that a blank row may come with filled in
 
     def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.claim = claim
+        for name in self.suggests if self.empty_permitted else ():
+            is_known = not self.is_bound or self.add_initial_prefix(name) in self.data
+            if name in self.fields and is_known:
+                self.fields[name].show_hidden_initial = True
         show_known_options(self)
-
-    @cached_property
-    def changed_data(self) -> list[str]:
-        """As Django's, but relations are compared by their keys: Django fetches their rows."""
-        return [name for name in self.fields if self._is_changed(self[name])]
-
-    def _is_changed(self, bound: Any) -> bool:
-        if isinstance(bound.field, forms.ModelChoiceField) and bound.field.show_hidden_initial:
-            opened = self.data.get(bound.html_initial_name)
-            return str(opened or "") != str(bound.data or "")
-        changed: bool = bound._has_changed()
-        return changed
 
     def full_clean(self) -> None:
         if self.is_bound and self.instance.pk and not self.has_changed() and self.is_settled():
@@ -193,6 +210,10 @@ class ClaimFormSet(BaseInlineFormSet):
         is_about = self.instance.pk and self.depends_on and self.has_changed()
         return {self.instance.pk: self.depends_on} if is_about else {}
 
+    def sources(self) -> set[int]:
+        """The keys of the sources that touched rows are, or were, taken from."""
+        return set()
+
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return super().get_form_kwargs(index) | {"claim": self.instance}
 
@@ -255,7 +276,7 @@ class PassageFormSet(ClaimFormSet):
     that its passages are to have.
     """
 
-    depends_on = opened.TO_PASSAGES
+    depends_on = seen_changes.TO_PASSAGES
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -292,7 +313,12 @@ class PassageFormSet(ClaimFormSet):
 
 
 class EvidenceFormSet(ClaimFormSet):
-    depends_on = opened.TO_EVIDENCE
+    depends_on = seen_changes.TO_EVIDENCE
+
+    def sources(self) -> set[int]:
+        touched = [form for form in self.forms if form.has_changed()]
+        keys = {form.instance.source_id for form in touched}
+        return {key for key in keys | {form.initial.get("source") for form in touched} if key}
 
     def clean(self) -> None:
         self.check_deletions(evidence.check_unused)
@@ -317,7 +343,7 @@ class RelationForm(RowForm):
 
 
 class RelationFormSet(ClaimFormSet):
-    depends_on = opened.TO_RELATIONS
+    depends_on = seen_changes.TO_RELATIONS
 
     def about(self) -> dict[int, Collection[str]]:
         """With the claims at the other ends: those that were there, and those that are chosen."""
@@ -356,13 +382,14 @@ class NoteForm(SeenForm):
 
 class NoteRowForm(RowForm):
     read_together = ("body",)
+    suggests = ("signed_by",)
 
     class Meta(NoteForm.Meta):
         pass
 
 
 class NoteFormSet(ClaimFormSet):
-    depends_on = opened.TO_NOTES
+    depends_on = seen_changes.TO_NOTES
 
     def save_row(self, form: Any) -> Note:
         return notes.save_note(form.instance, by=self.user)

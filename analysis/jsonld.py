@@ -101,6 +101,22 @@ def _signer(author: Any, name: str, to: Link) -> Node:
     return {"@type": kind, "name": name, "url": to("articles:author_detail", author.slug)}
 
 
+def source(source: Any, to: Link) -> Node:
+    """A document that evidence is taken from, and where it is."""
+    publisher = {"@type": "Organization", "name": source.publisher} if source.publisher else {}
+    return filled(
+        type="CreativeWork",
+        id=source.url,
+        url=source.url,
+        name=source.title,
+        publisher=publisher,
+        datePublished=when(source.published),
+        inLanguage=source.language,
+        archivedAt=source.archived_url,
+        mainEntityOfPage=to("analysis:source_detail", source.slug),
+    )
+
+
 def review(
     claim: Node, standing: Standing, held: Any, to: Link, evidence: Iterable[Any] = ()
 ) -> Node:

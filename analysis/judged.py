@@ -279,7 +279,7 @@ def is_put_otherwise(judged: Judged, now: Judged, language: str) -> bool:
 def is_other_claim(judged: Judged, now: Judged, language: str) -> bool:
     """Whether two assessments are not of one thing: put otherwise, by others, or elsewhere."""
     is_elsewhere = judged.article != now.article
-    return is_elsewhere or _speaker_differs(judged, now) or is_put_otherwise(judged, now, language)
+    return is_elsewhere or speaker_differs(judged, now) or is_put_otherwise(judged, now, language)
 
 
 def has_new_evidence(judged: Judged, now: Judged) -> bool:
@@ -299,7 +299,7 @@ def has_new_evidence(judged: Judged, now: Judged) -> bool:
 
 def _differences(judged: Judged, now: Judged) -> Iterator[Part]:
     yield from parts_of_proposition(judged, now)
-    if _speaker_differs(judged, now):
+    if speaker_differs(judged, now):
         yield Part.SPEAKER
     if _date_differs(judged, now):
         yield Part.DATE
@@ -314,6 +314,16 @@ def _differences(judged: Judged, now: Judged) -> Iterator[Part]:
         yield Part.ARGUMENTS
 
 
+def wording_of(claim: Any, as_of: str = "") -> Judged:
+    """The desk's own wording of a claim now or, with `as_of` behind each column's name, of a day.
+
+    The review date is a date, or an ISO date, as the columns of a day have it.
+    """
+    columns = ("statement", "kind", "resolution_criteria", "resolves_on", "hedge")
+    statement, kind, criteria, day, hedge = (getattr(claim, name + as_of) for name in columns)
+    return Judged(statement, kind, criteria=criteria, resolves_on=str(day or ""), hedge=hedge)
+
+
 def parts_of_proposition(judged: Judged, now: Judged) -> Iterator[Part]:
     """In what the desk's own wording differs: in the statement, or in what it is judged by."""
     put = [(each.kind, plain(each.statement), plain(each.hedge)) for each in (judged, now)]
@@ -324,7 +334,7 @@ def parts_of_proposition(judged: Judged, now: Judged) -> Iterator[Part]:
         yield Part.CRITERIA
 
 
-def _speaker_differs(judged: Judged, now: Judged) -> bool:
+def speaker_differs(judged: Judged, now: Judged) -> bool:
     """Whether others say it; a name that is written otherwise is the same author's."""
     if judged.said_by is None or now.said_by is None:
         return False

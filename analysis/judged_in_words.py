@@ -1,15 +1,17 @@
 """What an assessment judged, in words. Pure."""
 
+from django.utils.translation import gettext as _
+
 from . import setting
-from .judged import Judged, JudgedEvidence, JudgedPassage
-from .verdicts import Part
+from .judged import Judged, JudgedArgument, JudgedEvidence, JudgedPassage
+from .verdicts import Nature, Part
 
 
 def described(state: Judged, part: Part) -> str:
     """A part of a claim in words, one line for each passage or piece of evidence."""
     if part == Part.STATEMENT:
         hedge = f" (“{state.hedge}”)" if state.hedge else ""
-        return f"{state.statement}{hedge} ({state.kind_label})"
+        return f"“{state.statement}”{hedge} ({state.kind_label})"
     if part == Part.CRITERIA:
         return "\n".join(filter(None, [state.criteria, state.resolves_on]))
     if part == Part.SPEAKER:
@@ -17,22 +19,31 @@ def described(state: Judged, part: Part) -> str:
     if part == Part.DATE:
         return state.dated or "–"
     if part == Part.WORDS:
-        return "\n".join(map(_quoted, state.passages)) or "–"
+        return "\n".join(map(quoted, state.passages)) or "–"
     if part == Part.CONTEXT:
         return "\n".join(line for each in state.passages for line in each.stood) or "–"
     if part == Part.ARGUMENTS:
-        told = (f"{each.stance_label}: “{each.statement}”" for each in state.arguments)
-        return "\n".join(told) or "–"
-    return "\n".join(map(_line, state.evidence)) or "–"
+        return "\n".join(map(argument_in_words, state.arguments)) or "–"
+    return "\n".join(map(evidence_in_words, state.evidence)) or "–"
 
 
-def _quoted(passage: JudgedPassage) -> str:
+def quoted(passage: JudgedPassage | None) -> str:
+    """The words of a passage, or (None) that the article does not have them."""
+    if passage is None:
+        return _("the article does not have them")
     how = ", ".join(setting.described(passage.setting))
     return f"“{passage.words.quote}”" + (f" ({how})" if how else "")
 
 
-def _line(piece: JudgedEvidence) -> str:
+def argument_in_words(argument: JudgedArgument) -> str:
+    return f"{argument.stance_label}: “{argument.statement}”"
+
+
+def evidence_in_words(piece: JudgedEvidence) -> str:
+    """All that is read of a piece of evidence and of its source, in one line."""
     quote = f"“{piece.quote}”" if piece.quote else ""
-    source = [piece.title, piece.publisher, piece.published, piece.archived_url, piece.says]
+    nature = str(Nature(piece.nature).label) if piece.nature else ""
+    source = [piece.title, piece.publisher, piece.published, nature, piece.language]
+    source += [piece.url, piece.archived_url, piece.says]
     own = filter(None, [*source, piece.locator, quote, piece.note])
     return f"{piece.stance_label}: {', '.join(own)}"

@@ -28,7 +28,6 @@ from .events import ClaimChange, Verb, announce
 from .locks import lock_all_claims
 from .models import Claim, Note, NoteVersion, Passage
 from .note_subjects import subject_of
-from .opened import TO_NOTES, check_seen
 from .passages import invalid
 from .row_changes import (
     action_on,
@@ -39,6 +38,7 @@ from .row_changes import (
     save_row,
     values_of,
 )
+from .seen_changes import TO_NOTES, check_seen
 from .wording import reads_otherwise
 
 NOTE_FIELDS = ("claim", "passage", "signed_by", "body")

@@ -1,67 +1,35 @@
-"""What a form showed of claims when it was opened, and whether they still say that.
+"""What a form showed of claims when it was opened.
 
-A form carries it in a hidden field, as text. The verb that it is sent to gets that text as `seen`
-and calls `check_seen` once it has locked the claims: whatever was written, tied, related or
-withdrawn would else be of a statement, or of words, that nobody had before their eyes. What passes
-as a typo is no change. Nothing is compared where a form carries nothing (a script posts it).
-
-Claims that were chosen after a form was opened are not in it: of these it is asked what was changed
-since then.
+A form carries it in a hidden field, as signed text. The verb that it is sent to gets that text as
+`seen` and calls `check_seen` (see seen_changes) once it has locked the claims: whatever was judged,
+written, tied, related or withdrawn would else be of a statement, of words or of evidence that
+nobody had before their eyes. Nothing is compared where a form carries nothing (a script posts it).
 """
 
-import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.conf import settings
+from django.core import signing
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from articles.changed_since import ChangedSince
-from articles.dates import in_words
-from articles.forms import key_of
-from articles.models import Author
+from articles.models import Article
 
-from .attribution import (
-    Signers,
-    have_signers_at_hand,
-    listed,
-    signers_at_hand,
-    signers_before,
-    signers_of,
-)
-from .models import Claim, ClaimEdit, Passage
-from .verdicts import KIND_LABELS, PART_NAMES, Part, Verdict, parts_in
-from .wording import Words, is_reworded, reads_otherwise
+from .attribution import Signers, have_signers_at_hand, listed, signers_at_hand
+from .judged import Judged, JudgedEvidence, JudgedPassage
+from .locks import TEXTS
+from .models import Claim, ClaimEdit, Evidence, Passage
+from .staleness import state_of, states_of
+from .wording import Words
 
-HELD = "held"  # what the desk holds of a claim, beside the parts that it can differ in
-STALE = "stale"  # in what it was another when that was judged
-
-# What matters to whom. Evidence and relations are of what is said, whoever says it.
-SAID = (Part.STATEMENT, Part.SPEAKER, Part.WORDS, Part.CONTEXT)
-TO_EVIDENCE = (Part.STATEMENT, Part.CRITERIA)
-TO_NOTES = SAID
-TO_RELATIONS = (Part.STATEMENT,)
-TO_PASSAGES = (Part.STATEMENT, Part.SPEAKER)
-TO_FORECASTS = (Part.STATEMENT, Part.CRITERIA, Part.SPEAKER)
-TO_STATEMENTS = (*SAID, Part.CRITERIA)
-TO_LISTING = (*SAID, HELD)
-TO_COUNTERSIGNING = (Part.STATEMENT, Part.CRITERIA, Part.SPEAKER, Part.WORDS, STALE)
-TO_ANSWERS = (*SAID, HELD)
-
-NAMES: dict[str, Any] = {
-    **PART_NAMES,
-    HELD: gettext_lazy("The desk holds"),
-    STALE: gettext_lazy("The verdict is"),
-}
-# The columns of a claim that `of` reads.
+# The columns of a claim that are read in brief, beside those of its article and its speaker.
 COLUMNS = (
-    *("statement", "kind", "hedge", "resolution_criteria", "resolves_on"),
-    *("verdict", "held_since", "stale_for", "speaker_id", "speaker_name"),
+    *("statement", "kind", "hedge", "resolution_criteria", "resolves_on", "speaker"),
+    *("speaker_name", "verdict", "verdict_summary", "held_since", "assessed_at", "stale_for"),
 )
+SALT = "analysis.opened"
 # A change is dated when its verb has the locks, and readable a moment later: so long it may take.
 NOT_YET_WRITTEN = timedelta(seconds=2)
 
@@ -70,70 +38,59 @@ NOT_YET_WRITTEN = timedelta(seconds=2)
 class SeenClaim:
     """A claim as a form showed it, or as it is now.
 
-    `words` has those of its passages by key, None where the article does not have them; days are
-    ISO dates or "". Whom it quotes is `speaker_key`, of an author, or `speaker`, the name of who is
-    none; "" where those who sign the article say it. `signers` are their names by their keys, None
-    where the form did not show who says it. What stands around the words counts once the claim has
-    a verdict: `stale_for` tells of it.
+    `claim` is what an assessment of it would judge, `lost` has the keys of those passages whose
+    words the article does not have, and `title` is what the article is called. `verdict` and what
+    follows is what the desk holds; moments and days are in ISO form or "". Where it `is_whole`, all
+    of that was read; else only the claim's own columns, who says it and its passages.
     """
 
-    statement: str
-    kind: str
-    hedge: str = ""
-    criteria: str = ""
-    resolves_on: str = ""
+    claim: Judged
+    title: str = ""
     verdict: str = ""
+    summary: str = ""
     held_since: str = ""
+    assessed_at: str = ""
     stale_for: str = ""
-    speaker: str = ""
-    speaker_key: str = ""
-    signers: Mapping[int, str] | None = None
-    words: Mapping[int, Words | None] = field(default_factory=dict)
+    lost: tuple[int, ...] = ()
+    is_whole: bool = False
 
     @classmethod
-    def of(
-        cls, claim: Claim, passages: Iterable[Passage] = (), signers: Signers | None = None
-    ) -> "SeenClaim":
+    def of(cls, claim: Claim, state: Judged, passages: Iterable[Passage], whole: bool) -> Any:
         return cls(
-            statement=claim.statement,
-            kind=claim.kind,
-            hedge=claim.hedge,
-            criteria=claim.resolution_criteria,
-            resolves_on=_iso(claim.resolves_on),
+            claim=state,
+            title=claim.article.title,
             verdict=claim.verdict,
+            summary=claim.verdict_summary,
             held_since=_iso(claim.held_since),
+            assessed_at=_iso(claim.assessed_at),
             stale_for=claim.stale_for,
-            speaker=claim.speaker_name,
-            speaker_key=str(claim.speaker_id or ""),
-            signers=signers,
-            words={row.pk: None if row.start is None else row.words for row in passages},
+            lost=tuple(row.pk for row in passages if row.start is None),
+            is_whole=whole,
         )
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "SeenClaim":
-        """Raises TypeError, ValueError or AttributeError where it is no such data."""
-        texts = {name: str(data[name]) for name in data.keys() - {"words", "signers"}}
-        for day in filter(None, (texts.get("resolves_on"), texts.get("held_since"))):
-            date.fromisoformat(day)
-        words = {int(key): _words_in(each) for key, each in data.get("words", {}).items()}
-        signers = data.get("signers")
-        if signers is not None:
-            signers = {int(key): str(name) for key, name in signers.items()}
-        return cls(**texts, words=words, signers=signers)
+        known = {"claim": Judged.from_data(data["claim"]), "lost": tuple(data["lost"])}
+        return cls(**{**data, **known})
 
-    def before(self, edits: Iterable[ClaimEdit]) -> "SeenClaim":
-        """The claim before some changes, the latest first."""
-        columns: dict[str, Any] = {}
-        words = {**self.words}
+    @property
+    def passages(self) -> dict[int, JudgedPassage | None]:
+        """Its passages by key; None for those whose words the article does not have."""
+        found = {each.passage: each for each in self.claim.passages}
+        return {**dict.fromkeys(self.lost), **found}
+
+    def before(self, edits: Iterable[ClaimEdit], signers: Signers, *, quotes: bool) -> "SeenClaim":
+        """The claim before some changes of its own columns and words, the latest first.
+
+        `signers` signed its article then; `quotes` says whether it names a speaker now.
+        """
+        state = self.claim if quotes else replace(self.claim, **_said_by(signers))
         for edit in edits:
             if edit.subject == ClaimEdit.Subject.CLAIM:
-                columns |= {OWN[name]: edit.before[name] for name in OWN if name in edit.before}
-                columns |= _speaker_before(edit)
+                state = replace(state, **_own(edit.before), **_speaker_before(edit, signers))
             elif edit.subject == ClaimEdit.Subject.PASSAGE:
-                quote = edit.before.get("words", "")
-                now = words.pop(edit.row, None) or Words("")
-                words |= {edit.row: replace(now, quote=quote)} if quote else {}
-        return replace(self, **columns, words=words)
+                state = _with_words(state, edit.row, edit.before.get("words", ""))
+        return replace(self, claim=state)
 
 
 # The columns that are kept of a changed claim (analysis.claim_history), and what they are here.
@@ -143,257 +100,156 @@ OWN = {
 }
 
 
-def _speaker_before(edit: ClaimEdit) -> dict[str, str]:
-    if "speaker" not in edit.before:
+def _own(columns: Mapping[str, Any]) -> dict[str, Any]:
+    return {OWN[name]: text for name, text in columns.items() if name in OWN}
+
+
+def _said_by(signers: Signers) -> dict[str, Any]:
+    names = tuple(signers.values())
+    return {"speaker": listed(names), "said_by": tuple(signers), "names": names}
+
+
+def _speaker_before(edit: ClaimEdit, signers: Signers) -> dict[str, Any]:
+    name, key = edit.before.get("speaker"), edit.before.get("speaker_key", "")
+    if name is None:
         return {}
-    key = edit.before.get("speaker_key", "")
-    return {"speaker": "" if key else edit.before["speaker"], "speaker_key": key}
+    if not name:
+        return _said_by(signers)
+    return {"speaker": name, "said_by": (int(key),) if key else (), "names": (name,) if key else ()}
 
 
-def _iso(day: date | None) -> str:
+def _with_words(state: Judged, passage: int, quote: str) -> Judged:
+    """A claim whose passage (a key) has other words, or ("") none."""
+    now = next((each for each in state.passages if each.passage == passage), None)
+    others = [each for each in state.passages if each is not now]
+    if quote:
+        words = replace(now.words, quote=quote) if now else Words(quote)
+        others.append(JudgedPassage(passage, words))
+    return replace(state, passages=tuple(others))
+
+
+def _iso(day: Any) -> str:
     return day.isoformat() if day else ""
-
-
-def _words_in(data: Mapping[str, Any] | None) -> Words | None:
-    return Words(**{name: str(text) for name, text in data.items()}) if data else None
 
 
 @dataclass(frozen=True)
 class Opened:
-    """What a form showed: since when, and which claims, by key."""
+    """What a form showed: since when, and which claims, by key; and of which sources (by key, with
+    what is read of each) it has been told that they were changed since.
+    """
 
     at: datetime
     claims: Mapping[int, SeenClaim] = field(default_factory=dict)
+    sources: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def as_text(self) -> str:
-        claims = {key: _without_blanks(asdict(claim)) for key, claim in self.claims.items()}
-        return json.dumps({"at": self.at.isoformat(), "claims": claims}, ensure_ascii=False)
+        claims = {key: asdict(claim) for key, claim in self.claims.items()}
+        data = {"at": self.at.isoformat(), "claims": claims, "sources": dict(self.sources)}
+        return signing.dumps(data, salt=SALT, compress=True)
 
     @classmethod
     def from_text(cls, text: str) -> "Opened | None":
-        """What `as_text` gave; None for any other text, which may be anybody's."""
+        """What `as_text` gave; None for any other text, and for that of an earlier version."""
         try:
-            data = json.loads(text)
+            data = signing.loads(text, salt=SALT)
             claims = {int(key): SeenClaim.from_data(each) for key, each in data["claims"].items()}
-            at = datetime.fromisoformat(data["at"]).astimezone(UTC)
-            return cls(at, claims) if at - NOT_YET_WRITTEN else None
-        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
+            sources = {int(key): read for key, read in data["sources"].items()}
+            return cls(datetime.fromisoformat(data["at"]).astimezone(UTC), claims, sources)
+        except (signing.BadSignature, TypeError, KeyError, ValueError):
             return None
 
+    @property
+    def since(self) -> datetime:
+        """The moment from which changes may not have been shown."""
+        return self.at - NOT_YET_WRITTEN
 
-def _without_blanks(values: Mapping[str, Any]) -> dict[str, Any]:
-    always = ("statement", "kind", "signers")
-    return {name: value for name, value in values.items() if value or name in always}
+    @property
+    def edits_since(self) -> Any:
+        """What was changed of claims since then, the latest first."""
+        return ClaimEdit.objects.filter(at__gte=self.since)
+
+    def evidence_from(self, source: int) -> JudgedEvidence | None:
+        """A piece of evidence from a source (a key) as it was shown, if one was."""
+        if source in self.sources:
+            return read_alone(source, self.sources[source])
+        pieces = (piece for claim in self.claims.values() for piece in claim.claim.evidence)
+        return next((piece for piece in pieces if piece.source == source), None)
+
+
+def read_alone(source: int, read: Mapping[str, str]) -> JudgedEvidence:
+    """What is read of a source (a key), as evidence that is used for nothing."""
+    values: dict[str, Any] = {"title": "", "url": "", **read}
+    return JudgedEvidence(0, source, stance="", **values)
+
+
+def whole(claims: Collection[Claim], *, grounds: bool = True) -> dict[int, SeenClaim]:
+    """Claims with all that an assessment of them would judge, by key; seven queries for all.
+
+    Without `grounds`, evidence and arguments are left out.
+    """
+    evidence = Prefetch("evidence", Evidence.objects.select_related("source"))
+    _fetch(claims, *([evidence] if grounds else []))
+    states = states_of(claims, grounds=grounds)
+    return {
+        claim.pk: SeenClaim.of(claim, states[claim.pk], claim.passages.all(), True)
+        for claim in claims
+    }
+
+
+def in_brief(claims: Collection[Claim]) -> dict[int, SeenClaim]:
+    """Claims with their own columns, who says them and their passages, by key; five queries for
+    all, or none for what was fetched.
+    """
+    _fetch(claims)
+    return {claim.pk: _in_brief(claim, claim.passages.all()) for claim in claims}
+
+
+def without_words(claim: Claim) -> SeenClaim:
+    """A claim, which comes with its article and its speaker, without its passages."""
+    return _in_brief(claim, ())
+
+
+def _in_brief(claim: Claim, passages: Iterable[Passage]) -> SeenClaim:
+    rows = [*passages]
+    state = state_of(claim, rows, (), signers=signers_at_hand(claim))
+    brief: SeenClaim = SeenClaim.of(claim, state, rows, False)
+    return brief
+
+
+def _fetch(claims: Collection[Claim], *more: Any) -> None:
+    """Fetch what is read of claims, where it was not fetched with them."""
+    article = Prefetch("article", Article.objects.defer(*TEXTS))
+    prefetch_related_objects([*claims], article, "speaker", "passages", *more)
+    have_signers_at_hand(claims)
 
 
 def shown(*claims: Claim, related: Iterable[Claim] = ()) -> str:
-    """What a form carries that shows claims, with their passages, and the statements of others."""
-    have_signers_at_hand(claims)
-    seen = {claim.pk: SeenClaim.of(claim) for claim in related}
-    seen |= {
-        claim.pk: SeenClaim.of(claim, claim.passages.all(), signers_at_hand(claim))
-        for claim in claims
-    }
-    return Opened(timezone.now(), seen).as_text
+    """What a form carries that shows claims, and (`related`, with their articles) the statements of
+    others.
+    """
+    others = [*related]
+    have_signers_at_hand([*claims, *others])
+    seen = {claim.pk: without_words(claim) for claim in others}
+    return Opened(timezone.now(), seen | (whole(claims) if claims else {})).as_text
+
+
+def shown_in_list(claims: Iterable[Claim]) -> str:
+    """What a page carries that shows what claims say, and their words, one below the other."""
+    return Opened(timezone.now(), in_brief([*claims])).as_text
 
 
 def shown_passage(passage: Passage) -> str:
-    """The same of a page that shows one passage of a claim."""
-    claim = passage.claim
-    seen = {claim.pk: SeenClaim.of(claim, [passage], signers_at_hand(claim))}
+    """The same of a page that shows one passage of a claim; no query for what was fetched."""
+    seen = {passage.claim_id: _in_brief(passage.claim, [passage])}
     return Opened(timezone.now(), seen).as_text
 
 
 def with_columns(seen: str, claim: int, columns: Mapping[str, str]) -> str:
     """What a form carried, with what its fields have shown of a claim (its columns) since then."""
-    carried = Opened.from_text(seen) if seen else None
+    carried = Opened.from_text(seen) if seen and columns else None
     if carried is None or claim not in carried.claims:
         return seen
-    told: dict[str, Any] = {OWN[name]: text for name, text in columns.items() if name in OWN}
-    state = replace(carried.claims[claim], **told)
+    state = carried.claims[claim]
+    state = replace(state, claim=replace(state.claim, **_own(columns)))
     return replace(carried, claims={**carried.claims, claim: state}).as_text
-
-
-# --- Comparing ------------------------------------------------------------------------------------
-
-
-def check_seen(
-    seen: str,
-    about: Mapping[int, Collection[str]],
-    *,
-    passages: Collection[int] | None = None,
-) -> None:
-    """Raise ChangedSince where claims (by key, locked) differ from what a form showed.
-
-    `about` says which parts of each matter; of the words only those of `passages`, if these are
-    given. It costs no query where the form carried nothing.
-    """
-    opened = Opened.from_text(seen) if seen else None
-    about = {key: parts for key, parts in about.items() if parts}
-    if opened is None or not about:
-        return
-    now = _stored(about)
-    states = _states(now, {key for key, parts in about.items() if Part.SPEAKER in parts})
-    told: list[str] = []
-    for key, claim in now.items():
-        was = opened.claims.get(key) or _before(states[key], claim, opened)
-        lines = [*_differences(was, states[key], about[key], claim.article.language, passages)]
-        told += [_heading(claim, is_one_of=len(about) > 1), *lines] if lines else []
-    if told:
-        renewed = replace(opened, claims={**opened.claims, **states})
-        message = _("Nothing is saved yet. If it still holds of this, send it again.")
-        raise ChangedSince([*told, message], renewed.as_text)
-
-
-def _stored(keys: Iterable[int]) -> dict[int, Claim]:
-    claims = Claim.objects.filter(pk__in=keys).select_related("article").order_by("pk")
-    rows = claims.only(*COLUMNS, "article__language").prefetch_related("passages")
-    return {claim.pk: claim for claim in rows}
-
-
-def _states(claims: Mapping[int, Claim], spoken: Collection[int]) -> dict[int, SeenClaim]:
-    """Claims as they are stored; of those with the keys `spoken`, with who signs the articles."""
-    articles = {claims[key].article_id for key in spoken & claims.keys()}
-    signers: Mapping[int, Signers] = signers_of(articles) if articles else {}
-    return {
-        key: SeenClaim.of(
-            claim, claim.passages.all(), signers.get(claim.article_id) if key in spoken else None
-        )
-        for key, claim in claims.items()
-    }
-
-
-def _before(state: SeenClaim, claim: Claim, opened: Opened) -> SeenClaim:
-    """A claim as it was when a form was opened that did not show it."""
-    since = opened.at - NOT_YET_WRITTEN
-    was = state.before(claim.edits.filter(at__gte=since))
-    return replace(was, signers=signers_before(claim.article_id, state.signers, since))
-
-
-def _heading(claim: Claim, *, is_one_of: bool) -> str:
-    if is_one_of:
-        return _("Somebody has changed “%s” since you opened the form.") % claim.statement
-    return _("Somebody has changed the claim since you opened the form.")
-
-
-def _differences(
-    was: SeenClaim,
-    now: SeenClaim,
-    parts: Collection[str],
-    language: str,
-    passages: Collection[int] | None,
-) -> Iterator[str]:
-    """In what a claim of an article in a language (a tag) differs, as lines of a message."""
-    if Part.STATEMENT in parts and _says_otherwise(was, now, language):
-        yield _told(Part.STATEMENT, _statement(was), _statement(now))
-    if Part.SPEAKER in parts and _is_of_another(was, now, language):
-        yield _told(Part.SPEAKER, _speaker(was), _speaker(now))
-    if Part.CRITERIA in parts and _is_judged_otherwise(was, now):
-        yield _told(Part.CRITERIA, _criteria(was), _criteria(now))
-    if Part.WORDS in parts:
-        for key, words in was.words.items():
-            found = now.words.get(key)
-            if (passages is None or key in passages) and _differ(words, found, language):
-                yield _told(Part.WORDS, _quoted(words), _quoted(found))
-    if Part.CONTEXT in parts and _stands_as_judged(was) != _stands_as_judged(now):
-        yield _told(Part.CONTEXT, _context(was), _context(now))
-    if HELD in parts and (was.verdict, was.held_since) != (now.verdict, now.held_since):
-        yield _told(HELD, _held(was), _held(now))
-    if STALE in parts and was.stale_for != now.stale_for:
-        yield _told(STALE, _stale(was), _stale(now))
-
-
-def _says_otherwise(was: SeenClaim, now: SeenClaim, language: str) -> bool:
-    return (
-        was.kind != now.kind
-        or reads_otherwise(was.statement, now.statement, settings.LANGUAGE_CODE)
-        or reads_otherwise(was.hedge, now.hedge, language)
-    )
-
-
-def _is_of_another(was: SeenClaim, now: SeenClaim, language: str) -> bool:
-    if was.speaker_key != now.speaker_key or reads_otherwise(was.speaker, now.speaker, language):
-        return True
-    if now.speaker_key or now.speaker or was.signers is None or now.signers is None:
-        return False
-    return was.signers.keys() != now.signers.keys()
-
-
-def _stands_as_judged(claim: SeenClaim) -> bool:
-    return Part.CONTEXT not in claim.stale_for.split()
-
-
-def _is_judged_otherwise(was: SeenClaim, now: SeenClaim) -> bool:
-    language = settings.LANGUAGE_CODE
-    return was.resolves_on != now.resolves_on or reads_otherwise(
-        was.criteria, now.criteria, language
-    )
-
-
-def _differ(was: Words | None, now: Words | None, language: str) -> bool:
-    if was is None or now is None:
-        return was != now
-    return is_reworded(was, now, language)
-
-
-# --- In words -------------------------------------------------------------------------------------
-
-
-def facts(claim: Claim, parts: Collection[str]) -> list[tuple[Any, str]]:
-    """Parts of a claim as a page shows them above a form: their names, and what they are."""
-    state = SeenClaim.of(claim, claim.passages.all(), signers_at_hand(claim))
-    told = {
-        Part.STATEMENT: _statement(state),
-        Part.SPEAKER: _speaker(state),
-        Part.CRITERIA: _criteria(state),
-        Part.WORDS: "\n".join(map(_quoted, state.words.values())),
-        HELD: _held(state),
-    }
-    return [(NAMES[part], told[part]) for part in parts if told.get(part)]
-
-
-def _told(part: str, before: str, now: str) -> str:
-    values = {"part": NAMES[part], "before": before or "–", "now": now or "–"}
-    return _("%(part)s. Before: %(before)s Now: %(now)s") % values
-
-
-def _statement(claim: SeenClaim) -> str:
-    hedge = f" (“{claim.hedge}”)" if claim.hedge else ""
-    return f"“{claim.statement}”{hedge} ({KIND_LABELS.get(claim.kind, claim.kind)})."
-
-
-def _speaker(claim: SeenClaim) -> str:
-    """Who says it; whom it quotes as it is called now, asked for only where it is to be told."""
-    author = Author.objects.filter(pk=key_of(claim.speaker_key) or 0).first()
-    signers = listed([*(claim.signers or {}).values()])
-    return f"{author or claim.speaker or signers or _('whoever signs the article')}."
-
-
-def _context(claim: SeenClaim) -> str:
-    if _stands_as_judged(claim):
-        return _("as it was judged.")
-    return _("not as it was judged.")
-
-
-def _criteria(claim: SeenClaim) -> str:
-    return " · ".join(filter(None, [claim.criteria, claim.resolves_on]))
-
-
-def _quoted(words: Words | None) -> str:
-    return f"“{words.quote}”" if words else _("the article does not have them.")
-
-
-def _held(claim: SeenClaim) -> str:
-    if claim.verdict not in Verdict.values:
-        return _("Nothing yet.")
-    label = str(Verdict(claim.verdict).label)
-    if not claim.held_since:
-        return f"{label}."
-    day = in_words(date.fromisoformat(claim.held_since))
-    return _("%(held)s since %(day)s") % {"held": label, "day": day} + "."
-
-
-def _stale(claim: SeenClaim) -> str:
-    known = " ".join(part for part in claim.stale_for.split() if part in Part.values)
-    return ", ".join(str(part.label) for part in parts_in(known)) or _("as it was judged.")

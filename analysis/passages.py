@@ -22,7 +22,6 @@ from . import anchoring
 from .events import ClaimChange, Verb, announce
 from .locks import lock_all_claims, lock_claim
 from .models import Claim, Passage
-from .opened import TO_NOTES, TO_PASSAGES, check_seen
 from .passage_carrying import as_data
 from .passage_settings import setting_at
 from .row_changes import (
@@ -35,6 +34,7 @@ from .row_changes import (
     stored_row,
     values_of,
 )
+from .seen_changes import TO_NOTES, TO_PASSAGES, check_seen
 
 # The columns that say where the words are, and how sure that is.
 PLACE = ("quote", "prefix", "suffix", "start", "end", "state", "confidence", "meaning", "setting")

@@ -6,7 +6,7 @@ site itself; `at` is the moment of it, now unless it is given.
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Required, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -22,6 +22,7 @@ from .events import Verb, announce
 from .locks import lock_claim
 from .models import Assessment, Claim, Evidence, Forecast
 from .row_changes import changes_of, check_permission, values_of
+from .seen_changes import TO_ASSESSMENTS, check_seen
 from .withdrawal import require_listed
 
 
@@ -63,26 +64,30 @@ def check_forecast(forecast: Forecast, claim: Claim, at: datetime | None = None)
         raise ValidationError({"stated_on": ValidationError(message, code="in_the_future")})
 
 
+class Judgement(TypedDict, total=False):
+    """What is given with a verdict, to verbs that give one which is to hold from now on.
+
+    Required are `holds_from` and `signed_by`. `summary` is the reason in one sentence, `evidence`
+    what the verdict rests on, `seen` what a form showed of the claim.
+    """
+
+    holds_from: Required[date]
+    signed_by: Required[Author]
+    summary: str
+    evidence: Iterable[Evidence]
+    seen: str
+    by: Any
+    at: datetime | None
+
+
 @transaction.atomic
-def resolve(
-    claim: Claim,
-    outcome: str,
-    why: str,
-    *,
-    holds_from: date,
-    signed_by: Author,
-    summary: str = "",
-    evidence: Iterable[Evidence] = (),
-    by: Any = None,
-    at: datetime | None = None,
-) -> Assessment:
+def resolve(claim: Claim, outcome: str, why: str, **given: Unpack[Judgement]) -> Assessment:
     """Record what came of a prediction that is still open (`outcome` is one of verdicts.OUTCOMES).
 
-    Raises what workflow.assess does, and ValidationError where somebody has resolved it already
-    or the outcome would not hold now.
+    Raises what workflow.assess does, ChangedSince, and ValidationError where somebody has resolved
+    it already or the outcome would not hold now.
     """
-    workflow.check_may_assess(by)
-    held = lock_claim(claim.pk, by)
+    held = lock_to_judge(claim, given.get("by"))
     if not rules.is_resolved(held.kind, outcome):
         raise ValidationError(_("This is no outcome of a prediction."), code="no_outcome")
     if held.is_resolved:
@@ -90,64 +95,47 @@ def resolve(
             "It was resolved meanwhile: “%(outcome)s” since %(day)s. If that is wrong, reopen it."
         )
         raise ValidationError(message, code="is_resolved", params=_outcome_of(held))
-    assessment = Assessment(
-        claim=held,
-        verdict=outcome,
-        summary=summary,
-        rationale=why,
-        holds_from=holds_from,
-        signed_by=signed_by,
-    )
-    return settle(assessment, evidence, Verb.RESOLVE, at, by)
+    return settle(held, outcome, why, Verb.RESOLVE, **given)
 
 
 @transaction.atomic
-def reopen(
-    claim: Claim,
-    why: str,
-    *,
-    holds_from: date,
-    signed_by: Author,
-    summary: str = "",
-    evidence: Iterable[Evidence] = (),
-    by: Any = None,
-    at: datetime | None = None,
-) -> Assessment:
+def reopen(claim: Claim, why: str, **given: Unpack[Judgement]) -> Assessment:
     """Take an outcome back: the prediction is open again; the outcome stays in its history.
 
-    Raises what workflow.assess does, and ValidationError where there is no outcome.
+    Raises what workflow.assess does, ChangedSince, and ValidationError where there is no outcome.
     """
-    workflow.check_may_assess(by)
-    held = lock_claim(claim.pk, by)
+    held = lock_to_judge(claim, given.get("by"))
     if not held.is_resolved:
         raise ValidationError(_("It has no outcome that could be taken back."), code="is_open")
-    assessment = Assessment(
-        claim=held,
-        verdict=verdicts.Verdict.OPEN,
-        summary=summary,
-        rationale=why,
-        holds_from=holds_from,
-        signed_by=signed_by,
-    )
-    return settle(assessment, evidence, Verb.REOPEN, at, by)
+    return settle(held, verdicts.Verdict.OPEN, why, Verb.REOPEN, **given)
+
+
+def lock_to_judge(claim: Claim, by: Any) -> Claim:
+    """Lock a claim that `by` may assess. Raises PermissionDenied where `by` may not."""
+    workflow.check_may_assess(by)
+    return lock_claim(claim.pk, by)
 
 
 def settle(
-    assessment: Assessment,
-    evidence: Iterable[Evidence],
-    verb: Verb,
-    at: datetime | None,
-    by: Any,
+    claim: Claim, verdict: str, why: str, verb: Verb, **given: Unpack[Judgement]
 ) -> Assessment:
     """Assess a claim that is locked, so that this assessment holds from now on."""
-    claim = assessment.claim
+    check_seen(given.get("seen", ""), {claim.pk: TO_ASSESSMENTS})
+    assessment = Assessment(
+        claim=claim,
+        verdict=verdict,
+        summary=given.get("summary", ""),
+        rationale=why,
+        holds_from=given["holds_from"],
+        signed_by=given["signed_by"],
+    )
     if claim.held_since and assessment.holds_from < claim.held_since:
         message = _("The desk holds “%(outcome)s” since %(day)s: choose that day or a later one.")
         error = ValidationError(message, code="would_not_hold", params=_outcome_of(claim))
         raise ValidationError({"holds_from": error})
-    at = at or timezone.now()
-    changes = workflow.record_assessment(assessment, claim, [*evidence], verb, at=at, by=by)
-    announce(*changes)
+    by, at = given.get("by"), given.get("at") or timezone.now()
+    evidence = [*given.get("evidence", ())]
+    announce(*workflow.record_assessment(assessment, claim, evidence, verb, at=at, by=by))
     return assessment
 
 

@@ -1,29 +1,20 @@
 """Forms of what is recorded of a claim and never changed: assessments, outcomes, forecasts."""
 
 import re
-from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.action_pages import ActionForm
 from articles.forms import SeveralField
 from articles.models import Author
 
-from . import opened, predictions, rules, verdicts, workflow
-from .arguments import arguments_about
-from .attribution import signers_at_hand
-from .fingerprints import fingerprint, is_held_anew, parts_changed
+from . import predictions, rules, seen_changes, verdicts, workflow
 from .forms import ClaimFormSet, RowForm
-from .judged import Judged
-from .judged_in_words import described
-from .locks import lock_claim
 from .models import Assessment, Claim, Evidence, Forecast
 from .seen_forms import SeenField
-from .staleness import contexts_in, state_of, stored_state
-from .verdicts import PART_NAMES, Part
+from .staleness import state_of
 
 
 class RecordFormSet(ClaimFormSet):
@@ -44,17 +35,6 @@ def _with_sources(claim: Claim) -> Any:
     return claim.evidence.select_related("source")
 
 
-def _as_shown(claim: Claim) -> Judged:
-    """A claim as its forms show it; what argues about it is asked for once, for all of them."""
-    known = vars(claim)
-    if "arguments" not in known:
-        known["arguments"] = arguments_about([claim])[claim.pk]
-        known["contexts"] = contexts_in([claim.article_id]).get(claim.article_id)
-    rows = claim.passages.all(), _with_sources(claim)
-    around = {name: known[name] for name in ("arguments", "contexts")}
-    return state_of(claim, *rows, signers=signers_at_hand(claim), **around)
-
-
 class EvidenceField(SeveralField):
     """Tick boxes for the evidence of one claim."""
 
@@ -73,59 +53,6 @@ class EvidenceField(SeveralField):
         self.queryset = claim.evidence.select_related("source")
         if "evidence" in getattr(claim, "_prefetched_objects_cache", {}):
             self.choices = [(piece.pk, str(piece)) for piece in claim.evidence.all()]
-
-
-def compare_with_seen(
-    form: Any, claim: Claim, seen: str, parts: Collection[Part] = tuple(Part)
-) -> None:
-    """Add an error that says what a claim is now, and what is held of it, where that is not what
-    was on the page.
-
-    It is locked meanwhile. `parts` are those that what is done depends on.
-    """
-    now, row = stored_state(claim.pk), Claim.objects.get(pk=claim.pk)
-    mark = fingerprint(now, _held(row))
-    told = [_told_of_judgement(row)] if is_held_anew(seen, mark) else []
-    changed = [part for part in parts_changed(seen, mark) if part in parts]
-    if changed:
-        told.append(_("Somebody has changed the claim since you opened the form. Now it is:"))
-        told += [f"{PART_NAMES[part]}: {described(now, part)}" for part in changed]
-    if told:
-        form.add_error(None, [*told, _("If you judge it so, save again.")])
-        form.data = form.data.copy()
-        form.data[form.add_prefix("seen")] = mark
-
-
-def _held(claim: Claim) -> tuple[Any, ...]:
-    """What tells the assessment that holds of a claim from any other; it takes no query."""
-    return claim.verdict, claim.held_since, claim.assessed_at
-
-
-def _told_of_judgement(claim: Claim) -> str:
-    message = _("Somebody has judged it meanwhile: “%(verdict)s”, held since %(day)s. %(reason)s")
-    day = predictions.day_in_words(claim.held_since)
-    held = {"verdict": claim.get_verdict_display(), "reason": claim.verdict_summary}
-    return message % {**held, "day": day}
-
-
-MAKING_A_CLAIM = (Part.STATEMENT, Part.SPEAKER, Part.WORDS)
-
-
-class WordsForm(ActionForm):
-    """That words which were read still make a claim: `seen` says which they were, and whose."""
-
-    seen = SeenField()
-
-    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.claim = claim
-        if not self.is_bound:
-            self.initial["seen"] = fingerprint(stored_state(claim.pk))
-
-    def clean(self) -> dict[str, Any]:
-        seen = self.cleaned_data.pop("seen", "")
-        compare_with_seen(self, lock_claim(self.claim.pk), seen, MAKING_A_CLAIM)
-        return self.cleaned_data
 
 
 def leave_out_signers(form: Any, claim: Claim) -> None:
@@ -154,20 +81,14 @@ def _may_judge(own: Author, claim: Claim) -> bool:
 
 
 class AssessmentForm(RowForm):
-    """A new assessment, which workflow.assess saves.
-
-    What is judged is what was on the page: if somebody has changed the claim since the form was
-    opened, it comes back with what the claim is now. Whoever validates it has locked the claim.
-    """
+    """A new assessment, which workflow.assess saves. Whoever validates it has locked the claim."""
 
     rests_on = EvidenceField()
-    seen = SeenField()
+    suggests = ("signed_by",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        if not self.is_bound and self.claim.pk:
-            self.initial["seen"] = fingerprint(_as_shown(self.claim), _held(self.claim))
         if "verdict" in fields:
             fitting = verdicts.VERDICTS.get(self.claim.kind, ())
             choices = [(verdict, verdicts.Verdict(verdict).label) for verdict in fitting]
@@ -181,7 +102,6 @@ class AssessmentForm(RowForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        compare_with_seen(self, self.claim, self.cleaned_data.pop("seen", ""))
         if not self.errors:
             draft = Assessment(
                 verdict=self.cleaned_data["verdict"], holds_from=self.cleaned_data["holds_from"]
@@ -191,6 +111,8 @@ class AssessmentForm(RowForm):
 
 
 class AssessmentFormSet(RecordFormSet):
+    depends_on = seen_changes.TO_ASSESSMENTS
+
     def clean(self) -> None:
         super().clean()
         deleted = self._evidence_being_deleted()
@@ -206,7 +128,17 @@ class AssessmentFormSet(RecordFormSet):
         return workflow.assess(form.instance, form.cleaned_data["rests_on"], by=self.user)
 
 
-class OutcomeForm(AssessmentForm):
+class JudgementForm(AssessmentForm):
+    """An assessment on a page of its own, whose verb compares with what the page has `shown`."""
+
+    seen = SeenField()
+
+    def __init__(self, *args: Any, shown: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = shown
+
+
+class OutcomeForm(JudgementForm):
     """What came of a prediction."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -221,7 +153,7 @@ class OutcomeForm(AssessmentForm):
         )
 
 
-class ReopeningForm(AssessmentForm):
+class ReopeningForm(JudgementForm):
     """Why an outcome is taken back."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -233,7 +165,7 @@ class ReopeningForm(AssessmentForm):
         return super().clean()
 
 
-class ConfirmationForm(AssessmentForm):
+class ConfirmationForm(JudgementForm):
     """Why the verdict that is held holds of the claim as it is now.
 
     Ticked is the evidence that it rests on, as far as that is as it was judged.
@@ -261,6 +193,8 @@ class ForecastForm(RowForm):
     It suggests the article's first author and its day.
     """
 
+    suggests = ("stated_by", "stated_on")
+
     def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
         article = claim.article if claim.pk else None
         suggested = {"stated_by": first_author(claim), "stated_on": article and article.date}
@@ -285,7 +219,7 @@ def first_author(claim: Claim) -> Author | None:
 
 
 class ForecastFormSet(RecordFormSet):
-    depends_on = opened.TO_FORECASTS
+    depends_on = seen_changes.TO_FORECASTS
 
     def save_row(self, form: Any) -> Forecast:
         return predictions.record_forecast(form.instance, by=self.user)

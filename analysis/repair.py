@@ -25,9 +25,10 @@ from .attribution import have_signers_at_hand
 from .events import Verb, announce
 from .locks import lock_claim
 from .models import Passage, RevisionPassages
-from .opened import TO_NOTES, check_seen, shown_passage
+from .opened import shown_passage
 from .passages import attach, set_withdrawn
 from .row_changes import change_row, changes_of, check_permission
+from .seen_changes import TO_NOTES, check_seen
 
 AROUND = 240  # code points shown on either side of a passage, at most
 

@@ -35,8 +35,10 @@ def values_of(row: Model) -> dict[str, Any]:
     return {each.attname: getattr(row, each.attname) for each in columns if not each.generated}
 
 
-def save_row(row: Row, fields: Iterable[str]) -> tuple[Row, Values | None, Values]:
-    """Save a new row, or the `fields` of a stored one on the row as it is stored now.
+def save_row(
+    row: Row, fields: Iterable[str], rows: QuerySet[Row] | None = None
+) -> tuple[Row, Values | None, Values]:
+    """Save a new row, or the `fields` of a stored one on the row as it is stored now (of `rows`).
 
     Whoever calls it has locked the row's owner. Returns the row, and what its columns were (None
     for a new one) and are; of a stored one only those that differ. Raises ValidationError.
@@ -45,7 +47,7 @@ def save_row(row: Row, fields: Iterable[str]) -> tuple[Row, Values | None, Value
         row.full_clean()
         row.save(force_insert=True)
         return row, None, values_of(row)
-    stored = stored_row(type(row)._default_manager.all(), row)
+    stored = stored_row(type(row)._default_manager.all() if rows is None else rows, row)
     return stored, *change_row(stored, picked(row, fields))
 
 

@@ -17,7 +17,7 @@ class UnlabelledInput(forms.HiddenInput):
 
 
 class SeenField(forms.CharField):
-    """What a form showed of claims when it was opened: see opened, and fingerprints.fingerprint.
+    """What a form showed of claims when it was opened: see opened.
 
     Nobody types it, and it may be missing: a script posts none.
     """
@@ -34,8 +34,8 @@ class SeenField(forms.CharField):
 class SeenForm(DeskForm):
     """A form of a row that carries what its page shows of claims.
 
-    Its verb compares (see opened.check_seen). What has been changed meanwhile is told above the
-    form, which is sent again with that.
+    Its verb compares (see seen_changes.check_seen). What has been changed meanwhile is told above
+    the form, which is sent again with that.
     """
 
     seen = SeenField()

@@ -1,4 +1,4 @@
-"""The claims that search engines are told to look at."""
+"""The claims and sources that search engines are told to look at."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from articles.sitemaps import AT_ONCE, Address, Section
+from articles.sitemaps import AT_ONCE, Address, Section, named
 
-from .models import Claim
+from .models import Claim, Source
 
 DATES = ("created_at", "assessed_at", "moved_here_at", "article__published_at")
 
@@ -21,4 +21,5 @@ def _claims(rows: QuerySet[Any]) -> Iterator[Address]:
 
 
 CLAIMS = Section(Claim.objects.live, _claims)
+SOURCES = Section(Source.objects.live, named("analysis:source_detail"))
 LISTS = ["analysis:claim_list", "analysis:claims_due", "analysis:about"]

@@ -17,7 +17,7 @@ from articles.models import Article
 
 from . import rules
 from .arguments import Argument, argued_about, arguments_about
-from .attribution import Signers, listed, signers_of
+from .attribution import Signers, have_signers_at_hand, listed, signers_at_hand, signers_of
 from .events import ClaimChange, Verb, claim_changed
 from .judged import (
     Judged,
@@ -52,27 +52,38 @@ def judged_now(
     claim: Claim, rests_on: Collection[Evidence] = (), verdict: str = "", *, at: datetime
 ) -> Judged:
     """What an assessment that is recorded at a moment judges; `claim` comes with its article."""
-    return state_of(
-        claim, *_rows(claim), **_around(claim), rests_on=rests_on, verdict=verdict, at=at
-    )
+    rows = claim.passages.all(), claim.evidence.select_related("source")
+    around = _around([claim])[claim.pk]
+    return state_of(claim, *rows, **around, rests_on=rests_on, verdict=verdict, at=at)
 
 
-def stored_state(key: int) -> Judged:
-    """A claim as it is stored, by its key."""
-    claim = _with_article(Claim.objects.all()).get(pk=key)
-    return state_of(claim, *_rows(claim), **_around(claim))
+def states_of(claims: Collection[Claim], *, grounds: bool = True) -> dict[int, Judged]:
+    """What assessments of claims would judge now, by key; they come with articles and rows.
 
-
-def _rows(claim: Claim) -> tuple[Any, Any]:
-    return claim.passages.all(), claim.evidence.select_related("source")
-
-
-def _around(claim: Claim) -> dict[str, Any]:
-    """Who signs the article of a claim, what argues about it, and what its text has around it."""
+    Without `grounds`, evidence and arguments are left out.
+    """
+    around = _around(claims, grounds)
+    evidence = {claim.pk: claim.evidence.all() if grounds else () for claim in claims}
     return {
-        "signers": signers_of([claim.article_id])[claim.article_id],
-        "arguments": arguments_about([claim])[claim.pk],
-        "contexts": contexts_in([claim.article_id])[claim.article_id],
+        claim.pk: state_of(claim, claim.passages.all(), evidence[claim.pk], **around[claim.pk])
+        for claim in claims
+    }
+
+
+def _around(claims: Collection[Claim], arguments: bool = True) -> dict[int, dict[str, Any]]:
+    """Who signs the articles of claims, what stands around their words, and (`arguments`) what
+    argues about them, by the claims' keys; three queries for all.
+    """
+    have_signers_at_hand(claims)
+    contexts = contexts_in({claim.article_id for claim in claims})
+    arguing = arguments_about(claims if arguments else ())
+    return {
+        claim.pk: {
+            "signers": signers_at_hand(claim),
+            "arguments": arguing.get(claim.pk, ()),
+            "contexts": contexts[claim.article_id],
+        }
+        for claim in claims
     }
 
 
@@ -240,7 +251,7 @@ def renew(
     claims of which it is another answer than was stored, with what was and what is.
     """
     assessed = Claim.objects.filter(pk__in=claims).exclude(verdict="")
-    rows = {claim.pk: claim for claim in _with_article(assessed)}
+    rows = {claim.pk: claim for claim in with_articles(assessed)}
     if not rows:
         return []
     were = {key: values_of(claim) for key, claim in rows.items()}
@@ -297,7 +308,7 @@ def renew_of_article(
     return changes
 
 
-def _with_article(claims: Any) -> Any:
+def with_articles(claims: Any) -> Any:
     """Claims with their articles, but for the texts."""
     return claims.select_related("article", "speaker").defer(
         *(f"article__{column}" for column in TEXTS)

@@ -56,6 +56,14 @@ def claim_nodes(page: PageFacts) -> list[Node]:
     return [node]
 
 
+@describes("analysis:source_detail")
+def source_detail(page: PageFacts) -> Iterable[Node]:
+    """The source as the document that it is: it stands elsewhere."""
+    source = page["source"]
+    yield jsonld.source(source, page.to)
+    yield page.way((_("Claims"), page.to("analysis:claim_list")), (source.title, ""))
+
+
 @describes("analysis:about")
 def about(page: PageFacts) -> Iterable[Node]:
     name = _("Method")

@@ -28,6 +28,7 @@ urlpatterns = [
     path("claims/<int:pk>/card/", card_pages.claim_card, name="claim_card"),
     path("claims/<int:pk>/image.png", card_pages.claim_image, name="claim_image"),
     path("claims/<int:pk>/<slug:slug>/", views.claim_detail, name="claim_detail"),
+    path("sources/<slug:slug>/", views.source_detail, name="source_detail"),
     path(
         "claims/<int:pk>/history.jsonld",
         provenance_pages.claim_provenance,

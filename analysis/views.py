@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import METHOD, Page
-from articles.pagination import PARAMETERS, paginate
+from articles.pagination import PARAMETERS, Ordering, paginate
 from articles.redirects import moved
 from articles.twins import with_twins
 
@@ -19,7 +19,7 @@ from .facets import facets_of
 from .filters import FACETED, AsOfForm, ClaimFilter
 from .jsonld import RATINGS
 from .locks import TEXTS
-from .models import Claim
+from .models import Claim, Evidence, Source
 from .orderings import OVERDUE
 from .twins import twin_of_claim
 from .verdicts import MEANINGS, VERDICTS, Kind, Verdict
@@ -47,6 +47,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     return render(request, "analysis/claim_list.html", context)
 
 
+BY_ENTRY = Ordering()  # evidence has keys in the order in which it was entered
 QUICK_VIEWS = (
     (_("All"), ""),
     (_("Disputed"), "finding=disputed"),
@@ -113,6 +114,21 @@ def _claim_of_retracted(request: HttpRequest, pk: int) -> HttpResponse:
     claim = get_object_or_404(claims.defer(*(f"article__{column}" for column in TEXTS)), pk=pk)
     context = {"shown": retracted_claim(claim), "claim": claim, "article": claim.article}
     return render(request, "analysis/claim_of_retracted.html", context)
+
+
+def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """A source, and the claims for, against or beside which it is used, the last entered first."""
+    source = get_object_or_404(Source.objects.live(), slug=slug)
+    used = Evidence.objects.on_live_claims().filter(source=source)
+    page = paginate(used, request.GET, BY_ENTRY)
+    claims = Claim.objects.live().for_listing().in_bulk([piece.claim_id for piece in page.rows])
+    lines = [
+        (piece, claims[piece.claim_id], claims[piece.claim_id].standing())
+        for piece in page.rows
+        if piece.claim_id in claims
+    ]
+    context = {"source": source, "page": page, "lines": lines}
+    return render(request, "analysis/source_detail.html", context)
 
 
 def about(request: HttpRequest) -> HttpResponse:

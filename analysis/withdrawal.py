@@ -29,9 +29,9 @@ from .events import ClaimChange, Verb, announce
 from .impact import require_confirmation_of_return
 from .locks import lock_all_claims, lock_claims
 from .models import Claim, Note, Passage, Withdrawal
-from .opened import TO_LISTING, TO_RELATIONS, check_seen
 from .passages import set_withdrawn
 from .row_changes import change_row, changes_of, values_of
+from .seen_changes import TO_LISTING, TO_RELATIONS, check_seen
 
 Act = Withdrawal.Act
 PERMISSION = "analysis.withdraw_claim"

@@ -101,10 +101,21 @@ def set_otherwise(
 def is_elsewhere(was: Context | None, now: Context | None, language: str) -> bool:
     """Whether what stands around words is another thing, by more than typos, in a language."""
 
+    return context.is_other_context(was, now, _passes(language))
+
+
+def context_changes(
+    was: Context | None, now: Context | None, language: str
+) -> list[tuple[object, str, str]]:
+    """In what it is another, as context.changes tells it."""
+    return context.changes(was, now, _passes(language))
+
+
+def _passes(language: str) -> context.Passes:
     def passes(old: str, new: str, *, may_split: bool = False) -> bool:
         return passes_as_typo(old, new, language, may_split=may_split)
 
-    return context.is_other_context(was, now, passes)
+    return passes
 
 
 def is_turned(was: Words, now: Words, language: str) -> bool:

@@ -37,7 +37,6 @@ from .models import (
     Passage,
     TaggedClaim,
 )
-from .opened import TO_LISTING, check_seen
 from .passages import attach, detach, invalid, set_withdrawn
 from .row_changes import (
     action_on,
@@ -48,6 +47,7 @@ from .row_changes import (
     picked,
     values_of,
 )
+from .seen_changes import TO_LISTING, check_seen
 from .staleness import judged_now, tie_to_present_words
 from .withdrawal import check_deletable, check_move, require_listed
 

@@ -15,10 +15,11 @@ class CompiledQuery:
 
     `rows` builds it for a key: a QuerySet.values() of text and integers alone, because values are
     returned as the database driver gives them, without Django's conversion. Calling the query with
-    a key runs it and returns a dict for each row.
+    a key runs it and returns a dict for each row. The rows of several queries, with values
+    of the same names and types, follow one another.
     """
 
-    def __init__(self, rows: Callable[[int], QuerySet[Any, Any]]) -> None:
+    def __init__(self, *rows: Callable[[int], QuerySet[Any, Any]]) -> None:
         self.rows = rows
         self.compiled = lru_cache(self._compiled)
 
@@ -29,6 +30,13 @@ class CompiledQuery:
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def _compiled(self, _vendor: str) -> tuple[str, tuple[Any, ...], tuple[str, ...]]:
-        query = self.rows(PLACEHOLDER).query
-        sql, params = query.sql_with_params()
-        return sql, params, query.values_select
+        queries = [rows(PLACEHOLDER).query for rows in self.rows]
+        parts = [query.sql_with_params() for query in queries]
+        if len(parts) == 1:
+            sql = parts[0][0]
+        else:
+            # Each in brackets of its own: it may be in order, and end.
+            nested = (f"SELECT * FROM ({sql}) part{n}" for n, (sql, _params) in enumerate(parts))  # noqa: S608
+            sql = " UNION ALL ".join(nested)
+        params = tuple(param for _sql, params in parts for param in params)
+        return sql, params, tuple(queries[0].selected or ())

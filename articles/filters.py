@@ -1,7 +1,7 @@
 """Filters of article lists, shared by pages and API. Every one works as a plain URL."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -11,11 +11,16 @@ from django.core.exceptions import ValidationError
 from django.core.validators import slug_re
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import cached_property
+from django.utils.html import escape, format_html
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz, process
 
+from accounts import accents
 from accounts.folding import fold, name_key
+from accounts.lists import has_in_any, words_of
 
 from .fields import FIRST_YEAR, LAST_YEAR
 from .languages import tag_of
@@ -24,6 +29,7 @@ from .models.article_lists import ArticleQuerySet as Articles
 from .models.former_names import AddressedName
 from .models.signing_names import SigningNameQuerySet
 from .pagination import BY_KNOWN_DATE, BY_TIME, PARAMETERS, Ordering
+from .word_index import WORD_INDEXES
 
 OF_TOPIC = Ordering("in_topic__listed_at", "in_topic__content_object_id", "published_at")
 BY_AUTHOR = Ordering("by_author__listed_at", "by_author__article_id", "published_at")
@@ -36,6 +42,15 @@ WORD = re.compile(r"\w+")
 ABBREVIATION = "abbreviation"
 BEARERS_NAMED = 5
 MENTIONS_READ = 200  # names that have the longest of the words somewhere
+NAMES_READ = 5_000  # where no name has it as it is written: 10 ms
+
+
+class UnknownName(ValidationError):
+    """There is no such name, or more than one; `instead` has those that may be meant, by slug."""
+
+    def __init__(self, message: str, code: str, instead: Mapping[str, str]) -> None:
+        super().__init__(message, code=code)
+        self.instead = instead
 
 
 class NamedField(forms.CharField):
@@ -83,29 +98,44 @@ class NamedField(forms.CharField):
         """
         found = list(islice(self._bearers(words, visible), BEARERS_NAMED + 1))
         if not found:
-            raise ValidationError(self._unknown(words, visible), code="unknown")
+            raise self._unknown(words, visible)
         if len(found) > 1:
-            message = gettext("Several are called “%(words)s”: %(names)s. Write the whole name.")
-            names = [getattr(row, self.name_column) for row in found[:BEARERS_NAMED]]
-            names += ["…"] if len(found) > BEARERS_NAMED else []
-            named = {"words": words[:80], "names": ", ".join(names)}
-            raise ValidationError(message % named, code="several")
+            raise self._several(words, found)
         return found[0]
 
+    def _several(self, words: str, found: list[Any]) -> UnknownName:
+        message = gettext("Several are called “%(words)s”: %(names)s. Write the whole name.")
+        instead = {row.slug: getattr(row, self.name_column) for row in found[:BEARERS_NAMED]}
+        names = [*instead.values(), *(["…"] if len(found) > BEARERS_NAMED else [])]
+        named = {"words": words[:80], "names": ", ".join(names)}
+        return UnknownName(message % named, "several", instead)
+
     def _bearers(self, words: str, visible: QuerySet[Any]) -> Iterator[Any]:
-        asked = {*WORD.findall(fold(words))}
-        if not asked:
-            return
-        longest = max(asked, key=len)
+        """Rows with all of the words in a name: as written, or, where there is none, but for the
+        accents.
+        """
         names = [self.name_column]
         if any(field.name == ABBREVIATION for field in self.model._meta.fields):
             names.append(ABBREVIATION)
+        rows = visible.order_by(self.name_column, "pk")
+        asked = words_in(words)
+        if not asked:
+            return
+        longest = max(WORD.findall(fold(words)), key=len)
         alike = Q()
         for name in names:
             alike |= Q(**{f"{name}__mentions": longest})
-        for row in visible.filter(alike).order_by(self.name_column, "pk")[:MENTIONS_READ]:
-            if any(asked <= {*WORD.findall(fold(getattr(row, name)))} for name in names):
-                yield row
+        keys = [
+            key
+            for key, *given in rows.filter(alike).values_list("pk", *names)[:MENTIONS_READ]
+            if any(asked <= words_in(name) for name in given)
+        ]
+        keys = keys or [
+            key
+            for key, *given in rows.values_list("pk", *names)[:NAMES_READ]
+            if any(asked <= words_in(name) for name in given)
+        ]
+        yield from rows.filter(pk__in=keys[: BEARERS_NAMED + 1])
 
     def _titled(self, visible: QuerySet[Any], words: str) -> Any:
         """The object of this title, whatever its case; None where there is none."""
@@ -113,21 +143,28 @@ class NamedField(forms.CharField):
         called = (row for row in alike[:100] if fold(getattr(row, self.name_column)) == fold(words))
         return next(called, None)
 
-    def _unknown(self, words: str, visible: QuerySet[Any]) -> str:
+    def _unknown(self, words: str, visible: QuerySet[Any]) -> UnknownName:
         message = gettext("There is no %(model)s called “%(words)s”.") % {
             "model": self.model._meta.verbose_name,
             "words": words[:80],
         }
         near = self._nearest(words, visible)
-        return message + (gettext(" Did you mean “%s”?") % near if near else "")
+        for name in near.values():
+            message += gettext(" Did you mean “%s”?") % name
+        return UnknownName(message, "unknown", near)
 
-    def _nearest(self, words: str, visible: QuerySet[Any]) -> str:
+    def _nearest(self, words: str, visible: QuerySet[Any]) -> dict[str, str]:
+        """The name that is most like some words, by slug; nothing where none is."""
         start = visible.filter(**{f"{self.name_column}__mentions": words[:1]})
-        names = start.values_list(self.name_column, flat=True)[:500]
+        names = dict(start.values_list("slug", self.name_column)[:NAMES_READ])
         match = process.extractOne(
             words, names, scorer=fuzz.WRatio, processor=fold, score_cutoff=75
         )
-        return match[0] if match else ""
+        return {match[2]: match[0]} if match else {}
+
+
+def words_in(name: str) -> set[str]:
+    return {*WORD.findall(accents.fold(name))}
 
 
 class NamedFilter(filters.Filter):
@@ -174,6 +211,39 @@ class SiteFilterSet(filters.FilterSet):
         return invalid + [(name, message % name[:40]) for name in self.unknown]
 
     @property
+    def told(self) -> list[SafeString]:
+        """What is wrong, for a page: names that may be meant are links to the list with them."""
+        errors = self.form.errors.as_data() if self.form.is_bound else {}
+        return [
+            _with_links(message, self._instead(name, errors.get(name, ())))
+            for name, message in self.problems
+        ]
+
+    def _instead(self, name: str, errors: Iterable[ValidationError]) -> list[tuple[str, str]]:
+        """The names that may be meant for a value, and the query string with each."""
+        return [
+            (label, self._query(name, slug))
+            for error in errors
+            if isinstance(error, UnknownName)
+            for slug, label in error.instead.items()
+        ]
+
+    def _query(self, name: str, value: str) -> str:
+        given = (self.data or {}).items()
+        kept = {key: each for key, each in given if each and key not in PARAMETERS}
+        return urlencode({**kept, name: value})
+
+    @cached_property
+    def corrected(self) -> tuple[str, str] | None:
+        """What may be meant by the words of `q`, where none of what there is has them, and the
+        query string with that instead.
+        """
+        index = WORD_INDEXES.get(self.queryset.model)
+        words = words_of(self.active.get("q", ""))
+        corrected = " ".join(index.corrected(words)) if index and words else ""
+        return (corrected, self._query("q", corrected)) if corrected else None
+
+    @property
     def found(self) -> QuerySet[Any]:
         """The filtered rows; none when a value is invalid: an unfiltered list would mislead."""
         rows: QuerySet[Any] = self.qs
@@ -190,6 +260,26 @@ class SiteFilterSet(filters.FilterSet):
     @property
     def ordering(self) -> Ordering:
         return BY_TIME
+
+
+def having_word(
+    rows: QuerySet[Any], columns: Iterable[str], word: str, *, in_title: bool = False
+) -> Q:
+    """The condition that a live row has a word, by the index of its model or in some columns."""
+    index = WORD_INDEXES.get(rows.model)
+    keys = index.keys_having(word, in_title=in_title) if index else None
+    return has_in_any(rows, columns, word) if keys is None else Q(pk__in=keys)
+
+
+def _with_links(message: str, links: list[tuple[str, str]]) -> SafeString:
+    """A message in which each label is a link; what was typed stands before all of them."""
+    rest, linked = str(escape(message)), ""
+    for label, query in reversed(links):
+        before, found, after = rest.rpartition(escape(label))
+        if found:
+            linked = format_html('<a href="?{}">{}</a>', query, label) + after + linked
+            rest = before
+    return SafeString(rest + linked)
 
 
 class ArticleFilter(SiteFilterSet):
@@ -227,10 +317,9 @@ class ArticleFilter(SiteFilterSet):
 
     def filter_words(self, queryset: Articles, _name: str, words: str) -> Articles:
         """Articles that have each of the words, in any order and place."""
-        for word in words.split()[:8]:
-            queryset = queryset.filter(
-                Q(title__mentions=word) | Q(standfirst__mentions=word) | Q(text__mentions=word)
-            )
+        columns = ("title", "standfirst", "text")
+        for word in words_of(words) or words.split():
+            queryset = queryset.filter(having_word(queryset, columns, word))
         return queryset
 
     def filter_topic(self, queryset: Articles, _name: str, topic: Topic) -> Articles:

@@ -105,6 +105,7 @@ class MarkdownTextarea(forms.Textarea):
         "list-ul": _("Bulleted list"),
         "list-ol": _("Numbered list"),
         "link": _("Link"),
+        "internal-link": _("Link to an article or claim"),
         "footnote": _("Footnote"),
         "table": _("Table"),
         "rule": _("Dividing line"),
@@ -116,7 +117,12 @@ class MarkdownTextarea(forms.Textarea):
     WORDS = {
         "words": _("Words: %s"),
         "pictures": _("Pictures, films or sounds left out: %s. A link can lead to them."),
+        "search": _("Search articles and claims"),
+        "none": _("Nothing that readers have has these words."),
+        "close": _("Close"),
     }
+    # The name of the address that answers what is searched for: whoever has one gives it.
+    link_search = ""
 
     class Media:
         js = [module("js/admin-editor.js")]
@@ -126,6 +132,8 @@ class MarkdownTextarea(forms.Textarea):
 
     def build_attrs(self, base: dict[str, Any], extra: Any = None) -> dict[str, Any]:
         editor = {"data-tools": _as_json(self.TOOLS), "data-words": _as_json(self.WORDS)}
+        if self.link_search:
+            editor["data-link-search"] = reverse(self.link_search)
         return super().build_attrs(base, extra) | editor
 
 

@@ -94,7 +94,7 @@ def _live_articles() -> QuerySet[Article]:
     return Article.objects.filter(article_fits(live(), "pk"))
 
 
-def _named(view: str) -> Callable[[QuerySet[Any]], Iterator[Address]]:
+def named(view: str) -> Callable[[QuerySet[Any]], Iterator[Address]]:
     def addresses(rows: QuerySet[Any]) -> Iterator[Address]:
         for slug in rows.values_list("slug", flat=True).iterator(AT_ONCE):
             yield Address(reverse(view, args=[slug]))
@@ -110,8 +110,8 @@ def _pages(rows: QuerySet[Any]) -> Iterator[Address]:
 # Apps that this one does not know add theirs.
 SECTIONS: dict[str, Section] = {
     "articles": Section(_live_articles, _articles, changed=("published_at", "revised_at")),
-    "authors": Section(Author.objects.public, _named("articles:author_detail")),
-    "topics": Section(Topic.objects.live, _named("articles:topic_detail")),
+    "authors": Section(Author.objects.public, named("articles:author_detail")),
+    "topics": Section(Topic.objects.live, named("articles:topic_detail")),
     "pages": Section(lambda: Page.objects.public().exclude(slug=METHOD), _pages),
 }
 # The names of the addresses of lists and other pages without a row.

@@ -90,11 +90,15 @@ def measure(rounds: int) -> list[Row]:
 
 def searches() -> list[tuple[str, float, Callable[[], Any]]]:
     """What is measured: its name, its limit in milliseconds, and the act."""
+    from analysis.models import Claim
     from search.index import find, nearest_words, suggest
     from search.models import Document
     from search.query import Query
     from search.results import Filters, Kind
+    from search.similar import similar_to
 
+    some = Claim.objects.live().order_by("pk").values_list("statement", flat=True)[:3]
+    statement, statements = some[0], " ".join(some)
     documents = Document.objects.count()
     rare, common = (nearest_share(share * documents) for share in SHARES)
     one, word = Query(words=(rare,)), Query(words=(common,))
@@ -112,6 +116,8 @@ def searches() -> list[tuple[str, float, Callable[[], Any]]]:
         ("all claims", 50, lambda: find(Query(), kinds=[Kind.CLAIM])),
         ("a misspelt word", 10, lambda: nearest_words(f"{rare[:2]}x{rare[3:]}")),
         ("suggestions for two letters", 30, lambda: suggest(common[:2])),
+        ("claims near to a statement", 50, lambda: similar_to(statement)),
+        ("claims near to three", 50, lambda: similar_to(statements)),
     ]
 
 

@@ -7,4 +7,4 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from . import receivers, structured_data  # noqa: F401  (connects them)
+        from . import hooks, receivers, structured_data  # noqa: F401  (connects them)

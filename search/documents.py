@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 
 from analysis.models import Attribution, Claim, Evidence, Source, TaggedClaim
 from articles import visibility
@@ -68,18 +68,12 @@ def live_rows(kind: Kind) -> QuerySet[Any]:
     return rows
 
 
-def live_sources() -> QuerySet[Source]:
-    """Sources of evidence on live claims."""
-    live = Exists(Claim.objects.live().filter(pk=OuterRef("claim")))
-    return Source.objects.filter(Exists(Evidence.objects.filter(live, source=OuterRef("pk"))))
-
-
 _LIVE: dict[Kind, Any] = {
     Kind.ARTICLE: lambda: Article.objects.live(),
     Kind.CLAIM: lambda: Claim.objects.live(),
     Kind.AUTHOR: lambda: Author.objects.public(),
     Kind.TOPIC: lambda: Topic.objects.live(),
-    Kind.SOURCE: live_sources,
+    Kind.SOURCE: lambda: Source.objects.live(),
 }
 
 

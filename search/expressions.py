@@ -55,6 +55,7 @@ class Search:
     facets: tuple[Expression, ...]
     days: Expression | None
     kinds: frozenset[Kind]
+    has_choices: bool = False  # of the words not all must be there
 
     @property
     def everything(self) -> Expression:
@@ -90,6 +91,9 @@ def search_of(
     """A query in tokens; `algorithms` are those of Snowball by which texts here are stemmed."""
     stems = tuple(algorithms)
     parts = [part for word in query.words if (part := word_part(word, stems))]
+    choices = [part for word in query.choices if (part := word_part(word, stems))]
+    if choices:
+        parts.append(any_of(choices[:MOST_PARTS]))
     parts += [part for word in query.prefixes if (part := prefix_part(word))]
     parts += [part for words in query.phrases if (part := phrase_part(words))]
     excluded = [part for words in query.excluded if (part := phrase_part(words))]
@@ -102,6 +106,7 @@ def search_of(
         tuple(facets),
         _days(filters),
         frozenset(chosen or Kind),
+        has_choices=bool(choices),
     )
 
 
@@ -124,6 +129,11 @@ def word_part(word: str, algorithms: Iterable[str]) -> Expression | None:
     token = exact.tokens[0]
     stems = dict.fromkeys(STEM + stem(token, algorithm) for algorithm in algorithms)
     return any_of([exact, *(Phrase((each,)) for each in stems)])
+
+
+def term_of(tokens: Iterable[str]) -> Expression:
+    """What has any of some tokens, each for itself."""
+    return any_of([Phrase((token,)) for token in tokens])
 
 
 def phrase_part(words: str) -> Phrase | None:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from django.core.cache import cache
 
+from accounts.accents import fold
 from articles.models import Article
 
 from .backends import Newest, Pass, backend
@@ -17,7 +18,7 @@ from .expressions import InTitle, Search, all_of, of_kinds, prefix_part, search_
 from .places import LATEST, row_at
 from .query import Query
 from .results import FACETS, NO_FILTERS, FacetValue, Filters, Found, Hit, Kind, Suggestion
-from .tokens import algorithm_of, fold, words_of
+from .tokens import algorithm_of, words_of
 from .typos import near
 
 __all__ = [
@@ -37,8 +38,10 @@ NAMES = 200
 NAMED = (Kind.AUTHOR, Kind.TOPIC, Kind.SOURCE)
 # Facets are counted over so many of the newest results: 1,000 cost 3 ms.
 COUNTED = 2_500
-# What is found by a name is more often meant than a text that has it.
-BONUS = {Kind.AUTHOR: 1.5, Kind.TOPIC: 1.5, Kind.SOURCE: 0.8}
+# A name that has all of the words is more often meant than a text that has them, and what is ours
+# more often than a source.
+BONUS = 1.5
+LESS = {Kind.SOURCE: 0.6}
 ALGORITHMS = "search.algorithms"
 ALGORITHMS_KEPT = 60  # seconds
 
@@ -52,9 +55,11 @@ def find(
     kinds: Collection[Kind] = (),
     filters: Filters = NO_FILTERS,
     after: str = "",
+    before: str = "",
     size: int = 25,
 ) -> Found:
-    """What is found of some kinds (all, where none is given), from a cursor (Found.next) on.
+    """What is found of some kinds (all, where none is given), from a cursor (Found.next) on, or
+    until one (Found.previous).
 
     A cursor that makes no sense gives the first page. Two queries; one more behind what is scored;
     one where `size` is 0, for counts alone.
@@ -64,12 +69,18 @@ def find(
     if not size:
         return _found(newest)
     ranked, scored_from = _ranked(search, newest)
-    cursor = _parsed(after)
-    hits = [hit for hit in ranked if not cursor or hit < cursor][: size + 1]
-    if len(hits) <= size and newest.total > len(ranked):
-        hits += _older(search, ranked, scored_from, cursor, size + 1 - len(hits))
-    following = _cursor(hits[size - 1]) if len(hits) > size else ""
-    return _found(newest, hits[:size], following)
+    until = _parsed(before) if not after else None
+    if until:
+        hits = _until(search, ranked, scored_from, until, size)
+        following = _cursor(hits[-1]) if hits else ""
+    else:
+        cursor = _parsed(after)
+        hits = [hit for hit in ranked if not cursor or hit < cursor][: size + 1]
+        if len(hits) <= size and newest.total > len(ranked):
+            hits += _older(search, ranked, scored_from, cursor, size + 1 - len(hits))
+        following = _cursor(hits[size - 1]) if len(hits) > size else ""
+    previous = _cursor(hits[0]) if hits and hits[:1] != ranked[:1] else ""
+    return _found(newest, hits[:size], following, previous)
 
 
 def find_of_each_kind(query: Query, *, filters: Filters = NO_FILTERS, size: int = 5) -> Found:
@@ -89,7 +100,9 @@ def find_of_each_kind(query: Query, *, filters: Filters = NO_FILTERS, size: int 
     return _found(newest, hits)
 
 
-def _found(newest: Newest, hits: Sequence[Place] = (), following: str = "") -> Found:
+def _found(
+    newest: Newest, hits: Sequence[Place] = (), following: str = "", previous: str = ""
+) -> Found:
     return Found(
         hits=tuple(Hit(*row_at(place), score) for score, place in hits),
         total=newest.total,
@@ -97,6 +110,7 @@ def _found(newest: Newest, hits: Sequence[Place] = (), following: str = "") -> F
         facets=_counted(newest.facets.values()),
         counted_over=len(newest.facets),
         next=following,
+        previous=previous,
     )
 
 
@@ -125,14 +139,14 @@ def _ranked(search: Search, newest: Newest) -> tuple[list[Place], int]:
     passes = [Pass(search.of_any_day, 2 * SCORED, first=lowest, end=places[0] + 1)]
     if newest.total > SCORED:
         passes.append(Pass(search.in_titles, TITLES, end=lowest))
-        if search.may_be_of(NAMED) and not search.days:
-            passes.append(Pass(search.in_titles_of(*NAMED), NAMES, end=lowest))
+    if search.may_be_of(NAMED) and not search.days and not search.has_choices:
+        passes.append(Pass(search.in_titles_of(*NAMED), NAMES, bonus=BONUS))
     scored = backend().scored(passes)
     if search.days:
         known = {*newest_places}
         scored = {p: score for p, score in scored.items() if p < lowest or p in known}
         scored = dict.fromkeys(newest_places, 0.0) | scored
-    ranked = ((score * BONUS.get(row_at(place)[0], 1.0), place) for place, score in scored.items())
+    ranked = ((score * LESS.get(row_at(place)[0], 1.0), place) for place, score in scored.items())
     return sorted(ranked, reverse=True), lowest
 
 
@@ -144,6 +158,19 @@ def _older(
     known = {place for _score, place in ranked if place < end}
     found = backend().older(search.everything, end, size + len(known))
     return [(NOT_SCORED, place) for place in found if place not in known][:size]
+
+
+def _until(
+    search: Search, ranked: list[Place], scored_from: int, cursor: Place, size: int
+) -> list[Place]:
+    """The last of what stands before a cursor, in its order."""
+    later: list[Place] = []
+    if cursor[0] == NOT_SCORED:
+        known = {place for _score, place in ranked if place < scored_from}
+        found = backend().newer(search.everything, cursor[1], scored_from, size + len(known))
+        later = [(NOT_SCORED, place) for place in found if place not in known][:size]
+    before = [hit for hit in ranked if hit > cursor]
+    return [*before[len(before) - min(len(before), size - len(later)) :], *reversed(later)]
 
 
 def _cursor(hit: Place) -> str:

@@ -46,6 +46,8 @@ class NameLine:
     text: list[Piece]
 
 
+APPS = {Kind.SOURCE: "analysis"}  # by what their pages are named
+
 Line = ClaimLine | ArticleLine | NameLine
 
 
@@ -108,7 +110,7 @@ def _name_line(kind: Kind, key: int, name: Name, marker: Marker) -> NameLine:
     return NameLine(
         key,
         marker.marked(name.name, language),
-        name.details.get("url") or reverse(f"articles:{kind.value}_detail", args=[name.slug]),
+        reverse(f"{APPS.get(kind, 'articles')}:{kind.value}_detail", args=[name.slug]),
         name.details.get("language", ""),
         [*filter(None, _details(kind, name.details))],
         marker.snippet(name.details.get("text", ""), settings.LANGUAGE_CODE),

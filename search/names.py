@@ -92,7 +92,7 @@ AUTHOR = ("name", JSONObject(role="role", affiliation="affiliation__name", text=
 TOPIC = ("name", JSONObject(kind="kind", text="description"))
 SOURCE = (
     "title",
-    JSONObject(url="url", publisher="publisher", nature="nature", language="language", text="note"),
+    JSONObject(publisher="publisher", nature="nature", language="language", text="note"),
 )
 PUBLISHER = ("name", JSONObject(kind="kind"))
 

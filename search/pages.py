@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.http import urlencode
 
 from analysis.facets import Facet
+from articles.pagination import PARAMETERS
 
 from .asked import KIND_NAMES, OF, QUERY, Asked, read
 from .facets import Links, Tab, counted_keys, facets_of, tabs_of
@@ -15,6 +16,7 @@ from .lines import Line, lines_of
 from .names import names_of
 from .parsing import parse, with_words
 from .query import Query
+from .relaxing import Relaxed, asked_for, relaxed
 from .results import Found, Kind
 from .snippets import Marker
 
@@ -42,7 +44,10 @@ class Section:
 class ResultPage:
     """One page of results; `corrected` is what was searched for instead of what finds nothing.
 
-    `next` and `first` are query strings without "?", "" where there is no such page.
+    `left_out` are words that were typed and not searched for; with `has_any` results have not all
+    of the others, those with the most of them first.
+
+    `next`, `previous` and `first` are query strings without "?", "" where there is no such page.
     """
 
     asked: Asked
@@ -51,8 +56,11 @@ class ResultPage:
     tabs: tuple[Tab, ...] = ()
     facets: tuple[Facet, ...] = ()
     corrected: str = ""
+    left_out: tuple[str, ...] = ()
+    has_any: bool = False
     corrected_query: str = ""
     next: str = ""
+    previous: str = ""
     first: str = ""
 
     @property
@@ -70,39 +78,54 @@ def page_of(parameters: Mapping[str, str]) -> ResultPage:
     """The page that the parameters of an address (request.GET) ask for.
 
     At most six queries, once names of filters are remembered; three more to correct a search that
-    finds nothing.
+    finds nothing, and two for each time that it then asks for less.
     """
     asked = read(parameters)
     if asked.is_impossible or not asked.asks_for_something:
         return ResultPage(asked)
-    after = parameters.get("after", "") if asked.kinds else ""
-    query, found = asked.query, _find(asked, asked.query, after)
+    place = {name: parameters.get(name, "") for name in PARAMETERS} if asked.kinds else {}
+    searched = asked_for(asked.text, asked.query)
+    found = _find(asked, searched.query, place)
     corrected = "" if found.total else _corrected(asked)
     if corrected:
-        query = parse(corrected)
-        found = _find(asked, query, after)
-    return _page(asked, query, found, after, corrected if found.total else "")
+        searched = asked_for(corrected, parse(corrected))
+        found = _find(asked, searched.query, place)
+    if not found.total:
+        searched, found = _relaxed(asked, searched, place)
+    return _page(asked, searched, found, corrected if found.total else "")
 
 
-def _find(asked: Asked, query: Query, after: str) -> Found:
+def _relaxed(asked: Asked, searched: Relaxed, place: Mapping[str, str]) -> tuple[Relaxed, Found]:
+    """What is found for the most of what was asked for that finds anything."""
+    for less in relaxed(searched):
+        found = _find(asked, less.query, place)
+        if found.total:
+            return less, found
+    return searched, Found()
+
+
+def _find(asked: Asked, query: Query, place: Mapping[str, str]) -> Found:
     if not asked.kinds:
         return find_of_each_kind(query, filters=asked.filters, size=BEST)
-    return find(query, kinds=asked.kinds, filters=asked.filters, after=after, size=PER_PAGE)
+    return find(query, kinds=asked.kinds, filters=asked.filters, size=PER_PAGE, **place)
 
 
-def _page(asked: Asked, query: Query, found: Found, after: str, corrected: str) -> ResultPage:
+def _page(asked: Asked, searched: Relaxed, found: Found, corrected: str) -> ResultPage:
     names = names_of(found.hits, counted_keys(found, asked))
     link = Links(asked)
     return ResultPage(
         asked,
         found,
-        sections=tuple(_sections(found, lines_of(found.hits, names, Marker(query)), link)),
+        sections=tuple(_sections(found, lines_of(found.hits, names, Marker(searched.query)), link)),
         tabs=tuple(tabs_of(found, asked)),
         facets=tuple(facets_of(found, asked, names)),
         corrected=corrected,
+        left_out=searched.left_out,
+        has_any=searched.has_any,
         corrected_query=link.to(QUERY, corrected) if corrected else "",
         next=link.to("after", found.next) if found.next else "",
-        first=link.to("after", "") if after else "",
+        previous=link.to("before", found.previous) if found.previous else "",
+        first=link.to("after", "") if found.previous else "",
     )
 
 

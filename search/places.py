@@ -12,6 +12,7 @@ from .results import Kind
 
 KIND_BITS, KEY_BITS = 3, 26
 BITS = KIND_BITS + KEY_BITS
+LAST_KEY = 2**KEY_BITS - 1
 LAST_SECOND = 2**34 - 1
 LATEST = 2**63 - 1  # after every place
 NUMBERS = {kind: number for number, kind in enumerate(Kind)}
@@ -28,4 +29,9 @@ def place_of(kind: Kind, key: int, listed_at: datetime) -> int:
 
 def row_at(place: int) -> tuple[Kind, int]:
     """The kind and the key of the row of a document."""
-    return KINDS[place >> KEY_BITS & 2**KIND_BITS - 1], place & 2**KEY_BITS - 1
+    return KINDS[place >> KEY_BITS & 2**KIND_BITS - 1], place & LAST_KEY
+
+
+def sql_is_of(kind: Kind, column: str) -> str:
+    """A condition that a place in a column is of a kind, for either database."""
+    return f"(({column} >> {KEY_BITS}) & {2**KIND_BITS - 1}) = {NUMBERS[kind]}"

@@ -70,7 +70,8 @@ class Found:
 
     `total` counts all of them; with `is_capped` there are more. `facets` has the values of each of
     FACETS, the most frequent first, counted over the newest `counted_over` results: over all where
-    `counts_are_exact`. `next` is the cursor of the next page, "" on the last one.
+    `counts_are_exact`. `next` is the cursor of the next page, "" on the last one; `previous` that
+    of the page before, "" on the first one.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -79,6 +80,7 @@ class Found:
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     counted_over: int = 0
     next: str = ""
+    previous: str = ""
 
     @property
     def counts_are_exact(self) -> bool:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 
+from accounts.accents import fold
+
 from .query import Query
-from .tokens import STEM, Word, algorithm_of, fold, stem, words_of
+from .tokens import STEM, Word, algorithm_of, stem, words_of
 
 Piece = tuple[str, bool]  # a part of a text, and whether it is what was searched for
 BLOCK = "\n"
@@ -50,7 +52,11 @@ class Marker:
     @cached_property
     def _tokens(self) -> frozenset[str]:
         """The words, each for itself."""
-        return frozenset(word.token for text in self.query.words for word in words_of(text))
+        return frozenset(
+            word.token
+            for text in (*self.query.words, *self.query.choices)
+            for word in words_of(text)
+        )
 
     @cached_property
     def _prefixes(self) -> tuple[str, ...]:

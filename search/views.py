@@ -8,10 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from .index import suggest
+from .linking import linkable
 from .pages import page_of
 from .results import Kind, Suggestion
 
-LABELS = {Kind.AUTHOR: _("author"), Kind.TOPIC: _("topic"), Kind.ARTICLE: _("article")}
+LABELS = {
+    Kind.AUTHOR: _("author"),
+    Kind.TOPIC: _("topic"),
+    Kind.ARTICLE: _("article"),
+    Kind.CLAIM: _("claim"),
+}
 SUGGESTIONS = 8
 SUGGESTIONS_KEPT = 30  # seconds, by browsers and by caches between
 
@@ -26,6 +32,18 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     """Titles and names that somebody who types may mean, as JSON."""
     found = suggest(request.GET.get("q", ""), SUGGESTIONS)
     response = JsonResponse({"suggestions": [_suggestion(each) for each in found]})
+    patch_cache_control(response, public=True, max_age=SUGGESTIONS_KEPT)
+    return response
+
+
+@require_safe
+def links(request: HttpRequest) -> HttpResponse:
+    """Articles and claims that a text can link to, as JSON."""
+    found = linkable(request.GET.get("q", ""))
+    told = [
+        {"text": each.text, "label": str(LABELS[each.kind]), "url": each.path} for each in found
+    ]
+    response = JsonResponse({"links": told})
     patch_cache_control(response, public=True, max_age=SUGGESTIONS_KEPT)
     return response
 

@@ -26,7 +26,6 @@ PURE = {
     "analysis.claim_comparison",
     "analysis.context",
     "analysis.findings",
-    "analysis.fingerprints",
     "analysis.highlight",
     "analysis.jsonld",
     "analysis.judged",

@@ -21,7 +21,8 @@ from articles.visibility import has_permission
 
 from .. import challenges
 from ..models import Challenge
-from ..opened import TO_ANSWERS, facts, shown
+from ..opened import shown
+from ..seen_changes import TO_ANSWERS, facts
 from ..seen_forms import SeenActionForm
 
 State = Challenge.State
@@ -176,8 +177,8 @@ class ChallengeAdmin(FormActionsMixin, ReadOnly):
             return done
 
         initial = {"text": challenge.reply_text or challenge.message}
-        facts = list(facts_of(challenge))
         carried = {"shown": carried_of(challenge)} if issubclass(form, SeenActionForm) else {}
+        facts = list(facts_of(challenge))
         filled = partial(form, initial=initial, **carried)
         return self.action_page(request, challenge, title, filled, act, facts=facts)
 

@@ -25,16 +25,18 @@ from articles.admin.list_filters import (
 from articles.forms import key_of
 from articles.models import Article, Author, Byline
 
-from .. import anchoring, workflow
+from .. import workflow
 from ..forms import ClaimForm, PassageFormSet
 from ..locks import TEXTS
 from ..models import Claim, Evidence, Note, Passage, Relation, TaggedClaim
 from ..models.claim_lists import ClaimQuerySet
-from ..opened import check_seen, shown
+from ..opened import shown_in_list
+from ..seen_changes import check_seen
 from ..withdrawal import is_public
 from .claim_owners import ClaimOwnedMixin
 from .confirmation import ConfirmationMixin
 from .countersigning import CountersigningMixin
+from .quotes import look_up
 from .resolution import ResolutionMixin
 from .rows import (
     AssessmentRows,
@@ -211,7 +213,8 @@ class ClaimAdmin(
         return touched_relations(request.POST) | ({key} if key else set())
 
     def save_with_verbs(self, request: HttpRequest, form: Any, formsets: Any) -> None:
-        check_seen(form.seen_before, touched(form, formsets))
+        sources = {key for rows in formsets for key in rows.sources()}
+        check_seen(form.seen_before, touched(form, formsets), sources=sources)
         words = [rows for rows in formsets if isinstance(rows, PassageFormSet)]
         for rows in words:
             rows.save()
@@ -251,7 +254,7 @@ class ClaimAdmin(
             yield from some(rows.model._meta.verbose_name_plural, rows, Fate.GOES_ALONG)
 
     def shown_to_delete(self, rows: Any) -> str:
-        return shown(*rows)
+        return shown_in_list(rows)
 
     def delete_model(self, request: HttpRequest, obj: Claim) -> None:
         self.delete_queryset(request, [obj])
@@ -336,22 +339,3 @@ def is_touched(posted: Any, row: str, names: list[str]) -> bool:
     opened = [name for name in names if f"initial-{name}" in posted]
     differs = any(posted[name] != posted[f"initial-{name}"] for name in opened)
     return not opened or differs or f"{row}DELETE" in names
-
-
-def look_up(text: str, quote: str) -> dict[str, Any]:
-    """How often canonical `text` has a quote: {"found": number, "says": words for the user}.
-
-    Where it has none, "nearest" has its most similar words, and "use" the name of a button that
-    takes them.
-    """
-    try:
-        anchoring.locate(text, anchoring.clean_quote(quote))
-    except anchoring.QuoteNotFound as error:
-        if not error.nearest:
-            return {"found": 0, "says": _("Not there, nor anything like it.")}
-        use = {"nearest": error.nearest, "use": _("Use these words")}
-        return {"found": 0, "says": _("Not there. Nearest:"), **use}
-    except anchoring.QuoteNotUnique as error:
-        says = _("%d times: add the words before or after.") % error.count
-        return {"found": error.count, "says": says}
-    return {"found": 1, "says": _("Found once.")}

@@ -17,8 +17,9 @@ from .. import confirmation
 from ..claim_history import shown_changes
 from ..judged_in_words import described
 from ..models import Claim
-from ..record_forms import ConfirmationForm, WordsForm
-from ..staleness import stored_state
+from ..opened import shown, whole
+from ..record_forms import ConfirmationForm
+from ..seen_forms import SeenActionForm
 from ..verdicts import PART_NAMES
 from .assessment_pages import ANSWER, assessment_form
 
@@ -68,10 +69,11 @@ class ConfirmationMixin(FormActionsMixin):
         """Say that the words that the article has now still make a claim."""
         claim = self._claim(request, pk, "analysis.change_passage")
 
-        def act() -> Any:
-            confirmation.accept_words(claim, by=request.user)
+        def act(**asked: Any) -> Any:
+            confirmation.accept_words(claim, **asked, by=request.user)
             return _("The claim is tied to the words that the article has now.")
 
+        form = partial(SeenActionForm, shown=shown(claim))
         turned = [row for row in claim.passages.all() if row.is_turned]
         facts = [
             (term, words)
@@ -83,7 +85,6 @@ class ConfirmationMixin(FormActionsMixin):
             for row in turned
             if row.set_otherwise
         ]
-        form = partial(WordsForm, claim=claim)
         return self.action_page(request, claim, _("Accept the words"), form, act, facts=facts)
 
     def _claim(self, request: HttpRequest, pk: int, permission: str) -> Claim:
@@ -96,7 +97,7 @@ class ConfirmationMixin(FormActionsMixin):
 def _then_and_now(claim: Claim) -> Iterator[tuple[str, str]]:
     """In what a claim differs from what was judged, as terms with descriptions."""
     held = claim.assessments.first()
-    now = stored_state(claim.pk)
+    now = whole([claim])[claim.pk].claim
     yield _("The desk holds"), claim.get_verdict_display()
     if held is None or held.judged is None:
         return

@@ -17,9 +17,11 @@ from articles.models import Author
 from articles.visibility import has_permission
 
 from ..countersigning import countersign
+from ..judged_in_words import evidence_in_words
 from ..models import Assessment, Claim, Countersignature
-from ..opened import facts, shown
+from ..opened import shown
 from ..predictions import day_in_words
+from ..seen_changes import facts
 from ..seen_forms import SeenActionForm
 from ..verdicts import Part
 from .rows import own_author
@@ -94,11 +96,13 @@ class CountersigningMixin(FormActionsMixin):
 def _about(held: Assessment) -> list[tuple[str, str]]:
     """What is to be signed."""
     stale = [(_("It is"), str(part.label)) for part in held.claim.stale_parts]
+    rests_on = held.judged.rests_on if held.judged else []
     return [
-        *facts(held.claim, (Part.STATEMENT, Part.CRITERIA, Part.WORDS)),
+        *facts(held.claim, (Part.STATEMENT, Part.SPEAKER, Part.CRITERIA, Part.WORDS)),
         (_("The desk holds"), held.get_verdict_display()),
         *stale,
         (_("Since"), day_in_words(held.holds_from)),
         (_("Signed by"), held.signed_as),
         (_("Rationale"), held.rationale),
+        (_("Rests on"), "\n".join(map(evidence_in_words, rests_on)) or "–"),
     ]

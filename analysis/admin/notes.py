@@ -27,7 +27,7 @@ from .. import notes
 from ..forms import NoteForm, shown_with
 from ..models import Note
 from ..note_subjects import former_subject_of_newest
-from ..opened import TO_NOTES, facts
+from ..seen_changes import TO_NOTES, facts
 from ..seen_forms import SeenActionForm
 from .claim_owners import ClaimOwnedMixin
 from .rows import signing_field, state_of_note

@@ -19,7 +19,7 @@ from .. import evidence
 from ..forms import PassagePageForm
 from ..judged_in_words import described
 from ..models import Assessment, Claim, Passage, Source
-from ..opened import shown
+from ..opened import shown_in_list
 from ..passages import attach_passage, detach_passages
 from ..verdicts import PART_NAMES, Part
 from .claim_owners import ClaimOwnedMixin
@@ -66,7 +66,7 @@ class PassageAdmin(RepairMixin, ClaimOwnedMixin):
         return some(_("notes"), obj.notes.all(), Fate.PREVENTS)
 
     def shown_to_delete(self, rows: Any) -> str:
-        return shown(*{row.claim for row in rows})
+        return shown_in_list({row.claim for row in rows})
 
     def delete_model(self, request: HttpRequest, obj: Passage) -> None:
         self.delete_queryset(request, [obj])

@@ -113,10 +113,12 @@ class RepairMixin(admin.ModelAdmin):
             raise PermissionDenied
         rows = Passage.objects.visible_to(request.user).to_repair()
         columns = ("title", "slug", "text", "public_number", "language")
-        article = [f"claim__article__{column}" for column in columns]
+        days = ("source_date", "published_at")
+        article = [f"claim__article__{column}" for column in (*columns, *days)]
         fields = [field.attname for field in Passage._meta.concrete_fields]
         claim = ("claim__slug", *(f"claim__{column}" for column in COLUMNS))
-        return rows.select_related("claim__article").only(*fields, *claim, *article)
+        rows = rows.select_related("claim__article", "claim__speaker")
+        return rows.only(*fields, *claim, *article)
 
     def _done(self, request: HttpRequest, passage: Passage, message: str) -> HttpResponse:
         self.log_change(request, passage, message)

@@ -212,7 +212,7 @@ class AssessmentRows(RecordRows):
     model = Assessment
     form = AssessmentForm
     formset = AssessmentFormSet
-    fields = [("verdict", "holds_from", "signed_by"), "summary", "rationale", "rests_on", "seen"]
+    fields = [("verdict", "holds_from", "signed_by"), "summary", "rationale", "rests_on"]
     max_num = 1
 
     def records(self, claim: Claim) -> list[dict[str, Any]]:

@@ -16,7 +16,8 @@ from articles.visibility import has_permission
 
 from .. import withdrawal
 from ..models import Claim
-from ..opened import TO_LISTING, facts, shown
+from ..opened import shown
+from ..seen_changes import TO_LISTING, facts
 from ..seen_forms import SeenActionForm
 
 

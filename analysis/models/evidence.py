@@ -1,15 +1,32 @@
 """Sources, and what they are used for."""
 
+from typing import Self
+
 from django.db import models
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.unique_values import unique_value
 from articles.fields import LanguageField, validate_line, validate_year
 from articles.languages import language_name
+from articles.related_rows import rows_of_each
 
 from ..verdicts import Nature, Stance
 from .claims import Claim
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    def live(self) -> Self:
+        """Sources of evidence on claims that readers have."""
+        return self.filter(Exists(rows_of_each(self.model, "evidence").on_live_claims()))
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    def on_live_claims(self) -> Self:
+        """Evidence on claims that readers have."""
+        return self.filter(Exists(Claim.objects.live().filter(pk=OuterRef("claim"))))
 
 
 class Source(models.Model):
@@ -44,6 +61,8 @@ class Source(models.Model):
     language = LanguageField(_("language"))
     note = models.TextField(_("what it says"), blank=True, help_text=_("In the desk's words."))
 
+    objects = SourceQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("source")
         verbose_name_plural = _("sources")
@@ -55,6 +74,9 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("analysis:source_detail", args=[self.slug])
 
     @property
     def language_name(self) -> str:
@@ -91,6 +113,8 @@ class Evidence(models.Model):
     note = models.TextField(_("note"), blank=True, help_text=_("What it shows, in one sentence."))
     # None where it was entered before this was kept.
     added_at = models.DateTimeField(_("added"), default=timezone.now, null=True, editable=False)
+
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("evidence")

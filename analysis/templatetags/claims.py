@@ -35,9 +35,9 @@ from analysis.impact import (
 from analysis.models import AnnotatedText, Challenge, Claim, RevisionPassages
 from analysis.passage_snapshots import was_listed
 from analysis.preview import annotated_preview
+from analysis.related_reading import Reading, text_and_related
 from analysis.verdicts import FINDINGS, Kind, Verdict
 from articles import markup
-from articles.compiled_queries import CompiledQuery
 from articles.dates import in_words
 from articles.models import BODY_MAX_LENGTH, Article, Revision
 from articles.state import State
@@ -46,18 +46,12 @@ from articles.templatetags.articles import path_to, signed
 
 register = template.Library()
 
-_annotated_text_of = CompiledQuery(
-    lambda article: AnnotatedText.objects.filter(pk=article).values(
-        "claim_count", "moved_count", "findings", "summary", "html"
-    )
-)
-
 
 @dataclass(frozen=True)
 class TextWithClaims:
     """An article's HTML with its claims marked, and HTML that sums them up.
 
-    With how many there are, and how many others have moved to other articles.
+    With how many there are, how many others have moved to other articles, and what is related.
     """
 
     html: str
@@ -65,6 +59,7 @@ class TextWithClaims:
     moved_count: int = 0
     findings: Any = ()
     summary: str = ""
+    related: Sequence[Reading] = ()
 
     @property
     def counts(self) -> list[Count]:
@@ -84,8 +79,8 @@ def annotated_text(article: Article, preview: State | None = None) -> TextWithCl
         return TextWithClaims("" if article.text_withheld else article.html)
     if preview and article.pk:
         return TextWithClaims(**annotated_preview(article, preview))
-    found = _annotated_text_of(article.pk)
-    return TextWithClaims(**found[0]) if found else TextWithClaims(article.html)
+    found, related = text_and_related(article.pk)
+    return TextWithClaims(**(found or {"html": article.html}), related=related)
 
 
 @register.simple_tag

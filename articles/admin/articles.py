@@ -162,16 +162,14 @@ class ArticleAdmin(
                 article.newest_number = article.public_number
         return article
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: Any, search_term: str
-    ) -> tuple[Any, bool]:
+    def searched_rows(self, request: HttpRequest) -> Any:
         """What is withheld is looked into for those alone who may read it."""
         sees_all = request.user.has_perm("articles.see_drafts")
         columns = {
             f"seen_{name}": F(name) if sees_all else _where_public(name)
             for name in ("standfirst", "text")
         }
-        return super().get_search_results(request, queryset.alias(**columns), search_term)
+        return super().searched_rows(request).alias(**columns)
 
     def for_listing(self, queryset: Any) -> Any:
         columns = (

@@ -16,19 +16,21 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import URLPattern, path
+from django.utils.html import format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from taggit.managers import TaggableManager
 
 from accounts.deletion import DeletionMixin
 from accounts.form_pages import FormPageMixin
-from accounts.lists import NamedList, SearchByWords
+from accounts.lists import NamedList
 
 from ..choices import BUT, for_choices, option_label
 from ..forms import DeskForm, SeveralField, free_slug, key_of, module
 from ..locks import lock
 from ..models import Topic
 from .form_session import FormSession
+from .search import IndexedSearch
 from .sent_forms import BRING_BACK, FORM_KEY, form_key, submit_once
 
 
@@ -196,7 +198,7 @@ class DeskList(NamedList):
         return desk_admin.for_listing(super().get_queryset(*args, **kwargs))
 
 
-class DeskAdmin(DeskFields, FormPageMixin, DeletionMixin, SearchByWords):
+class DeskAdmin(DeskFields, FormPageMixin, DeletionMixin, IndexedSearch):
     """A page of the desk: fast lists, and forms that two people can have open at once.
 
     A POST of the form runs in one transaction (see sent_forms.submit_once): a form that is sent
@@ -360,5 +362,5 @@ class ReadOnly(DeskAdmin):
 def deletion_problem(error: Exception) -> str:
     """Why nothing was deleted."""
     if isinstance(error, ValidationError):
-        return " ".join(error.messages)
+        return format_html_join(" ", "{}", ((message,) for message in error.messages))
     return _("Nothing is deleted: something depends on it since this page was opened.")

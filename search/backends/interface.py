@@ -4,10 +4,12 @@ Tokens come from search.tokens and are stored under the keys of documents (searc
 document is found from its second on, by the clock of the database. No backend opens a transaction.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import inf
 from typing import Protocol
+
+from django.db.models.expressions import RawSQL
 
 from ..expressions import Expression
 from ..tokens import Tokens
@@ -55,19 +57,46 @@ class Newest:
 @dataclass(frozen=True)
 class Pass:
     """Documents to score: those that `found` finds from `first` on and before `end` (None: no
-    bound), the newest `limit` of them.
+    bound), the newest `limit` of them. Their scores are raised `bonus` times.
     """
 
     found: Expression
     limit: int
     first: int | None = None
     end: int | None = None
+    bonus: float = 1.0
 
     @property
     def bounds(self) -> tuple[int, int]:
         """`first` and `end` as numbers that a column can be compared with."""
         first = EARLIEST if self.first is None else self.first
         return first, LATEST if self.end is None else self.end
+
+
+@dataclass(frozen=True)
+class Term:
+    """The forms of a word, in about how many documents it is, and how much it tells of one."""
+
+    tokens: tuple[str, ...]
+    count: int
+    weight: float
+
+
+@dataclass(frozen=True)
+class Claimlike:
+    """A claim by its place: the tokens of its statement, and the others that it is found by."""
+
+    place: int
+    statement: frozenset[str]
+    others: frozenset[str]
+
+
+def best_of(rows: Iterable[tuple[int, float]]) -> dict[int, float]:
+    """The best score of each place."""
+    scores: dict[int, float] = {}
+    for place, score in rows:
+        scores[place] = max(scores.get(place, score), score)
+    return scores
 
 
 class Backend(Protocol):
@@ -93,10 +122,29 @@ class Backend(Protocol):
         """What is found, the newest `limit` documents of it by name."""
 
     def scored(self, passes: Iterable[Pass]) -> dict[int, float]:
-        """How well documents fit, more being better, by place. One query."""
+        """How well documents fit, more being better, by place: of several passes that find one the
+        best counts. One query.
+        """
+
+    def counts(self, words: Sequence[tuple[str, ...]]) -> list[int]:
+        """In about how many documents each of some words is, in any of its forms. One query."""
+
+    def claims_with(self, parts: Sequence[tuple[Expression, int]]) -> list[tuple[int, int]]:
+        """The places of claims that each of some parts finds, with the number of the part: of each
+        as many as stand with it, any of those that there are. One query.
+        """
+
+    def claims_at(self, places: Collection[int]) -> list[Claimlike]:
+        """The tokens of claims. One query."""
 
     def older(self, found: Expression, end: int, limit: int) -> list[int]:
         """The places of the newest documents before a place."""
+
+    def newer(self, found: Expression, after: int, end: int, limit: int) -> list[int]:
+        """The places of the oldest documents between two places, the oldest first."""
+
+    def keys(self, found: Expression) -> RawSQL:
+        """The keys of the rows of all documents found, listed or not, for a look-up with `in`."""
 
     def present(self, tokens: Collection[str]) -> set[str]:
         """Those of some tokens that a document has which readers may find now. One query."""

@@ -1,17 +1,20 @@
 """Words in a tsvector of PostgreSQL, under a GIN index."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
-from ..expressions import AllOf, AnyOf, Except, Expression, InTitle, Phrase
-from ..places import BITS
-from .interface import Newest, Pass, Words
+from ..expressions import AllOf, AnyOf, Except, Expression, InTitle, Phrase, term_of
+from ..places import BITS, LAST_KEY, sql_is_of
+from ..results import Kind
+from .interface import Claimlike, Newest, Pass, Words, best_of
 from .sql import run
 
 TABLE = "search_words"
-# More are not counted: each costs a visit of its row, 130 ms for 200,000.
-CAP = 10_000
+# More are not counted: each costs a visit of its row, 130 ms for 200,000. (Of 5,000 and less the
+# planner takes another way, which is slower for words in most documents.)
+CAP = 6_000
 # Words of titles are stored once more with this mark: the index does not know of weights.
 IN_TITLE = "^"
 # How much a word counts in the body (B), in the title (A), and with the mark (D), in the order
@@ -23,6 +26,8 @@ LATER = f"((FLOOR(EXTRACT(EPOCH FROM {NOW}))::bigint + 1) << {BITS})"
 # A tsvector has at most a megabyte: of a book only as much is found.
 MOST_BYTES = 900_000
 MOST_POSITIONS = 250
+# Common words are counted by what ANALYZE knows of them, others up to so many.
+RARE = 1_000
 LAST_POSITION = 16_000
 
 
@@ -78,13 +83,56 @@ class PostgreSQL:
         queries, values = [], []
         for each in passes:
             queries.append(
-                f"(SELECT id, ts_rank('{WEIGHTS}', words, %s::tsquery, 1) FROM {TABLE}"  # noqa: S608
+                f"(SELECT id, %s * ts_rank('{WEIGHTS}', words, %s::tsquery, 1) FROM {TABLE}"  # noqa: S608
                 f" WHERE words @@ %s::tsquery AND id >= %s AND id < LEAST(%s, {LATER})"
                 " ORDER BY id DESC LIMIT %s)"
             )
             query = written(each.found)
-            values += [query, query, *each.bounds, each.limit]
-        return dict(run(" UNION ALL ".join(queries), *values)) if queries else {}
+            values += [each.bonus, query, query, *each.bounds, each.limit]
+        return best_of(run(" UNION ALL ".join(queries), *values)) if queries else {}
+
+    def counts(self, words: Sequence[tuple[str, ...]]) -> list[int]:
+        sql = f"""
+            WITH known AS (
+                SELECT token, share * (
+                    SELECT reltuples FROM pg_class WHERE oid = '{TABLE}'::regclass
+                ) AS number
+                FROM pg_stats, UNNEST(most_common_elems::text::text[], most_common_elem_freqs)
+                    AS common (token, share)
+                WHERE schemaname = CURRENT_SCHEMA AND tablename = '{TABLE}' AND attname = 'words'
+            )
+            SELECT asked.number, COALESCE(
+                (SELECT MAX(number) FROM known WHERE token = ANY(string_to_array(tokens, ' '))),
+                (SELECT COUNT(*) FROM (
+                    SELECT 1 FROM {TABLE} WHERE words @@ query::tsquery LIMIT {RARE}
+                ) few)
+            )
+            FROM UNNEST(%s::int[], %s::text[], %s::text[]) AS asked (number, tokens, query)
+        """  # noqa: S608
+        numbers = [*range(len(words))]
+        queries = [written(term_of(each)) for each in words]
+        found = dict(run(sql, numbers, [" ".join(each) for each in words], queries))
+        return [int(found[number]) for number in numbers]
+
+    def claims_with(self, parts: Sequence[tuple[Expression, int]]) -> list[tuple[int, int]]:
+        # In no order, for which all that is found would have to be fetched: 20 ms for 20,000.
+        one = (
+            f"(SELECT %s, id FROM {TABLE} WHERE words @@ %s::tsquery"  # noqa: S608
+            f" AND id < {LATER} AND {sql_is_of(Kind.CLAIM, 'id')} LIMIT %s)"
+        )
+        values = [v for n, (part, most) in enumerate(parts) for v in (n, written(part), most)]
+        return run(" UNION ALL ".join([one] * len(parts)), *values) if parts else []
+
+    def claims_at(self, places: Collection[int]) -> list[Claimlike]:
+        sql = f"""
+            SELECT id, tsvector_to_array(ts_filter(words, '{{a}}')),
+                tsvector_to_array(ts_filter(words, '{{b}}'))
+            FROM {TABLE} WHERE id = ANY(%s)
+        """  # noqa: S608
+        return [
+            Claimlike(place, frozenset(statement), frozenset(others))
+            for place, statement, others in run(sql, [*places])
+        ]
 
     def older(self, found: Expression, end: int, limit: int) -> list[int]:
         sql = (
@@ -92,6 +140,17 @@ class PostgreSQL:
             f" AND id < LEAST(%s, {LATER}) ORDER BY id DESC LIMIT %s"
         )
         return [place for (place,) in run(sql, written(found), end, limit)]
+
+    def newer(self, found: Expression, after: int, end: int, limit: int) -> list[int]:
+        sql = (
+            f"SELECT id FROM {TABLE} WHERE words @@ %s::tsquery AND id > %s"  # noqa: S608
+            f" AND id < LEAST(%s, {LATER}) ORDER BY id LIMIT %s"
+        )
+        return [place for (place,) in run(sql, written(found), after, end, limit)]
+
+    def keys(self, found: Expression) -> RawSQL:
+        sql = f"SELECT id & {LAST_KEY} FROM {TABLE} WHERE words @@ %s::tsquery"  # noqa: S608
+        return RawSQL(sql, [written(found)])  # noqa: S611 (values are parameters)
 
     def present(self, tokens: Collection[str]) -> set[str]:
         sql = (

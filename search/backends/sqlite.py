@@ -1,13 +1,15 @@
 """Words in an FTS5 table of SQLite, of which the rowids are the places of documents."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
-from ..expressions import AllOf, AnyOf, Except, Expression, InTitle, Phrase
-from ..places import BITS
+from ..expressions import AllOf, AnyOf, Except, Expression, InTitle, Phrase, term_of
+from ..places import BITS, LAST_KEY, sql_is_of
+from ..results import Kind
 from ..tokens import Tokens
-from .interface import Newest, Pass, Words
+from .interface import Claimlike, Newest, Pass, Words, best_of
 from .sql import run
 
 TABLE = "search_words"
@@ -72,13 +74,35 @@ class SQLite:
         queries, values = [], []
         for each in passes:
             queries.append(
-                f"SELECT * FROM (SELECT rowid, bm25({TABLE}, {WEIGHTS}) FROM {TABLE}"  # noqa: S608
+                f"SELECT * FROM (SELECT rowid, -%s * bm25({TABLE}, {WEIGHTS}) FROM {TABLE}"  # noqa: S608
                 f" WHERE {TABLE} MATCH %s AND rowid >= %s AND rowid < MIN(%s, {LATER})"
                 " ORDER BY rowid DESC LIMIT %s)"
             )
-            values += [written(each.found), *each.bounds, each.limit]
-        rows = run(" UNION ALL ".join(queries), *values) if queries else []
-        return {place: -score for place, score in rows}
+            values += [each.bonus, written(each.found), *each.bounds, each.limit]
+        return best_of(run(" UNION ALL ".join(queries), *values)) if queries else {}
+
+    def counts(self, words: Sequence[tuple[str, ...]]) -> list[int]:
+        one = f"SELECT %s, (SELECT COUNT(*) FROM {TABLE} WHERE {TABLE} MATCH %s)"  # noqa: S608
+        asked = words[: MOST_VARIABLES // 2]
+        values = [v for n, each in enumerate(asked) for v in (n, written(term_of(each)))]
+        found = dict(run(" UNION ALL ".join([one] * len(asked)), *values))
+        return [found.get(number, 0) for number in range(len(words))]
+
+    def claims_with(self, parts: Sequence[tuple[Expression, int]]) -> list[tuple[int, int]]:
+        one = (
+            f"SELECT * FROM (SELECT %s, rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
+            f" AND rowid < {LATER} AND {sql_is_of(Kind.CLAIM, 'rowid')} LIMIT %s)"
+        )
+        values = [v for n, (part, most) in enumerate(parts) for v in (n, _of_words(part), most)]
+        return run(" UNION ALL ".join([one] * len(parts)), *values) if parts else []
+
+    def claims_at(self, places: Collection[int]) -> list[Claimlike]:
+        marks = ",".join(["%s"] * len(places))
+        sql = f"SELECT rowid, title, body FROM {TABLE} WHERE rowid IN ({marks})"  # noqa: S608
+        return [
+            Claimlike(place, frozenset(title.split()), frozenset(body.split()))
+            for place, title, body in run(sql, *places)
+        ]
 
     def older(self, found: Expression, end: int, limit: int) -> list[int]:
         sql = (
@@ -86,6 +110,17 @@ class SQLite:
             f" AND rowid < MIN(%s, {LATER}) ORDER BY rowid DESC LIMIT %s"
         )
         return [place for (place,) in run(sql, written(found), end, limit)]
+
+    def newer(self, found: Expression, after: int, end: int, limit: int) -> list[int]:
+        sql = (
+            f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid > %s"  # noqa: S608
+            f" AND rowid < MIN(%s, {LATER}) ORDER BY rowid LIMIT %s"
+        )
+        return [place for (place,) in run(sql, written(found), after, end, limit)]
+
+    def keys(self, found: Expression) -> RawSQL:
+        sql = f"SELECT rowid & {LAST_KEY} FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
+        return RawSQL(sql, [written(found)])  # noqa: S611 (values are parameters)
 
     def present(self, tokens: Collection[str]) -> set[str]:
         asked = [*tokens][:MOST_VARIABLES]
@@ -99,6 +134,11 @@ class SQLite:
     def having(self, token: str, limit: int | None = None) -> list[int]:
         sql = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s"  # noqa: S608
         return [place for (place,) in run(sql, _quoted(token), -1 if limit is None else limit)]
+
+
+def _of_words(expression: Expression) -> str:
+    """What is found by words, and not by facets."""
+    return f"{{title body}} : ({written(expression)})"
 
 
 def _column(tokens: Tokens) -> str:

@@ -36,19 +36,36 @@ async function check(field) {
   if (answer.ok && quote === field.value) show(report, field, await answer.json());
 }
 
-function show(report, field, { found, says, nearest, use }) {
+function show(report, field, { found, says, nearest, sentences, use }) {
   report.classList.toggle("found", found === 1);
   report.replaceChildren(says);
+  if (sentences) report.append(choices(field, sentences, use));
   if (!nearest) return;
   const words = document.createElement("q");
   words.textContent = nearest;
+  report.append(" ", words, " ", chooser(field, nearest, use));
+}
+
+// The sentences of the article that have the words: each is a button that takes it.
+function choices(field, sentences, use) {
+  const list = document.createElement("ul");
+  for (const sentence of sentences) {
+    const button = chooser(field, sentence, sentence);
+    button.title = use;
+    list.appendChild(document.createElement("li")).append(button);
+  }
+  return list;
+}
+
+function chooser(field, words, label) {
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = use;
+  button.textContent = label;
   button.addEventListener("click", () => {
-    field.value = nearest;
+    field.value = words;
+    field.dispatchEvent(new Event("input", { bubbles: true })); // what keeps drafts hears of it
     field.focus();
     check(field);
   });
-  report.append(" ", words, " ", button);
+  return button;
 }

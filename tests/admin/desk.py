@@ -1,10 +1,13 @@
 """A member of the desk at its pages: opens a form, changes fields, sends back all the rest."""
 
 import re
+from collections.abc import Iterable
+from html import unescape
 from typing import Any
 
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from articles.admin.edit_session import SAVING_BUTTONS, THEN
 
@@ -74,7 +77,12 @@ def opened(page: Any) -> dict[str, Any]:
 def errors_of(page: Any) -> str:
     """All that the page says is wrong, in one string."""
     assert page.status_code == 200, f"answered with {page.status_code}, not with its errors"
-    return " ".join(str(error) for error in page.context["errors"])
+    return in_plain_words(page.context["errors"])
+
+
+def in_plain_words(errors: Iterable[Any]) -> str:
+    """Errors in one string, without the marks that tell what was changed."""
+    return unescape(strip_tags(" ".join(map(str, errors))))
 
 
 def _fields(form: Any, keys_only: bool = False) -> dict[str, Any]:

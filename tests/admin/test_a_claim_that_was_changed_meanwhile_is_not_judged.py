@@ -9,7 +9,7 @@ from accounts.models import User
 from analysis.evidence import save_evidence
 from analysis.models import Assessment, Claim, Evidence
 from analysis.workflow import save_claim
-from tests.admin.desk import errors_of, fields_of, form_url, opened
+from tests.admin.desk import errors_of, fields_of, form_url, in_plain_words, opened
 from tests.at_once import at_once
 from tests.make import make_assessment, make_author, make_claim, make_evidence
 
@@ -60,7 +60,8 @@ def test_it_is_refused_with_what_the_claim_is_now_and_taken_the_second_time(
         flip(piece)
     page = desk.post(url, typed)
     assert "Somebody has changed the claim since you opened the form" in errors_of(page)
-    assert (OTHERWISE if what == "statement" else "Context: Source") in errors_of(page)
+    is_told = f"Now: “{OTHERWISE}”" if what == "statement" else "Before: Supports. Now: Context."
+    assert is_told in errors_of(page)
     assert not Assessment.objects.exists()
     assert "It is on record." in page.content.decode(), "what was typed is lost"
     again = as_a_browser(page) | judgement(rests_on=[piece.pk])
@@ -115,7 +116,8 @@ def test_so_it_is_on_the_pages_that_judge(page: str, desk: Any) -> None:
     before = Assessment.objects.count()
     answer = desk.post(url, typed)
     assert answer.status_code == 200
-    assert "Context: Source" in " ".join(answer.context["form"].non_field_errors())
+    told = in_plain_words(answer.context["form"].non_field_errors())
+    assert "Stance. Before: Supports. Now: Context." in told
     assert Assessment.objects.count() == before
     again = typed | {"seen": answer.context["form"]["seen"].value()}
     assert desk.post(url, again).status_code == 302
@@ -144,9 +146,9 @@ def test_a_verdict_that_somebody_gave_meanwhile_is_not_confirmed_or_taken_back_u
     before = Assessment.objects.count()
     answer = desk.post(url, typed)
     assert answer.status_code == 200
-    told = " ".join(answer.context["form"].non_field_errors())
+    told = in_plain_words(answer.context["form"].non_field_errors())
     label = Claim.objects.get().get_verdict_display()
-    assert f"Somebody has judged it meanwhile: “{label}”, held since 20 February 2026" in told
+    assert f"Now: {label} since 20 February 2026" in told
     assert "By then." in told
     assert "has changed the claim" not in told
     assert Assessment.objects.count() == before
@@ -163,7 +165,8 @@ def test_nor_is_a_claim_assessed_that_somebody_assessed_meanwhile(desk: Any) -> 
     typed = as_a_browser(desk.get(url)) | judgement(verdict="partly_supported", rests_on=[piece.pk])
     make_assessment(claim, "refuted", piece)
     page = desk.post(url, typed)
-    assert "Somebody has judged it meanwhile: “Refuted”" in errors_of(page)
+    assert "The desk holds. Before: Supported since" in errors_of(page)
+    assert "Now: Refuted since" in errors_of(page)
     assert Claim.objects.get().verdict == "refuted"
     again = as_a_browser(page) | judgement(verdict="partly_supported", rests_on=[piece.pk])
     assert desk.post(url, again).status_code == 302

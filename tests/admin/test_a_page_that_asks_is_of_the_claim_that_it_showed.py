@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from accounts.models import User
+from analysis.evidence import save_source
 from analysis.models import (
     Challenge,
     Claim,
@@ -25,7 +26,7 @@ from tests.admin.changed_claims import (
     restate,
     turn_the_words,
 )
-from tests.admin.desk import errors_of, form_url
+from tests.admin.desk import errors_of, form_url, in_plain_words
 from tests.make import (
     BODY,
     make_article,
@@ -33,6 +34,7 @@ from tests.make import (
     make_author,
     make_challenge,
     make_claim,
+    make_evidence,
     make_note,
     make_organization,
 )
@@ -56,7 +58,7 @@ def values_of(page: Any) -> dict[str, Any]:
 
 def refused(page: Any) -> str:
     assert page.status_code == 200
-    return " ".join(page.context["form"].non_field_errors())
+    return in_plain_words(page.context["form"].non_field_errors())
 
 
 @pytest.mark.parametrize("act", ["withdraw", "merge", "reinstate"])
@@ -110,6 +112,36 @@ def test_nobody_countersigns_what_they_did_not_read(editor: User, desk: Any) -> 
     assert f"Now: “{OTHERWISE}”" in told
     assert "The verdict is. Before: as it was judged. Now: of an earlier statement" in told
     assert not Countersignature.objects.exists()
+
+
+def test_nobody_countersigns_on_evidence_that_they_did_not_read(editor: User, desk: Any) -> None:
+    claim = claim_of(make_article(publisher=make_organization()))
+    piece = make_evidence(claim)
+    make_assessment(claim, "supported", piece, signed_by=make_author("Ana Lima"))
+    url = f"/admin/analysis/claim/{claim.pk}/countersign/"
+    opened = desk.get(url)
+    assert piece.source.title in opened.content.decode()
+    sent = values_of(opened) | {"signed_by": Author.objects.get(user=editor).pk}
+    piece.source.note = "That it was refused."
+    save_source(piece.source)
+    page = desk.post(url, sent)
+    assert "What the source says. Before: – Now: That it was refused." in refused(page)
+    assert not Countersignature.objects.exists()
+    again = values_of(page) | {"signed_by": sent["signed_by"]}
+    assert desk.post(url, again).status_code == 302
+
+
+def test_words_are_accepted_for_the_statement_that_was_read(desk: Any) -> None:
+    claim = claim_of()
+    turn_the_words(claim)
+    url = f"/admin/analysis/claim/{claim.pk}/words/"
+    sent = values_of(desk.get(url))
+    restate(claim)
+    page = desk.post(url, sent)
+    assert f"Now: “{OTHERWISE}”" in refused(page)
+    assert claim.passages.get().is_turned
+    assert desk.post(url, values_of(page)).status_code == 302
+    assert not claim.passages.get().is_turned
 
 
 def test_a_note_on_a_page_of_its_own(desk: Any) -> None:
@@ -222,7 +254,7 @@ def test_a_passage_is_deleted_as_the_page_that_asks_showed_it(desk: Any) -> None
     sent = {"post": "yes", "seen": desk.get(url).context["seen"]}
     turn_the_words(claim)
     page = desk.post(url, sent, follow=True)
-    assert "was not signed in February" in " ".join(map(str, page.context["messages"]))
+    assert "was not signed in February" in in_plain_words(page.context["messages"])
     assert Passage.objects.exists()
     desk.post(url, sent | {"seen": page.context["seen"]})
     assert not Passage.objects.exists()
@@ -236,7 +268,7 @@ def test_what_is_ticked_in_a_list_is_deleted_as_it_was_shown(desk: Any) -> None:
     sent = ticked | {"post": "yes", "seen": page.context["seen"]}
     restate(claim)
     answer = desk.post(url, sent, follow=True)
-    assert OTHERWISE in " ".join(map(str, answer.context["messages"]))
+    assert OTHERWISE in in_plain_words(answer.context["messages"])
     assert Claim.objects.exists()
     desk.post(url, sent | {"seen": desk.post(url, ticked).context["seen"]})
     assert not Claim.objects.exists()
@@ -250,7 +282,7 @@ def test_a_note_is_deleted_as_the_page_that_asks_showed_it(desk: Any, writer: Us
     note.body = "It is not so."
     save_note(note, by=writer)
     page = desk.post(url, sent, follow=True)
-    assert "Somebody has changed this note" in " ".join(map(str, page.context["messages"]))
+    assert "Somebody has changed this note" in in_plain_words(page.context["messages"])
     assert Note.objects.exists()
     desk.post(url, sent | {"seen": page.context["seen"]})
     assert not Note.objects.exists()

@@ -37,6 +37,29 @@ def test_a_quote_that_is_there_often(analyst: User, as_user: Any) -> None:
     assert said == {"found": 3, "says": "3 times: add the words before or after."}
 
 
+def test_the_sentences_that_have_the_words_are_offered(analyst: User, as_user: Any) -> None:
+    article = make_article(
+        body="The Əliyev charter was signed in May. A charter is long. So. Charter signed."
+    )
+    said = ask(as_user(analyst), article.pk, "sign CHARTER").json()
+    assert said == {
+        "found": 0,
+        "says": "Sentences with these words:",
+        "sentences": ["The Əliyev charter was signed in May.", "Charter signed."],
+        "use": "Use these words",
+    }
+    accents = ask(as_user(analyst), article.pk, "eliyev May").json()
+    assert accents["sentences"] == ["The Əliyev charter was signed in May."]
+
+
+def test_words_that_stand_often_lead_to_their_sentences(analyst: User, as_user: Any) -> None:
+    article = make_article(body="A charter is one. A charter is two. The end. The end.")
+    said = ask(as_user(analyst), article.pk, "A charter is").json()
+    assert said["found"] == 2
+    assert said["sentences"] == ["A charter is one.", "A charter is two."]
+    assert "sentences" not in ask(as_user(analyst), article.pk, "The end.").json()
+
+
 def test_a_quote_as_long_as_the_article(analyst: User, as_user: Any) -> None:
     article = make_article(body="word " * 90_000)
     assert ask(as_user(analyst), article.pk, article.text).json()["found"] == 1

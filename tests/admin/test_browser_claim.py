@@ -91,3 +91,13 @@ def test_a_slug_shows_itself_while_the_title_is_typed(
     title.press_sequentially(": Ağdam")
     page.wait_for_timeout(600)
     assert slug.input_value() == "my-own"
+
+
+def test_a_sentence_is_chosen_by_some_of_its_words(adding: Any) -> None:
+    quote = adding.get_by_role("textbox", name="Quote")
+    quote.fill("february charter")
+    sentence = "The charter was signed in February."
+    adding.get_by_role("button", name=sentence).press("Enter")
+    expect(quote).to_have_value(sentence)
+    expect(quote).to_be_focused()
+    says(adding, "Found once.")

@@ -14,7 +14,16 @@ pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 TOOLS = [
     *("Bold", "Italic", "Heading", "Subheading", "Quotation", "Bulleted list", "Numbered list"),
-    *("Link", "Footnote", "Table", "Dividing line", "Undo", "Redo", "Preview"),
+    *(
+        "Link",
+        "Link to an article or claim",
+        "Footnote",
+        "Table",
+        "Dividing line",
+        "Undo",
+        "Redo",
+        "Preview",
+    ),
 ]
 TEXT = "document.getElementById('id_body').value"
 

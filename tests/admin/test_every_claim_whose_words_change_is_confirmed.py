@@ -6,6 +6,7 @@ import pytest
 
 from accounts.models import User
 from articles.models import Article, WorkingCopy
+from tests.admin.changed_claims import OTHERWISE, restate
 from tests.admin.desk import errors_of, fields_of, fill_in, form_url, save
 from tests.make import BODY, make_article, make_claim
 from tests.rendered_html import words
@@ -90,6 +91,19 @@ def test_a_tick_is_for_these_words_alone(form: Any) -> None:
     page = client.post(url, typed | {"body": OTHER_WORDS.replace("drafted", "burnt")})
     assert "words changed" in errors_of(page)
     assert len(set(questions(page)) - set(typed["_confirmed"])) == 1
+
+
+def test_a_tick_is_for_the_claim_as_it_was_put(form: Any, article: Article) -> None:
+    client, url = form
+    page = publish_as_typo(form)
+    typed = fields_of(page) | {"_revise": "1", "_confirmed": [*questions(page)]}
+    restate(article.claims.get(statement="The charter was signed."))
+    page = client.post(url, typed)
+    assert f"“{OTHERWISE}”: words changed" in errors_of(page)
+    article.refresh_from_db()
+    assert "was signed in" in article.text
+    typed["_confirmed"] = [*questions(page)]
+    assert client.post(url, typed).status_code == 302
 
 
 def test_ticks_stay_while_another_error_is_mended(form: Any) -> None:

@@ -1,9 +1,11 @@
 from collections.abc import Callable
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from seeds.loader import DATA, load
 from tests.pages.site import Site, make_site
 
 
@@ -16,3 +18,9 @@ def committed_site(commit: Callable[[Any], Any]) -> Site:
 def site(db: None, committed_site: Site) -> Site:
     """One of everything, made once for a module, in a database that a browser's requests see."""
     return deepcopy(committed_site)
+
+
+@pytest.fixture(scope="module")
+def committed_seed(commit: Callable[[Any], Any]) -> Any:
+    """The whole seed, loaded once for a module, in a database that a browser's requests see."""
+    return commit(lambda: load(Path(DATA)))

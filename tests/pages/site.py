@@ -206,6 +206,7 @@ def pages_of(claim: Claim) -> dict[str, str]:
         "prediction, as of a day": (
             f"{Claim.objects.get(kind='predictive').get_absolute_url()}?as_of=2026-01-01&known=1"
         ),
+        "source": claim.evidence.filter(stance="disputes")[0].source.get_absolute_url(),
         "authors": "/authors/",
         "author": "/authors/ana/",
         "topics": "/topics/",

@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from tests.make import make_article, make_author, make_organization
+from articles.models import Author
+from tests.make import make_article, make_author, make_claim, make_organization
 from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +23,7 @@ def article() -> None:
         ("author=Gurbanov", "His"),
         ("author=gurbanov yunis", "His"),
         ("author=ƏLİYEVA", "Hers"),
+        ("author=Eliyeva", "Hers"),
         ("organization=AIR", "Hers"),
         ("organization=air", "Hers"),
         ("organization=analysis", "Hers"),
@@ -36,6 +38,35 @@ def test_by_whole_words_of_the_name(reader: Client, query: str, title: str) -> N
 def test_a_part_of_a_word_is_no_name(reader: Client) -> None:
     page = words(reader.get("/articles/?author=Gurban"))
     assert "There is no author called “Gurban”. Did you mean “Yunis Gurbanov”?" in page
+
+
+def test_the_name_that_is_meant_is_a_link(reader: Client) -> None:
+    page = reader.get("/articles/?author=Gurban&kind=op_ed&after=7~x").content.decode()
+    slug = Author.objects.get(name="Yunis Gurbanov").slug
+    assert f'<a href="?author={slug}&amp;kind=op_ed">Yunis Gurbanov</a>' in page
+
+
+def test_each_of_several_is_a_link(reader: Client) -> None:
+    make_article(author=make_author("Ali Gurbanov", slug="ali"))
+    page = reader.get("/articles/?author=Gurbanov").content.decode()
+    assert 'Several are called “Gurbanov”: <a href="?author=ali">Ali Gurbanov</a>, <a' in page
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "meant"),
+    [
+        ("/articles/", "tangarine", "tangerine"),
+        ("/claims/", "kumqats", "kumquats"),
+    ],
+)
+def test_words_that_nothing_has_are_answered_with_what_may_be_meant(
+    reader: Client, path: str, typed: str, meant: str
+) -> None:
+    make_claim(make_article("Fruit", body="One tangerine."), "tangerine", statement="Kumquats rot.")
+    page = reader.get(path, {"q": typed, "kind": ""}).content.decode()
+    assert f'Did you mean <a href="?q={meant}">{meant}</a>?' in page
+    assert "Did you mean" not in reader.get(path, {"q": meant}).content.decode()
+    assert "Did you mean" not in reader.get(path, {"q": "qwxyz"}).content.decode()
 
 
 def test_where_several_are_called_so_they_are_named(reader: Client) -> None:

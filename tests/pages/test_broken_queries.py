@@ -54,7 +54,7 @@ def told(reader: Client, path: str) -> str:
             "/articles/?topic=Secton+907",
             "no topic called “Secton 907”. Did you mean “Section 907”?",
         ),
-        ("/articles/?author=Leyla+Eliyeva", "Did you mean “Leyla Əliyeva”?"),
+        ("/articles/?author=Leila+Aliyeva", "Did you mean “Leyla Əliyeva”?"),
         ("/articles/?organization=Air+Centre", "Did you mean “AIR Center”?"),
         (
             "/claims/?article=The+wavier",

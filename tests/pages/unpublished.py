@@ -176,6 +176,7 @@ def paths() -> dict[str, list[str]]:
     return {
         "articles:home": ["/"],
         "search:search": [f"/search/{query}" for query in searches],
+        "search:links": [f"/search/links?q={typed}" for typed in ("open", "charter", "hushed")],
         "search:suggestions": [f"/search/suggest?q={typed}" for typed in ("o", "law", "ana")],
         "articles:article_list": [f"/articles/{query}" for query in [*filters, "?before=end"]],
         "articles:article_detail": ["/articles/open/", "/articles/withheld/", *replies],
@@ -202,6 +203,9 @@ def paths() -> dict[str, list[str]]:
         "analysis:claim_detail": [claim.get_absolute_url()],
         "analysis:claim_card": [f"/claims/{pk}/card/" for pk in (claim.pk, *withheld_claims())]
         + [f"/claims/{claim.pk}/card/?as_of=2026-02-12"],
+        "analysis:source_detail": [
+            piece.source.get_absolute_url() for piece in claim.evidence.select_related("source")
+        ],
         "analysis:claim_image": share_images_of_claims(),
         "analysis:about": ["/about/"],
         "articles:about_page": ["/about/who-we-are/"],
@@ -340,7 +344,7 @@ def feeds(claim: Claim) -> dict[str, list[str]]:
 
 
 def for_crawlers() -> dict[str, list[str]]:
-    sections = ("articles", "authors", "topics", "pages", "claims")
+    sections = ("articles", "authors", "topics", "pages", "claims", "sources")
     return {
         "articles:sitemap_index": ["/sitemap.xml"],
         "articles:sitemap": [f"/sitemaps/{section}-0.xml" for section in sections],

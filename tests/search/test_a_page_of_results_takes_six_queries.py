@@ -85,7 +85,12 @@ def test_so_does_each_further_page(reader: Client) -> None:
 @pytest.mark.usefixtures("rows")
 def test_a_misspelt_search_takes_three_more(reader: Client) -> None:
     assert queries(reader, "/search/?q=chartre") <= 9
-    assert queries(reader, "/search/?q=chartre+lwa") <= 9
+
+
+@pytest.mark.usefixtures("rows")
+def test_each_time_that_it_asks_for_less_takes_two_more(reader: Client) -> None:
+    assert queries(reader, "/search/?q=chartre+lwa") <= 11
+    assert queries(reader, "/search/?q=the+charter+of+giraffes") <= 13
 
 
 @pytest.mark.usefixtures("rows")

@@ -42,6 +42,26 @@ def test_all_pages_have_everything_once(made: None, scored: int, query: Query) -
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
 
+@pytest.mark.parametrize("scored", [2_000, 4, 1])
+@pytest.mark.parametrize("query", [KUMQUAT, Query(), Query(words=("kumquat", "treaty"))])
+def test_one_goes_back_the_way_one_came(made: None, scored: int, query: Query) -> None:
+    with mock.patch("search.index.SCORED", scored), mock.patch("search.index.COUNTED", scored * 2):
+        page, there = find(query, size=3), []
+        while page.next:
+            there.append(page)
+            page = find(query, after=page.next, size=3)
+        for passed in reversed(there):
+            page = find(query, before=page.previous, size=3)
+            assert page.hits == passed.hits
+            assert page.next == passed.next
+    assert page.previous == ""
+
+
+@pytest.mark.parametrize("cursor", ["", "x", "1~x", "nan~3", f"0.0~{2**63}", f"-1.0~{2**63 - 1}"])
+def test_a_place_that_is_none_to_go_back_from_is_no_error(made: None, cursor: str) -> None:
+    assert len(find(KUMQUAT, before=cursor).hits) in (0, 11)
+
+
 def test_what_is_not_scored_says_so_in_its_counts(made: None) -> None:
     with mock.patch("search.index.COUNTED", 4):
         found = find(KUMQUAT)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from accounts.accents import fold
 from analysis import withdrawal
 from analysis import workflow as claims
 from analysis.evidence import delete_evidence, delete_sources, save_evidence, save_source
@@ -19,7 +20,6 @@ from articles.models.signing_names import Renaming
 from articles.state import Signature
 from search.models import Document, Spelling
 from search.results import Filters, Kind
-from search.tokens import fold
 from tests.make import (
     make_article,
     make_assessment,

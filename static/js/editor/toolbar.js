@@ -2,9 +2,11 @@
 
 import { redo, redoDepth, undo, undoDepth } from "../../vendor/editor/codemirror.js";
 import { COMMANDS, give, isOn } from "./commands.js";
+import { makePicker } from "./links.js";
 
 const IS_MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 const GAPS_BEFORE = ["heading", "quote", "link", "undo", "preview"];
+const LEAVING = ["internal-link", "preview"]; // these lead out of the text
 const KEYS = { undo: { key: "Mod-z" }, redo: { key: "Mod-y", mac: "Mod-Shift-z" } };
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
@@ -13,6 +15,7 @@ export function makeToolbar(view, area) {
   const names = JSON.parse(area.dataset.tools);
   const button = area.form?.elements._preview;
   const acts = {
+    "internal-link": area.dataset.linkSearch && pickerOf(view, area, names["internal-link"]),
     undo: () => undo(view),
     redo: () => redo(view),
     preview: button ? () => button.click() : area.dataset.previewUrl && (() => previewAlone(area)),
@@ -29,6 +32,16 @@ export function makeToolbar(view, area) {
   const show = (state) => [...bar.children].forEach((tool) => showTool(tool, state));
   show(view.state);
   return { bar, show };
+}
+
+// What opens the picker of an editor, which is made when it is asked for first.
+function pickerOf(view, area, title) {
+  const words = { ...JSON.parse(area.dataset.words), title };
+  let picker = null;
+  return () => {
+    picker ??= makePicker(view, area.dataset.linkSearch, words);
+    picker.open();
+  };
 }
 
 // A text that is no page of its own, as readers will see it, in a new tab.
@@ -61,7 +74,7 @@ function makeTool(name, label, act, view) {
   tool.addEventListener("click", () => {
     if (tool.getAttribute("aria-disabled") === "true") return;
     act();
-    if (name !== "preview") view.focus();
+    if (!LEAVING.includes(name)) view.focus();
   });
   return tool;
 }

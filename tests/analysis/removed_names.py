@@ -1,0 +1,134 @@
+"""An article from which a name is removed for legal reasons, with all that has the name."""
+
+import json
+import re
+from datetime import date
+from urllib.parse import urlencode
+
+from django.contrib.admin.models import CHANGE
+from django.contrib.admin.models import LogEntry as AdminLogEntry
+from django.db import connection
+
+from accounts.models import User
+from analysis.challenges import answer_challenge, show_as_reply
+from analysis.evidence import save_relation
+from analysis.models import Passage, Relation
+from analysis.passages import attach_passage
+from analysis.withdrawal import withdraw_claim
+from analysis.workflow import save_claim
+from articles import workflow
+from articles.models import Article, SentForm, WorkingCopy
+from articles.state import Signature
+from tests.make import (
+    make_article,
+    make_assessment,
+    make_challenge,
+    make_claim,
+    make_evidence,
+    make_forecast,
+    make_note,
+    make_page,
+    make_source,
+)
+
+NAME = "Vüqar Quliyev"
+TRACES = ("quliyev", "vuqar-q", "vüqar q")
+BODY = """The minister **Vüqar** Quliyev signed it. Relations have largely improved since then.
+
+## What Vüqar Quliyev said
+
+"Nothing", said VÜQAR QULİYEV, was agreed.[^1]
+
+[^1]: [Vüqar](https://example.org/vuqar-quliyev) Quliyev, in a letter.
+"""
+
+
+WHY = {"kind": "personal", "reason": "Order 12 of the data commissioner."}
+
+
+def article_with_the_name(boss: User) -> Article:
+    """An article of which everything that can hang on one has the name."""
+    article = make_article(
+        f"What {NAME} signed",
+        slug="what-vuqar-quliyev-signed",
+        standfirst=f"{NAME} signed.",
+        editors_note=f"Of {NAME}.",
+        source_url="https://example.org/vuqar-quliyev",
+        body=BODY,
+    )
+    hang_on(article)
+    article.refresh_from_db()
+    article.slug, article.title = "what-was-signed", f"{NAME} and the charter"
+    article.body = BODY.replace("largely", "hardly").replace(
+        "was agreed", f"was, {NAME} wrote, new"
+    )
+    signed = (Signature(article.bylines.get().author_id, f"Aide to {NAME}"),)
+    note = f"{NAME} did not say so."
+    workflow.revise(article, bylines=signed, grade="correction", note=note, by=boss)
+    article.refresh_from_db()
+    article.body += f"\nMore of {NAME}.\n"
+    workflow.save_draft(article, by=boss)
+    forms(article, boss)
+    make_page(f"On {NAME}", f"Of *{NAME}*.", slug="vuqar-quliyev")
+    return Article.objects.get()
+
+
+def hang_on(article: Article) -> None:
+    claim = make_claim(
+        article, "The minister Vüqar Quliyev signed it", statement=f"{NAME} signed.",
+        slug="vuqar-quliyev-signed",
+    )  # fmt: skip
+    attach_passage(Passage(claim=claim, quote="Quliyev signed it. Relations"))
+    attach_passage(Passage(claim=claim, quote="improved since then"))
+    evidence = make_evidence(
+        claim, source=make_source(title=f"Letter of {NAME}"), quote=f"{NAME}: no.", note=NAME
+    )
+    make_assessment(claim, "supported", evidence, rationale=f"{NAME} says so.")
+    make_note(claim, f"*Vüqar* Quliyev again.[^1]\n\n[^1]: {NAME}.")
+    make_note(claim.passages.first(), f"{NAME} here.")
+    other = make_claim(
+        article, "Relations have largely improved", kind="predictive",
+        resolution_criteria=f"{NAME} resigns.", resolves_on=date(2020, 1, 1),
+    )  # fmt: skip
+    other.resolution_criteria = "The minister resigns."
+    save_claim(other, fields=["resolution_criteria"])
+    make_forecast(other, f"says {NAME}")
+    save_relation(Relation(from_claim=claim, to_claim=other, kind="supports", note=NAME))
+    said = make_challenge(
+        claim, f"{NAME} never said so.", name=NAME, email="vuqar-quliyev@example.org",
+        quote="The minister Vüqar Quliyev signed it",
+    )  # fmt: skip
+    answer_challenge(said, answer=f"{NAME} did.")
+    show_as_reply(said, text=said.message)
+    make_challenge(article, f"Write {NAME} less often.", kind="correction")
+    withdraw_claim(make_claim(article, "What Vüqar Quliyev said"), reason=f"{NAME} asks.")
+
+
+def forms(article: Article, boss: User) -> None:
+    data = urlencode({"title": NAME, "body": "Of **Vüqar** Quliyev.", "slug": "vuqar-quliyev"})
+    WorkingCopy.objects.create(user=boss, article=article, data=data)
+    SentForm.objects.create(
+        key="12345678-1234-5678-1234-567812345678", user=boss, location="/a/vuqar-quliyev/",
+        popup=json.dumps({"obj": NAME}),
+    )  # fmt: skip
+    AdminLogEntry.objects.create(
+        user=boss, action_flag=CHANGE, object_repr=NAME,
+        change_message=json.dumps([{"changed": {"name": NAME}}]),
+    )  # fmt: skip
+
+
+def everything_stored() -> str:
+    """All that is in the database, table by table, as a dump of it would have it; lower case."""
+    with connection.cursor() as cursor:
+        dump: list[str] = []
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
+            dump += [str(value) for row in cursor.fetchall() for value in row]
+    stored = "\n".join(dump)
+    escaped = re.compile(r"\\u([0-9a-f]{4})")  # in JSON that is kept as text
+    return escaped.sub(lambda found: chr(int(found[1], 16)), stored).lower()
+
+
+def traces() -> list[str]:
+    stored = everything_stored()
+    return [trace for trace in TRACES if trace in stored]
