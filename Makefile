@@ -87,7 +87,7 @@ smoke: $(VENV)/dev.stamp ## Start the site by `make run` and as in production, a
 validate: $(VENV)/validate.stamp ## Have what machines read checked by the validators and readers of others
 	ASSAY_VALIDATE=1 $(PYTEST) -q tests/validators
 
-bench: $(VENV)/dev.stamp ## Measure pages, rewrites, passages, many editors at once, and the search
+bench: $(VENV)/dev.stamp ## Measure pages, rewrites, passages, many editors at once, search, feeds, API
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/rewrites.py
 	$(BIN)/python bench/anchors.py
@@ -95,6 +95,7 @@ bench: $(VENV)/dev.stamp ## Measure pages, rewrites, passages, many editors at o
 	$(BIN)/python -m bench.typos
 	$(BIN)/python bench/desk.py
 	$(BIN)/python bench/search.py
+	$(BIN)/python bench/machines.py
 
 # --- The environment ------------------------------------------------------------------------
 
@@ -111,7 +112,7 @@ $(VENV)/run.stamp: requirements.txt | $(BIN)/pip
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+$(VENV)/dev.stamp: requirements-dev.txt requirements-parquet.txt $(VENV)/run.stamp
 	@echo "Installing $<"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@

@@ -91,6 +91,7 @@ def _feed_of_list(
         request,
         f"analysis:{kind}_feed",
         query=query,
+        is_told=kind == "claim",
         id=tag_of_list(PAGES[kind], filters.active),
         title=" · ".join([str(TITLES[kind]), *named_values(filters)]),
         page=f"{reverse(f'analysis:{PAGES[kind]}')}{query and '?'}{query}",

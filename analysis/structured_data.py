@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles import jsonld as of_articles
 from articles.jsonld import Node
-from articles.structured_data import PageFacts, citation, describes
+from articles.structured_data import PageFacts, citation, describes, feed
 
 from . import jsonld
 
@@ -79,3 +79,4 @@ def challenge(page: PageFacts) -> Iterable[Node]:
 
 
 describes("analysis:claim_citation")(citation)
+describes("analysis:claim_feed", "analysis:due_feed", "analysis:feed_of_claim")(feed)

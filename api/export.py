@@ -8,6 +8,7 @@ import csv
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from django.utils.encoding import force_str
 
 from articles.models import Author, Organization, Topic
 
-from . import public
+from . import aif, parquet, public
 from .representation import Representation
 from .serializers.articles import ArticleLine, CorrectionData
 from .serializers.claims import ClaimLine, claim_rows
@@ -110,7 +111,13 @@ def _cell(value: Any) -> Any:
     return "" if value is None else value
 
 
-FORMATS = {"jsonl": write_json_lines, "csv": write_csv}
+def write_parquet(table: Table, path: Path, origin: str) -> int:
+    """Write a table as Parquet; how many rows. Raises parquet.NotInstalled."""
+    return parquet.write_parquet(table.representation().fields, rows_of(table, origin), path)
+
+
+FORMATS = {"jsonl": write_json_lines, "csv": write_csv, "parquet": write_parquet}
+GRAPH = "aif"  # one file beside these, of what bears on what
 
 
 def write_dictionary(path: Path) -> None:
@@ -124,15 +131,24 @@ def write_dictionary(path: Path) -> None:
 
 
 def export(directory: Path, format: str, origin: str) -> Iterator[tuple[str, int]]:
-    """Write all tables and the dictionary; the name of each file, and how many rows it has.
+    """Write all tables and the dictionary, or the graph; the name of each file, and how many rows
+    (or nodes) it has.
 
     Each file takes the place of an earlier one when it is whole, so that nobody reads half of one.
     """
     directory.mkdir(parents=True, exist_ok=True)
+    if format == GRAPH:
+        yield _whole(directory / "arguments.aif.json", partial(aif.write_graph, origin=origin))
+        return
     write_dictionary(directory / DICTIONARY)
     for name, table in TABLES.items():
-        path = directory / f"{name}.{format}"
-        unfinished = path.with_suffix(".part")
-        number = FORMATS[format](table, unfinished, origin)
-        unfinished.replace(path)
-        yield path.name, number
+        write = partial(FORMATS[format], table, origin=origin)
+        yield _whole(directory / f"{name}.{format}", write)
+
+
+def _whole(path: Path, write: Callable[[Path], int]) -> tuple[str, int]:
+    """Write a file, which appears when it is whole."""
+    unfinished = path.with_suffix(".part")
+    number = write(unfinished)
+    unfinished.replace(path)
+    return path.name, number

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.pagination import END, PER_PAGE, Ordering, Page, paginate
 
-from .problems import invalid_parameters
+from .problems import Problem, invalid_parameters
 
 MOST_PER_PAGE = 100
 BY_KEY = Ordering()  # the newest row first
@@ -35,7 +35,7 @@ def page_of(
 ) -> ListPage:
     """The page that the parameters of a request ask for; one query. Raises Problem."""
     _check_place(parameters, ordering)
-    page = paginate(rows, parameters, ordering, _limit(parameters))
+    page = paginate(rows, parameters, ordering, limit_in(parameters))
     if page.problem:  # nothing lies beyond a place that makes sense
         page = Page([], rows, first=page.first)
     names = ("first", "previous", "next", "last")
@@ -49,14 +49,20 @@ def page_of(
     )
 
 
-def _limit(parameters: Mapping[str, Any]) -> int:
-    given = parameters.get("limit", "")
-    if not given:
+def limit_in(parameters: Mapping[str, Any], most: int = MOST_PER_PAGE) -> int:
+    """How many rows of a page are asked for. Raises Problem."""
+    if "limit" not in parameters:
         return PER_PAGE
-    if given.isascii() and given.isdigit() and len(given) < 4 and 0 < int(given) <= MOST_PER_PAGE:
+    given = parameters["limit"]
+    if given.isascii() and given.isdigit() and len(given) < 4 and 0 < int(given) <= most:
         return int(given)
-    message = _("A page has between 1 and %d rows.") % MOST_PER_PAGE
+    message = _("A page has between 1 and %d rows.") % most
     raise invalid_parameters([("limit", message)])
+
+
+def no_such_place(parameter: str) -> Problem:
+    message = _("This is no place in the list: take it from the links of another page.")
+    return invalid_parameters([(parameter, message)])
 
 
 def _check_place(parameters: Mapping[str, Any], ordering: Ordering) -> None:
@@ -68,5 +74,4 @@ def _check_place(parameters: Mapping[str, Any], ordering: Ordering) -> None:
         try:
             ordering.parse_cursor(cursor)
         except (ValueError, OverflowError):
-            message = _("This is no place in the list: take it from the links of another page.")
-            raise invalid_parameters([(name, message)]) from None
+            raise no_such_place(name) from None

@@ -24,7 +24,7 @@ from analysis.models import (
 )
 from analysis.models.claim_lists import LEDGER
 from articles.models import Article, Correction, Revision
-from articles.models.article_lists import LINE, LISTING
+from articles.models.article_lists import LICENCE, LINE, LISTING
 from articles.visibility import has_permission
 
 from .authentication import NOBODY
@@ -32,7 +32,11 @@ from .authentication import NOBODY
 
 def articles() -> QuerySet[Article]:
     """Articles as lists have them."""
-    return Article.objects.live().for_listing().only(*LISTING, "publisher__slug", "text_withheld")
+    return (
+        Article.objects.live()
+        .for_listing()
+        .only(*LISTING, *LICENCE, "publisher__slug", "text_withheld")
+    )
 
 
 def claims() -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 import django_filters
 from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
@@ -16,12 +17,14 @@ from .pagination import MOST_PER_PAGE
 from .problems import MEDIA_TYPE
 from .representation import MOST_INCLUDED
 from .views.base import ListView, RowsView
+from .views.search import MOST_FOUND, SearchView
 from .views.writing import AddsRows
 
 QUERY: Any = OpenApiParameter.QUERY
 HEADER: Any = OpenApiParameter.HEADER
 TAG = r'^(\*|(W/)?"[A-Za-z0-9._-]+")$'
 DAY = {"type": "string", "pattern": r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}  # as forms, "" is now
+AFTER = gettext_lazy("A place in the list, from a link of a page.")
 
 
 class ProblemData(serializers.Serializer):
@@ -87,6 +90,8 @@ class OperationSchema(AutoSchema):
         more = known if self.method == "GET" else {}
         if isinstance(self.view, ListView):
             return {"200": OpenApiResponse(self._page(), _("A page of the list.")), **more}
+        if isinstance(self.view, SearchView):
+            return {"200": OpenApiResponse(self._found(), _("A page of what is found.")), **more}
         if isinstance(self.view, RowsView):
             return {"200": OpenApiResponse(self.view.representation, _("The row.")), **more}
         return {"200": OpenApiResponse({"type": "object"}, _("An object.")), **more}
@@ -103,6 +108,15 @@ class OperationSchema(AutoSchema):
                 "previous": address,
             },
         }
+
+    def _found(self) -> dict[str, Any]:
+        page = self._page()
+        del page["properties"]["previous"]
+        members = {name: {**schema, "description": force_str(text)}
+                   for name, (schema, text) in SearchView.members.items()}  # fmt: skip
+        page["properties"] |= members
+        page["required"] = ["results", "next", *members]
+        return page
 
     def _problem(self, description: str) -> OpenApiResponse:
         return OpenApiResponse(ProblemData, description)
@@ -136,7 +150,12 @@ class OperationSchema(AutoSchema):
             yield _header("If-Match", _("The ETag of what was read."), TAG)
         if isinstance(self.view, RowsView) and self.method in ("GET", "PATCH"):
             yield from self._of_rows()
-        if isinstance(self.view, ListView) and self.method == "GET":
+        if isinstance(self.view, SearchView):
+            yield _limit(MOST_FOUND)
+            yield _query("after", {"type": "string"}, force_str(AFTER))
+            for name, description in SearchView.narrowed_by.items():
+                yield _query(name, {"type": "string"}, force_str(description))
+        elif isinstance(self.view, ListView) and self.method == "GET":
             yield from _of_lists()
             for name, each in self.view.filters.base_filters.items():
                 yield filter_parameter(name, each)
@@ -153,10 +172,14 @@ class OperationSchema(AutoSchema):
 
 
 def _of_lists() -> Iterator[OpenApiParameter]:
-    limit = {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE}
-    yield _query("limit", limit, _("Rows of a page."))
-    yield _query("after", {"type": "string"}, _("A place in the list, from a link of a page."))
+    yield _limit(MOST_PER_PAGE)
+    yield _query("after", {"type": "string"}, force_str(AFTER))
     yield _query("before", {"type": "string"}, _("The same, for the page before it."))
+
+
+def _limit(most: int) -> OpenApiParameter:
+    limit = {"type": "integer", "minimum": 1, "maximum": most}
+    return _query("limit", limit, _("Rows of a page."))
 
 
 def _names(name: str, known: list[str], description: str) -> OpenApiParameter:

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from .views import articles, claims, docs, drafts, names, records, root
+from .views import articles, claims, docs, drafts, names, records, root, search
 
 app_name = "api"
 
@@ -9,6 +9,7 @@ urlpatterns = [
     path("docs/", docs.docs, name="docs"),
     path("schema/", docs.SchemaView.as_view(), name="schema"),
     path("schema.yaml", docs.YamlSchemaView.as_view(), name="schema_yaml"),
+    path("search/", search.SearchView.as_view(), name="search"),
     path("articles/", articles.ArticleListView.as_view(), name="article_list"),
     path("articles/<slug:slug>/", articles.ArticleView.as_view(), name="article"),
     path(

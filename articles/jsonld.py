@@ -158,6 +158,7 @@ def article(
         citation=_cited(article, to, replied_to),
         correction=_faults(notices, address),
         creativeWorkStatus="Retracted" if article.is_retracted else "",
+        license=article.publisher.licence_url if article.publisher and has_text else "",
     )
 
 

@@ -208,3 +208,21 @@ def citation(page: PageFacts) -> Iterable[Node]:
     """The page on how to cite something."""
     reference = page["reference"]
     yield page.way((reference.title, reference.url), (_("How to cite"), ""))
+
+
+def feed(page: PageFacts) -> Iterable[Node]:
+    """The page that a browser gets in the place of a feed."""
+    found = page["feed"]
+    yield jsonld.filled(
+        type="DataFeed",
+        url=page.address,
+        name=found.title,
+        inLanguage=found.language,
+        dateModified=jsonld.when(found.updated) if found.entries else "",
+        isBasedOn=found.page,
+    )
+    yield page.way((found.title, found.page), (_("Feed"), ""))
+
+
+for _kind in ("article", "author", "topic", "correction"):
+    describes(f"articles:{_kind}_feed")(feed)

@@ -193,6 +193,8 @@ TRUSTED_PROXIES = env.int("DJANGO_TRUSTED_PROXIES", default=0)
 FEED_AUTHORITY = env.str("ASSAY_FEED_AUTHORITY", default=ALLOWED_HOSTS[0].lstrip(".*") or "assay")
 # The address of the WebSub hub that feeds name, if there is one.
 WEBSUB_HUB = env.str("ASSAY_WEBSUB_HUB", default="")
+# Where the site is, for commands that name its pages: https://example.org, without a slash.
+SITE_URL = env.str("ASSAY_SITE_URL", default="").rstrip("/")
 # Where somebody who finds a hole in the site writes: addresses or URLs, with commas between them.
 SECURITY_CONTACTS = env.list("ASSAY_SECURITY_CONTACT", default=[])
 

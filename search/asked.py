@@ -93,7 +93,7 @@ def read(parameters: Mapping[str, str]) -> Asked:
             _narrow(asked, name, value)
     of = [OF] if "kind" in typed and OF in asked.chosen else []
     asked.typed = frozenset({*typed, *of} - {*PERIODS})
-    asked.problems += _unknown(parameters)
+    asked.problems += [message for _name, message in unknown(parameters)]
     return asked
 
 
@@ -109,11 +109,12 @@ def _typed(asked: Asked) -> Iterator[tuple[str, str]]:
         yield name, value
 
 
-def _unknown(parameters: Mapping[str, str]) -> Iterator[str]:
+def unknown(parameters: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Parameters that no search has, each with a sentence about it."""
     known = {QUERY, OF, *NARROWING, *PARAMETERS}
     for name in sorted(set(parameters) - known):
         if not name.startswith(TRACKING):
-            yield _("A search has no filter called “%s”.") % name[:40]
+            yield name, _("A search has no filter called “%s”.") % name[:40]
 
 
 def _narrow(asked: Asked, name: str, value: str) -> None:

@@ -24,9 +24,11 @@ from .typos import near
 __all__ = [
     "find",
     "find_of_each_kind",
+    "is_cursor",
     "live_rows",
     "nearest_to_each",
     "nearest_words",
+    "newest",
     "suggest",
 ]
 
@@ -98,6 +100,27 @@ def find_of_each_kind(query: Query, *, filters: Filters = NO_FILTERS, size: int 
         if not any(left.values()):
             break
     return _found(newest, hits)
+
+
+def newest(
+    query: Query,
+    *,
+    kinds: Collection[Kind] = (),
+    filters: Filters = NO_FILTERS,
+    end: int = LATEST,
+    size: int = 20,
+) -> list[tuple[int, Kind, int]]:
+    """What is found, the last listed first: places that are before `end`, with kind and key.
+
+    One query, of the same cost at any place.
+    """
+    search = search_of(query, kinds, filters, algorithms())
+    return [(place, *row_at(place)) for place in backend().older(search.everything, end, size)]
+
+
+def is_cursor(text: str) -> bool:
+    """Whether a text may be a cursor of find()."""
+    return _parsed(text) is not None
 
 
 def _found(

@@ -26,12 +26,20 @@ class ClaimLine:
     standing: Standing
     statement: list[Piece]
 
+    @property
+    def key(self) -> int:
+        return self.claim.pk
+
 
 @dataclass(frozen=True)
 class ArticleLine:
     article: Article
     title: list[Piece]
     snippet: list[Piece]
+
+    @property
+    def key(self) -> int:
+        return self.article.pk
 
 
 @dataclass(frozen=True)

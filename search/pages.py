@@ -1,6 +1,6 @@
 """Pages of results: what is found for what an address asks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,39 +69,73 @@ class ResultPage:
         return [(name, value) for name, value in self.asked.parameters.items() if name != QUERY]
 
     @property
+    def feed_query(self) -> str:
+        """The query string of its feed; "" where there is none of it."""
+        followed = {*self.asked.kinds} <= {Kind.ARTICLE, Kind.CLAIM}
+        is_other = self.corrected or self.left_out or self.has_any or self.asked.problems
+        is_feed = followed and self.sections and not is_other
+        return urlencode(self.asked.parameters) if is_feed else ""
+
+    @property
     def wider(self) -> str:
         """The query string of a search for the words alone."""
         return urlencode({QUERY: self.asked.text}) if self.kept else ""
 
 
+@dataclass(frozen=True)
+class Searched:
+    """What was searched for, and found.
+
+    Where nothing has what was asked for, `corrected` is what was searched for instead, "" else.
+    `left_out` are words that were typed and not searched for; with `has_any` what is found has not
+    all of the others.
+    """
+
+    query: Query
+    found: Found
+    corrected: str = ""
+    left_out: tuple[str, ...] = ()
+    has_any: bool = False
+
+
+def search(asked: Asked, look: Callable[[Query], Found]) -> Searched:
+    """What `look` finds of what is asked for; where that is nothing, of its words spelt otherwise,
+    and where that is nothing either, of the most of them that anything has.
+
+    Three queries more to correct a search, and two for each time that it then asks for less.
+    """
+    searched = asked_for(asked.text, asked.query)
+    found = look(searched.query)
+    corrected = "" if found.total else _corrected(asked)
+    if corrected:
+        searched = asked_for(corrected, parse(corrected))
+        found = look(searched.query)
+    if not found.total:
+        searched, found = _relaxed(searched, look)
+    instead = corrected if found.total else ""
+    return Searched(searched.query, found, instead, searched.left_out, searched.has_any)
+
+
+def _relaxed(searched: Relaxed, look: Callable[[Query], Found]) -> tuple[Relaxed, Found]:
+    """What is found for the most of what was asked for that finds anything."""
+    for less in relaxed(searched):
+        found = look(less.query)
+        if found.total:
+            return less, found
+    return searched, Found()
+
+
 def page_of(parameters: Mapping[str, str]) -> ResultPage:
     """The page that the parameters of an address (request.GET) ask for.
 
-    At most six queries, once names of filters are remembered; three more to correct a search that
-    finds nothing, and two for each time that it then asks for less.
+    At most six queries, once names of filters are remembered, and those of `search` that finds
+    nothing at first.
     """
     asked = read(parameters)
     if asked.is_impossible or not asked.asks_for_something:
         return ResultPage(asked)
     place = {name: parameters.get(name, "") for name in PARAMETERS} if asked.kinds else {}
-    searched = asked_for(asked.text, asked.query)
-    found = _find(asked, searched.query, place)
-    corrected = "" if found.total else _corrected(asked)
-    if corrected:
-        searched = asked_for(corrected, parse(corrected))
-        found = _find(asked, searched.query, place)
-    if not found.total:
-        searched, found = _relaxed(asked, searched, place)
-    return _page(asked, searched, found, corrected if found.total else "")
-
-
-def _relaxed(asked: Asked, searched: Relaxed, place: Mapping[str, str]) -> tuple[Relaxed, Found]:
-    """What is found for the most of what was asked for that finds anything."""
-    for less in relaxed(searched):
-        found = _find(asked, less.query, place)
-        if found.total:
-            return less, found
-    return searched, Found()
+    return _page(asked, search(asked, lambda query: _find(asked, query, place)))
 
 
 def _find(asked: Asked, query: Query, place: Mapping[str, str]) -> Found:
@@ -110,7 +144,8 @@ def _find(asked: Asked, query: Query, place: Mapping[str, str]) -> Found:
     return find(query, kinds=asked.kinds, filters=asked.filters, size=PER_PAGE, **place)
 
 
-def _page(asked: Asked, searched: Relaxed, found: Found, corrected: str) -> ResultPage:
+def _page(asked: Asked, searched: Searched) -> ResultPage:
+    found, corrected = searched.found, searched.corrected
     names = names_of(found.hits, counted_keys(found, asked))
     link = Links(asked)
     return ResultPage(

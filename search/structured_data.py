@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from articles.jsonld import Node
-from articles.structured_data import PageFacts, describes
+from articles.structured_data import PageFacts, describes, feed
 
 
 @describes("search:search")
@@ -14,3 +14,6 @@ def search(page: PageFacts) -> Iterable[Node]:
     name = _("Search")
     yield {"@type": "SearchResultsPage", "url": page.to("search:search"), "name": name}
     yield page.way((name, ""))
+
+
+describes("search:feed")(feed)

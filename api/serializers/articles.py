@@ -10,7 +10,7 @@ from articles.models import Article, Correction, Revision
 from articles.models.revisions import WHOLE_ARTICLE, Grade
 
 from ..representation import Representation
-from .names import NameRef, topic_ref
+from .names import LicenceData, NameRef, licence_of, topic_ref
 
 GRADES = [*Grade.choices, *WHOLE_ARTICLE]
 
@@ -59,6 +59,9 @@ class ArticleLine(Representation):
     language = serializers.CharField(read_only=True, help_text=_("A BCP 47 tag."))
     standfirst = WhereReadable(read_only=True, help_text=_("What it says, in a sentence or two."))
     publisher = serializers.SerializerMethodField(help_text=_("As it was called then."))
+    licence = serializers.SerializerMethodField(
+        help_text=_("Under which others may use it, as its publisher says; null if it does not.")
+    )
     bylines = serializers.SerializerMethodField(help_text=_("Who signs it, in order."))
     topics = serializers.SerializerMethodField(help_text=_("Its topics."))
     date = serializers.DateField(read_only=True, help_text=_("The date that readers know it by."))
@@ -77,6 +80,10 @@ class ArticleLine(Representation):
         if row.publisher is None:
             return None
         return {"slug": row.publisher.slug, "name": row.publisher_name}
+
+    @extend_schema_field(LicenceData(allow_null=True))
+    def get_licence(self, row: Article) -> Any:
+        return None if row.text_withheld else licence_of(row.publisher)
 
     @extend_schema_field(BylineData(many=True))
     def get_bylines(self, row: Article) -> Any:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from articles.models import Author, Organization, Topic
@@ -48,6 +49,20 @@ class AuthorData(Representation):
         return self.address_of(row)
 
 
+class LicenceData(serializers.Serializer):
+    """A licence: what it is called, and where it can be read."""
+
+    name = serializers.CharField(read_only=True)
+    url = serializers.CharField(read_only=True)
+
+
+def licence_of(organization: Organization | None) -> dict[str, str] | None:
+    """The licence of what an organization publishes, as LicenceData; None where there is none."""
+    if organization is None or not organization.licence_url:
+        return None
+    return {"name": organization.licence_name, "url": organization.licence_url}
+
+
 class OrganizationData(Representation):
     """A publisher, or what an author was affiliated with."""
 
@@ -61,9 +76,16 @@ class OrganizationData(Representation):
         Organization.Kind.choices, read_only=True, help_text=_("Its kind.")
     )
     website = serializers.CharField(source="url", read_only=True, help_text=_("A site of its own."))
+    licence = serializers.SerializerMethodField(
+        help_text=_("Under which others may use what it publishes; null where it says nothing.")
+    )
 
     def get_url(self, row: Organization) -> str:
         return self.address_of(row)
+
+    @extend_schema_field(LicenceData(allow_null=True))
+    def get_licence(self, row: Organization) -> Any:
+        return licence_of(row)
 
 
 class TopicData(Representation):

@@ -1,13 +1,14 @@
 """What all views of the API have in common: lists, single rows, and the headers of every answer."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, QueryDict
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
+from django_filters import NumberFilter
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -85,6 +86,7 @@ class RowsView(ApiView):
     includes: ClassVar[Mapping[str, Include]] = {}
 
     def asked(self, request: Any) -> Asked:
+        _refuse_repeated(request.query_params)
         return Asked.by(request.query_params, self.representation, self.includes)
 
     def wrap(self, rows: list[Any]) -> list[Any]:
@@ -112,8 +114,8 @@ class ListView(RowsView):
     def get(self, request: Any, **place: Any) -> Response:
         asked = self.asked(request)
         filters = self.filters(_filters_in(request.query_params), self.rows())
-        if filters.problems:
-            raise invalid_parameters(filters.problems)
+        if problems := [*filters.problems, *_blank_numbers(filters, request.query_params)]:
+            raise invalid_parameters(problems)
         address = request.build_absolute_uri(request.path)
         rows = self.filtered(filters)
         page = page_of(rows, request.query_params, filters.ordering, address)
@@ -122,6 +124,21 @@ class ListView(RowsView):
             **{name: page.links[name] for name in ("next", "previous")},
         }
         return Response(body, headers={"Link": page.link_header} if page.link_header else {})
+
+
+def _refuse_repeated(parameters: QueryDict) -> None:
+    """Raise Problem where a parameter is given twice: one of its values would be passed over."""
+    repeated = sorted(name for name, values in parameters.lists() if len(values) > 1)
+    if repeated:
+        message = _("Give “%s” once.")
+        raise invalid_parameters((name, message % name[:40]) for name in repeated)
+
+
+def _blank_numbers(filters: SiteFilterSet, parameters: QueryDict) -> Iterator[tuple[str, str]]:
+    """Filters by a number that are given without one, which a form may do and a program may not."""
+    for name, each in filters.base_filters.items():
+        if isinstance(each, NumberFilter) and parameters.get(name) == "":
+            yield name, _("Enter a number.")
 
 
 def _filters_in(parameters: Any) -> QueryDict:

@@ -24,12 +24,13 @@ LISTS = (
     "authors",
     "organizations",
     "topics",
+    "search",
 )
 
 
 class RootView(ApiView):
     tag = "about"
-    summaries = {"GET": _("The addresses of all lists")}
+    summaries = {"GET": _("The addresses of all lists, and of the search")}
 
     def get(self, request: Any) -> Response:
         root = request.build_absolute_uri(reverse("api:root"))

@@ -138,7 +138,7 @@ def logins(request: HttpRequest) -> Any:
 class OrganizationAdmin(SigningNameAdmin):
     fieldsets = [
         (None, {"fields": ["name", "abbreviation", "slug", "kind"]}),
-        (_("More"), {"fields": ["url", "description"]}),
+        (_("More"), {"fields": ["url", "licence_name", "licence_url", "description"]}),
     ]
     list_display = ["listed_name", "abbreviation", "kind"]
     list_filter = ["kind"]

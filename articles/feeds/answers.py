@@ -1,7 +1,7 @@
 """Answering a request for a feed: its form, whether it has changed, and what is wrong with it."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
@@ -41,10 +41,19 @@ class FormConverter:
         return value
 
 
-def made_feed(request: HttpRequest, view: str, *args: Any, query: str = "", **parts: Any) -> Feed:
+def made_feed(
+    request: HttpRequest,
+    view: str,
+    *args: Any,
+    query: str = "",
+    is_told: bool = True,
+    **parts: Any,
+) -> Feed:
     """A feed with its addresses; `view` names the one of its URL, which takes `args` and a form.
 
-    `query` narrows the list that it is of, and is a part of its address.
+    `query` narrows the list that it is of, and is a part of its address. A feed that is narrowed
+    down, or in which time alone changes something (`is_told` says no), names no hub: nobody would
+    tell that (see articles.websub).
     """
     mark = "?" if query else ""
     atom_address, json_address = (
@@ -58,7 +67,7 @@ def made_feed(request: HttpRequest, view: str, *args: Any, query: str = "", **pa
         json=json_address,
         language=get_language(),
         author=site,
-        hub=settings.WEBSUB_HUB,
+        hub=settings.WEBSUB_HUB if is_told and not query else "",
         **parts,
     )
 
@@ -83,9 +92,13 @@ def refused(filters: SiteFilterSet | None, page: Page | None = None) -> HttpResp
     problems = [sentence for _name, sentence in filters.problems] if filters else []
     if page and page.problem:
         problems.append(page.problem)
-    if not problems:
-        return None
-    return HttpResponseBadRequest("\n".join(problems), content_type="text/plain; charset=utf-8")
+    return refusal(problems)
+
+
+def refusal(problems: Iterable[str]) -> HttpResponse | None:
+    """The answer that says in sentences what makes no sense; None without any."""
+    said = "\n".join(problems)
+    return HttpResponseBadRequest(said, content_type="text/plain; charset=utf-8") if said else None
 
 
 def answer(request: HttpRequest, feed: Feed, form: str) -> HttpResponse:

@@ -61,6 +61,7 @@ class _Entries:
             updated=max(filter(None, (article.published_at, article.revised_at))),
             content=lambda: self._content(article),
             via=article.source_url,
+            licence=_licence(article),
             # What a text is made of: its revision, and what other apps say of it.
             version=(article.public_number, self.lines[article.pk]),
             categories=self._categories(article),
@@ -119,6 +120,11 @@ class _Entries:
 
     def _address(self, view: str, *args: Any) -> str:
         return f"{self.origin}{path_to(view, *args)}"
+
+
+def _licence(article: Article) -> tuple[str, str]:
+    publisher = article.publisher
+    return (publisher.licence_name, publisher.licence_url) if publisher else ("", "")
 
 
 def _parts(article: Article, texts: Mapping[str, Any]) -> Iterator[str]:

@@ -64,6 +64,10 @@ def _entry(entry: Entry, language: str) -> Iterator[str]:
     yield _link("alternate", entry.address, type="text/html", hreflang=entry.language)
     if entry.via:
         yield _link("via", entry.via)
+    name, address = entry.licence
+    if address:
+        yield _link("license", address)  # RFC 4946
+        yield _element("rights", f"{name} ({address})")
     yield _element("updated", _moment(entry.updated))
     yield _element("published", _moment(entry.published))
     yield from map(_person, entry.authors)

@@ -46,7 +46,7 @@ class Entry:
     """Something that is told. `content` makes its HTML, which `version` stands for in an ETag.
 
     `language` is that of the content, `title_language` that of title and summary (BCP 47 tags);
-    `via` is where it was published first.
+    `via` is where it was published first, `licence` (name and address) how others may use it.
     """
 
     id: str
@@ -61,6 +61,7 @@ class Entry:
     summary: str = ""
     title_language: str = ""
     via: str = ""
+    licence: tuple[str, str] = ("", "")
     version: Any = None
 
 

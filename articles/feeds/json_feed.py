@@ -50,6 +50,8 @@ def _item(entry: Entry) -> dict[str, Any]:
         "authors": [_person(each) for each in entry.authors],
         "tags": [each.label for each in entry.categories],
         "language": entry.language,
+        # Members that the format does not have begin with an underscore.
+        "_license": _without_empty({"name": entry.licence[0], "url": entry.licence[1]}),
     }
     return _without_empty(item)
 

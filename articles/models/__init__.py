@@ -7,6 +7,7 @@ from either end, so its first and its last page cost the same.
 from .article import BODY_MAX_LENGTH, Article
 from .bylines import Byline, BylineChange
 from .former_names import FormerNameSlug, former_slugs_of, moved_name
+from .hub_notices import HubNotice
 from .pages import METHOD, Page, PageVersion
 from .people import Author, DeletedName, Organization
 from .pins import Pin
@@ -41,6 +42,7 @@ __all__ = [
     "FormerNameSlug",
     "FormerSlug",
     "Grade",
+    "HubNotice",
     "LogEntry",
     "Organization",
     "Page",

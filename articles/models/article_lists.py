@@ -21,6 +21,7 @@ A_DAY = timedelta(days=1)
 # The columns that pages need, named one by one: a query's cost grows with its columns, and half of
 # a page's cost is building queries.
 LINE = ("title", "slug", "language", "desk_titled", "published_at", "source_date", "status")
+LICENCE = ("publisher__licence_name", "publisher__licence_url")
 LISTING = (*LINE, "kind", "standfirst", "revised_at", *name_columns("publisher__"))
 
 
@@ -102,7 +103,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def for_feed(self) -> Self:
         """With what an entry of a feed says of it, but for the text."""
         topics = Prefetch("tagged_topics", TaggedArticle.objects.for_listing())
-        columns = (*LISTING, "public_number", "source_url", "retraction_reason")
+        columns = (*LISTING, *LICENCE, "public_number", "source_url", "retraction_reason")
         return self.select_related("publisher").only(*columns)._with_bylines(topics)
 
     def for_front(self) -> Self:

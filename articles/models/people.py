@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import DateField, Exists, Q
 from django.db.models.functions import Coalesce, TruncDate
@@ -15,6 +16,7 @@ from accounts.folding import NameKeyField
 from accounts.unique_values import unique_value
 
 from .. import visibility
+from ..fields import validate_line
 from ..related_rows import rows_of_each
 from ..sorting import SortKeyField
 from .signing_names import NameOverTime, SigningName, SigningNameQuerySet
@@ -71,6 +73,20 @@ class Organization(SigningName):
     abbreviation = models.CharField(_("abbreviation"), max_length=40, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.OTHER)
     url = models.URLField(_("website"), max_length=500, blank=True)
+    licence_name = models.CharField(
+        _("licence"),
+        max_length=100,
+        blank=True,
+        validators=[validate_line],
+        help_text=_("Under which others may use what it publishes: “CC BY 4.0”."),
+    )
+    licence_url = models.URLField(
+        _("text of the licence"),
+        max_length=500,
+        blank=True,
+        validators=[URLValidator(schemes=["http", "https"])],
+        help_text=_("Where it can be read: https://creativecommons.org/licenses/by/4.0/"),
+    )
     description = models.TextField(_("description"), blank=True)
 
     objects = OrganizationQuerySet.as_manager()
@@ -90,6 +106,13 @@ class Organization(SigningName):
                 is_in_forms=False,
             ),
             unique_value("slug", "organization_slug_once", _("This slug is taken.")),
+            # A name alone is in no machine's hands, an address alone in no reader's.
+            models.CheckConstraint(
+                condition=Q(licence_name="", licence_url="")
+                | (~Q(licence_name="") & ~Q(licence_url="")),
+                name="organization_licence_is_whole",
+                violation_error_message=_("Say both what the licence is called and where it is."),
+            ),
         ]
 
     def __str__(self) -> str:

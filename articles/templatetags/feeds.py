@@ -30,12 +30,15 @@ def canonical(context: template.Context) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def feed_links(context: template.Context, view: str, title: str, *args: Any) -> SafeString:
+def feed_links(
+    context: template.Context, view: str, title: str, *args: Any, query: str = ""
+) -> SafeString:
     """Where a page is followed; `view` names the address of its feed, which takes `args`.
 
-    The feed of a list that is narrowed down tells of what the list shows.
+    The feed of a list that is narrowed down tells of what the list shows; `query` is what is asked
+    of a page without filters.
     """
-    query = _query(context)
+    query = f"?{query}" if query else _query(context)
     return format_html_join(
         "",
         '<link rel="alternate" type="{}" title="{}" href="{}{}">\n',

@@ -29,6 +29,7 @@ def test_a_list_refuses_a_filter_that_it_does_not_have(reader: Client, name: str
     ("path", "name"),
     [
         ("articles/?year=soon", "year"),
+        ("articles/?year=", "year"),
         ("articles/?kind=poem", "kind"),
         ("articles/?topic=Nothing", "topic"),
         ("articles/?q=%00", "q"),
@@ -37,6 +38,10 @@ def test_a_list_refuses_a_filter_that_it_does_not_have(reader: Client, name: str
         ("claims/?as_of=yesterday", "as_of"),
         ("assessments/?known=2", "known"),
         ("evidence/?claim=x", "claim"),
+        ("evidence/?claim=", "claim"),
+        ("topics/?limit=", "limit"),
+        ("topics/?limit=5&limit=6", "limit"),
+        ("search/?q=charter&q=summit", "q"),
         ("evidence/?claim=99999999999999999999", "claim"),
         ("passages/?state=gone", "state"),
         ("articles/?fields=slug,password", "fields"),

@@ -50,10 +50,21 @@ def test_no_list_has_it_whoever_asks(program: Program, name: str) -> None:
 
 
 @pytest.mark.usefixtures("live")
+@pytest.mark.parametrize(
+    "asked", ["q=hushed", "q=hush*", "q=hushd", "q=charter", "q=kind:claim", "q=year:2026"]
+)
+def test_no_search_finds_it_whoever_asks(program: Program, asked: str) -> None:
+    answer = program.get(f"{API}search/?{asked}")
+    assert "hushed" not in answer.content.decode().lower()
+    if "hush" in asked:
+        assert (answer.json()["total"], answer.json()["corrected"]) == (0, "")
+
+
+@pytest.mark.usefixtures("live")
 def test_lists_are_the_same_for_everybody(editor: User) -> None:
-    for name in LISTS:
-        asked = [each.get(f"{API}{name}/").content for each in (Program(), Program(editor))]
-        assert asked[0] == asked[1], name
+    for path in (*(f"{name}/" for name in LISTS), "search/?q=charter"):
+        asked = [each.get(f"{API}{path}").content for each in (Program(), Program(editor))]
+        assert asked[0] == asked[1], path
 
 
 def hidden_rows() -> dict[str, list[Any]]:
@@ -125,6 +136,8 @@ def test_rows_of_a_hidden_claim_are_as_few_as_those_of_a_missing_one() -> None:
         ("claims/?article=", "hushed-draft"),
         ("evidence/?article=", "hushed-scheduled"),
         ("corrections/?article=", "hushed-draft"),
+        ("search/?topic=", "hushed-topic-draft"),
+        ("search/?publisher=", "hushed-center-scheduled"),
     ],
 )
 def test_its_names_are_unknown_just_like_nonsense(path: str, name: str) -> None:
@@ -150,9 +163,16 @@ def test_somebody_of_the_desk_sees_own_claims_by_their_keys(
 
 
 @pytest.mark.usefixtures("live")
-@pytest.mark.parametrize("form", ["jsonl", "csv"])
-def test_no_export_has_it(tmp_path: Path, form: str) -> None:
+@pytest.mark.parametrize(
+    ("form", "name", "has"),
+    [
+        ("jsonl", "articles.jsonl", "open"),
+        ("csv", "articles.csv", "open"),
+        ("aif", "arguments.aif.json", "claim-"),
+    ],
+)
+def test_no_export_has_it(tmp_path: Path, form: str, name: str, has: str) -> None:
     call_command("export", tmp_path, format=form, verbosity=0)
     for path in tmp_path.iterdir():
         assert "hushed" not in path.read_text().lower(), path.name
-    assert "open" in (tmp_path / f"articles.{form}").read_text()
+    assert has in (tmp_path / name).read_text()

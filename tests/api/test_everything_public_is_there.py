@@ -25,7 +25,7 @@ def test_a_row_has_its_address(reader: Client, site: Site) -> None:
 def test_the_root_names_every_list_and_its_description(reader: Client, site: Site) -> None:
     answer = reader.get(API)
     named = {url.removeprefix("http://testserver") for url in answer.json().values()}
-    assert named == {*lists(), f"{API}docs/", f"{API}schema/"}
+    assert named == {*lists(), f"{API}search/", f"{API}docs/", f"{API}schema/"}
     assert 'schema/>; rel="service-desc"' in answer["Link"]
 
 

@@ -4,7 +4,14 @@ from typing import Any
 
 import pytest
 
-from articles.models import Article, Comparison, Correction, DeletedName, FormerNameSlug
+from articles.models import (
+    Article,
+    Comparison,
+    Correction,
+    DeletedName,
+    FormerNameSlug,
+    Organization,
+)
 from articles.workflow import delete_name, revise
 from tests.constraints import constraints, insert_copy, refused
 from tests.make import make_article, make_author, make_organization, make_page, make_topic
@@ -129,6 +136,13 @@ def test_deleted_name_once() -> None:
     delete_name(make_topic())
     with refused():
         insert_copy(DeletedName.objects.get())
+
+
+def test_organization_licence_is_whole() -> None:
+    organizations = Organization.objects.filter(pk=make_organization().pk)
+    for half in ({"licence_name": "CC BY 4.0"}, {"licence_url": "https://example.org/"}):
+        with refused():
+            organizations.update(**half)
 
 
 @pytest.mark.parametrize("make", [make_organization, make_topic])

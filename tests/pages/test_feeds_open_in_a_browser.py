@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from tests.json_ld import node
 from tests.make import make_article, make_claim
 from tests.rendered_html import faults, words
 
@@ -26,6 +27,16 @@ def test_a_browser_gets_a_page_that_says_what_it_is(reader: Client, path: str) -
     assert "This is a feed" in words(answer)
     assert f"http://testserver{path}" in words(answer)
     assert not faults(answer.content.decode())
+
+
+@pytest.mark.parametrize(
+    "path", ["/articles/feed.atom", "/claims/due/feed.json", "/search/feed.atom?q=open"]
+)
+def test_its_page_describes_itself(reader: Client, path: str) -> None:
+    make_article("Open")
+    page = reader.get(path, headers={"Accept": BROWSER})
+    assert node(page, "DataFeed")["isBasedOn"].startswith("http://testserver/")
+    assert node(page, "BreadcrumbList")
 
 
 @pytest.mark.parametrize("accept", READERS)

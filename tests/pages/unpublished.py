@@ -305,6 +305,10 @@ def api_paths(claim: Claim) -> dict[str, list[str]]:
         "schema": [f"{api}/schema/"],
         "schema_yaml": [f"{api}/schema.yaml"],
         "nowhere": [],
+        "search": [
+            f"{api}/search/?{each}"
+            for each in ("q=open", "q=kind:claim", "topic=law", "q=charter", "is=author&q=-nothing")
+        ],
         "article_list": [f"{api}/articles/?{each}" for each in ("", "include=claims", "q=charter")],
         "article": [f"{api}/articles/{slug}/?include=claims" for slug in ("open", "withheld")],
         "revision_list": [f"{api}/articles/open/revisions/"],
@@ -333,6 +337,10 @@ def feeds(claim: Claim) -> dict[str, list[str]]:
         "articles:correction_feed": ["/corrections/feed.{}"],
         "analysis:claim_feed": ["/claims/feed.{}", "/claims/feed.{}?as_of=2026-02-20"],
         "analysis:due_feed": ["/claims/due/feed.{}"],
+        "search:feed": [
+            f"/search/feed.{{}}?q={asked}"
+            for asked in ("charter", "open", "kind:claim", "-nothing year:2026")
+        ],
         "analysis:feed_of_claim": [
             f"/claims/{pk}/feed.{{}}" for pk in (claim.pk, *withheld_claims())
         ],

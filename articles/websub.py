@@ -1,0 +1,128 @@
+"""Telling a WebSub hub which feeds have changed (https://www.w3.org/TR/websub/#publishing).
+
+What an edit changes is noted in the transaction of the edit; `manage.py ping_hub`, run by cron,
+tells the hub. So no save waits for another server or fails with it, and what the hub does not take
+is told again. Of feeds that are narrowed down nobody could know which an edit changes: they name
+no hub.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import datetime, timedelta
+from http.client import HTTPException
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+from django.conf import settings
+from django.dispatch import receiver
+from django.urls import reverse
+from django.utils import timezone
+
+from .events import ArticleChange, NameChange, Snapshot, article_changed
+from .feeds.answers import WRITERS
+from .models import Article, Author, HubNotice, Topic
+
+TIMEOUT = 10  # seconds that the hub has to answer
+AT_ONCE = 20  # addresses in one request
+KEPT_FOR = timedelta(days=3)  # what the hub has not taken by then is old: it is told no more
+
+Paths = Callable[[Collection[int]], Iterable[str]]
+
+
+class HubRefused(Exception):
+    """The hub has not taken the addresses; what it said."""
+
+
+def paths_of(view: str, *args: object) -> list[str]:
+    """The paths of a feed in each of its forms."""
+    return [reverse(view, args=[*args, form]) for form in WRITERS]
+
+
+def _of_names(view: str, names: Callable[[], object]) -> Paths:
+    def paths(keys: Collection[int]) -> Iterator[str]:
+        rows = names().filter(pk__in=keys)  # type: ignore[attr-defined]
+        for slug in rows.values_list("slug", flat=True):
+            yield from paths_of(view, slug)
+
+    return paths
+
+
+# What is noted, and the feeds that it is about. Apps that this one does not know add theirs.
+FEEDS: dict[str, Paths] = {
+    "articles": lambda _keys: paths_of("articles:article_feed"),
+    "corrections": lambda _keys: paths_of("articles:correction_feed"),
+    "author": _of_names("articles:author_feed", Author.objects.public),
+    "topic": _of_names("articles:topic_feed", Topic.objects.live),
+}
+
+
+def note(feeds: Iterable[tuple[str, int]], at: datetime) -> None:
+    """Note that feeds (pairs of a name in FEEDS and a key) change at a moment; one query."""
+    if settings.WEBSUB_HUB:
+        rows = [HubNotice(feed=feed, key=key, due_at=at) for feed, key in dict.fromkeys(feeds)]
+        HubNotice.objects.bulk_create(rows)
+
+
+@receiver(article_changed)
+def note_changed_article(*, change: ArticleChange | NameChange, **_kwargs: object) -> None:
+    if isinstance(change, ArticleChange) and (at := shown_from(change)):
+        note([("articles", 0), ("corrections", 0), *_of_state(change)], at)
+
+
+def shown_from(change: ArticleChange) -> datetime | None:
+    """Since when readers see what was changed; None where they see nothing of it."""
+    before, now = _as_read(change.before), _as_read(change.now)
+    if before == now and not (now and change.removal):
+        return None
+    published_at = change.now.published_at if change.now and now else None
+    return max(change.at, published_at) if published_at else change.at
+
+
+def _as_read(article: Snapshot | None) -> tuple[object, ...] | None:
+    """What readers know an article by; None for one that they have not, and will not have."""
+    shown = (Article.Status.PUBLISHED, Article.Status.RETRACTED)
+    if article is None or article.status not in shown:
+        return None
+    return article.status, article.published_at, article.public_number, article.text_withheld
+
+
+def _of_state(change: ArticleChange) -> Iterator[tuple[str, int]]:
+    """The authors and topics that an article has or had."""
+    for snapshot in filter(None, (change.before, change.now)):
+        yield from (("author", each.author_id) for each in snapshot.state.bylines)
+        yield from (("topic", key) for key in snapshot.state.topics)
+
+
+# --- Telling the hub ------------------------------------------------------------------------------
+
+
+def tell_hub(origin: str) -> int:
+    """Tell the hub of all feeds that have changed by now; of how many. Raises HubRefused.
+
+    `origin` is the scheme and host of the site, without a slash at the end.
+    """
+    HubNotice.objects.filter(due_at__lt=timezone.now() - KEPT_FOR).delete()
+    notices = [*HubNotice.objects.due()]
+    addresses = sorted({f"{origin}{path}" for path in _paths(notices)})
+    for first in range(0, len(addresses), AT_ONCE):
+        _post(addresses[first : first + AT_ONCE])
+    HubNotice.objects.filter(pk__in=[each.pk for each in notices]).delete()
+    return len(addresses)
+
+
+def _paths(notices: Iterable[HubNotice]) -> Iterator[str]:
+    keys: dict[str, set[int]] = {}
+    for notice in notices:
+        keys.setdefault(notice.feed, set()).add(notice.key)
+    for feed, found in keys.items():
+        yield from FEEDS[feed](found)
+
+
+def _post(addresses: Iterable[str]) -> None:
+    sent = urlencode([("hub.mode", "publish"), *(("hub.url", each) for each in addresses)])
+    # The command takes an address of http or https alone.
+    request = Request(settings.WEBSUB_HUB, sent.encode(), {"User-Agent": "Assay"})  # noqa: S310
+    try:
+        with urlopen(request, timeout=TIMEOUT):  # noqa: S310
+            pass
+    except (OSError, HTTPException, ValueError) as error:
+        raise HubRefused(str(error)) from error
