@@ -21,12 +21,12 @@ from .verdicts import Finding, Kind
 # The sign of each finding and its tone, as in static/css/site.css.
 SIGNS: dict[Finding, tuple[str, str]] = {
     Finding.BORNE_OUT: ("●", "good"),
-    Finding.PARTLY: ("◐", "good"),
+    Finding.PARTLY: ("◐", "partly"),
     Finding.DISPUTED: ("◆", "mixed"),
     Finding.WITHOUT_SUPPORT: ("○", "mixed"),
     Finding.REFUTED: ("✕", "bad"),
     Finding.NOT_FULFILLED: ("⊘", "bad"),
-    Finding.OPEN: ("▷", "muted"),
+    Finding.OPEN: ("⧗", "muted"),
     Finding.VOID: ("–", "muted"),
     Finding.POSITION: ("§", "muted"),
     Finding.NOT_ASSESSED: ("·", "muted"),

@@ -316,14 +316,18 @@ def diamond(pen):
     polygon(pen, (X, MIDDLE + far), (X + far, MIDDLE), (X, MIDDLE - far), (X - far, MIDDLE))
 
 
-def triangle(pen):
-    """An outline that points to the right."""
-    for radius, is_hole in ((RADIUS * 1.12, False), (RADIUS * 1.12 - 2 * STROKE, True)):
-        corners = [
-            (X - 40 + radius * math.cos(turn), MIDDLE + radius * math.sin(turn))
-            for turn in (0, -2 * math.pi / 3, 2 * math.pi / 3)
-        ]
-        polygon(pen, *(reversed(corners) if is_hole else corners))
+def hourglass(pen):
+    """Two triangles whose points meet: what has to wait."""
+    wide, high, neck = RADIUS * 0.85, RADIUS * 1.1, STROKE / 3
+    for way in (1, -1):
+        foot = MIDDLE - way * high
+        polygon(
+            pen,
+            (X - way * wide, foot),
+            (X - way * neck, MIDDLE),
+            (X + way * neck, MIDDLE),
+            (X + way * wide, foot),
+        )
 
 
 def warning(pen):
@@ -343,8 +347,8 @@ DRAWN = {
     "◆": diamond,
     "✕": cross,
     "⊘": struck_ring,
-    "▷": triangle,
     "⚠": warning,
+    "⧗": hourglass,
 }
 MARKS_OF_TEXT = "–§"  # taken from the roman text face, as it is at the weight of a label
 WEIGHT_OF_LABELS = 600

@@ -11,12 +11,19 @@ from .faces import SANS, SANS_STRONG, SERIF, SIGNS
 from .setting import Block, drawable, fit, one_line, runs_of, width_of
 
 SIZE = WIDTH, HEIGHT = 1200, 630
-DRAWN_AS = 1  # to be raised where the same words are drawn otherwise
+DRAWN_AS = 2  # to be raised where the same words are drawn otherwise
 COLOURS = 64  # of the palette: enough for smooth letters, a third of the bytes
 
 # As in static/css/site.css, by day.
 PAPER, INK, MUTED, RULE, ACCENT = "#fbfaf7", "#1d1b18", "#5f5a52", "#ddd8cd", "#8a2b2b"
-TONES = {"good": "#2a6140", "mixed": "#85560f", "bad": "#9c2c24", "muted": MUTED, "ink": INK}
+TONES = {
+    "good": "#2a6140",
+    "partly": "#5e5f00",
+    "mixed": "#85560f",
+    "bad": "#9c2c24",
+    "muted": MUTED,
+    "ink": INK,
+}
 
 MARGIN = 72
 ROOM = WIDTH - 2 * MARGIN
@@ -79,7 +86,7 @@ def _draw_head(pen: ImageDraw.ImageDraw, picture: Picture) -> None:
 
 def _draw_words(pen: ImageDraw.ImageDraw, picture: Picture) -> None:
     above = picture.warning or picture.eyebrow
-    style, colour = (SANS_STRONG, TONES["bad"]) if picture.warning else (SANS, MUTED)
+    style, colour = (SANS_STRONG, TONES["bad"]) if picture.warning else (SERIF, INK)
     if above := drawable(above, style):
         _draw(pen, one_line(above, style, "", width=ROOM, size=32), MARGIN, EYEBROW, colour)
     words, language = drawable(picture.words, SERIF), picture.language

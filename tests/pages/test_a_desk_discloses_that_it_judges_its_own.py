@@ -15,7 +15,7 @@ from tests.rendered_html import words
 pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 OWN = "here the desk judges its own"
-WAITS, SIGNED = "(of its own text, not countersigned)", "(of its own text, countersigned)"
+WAITS, SIGNED = "(own text, not countersigned)", "(own text, countersigned)"
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_as_of_an_earlier_day_nobody_had(
 def test_a_verdict_on_the_text_of_others_discloses_nothing(reader: Client) -> None:
     claim = make_assessment(make_claim()).claim
     shown = words(reader.get(claim.get_absolute_url()))
-    assert OWN not in shown and "of its own text" not in shown
+    assert OWN not in shown and "own text" not in shown
 
 
 def test_a_claim_of_its_own_that_it_has_not_judged_discloses_nothing(
@@ -86,7 +86,7 @@ def test_a_claim_of_its_own_that_it_has_not_judged_discloses_nothing(
 ) -> None:
     claim = make_claim(make_article(author=desk))
     shown = words(reader.get(claim.get_absolute_url()))
-    assert OWN not in shown and "of its own text" not in shown
+    assert OWN not in shown and "own text" not in shown
 
 
 def test_the_method_says_who_may_judge(reader: Client) -> None:

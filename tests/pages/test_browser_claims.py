@@ -92,6 +92,14 @@ def test_marked_words_are_read_in_forced_colours_too(all_claims: Any) -> None:
     assert style(all_claims, ".body mark", "color") == style(all_claims, ".body p", "color")
 
 
+def test_the_line_of_findings_is_no_wider_than_the_text(op_ed: Any) -> None:
+    (text,), (line,) = boxes(op_ed, ".body"), boxes(op_ed, ".article-head .findings")
+    assert (line["x"], line["width"]) == (text["x"], text["width"])
+    assert op_ed.evaluate(
+        "(line => line.scrollWidth <= line.clientWidth)(document.querySelector('.findings'))"
+    )
+
+
 def test_underlines_of_nested_passages_stand_apart(all_claims: Any) -> None:
     outer, inner = (
         style(all_claims, each, "textUnderlineOffset") for each in ("mark", "mark mark")

@@ -45,7 +45,8 @@ def test_it_says_who_said_it_where_when_and_in_which_words(reader: Client) -> No
     response = reader.get(claim.get_absolute_url())
     assert '<h1 id="statement">A charter was signed.</h1>' in response.content.decode()
     eyebrow = part(response, '<p class="eyebrow">', "</p>")
-    assert words(eyebrow) == "Yunis Gurbanov claimed, 24 December 2025 · factual claim"
+    said = "Yunis Gurbanov claimed, 24 December 2025 · factual claim, in the desk’s wording"
+    assert words(eyebrow) == said
     assert 'href="/authors/yunis/"' in eyebrow
     said = part(response, '<section class="said"', "</section>")
     assert "The op-ed, News.Az, 24 December 2025" in words(said)

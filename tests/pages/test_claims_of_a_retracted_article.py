@@ -65,7 +65,7 @@ def test_a_verdict_keeps_its_marks(reader: Client) -> None:
     save_claim(claim)
     retract(claim.article, reason="The interview never took place.")
     said = words(reader.get(f"/claims/{claim.pk}/"))
-    own = "(of its own text, not countersigned)"
+    own = "(own text, not countersigned)"
     assert f"Supported (of an earlier statement) {own}" in said
     assert f"Refuted (of an earlier statement) {own}" in said
 

@@ -36,7 +36,7 @@ def test_the_article_has_it_under_the_byline_and_leads_to_the_first_of_each(
 ) -> None:
     response = reader.get(article.get_absolute_url())
     line = part(response, '<p class="findings">', "</p>")
-    assert words(line) == f"{COUNTED} · outline"
+    assert words(line) == f"{COUNTED} · outline of the claims"
     refuted = article.claims.get(verdict="refuted")
     assert f'<a href="#ref-{refuted.pk}">1 refuted</a>' in line
 

@@ -112,7 +112,7 @@ def test_it_shows_what_is_held_and_why_and_leads_to_the_words(
 
 def test_it_is_linked_under_the_byline(reader: Client, article: Article) -> None:
     line = part(reader.get(article.get_absolute_url()), '<p class="findings">', "</p>")
-    assert 'href="?view=claims">outline</a>' in line
+    assert 'href="?view=claims">outline of the claims</a>' in line
 
 
 def test_another_view_or_an_article_without_claims_shows_the_text(

@@ -49,7 +49,7 @@ def test_an_example_has_the_marks_of_its_verdict(reader: Client) -> None:
     publisher = make_organization(kind="desk")
     make_assessment(make_claim(make_article(publisher=publisher)), "refuted")
     page = words(reader.get("/about/"))
-    assert "The desk: Refuted (of its own text, not countersigned)" in page
+    assert "The desk: Refuted (own text, not countersigned)" in page
 
 
 def test_a_position_has_one_without_a_verdict(reader: Client) -> None:

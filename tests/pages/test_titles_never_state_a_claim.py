@@ -8,7 +8,7 @@ from django.test import Client
 from analysis.models import Claim
 from analysis.workflow import save_claim
 from tests.make import make_article, make_assessment, make_author, make_claim
-from tests.rendered_html import tags
+from tests.rendered_html import tags, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
@@ -95,7 +95,8 @@ def test_nobody_who_signs_now_is_said_to_have_claimed_what_another_article_made(
     assert "Yunis Gurbanov" in told(reader, claim)["og:title"]
 
 
-def test_below_the_statement_the_page_says_whose_words_they_are(reader: Client) -> None:
+def test_before_the_statement_the_page_says_who_claimed_it_in_whose_words(reader: Client) -> None:
     html = reader.get(make_claim().get_absolute_url()).content.decode()
-    after = html.partition("</h1>")[2]
-    assert after.lstrip().startswith('<p class="desk-said">The claim in the desk’s wording.')
+    before = words(html.partition('<h1 id="statement">')[0])
+    said = "Leyla Əliyeva claimed, 8 January 2026 · factual claim, in the desk’s wording"
+    assert before.endswith(said)

@@ -70,7 +70,7 @@ def test_the_claim_s_page_names_both_and_cites_them(
     page = reader.get(claim.get_absolute_url() + query)
     shown = words(page)
     eyebrow = words(part(page, '<p class="eyebrow">', "</p>"))
-    assert eyebrow == f"{REPORTED}, 8 January 2026 · factual claim"
+    assert eyebrow == f"{REPORTED}, 8 January 2026 · factual claim, in the desk’s wording"
     cited = f"“{claim.statement}” (the desk’s wording), said by {REPORTED}, 8 January 2026. "
     assert f"of “At the port”: {cited}" in shown
 
