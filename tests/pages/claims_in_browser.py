@@ -1,5 +1,6 @@
 """The claims of an article in a browser."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from tests.pages.site import Site
@@ -60,3 +61,12 @@ def number_of(page: Any, key: int) -> Any:
 def fresh(site: Site) -> Any:
     """The claims as they are stored by now."""
     return site.article.claims.order_by("number")
+
+
+def tabbed_through(page: Any) -> Iterator[str]:
+    """What each press of Tab reaches, until the page is through."""
+    while True:
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            return
+        yield page.evaluate("document.activeElement.className")

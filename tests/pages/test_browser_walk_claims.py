@@ -12,7 +12,6 @@ from tests.pages.claims_in_browser import (
     marked,
     number_of,
     open_article,
-    open_op_ed,
     press,
 )
 from tests.pages.in_browser import PHONE, focused, in_view, visible
@@ -24,11 +23,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.looks]
 @pytest.fixture
 def article(page: Any, live_server: Any, site: Site) -> Any:
     return open_article(page, live_server)
-
-
-@pytest.fixture
-def op_ed(page: Any, live_server: Any, db: None, committed_seed: Any) -> Any:
-    return open_op_ed(page, live_server)
 
 
 @pytest.fixture
@@ -45,17 +39,6 @@ def without_javascript(chromium: Any, live_server: Any, site: Site) -> Iterator[
     page.goto(f"{live_server.url}/articles/the-charter/")
     yield page
     context.close()
-
-
-def test_on_a_wide_screen_no_click_on_a_number_moves_the_words(op_ed: Any) -> None:
-    for link in [link for link in op_ed.locator(".note-link").all() if link.is_visible()]:
-        link.evaluate("link => link.scrollIntoView({block: 'center', behavior: 'instant'})")
-        before = link.evaluate(TOP_OF)
-        press(op_ed, link)
-        assert link.evaluate(TOP_OF) == before
-        note = op_ed.locator(".note.open").bounding_box()
-        assert note["y"] >= 0
-        assert note["y"] + note["height"] <= op_ed.viewport_size["height"]
 
 
 @pytest.mark.parametrize(
@@ -134,22 +117,6 @@ def test_the_whole_of_a_passage_is_tinted_across_paragraphs(page: Any, live_serv
     assert page.locator(f"mark.on[data-claim='{claim.pk}']").count() == 0
 
 
-def tabbed_through(page: Any) -> Iterator[str]:
-    """What each press of Tab reaches, until the page is through."""
-    while True:
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement === document.body"):
-            return
-        yield page.evaluate("document.activeElement.className")
-
-
-def test_a_claim_is_one_tab_stop(op_ed: Any) -> None:
-    stops = list(tabbed_through(op_ed))
-    numbers = sum("note-link" in each for each in stops)
-    assert numbers == len(marked(op_ed))
-    assert len(stops) <= 38 + 35
-
-
 def test_what_is_in_a_note_is_reached_once_it_is_open(article: Any, site: Site) -> None:
     claim = site.claims[6]
     number_of(article, claim.pk).focus()
@@ -179,19 +146,3 @@ def test_the_keys_do_nothing_elsewhere(article: Any) -> None:
     article.locator(".wordmark a").focus()
     article.keyboard.press("j")
     assert focused(article) == "/"
-
-
-def test_a_count_under_the_byline_walks_its_claims(op_ed: Any) -> None:
-    op_ed.get_by_role("link", name="partly").first.click()
-    seen = []
-    while op_ed.locator(".note.open .next").count():
-        seen.append(op_ed.locator(".note.open .number").inner_text())
-        op_ed.locator(".note.open .next").click()
-    assert len(seen) == len(set(seen)) >= 5
-    assert all("artly" in text for text in op_ed.locator(".note.open .held").all_inner_texts())
-
-
-def test_a_count_of_what_nobody_assessed_shows_those_too(op_ed: Any) -> None:
-    op_ed.get_by_role("link", name="not assessed").first.click()
-    assert op_ed.locator(".note.open .number").inner_text() == "1"
-    assert op_ed.locator(".layer [aria-current]").inner_text() == "all"
