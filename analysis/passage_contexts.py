@@ -13,6 +13,7 @@ from articles.markup.setting import TextSettings
 
 from .anchoring import sentence_around
 from .passage_settings import words_mark
+from .table_contexts import said_of_rows
 from .text_blocks import Block, TextBlocks, bounded, count_words, nearest
 
 # Characters that are kept of a side at most, of the text behind what counts of it, and of what
@@ -55,6 +56,8 @@ class TextContexts:
             later_numbers=tuple(self._later_numbers(first, (start, end))),
             terms=self._texts(term for each in first.inside for term in _terms(each)),
             labels=blocks.labels(first),
+            label_levels=blocks.label_levels(first),
+            figcaptions=bounded(map(blocks.whole, blocks.captions_beside(*_extent(first)))),
             **self._of_table(first, cells),
             notes=bounded(blocks.notes_on(*sentence)),
             refers=bounded(blocks.referring(first.note)) if first.note else (),
@@ -66,8 +69,8 @@ class TextContexts:
         return self._blocks.headings(self._blocks.at(place))
 
     def labels(self, place: int) -> tuple[str, ...]:
-        """The label that holds of a place."""
-        return self._blocks.labels(self._blocks.at(place))
+        """The labels that hold of a place."""
+        return self._blocks.label_levels(self._blocks.at(place))
 
     def extent(self, start: int, end: int) -> tuple[int, int]:
         """From where to where the text is read for what stands around a passage, but for the
@@ -79,6 +82,7 @@ class TextContexts:
             return 0, len(blocks.text)
         spans = [(each.start, each.end) for each in (*_holders(first), *_holders(last))]
         spans += [_extent(first), _extent(last), (first.start, last.end)]
+        spans += [(each.start, each.end) for each in blocks.captions_beside(*_extent(first))]
         inner = Block(min(each[0] for each in spans), max(each[1] for each in spans), ())
         begins, ends, current = inner.start, inner.end, last
         for block in blocks.beside(inner, QUOTED_BLOCKS + 1, is_before=True):
@@ -189,7 +193,7 @@ class TextContexts:
     def _of_table(self, block: Block, cells: list[Element]) -> dict[str, tuple[str, ...]]:
         table = next((each for each in reversed(block.inside) if each.grid), None)
         if table is None or table.grid is None:
-            return {}
+            return {"of_table": ()}
         known = [cell for cell in cells if cell in table.grid.places]
         heads = [each for cell in known for each in table.grid.heads_over(cell)]
         row = [each for cell in known for each in table.grid.row_of(cell) if each not in cells]
@@ -198,14 +202,15 @@ class TextContexts:
             "caption": self._texts(each for each in caption if each not in block.inside),
             "heads": self._texts(heads),
             "row": self._texts(row),
+            "of_table": bounded(said_of_rows(table.grid, known, self._read)),
         }
 
     def _texts(self, elements: Iterable[Element]) -> tuple[str, ...]:
         """The texts of elements, each once; "" of one that has none."""
-        found = dict.fromkeys(elements)
-        return bounded(
-            self._blocks.read(each.start, each.end) if each.start >= 0 else "" for each in found
-        )
+        return bounded(map(self._read, dict.fromkeys(elements)))
+
+    def _read(self, element: Element) -> str:
+        return self._blocks.read(element.start, element.end) if element.start >= 0 else ""
 
     def _pictures(self, first: Block, last: Block, passage: tuple[int, int]) -> Iterator[Picture]:
         """The pictures around two blocks, with those that stand in them or beside them first."""
