@@ -30,6 +30,7 @@ class TextContexts:
     def __init__(self, settings: TextSettings) -> None:
         self._settings, self._blocks = settings, TextBlocks(settings)
         self._counts: dict[tuple[int, int], int] = {}
+        self._texts_read: dict[Element, str] = {}
         self._leading: dict[tuple[Element, bool], Side] = {}
 
     def of(self, quote: str, start: int, end: int) -> Context | None:
@@ -210,7 +211,11 @@ class TextContexts:
         return bounded(map(self._read, dict.fromkeys(elements)))
 
     def _read(self, element: Element) -> str:
-        return self._blocks.read(element.start, element.end) if element.start >= 0 else ""
+        """The text of an element; "" of one that has none."""
+        if element not in self._texts_read:
+            span = element.start, element.end
+            self._texts_read[element] = self._blocks.read(*span) if span[0] >= 0 else ""
+        return self._texts_read[element]
 
     def _pictures(self, first: Block, last: Block, passage: tuple[int, int]) -> Iterator[Picture]:
         """The pictures around two blocks, with those that stand in them or beside them first."""

@@ -217,10 +217,10 @@ def _spoken(was: Setting, now: Setting, passes: Passes, *, tells_what_was: bool)
     if dashes[0] != dashes[1]:
         yield _("behind the dash of a speaker") if dashes[1] else _("no longer behind a dash")
     old, new = ([s for s in each.spoken or () if s != Setting.DIALOGUE] for each in (was, now))
-    gone = _("no longer in the quotation “%s”")
+    gone = _("no longer in the quotation %s")
     if not tells_what_was:
         gone = _("no longer in the same quotation")
-    yield from _texts(old, new, passes, _("in the quotation “%s”"), gone)
+    yield from _texts(old, new, passes, _("in the quotation %s"), gone)
 
 
 def _shown(text: str) -> str:

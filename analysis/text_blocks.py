@@ -164,7 +164,7 @@ class TextBlocks:
         """The labels of a section that stand at a block or before it."""
         if block.note:
             return []
-        heading = bisect_right(self._heading_starts, block.start) - 1
+        heading = bisect_left(self._heading_starts, block.start) - 1
         begins = self._heading_starts[heading] if heading >= 0 else 0
         first = bisect_left(self._label_starts, begins)
         at = bisect_right(self._label_starts, block.start)

@@ -179,11 +179,15 @@ KEPT: dict[str, Edit] = {
         "won",
     ),
     "a quotation that nothing closes": (
-        f"Ivanov said: “We won. It was so. Rain fell.\n\nSnow fell. Wind blew.\n\n{C} So.\n\nEnd.",
+        f"It rained. Ivanov said: “We won. It was so.\n\nSnow fell. Wind blew.\n\n{C} So.\n\nEnd.",
         "Ivanov",
         "Petrov",
     ),
-    "marks of inches": (f'It is 5" wide.\n\nSnow fell. Hail.\n\n{C}\n\nIt is 6" now.', '6"', '7"'),
+    "marks of inches": (
+        f'It is 5" wide. So.\n\n{FAR}\n\n{C}\n\n{FAR}\n\nIt is 6" now.',
+        '6"',
+        "6″",
+    ),
     "another row": (ROWS.format(""), "Petrov", "Sidorov"),
     "a part of the table below": (PARTS, "Facts", "Truths"),
     "a name in bold before a dash": (
@@ -232,6 +236,13 @@ def touched(article: Article, body: str) -> Any:
     return claims_touched_by(article, prepare(article.pk, body).rendered)
 
 
+def test_a_link_that_goes_is_one_that_led_its_words_elsewhere() -> None:
+    article, claim = assessed(LINKED)
+    now = LINKED.replace("[this report](https://a.org/x?n=1)", "this report")
+    assert [each.claim for each in touched(article, now)] == [claim]
+    assert edited(article, now) == "words"
+
+
 @pytest.mark.parametrize("name", TURNED)
 def test_what_turns_it_is_named_before_and_marked_after(name: str) -> None:
     body, old, new = TURNED[name]
@@ -264,3 +275,12 @@ def test_of_what_was_judged_before_it_is_not_known(name: str) -> None:
                 del passage[kind][field]
     type(assessment).objects.update(judged_record=assessment.judged_record)
     assert edited(article, f"{article.body}\n\n## End\n\nThe end.\n") == ""
+
+
+def test_a_label_that_was_kept_alone_is_compared_as_it_was() -> None:
+    article, claim = assessed(TWO)
+    assessment = claim.assessments.get()
+    del assessment.judged_record["passages"][0]["context"]["label_levels"]
+    type(assessment).objects.update(judged_record=assessment.judged_record)
+    assert edited(article, TWO.replace("Myths", "Facts")) == ""
+    assert edited(article, TWO.replace("*Trade*", "*Lies*")) == "context"
