@@ -83,14 +83,17 @@ class TextContexts:
             return 0, len(blocks.text)
         spans = [(each.start, each.end) for each in (*_holders(first), *_holders(last))]
         spans += [_extent(first), _extent(last), (first.start, last.end)]
-        spans += [(each.start, each.end) for each in blocks.captions_beside(*_extent(first))]
         inner = Block(min(each[0] for each in spans), max(each[1] for each in spans), ())
-        begins, ends, current = inner.start, inner.end, last
-        for block in blocks.beside(inner, QUOTED_BLOCKS + 1, is_before=True):
+        before = blocks.beside(inner, QUOTED_BLOCKS + 1, is_before=True)
+        behind = blocks.beside(inner, QUOTED_BLOCKS + 1, is_before=False)
+        # Where no text follows, pictures may.
+        begins = inner.start if before else 0
+        ends, current = inner.end if behind else len(blocks.text), last
+        for block in before:
             begins = block.start
             if not self._goes_on(block):
                 break
-        for block in blocks.beside(inner, QUOTED_BLOCKS + 1, is_before=False):
+        for block in behind:
             ends = block.end
             if not self._goes_on(current):
                 break
