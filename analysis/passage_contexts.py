@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from articles.markup.context import Context, Picture, Side
-from articles.markup.elements import CELLS, CONTAINERS, NOTE, Element
+from articles.markup.elements import CELLS, CONTAINERS, NOTE, Element, Grid
 from articles.markup.setting import TextSettings
 
 from .anchoring import sentence_around
 from .passage_settings import words_mark
-from .table_contexts import said_of_rows
+from .table_contexts import TableRows
 from .text_blocks import Block, TextBlocks, bounded, count_words, nearest
 
 # Characters that are kept of a side at most, of the text behind what counts of it, and of what
@@ -30,6 +30,7 @@ class TextContexts:
     def __init__(self, settings: TextSettings) -> None:
         self._settings, self._blocks = settings, TextBlocks(settings)
         self._counts: dict[tuple[int, int], int] = {}
+        self._tables: dict[Grid, TableRows] = {}
         self._texts_read: dict[Element, str] = {}
         self._leading: dict[tuple[Element, bool], Side] = {}
 
@@ -206,8 +207,13 @@ class TextContexts:
             "caption": self._texts(each for each in caption if each not in block.inside),
             "heads": self._texts(heads),
             "row": self._texts(row),
-            "of_table": bounded(said_of_rows(table.grid, known, self._read)),
+            "of_table": bounded(self._rows(table.grid).said_of(known)),
         }
+
+    def _rows(self, grid: Grid) -> TableRows:
+        if grid not in self._tables:
+            self._tables[grid] = TableRows(grid, self._read)
+        return self._tables[grid]
 
     def _texts(self, elements: Iterable[Element]) -> tuple[str, ...]:
         """The texts of elements, each once; "" of one that has none."""

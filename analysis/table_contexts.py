@@ -6,7 +6,7 @@ nothing but one cell is a label of the rows below it; the last one, and the foot
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from functools import cached_property
 
 from articles.markup.elements import Element, Grid
 
@@ -17,43 +17,71 @@ DITTO = re.compile(
 Read = Callable[[Element], str]
 
 
-def said_of_rows(grid: Grid, cells: Sequence[Element], read: Read) -> Iterator[str]:
-    """What a table says of the rows of cells; `read` gives the text of a cell."""
-    rows = grid.rows()
-    for cell in cells:
-        own = grid.places[cell][0]
-        above = [row for row in rows if grid.places[row[0]][0][0] < own.start]
-        row = grid.row_of(cell)
-        yield from (_meant(grid, each, above, read) for each in row if _is_ditto(each, read))
-        heads = (head for each in row if each is not cell for head in grid.heads_over(each))
-        yield from map(read, dict.fromkeys(heads))
-        labels = (line[0] for line in reversed(above) if _is_label(grid, line, read))
-        yield from map(read, islice(labels, 1))
-    yield from (read(each) for each in _below(grid, rows, read) if each not in cells)
+class TableRows:
+    """The rows of one table, read once from above for all passages in it."""
 
+    def __init__(self, grid: Grid, read: Read) -> None:
+        self.grid, self.read = grid, read
+        self._meant: dict[Element, str] = {}  # what empty cells mean
+        self._label_over: dict[int, str] = {}  # of a row, by its number
+        self._heads: list[Element] = []
+        self._read_rows()
 
-def _is_ditto(cell: Element, read: Read) -> bool:
-    return DITTO.fullmatch(read(cell)) is not None
+    def said_of(self, cells: Sequence[Element]) -> Iterator[str]:
+        """What the table says of the rows of cells."""
+        for cell in cells:
+            row = self.grid.row_of(cell)
+            yield from (self._meant[each] for each in row if each in self._meant)
+            yield from map(self.read, self._heads_over(row, cell))
+            label = self._label_over.get(self.grid.places[cell][0][0], "")
+            yield from [label] if label else []
+        yield from (self.read(each) for each in self._below if each not in cells)
 
+    def _read_rows(self) -> None:
+        filled: dict[int, str] = {}  # the last text by column
+        label = ""
+        for row in self.grid.rows():
+            number = self.grid.places[row[0]][0][0]
+            self._label_over[number] = label
+            # A head among other cells is that of its row.
+            if number == 0 or all(each.tag == "th" for each in row):
+                self._heads += row
+            else:
+                self._read_cells(row, filled)
+            if self._is_label(row):
+                label = self.read(row[0])
 
-def _meant(grid: Grid, cell: Element, above: list[list[Element]], read: Read) -> str:
-    """What an empty cell means: the nearest filled one of its column, but for heads."""
-    column = grid.places[cell][1][0]
-    over = (e for row in reversed(above) for e in row if column in grid.places[e][1])
-    filled = (e for e in over if e.tag != "th" and not _is_ditto(e, read))
-    found = next(filled, None)
-    return read(found) if found else ""
+    def _read_cells(self, row: list[Element], filled: dict[int, str]) -> None:
+        for cell in row:
+            columns, text = self.grid.places[cell][1], self.read(cell)
+            if DITTO.fullmatch(text):
+                self._meant[cell] = filled.get(columns[0], "")
+            else:
+                filled |= dict.fromkeys(columns, text)
 
+    def _heads_over(self, row: Sequence[Element], cell: Element) -> Iterator[Element]:
+        """The heads of the other cells of a row, each once."""
+        places = self.grid.places
+        own = places[cell][0]
+        columns = {column for each in row if each is not cell for column in places[each][1]}
+        for head in self._heads:
+            rows, over = places[head]
+            if rows[0] < own[0] and not columns.isdisjoint(over):
+                yield head
 
-def _is_label(grid: Grid, row: list[Element], read: Read) -> bool:
-    """Whether a row has its first cell alone: one over all columns, or others that are empty."""
-    if grid.width < 2 or not read(row[0]).strip() or (row[0].tag == "th" and len(row) > 1):
-        return False
-    return not any(read(each).strip() for each in row[1:]) and grid.places[row[0]][1][0] == 0
+    def _is_label(self, row: list[Element]) -> bool:
+        """Whether a row has its first cell alone: one over all columns, or others are empty."""
+        first = row[0]
+        if self.grid.width < 2 or self.grid.places[first][1][0] or not self.read(first).strip():
+            return False
+        if first.tag == "th" and len(row) > 1:
+            return False
+        return not any(self.read(each).strip() for each in row[1:])
 
-
-def _below(grid: Grid, rows: list[list[Element]], read: Read) -> Iterator[Element]:
-    """The cells of the foot, and a last row that has one alone."""
-    yield from (each for row in rows for each in row if each.is_foot and read(each).strip())
-    if len(rows) > 1 and not rows[-1][0].is_foot and _is_label(grid, rows[-1], read):
-        yield rows[-1][0]
+    @cached_property
+    def _below(self) -> list[Element]:
+        """The cells of the foot, and a last row that has one alone."""
+        rows = self.grid.rows()
+        found = [e for row in rows for e in row if e.is_foot and self.read(e).strip()]
+        is_one = len(rows) > 1 and not rows[-1][0].is_foot and self._is_label(rows[-1])
+        return [*found, rows[-1][0]] if is_one else found

@@ -153,7 +153,7 @@ class Grid:
             found.setdefault(rows[0], []).append(cell)
         return [*found.values()]
 
-    @property
+    @cached_property
     def width(self) -> int:
         """How many columns it has."""
         return max((columns.stop for _rows, columns in self.places.values()), default=0)

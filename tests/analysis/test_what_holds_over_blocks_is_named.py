@@ -122,6 +122,12 @@ TABLES |= {
     "the foot": (FOOT, "of lies", "of truths"),
     "the caption": (f"| A | B |\n|---|---|\n| {CLAIM} | x |\n\nTable: Myths\n", "Myths", "Facts"),
 }
+HEADED = (
+    "<table><tr><th>Who</th><th>What</th></tr><tr><th>Fiji</th><td>Boats came</td></tr>"
+    "<tr><th>Oman</th><td>Ships came</td></tr>"
+    f"<tr><th></th><td>{CLAIM}</td></tr><tr><th>Iran</th><td>Rain</td></tr></table>"
+)
+TABLES["an empty head of a row"] = HEADED, "Oman", "Mali"
 LINKED = f"Rain. {C[:-1]}, as [this report](https://a.org/x?n=1) shows. Snow.\n"
 NOTED = f"Rain. {C}[^1] Snow.\n\n[^1]: See [a report](https://a.org/x).\n"
 LINKS: dict[str, Edit] = {
@@ -189,6 +195,7 @@ KEPT: dict[str, Edit] = {
         "6″",
     ),
     "another row": (ROWS.format(""), "Petrov", "Sidorov"),
+    "the head of another row": (HEADED, "Fiji", "Mali"),
     "a part of the table below": (PARTS, "Facts", "Truths"),
     "a name in bold before a dash": (
         f"It rained.\n\nIvanov – the minister – was ill. X came.\n\n{UNDER}",
