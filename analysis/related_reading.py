@@ -197,7 +197,7 @@ def _near_keys(claim: Claim, statement: str) -> list[int]:
     kept = f"near.{claim.pk}.{blake2b(told, digest_size=16).hexdigest()}"
     keys: list[int] | None = cache.get(kept)
     if keys is None:
-        finder = FINDERS[0] if FINDERS else None
-        keys = finder(statement, claim.pk, claim.article.title) if finder else []
+        title = claim.article.title
+        keys = [key for find in FINDERS for key in find(statement, claim.pk, title)]
         cache.set(kept, keys, KEPT)
     return keys
