@@ -65,10 +65,6 @@ def text_and_related(article: int) -> tuple[dict[str, Any] | None, list[Reading]
     return text, related
 
 
-def related_articles(article: int) -> list[Reading]:
-    return text_and_related(article)[1]
-
-
 def _reading(row: dict[str, Any]) -> Reading:
     reasons = {
         SAME_CLAIM: _("on the same claim"),
