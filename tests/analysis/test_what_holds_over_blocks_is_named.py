@@ -132,11 +132,6 @@ LINKED = f"Rain. {C[:-1]}, as [this report](https://a.org/x?n=1) shows. Snow.\n"
 NOTED = f"Rain. {C}[^1] Snow.\n\n[^1]: See [a report](https://a.org/x).\n"
 LINKS: dict[str, Edit] = {
     "a link in its sentence": (LINKED, "a.org/x", "b.org/y"),
-    "a link in its sentence that goes": (
-        LINKED,
-        "[this report](https://a.org/x?n=1)",
-        "this report",
-    ),
     "a query in its sentence": (LINKED, "n=1", "n=2"),
     "a link in its note": (NOTED, "a.org/x", "b.org/y"),
 }
