@@ -21,7 +21,7 @@ from articles.markup.setting import Setting, TextSettings, without_signs
 
 from . import anchoring, context
 from .claim_comparison import in_words, said_in, words_of
-from .context_pairs import ContextPair
+from .context_pairs import ContextPair, Span
 from .models import Claim, Passage
 from .passage_settings import setting_at
 from .passage_snapshots import PassageSnapshot, Snapshots, snapshot_of
@@ -168,6 +168,21 @@ class Comparison:
             if each:
                 (beside if each.is_of_context else found).append(each)
         return _once([*found, *beside])
+
+    def asked(self, affected: Iterable[AffectedClaim]) -> tuple[list[Span], list[Span]]:
+        """The spans of the text before, and after, of which claims that are touched tell what
+        changes there: their sentences, or what stands around these.
+        """
+        spans: tuple[list[Span], list[Span]] = ([], [])
+        for each in affected:
+            for side, kept in enumerate((each.was, each.now)):
+                if kept["start"] is None:
+                    continue
+                text = (self.before, self.after)[side].text
+                spans[side].append(anchoring.sentence_around(text, *_place(kept)))
+                if each.around:
+                    spans[side].append(self._pair.contexts[side].extent(*_place(kept)))
+        return spans
 
     def _compared(
         self,

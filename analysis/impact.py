@@ -3,7 +3,7 @@
 What touches a claim is in affected_claims; what readers see beside the text is in untold_changes.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +28,7 @@ from .untold_changes import (
     changed_columns,
     changed_sentences,
 )
+from .untold_text import ChangedText, changed_text
 
 
 def claims_affected_by(revision: Revision) -> list[AffectedClaim]:
@@ -53,6 +54,15 @@ def claims_touched_by(article: Article, rendered: Rendered) -> list[AffectedClai
     return comparison.affected(before, carried, listed)
 
 
+def rest_changed_by(revision: Revision, touched: list[AffectedClaim]) -> ChangedText | None:
+    """What a revision changes of the text that readers have, but for the claims that it touches."""
+    article = revision.article
+    public = article.revisions.filter(number=article.public_number).first()
+    if public is None or not article.has_readers:
+        return None
+    return next(_rest_of_text(public, revision, touched), None)
+
+
 def columns_changed_by(revision: Revision) -> list[ChangedColumn]:
     """What a revision changes beside the text, held against what readers have now."""
     article = revision.article
@@ -75,10 +85,10 @@ def sentences_changed_by(
 def require_confirmation(article: Article, change: TextChange) -> None:
     """Raise Unconfirmed for what a revision changes by more than typos, just saved as one.
 
-    That is claims whose words it touches, or that others say by it, and what readers see beside the
-    text. What the editor has confirmed is passed over; that says nothing of other words. Where the
-    article is only shown again, and not as readers had it, all of that is asked about: no grade
-    tells of it.
+    That is claims whose words it touches, or that others say by it, the rest of the text, and what
+    readers see beside that. What the editor has confirmed is passed over; that says nothing of
+    other words. Where the article is only shown again, and not as readers had it, all of that is
+    asked about: no grade tells of it.
     """
     if change.public is None:
         return
@@ -88,10 +98,13 @@ def require_confirmation(article: Article, change: TextChange) -> None:
     if is_shown_again:
         after = _held_against(before, after, article.language)
     touched = _affected(change.public, change.revision, before, after, rows)
-    columns = changed_columns(change.public, change.revision, article.language)
-    asked = {column.key: column.description for column in columns}
+    beside: list[ChangedColumn | ChangedText] = [
+        *changed_columns(change.public, change.revision, article.language),
+        *_rest_of_text(change.public, change.revision, touched),
+    ]
+    asked = {each.key: each.description for each in beside}
     reasons = SHOWN_AGAIN if is_shown_again else TYPO
-    _require(asked | _questions(touched), change.confirmed, _(reasons[bool(columns)]))
+    _require(asked | _questions(touched), change.confirmed, _(reasons[bool(beside)]))
 
 
 def require_confirmation_of_return(
@@ -122,6 +135,17 @@ def _affected(
 ) -> list[AffectedClaim]:
     comparison = Comparison(was.settings, now.settings, now.article.language)
     return comparison.affected(before, after, rows, change_of_signers(was, now))
+
+
+def _rest_of_text(
+    was: Revision, now: Revision, touched: list[AffectedClaim]
+) -> Iterator[ChangedText]:
+    """What of a text changes by more than typos, but for what claims ask about."""
+    language = now.article.language
+    comparison = Comparison(was.settings, now.settings, language)
+    changed = changed_text(was.settings, now.settings, language, comparison.asked(touched))
+    if changed:
+        yield changed
 
 
 def _held_against(before: Snapshots, now: Snapshots, language: str) -> Snapshots:
