@@ -38,7 +38,7 @@ def claims_affected_by(revision: Revision) -> list[AffectedClaim]:
     rows = {row.pk: row for row in _passages(after)}
     before = {key: snapshot_of(row) for key, row in rows.items()}
     shown = TextSettings(article.html, article.text)
-    comparison = Comparison(shown, revision.settings, article.language)
+    comparison = Comparison(shown, revision.settings, article.language, revision.number)
     public = article.revisions.filter(number=article.public_number).first()
     signers = change_of_signers(public, revision) if public else None
     return comparison.affected(before, after, rows, signers)
@@ -133,7 +133,7 @@ def require_confirmation_of_return(
 def _affected(
     was: Revision, now: Revision, before: Snapshots, after: Snapshots, rows: Mapping[int, Passage]
 ) -> list[AffectedClaim]:
-    comparison = Comparison(was.settings, now.settings, now.article.language)
+    comparison = Comparison(was.settings, now.settings, now.article.language, now.number)
     return comparison.affected(before, after, rows, change_of_signers(was, now))
 
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from articles.diffs import Block, Stretch, changes_shown, compare, compare_words
-from articles.markup.setting import TextSettings
+from articles.markup.setting import SIGN, TextSettings
 
 from .html_blocks import Fact, HtmlBlock, blocks_of, stretches_that_differ
 from .spelling import ArticleWords, passes_as_typo
@@ -192,6 +192,10 @@ class _TextPair:
         for side, (text, found, place) in enumerate(zip(texts, spans, (was, now), strict=True)):
             found += [_place_of(pair[side].said, text) for pair in facts]
             found[:] = [(place[0] + start, place[0] + end) for start, end in found]
+        if not any(spans):
+            signs = _signs(self.texts[0].marked(*was)) ^ _signs(self.texts[1].marked(*now))
+            places = [at for _sign, at in signs]
+            spans = [(was[0] + at,) * 2 for at in places], [(now[0] + at,) * 2 for at in places]
         return spans if any(spans) else ([was], [now])
 
     @cached_property
@@ -292,6 +296,12 @@ def _spans_of_words(old: str, new: str) -> Spans:
                 spans[side].append((at[side], at[side] + len(piece.text.rstrip())))
             at[side] += len(piece.text)
     return spans
+
+
+def _signs(marked: str) -> set[tuple[str, int]]:
+    """The signs of a marked text with the places in its words where they stand."""
+    found = enumerate(SIGN.finditer(marked))
+    return {(sign[0], sign.start() - number * len(sign[0])) for number, sign in found}
 
 
 def _place_of(words: str, text: str) -> Span:
