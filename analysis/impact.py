@@ -3,7 +3,7 @@
 What touches a claim is in affected_claims; what readers see beside the text is in untold_changes.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -54,13 +54,14 @@ def claims_touched_by(article: Article, rendered: Rendered) -> list[AffectedClai
     return comparison.affected(before, carried, listed)
 
 
-def rest_changed_by(revision: Revision, touched: list[AffectedClaim]) -> ChangedText | None:
-    """What a revision changes of the text that readers have, but for the claims that it touches."""
-    article = revision.article
-    public = article.revisions.filter(number=article.public_number).first()
-    if public is None or not article.has_readers:
+def rest_changed_by(
+    article: Article, rendered: Rendered, touched: list[AffectedClaim]
+) -> ChangedText | None:
+    """What another text changes for readers by more than typos, but for the claims it touches."""
+    if not article.has_readers:
         return None
-    return next(_rest_of_text(public, revision, touched), None)
+    shown, new = (TextSettings(each.html, each.text) for each in (article, rendered))
+    return _rest(Comparison(shown, new, article.language), touched)
 
 
 def columns_changed_by(revision: Revision) -> list[ChangedColumn]:
@@ -98,9 +99,10 @@ def require_confirmation(article: Article, change: TextChange) -> None:
     if is_shown_again:
         after = _held_against(before, after, article.language)
     touched = _affected(change.public, change.revision, before, after, rows)
+    comparison = Comparison(change.public.settings, change.revision.settings, article.language)
     beside: list[ChangedColumn | ChangedText] = [
         *changed_columns(change.public, change.revision, article.language),
-        *_rest_of_text(change.public, change.revision, touched),
+        *filter(None, [_rest(comparison, touched)]),
     ]
     asked = {each.key: each.description for each in beside}
     reasons = SHOWN_AGAIN if is_shown_again else TYPO
@@ -137,15 +139,10 @@ def _affected(
     return comparison.affected(before, after, rows, change_of_signers(was, now))
 
 
-def _rest_of_text(
-    was: Revision, now: Revision, touched: list[AffectedClaim]
-) -> Iterator[ChangedText]:
+def _rest(comparison: Comparison, touched: list[AffectedClaim]) -> ChangedText | None:
     """What of a text changes by more than typos, but for what claims ask about."""
-    language = now.article.language
-    comparison = Comparison(was.settings, now.settings, language)
-    changed = changed_text(was.settings, now.settings, language, comparison.asked(touched))
-    if changed:
-        yield changed
+    before, after, language = comparison.before, comparison.after, comparison.language
+    return changed_text(before, after, language, comparison.asked(touched))
 
 
 def _held_against(before: Snapshots, now: Snapshots, language: str) -> Snapshots:
