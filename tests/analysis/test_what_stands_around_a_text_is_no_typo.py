@@ -235,7 +235,9 @@ def test_a_claim_asks_for_itself_and_the_rest_is_asked_about_once(
     article: Article, editor: User
 ) -> None:
     make_claim(article, statement="It was signed.")
-    body = article.body.replace("charter was signed", "charter was burnt").replace("largely", "hardly")
+    body = article.body.replace("charter was signed", "charter was burnt").replace(
+        "largely", "hardly"
+    )
     assert asked(article, editor, body=body) == [
         "Text: “Relations have largely improved since” → “Relations have hardly improved since”",
         "“It was signed.”: words changed",
