@@ -1,5 +1,6 @@
 """What the desk holds of a claim, now and as of a day. Pure: no ORM, no request, no clock."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -226,27 +227,64 @@ def _standing_on(claim: Any, as_of: AsOf) -> Standing:
 
 
 def _stale_then(claim: Any, is_of_later: bool) -> tuple[Part, ...]:
-    """In what a claim was, on the day, not what the verdict of that day had judged.
+    """In what a claim, as it is shown for the day, is not what the verdict of that day had judged.
 
-    Where it was judged after that day, what was changed in between is compared: the desk's own
-    wording, who says it, the date of the article, and of its words those that were tied otherwise
-    first.
+    What is shown is compared with what was judged: the desk's own wording, who says it, the article
+    and its date. What else differed was kept with the verdict; where it was judged after that day,
+    of the words of the article those that were tied otherwise first are compared.
     """
     if not claim.verdict_as_of:
         return ()
-    if not is_of_later:
-        return parts_in(claim.stale_for_as_of)
+    kept = () if is_of_later else parts_in(claim.stale_for_as_of)
     if not claim.judged_as_of:
-        return ()
+        return kept
     judged = Judged.from_data(claim.judged_as_of)
-    found = [*parts_of_proposition(judged, wording_of(claim, "_as_of"))]
+    # Of its own wording readers may not be told what it was on the day: what is shown counts.
+    found = {*kept} - {Part.STATEMENT, Part.CRITERIA}
+    found |= {*parts_of_proposition(judged, wording_of(claim, "_as_of"))}
+    found |= {*(_later_parts if is_of_later else _unread_parts)(claim, judged)}
+    return tuple(part for part in Part if part in found)
+
+
+def _later_parts(claim: Any, judged: Judged) -> Iterator[Part]:
+    """In what else a claim that was judged later was another on the day."""
     if _is_of_later_speaker(claim, judged):
-        found.append(Part.SPEAKER)
+        yield Part.SPEAKER
     if _is_of_later_date(claim, judged):
-        found.append(Part.DATE)
+        yield Part.DATE
     if _is_of_later_words(claim, judged):
-        found.append(Part.WORDS)
-    return tuple(found)
+        yield Part.WORDS
+
+
+def _unread_parts(claim: Any, judged: Judged) -> Iterator[Part]:
+    """In what else a claim is not shown as it was judged, because readers did not have it, or not
+    in that article, until it was changed.
+    """
+    if _is_shown_of_others(claim, judged):
+        yield Part.SPEAKER
+    if _is_of_later_date(claim, judged):
+        yield Part.DATE
+    if judged.article not in (0, claim.article_as_of):
+        yield Part.WORDS
+
+
+def _is_shown_of_others(claim: Any, judged: Judged) -> bool:
+    """Whether others are shown to say it on the day than when it was judged."""
+    if judged.said_by is None:
+        return False
+    key, name = _shown_speaker(claim)
+    if not name:
+        return _others_signed(claim, judged)
+    if key and judged.said_by:
+        return key not in map(str, judged.said_by)
+    return plain(name) != plain(judged.speaker)
+
+
+def _shown_speaker(claim: Any) -> tuple[str, str]:
+    """The key and the name of whoever is shown to be quoted on the day; "" for none."""
+    if claim.speaker_changed_at is None:
+        return str(claim.speaker_id or ""), claim.speaker_in_words
+    return claim.speaker_key_as_of or "", claim.speaker_as_of or ""
 
 
 def _is_of_later_speaker(claim: Any, judged: Judged) -> bool:

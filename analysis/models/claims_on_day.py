@@ -93,8 +93,24 @@ def put_on_day(claims: type[Model], as_of: AsOf) -> dict[str, Any]:
         for name, now in told.items()
     }
     # That a verdict was stale says nothing of what was changed.
-    stale_for = {"stale_for_as_of": _before(claims, as_of, "stale_for", F("stale_for"))}
-    return public | stale_for | said_on_day(claims, as_of)
+    stale_for = Coalesce(
+        _left_unread(claims, as_of), _before(claims, as_of, "stale_for", F("stale_for"))
+    )
+    return public | {"stale_for_as_of": stale_for} | said_on_day(claims, as_of)
+
+
+def _left_unread(claims: type[Model], as_of: AsOf) -> Any:
+    """In what the claim differed from what was judged on a day when readers came to have it, where
+    they did not have it yet; NULL where it was judged again before, or nothing was changed.
+
+    They are shown what came of the changes that they had no part in, so the verdict is marked so.
+    """
+    changed = _changed_after(claims, as_of, "claim", after__has_key="stale_for", is_public=False)
+    judged_again = rows_of_each(claims, "assessments").model._default_manager.filter(
+        claim=OuterRef("claim"), recorded_at__gte=as_of.end, recorded_at__lte=OuterRef("at")
+    )
+    last = changed.filter(~Exists(judged_again)).order_by("-at", "-pk")
+    return Subquery(last.values(was=KT("after__stale_for"))[:1], output_field=TextField())
 
 
 def said_on_day(claims: type[Model], as_of: AsOf) -> dict[str, Any]:
