@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.credits import Names
 from articles.dates import day_of, in_words
-from articles.models import Revision
+from articles.models import REINSTATEMENT, RETRACTION, Correction, Revision
 from articles.state import Signature
 
 from .as_of import AsOf
@@ -40,6 +40,19 @@ def told_of_article(claim: Claim, as_of: AsOf | None) -> list[ShownChange]:
             what = _("Article changed")
             found.append(ShownChange(now["public_from"], "", True, what, "", columns))
     return found[::-1]
+
+
+def taken_back(claim: Claim) -> list[Correction]:
+    """The notices that a claim's article (for_page) was retracted, and that this was undone, since
+    readers had the claim there; a query, and one for their corrections, where it ever was.
+    """
+    if not claim.was_retracted:
+        return []
+    grades = (RETRACTION, REINSTATEMENT)
+    notices = Correction.objects.filter(article=claim.article_id, grade__in=grades)
+    light = notices.defer(*(f"revision__{column}" for column in ("body", "html", "text", "state")))
+    since = light.filter(made_at__gte=claim.moved_here_at or claim.created_at)
+    return [*since.select_related("revision", "corrects").with_later()]
 
 
 def _revisions(claim: Claim, as_of: AsOf | None) -> list[Row]:

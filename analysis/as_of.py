@@ -15,6 +15,9 @@ from .judged import Judged, parts_of_proposition, wording_of
 from .verdicts import KIND_LABELS, Finding, Part, Verdict, part_labels, parts_in
 from .wording import plain, reads_otherwise
 
+LISTED = "listed"
+RETRACTION = "retraction"
+
 
 @dataclass(frozen=True)
 class AsOf:
@@ -61,7 +64,8 @@ class Standing:
     names of those who signed the article), `former_date` and `former_publisher` (a name, "" for
     none) are what readers had then, None where they have the same article now. `renamed`
     has the names then and now of those who said it then and do so no more. These and what follows
-    from them are set by article_on_day.
+    from them are set by article_on_day. `listing` says whether the desk listed it, as
+    Claim.listing; `was_retracted` that the article, which readers have now, was retracted then.
     """
 
     statement: str
@@ -84,6 +88,8 @@ class Standing:
     former_date: date | None = None
     former_publisher: str | None = None
     renamed: tuple[tuple[str, str], ...] = ()
+    listing: str = LISTED
+    was_retracted: bool = False
 
     def date_of(self, article: Any) -> date | None:
         """The day that readers knew the article of the claim by."""
@@ -181,6 +187,7 @@ def standing_of(claim: Any, as_of: AsOf | None, *, today: date) -> Standing:
         is_desk_text=claim.is_desk_text,
         is_countersigned=claim.countersigned_at is not None,
         signing_judge=claim.signing_judge.name if claim.signing_judge_id else "",
+        listing=claim.listing,
     )
 
 
@@ -223,6 +230,8 @@ def _standing_on(claim: Any, as_of: AsOf) -> Standing:
         signing_judge=claim.signing_judge_as_of or "",
         former_article=claim.article_as_of if claim.article_as_of != claim.article_id else None,
         former_speaker=claim.speaker_as_of,
+        listing=claim.listing_as_of,
+        was_retracted=claim.taken_back_as_of == RETRACTION,
     )
 
 

@@ -30,9 +30,8 @@ def entries_of(request: HttpRequest, claim: Claim) -> list[Entry]:
     What was recorded before readers had the claim has the date on which they got it.
     """
     teller = _Teller(request, claim, request.build_absolute_uri(claim.get_absolute_url()))
-    entries = [*teller.assessed(), *teller.corrected(), *teller.acted()]
-    entries.sort(key=lambda entry: entry.updated, reverse=True)
-    return [*entries, teller.made()]
+    entries = [*teller.assessed(), *teller.corrected(), *teller.acted(), teller.made()]
+    return sorted(entries, key=lambda entry: entry.updated, reverse=True)
 
 
 def entry_of_retracted(request: HttpRequest, claim: Claim, at: datetime) -> Entry:
@@ -50,7 +49,7 @@ def entry_of_retracted(request: HttpRequest, claim: Claim, at: datetime) -> Entr
 
 
 class _Teller:
-    def __init__(self, request: HttpRequest, claim: Claim, address: str) -> None:
+    def __init__(self, request: HttpRequest, claim: Any, address: str) -> None:
         self.request = request
         self.claim = claim
         self.address = address
@@ -64,11 +63,13 @@ class _Teller:
             _("Claimed by %(speaker)s: “%(said)s”") if self.speaker else _("Claimed: “%(said)s”")
         )
         article = self.claim.article
+        changes = self.claim.restated, self.claim.moved_here_at
         page = self.request.build_absolute_uri(article.get_absolute_url())
         return self._entry(
             "made",
             title=title % words,
             told_at=self.since,
+            changed_at=max(filter(None, changes), default=None),
             content=lambda: format_html('<p><a href="{}">{}</a></p>', page, article.title),
             version=(page, article.title),
         )
@@ -84,6 +85,7 @@ class _Teller:
                 f"assessment/{row.pk}",
                 title=self._title(row, [row.get_verdict_display(), *marks]),
                 told_at=row.recorded_at,
+                changed_at=self.claim.turned if place == 0 else None,
                 content=self._rendered("assessment", assessment=row, standing=standing),
                 summary=row.summary,
                 version=(standing, row.signed_as, marks),
@@ -129,12 +131,15 @@ class _Teller:
                 version=act.reason,
             )
 
-    def _entry(self, what: str, *, told_at: datetime, **parts: Any) -> Entry:
+    def _entry(
+        self, what: str, *, told_at: datetime, changed_at: datetime | None = None, **parts: Any
+    ) -> Entry:
+        """An entry of what readers were told of at a moment, and was changed (if ever) at another."""
         moment = max(told_at, self.since)
         return Entry(
             id=tag_of("claim", f"{self.claim.pk}/{what}"),
             address=self.address,
-            updated=moment,
+            updated=max(moment, changed_at or moment),
             published=moment,
             language=get_language(),
             **parts,

@@ -18,7 +18,7 @@ from .article_on_day import (
     with_article_of_day,
 )
 from .article_since import ArticleSince, article_since, told_after
-from .article_told import told_of_article
+from .article_told import taken_back, told_of_article
 from .as_of import AsOf, Standing
 from .assessments_in_turn import in_history
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
@@ -45,6 +45,7 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
     context = {
         "claim": claim,
         "standing": standing,
+        "hedge": claim.hedge_as_of if as_of else claim.hedge,
         "statements": Statements.of(claim, standing.statement),
         "speakers": Speakers(claim, as_of),
         "renamed": renamed_since(claim, standing) if as_of else [],
@@ -107,6 +108,7 @@ def _timeline(claim: Claim, context: dict[str, Any], as_of: AsOf | None) -> list
     notices = [tie.correction for tie in claim.corrections.all()]
     # Those of an article that it left are told there: their revisions and links are of that one.
     notices = [each for each in notices if each.revision.article_id == claim.article_id]
+    notices += taken_back(claim)
     acts = context["withdrawals"]
     made_on = _made_on(claim, context)
     if as_of:

@@ -20,7 +20,14 @@ from django.db.models import (
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce, JSONObject, NullIf
 
-from articles.models import Byline, BylineChange, Revision
+from articles.models import (
+    REINSTATEMENT,
+    RETRACTION,
+    Byline,
+    BylineChange,
+    Correction,
+    Revision,
+)
 from articles.related_rows import related_rows, rows_of_each
 
 from ..as_of import AsOf
@@ -52,6 +59,20 @@ def listing_on_day(claims: type[Model], as_of: AsOf) -> Any:
     status = Case(*(When(act=act, then=Value(after)) for act, after in LISTING_AFTER.items()))
     last = acts.order_by("-at", "-pk").annotate(after=status).values("after")
     return Coalesce(Subquery(last[:1]), Value("listed"), output_field=CharField())
+
+
+def taken_back_on_day(as_of: AsOf) -> Any:
+    """What was last done to the article of a day (`article_as_of`) as a whole by the end of it: the
+    grade of the notice, of a retraction or of its undoing; NULL for neither.
+    """
+    on_the_whole = Correction.objects.filter(
+        article=OuterRef("article_as_of"),
+        grade__in=(RETRACTION, REINSTATEMENT),
+        corrects=None,
+        made_at__lt=as_of.end,
+    )
+    last = on_the_whole.order_by("-made_at", "-pk").values("grade")[:1]
+    return Subquery(last)
 
 
 # Who gave a verdict; with "pk", columns of an Assessment.
