@@ -76,10 +76,10 @@ def _date(claim: Claim, was: Row, now: Row) -> Iterator[tuple[str, str, str]]:
         yield (_("Date of the article"), *days)  # type: ignore[misc]
 
 
-def _day(claim: Claim, source_date: str | None) -> str:
-    return in_words(
-        date.fromisoformat(source_date) if source_date else day_of(claim.article.published_at)
-    )
+def _day(claim: Any, source_date: str | None) -> str:
+    """The day that readers know the article by, as Article.date says it."""
+    known = date.fromisoformat(source_date) if source_date else None
+    return in_words(known or day_of(claim.article.published_at))
 
 
 def _signers(

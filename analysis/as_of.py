@@ -191,6 +191,12 @@ def standing_of(claim: Any, as_of: AsOf | None, *, today: date) -> Standing:
     )
 
 
+def hedge_shown(claim: Any, as_of: AsOf | None) -> str:
+    """The author's own caution, now or as of a day; read where a list has not left it out."""
+    hedge: str = claim.hedge_as_of if as_of else claim.hedge
+    return hedge
+
+
 def _here_since(recorded_at: datetime | None, moved_at: datetime | None) -> date | None:
     """The day on which a claim came to its article, if its verdict is from before that."""
     if recorded_at is None or moved_at is None or recorded_at >= moved_at:

@@ -30,8 +30,8 @@ Line = tuple[Claim, Standing]
 
 
 # When readers were told of a claim what its own columns do not date: that its words were corrected,
-# that the desk withdrew it or listed it again, that its verdict is of something earlier by now, or that
-# it was put otherwise.
+# that the desk withdrew it or listed it again, that its verdict is of something earlier by now, or
+# that it was put otherwise.
 TOLD = ("corrected", "acted", "turned", "restated")
 
 

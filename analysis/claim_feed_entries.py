@@ -134,7 +134,7 @@ class _Teller:
     def _entry(
         self, what: str, *, told_at: datetime, changed_at: datetime | None = None, **parts: Any
     ) -> Entry:
-        """An entry of what readers were told of at a moment, and was changed (if ever) at another."""
+        """An entry of what was told at a moment and, where that is given, changed at another."""
         moment = max(told_at, self.since)
         return Entry(
             id=tag_of("claim", f"{self.claim.pk}/{what}"),

@@ -19,7 +19,7 @@ from .article_on_day import (
 )
 from .article_since import ArticleSince, article_since, told_after
 from .article_told import taken_back, told_of_article
-from .as_of import AsOf, Standing
+from .as_of import AsOf, Standing, hedge_shown
 from .assessments_in_turn import in_history
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
 from .claim_notices import withdrawals_of
@@ -45,7 +45,7 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
     context = {
         "claim": claim,
         "standing": standing,
-        "hedge": claim.hedge_as_of if as_of else claim.hedge,
+        "hedge": hedge_shown(claim, as_of),
         "statements": Statements.of(claim, standing.statement),
         "speakers": Speakers(claim, as_of),
         "renamed": renamed_since(claim, standing) if as_of else [],

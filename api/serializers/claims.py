@@ -117,11 +117,9 @@ class ClaimLine(Representation):
         help_text=_("In what the claim is not what was judged."),
     )  # fmt: skip
     former_verdict = serializers.ChoiceField(
-        Verdict.choices,
-        read_only=True,
-        allow_null=True,
-        help_text=_("What was held before; null on a day asked for."),
-    )
+        Verdict.choices, read_only=True, allow_null=True,
+        help_text=_("What was held before; null where a day is asked for."),
+    )  # fmt: skip
     verdict_changed_on = serializers.DateField(
         read_only=True, allow_null=True, help_text=_("Since when the former is not held.")
     )
