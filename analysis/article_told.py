@@ -72,8 +72,7 @@ def _revisions(claim: Claim, as_of: AsOf | None) -> list[Row]:
 def _date(claim: Claim, was: Row, now: Row) -> Iterator[tuple[str, str, str]]:
     column = "state__columns__source_date"
     if was[column] != now[column]:
-        days = (_day(claim, each[column]) for each in (was, now))
-        yield (_("Date of the article"), *days)  # type: ignore[misc]
+        yield _("Date of the article"), _day(claim, was[column]), _day(claim, now[column])
 
 
 def _day(claim: Any, source_date: str | None) -> str:
