@@ -30,8 +30,9 @@ def entries_of(request: HttpRequest, claim: Claim) -> list[Entry]:
     What was recorded before readers had the claim has the date on which they got it.
     """
     teller = _Teller(request, claim, request.build_absolute_uri(claim.get_absolute_url()))
-    entries = [*teller.assessed(), *teller.corrected(), *teller.acted(), teller.made()]
-    return sorted(entries, key=lambda entry: entry.updated, reverse=True)
+    entries = [*teller.assessed(), *teller.corrected(), *teller.acted()]
+    entries.sort(key=lambda entry: entry.updated, reverse=True)
+    return [*entries, teller.made()]
 
 
 def entry_of_retracted(request: HttpRequest, claim: Claim, at: datetime) -> Entry:
