@@ -68,9 +68,10 @@ def test_five_are_not_folded(reader: Client) -> None:
 def test_a_source_says_of_what_nature_it_is_where_that_is_known(reader: Client) -> None:
     claim = make_claim()
     make_evidence(claim, source=make_source(nature="state_media", publisher="AzerTac"))
-    make_evidence(claim, "disputes", source=make_source(publisher="The Gazette"))
+    unknown = make_source(title="The decree", publisher="The Gazette")
+    make_evidence(claim, "disputes", source=unknown)
     assert "State media: AzerTac, no date given" in words(side(reader, claim, "supports"))
-    assert words(side(reader, claim, "disputes")).endswith("The Gazette, no date given")
+    assert "The decree The Gazette, no date given" in words(side(reader, claim, "disputes"))
 
 
 def test_the_words_of_a_source_stand_apart_from_those_of_the_desk(reader: Client) -> None:
