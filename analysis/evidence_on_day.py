@@ -9,7 +9,7 @@ from articles.languages import language_name
 
 from .claim_history import EVIDENCE, SOURCE
 from .earlier_statements import Statements
-from .judged import Judged
+from .judged import Judged, JudgedEvidence
 from .models import Assessment, ClaimEdit, Evidence, Source
 from .verdicts import Nature, Stance
 
@@ -87,8 +87,7 @@ def shown_evidence(
             source=source,
             added_at=own.get("added_at"),
             is_new=judged is not None and key not in judged.evidence_keys,
-            is_exchanged=judged is not None
-            and judged.exchanged(key, own["source"], own.get("quote", ""), own.get("language", "")),
+            is_exchanged=judged is not None and judged.exchanged(_as_judged(key, own)),
             is_archived_later=key in archived,
             archived_at=_archived_at(key, edits) if key in archived else None,
             **{name: own.get(name, "") for name in EVIDENCE},
@@ -99,6 +98,12 @@ def shown_evidence(
     ]
     order = Stance.values
     return sorted(shown, key=lambda piece: order.index(piece.stance))
+
+
+def _as_judged(key: int, own: dict[str, Any]) -> JudgedEvidence:
+    """A piece as it stood, to be held against what was judged; what was not kept is None."""
+    names = {"source", "title", "url", "stance", "quote", *SOURCE}
+    return JudgedEvidence(evidence=key, **{name: own[name] for name in names & own.keys()})
 
 
 def with_statements(
