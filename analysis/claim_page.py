@@ -61,7 +61,7 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
     }
     records = (each.assessment for each in context["history"])
     context["evidence"] = with_statements(
-        context["evidence"], context["statements"], context.pop("by_then"), records
+        context["evidence"], claim, context["statements"], records, as_of.end if as_of else None
     )
     context["since"] = _since(claim, context["held"], as_of)
     context["came_from"] = _came_from(claim, standing, context["held"], as_of)
@@ -312,7 +312,6 @@ def _changes(
     )
     return {
         "evidence": evidence,
-        "by_then": by_then,
         "changes": shown_changes(by_then, others=others),
         "said_otherwise": any(concerns_what_is_said(edit) for edit in edits if edit not in by_then),
         "former_terms": former_terms_on(claim, edits, as_of) if claim.is_predictive else [],
