@@ -32,11 +32,11 @@ def retracted_claim(claim: Claim) -> RetractedClaim:
     retractions = claim.article.corrections.filter(grade=RETRACTION, corrects=None)
     latest = retractions.values_list("made_at", flat=True).first()
     rows = list(claim.assessments.select_related("signed_by", "signing_judge"))
-    history = [(row, _held_by(row, claim, _stale_for(row, claim, row == rows[0]))) for row in rows]
+    history = [(row, _held_by(row, claim, stale_parts(row, claim, row == rows[0]))) for row in rows]
     return RetractedClaim(claim, latest, history, withdrawals_of(claim))
 
 
-def _stale_for(assessment: Assessment, claim: Claim, is_current: bool) -> tuple[Part, ...]:
+def stale_parts(assessment: Assessment, claim: Claim, is_current: bool) -> tuple[Part, ...]:
     """In what the claim is not what an assessment judged. Of the current one all of that is kept,
     of those before it the desk's own wording is compared.
     """

@@ -25,7 +25,7 @@ from .as_of import AsOf, Standing
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
 from .claim_notices import withdrawals_of
 from .earlier_speakers import Speakers
-from .earlier_statements import Statements, statement_at
+from .earlier_statements import Statements, relations_with_statements
 from .evidence_on_day import ShownEvidence, shown_evidence, with_statements
 from .filters import AsOfForm
 from .judged import Judged, JudgedArgument, is_put_otherwise
@@ -84,10 +84,7 @@ def _relations(claim: Claim, user: Any) -> list[Relation]:
     """The relations of a claim that a user may see, with what both ends said when each was added,
     if that was changed since.
     """
-    ends = {
-        f"{end}_statement": statement_at(f"{end}_claim_id", "added_at") for end in ("from", "to")
-    }
-    return [*Relation.objects.visible_to(user).of(claim).annotate(**ends)]
+    return [*relations_with_statements(Relation.objects.visible_to(user).of(claim))]
 
 
 def _others_shown(claim: Claim, relations: list[Relation], user: Any) -> set[int]:
@@ -146,11 +143,20 @@ def headline(claim: Claim, standing: Standing, most: int = 0) -> str:
     are given (0: all), so that a title that is cut off does not lose who claimed it.
     """
     said = standing.statement.rstrip(".")
+    verdict = ", ".join(filter(None, [_verdict_in_words(standing), unlisted_in_words(claim)]))
     return told(
-        _verdict_in_words(standing),
+        verdict,
         Truncator(said).chars(most) if most else said,
         speaker_on_the_day(claim, standing),
     )
+
+
+def unlisted_in_words(claim: Claim) -> str:
+    """That a claim is listed no more, as titles and citations say it; "" where it is."""
+    if claim.is_listed:
+        return ""
+    is_merged = claim.listing == Claim.Listing.MERGED
+    return _("merged into another claim") if is_merged else _("withdrawn by the desk")
 
 
 def told(verdict: str, said: str, speaker: str) -> str:

@@ -5,18 +5,18 @@ What was recorded of another statement says so. Of words that no reader had they
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import JSONField, OuterRef, Subquery
+from django.db.models import DateTimeField, F, JSONField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, Greatest, JSONObject
 from django.utils.dateparse import parse_date
 
 from articles.dates import in_words
 
-from .models import Claim, ClaimEdit
+from .models import Assessment, Claim, ClaimEdit
 from .wording import reads_otherwise
 
 
@@ -124,3 +124,33 @@ def statement_at(claim: str, moment: str) -> Any:
     was = JSONObject(statement=KT("before__statement"), was_read="is_public")
     first = later.order_by("at", "pk").values(was=was)
     return Subquery(first[:1], output_field=JSONField())
+
+
+def evidence_with_statements(rows: QuerySet[Any]) -> Any:
+    """Evidence with `said`: what its claim said when the desk last said on which side it stands.
+
+    As evidence_on_day.with_statements has it, for lists: by the database.
+    """
+    changes = ClaimEdit.objects.filter(
+        claim=OuterRef("claim_id"), row=OuterRef("pk"), subject=ClaimEdit.Subject.EVIDENCE
+    )
+    changes = changes.alias(source=KT("before__source"), source_now=KT("after__source"))
+    is_said = Q(before__has_any_keys=["stance", "quote", "locator", "note"])
+    changes = changes.filter(is_said | ~Q(source=F("source_now")))
+    judged = Assessment.objects.filter(claim=OuterRef("claim_id"), evidence=OuterRef("pk"))
+    never = Value(datetime(1, 1, 2, tzinfo=UTC), output_field=DateTimeField())
+    moments = (
+        F("added_at"),
+        Subquery(changes.order_by("-at").values("at")[:1]),
+        Subquery(judged.order_by("-recorded_at").values("recorded_at")[:1]),
+    )
+    said_at = Greatest(*(Coalesce(each, never) for each in moments))
+    return rows.alias(said_at=said_at).annotate(said=statement_at("claim_id", "said_at"))
+
+
+def relations_with_statements(rows: QuerySet[Any]) -> Any:
+    """Relations with what both ends said when each was added, if that was changed since."""
+    ends = {
+        f"{end}_statement": statement_at(f"{end}_claim_id", "added_at") for end in ("from", "to")
+    }
+    return rows.annotate(**ends)
