@@ -15,7 +15,8 @@ from articles.jsonld import SITE
 from articles.structured_data import PageFacts
 
 from .claim_cards import verdict_in_words
-from .claim_page import page_of, unlisted_in_words
+from .claim_notices import unlisted_in_words
+from .claim_page import page_of
 from .filters import AsOfForm
 from .locks import TEXTS
 from .models import Claim

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from articles.models import RETRACTION
 
 from .as_of import Standing
@@ -61,6 +63,14 @@ def _held_by(assessment: Assessment, claim: Claim, stale_for: tuple[Part, ...]) 
         is_countersigned=assessment.countersigned_at is not None,
         signing_judge=judge.name if judge else "",
     )
+
+
+def unlisted_in_words(claim: Claim) -> str:
+    """That a claim is listed no more, as titles and citations say it; "" where it is."""
+    if claim.is_listed:
+        return ""
+    is_merged = claim.listing == Claim.Listing.MERGED
+    return _("merged into another claim") if is_merged else _("withdrawn by the desk")
 
 
 def withdrawals_of(claim: Claim) -> list[Withdrawal]:

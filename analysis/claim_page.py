@@ -23,7 +23,7 @@ from .article_on_day import (
 from .article_since import ArticleSince, article_since, told_after
 from .as_of import AsOf, Standing
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
-from .claim_notices import withdrawals_of
+from .claim_notices import unlisted_in_words, withdrawals_of
 from .earlier_speakers import Speakers
 from .earlier_statements import Statements, relations_with_statements
 from .evidence_on_day import ShownEvidence, shown_evidence, with_statements
@@ -149,14 +149,6 @@ def headline(claim: Claim, standing: Standing, most: int = 0) -> str:
         Truncator(said).chars(most) if most else said,
         speaker_on_the_day(claim, standing),
     )
-
-
-def unlisted_in_words(claim: Claim) -> str:
-    """That a claim is listed no more, as titles and citations say it; "" where it is."""
-    if claim.is_listed:
-        return ""
-    is_merged = claim.listing == Claim.Listing.MERGED
-    return _("merged into another claim") if is_merged else _("withdrawn by the desk")
 
 
 def told(verdict: str, said: str, speaker: str) -> str:

@@ -122,7 +122,7 @@ class AssessmentData(RecordOfClaim):
     )
     stale_for = serializers.SerializerMethodField(
         help_text=_(
-            "In what the claim is not what was judged; of former assessments, in the desk’s wording."
+            "In what the claim is not what was judged; of former ones only in the desk’s wording."
         )
     )
 

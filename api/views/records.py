@@ -66,7 +66,7 @@ class OfClaim(ChangesRows):
 
 
 def _said_of(claim: Claim) -> dict[str, str]:
-    """What evidence and notes are of, for their versions: nobody writes of what they have not seen."""
+    """What evidence and notes are of; part of their versions: whoever writes has seen it."""
     day = claim.resolves_on
     return {
         "claim_statement": claim.statement,
