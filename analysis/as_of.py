@@ -54,13 +54,12 @@ class Standing:
     with what was known then, that was on the day `judged_later_on`. `is_desk_text` says that a desk
     published or signed the article, `signing_judge` is the name of whoever gave the verdict and
     signed the article ("" for nobody), `is_countersigned` says that a second person had signed by
-    then. `former_article` is the key of the
-    article that the claim belonged to on the day, where it is another now; `former_speaker` who was
-    quoted with it then, "" for nobody, None where that was not changed since. `former_signers` (the
-    names of those who signed the article), `former_date` and `former_publisher` (a name, "" for
-    none) are what readers had then, None where they have the same article now. `renamed`
-    has the names then and now of those who said it then and do so no more. These and what follows
-    from them are set by article_on_day.
+    then. `former_article` is the key of the article that the claim belonged to on the day, where it
+    is another now; `former_speaker` who was quoted with it then, "" for nobody, None where that was
+    not changed since. `former_signers` (the names of those who signed the article), `former_date`
+    and `former_publisher` (a name, "" for none) are what readers had then, None where they have the
+    same article now. `renamed` has the names then and now of those who said it then and do so no
+    more. These and what follows from them are set by article_on_day.
     """
 
     statement: str

@@ -91,12 +91,6 @@ def evidence(user: Any = NOBODY) -> Any:
     return evidence_with_statements(rows.select_related("source", "claim"))
 
 
-def sources() -> Any:
-    """Sources of evidence on claims that the desk lists."""
-    used = of_claims(Evidence.objects.filter(source=OuterRef("pk")), Claim.objects.live())
-    return Source.objects.filter(Exists(used))
-
-
 def sources_visible_to(user: Any) -> Any:
     """Sources of evidence that a user may see; for the desk, which enters them first, all."""
     if has_permission(user, "analysis.view_source"):

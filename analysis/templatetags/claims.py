@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -16,11 +16,9 @@ from django.utils.translation import gettext as _
 
 from analysis import attribution, claim_comparison, rules
 from analysis.article_on_day import signers_on_day
-from analysis.as_of import AsOf, Standing
+from analysis.as_of import Standing
 from analysis.claims_in_brief import ClaimsInBrief, claims_in_brief
 from analysis.dropped_claims import moved_claims
-from analysis.earlier_speakers import Speakers
-from analysis.earlier_statements import Earlier, Statements, Terms, other_than_kept
 from analysis.findings import Count
 from analysis.front_page import ShownClaims, shown_claims
 from analysis.highlight import Mark, mark_passages, reading_order
@@ -105,32 +103,6 @@ def findings_of(article: Article) -> list[Count]:
 def findings_line(counts: list[Count], linked: bool = False) -> dict[str, Any]:
     """“38 claims: 11 borne out, …”; `linked` leads from each count to the first of its claims."""
     return {"counts": counts, "total": sum(each.number for each in counts), "linked": linked}
-
-
-@register.filter
-def other_at(statements: Statements | None, moment: datetime | None) -> Earlier | None:
-    """What the statement of a claim was at a moment, where it is put otherwise on the page."""
-    return statements.other_at(moment) if statements else None
-
-
-@register.filter
-def other_speaker_at(speakers: Speakers | None, moment: datetime | None) -> str:
-    """Who said a claim at a moment, or where, if that is not as the page shows it; "" else."""
-    return speakers.other_at(moment) if speakers and moment else ""
-
-
-@register.simple_tag
-def terms_then(claim: Claim, moment: datetime, as_of: AsOf | None = None) -> Earlier | None:
-    """By what a claim was to be judged at a moment, where that is not what it is to be judged by
-    on the day that the page shows.
-    """
-    return Terms.at(claim, moment).other_than(Terms.at(claim, as_of.end if as_of else None))
-
-
-@register.filter
-def other_than(was: dict[str, Any] | None, shown: str) -> Earlier | None:
-    """An earlier statement of a claim, where it says something else than the one shown."""
-    return other_than_kept(was, shown)
 
 
 @register.filter
@@ -374,22 +346,6 @@ def _render_verdict(
         "signing_judge": signing_judge,
     }
     return render_to_string("analysis/_verdict.html", context)
-
-
-@register.simple_tag
-def held_otherwise(claim: Claim, moment: datetime, now: str) -> str:
-    """What the desk held of a claim (for_page) at a moment, where that is not the verdict `now`.
-
-    "" where it is the same; else a sentence.
-    """
-    held = rules.held_at(claim.assessments.all(), moment)
-    was = held.verdict if held else ""
-    if was == now:
-        return ""
-    if not was:
-        return _("When this was written the desk held nothing of it yet.")
-    label = {"verdict": Verdict(was).label}
-    return _("When this was written the desk held: %(verdict)s.") % label
 
 
 @register.simple_tag
