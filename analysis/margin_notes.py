@@ -15,7 +15,7 @@ from articles.models import Article
 from .as_of import Standing
 from .earlier_statements import evidence_with_statements, other_than_kept
 from .models import Claim, Evidence, Note, Passage
-from .note_subjects import FormerSubject, former_subject
+from .note_subjects import FormerSubject, former_subject, terms_of, with_terms
 from .verdicts import UNJUDGED, Finding
 
 # A note of staff on a passage, and what it was written on where that has changed.
@@ -148,6 +148,7 @@ def _notes_on(placed: list[Passage]) -> dict[int, list[Remark]]:
     on_passages = Note.objects.filter(passage__in=[each.pk for each in placed])
     for note in on_passages.select_related("public__signed_by").filter(public__isnull=False):
         by_passage.setdefault(note.passage_id or 0, []).append(note)
+    with_terms({each.claim for each in placed if each.pk in by_passage})
     found: dict[int, list[Remark]] = {}
     for passage in placed:
         notes = found.setdefault(passage.claim_id, [])
@@ -159,4 +160,5 @@ def _former(note: Note, passage: Passage) -> FormerSubject | None:
     claim = passage.claim
     if note.public is None:
         return None
-    return former_subject(note.public, claim.article, claim.statement, passage)
+    terms = terms_of(note.public, claim) if claim.is_predictive else None
+    return former_subject(note.public, claim.article, claim.statement, passage, terms=terms)

@@ -10,8 +10,8 @@ from rest_framework import serializers
 
 from analysis.claim_notices import stale_parts
 from analysis.earlier_statements import other_than_kept
-from analysis.models import Assessment, Forecast, Note, NoteVersion, Passage, Relation
-from analysis.note_subjects import FormerSubject, former_subject
+from analysis.models import Assessment, Claim, Forecast, Note, NoteVersion, Passage, Relation
+from analysis.note_subjects import FormerSubject, former_subject, terms_of, with_terms
 from analysis.verdicts import Nature, Part, Stance, Verdict
 
 from ..representation import Representation
@@ -203,13 +203,20 @@ class NoteRow:
         return self.note.of_claim  # type: ignore[attr-defined, no-any-return]
 
 
+def _claim_of(note: Note) -> Claim | None:
+    return note.claim or (note.passage.claim if note.passage else None)
+
+
 def note_rows(notes: Iterable[Note]) -> list[NoteRow]:
     """Notes with the version that the asker has: `newest` where it came along, else the public."""
-    rows = []
+    rows, notes = [], list(notes)
+    with_terms(claim for note in notes if (claim := _claim_of(note)))
     for note in notes:
         version: Any = getattr(note, "newest", [note.public])[0]
-        claim: Any = note.claim or (note.passage and note.passage.claim)
-        former = former_subject(version, claim.article, claim.statement, note.passage)
+        claim: Any = _claim_of(note)
+        terms = terms_of(version, claim) if claim.is_predictive else None
+        rest = claim.article, claim.statement, note.passage
+        former = former_subject(version, *rest, terms=terms)
         rows.append(NoteRow(note, version, former))
     return rows
 
@@ -241,6 +248,10 @@ class NoteData(Representation):
         help_text=_("The words of the article have changed since.")
     )
 
+    is_of_other_criteria = serializers.SerializerMethodField(
+        help_text=_("What the prediction is judged by has changed since.")
+    )
+
     @extend_schema_field(NameRef)
     def get_signed_by(self, row: NoteRow) -> Any:
         version = row.version
@@ -251,3 +262,6 @@ class NoteData(Representation):
 
     def get_is_of_earlier_words(self, row: NoteRow) -> bool:
         return bool(row.former and row.former.of_words)
+
+    def get_is_of_other_criteria(self, row: NoteRow) -> bool:
+        return bool(row.former and row.former.terms)

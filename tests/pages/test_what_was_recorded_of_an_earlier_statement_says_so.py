@@ -227,3 +227,15 @@ def test_what_was_written_of_other_criteria_says_so(reader: Client) -> None:
     shown, was = page(reader, claim), "of other criteria: “A treaty. · 8 January 2027”"
     assert shown.count(f"Written {was}") == 3  # the message, its answer, the note
     assert shown.count(f"Recorded {was}") == 1
+
+
+def test_a_note_in_the_margin_and_the_api_says_so_too(reader: Client) -> None:
+    terms = {"resolution_criteria": "A treaty.", "created_at": on(1)}
+    claim = make_claim(kind="predictive", **terms)
+    make_note(claim.passages.get(), "The criteria are clear.", at=on(3))
+    row = Claim.objects.get(pk=claim.pk)
+    row.resolution_criteria = "A treaty in force."
+    save_claim(row, at=on(10))
+    margin = words(reader.get(claim.article.get_absolute_url()))
+    assert "Written of other criteria: “A treaty. · 8 January 2027”" in margin
+    assert '"is_of_other_criteria":true' in reader.get("/api/v1/notes/").content.decode()
