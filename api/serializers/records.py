@@ -210,7 +210,7 @@ def _claim_of(note: Note) -> Claim | None:
 def note_rows(notes: Iterable[Note]) -> list[NoteRow]:
     """Notes with the version that the asker has: `newest` where it came along, else the public."""
     rows, notes = [], list(notes)
-    with_terms(claim for note in notes if (claim := _claim_of(note)))
+    with_terms(each for each in map(_claim_of, notes) if each)
     for note in notes:
         version: Any = getattr(note, "newest", [note.public])[0]
         claim: Any = _claim_of(note)
