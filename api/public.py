@@ -113,7 +113,8 @@ def forecasts(user: Any = NOBODY) -> Any:
 
 
 def relations(user: Any = NOBODY) -> Any:
-    return relations_with_statements(Relation.objects.visible_to(user))
+    rows = Relation.objects.visible_to(user).select_related("from_claim", "to_claim")
+    return relations_with_statements(rows)
 
 
 def notes() -> Any:
