@@ -26,6 +26,7 @@ from analysis.impact import (
     claims_affected_by,
     claims_touched_by,
     columns_changed_by,
+    rest_changed_by,
     sentences_changed_by,
 )
 from analysis.models import AnnotatedText, Challenge, Claim, RevisionPassages
@@ -166,7 +167,12 @@ def affected_claims(article: Article) -> dict[str, Any]:
     newest = article.revisions.first()
     if newest is None:
         return {"affected": []}
-    return {"affected": claims_affected_by(newest), "columns": columns_changed_by(newest)}
+    affected = claims_affected_by(newest)
+    return {
+        "affected": affected,
+        "columns": columns_changed_by(newest),
+        "rest": rest_changed_by(article, newest.rendered, affected),
+    }
 
 
 @register.inclusion_tag("analysis/_affected_claims.html")
@@ -178,9 +184,11 @@ def touched_claims(article: Article, form: Any) -> dict[str, Any]:
     rendered = markup.render(body)
     typed = {name: str(form[name].value() or "") for name in SENTENCES if name in form.fields}
     columns = sentences_changed_by(article, typed, rendered.text)
+    affected = claims_touched_by(article, rendered)
     return {
-        "affected": claims_touched_by(article, rendered),
+        "affected": affected,
         "columns": columns,
+        "rest": rest_changed_by(article, rendered, affected),
         "is_asked": True,
     }
 
