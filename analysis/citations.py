@@ -14,10 +14,13 @@ from articles.dates import in_words
 from articles.jsonld import SITE
 from articles.structured_data import PageFacts
 
+from .claim_cards import verdict_in_words
+from .claim_notices import unlisted_in_words
 from .claim_page import page_of
 from .filters import AsOfForm
 from .locks import TEXTS
 from .models import Claim
+from .templatetags.claims import held_since
 from .twins import said_by
 
 
@@ -55,7 +58,8 @@ def reference_to_claim(page: PageFacts) -> Reference:
 
 def _in_words(claim: Claim, standing: Any) -> str:
     """“Statement” (claim 2 of “Title”, said by X; the desk: supported, held since …)."""
-    words = {"statement": standing.statement.translate(WITHIN_QUOTES), "held": _held(standing)}
+    held = "; ".join(filter(None, [_held(standing), unlisted_in_words(claim)]))
+    words = {"statement": standing.statement.translate(WITHIN_QUOTES), "held": held}
     if standing.former_article:
         return _("“%(statement)s” (a claim; the desk: %(held)s)") % words
     words |= {
@@ -73,13 +77,12 @@ def _in_words(claim: Claim, standing: Any) -> str:
 
 
 def _held(standing: Any) -> str:
-    """The verdict, of what it is, if not of this claim, and since when it is held."""
+    """The verdict with all that is said beside it, and since when it is held."""
     if not standing.verdict:
         return str(standing.finding.label)
-    told = [standing.verdict_label.lower(), *map(str, standing.stale_labels)]
-    if standing.since:
-        told.append(_("held since %(day)s") % {"day": in_words(standing.since)})
-    return ", ".join(told)
+    marks = verdict_in_words(standing).partition(standing.verdict_label)[2]
+    marks = marks.strip(" ()").replace(") (", ", ")
+    return ", ".join(filter(None, [standing.verdict_label.lower(), marks, held_since(standing)]))
 
 
 def _reference_to_retracted(page: PageFacts, pk: int) -> Reference:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from articles.models import RETRACTION
 
 from .as_of import Standing
@@ -32,11 +34,11 @@ def retracted_claim(claim: Claim) -> RetractedClaim:
     retractions = claim.article.corrections.filter(grade=RETRACTION, corrects=None)
     latest = retractions.values_list("made_at", flat=True).first()
     rows = list(claim.assessments.select_related("signed_by", "signing_judge"))
-    history = [(row, _held_by(row, claim, _stale_for(row, claim, row == rows[0]))) for row in rows]
+    history = [(row, _held_by(row, claim, stale_parts(row, claim, row == rows[0]))) for row in rows]
     return RetractedClaim(claim, latest, history, withdrawals_of(claim))
 
 
-def _stale_for(assessment: Assessment, claim: Claim, is_current: bool) -> tuple[Part, ...]:
+def stale_parts(assessment: Assessment, claim: Claim, is_current: bool) -> tuple[Part, ...]:
     """In what the claim is not what an assessment judged. Of the current one all of that is kept,
     of those before it the desk's own wording is compared, and the article that made it.
     """
@@ -63,6 +65,14 @@ def _held_by(assessment: Assessment, claim: Claim, stale_for: tuple[Part, ...]) 
         is_countersigned=assessment.countersigned_at is not None,
         signing_judge=judge.name if judge else "",
     )
+
+
+def unlisted_in_words(claim: Claim) -> str:
+    """That a claim is listed no more, as titles and citations say it; "" where it is."""
+    if claim.is_listed:
+        return ""
+    is_merged = claim.listing == Claim.Listing.MERGED
+    return _("merged into another claim") if is_merged else _("withdrawn by the desk")
 
 
 def withdrawals_of(claim: Claim) -> list[Withdrawal]:

@@ -22,9 +22,9 @@ from .article_told import taken_back, told_of_article
 from .as_of import AsOf, Standing, hedge_shown
 from .assessments_in_turn import in_history
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
-from .claim_notices import withdrawals_of
+from .claim_notices import unlisted_in_words, withdrawals_of
 from .earlier_speakers import Speakers
-from .earlier_statements import Statements, statement_at
+from .earlier_statements import Statements, relations_with_statements
 from .evidence_on_day import ShownEvidence, shown_evidence, with_statements
 from .filters import AsOfForm
 from .judged import Judged, JudgedArgument
@@ -61,7 +61,7 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
     }
     records = (each.assessment for each in context["history"])
     context["evidence"] = with_statements(
-        context["evidence"], context["statements"], context.pop("by_then"), records
+        context["evidence"], claim, context["statements"], records, as_of.end if as_of else None
     )
     context["since"] = _since(claim, context["held"], as_of)
     context["came_from"] = _came_from(claim, standing, context["held"], as_of)
@@ -84,10 +84,7 @@ def _relations(claim: Claim, user: Any) -> list[Relation]:
     """The relations of a claim that a user may see, with what both ends said when each was added,
     if that was changed since.
     """
-    ends = {
-        f"{end}_statement": statement_at(f"{end}_claim_id", "added_at") for end in ("from", "to")
-    }
-    return [*Relation.objects.visible_to(user).of(claim).annotate(**ends)]
+    return [*relations_with_statements(Relation.objects.visible_to(user).of(claim))]
 
 
 def _others_shown(claim: Claim, relations: list[Relation], user: Any) -> set[int]:
@@ -148,8 +145,9 @@ def headline(claim: Claim, standing: Standing, most: int = 0) -> str:
     are given (0: all), so that a title that is cut off does not lose who claimed it.
     """
     said = standing.statement.rstrip(".")
+    verdict = ", ".join(filter(None, [_verdict_in_words(standing), unlisted_in_words(claim)]))
     return told(
-        _verdict_in_words(standing),
+        verdict,
         Truncator(said).chars(most) if most else said,
         speaker_on_the_day(claim, standing),
     )
@@ -266,7 +264,6 @@ def _changes(
     )
     return {
         "evidence": evidence,
-        "by_then": by_then,
         "changes": [*shown_changes(by_then, others=others), *told_of_article(claim, as_of)],
         "said_otherwise": any(concerns_what_is_said(edit) for edit in edits if edit not in by_then),
         "former_terms": former_terms_on(claim, edits, as_of) if claim.is_predictive else [],

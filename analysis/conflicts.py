@@ -158,12 +158,14 @@ def countersigned(
     rows: list[Assessment], signing: Mapping[int, Signing], until: datetime | None = None
 ) -> dict[int, datetime]:
     """When a second person who does not sign the article first signed each of them (by key).
+    What has become a desk by now is none.
 
     `signing` are those who sign their articles, by the same keys. `until` is a moment: what was
     signed from then on is left out.
     """
     found: dict[int, list[datetime]] = defaultdict(list)
     given = Countersignature.objects.filter(assessment__in=[row.pk for row in rows])
+    given = given.filter(signed_by__kind=Author.Kind.PERSON)
     by_then = list(given.filter(recorded_at__lt=until) if until else given)
     first = dict(zip((row.pk for row in rows), people_of(rows) if by_then else (), strict=False))
     for second, people in zip(by_then, people_of(by_then), strict=True):

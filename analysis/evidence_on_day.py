@@ -8,9 +8,9 @@ from typing import Any
 from articles.languages import language_name
 
 from .claim_history import EVIDENCE, SOURCE
-from .earlier_statements import Statements
-from .judged import Judged
-from .models import Assessment, ClaimEdit, Evidence, Source
+from .earlier_statements import Earlier, Statements, Terms
+from .judged import Judged, JudgedEvidence
+from .models import Assessment, Claim, ClaimEdit, Evidence, Source
 from .verdicts import Nature, Stance
 
 
@@ -21,7 +21,8 @@ class ShownEvidence:
     `published` is an ISO date or "". `is_new` says that it was added after the assessment that is
     held, `is_exchanged` that it had another source or quote then, `is_archived_later` that the
     archived copy was added later, at `archived_at` where that is known.
-    `statement` is what the claim said when it was recorded, where that is not what it says.
+    `statement` is what the claim said when it was recorded, where that is not what it says, `terms`
+    what it was to be judged by then, where it is to be judged by other criteria.
     """
 
     key: int
@@ -43,7 +44,8 @@ class ShownEvidence:
     is_exchanged: bool = False
     is_archived_later: bool = False
     archived_at: datetime | None = None
-    statement: str = ""
+    statement: Earlier | None = None
+    terms: Earlier | None = None
 
     @property
     def published_on(self) -> date | None:
@@ -87,8 +89,7 @@ def shown_evidence(
             source=source,
             added_at=own.get("added_at"),
             is_new=judged is not None and key not in judged.evidence_keys,
-            is_exchanged=judged is not None
-            and judged.exchanged(key, own["source"], own.get("quote", ""), own.get("language", "")),
+            is_exchanged=judged is not None and judged.exchanged(_as_judged(key, own)),
             is_archived_later=key in archived,
             archived_at=_archived_at(key, edits) if key in archived else None,
             **{name: own.get(name, "") for name in EVIDENCE},
@@ -101,28 +102,37 @@ def shown_evidence(
     return sorted(shown, key=lambda piece: order.index(piece.stance))
 
 
+def _as_judged(key: int, own: dict[str, Any]) -> JudgedEvidence:
+    """A piece as it stood, to be held against what was judged; what was not kept is None."""
+    names = {"source", "title", "url", "stance", "quote", *SOURCE}
+    return JudgedEvidence(evidence=key, **{name: own[name] for name in names & own.keys()})
+
+
 def with_statements(
     pieces: Iterable[ShownEvidence],
+    claim: Claim,
     statements: Statements,
-    edits: Iterable[ClaimEdit],
     assessments: Iterable[Assessment],
+    until: datetime | None,
 ) -> list[ShownEvidence]:
-    """Evidence with what the claim said when the desk last said on which side of it that stands.
+    """Evidence with what the claim (for_page) said, and was to be judged by, when the desk last
+    said on which side of it that stands; at the end of a day, where `until` is given.
 
-    That is when it was added or changed (`edits`), or a verdict (`assessments`) rested on it. A
-    change of what is read of its source alone says nothing of that.
+    That is when it was added or changed, or a verdict (`assessments`) rested on it. A change of
+    what is read of its source alone says nothing of that.
     """
-    if not statements.changes:
-        return [*pieces]
+    edits = [edit for edit in claim.edits.all() if until is None or edit.at < until]
     said = [(edit.row, edit.at) for edit in edits if _says_what_it_shows(edit)]
     for each in assessments:
         judged = each.judged
         said += [(one.evidence, each.recorded_at) for one in (judged.rests_on if judged else ())]
+    now = Terms.at(claim, until)
     shown: list[ShownEvidence] = []
     for piece in pieces:
         moments = [at for key, at in said if key == piece.key]
         last = max([*moments, piece.added_at] if piece.added_at else moments, default=None)
-        shown.append(replace(piece, statement=statements.other_at(last)))
+        terms = Terms.at(claim, last).other_than(now) if last else None
+        shown.append(replace(piece, statement=statements.other_at(last), terms=terms))
     return shown
 
 

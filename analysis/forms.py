@@ -13,11 +13,11 @@ from django.urls import reverse_lazy
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from articles.forms import DeskForm, MarkdownTextarea, SlugForm, module
+from articles.forms import DeskForm, MarkdownTextarea, SlugForm, key_of, module
 
 from . import evidence, notes, opened, seen_changes, workflow
 from .models import Claim, Evidence, Note, Passage, Relation
-from .opened import shown, shown_passage
+from .opened import shown, shown_passage, shown_to_enter
 from .passages import check_detachable, locate_passage
 from .seen_forms import SeenForm
 from .staleness import with_articles
@@ -89,7 +89,7 @@ class ClaimForm(KeysForm, SeenForm, SlugForm):
     def shown(self) -> str:
         claim: Claim = self.instance
         if claim.pk is None:
-            return shown()
+            return shown_to_enter(key_of(self.initial.get("article")), self.user)
         others = claim.relations_from.values("to_claim")
         related = Claim.objects.visible_to(self.user).filter(pk__in=others)
         return shown(claim, related=with_articles(related))

@@ -14,7 +14,7 @@ from articles.markup.context import Context
 from articles.markup.setting import Setting
 
 from . import context
-from .verdicts import KIND_LABELS, Part, Stance
+from .verdicts import KIND_LABELS, Part, Stance, Verdict
 from .wording import (
     Words,
     is_elsewhere,
@@ -118,11 +118,19 @@ class JudgedEvidence:
 
     def is_as(self, was: "JudgedEvidence") -> bool:
         """Whether it is what `was` was: what it is called may have lost a typo."""
-        return self.used == was.used and not self._is_of_other_document(was)
+        is_said = reads_otherwise(was.says, self.says, self.language or "")
+        return self.used == was.used and not (is_said or self._is_of_other_document(was))
+
+    def is_exchanged_for(self, was: "JudgedEvidence") -> bool:
+        """Whether it is taken from another document than `was`, or quotes other words of it."""
+        is_same = self.source == was.source and self.url == was.url
+        if not is_same or self._is_of_other_document(was):
+            return True
+        return reads_otherwise(was.quote, self.quote, self.language or "")
 
     def _is_of_other_document(self, was: "JudgedEvidence") -> bool:
         language = self.language or ""
-        named = (was.title, self.title), (was.publisher, self.publisher), (was.says, self.says)
+        named = (was.title, self.title), (was.publisher, self.publisher)
         if any(reads_otherwise(*pair, language) for pair in named):
             return True
         same = [(was.published, self.published), (was.language, self.language)]
@@ -237,12 +245,13 @@ class Judged:
     def evidence_keys(self) -> set[int]:
         return {piece.evidence for piece in self.evidence}
 
-    def exchanged(self, key: int, source: int, quote: str, language: str) -> bool:
-        """Whether a piece of evidence that was there has another source, or says something else."""
-        was = next((each for each in self.evidence if each.evidence == key), None)
-        return was is not None and (
-            was.source != source or reads_otherwise(was.quote, quote, language)
-        )
+    def exchanged(self, now: JudgedEvidence) -> bool:
+        """Whether a piece of evidence that was there has another source, or says something else.
+
+        A source that was turned into another document is another one too.
+        """
+        was = next((each for each in self.evidence if each.evidence == now.evidence), None)
+        return was is not None and now.is_exchanged_for(was)
 
     def archived_later(self, evidence: Mapping[int, str]) -> set[int]:
         """The keys of evidence that had no archived copy and has one (an address by key) now."""
@@ -259,9 +268,13 @@ class Judged:
         return [each for each in self.arguments if each.counted]
 
 
-def parts_that_differ(judged: Judged, now: Judged) -> tuple[Part, ...]:
-    """In what a claim is not what was judged, in the order of Part."""
-    return tuple(_differences(judged, now))
+def parts_that_differ(judged: Judged, now: Judged, verdict: str = "") -> tuple[Part, ...]:
+    """In what a claim is not what was judged, in the order of Part.
+
+    `verdict` is the one that was given: one which says that there is no evidence for the claim is
+    of earlier evidence as soon as there is some.
+    """
+    return tuple(_differences(judged, now, verdict))
 
 
 def is_put_otherwise(judged: Judged, now: Judged, language: str) -> bool:
@@ -286,18 +299,16 @@ def has_new_evidence(judged: Judged, now: Judged) -> bool:
     """Whether evidence, a copy of it or an argument was added after the assessment, or evidence
     exchanged for other.
 
-    It makes nothing stale: but a copy that is archived later may show another text.
+    It makes nothing stale, but what says that there is none (see parts_that_differ); a copy that is
+    archived later may show another text.
     """
     copies = {each.evidence: each.archived_url or "" for each in now.evidence}
     is_known = now.evidence_keys <= judged.evidence_keys and not judged.archived_later(copies)
-    is_known = is_known and not any(
-        judged.exchanged(each.evidence, each.source, each.quote, each.language or "")
-        for each in now.evidence
-    )
+    is_known = is_known and not any(map(judged.exchanged, now.evidence))
     return not (is_known and now.argument_keys <= judged.argument_keys)
 
 
-def _differences(judged: Judged, now: Judged) -> Iterator[Part]:
+def _differences(judged: Judged, now: Judged, verdict: str) -> Iterator[Part]:
     yield from parts_of_proposition(judged, now)
     if speaker_differs(judged, now):
         yield Part.SPEAKER
@@ -308,7 +319,7 @@ def _differences(judged: Judged, now: Judged) -> Iterator[Part]:
         yield Part.WORDS
     elif any(each.stands_elsewhere(was, now.language) for was, each in found):
         yield Part.CONTEXT
-    if _evidence_differs(judged, now):
+    if _evidence_differs(judged, now) or _is_contradicted_since(judged, now, verdict):
         yield Part.EVIDENCE
     if _arguments_differ(judged, now):
         yield Part.ARGUMENTS
@@ -387,6 +398,14 @@ def _evidence_differs(judged: Judged, now: Judged) -> bool:
         if piece is not None and piece.stance != was.stance:
             return True
     return False
+
+
+def _is_contradicted_since(judged: Judged, now: Judged, verdict: str) -> bool:
+    """Whether a verdict says that nothing supports the claim, and something was added that does."""
+    known = judged.evidence_keys
+    return verdict == Verdict.UNSUPPORTED and any(
+        piece.stance == Stance.SUPPORTS and piece.evidence not in known for piece in now.evidence
+    )
 
 
 def _arguments_differ(judged: Judged, now: Judged) -> bool:

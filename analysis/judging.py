@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from articles.models import Author
+from accounts.folding import name_key
+from articles.dates import day_of, in_words
+from articles.models import Author, BylineChange
 from articles.visibility import has_permission
 
 from . import rules
@@ -25,8 +27,15 @@ def persons_signing(claim: Claim) -> QuerySet[Author]:
     return Author.objects.filter(kind=Author.Kind.PERSON, bylines__article=claim.article_id)
 
 
+def persons_who_signed(claim: Claim) -> QuerySet[Author]:
+    """The persons who signed the article of a claim before readers, and do so no more."""
+    changes = BylineChange.objects.filter(article=claim.article_id, signed_before=True)
+    persons = Author.objects.filter(kind=Author.Kind.PERSON, pk__in=changes.values("author"))
+    return persons.exclude(bylines__article=claim.article_id)
+
+
 def check_signer(author: Author, claim: Claim, by: Any) -> None:
-    """Raise ValidationError where a person would judge a claim that they say or signed.
+    """Raise ValidationError where a person would judge a claim that they say, sign or signed.
 
     That is `author`, who signs the judgement, or whoever the login `by` is; and that login signs
     with its own name or a desk's; only an editor signs for somebody else.
@@ -44,10 +53,41 @@ def _check_no_party(author: Author, claim: Claim, by: Any) -> None:
     own = person_among(by, persons.select_related("user")) if by is not None else None
     if own:
         raise ValidationError(_said_of_own(own, by), code="own_article")
+    _check_no_former_signer(author, claim, by)
+    _check_no_speaker(author, claim, by)
+
+
+def _check_no_former_signer(author: Author, claim: Claim, by: Any) -> None:
+    former = [*persons_who_signed(claim).select_related("user")]
+    found = author if author in former else None
+    if found is None and by is not None:
+        found = person_among(by, former)
+    if found:
+        changes = BylineChange.objects.filter(article=claim.article_id, author=found)
+        until = changes.filter(signed_before=True).latest("at").at
+        message = _(
+            "%(name)s signed this article until %(day)s: somebody else must judge its claims."
+        )
+        told = {"name": found, "day": in_words(day_of(until))}
+        raise invalid("signed_by", message % told, "own_article")
+
+
+def _check_no_speaker(author: Author, claim: Claim, by: Any) -> None:
     speaker = claim.speaker
+    message = _("%s is quoted as saying it: somebody else must judge the claim.")
     if speaker and speaker.kind == Author.Kind.PERSON and _is_one_of(speaker, author, by):
-        message = _("%s is quoted as saying it: somebody else must judge the claim.")
         raise invalid("signed_by", message % speaker, "own_words")
+    if speaker is None and claim.speaker_name and _is_called(claim.speaker_name, author, by):
+        raise invalid("signed_by", message % claim.speaker_name, "own_words")
+
+
+def _is_called(name: str, author: Author, by: Any) -> bool:
+    """Whether a person, or whoever a login is, has a name: who is quoted by it may be them."""
+    key = name_key(name)
+    own = Author.objects.filter(user=by).first() if by is not None else None
+    persons = [each for each in (author, own) if each and each.kind == Author.Kind.PERSON]
+    shown = by.display_name if by is not None and own is None else ""
+    return key in {each.name_key for each in persons} | ({name_key(shown)} if shown else set())
 
 
 def _said_of_own(own: Author, by: Any) -> str:

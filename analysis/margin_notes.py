@@ -1,12 +1,11 @@
 """What stands in the margin of an article: a note on each claim."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Count
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -14,8 +13,9 @@ from articles.dates import in_words
 from articles.models import Article
 
 from .as_of import Standing
+from .earlier_statements import evidence_with_statements, other_than_kept
 from .models import Claim, Evidence, Note, Passage
-from .note_subjects import FormerSubject, former_subject
+from .note_subjects import FormerSubject, former_subject, terms_of, with_terms
 from .verdicts import UNJUDGED, Finding
 
 # A note of staff on a passage, and what it was written on where that has changed.
@@ -113,10 +113,17 @@ def _link_findings(notes: Iterable[MarginNote]) -> None:
 
 
 def _sources_of(placed: list[Passage]) -> dict[int, int]:
-    """How many sources there are on each claim, by its key; none of those without."""
-    claims = {passage.claim_id for passage in placed}
-    rows = Evidence.objects.filter(claim__in=claims).order_by("claim").values_list("claim")
-    return dict(rows.annotate(Count("source", distinct=True)))
+    """How many sources there are on each claim, by its key; none of those without.
+
+    What was recorded of another statement is not counted: it is on no side of this one.
+    """
+    claims = {passage.claim_id: passage.claim for passage in placed}
+    rows = evidence_with_statements(Evidence.objects.filter(claim__in=claims)).order_by()
+    found: dict[int, set[int]] = defaultdict(set)
+    for claim, source, said in rows.values_list("claim", "source", "said"):
+        if other_than_kept(said, claims[claim].statement) is None:
+            found[claim].add(source)
+    return {claim: len(sources) for claim, sources in found.items()}
 
 
 @lru_cache(maxsize=4096)
@@ -141,6 +148,7 @@ def _notes_on(placed: list[Passage]) -> dict[int, list[Remark]]:
     on_passages = Note.objects.filter(passage__in=[each.pk for each in placed])
     for note in on_passages.select_related("public__signed_by").filter(public__isnull=False):
         by_passage.setdefault(note.passage_id or 0, []).append(note)
+    with_terms({each.claim for each in placed if each.pk in by_passage})
     found: dict[int, list[Remark]] = {}
     for passage in placed:
         notes = found.setdefault(passage.claim_id, [])
@@ -152,4 +160,5 @@ def _former(note: Note, passage: Passage) -> FormerSubject | None:
     claim = passage.claim
     if note.public is None:
         return None
-    return former_subject(note.public, claim.article, claim.statement, passage)
+    terms = terms_of(note.public, claim) if claim.is_predictive else None
+    return former_subject(note.public, claim.article, claim.statement, passage, terms=terms)

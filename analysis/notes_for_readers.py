@@ -10,7 +10,7 @@ from articles.models import Author
 
 from .as_of import AsOf
 from .models import Claim, Note, NoteVersion
-from .note_subjects import FormerSubject, former_subject
+from .note_subjects import FormerSubject, former_subject, terms_of
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,10 @@ def _former(
 ) -> FormerSubject | None:
     passages = (each for each in claim.passages.all() if each.pk == note.passage_id)
     statement = claim.standing(as_of).statement
-    return former_subject(shown, claim.article, statement, next(passages, None)) if shown else None
+    if shown is None:
+        return None
+    terms = terms_of(shown, claim, as_of.end if as_of else None)
+    return former_subject(shown, claim.article, statement, next(passages, None), terms=terms)
 
 
 def _ended(

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from articles.models import Article
 
-from .attribution import Signers, have_signers_at_hand, listed, signers_at_hand
+from .attribution import Signers, have_signers_at_hand, listed, signers_at_hand, signers_of
 from .judged import Judged, JudgedEvidence, JudgedPassage
 from .locks import TEXTS
 from .models import Claim, ClaimEdit, Evidence, Passage
@@ -138,17 +138,20 @@ def _iso(day: Any) -> str:
 @dataclass(frozen=True)
 class Opened:
     """What a form showed: since when, and which claims, by key; and of which sources (by key, with
-    what is read of each) it has been told that they were changed since.
+    what is read of each) it has been told that they were changed since. `signers` (names by key)
+    are those of the articles, by key, for which a claim is entered.
     """
 
     at: datetime
     claims: Mapping[int, SeenClaim] = field(default_factory=dict)
     sources: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    signers: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
 
     @property
     def as_text(self) -> str:
         claims = {key: asdict(claim) for key, claim in self.claims.items()}
         data = {"at": self.at.isoformat(), "claims": claims, "sources": dict(self.sources)}
+        data["signers"] = {article: dict(names) for article, names in self.signers.items()}
         return signing.dumps(data, salt=SALT, compress=True)
 
     @classmethod
@@ -158,7 +161,12 @@ class Opened:
             data = signing.loads(text, salt=SALT)
             claims = {int(key): SeenClaim.from_data(each) for key, each in data["claims"].items()}
             sources = {int(key): read for key, read in data["sources"].items()}
-            return cls(datetime.fromisoformat(data["at"]).astimezone(UTC), claims, sources)
+            signers = {
+                int(article): {int(key): name for key, name in names.items()}
+                for article, names in data.get("signers", {}).items()
+            }
+            at = datetime.fromisoformat(data["at"]).astimezone(UTC)
+            return cls(at, claims, sources, signers)
         except (signing.BadSignature, TypeError, KeyError, ValueError):
             return None
 
@@ -234,6 +242,15 @@ def shown(*claims: Claim, related: Iterable[Claim] = ()) -> str:
     have_signers_at_hand([*claims, *others])
     seen = {claim.pk: without_words(claim) for claim in others}
     return Opened(timezone.now(), seen | (whole(claims) if claims else {})).as_text
+
+
+def shown_to_enter(article: int | None, user: Any) -> str:
+    """What the form of a new claim carries: who signs its article (by key), who thus say it, where
+    one that a user may see is chosen.
+    """
+    chosen = Article.objects.visible_to(user).filter(pk=article) if article else None
+    keys = {*chosen.values_list("pk", flat=True)} if chosen is not None else set()
+    return Opened(timezone.now(), signers=signers_of(keys) if keys else {}).as_text
 
 
 def shown_in_list(claims: Iterable[Claim]) -> str:

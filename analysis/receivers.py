@@ -100,8 +100,9 @@ def _articles_of_name(change: NameChange) -> set[int]:
         keys.update(articles_with_notes_by(row))
     if {"kind", "user_id"} & differs and isinstance(row, Author | Organization):
         keys.update(desk_texts.articles_of(row))
-    if "user_id" in differs and isinstance(row, Author):
-        logins = [key for key in (before["user_id"], now["user_id"]) if key]
+    if {"kind", "user_id"} & differs and isinstance(row, Author):
+        logins = [before["user_id"], now["user_id"]] if "user_id" in differs else []
+        logins = [key for key in logins if key]
         keys.update(conflicts.articles_countersigned_by(row, logins))
     return keys
 

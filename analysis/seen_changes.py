@@ -19,7 +19,13 @@ from articles.changed_since import ChangedSince
 from articles.dates import in_words, with_zone
 
 from . import claim_history, context
-from .attribution import have_signers_at_hand, signers_at_hand, signers_before
+from .attribution import (
+    have_signers_at_hand,
+    listed,
+    signers_at_hand,
+    signers_before,
+    signers_of,
+)
 from .judged import Judged, JudgedEvidence, is_put_otherwise, speaker_differs
 from .judged_in_words import argument_in_words, described, evidence_in_words, quoted
 from .models import Claim, ClaimEdit, Source
@@ -105,6 +111,25 @@ def check_seen(
         renewed = Opened(opened.at, {**opened.claims, **now}, known)
         message = format_html_join(" ", "{}", ((each,) for each in told))
         raise ChangedSince([message], renewed.as_text)
+
+
+def check_signers(seen: str, claim: Claim) -> None:
+    """Raise ChangedSince where others sign the article, which is locked, than a form showed for
+    whose claim this new one is. It matters where it names no speaker.
+    """
+    opened = Opened.from_text(seen) if seen else None
+    if opened is None or claim.article_id not in opened.signers or claim.names_a_speaker:
+        return
+    was, now = opened.signers[claim.article_id], signers_of({claim.article_id})[claim.article_id]
+    if [*was] == [*now]:
+        return
+    names = (listed([*signers.values()]) for signers in (was, now))
+    told = [
+        Difference(PART_NAMES[Part.SPEAKER], *names).told,
+        _("Nothing is saved yet. If it still holds of this, send it again."),
+    ]
+    renewed = replace(opened, signers={**opened.signers, claim.article_id: now})
+    raise ChangedSince([format_html_join(" ", "{}", ((each,) for each in told))], renewed.as_text)
 
 
 def _told_of_claims(

@@ -275,9 +275,9 @@ def decide(
     """
     now = _now(claims, passages, signers, contexts)
     tied = {row.pk: row.tied_setting for row in passages}
-    for key, assessed in _held(claims).items():
+    for key, (verdict, assessed) in _held(claims).items():
         held = _with_settings(assessed, tied)
-        claims[key].stale_for = " ".join(parts_that_differ(held, now[key]))
+        claims[key].stale_for = " ".join(parts_that_differ(held, now[key], verdict))
         claims[key].has_new_evidence = has_new_evidence(held, now[key])
 
 
@@ -315,12 +315,12 @@ def with_articles(claims: Any) -> Any:
     )
 
 
-def _held(claims: Iterable[int]) -> dict[int, Judged]:
-    """What the assessments that are held of claims judged."""
+def _held(claims: Iterable[int]) -> dict[int, tuple[str, Judged]]:
+    """The verdicts that are held of claims, and what they judged."""
     held: dict[int, Assessment] = {}
     for assessment in Assessment.objects.filter(claim__in=claims):
         held.setdefault(assessment.claim_id, assessment)  # the latest comes first
-    return {key: one.judged for key, one in held.items() if one.judged}
+    return {key: (one.verdict, one.judged) for key, one in held.items() if one.judged}
 
 
 def _with_settings(held: Judged, tied: Mapping[int, Any]) -> Judged:

@@ -13,12 +13,14 @@ from articles.twin_pages import as_words
 from articles.twins import Twin, answer
 
 from . import attribution
-from .claim_notices import RetractedClaim, retracted_claim
+from .claim_notices import RetractedClaim, retracted_claim, stale_parts
 from .claim_page import page_of
+from .earlier_statements import other_than_kept
 from .filters import AsOfForm
 from .locks import TEXTS
 from .models import Claim
 from .structured_data import claim_nodes
+from .verdicts import parts_in
 
 
 def twin_of_claim(request: HttpRequest, pk: int, form: str) -> HttpResponse:
@@ -70,7 +72,7 @@ def _columns(page: PageFacts) -> dict[str, Any]:
         if is_of_another
         else _article(claim.article, standing.date_of(claim.article), page.to),
         as_of=when(page["as_of"].day) if page["as_of"] else "",
-        finding=str(standing.finding),
+        finding=str(standing.counted_as),
         verdict=standing.verdict,
         verdict_is_of_earlier=[str(part) for part in standing.stale_for],
         held_since=when(standing.since),
@@ -104,7 +106,7 @@ def _records(page: PageFacts) -> dict[str, Any]:
     return {
         "passages": [_passage(each.passage) for each in page["passages"]],
         "evidence": [_evidence(each) for each in page["evidence"]],
-        "assessments": [_assessment(each.assessment) for each in page["history"]],
+        "assessments": [_assessment(each.assessment, page) for each in page["history"]],
         "relations": [_relation(each, page["claim"], page.to) for each in page["relations"]],
         "acts": [_act(each, page.to) for each in page["withdrawals"]],
     }
@@ -120,12 +122,21 @@ def _passage(passage: Any) -> dict[str, Any]:
 def _evidence(piece: Any) -> dict[str, Any]:
     names = ("stance", "title", "publisher", "published", "url", "archived_url", "nature")
     more = ("language", "locator", "quote", "note")
-    return filled(**{name: str(getattr(piece, name)) for name in (*names, *more)})
+    return filled(
+        **{name: str(getattr(piece, name)) for name in (*names, *more)},
+        is_of_earlier_statement=piece.statement is not None or None,
+        is_of_other_criteria=piece.terms is not None or None,
+    )
 
 
-def _assessment(assessment: Any) -> dict[str, str]:
+def _assessment(assessment: Any, page: PageFacts) -> dict[str, Any]:
+    judged, standing = assessment.judged, page["standing"]
+    is_held = assessment == page["held"]
+    parts = standing.stale_for if is_held else stale_parts(assessment, page["claim"], False)
     return filled(
         verdict=assessment.verdict,
+        statement=judged.statement if judged and judged.was_public else "",
+        verdict_is_of_earlier=[str(part) for part in parts],
         holds_from=when(assessment.holds_from),
         recorded_at=when(assessment.recorded_at),
         signed_by=assessment.signed_as,
@@ -134,15 +145,21 @@ def _assessment(assessment: Any) -> dict[str, str]:
     )
 
 
-def _relation(relation: Any, claim: Claim, to: Link) -> dict[str, str]:
+def _relation(relation: Any, claim: Claim, to: Link) -> dict[str, Any]:
     is_own = relation.from_claim_id == claim.pk
     other = relation.to_claim if is_own else relation.from_claim
+    ends = {
+        "from": (relation.from_statement, relation.from_claim),
+        "to": (relation.to_statement, relation.to_claim),
+    }
+    earlier = [end for end, (was, end_) in ends.items() if other_than_kept(was, end_.statement)]
     return filled(
         relation=relation.kind,
         direction="to" if is_own else "from",
         claim=to("analysis:claim_detail", other.pk, other.slug),
         statement=other.statement,
         note=relation.note,
+        is_of_earlier_statement_of=earlier,
     )
 
 
@@ -170,11 +187,16 @@ def _markdown(headline: str, columns: dict[str, Any], more: dict[str, Any]) -> I
     yield from _listed("Evidence", map(_evidence_line, more["evidence"]))
     yield from _listed("Assessments", map(_assessment_line, more["assessments"]))
     lines = (
-        f"{each['relation']} ({each['direction']}): "
+        f"{_marked(each['relation'], _earlier_ends(each))} ({each['direction']}): "
         f"[{as_words(each['statement'])}]({each['claim']})"
         for each in more["relations"]
     )
     yield from _listed("Relations", lines)
+
+
+def _earlier_ends(relation: dict[str, Any]) -> list[str]:
+    ends = relation.get("is_of_earlier_statement_of", ())
+    return ["of an earlier statement"] if ends else []
 
 
 def _listed(heading: str, lines: Iterable[str]) -> Iterator[str]:
@@ -187,15 +209,33 @@ def _quoted(words: str) -> str:
     return f"“{as_words(' '.join(words.split()))}”"
 
 
-def _evidence_line(piece: dict[str, str]) -> str:
+def _evidence_line(piece: dict[str, Any]) -> str:
     told = ", ".join(filter(None, [piece.get("publisher"), piece.get("published")]))
     quote = f": {_quoted(piece['quote'])}" if piece.get("quote") else ""
-    return f"{piece['stance']}: [{as_words(piece['title'])}](<{piece['url']}>) {told}{quote}"
+    marks = ["of an earlier statement"] if piece.get("is_of_earlier_statement") else []
+    marks += ["of other criteria"] if piece.get("is_of_other_criteria") else []
+    source = f"[{as_words(piece['title'])}](<{piece['url']}>)"
+    return f"{_marked(piece['stance'], marks)}: {source} {told}{quote}"
 
 
-def _assessment_line(each: dict[str, str]) -> str:
-    since, verdict = each["holds_from"], each["verdict"]
+def _marked(said: str, marks: Iterable[str]) -> str:
+    """What is said, and in brackets of what, where that is not what the claim says."""
+    told = ", ".join(marks)
+    return f"{said} ({told})" if told else said
+
+
+def _labels(each: dict[str, Any]) -> list[str]:
+    """In what the claim is not what was judged, in words."""
+    return [str(part.label) for part in parts_in(" ".join(each.get("verdict_is_of_earlier", ())))]
+
+
+def _assessment_line(each: dict[str, Any]) -> str:
+    since, verdict = each["holds_from"], _marked(each["verdict"], _labels(each))
     return f"{since}: {verdict}, {as_words(each['signed_by'])}. {as_words(each['rationale'])}"
+
+
+def _act_without_words(withdrawal: Any) -> dict[str, str]:
+    return filled(act=withdrawal.act, at=when(withdrawal.at))
 
 
 def retracted_twin(shown: RetractedClaim, to: Link) -> Twin:
@@ -206,27 +246,36 @@ def retracted_twin(shown: RetractedClaim, to: Link) -> Twin:
         number=claim.number,
         url=to("analysis:claim", claim.pk),
         status="article_retracted",
+        listing=claim.listing,
         kind=claim.kind,
         article=_article(claim.article, claim.article.date, to),
         retracted_at=when(shown.retracted_at),
         retraction_reason=claim.article.retraction_reason,
     )
     history = [
-        {
-            "verdict": row.verdict,
-            "holds_from": when(row.holds_from),
-            "recorded_at": when(row.recorded_at),
-            "signed_by": row.signed_as,
-        }
-        for row, _held in shown.history
+        filled(
+            verdict=row.verdict,
+            verdict_is_of_earlier=[str(part) for part in held.stale_for],
+            holds_from=when(row.holds_from),
+            recorded_at=when(row.recorded_at),
+            signed_by=row.signed_as,
+        )
+        for row, held in shown.history
     ]
-    lines = [f"{each['holds_from']}: {each['verdict']}, {each['signed_by']}" for each in history]
+    acts = [_act_without_words(each) for each in shown.withdrawals]
+    lines = [
+        f"{each['holds_from']}: {_marked(each['verdict'], _labels(each))}, {each['signed_by']}"
+        for each in history
+    ]
+    told = [f"{each['at']}: {each['act']}" for each in acts]
     heading = f"# Claim {claim.number}\n\nThe article that made it has been retracted.\n"
     text = f"Claim {claim.number}: its article has been retracted.\n"
     return Twin(
         page=reverse("analysis:claim", args=[claim.pk]),
         columns=columns,
-        markdown="\n".join([heading, *_listed("Assessments", lines)]),
+        markdown="\n".join(
+            [heading, *_listed("Not listed any more", told), *_listed("Assessments", lines)]
+        ),
         text=text,
-        more={"assessments": history},
+        more={"assessments": history, "acts": acts},
     )

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from analysis.earlier_statements import evidence_with_statements, relations_with_statements
 from analysis.locks import TEXTS
 from analysis.models import (
     Assessment,
@@ -87,7 +88,7 @@ def passages(user: Any = NOBODY) -> Any:
 
 def evidence(user: Any = NOBODY) -> Any:
     rows = of_claims(Evidence.objects.all(), Claim.objects.visible_to(user))
-    return rows.select_related("source")
+    return evidence_with_statements(rows.select_related("source", "claim"))
 
 
 def sources_visible_to(user: Any) -> Any:
@@ -101,7 +102,9 @@ def sources_visible_to(user: Any) -> Any:
 def assessments(user: Any = NOBODY) -> Any:
     rows = of_claims(Assessment.objects.all(), Claim.objects.visible_to(user))
     pieces = Prefetch("evidence", Evidence.objects.only("pk"))
-    return rows.select_related("signed_by").defer("judged_record").prefetch_related(pieces)
+    latest = Assessment.objects.filter(claim=OuterRef("claim")).values("pk")[:1]
+    rows = rows.annotate(held=Subquery(latest)).select_related("signed_by", "claim")
+    return rows.prefetch_related(pieces)
 
 
 def forecasts(user: Any = NOBODY) -> Any:
@@ -110,7 +113,8 @@ def forecasts(user: Any = NOBODY) -> Any:
 
 
 def relations(user: Any = NOBODY) -> Any:
-    return Relation.objects.visible_to(user)
+    rows = Relation.objects.visible_to(user).select_related("from_claim", "to_claim")
+    return relations_with_statements(rows)
 
 
 def notes() -> Any:

@@ -25,7 +25,7 @@ from articles.pagination import PARAMETERS
 
 from .parsing import parse, without_field
 from .query import Query
-from .results import NO_FILTERS, NOT_ASSESSED, Filters, Kind
+from .results import NO_FILTERS, NOT_ASSESSED, STALE, Filters, Kind
 from .tokens import primary
 
 QUERY, OF = "q", "is"
@@ -36,7 +36,11 @@ KIND_NAMES = {
     Kind.TOPIC: gettext_lazy("Topics"),
     Kind.SOURCE: gettext_lazy("Sources"),
 }
-VERDICT_NAMES = {NOT_ASSESSED: gettext_lazy("Not yet assessed"), **dict(Verdict.choices)}
+VERDICT_NAMES = {
+    NOT_ASSESSED: gettext_lazy("Not yet assessed"),
+    STALE: gettext_lazy("To be judged again"),
+    **dict(Verdict.choices),
+}
 KINDS_OF_TEXTS = {**dict(Article.Kind.choices), **dict(ClaimKind.choices)}
 NARROWING = ("kind", "verdict", "topic", "author", "publisher", "year", "language")
 PERIODS = ("before", "after")

@@ -20,7 +20,7 @@ from articles.models.article import article_fits
 from articles.models.signing_names import name_of_values
 
 from .expressions import day_tokens, facet
-from .results import FACETS, NOT_ASSESSED, Kind
+from .results import FACETS, NOT_ASSESSED, STALE, Kind
 from .tokens import primary
 
 # Raised when tokens are made otherwise: every document differs then, and `reindex` writes it anew.
@@ -182,7 +182,7 @@ def _names_of(ties: QuerySet[Any]) -> dict[int, list[tuple[int, str]]]:
 
 def _claim_contents(keys: Collection[int]) -> Iterator[Content]:
     claims = Claim.objects.listed().filter(pk__in=keys)
-    columns = ("pk", "article", "kind", "statement", "verdict", "speaker_name", *SPEAKER)
+    columns = ("pk", "article", "kind", "statement", "verdict", "stale_for", *SPEAKER)
     rows = list(claims.order_by().values(*columns))
     heads = {head.pk: head for head in _heads({row["article"] for row in rows})}
     listed = [row for row in rows if row["article"] in heads]
@@ -201,7 +201,7 @@ def _claim_contents(keys: Collection[int]) -> Iterator[Content]:
         )
 
 
-SPEAKER = ("speaker__name", "speaker__former_names", "speaker__renamed_at")
+SPEAKER = ("speaker_name", "speaker__name", "speaker__former_names", "speaker__renamed_at")
 
 
 def _claim_content(
@@ -222,17 +222,23 @@ def _claim_content(
         (
             *head.facets(Kind.CLAIM, row["kind"]),
             *(facet("author", author) for author in sorted(said_by - {*head.authors})),
-            *_verdict_facets(row["kind"], row["verdict"]),
+            *_verdict_facets(row["kind"], row["verdict"], row["stale_for"]),
             *(facet("topic", tag) for tag, _name in topics),
             *(facet("source", source) for source in sorted(sources)),
         ),
     )
 
 
-def _verdict_facets(kind: str, verdict: str) -> Iterator[str]:
-    """A position has no verdict and waits for none."""
+def _verdict_facets(kind: str, verdict: str, stale_for: str) -> Iterator[str]:
+    """A position has no verdict and waits for none; one of something earlier is counted apart."""
     if verdict or kind != Claim.Kind.NORMATIVE:
-        yield facet("verdict", verdict or NOT_ASSESSED)
+        yield facet("verdict", _counted_as(verdict, stale_for))
+
+
+def _counted_as(verdict: str, stale_for: str) -> str:
+    if not verdict:
+        return NOT_ASSESSED
+    return STALE if stale_for else verdict
 
 
 # --- Names --------------------------------------------------------------------------------------

@@ -18,9 +18,11 @@ class Kind(StrEnum):
 
 # What results are counted by. Values are text: `author`, `topic` and `publisher` have the keys of
 # rows, `is` those of Kind, `kind` those of Article.Kind and Claim.Kind, `verdict` those of Verdict
-# or NOT_ASSESSED, `language` primary subtags in small letters ("pt" for "pt-BR").
+# or NOT_ASSESSED, or STALE where one is of something earlier, `language` primary subtags in small
+# letters ("pt" for "pt-BR").
 FACETS = ("is", "kind", "verdict", "topic", "author", "publisher", "year", "language")
 NOT_ASSESSED = "not_assessed"
+STALE = "stale"
 
 
 @dataclass(frozen=True)

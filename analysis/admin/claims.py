@@ -23,6 +23,7 @@ from articles.admin.list_filters import (
     TopicListFilter,
 )
 from articles.forms import key_of
+from articles.locks import lock
 from articles.models import Article, Author, Byline
 
 from .. import workflow
@@ -31,7 +32,7 @@ from ..locks import TEXTS
 from ..models import Claim, Evidence, Note, Passage, Relation, TaggedClaim
 from ..models.claim_lists import ClaimQuerySet
 from ..opened import shown_in_list
-from ..seen_changes import check_seen
+from ..seen_changes import check_seen, check_signers
 from ..withdrawal import is_public
 from .claim_owners import ClaimOwnedMixin
 from .confirmation import ConfirmationMixin
@@ -215,6 +216,9 @@ class ClaimAdmin(
     def save_with_verbs(self, request: HttpRequest, form: Any, formsets: Any) -> None:
         sources = {key for rows in formsets for key in rows.sources()}
         check_seen(form.seen_before, touched(form, formsets), sources=sources)
+        if form.instance.pk is None:
+            lock(Article.objects.filter(pk=form.instance.article_id))
+            check_signers(form.seen_before, form.instance)
         words = [rows for rows in formsets if isinstance(rows, PassageFormSet)]
         for rows in words:
             rows.save()

@@ -6,13 +6,14 @@ from django import template
 from django.utils.safestring import SafeString
 
 from analysis.card_pages import card_of, image_path
-from analysis.claim_cards import description
+from analysis.claim_cards import description, verdict_in_words
 from analysis.models import Claim
 from articles.oembed import FRAME_WIDTH, frame
 from articles.open_graph import discovery, large_image, metas
 from articles.templatetags.articles import machine_time
 
 register = template.Library()
+register.filter("verdict_in_words", verdict_in_words)
 
 
 def is_public(claim: Claim) -> bool:

@@ -1,27 +1,25 @@
 """What a claim was when something was written of it, where that is not what the page shows."""
 
 from datetime import datetime
+from typing import Any
 
 from django import template
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from analysis import rules
 from analysis.as_of import AsOf
 from analysis.earlier_speakers import Speakers
-from analysis.earlier_statements import Statements, terms_at
-from analysis.earlier_statements import other_than as statement_other_than
+from analysis.earlier_statements import Earlier, Statements, Terms, other_than_kept
 from analysis.models import Claim
 from analysis.verdicts import Verdict
-from articles.dates import in_words
 
 register = template.Library()
 
 
 @register.filter
-def other_at(statements: Statements | None, moment: datetime | None) -> str:
+def other_at(statements: Statements | None, moment: datetime | None) -> Earlier | None:
     """What the statement of a claim was at a moment, where it is put otherwise on the page."""
-    return statements.other_at(moment) if statements else ""
+    return statements.other_at(moment) if statements else None
 
 
 @register.filter
@@ -31,21 +29,17 @@ def other_speaker_at(speakers: Speakers | None, moment: datetime | None) -> str:
 
 
 @register.simple_tag
-def terms_then(claim: Claim, moment: datetime, as_of: AsOf | None = None) -> str:
+def terms_then(claim: Claim, moment: datetime, as_of: AsOf | None = None) -> Earlier | None:
     """By what a claim was to be judged at a moment, where that is not what it is to be judged by
-    on the day that the page shows; "" else.
+    on the day that the page shows.
     """
-    was, now = terms_at(claim, moment), terms_at(claim, as_of.end if as_of else None)
-    if was[1] == now[1] and not statement_other_than(was[0], now[0]):
-        return ""
-    day = parse_date(was[1])
-    return " · ".join(filter(None, [was[0], in_words(day) if day else ""]))
+    return Terms.at(claim, moment).other_than(Terms.at(claim, as_of.end if as_of else None))
 
 
 @register.filter
-def other_than(was: str | None, shown: str) -> str:
+def other_than(was: dict[str, Any] | None, shown: str) -> Earlier | None:
     """An earlier statement of a claim, where it says something else than the one shown."""
-    return statement_other_than(was, shown)
+    return other_than_kept(was, shown)
 
 
 @register.simple_tag

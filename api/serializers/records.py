@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from analysis.models import Assessment, Forecast, Note, NoteVersion, Passage, Relation
-from analysis.note_subjects import FormerSubject, former_subject
-from analysis.verdicts import Nature, Stance, Verdict
+from analysis.claim_notices import stale_parts
+from analysis.earlier_statements import other_than_kept
+from analysis.models import Assessment, Claim, Forecast, Note, NoteVersion, Passage, Relation
+from analysis.note_subjects import FormerSubject, former_subject, terms_of, with_terms
+from analysis.verdicts import Nature, Part, Stance, Verdict
 
 from ..representation import Representation
 from .names import NameRef
@@ -92,6 +94,12 @@ class EvidenceData(RecordOfClaim):
     quote = serializers.CharField(read_only=True, help_text=_("The source’s own words."))
     locator = serializers.CharField(read_only=True, help_text=_("Page, section, minute."))
     note = serializers.CharField(read_only=True, help_text=_("What it shows."))
+    is_of_earlier_statement = serializers.SerializerMethodField(
+        help_text=_("The claim has been put otherwise since the desk last said so.")
+    )
+
+    def get_is_of_earlier_statement(self, row: Any) -> bool:
+        return other_than_kept(row.said, row.claim.statement) is not None
 
 
 class AssessmentData(RecordOfClaim):
@@ -109,6 +117,22 @@ class AssessmentData(RecordOfClaim):
         read_only=True, allow_null=True, help_text=_("When a second person signed it first.")
     )
     evidence = serializers.SerializerMethodField(help_text=_("Keys of what it rests on."))
+    statement = serializers.SerializerMethodField(
+        help_text=_("The claim as it was judged; null where readers could not see it then.")
+    )
+    stale_for = serializers.SerializerMethodField(
+        help_text=_(
+            "In what the claim is not what was judged; of former ones only in the desk’s wording."
+        )
+    )
+
+    def get_statement(self, row: Assessment) -> str | None:
+        judged = row.judged
+        return judged.statement if judged and judged.was_public else None
+
+    @extend_schema_field(serializers.ListField(child=serializers.ChoiceField(Part.choices)))
+    def get_stale_for(self, row: Any) -> list[str]:
+        return [part.value for part in stale_parts(row, row.claim, row.held == row.pk)]
 
     @extend_schema_field(NameRef)
     def get_signed_by(self, row: Assessment) -> Any:
@@ -148,6 +172,18 @@ class RelationData(Representation):
         source="to_claim_id", read_only=True, help_text=_("The key of the other claim.")
     )
     note = serializers.CharField(read_only=True, help_text=_("Why."))
+    from_is_of_earlier_statement = serializers.SerializerMethodField(
+        help_text=_("The claim that does so has been put otherwise since.")
+    )
+    to_is_of_earlier_statement = serializers.SerializerMethodField(
+        help_text=_("The other claim has been put otherwise since.")
+    )
+
+    def get_from_is_of_earlier_statement(self, row: Any) -> bool:
+        return other_than_kept(row.from_statement, row.from_claim.statement) is not None
+
+    def get_to_is_of_earlier_statement(self, row: Any) -> bool:
+        return other_than_kept(row.to_statement, row.to_claim.statement) is not None
 
 
 @dataclass(frozen=True)
@@ -167,13 +203,20 @@ class NoteRow:
         return self.note.of_claim  # type: ignore[attr-defined, no-any-return]
 
 
+def _claim_of(note: Note) -> Claim | None:
+    return note.claim or (note.passage.claim if note.passage else None)
+
+
 def note_rows(notes: Iterable[Note]) -> list[NoteRow]:
     """Notes with the version that the asker has: `newest` where it came along, else the public."""
-    rows = []
+    rows, notes = [], list(notes)
+    with_terms(each for each in map(_claim_of, notes) if each)
     for note in notes:
         version: Any = getattr(note, "newest", [note.public])[0]
-        claim: Any = note.claim or (note.passage and note.passage.claim)
-        former = former_subject(version, claim.article, claim.statement, note.passage)
+        claim: Any = _claim_of(note)
+        terms = terms_of(version, claim) if claim.is_predictive else None
+        rest = claim.article, claim.statement, note.passage
+        former = former_subject(version, *rest, terms=terms)
         rows.append(NoteRow(note, version, former))
     return rows
 
@@ -205,6 +248,10 @@ class NoteData(Representation):
         help_text=_("The words of the article have changed since.")
     )
 
+    is_of_other_criteria = serializers.SerializerMethodField(
+        help_text=_("What the prediction is judged by has changed since.")
+    )
+
     @extend_schema_field(NameRef)
     def get_signed_by(self, row: NoteRow) -> Any:
         version = row.version
@@ -215,3 +262,6 @@ class NoteData(Representation):
 
     def get_is_of_earlier_words(self, row: NoteRow) -> bool:
         return bool(row.former and row.former.of_words)
+
+    def get_is_of_other_criteria(self, row: NoteRow) -> bool:
+        return bool(row.former and row.former.terms)

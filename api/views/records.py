@@ -15,7 +15,7 @@ from analysis.evidence import (
     save_source,
 )
 from analysis.locks import lock_claim
-from analysis.models import Evidence, Note, Passage, Source
+from analysis.models import Claim, Evidence, Note, Passage, Source
 from analysis.notes import delete_notes, save_note
 from analysis.passages import attach_passage, detach_passages
 from articles.filters import SiteFilterSet
@@ -63,6 +63,16 @@ class OfClaim(ChangesRows):
 
     def lock(self, request: Any, row: Any) -> None:
         lock_claim(row.claim_id, request.user)
+
+
+def _said_of(claim: Claim) -> dict[str, str]:
+    """What evidence and notes are of; part of their versions: whoever writes has seen it."""
+    day = claim.resolves_on
+    return {
+        "claim_statement": claim.statement,
+        "claim_criteria": claim.resolution_criteria,
+        "claim_review_date": day.isoformat() if day else "",
+    }
 
 
 # Of a source; what is called "says" here has a column of another name.
@@ -141,7 +151,8 @@ class EvidenceView(OfClaim, RowView):
 
     def values(self, row: Evidence) -> dict[str, Any]:
         columns = ("stance", "quote", "locator", "note")
-        return {"source": row.source.slug} | {name: getattr(row, name) for name in columns}
+        values = {"source": row.source.slug} | {name: getattr(row, name) for name in columns}
+        return values | _said_of(row.claim)
 
     def change(self, request: Any, row: Evidence, sent: dict[str, Any]) -> Place:
         evidence = Evidence.objects.get(pk=row.pk)
@@ -312,8 +323,10 @@ class NoteView(ChangesRows, RowView):
 
     def values(self, row: Any) -> dict[str, Any]:
         """Its newest words, for those who see them."""
-        sees_newest = hasattr(row, "newest")
-        return {"body": row.body, "signed_by": row.signed_by.slug} if sees_newest else {}
+        if not hasattr(row, "newest"):
+            return {}
+        values = {"body": row.body, "signed_by": row.signed_by.slug}
+        return values | _said_of(row.claim or row.passage.claim)
 
     def change(self, request: Any, row: Any, sent: dict[str, Any]) -> Place:
         note = Note.objects.get(pk=row.pk)

@@ -7,6 +7,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from analysis.verdicts import FINDINGS, Finding
+from search.results import STALE
 from search.snippets import Piece
 
 register = template.Library()
@@ -26,4 +27,5 @@ def marked(pieces: Iterable[Piece]) -> SafeString:
 @register.filter
 def verdict_class(verdict: str) -> str:
     """The classes by which a verdict, or that there is none, gets its sign."""
-    return f"finding finding-{FINDINGS.get(verdict, Finding.NOT_ASSESSED).value}"
+    finding = Finding.STALE if verdict == STALE else FINDINGS.get(verdict, Finding.NOT_ASSESSED)
+    return f"finding finding-{finding.value}"

@@ -172,3 +172,28 @@ def test_so_does_a_list_in_which_claims_are_ticked(desk: Any) -> None:
     answer = desk.post(url, sent, follow=True)
     assert f"Who says it. {TOLD}" in in_plain_words(answer.context["messages"])
     assert Claim.objects.exists()
+
+
+def test_a_new_claim_is_of_those_who_signed_when_its_form_was_opened(
+    desk: Any, article: Article
+) -> None:
+    url = form_url("analysis.claim")
+    typed = {"article": article.pk, "kind": "factual", "statement": "Paul Prior says so."}
+    typed |= {"slug": "so"} | row_of("passages", quote="The charter was signed in February")
+    sent = as_a_browser(desk.get(f"{url}?article={article.pk}")) | typed
+    sign_by_another()
+    page = desk.post(url, sent)
+    assert f"Who says it. {TOLD}" in errors_of(page)
+    assert not Claim.objects.exists()
+    assert desk.post(url, as_a_browser(page) | typed).status_code == 302
+    assert Claim.objects.exists()
+
+
+def test_a_new_claim_of_somebody_quoted_is_taken(desk: Any, article: Article) -> None:
+    url = form_url("analysis.claim")
+    typed = {"article": article.pk, "kind": "factual", "statement": "So it is.", "slug": "so"}
+    typed |= {"speaker_name": "Wim One"}
+    typed |= row_of("passages", quote="The charter was signed in February")
+    sent = as_a_browser(desk.get(f"{url}?article={article.pk}")) | typed
+    sign_by_another()
+    assert desk.post(url, sent).status_code == 302

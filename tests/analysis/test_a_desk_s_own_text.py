@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
 
 from accounts.models import User
 from analysis.as_of import AsOf
@@ -23,6 +24,7 @@ from tests.make import (
     make_evidence,
     make_organization,
 )
+from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
 
@@ -196,3 +198,18 @@ def test_one_person_twice_at_one_moment_is_recorded_once() -> None:
     act = lambda: countersign(assessment, signed_by=rashad)  # noqa: E731
     done = at_once(act, act)
     assert sorted(type(each).__name__ for each in done) == ["Countersignature", "ValidationError"]
+
+
+def test_whoever_became_a_desk_is_no_second_person_any_more(reader: Client) -> None:
+    desk, ana = make_author("The desk"), make_author("Ana Lima")
+    claim = make_claim(make_article(author=desk))
+    countersign(make_assessment(claim, signed_by=desk), signed_by=ana)
+    assert Claim.objects.get(pk=claim.pk).countersigned_at
+    for kind in ("desk", "person"):
+        row = Author.objects.get(pk=ana.pk)
+        row.kind = kind
+        save_name(row, fields=["kind"])
+        is_second = Claim.objects.get(pk=claim.pk).countersigned_at is not None
+        assert is_second == (kind == "person")
+        said = "own text, countersigned" if is_second else "own text, not countersigned"
+        assert said in words(reader.get(claim.get_absolute_url()))

@@ -1,6 +1,6 @@
 """No person signs, records or countersigns a verdict on a claim of an article that they signed."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -12,6 +12,8 @@ from analysis.countersigning import countersign
 from analysis.models import Assessment, Claim
 from analysis.workflow import assess
 from articles.models import Author
+from articles.state import Signature
+from articles.workflow import revise
 from tests.make import make_article, make_assessment, make_author, make_claim, make_evidence
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +82,43 @@ def test_no_outcome_of_their_own_prediction_is_theirs_to_record(ana: Author) -> 
 def test_nor_do_they_countersign(claim: Claim, ana: Author) -> None:
     with pytest.raises(ValidationError, match="Ana Lima signs this article"):
         countersign(make_assessment(claim), signed_by=ana)
+
+
+@pytest.fixture
+def formerly(ana: Author) -> Claim:
+    """A claim of an article that Ana Lima signed until 1 March 2026."""
+    article = make_article(author=ana)
+    by_others = (Signature(make_author().pk),)
+    at = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    revise(article, bylines=by_others, grade="correction", note="By another.", at=at)
+    return make_claim(article)
+
+
+def test_whoever_signed_it_before_is_refused_with_the_day(formerly: Claim, ana: Author) -> None:
+    with pytest.raises(ValidationError, match="Ana Lima signed this article until 1 March 2026"):
+        judge(formerly, ana)
+    with pytest.raises(ValidationError, match="Ana Lima signed this article until"):
+        countersign(make_assessment(formerly), signed_by=ana)
+
+
+def test_so_is_their_login(formerly: Claim, ana: Author, analyst: User) -> None:
+    Author.objects.filter(pk=ana.pk).update(user=analyst)
+    with pytest.raises(ValidationError, match="Ana Lima signed this article until"):
+        judge(formerly, make_author("The desk"), by=analyst)
+
+
+def test_a_desk_that_signed_it_before_may_judge() -> None:
+    desk = make_author("The desk")
+    article = make_article(author=desk)
+    revise(article, bylines=(Signature(make_author().pk),), grade="correction", note="By another.")
+    assert judge(make_claim(article), desk)
+
+
+def test_whoever_is_quoted_by_name_alone_does_not_judge_it(ana: Author, analyst: User) -> None:
+    claim = make_claim(speaker_name="ana  lima")
+    with pytest.raises(ValidationError, match="is quoted as saying it"):
+        judge(claim, ana)
+    Author.objects.filter(pk=ana.pk).update(user=analyst)
+    with pytest.raises(ValidationError, match="is quoted as saying it"):
+        judge(claim, make_author("The desk"), by=analyst)
+    assert judge(claim, make_author("Ana Lopes"))

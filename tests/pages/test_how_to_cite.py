@@ -8,8 +8,10 @@ from django.test import Client
 from django.utils import timezone
 
 from analysis.models import Claim
+from analysis.withdrawal import merge_claim, withdraw_claim
 from articles.dates import in_words
 from articles.models import Article
+from articles.state import Signature
 from articles.workflow import retract, revise
 from tests.make import make_article, make_assessment, make_author, make_claim, make_organization
 from tests.rendered_html import words
@@ -150,3 +152,40 @@ def test_no_claim_has_the_address_of_such_a_page() -> None:
     claim.slug = "cite"
     with pytest.raises(Exception, match="choose another slug"):
         claim.full_clean()
+
+
+@pytest.mark.parametrize("act", ["withdrawn by the desk", "merged into another claim"])
+def test_what_is_listed_no_more_is_cited_as_such(
+    reader: Client, article: Article, act: str
+) -> None:
+    claim = make_claim(article, statement="It was signed.")
+    make_assessment(claim, "refuted")
+    if act.startswith("withdrawn"):
+        withdraw_claim(Claim.objects.get(pk=claim.pk), reason="It was never said.")
+    else:
+        merge_claim(Claim.objects.get(pk=claim.pk), make_claim(article), reason="The same.")
+    said = f"the desk: refuted, held since 10 February 2026; {act})"
+    assert said in cited(reader, claim)["title"]
+    page = reader.get(claim.get_absolute_url())
+    assert f"<title>Refuted, {act}: “It was signed”" in page.content.decode()
+    assert act in words(page).rpartition("How to cite")[2].lower()
+
+
+def test_whose_verdict_it_is_is_cited_with_it(reader: Client) -> None:
+    ana, leyla = make_author("Ana Lima"), make_author()
+    article = make_article(author=ana)
+    claim = make_claim(article)
+    make_assessment(claim, signed_by=leyla)
+    signatures = tuple(Signature(each.pk) for each in (ana, leyla))
+    revise(article, bylines=signatures, grade="correction", note="By both.")
+    said = "assessed by Leyla Əliyeva, who signs the article"
+    assert said in cited(reader, claim)["title"]
+    assert words(reader.get(claim.get_absolute_url())).rpartition("How to cite")[2].count(said) == 1
+
+
+def test_a_desk_s_own_text_is_cited_as_such(reader: Client, article: Article) -> None:
+    own = make_article(publisher=make_organization(kind="desk"))
+    claim = make_claim(own)
+    make_assessment(claim, "refuted")
+    said = "the desk: refuted, own text, not countersigned, held since"
+    assert said in cited(reader, claim)["title"]

@@ -11,6 +11,7 @@ from analysis.evidence import save_evidence, save_source
 from analysis.models import Claim, Relation
 from analysis.withdrawal import merge_claim
 from analysis.workflow import save_claim
+from articles.workflow import publish
 from tests.make import (
     make_article,
     make_assessment,
@@ -19,6 +20,7 @@ from tests.make import (
     make_claim,
     make_evidence,
     make_forecast,
+    make_note,
 )
 from tests.rendered_html import part, words
 
@@ -72,12 +74,46 @@ def test_as_of_a_day_before_it_was_restated_nothing_is_marked(reader: Client) ->
     assert "Recorded of" not in page(reader, claim, "?as_of=2026-03-05")
 
 
-def test_a_draft_s_statement_is_not_told(reader: Client) -> None:
-    article = make_article(at=on(20))
+def test_what_was_recorded_in_a_draft_is_marked_without_its_words(reader: Client) -> None:
+    article = make_article(published=False)
     claim = make_claim(article, kind="predictive", statement=SIGNED, created_at=on(1))
-    make_forecast(claim, "almost certain", recorded_at=on(2))
+    other = make_claim(article, "The parliament should repeal", created_at=on(1))
+    make_forecast(claim, "almost certain", stated_on=on(1).date(), recorded_at=on(2))
+    make_evidence(claim, at=on(2))
+    Relation.objects.create(kind="supports", from_claim=other, to_claim=claim, added_at=on(2))
     restate(claim, NEVER)
-    assert SIGNED not in page(reader, claim)
+    make_evidence(claim, "disputes", at=on(12))
+    publish(article, publish_at=on(20))
+    shown = page(reader, claim)
+    assert SIGNED not in shown
+    assert shown.count("Recorded of an earlier statement") == 3
+    assert shown.count("Recorded of an earlier statement of this claim") == 1
+    assert "none for, 1 against, 1 of another statement" in shown
+    assert "Recorded of an earlier statement of the other claim" in page(reader, other)
+
+
+def test_evidence_that_was_looked_at_again_in_the_draft_has_no_mark(reader: Client) -> None:
+    article = make_article(published=False)
+    claim = make_claim(article, statement=SIGNED, created_at=on(1))
+    piece = make_evidence(claim, at=on(2))
+    restate(claim, NEVER)
+    piece.note = "It has the charter in no volume."
+    save_evidence(piece, at=on(12))
+    publish(article, publish_at=on(20))
+    assert "Recorded of" not in page(reader, claim)
+
+
+def test_a_draft_s_criteria_are_not_told(reader: Client) -> None:
+    article = make_article(published=False)
+    terms = {"resolution_criteria": "A treaty.", "created_at": on(1)}
+    claim = make_claim(article, kind="predictive", **terms)
+    make_forecast(claim, "almost certain", stated_on=on(1).date(), recorded_at=on(2))
+    row = Claim.objects.get(pk=claim.pk)
+    row.resolution_criteria = "A treaty in force."
+    save_claim(row, at=on(10))
+    publish(article, publish_at=on(20))
+    shown = page(reader, claim)
+    assert "Recorded of other criteria" in shown and "A treaty." not in shown
 
 
 @pytest.mark.parametrize("end", ["from_claim", "to_claim"])
@@ -173,3 +209,33 @@ def test_a_forecast_is_of_the_criteria_that_stood_then(
     said = "Recorded of other criteria: “A treaty. · 8 January 2027”"
     assert page(reader, claim).count(said) == 1
     assert said not in page(reader, claim, "?as_of=2026-03-05")
+
+
+def test_what_was_written_of_other_criteria_says_so(reader: Client) -> None:
+    terms = {"resolution_criteria": "A treaty.", "created_at": on(1)}
+    claim = make_claim(kind="predictive", **terms)
+    said = make_challenge(claim, "These criteria are weak.", at=on(2))
+    answer_challenge(said, answer="They are strict.", at=on(3))
+    show_as_reply(said, text=said.message)
+    make_note(claim, "The criteria are clear.", at=on(3))
+    make_evidence(claim, at=on(3))
+    assert "other criteria" not in page(reader, claim)
+    row = Claim.objects.get(pk=claim.pk)
+    row.resolution_criteria = "A treaty in force."
+    save_claim(row, at=on(10))
+    make_evidence(claim, at=on(12))
+    shown, was = page(reader, claim), "of other criteria: “A treaty. · 8 January 2027”"
+    assert shown.count(f"Written {was}") == 3  # the message, its answer, the note
+    assert shown.count(f"Recorded {was}") == 1
+
+
+def test_a_note_in_the_margin_and_the_api_says_so_too(reader: Client) -> None:
+    terms = {"resolution_criteria": "A treaty.", "created_at": on(1)}
+    claim = make_claim(kind="predictive", **terms)
+    make_note(claim.passages.get(), "The criteria are clear.", at=on(3))
+    row = Claim.objects.get(pk=claim.pk)
+    row.resolution_criteria = "A treaty in force."
+    save_claim(row, at=on(10))
+    margin = words(reader.get(claim.article.get_absolute_url()))
+    assert "Written of other criteria: “A treaty. · 8 January 2027”" in margin
+    assert '"is_of_other_criteria":true' in reader.get("/api/v1/notes/").content.decode()

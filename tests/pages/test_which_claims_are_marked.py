@@ -159,3 +159,15 @@ def test_at_most_three_tenths_of_the_op_ed_are_underlined() -> None:
         if passage.claim.standing().finding not in UNJUDGED:
             underlined |= {*range(passage.start, passage.end)}
     assert 0.05 < len(underlined) / len(article.text) <= MOST
+
+
+def test_a_source_of_another_statement_is_not_counted(reader: Client) -> None:
+    claim = make_claim(statement="The charter was signed.")
+    make_assessment(claim)
+    make_evidence(claim, "context")
+    assert "2 sources" in words(shown(reader, claim.article))
+    claim.refresh_from_db()
+    claim.statement = "The charter was never signed."
+    save_claim(claim)
+    make_evidence(claim, "disputes")
+    assert "1 source" in words(shown(reader, claim.article))

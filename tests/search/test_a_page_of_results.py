@@ -8,8 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.test import Client
 
+from analysis.models import Claim
 from articles.models import Article
 from search.pages import PER_PAGE
+from search.writing import keep_all_of
 from tests.make import (
     make_article,
     make_assessment,
@@ -149,6 +151,18 @@ def test_a_position_is_not_counted_as_waiting_for_a_verdict(
     assert "Not yet assessed</bdi>" not in page(reader, "q=charter")
     make_claim(article, "new projects", statement="The charter is new.")
     assert "Not yet assessed</bdi>" in page(reader, "q=charter")
+
+
+def test_a_verdict_of_something_earlier_has_a_facet_of_its_own(
+    reader: Client, article: Article
+) -> None:
+    Claim.objects.filter(verdict="disputed").update(stale_for="words")
+    keep_all_of(article.pk)
+    html = page(reader, "q=charter")
+    assert "To be judged again</bdi>" in html and "Disputed</bdi>" not in html
+    narrowed = page(reader, 'q=charter+verdict:"to+be+judged+again"')
+    assert sections(narrowed) == ["found-claim"]
+    assert "finding-stale" in narrowed
 
 
 def test_results_of_one_kind_have_pages(reader: Client) -> None:

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from analysis.models import Claim
+from analysis.workflow import save_claim
 from articles.models import Article, Author, Organization, Topic
 from search.index import find
 from search.query import Query
@@ -13,6 +15,7 @@ from tests.make import (
     make_assessment,
     make_author,
     make_claim,
+    make_evidence,
     make_organization,
     make_topic,
 )
@@ -51,6 +54,28 @@ def test_facets_count_what_is_found(made: tuple[Article, Author, Topic, Organiza
     assert counts("topic") == {str(topic.pk): 2}
     assert counts("publisher") == {str(publisher.pk): 2}
     assert counts("author")[str(author.pk)] == 2
+
+
+def test_a_verdict_of_something_earlier_is_counted_apart(
+    made: tuple[Article, Author, Topic, Organization],
+) -> None:
+    claim = Claim.objects.get()
+    for statement, counted in (("kumquat is sweet", "stale"), ("kumquat is sour", "supported")):
+        claim.refresh_from_db()
+        claim.statement = f"The {statement}."
+        save_claim(claim)
+        assert counts("verdict") == {counted: 1}
+        assert find(KUMQUAT, filters=Filters(verdict=counted)).total == 1
+
+
+def test_evidence_added_to_an_unsupported_claim_counts_it_apart(
+    made: tuple[Article, Author, Topic, Organization],
+) -> None:
+    claim = make_claim(made[0], "The charter was signed", statement="A kumquat is blue.")
+    make_assessment(claim, "unsupported")
+    assert counts("verdict") == {"supported": 1, "unsupported": 1}
+    make_evidence(claim)
+    assert counts("verdict") == {"supported": 1, "stale": 1}
 
 
 def test_each_value_finds_as_many_as_it_counts(
