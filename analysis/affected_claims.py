@@ -21,10 +21,11 @@ from articles.markup.setting import Setting, TextSettings, without_signs
 
 from . import anchoring, context
 from .claim_comparison import in_words, said_in, words_of
-from .context_pairs import ContextPair
+from .context_pairs import ContextPair, Span
 from .models import Claim, Passage
 from .passage_settings import setting_at
 from .passage_snapshots import PassageSnapshot, Snapshots, snapshot_of
+from .returned_passages import changes_around_returned
 from .setting import differences, headings_that_differ, sentence_differs
 from .spelling import ArticleWords, passes_as_typo
 from .wording import Words, is_reworded, plain
@@ -139,6 +140,7 @@ class Comparison:
     before: TextSettings
     after: TextSettings
     language: str
+    number: int | None = None  # of the revision that has the text after, if one has
 
     def affected(
         self,
@@ -168,6 +170,26 @@ class Comparison:
             if each:
                 (beside if each.is_of_context else found).append(each)
         return _once([*found, *beside])
+
+    def asked(self, affected: Iterable[AffectedClaim]) -> tuple[list[Span], list[Span]]:
+        """The spans of the text before, and after, of which claims that are touched tell what
+        changes there: their sentences, and what stands around these.
+        """
+        spans: tuple[list[Span], list[Span]] = ([], [])
+        for each in affected:
+            for side, kept in enumerate((each.was, each.now)):
+                if kept["start"] is not None:
+                    spans[side].extend(self._told_of(each, side, _place(kept)))
+        return spans
+
+    def _told_of(self, affected: AffectedClaim, side: int, place: Span) -> Iterator[Span]:
+        settings = (self.before, self.after)[side]
+        yield (around := anchoring.sentence_around(settings.text, *place))
+        if affected.around:
+            yield (around := self._pair.contexts[side].extent(*place))
+        if affected.around or affected.set_otherwise:
+            yield from ((each.start, each.end) for each in settings.headings_over(place[0]))
+            yield from _spans_of_notes(settings, around)
 
     def _compared(
         self,
@@ -249,17 +271,25 @@ class Comparison:
         """
         if now["start"] is None:
             return  # lost before: nobody's concern here
+        around = self._around_returned(row, now)
         settings = Setting.from_data(row.tied_setting), Setting.from_data(_setting(self.after, now))
         words = row.tied_words, Words(now["quote"], now["prefix"], now["suffix"])
         ways = differences(*settings, self._passes, is_strict=True)
         is_sure = now["state"] not in Passage.TO_REPAIR
         is_known = bool(row.tied_quote and settings[0] and settings[0].sentence)
-        if is_known and is_sure and not ways and not is_reworded(*words, self.language, settings):
+        is_other = ways or around or is_reworded(*words, self.language, settings)
+        if is_known and is_sure and not is_other:
             return
         was = as_tied(row)
-        yield self._affected(
-            row.claim, was, now, ways, is_reworded=not self._passes(was["quote"], now["quote"])
-        )
+        is_reworded_now = not self._passes(was["quote"], now["quote"])
+        found = self._affected(row.claim, was, now, ways, is_reworded=is_reworded_now)
+        yield replace(found, around=around)
+
+    def _around_returned(self, row: Passage, now: PassageSnapshot) -> tuple[str, ...]:
+        """What stands otherwise around a passage than where a revision last had it."""
+        kept = {row.pk: now}
+        found = changes_around_returned([row], kept, self.after, self.language, self.number)
+        return tuple(found.get(row.pk, ()))
 
     def _set_otherwise(
         self, was: PassageSnapshot, now: PassageSnapshot, is_same_sentence: bool
@@ -348,6 +378,18 @@ def _place(kept: PassageSnapshot) -> tuple[int, int]:
     """Where a passage that is not lost stands."""
     assert kept["start"] is not None and kept["end"] is not None
     return kept["start"], kept["end"]
+
+
+def _spans_of_notes(settings: TextSettings, span: Span) -> Iterator[Span]:
+    """Where the notes on a span stand, and the notes on these."""
+    waiting, seen = [(span[0], span[1] + 1)], {""}
+    while waiting:
+        for piece in settings.pieces_over(*waiting.pop()):
+            pieces = settings.note_pieces.get(piece.reference)
+            if pieces and piece.reference not in seen:
+                seen.add(piece.reference)
+                waiting.append((pieces[0].start, pieces[-1].end))
+                yield waiting[-1]
 
 
 def as_tied(row: Passage) -> PassageSnapshot:

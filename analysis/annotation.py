@@ -89,6 +89,7 @@ def _summary(article: Article, notes: dict[int, MarginNote], gone: list[Any]) ->
         "is_desk_text": any(note.claim.is_desk_text for note in notes.values()),
         "said_by_others": len(notes) - len(said),
         "gone": gone,
+        "some_in_text": any(one.is_in_text for one, _speaker in gone),
     }
     return render_to_string("analysis/_summary.html", context).strip()
 

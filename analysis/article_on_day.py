@@ -63,7 +63,7 @@ class ReadThen:
     def is_of_desk(self, names: Names) -> bool:
         """Whether a desk published or signed it, as desk_texts says it."""
         keys = {self.publisher, *(byline.affiliation_id for byline in self.bylines)}
-        return any(map(names.is_house, keys)) or any(map(names.is_desk, self.bylines))
+        return any(map(names.is_desk_organization, keys)) or any(map(names.is_desk, self.bylines))
 
 
 def with_article_of_day(lines: Iterable[Line], as_of: AsOf | None) -> list[Line]:

@@ -1,5 +1,6 @@
 """What the desk holds of a claim, now and as of a day. Pure: no ORM, no request, no clock."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,6 +14,9 @@ from . import rules
 from .judged import Judged, parts_of_proposition, wording_of
 from .verdicts import KIND_LABELS, Finding, Part, Verdict, part_labels, parts_in
 from .wording import plain, reads_otherwise
+
+LISTED = "listed"
+RETRACTION = "retraction"
 
 
 @dataclass(frozen=True)
@@ -54,13 +58,13 @@ class Standing:
     with what was known then, that was on the day `judged_later_on`. `is_desk_text` says that a desk
     published or signed the article, `signing_judge` is the name of whoever gave the verdict and
     signed the article ("" for nobody), `is_countersigned` says that a second person had signed by
-    then. `former_article` is the key of the
-    article that the claim belonged to on the day, where it is another now; `former_speaker` who was
-    quoted with it then, "" for nobody, None where that was not changed since. `former_signers` (the
-    names of those who signed the article), `former_date` and `former_publisher` (a name, "" for
-    none) are what readers had then, None where they have the same article now. `renamed`
-    has the names then and now of those who said it then and do so no more. These and what follows
-    from them are set by article_on_day.
+    then. `former_article` is the key of the article that the claim belonged to on the day, where it
+    is another now; `former_speaker` who was quoted with it then, "" for nobody, None where that was
+    not changed since. `former_signers` (the names of those who signed the article), `former_date`
+    and `former_publisher` (a name, "" for none) are what readers had then, None where they have the
+    same article now. `renamed` has the names then and now of those who said it then and do so no
+    more. These and what follows from them are set by article_on_day. `listing` says whether the
+    desk listed it, as Claim.listing; `was_retracted` that the article had been retracted then.
     """
 
     statement: str
@@ -83,6 +87,8 @@ class Standing:
     former_date: date | None = None
     former_publisher: str | None = None
     renamed: tuple[tuple[str, str], ...] = ()
+    listing: str = LISTED
+    was_retracted: bool = False
 
     def date_of(self, article: Any) -> date | None:
         """The day that readers knew the article of the claim by."""
@@ -180,7 +186,14 @@ def standing_of(claim: Any, as_of: AsOf | None, *, today: date) -> Standing:
         is_desk_text=claim.is_desk_text,
         is_countersigned=claim.countersigned_at is not None,
         signing_judge=claim.signing_judge.name if claim.signing_judge_id else "",
+        listing=claim.listing,
     )
+
+
+def hedge_shown(claim: Any, as_of: AsOf | None) -> str:
+    """The author's own caution, now or as of a day; read where a list has not left it out."""
+    hedge: str = claim.hedge_as_of if as_of else claim.hedge
+    return hedge
 
 
 def _here_since(recorded_at: datetime | None, moved_at: datetime | None) -> date | None:
@@ -222,31 +235,70 @@ def _standing_on(claim: Any, as_of: AsOf) -> Standing:
         signing_judge=claim.signing_judge_as_of or "",
         former_article=claim.article_as_of if claim.article_as_of != claim.article_id else None,
         former_speaker=claim.speaker_as_of,
+        listing=claim.listing_as_of,
+        was_retracted=claim.taken_back_as_of == RETRACTION,
     )
 
 
 def _stale_then(claim: Any, is_of_later: bool) -> tuple[Part, ...]:
-    """In what a claim was, on the day, not what the verdict of that day had judged.
+    """In what a claim, as it is shown for the day, is not what the verdict of that day had judged.
 
-    Where it was judged after that day, what was changed in between is compared: the desk's own
-    wording, who says it, the date of the article, and of its words those that were tied otherwise
-    first.
+    What is shown is compared with what was judged: the desk's own wording, who says it, the article
+    and its date. What else differed was kept with the verdict; where it was judged after that day,
+    of the words of the article those that were tied otherwise first are compared.
     """
     if not claim.verdict_as_of:
         return ()
-    if not is_of_later:
-        return parts_in(claim.stale_for_as_of)
+    kept = () if is_of_later else parts_in(claim.stale_for_as_of)
     if not claim.judged_as_of:
-        return ()
+        return kept
     judged = Judged.from_data(claim.judged_as_of)
-    found = [*parts_of_proposition(judged, wording_of(claim, "_as_of"))]
+    # Of its own wording readers may not be told what it was on the day: what is shown counts.
+    found = {*kept} - {Part.STATEMENT, Part.CRITERIA}
+    found |= {*parts_of_proposition(judged, wording_of(claim, "_as_of"))}
+    found |= {*(_later_parts if is_of_later else _unread_parts)(claim, judged)}
+    return tuple(part for part in Part if part in found)
+
+
+def _later_parts(claim: Any, judged: Judged) -> Iterator[Part]:
+    """In what else a claim that was judged later was another on the day."""
     if _is_of_later_speaker(claim, judged):
-        found.append(Part.SPEAKER)
+        yield Part.SPEAKER
     if _is_of_later_date(claim, judged):
-        found.append(Part.DATE)
+        yield Part.DATE
     if _is_of_later_words(claim, judged):
-        found.append(Part.WORDS)
-    return tuple(found)
+        yield Part.WORDS
+
+
+def _unread_parts(claim: Any, judged: Judged) -> Iterator[Part]:
+    """In what else a claim is not shown as it was judged, because readers did not have it, or not
+    in that article, until it was changed.
+    """
+    if _is_shown_of_others(claim, judged):
+        yield Part.SPEAKER
+    if _is_of_later_date(claim, judged):
+        yield Part.DATE
+    if judged.article not in (0, claim.article_as_of):
+        yield Part.WORDS
+
+
+def _is_shown_of_others(claim: Any, judged: Judged) -> bool:
+    """Whether others are shown to say it on the day than when it was judged."""
+    if judged.said_by is None:
+        return False
+    key, name = _shown_speaker(claim)
+    if not name:
+        return _others_signed(claim, judged)
+    if key and judged.said_by:
+        return key not in map(str, judged.said_by)
+    return plain(name) != plain(judged.speaker)
+
+
+def _shown_speaker(claim: Any) -> tuple[str, str]:
+    """The key and the name of whoever is shown to be quoted on the day; "" for none."""
+    if claim.speaker_changed_at is None:
+        return str(claim.speaker_id or ""), claim.speaker_in_words
+    return claim.speaker_key_as_of or "", claim.speaker_as_of or ""
 
 
 def _is_of_later_speaker(claim: Any, judged: Judged) -> bool:

@@ -182,6 +182,8 @@ def _added(new: Any, texts: Texts, is_in_both: bool) -> str:
 
 def _other_words(old: Any, new: Any, texts: Texts) -> str:
     if not words_of(new):
+        if words_of(old) and words_of(old) in texts.after.text:
+            return _("It is not tied to its words any more")
         return _("Its words are gone")
     is_of_desk = _stands_in(texts.after, old) and _stands_in(texts.before, new)
     return _("The desk ties other words to it") if is_of_desk else _("Its words changed")

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import get_language
@@ -30,8 +30,9 @@ Line = tuple[Claim, Standing]
 
 
 # When readers were told of a claim what its own columns do not date: that its words were corrected,
-# that the desk withdrew it or listed it again, that its verdict is of something earlier by now.
-TOLD = ("corrected", "acted", "turned")
+# that the desk withdrew it or listed it again, that its verdict is of something earlier by now, or
+# that it was put otherwise.
+TOLD = ("corrected", "acted", "turned", "restated")
 
 
 def with_told(claims: ClaimQuerySet) -> ClaimQuerySet:
@@ -39,10 +40,13 @@ def with_told(claims: ClaimQuerySet) -> ClaimQuerySet:
     of_claim = {"claim": OuterRef("pk")}
     stale = ClaimEdit.objects.filter(**of_claim, is_public=True, after__has_key="stale_for")
     acts = Withdrawal.objects.filter(**of_claim)
+    put = Q(after__has_key="statement") | Q(after__has_key="speaker")
+    restated = ClaimEdit.objects.filter(put, **of_claim, is_public=True, subject="claim")
     notices = CorrectedClaim.objects.filter(**of_claim).order_by("-correction__made_at")
     return claims.annotate(
         corrected=Subquery(notices.values("correction__made_at")[:1]),
         acted=Subquery(acts.values("at")[:1]),
+        restated=Subquery(restated.values("at")[:1]),
         turned=Subquery(stale.values("at")[:1]),
     )
 

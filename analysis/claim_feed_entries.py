@@ -14,11 +14,14 @@ from django.utils.translation import gettext as _
 from articles.feeds.correction_entries import correction_entries
 from articles.feeds.documents import Entry, with_whole_addresses
 from articles.feeds.identities import tag_of
+from articles.templatetags.articles import day
 
 from . import attribution
 from .claim_entries import known_from
 from .claim_page import told
+from .earlier_statements import other_than
 from .models import Assessment, Claim, Withdrawal
+from .verdicts import Part
 
 
 def entries_of(request: HttpRequest, claim: Claim) -> list[Entry]:
@@ -47,7 +50,7 @@ def entry_of_retracted(request: HttpRequest, claim: Claim, at: datetime) -> Entr
 
 
 class _Teller:
-    def __init__(self, request: HttpRequest, claim: Claim, address: str) -> None:
+    def __init__(self, request: HttpRequest, claim: Any, address: str) -> None:
         self.request = request
         self.claim = claim
         self.address = address
@@ -61,39 +64,54 @@ class _Teller:
             _("Claimed by %(speaker)s: “%(said)s”") if self.speaker else _("Claimed: “%(said)s”")
         )
         article = self.claim.article
+        changes = self.claim.restated, self.claim.moved_here_at
         page = self.request.build_absolute_uri(article.get_absolute_url())
         return self._entry(
             "made",
             title=title % words,
             told_at=self.since,
+            changed_at=max(filter(None, changes), default=None),
             content=lambda: format_html('<p><a href="{}">{}</a></p>', page, article.title),
             version=(page, article.title),
         )
 
     def assessed(self) -> Iterator[Entry]:
         rows: list[Assessment] = [*self.claim.assessments.all()]
-        for row in rows:
+        for place, row in enumerate(rows):
             # Of the current one alone it is kept in what the claim is not what was judged.
-            standing = self.claim.standing() if row is rows[0] else None
-            marks = standing.stale_labels if standing else ()
+            standing = self.claim.standing() if place == 0 else None
+            labels = map(str, standing.stale_labels if standing else ())
+            marks = [*labels, *self._until(row, rows[:place])]
             yield self._entry(
                 f"assessment/{row.pk}",
-                title=self._title(row, [row.get_verdict_display(), *map(str, marks)]),
+                title=self._title(row, [row.get_verdict_display(), *marks]),
                 told_at=row.recorded_at,
+                changed_at=self.claim.turned if place == 0 else None,
                 content=self._rendered("assessment", assessment=row, standing=standing),
                 summary=row.summary,
-                version=(standing, row.signed_as),
+                version=(standing, row.signed_as, marks),
             )
+
+    def _until(self, row: Assessment, later: list[Assessment]) -> Iterator[str]:
+        """That a verdict is of days that were over when it was recorded: `later` hold after it, and
+        one of them was on record.
+        """
+        if any(each.recorded_at <= row.recorded_at for each in later):
+            days = {"since": day(row.holds_from), "until": day(later[-1].holds_from)}
+            yield _("held from %(since)s until %(until)s") % days
 
     def _title(self, row: Assessment, verdict: list[str]) -> str:
         """An assessment with the statement that it judged, where readers had that; else that of
-        now. One that was made while another article had the claim names nobody who says it.
+        now, or none where that is another. Who says it is not told of what was judged of others.
         """
         statement, speaker, judged = self.claim.statement, self.speaker, row.judged
-        if judged and judged.article not in (0, self.claim.article_id):
+        is_here = judged is None or judged.article in (0, self.claim.article_id)
+        if judged and judged.was_public and is_here:
+            return told(", ".join(verdict), judged.statement, judged.speaker)
+        if judged and other_than(judged.statement, statement):
+            return ", ".join(dict.fromkeys([*verdict, str(Part.STATEMENT.label)]))
+        if judged and not (is_here and judged.speaker in ("", speaker)):
             speaker = ""
-        elif judged and judged.was_public:
-            statement, speaker = judged.statement, judged.speaker
         return told(", ".join(verdict), statement, speaker)
 
     def corrected(self) -> list[Entry]:
@@ -114,12 +132,15 @@ class _Teller:
                 version=act.reason,
             )
 
-    def _entry(self, what: str, *, told_at: datetime, **parts: Any) -> Entry:
+    def _entry(
+        self, what: str, *, told_at: datetime, changed_at: datetime | None = None, **parts: Any
+    ) -> Entry:
+        """An entry of what was told at a moment and, where that is given, changed at another."""
         moment = max(told_at, self.since)
         return Entry(
             id=tag_of("claim", f"{self.claim.pk}/{what}"),
             address=self.address,
-            updated=moment,
+            updated=max(moment, changed_at or moment),
             published=moment,
             language=get_language(),
             **parts,

@@ -181,7 +181,6 @@ def _say_what_is_public(edits: list[ClaimEdit], changes: tuple[ClaimChange, ...]
     claims = Claim.objects.filter(pk__in=keys).select_related("article")
     columns = [f"article__{name}" for name in ("status", "published_at", "public_number")]
     article_of = {claim.pk: claim.article for claim in claims.only(*columns)}
-    _forget_unread_places(edits)
     carried = {change.article for change in changes if change.verb == Verb.CARRY}
     for edit in edits:
         article = article_of[edit.claim_id]
@@ -192,14 +191,20 @@ def _say_what_is_public(edits: list[ClaimEdit], changes: tuple[ClaimChange, ...]
             # Readers see a relation where they see both ends.
             other = article_of.get(edit.other_id or 0)
             edit.is_public = edit.is_public and bool(other and other.has_readers_at(edit.at))
+    _forget_unread_places(edits)
 
 
 def _forget_unread_places(edits: list[ClaimEdit]) -> None:
-    """Keep from which article a claim moved where readers could know it there, and only there."""
+    """Keep from which article a claim moved where readers could know it there, and only there.
+
+    From another they got it with the move: what was changed with that is the desk's alone.
+    """
     left = Article.objects.in_bulk({edit.moved_from_id for edit in edits if edit.moved_from_id})
+    unread = {key for key, article in left.items() if not article.has_readers_at(edits[0].at)}
+    came = {edit.claim_id for edit in edits if edit.moved_from_id in unread}
     for edit in edits:
-        if edit.moved_from_id and not left[edit.moved_from_id].has_readers_at(edit.at):
-            edit.moved_from_id = None
+        edit.moved_from_id = None if edit.moved_from_id in unread else edit.moved_from_id
+        edit.is_public = edit.is_public and edit.claim_id not in came
 
 
 def _had_readers_before(article: Any) -> bool:

@@ -38,11 +38,13 @@ def retracted_claim(claim: Claim) -> RetractedClaim:
 
 def _stale_for(assessment: Assessment, claim: Claim, is_current: bool) -> tuple[Part, ...]:
     """In what the claim is not what an assessment judged. Of the current one all of that is kept,
-    of those before it the desk's own wording is compared.
+    of those before it the desk's own wording is compared, and the article that made it.
     """
     if is_current or not assessment.judged:
         return claim.stale_parts if is_current else ()
-    return tuple(parts_of_proposition(assessment.judged, wording_of(claim)))
+    found = [*parts_of_proposition(assessment.judged, wording_of(claim))]
+    is_here = assessment.judged.article in (0, claim.article_id)
+    return tuple(found if is_here else [*found, Part.WORDS])
 
 
 def _held_by(assessment: Assessment, claim: Claim, stale_for: tuple[Part, ...]) -> Standing:

@@ -6,31 +6,30 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Author, Revision
+from articles.models import Article, Revision
 
 from . import attribution, rules
 from .article_on_day import (
     ReadThen,
-    judge_who_signed,
     renamed_since,
-    signers_on_day,
     with_article_of_day,
 )
 from .article_since import ArticleSince, article_since, told_after
-from .as_of import AsOf, Standing
+from .article_told import taken_back, told_of_article
+from .as_of import AsOf, Standing, hedge_shown
+from .assessments_in_turn import in_history
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
 from .claim_notices import withdrawals_of
 from .earlier_speakers import Speakers
 from .earlier_statements import Statements, statement_at
 from .evidence_on_day import ShownEvidence, shown_evidence, with_statements
 from .filters import AsOfForm
-from .judged import Judged, JudgedArgument, is_put_otherwise
+from .judged import Judged, JudgedArgument
 from .locks import TEXTS
-from .models import Assessment, Claim, Countersignature, Passage, Relation
+from .models import Assessment, Claim, Passage, Relation
 from .notes_for_readers import NoteForReaders, notes_for_readers
 from .relations_on_day import relations_at
 from .timeline import Event, timeline_of
@@ -46,6 +45,7 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
     context = {
         "claim": claim,
         "standing": standing,
+        "hedge": hedge_shown(claim, as_of),
         "statements": Statements.of(claim, standing.statement),
         "speakers": Speakers(claim, as_of),
         "renamed": renamed_since(claim, standing) if as_of else [],
@@ -108,6 +108,7 @@ def _timeline(claim: Claim, context: dict[str, Any], as_of: AsOf | None) -> list
     notices = [tie.correction for tie in claim.corrections.all()]
     # Those of an article that it left are told there: their revisions and links are of that one.
     notices = [each for each in notices if each.revision.article_id == claim.article_id]
+    notices += taken_back(claim)
     acts = context["withdrawals"]
     made_on = _made_on(claim, context)
     if as_of:
@@ -115,6 +116,7 @@ def _timeline(claim: Claim, context: dict[str, Any], as_of: AsOf | None) -> list
         acts = [each for each in acts if each.at < as_of.end]
         made_on = made_on if made_on and made_on <= as_of.day else None
     changes = [*context["changes"], *told_after(context["since"], context["held"])]
+    changes.sort(key=lambda change: change.at, reverse=True)
     return timeline_of(made_on, context["history"], changes, notices, acts)
 
 
@@ -227,25 +229,6 @@ def _came_from(
     return _readable(next((each.moved_from_id for each in moves), None))
 
 
-@dataclass(frozen=True)
-class AssessmentInHistory:
-    """An assessment, who countersigned it, and how it follows on the one before.
-
-    It `reopens` what had an outcome, or `confirms` the same verdict, perhaps of another statement.
-    With each countersignature it is said whether that person signs the article by now (by the day
-    that is asked for), and is no second one. `signing_judge` is who gave it and has come to sign
-    the article by then.
-    """
-
-    assessment: Assessment
-    reopens: bool
-    confirms: bool
-    is_of_other_statement: bool
-    countersignatures: list[tuple[Countersignature, bool]]
-    signing_judge: Author | None
-    is_countersigned: bool
-
-
 def _records(claim: Claim, as_of: AsOf | None, others: set[int]) -> dict[str, Any]:
     """What is on record of a claim, the latest first: now, or as of a day.
 
@@ -261,40 +244,11 @@ def _records(claim: Claim, as_of: AsOf | None, others: set[int]) -> dict[str, An
     held = shown[0] if shown else None
     return {
         "held": held,
-        "history": [_in_history(claim, shown[place:], as_of) for place in range(len(shown))],
+        "history": [in_history(claim, shown[place:], as_of) for place in range(len(shown))],
         "later": len(recorded) - len(shown),
         "forecasts": forecasts,
         **_changes(claim, as_of, held, others),
     }
-
-
-def _in_history(claim: Claim, shown: list[Assessment], as_of: AsOf | None) -> AssessmentInHistory:
-    """The first of the assessments that are shown, the latest first."""
-    assessment, *older = rules.recorded_in_turn(shown)
-    earlier = older[0] if older else None
-    before = earlier.verdict if earlier else ""
-    signing = signers_on_day(claim)
-    second = [
-        (one, one.signed_by_id in signing)
-        for one in assessment.countersignatures.all()
-        if not as_of or one.recorded_at < as_of.end
-    ]
-    by_now = assessment.countersigned_at is not None
-    return AssessmentInHistory(
-        assessment,
-        reopens=rules.reopens(before, assessment.verdict),
-        confirms=before == assessment.verdict,
-        is_of_other_statement=_is_of_other_statement(assessment, earlier),
-        countersignatures=second,
-        signing_judge=judge_who_signed(assessment, signing) if as_of else assessment.signing_judge,
-        is_countersigned=any(not signs for _one, signs in second) if as_of else by_now,
-    )
-
-
-def _is_of_other_statement(assessment: Assessment, earlier: Assessment | None) -> bool:
-    """Whether an assessment judged a statement that says something else than the one before."""
-    was, now = earlier.judged if earlier else None, assessment.judged
-    return bool(was and now and is_put_otherwise(was, now, settings.LANGUAGE_CODE))
 
 
 def _changes(
@@ -313,7 +267,7 @@ def _changes(
     return {
         "evidence": evidence,
         "by_then": by_then,
-        "changes": shown_changes(by_then, others=others),
+        "changes": [*shown_changes(by_then, others=others), *told_of_article(claim, as_of)],
         "said_otherwise": any(concerns_what_is_said(edit) for edit in edits if edit not in by_then),
         "former_terms": former_terms_on(claim, edits, as_of) if claim.is_predictive else [],
     }

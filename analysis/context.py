@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from articles.markup.context import Context, Picture, Side
 from articles.markup.setting import QUOTED, SIGNS, without_signs
 
-from .text_blocks import WORD, nearest
+from .text_blocks import MARK_OF_REST, WORD, nearest, nearest_marked
 
 # Words that are shown on either side of a difference.
 AROUND = 4
@@ -38,9 +38,12 @@ TEXTS = {
     "later_numbers": gettext_lazy("its number in the list"),
     "terms": gettext_lazy("the term that it is told of"),
     "labels": gettext_lazy("the label before it"),
+    "label_levels": gettext_lazy("the label before it"),
     "caption": gettext_lazy("the caption of its table"),
     "heads": gettext_lazy("the head of its column"),
     "row": gettext_lazy("its row of the table"),
+    "of_table": gettext_lazy("what the table says of its row"),
+    "figcaptions": gettext_lazy("the caption beside it"),
     "notes": gettext_lazy("the note on it"),
     "refers": gettext_lazy("the sentence that its note is on"),
 }
@@ -81,7 +84,9 @@ def described(context: Context | None, words: str) -> list[str]:
     near = _near(context.before, is_before=True), _near(context.after, is_before=False)
     lines = [" ".join(f"{near[0]}“{words}”{near[1]}".split())]
     for name, label in TEXTS.items():
-        texts = [without_signs(text) for text in getattr(context, name) or () if text]
+        if name == "labels" and context.label_levels is not None:
+            continue
+        texts = [_in_words(text) for text in getattr(context, name) or () if text]
         lines += [f"{label}: {' | '.join(texts)}"] if texts else []
     told = {"", *map(str.strip, near)}
     for label, sides, is_before in (
@@ -100,9 +105,10 @@ def _differences(
     """What differs: (how it is called, what it was, what it is)."""
     if was is None or now is None or was == now:
         return
+    has_levels = was.label_levels is not None and now.label_levels is not None
     for name, what in TEXTS.items():
         old, new = getattr(was, name), getattr(now, name)
-        if old is None or new is None:
+        if old is None or new is None or (name == "labels" and has_levels):
             continue
         if name not in KEPT_LATER or (old and new):
             yield from _of_texts(what, old, new, passes)
@@ -171,7 +177,7 @@ def _of_side(
     old, new = _as_far(was, now, is_before=is_before)
     if _is_far(old, new) or not passes(old, new, may_split=True):
         # What each of them reaches is easier to read than what is compared.
-        near = [nearest(side.text, side.reach, is_before=is_before) for side in (was, now)]
+        near = [nearest_marked(side.text, side.reach, is_before=is_before) for side in (was, now)]
         yield (what, *differing(*(near if near[0] != near[1] else (old, new))))
     elif not is_same_rest:
         yield what, "…", "…"
@@ -213,7 +219,7 @@ def _as_far(was: Side, now: Side, *, is_before: bool) -> tuple[str, str]:
         second = _matching(one, other, reach)
     else:
         first = _matching(other, one, reach)
-    return nearest(was.text, first, is_before=is_before), nearest(
+    return nearest_marked(was.text, first, is_before=is_before), nearest_marked(
         now.text, second, is_before=is_before
     )
 
@@ -311,8 +317,13 @@ def differing(was: str, now: str) -> tuple[str, str]:
 
 
 def _shown(text: str) -> str:
-    return Truncator(without_signs(f" {text} ").strip()).chars(LONGEST)
+    return Truncator(_in_words(f" {text} ").strip()).chars(LONGEST)
+
+
+def _in_words(text: str) -> str:
+    """A stored text as people read it: without signs, and without what stands for its rest."""
+    return MARK_OF_REST.sub("", without_signs(text))
 
 
 def _near(side: Side, *, is_before: bool) -> str:
-    return without_signs(nearest(side.text, side.reach, is_before=is_before))
+    return _in_words(nearest(side.text, side.reach, is_before=is_before))

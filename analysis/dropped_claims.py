@@ -9,22 +9,23 @@ from django.db.models import Count, Max
 
 from articles.models import Article, Revision
 
-from .models import Claim, ClaimEdit
+from .models import Claim, ClaimEdit, Passage
 
 
 @dataclass(frozen=True)
 class DroppedClaim:
     """A claim whose words are gone `since` a revision, and the last public one that has them (both
-    by number).
+    by number). `is_in_text` says that the text has them somewhere, though nobody ties it to them.
     """
 
     claim: Claim
     since: int
     last_revision: int
+    is_in_text: bool = False
 
 
 def dropped_claims(article: Article) -> Iterator[DroppedClaim]:
-    """The claims of which a public revision had words and the present text has none; two queries.
+    """The claims of which a public revision had words and the present text has none; three queries.
 
     What was dropped before anybody could read it is nobody's business.
     """
@@ -44,11 +45,23 @@ def with_last_revisions(
     """Claims and since which revision they are gone, with the last public one that has them."""
     public = Revision.objects.filter(article=article, public_from__isnull=False)
     numbers = list(public.order_by("-number").values_list("number", flat=True))
+    gone = list(gone)
+    in_text = _in_text(article, [claim for claim, _since in gone])
     for claim, since in gone:
         last_revision = next((number for number in numbers if number < since), None)
         if last_revision is not None:
             claim.article = article
-            yield DroppedClaim(claim, since, last_revision)
+            yield DroppedClaim(claim, since, last_revision, claim.pk in in_text)
+
+
+def _in_text(article: Article, claims: list[Claim]) -> set[int]:
+    """The keys of those claims whose words, as somebody tied them last, an article's text has."""
+    if not claims:
+        return set()
+    rows: Any = Passage.objects.filter(claim__in=claims).values_list(
+        "claim", "quote", "tied_quote", "earlier"
+    )
+    return {claim for claim, *quotes in rows if any(q and q in article.text for q in quotes)}
 
 
 @dataclass(frozen=True)

@@ -103,7 +103,8 @@ def _feed_of_list(
 @require_safe
 def feed_of_claim(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """What the desk came to hold of a claim, what was corrected, and what it did with it."""
-    claim = Claim.objects.of_live_articles().for_own_feed().filter(pk=pk).first()
+    claims = Claim.objects.of_live_articles().for_own_feed()
+    claim = with_told(claims).filter(pk=pk).first()
     if claim is None:
         return _feed_of_retracted(request, pk, form)
     entries = entries_of(request, claim)

@@ -28,6 +28,7 @@ from .untold_changes import (
     changed_columns,
     changed_sentences,
 )
+from .untold_text import ChangedText, changed_text
 
 
 def claims_affected_by(revision: Revision) -> list[AffectedClaim]:
@@ -37,7 +38,7 @@ def claims_affected_by(revision: Revision) -> list[AffectedClaim]:
     rows = {row.pk: row for row in _passages(after)}
     before = {key: snapshot_of(row) for key, row in rows.items()}
     shown = TextSettings(article.html, article.text)
-    comparison = Comparison(shown, revision.settings, article.language)
+    comparison = Comparison(shown, revision.settings, article.language, revision.number)
     public = article.revisions.filter(number=article.public_number).first()
     signers = change_of_signers(public, revision) if public else None
     return comparison.affected(before, after, rows, signers)
@@ -51,6 +52,16 @@ def claims_touched_by(article: Article, rendered: Rendered) -> list[AffectedClai
     comparison = Comparison(shown, new, article.language)
     listed = {row.pk: row for row in rows if row.claim.is_listed}
     return comparison.affected(before, carried, listed)
+
+
+def rest_changed_by(
+    article: Article, rendered: Rendered, touched: list[AffectedClaim]
+) -> ChangedText | None:
+    """What another text changes for readers by more than typos, but for the claims it touches."""
+    if not article.has_readers:
+        return None
+    shown, new = (TextSettings(each.html, each.text) for each in (article, rendered))
+    return _rest(Comparison(shown, new, article.language), touched)
 
 
 def columns_changed_by(revision: Revision) -> list[ChangedColumn]:
@@ -75,10 +86,10 @@ def sentences_changed_by(
 def require_confirmation(article: Article, change: TextChange) -> None:
     """Raise Unconfirmed for what a revision changes by more than typos, just saved as one.
 
-    That is claims whose words it touches, or that others say by it, and what readers see beside the
-    text. What the editor has confirmed is passed over; that says nothing of other words. Where the
-    article is only shown again, and not as readers had it, all of that is asked about: no grade
-    tells of it.
+    That is claims whose words it touches, or that others say by it, the rest of the text, and what
+    readers see beside that. What the editor has confirmed is passed over; that says nothing of
+    other words. Where the article is only shown again, and not as readers had it, all of that is
+    asked about: no grade tells of it.
     """
     if change.public is None:
         return
@@ -88,10 +99,14 @@ def require_confirmation(article: Article, change: TextChange) -> None:
     if is_shown_again:
         after = _held_against(before, after, article.language)
     touched = _affected(change.public, change.revision, before, after, rows)
-    columns = changed_columns(change.public, change.revision, article.language)
-    asked = {column.key: column.description for column in columns}
+    comparison = Comparison(change.public.settings, change.revision.settings, article.language)
+    beside: list[ChangedColumn | ChangedText] = [
+        *changed_columns(change.public, change.revision, article.language),
+        *filter(None, [_rest(comparison, touched)]),
+    ]
+    asked = {each.key: each.description for each in beside}
     reasons = SHOWN_AGAIN if is_shown_again else TYPO
-    _require(asked | _questions(touched), change.confirmed, _(reasons[bool(columns)]))
+    _require(asked | _questions(touched), change.confirmed, _(reasons[bool(beside)]))
 
 
 def require_confirmation_of_return(
@@ -120,8 +135,14 @@ def require_confirmation_of_return(
 def _affected(
     was: Revision, now: Revision, before: Snapshots, after: Snapshots, rows: Mapping[int, Passage]
 ) -> list[AffectedClaim]:
-    comparison = Comparison(was.settings, now.settings, now.article.language)
+    comparison = Comparison(was.settings, now.settings, now.article.language, now.number)
     return comparison.affected(before, after, rows, change_of_signers(was, now))
+
+
+def _rest(comparison: Comparison, touched: list[AffectedClaim]) -> ChangedText | None:
+    """What of a text changes by more than typos, but for what claims ask about."""
+    before, after, language = comparison.before, comparison.after, comparison.language
+    return changed_text(before, after, language, comparison.asked(touched))
 
 
 def _held_against(before: Snapshots, now: Snapshots, language: str) -> Snapshots:

@@ -55,7 +55,10 @@ class SeenClaim:
     is_whole: bool = False
 
     @classmethod
-    def of(cls, claim: Claim, state: Judged, passages: Iterable[Passage], whole: bool) -> Any:
+    def of(
+        cls, claim: Claim, state: Judged, passages: Iterable[Passage], *, is_whole: bool
+    ) -> "SeenClaim":
+        """A claim as it is now; `state` is what an assessment of it would judge."""
         return cls(
             claim=state,
             title=claim.article.title,
@@ -65,7 +68,7 @@ class SeenClaim:
             assessed_at=_iso(claim.assessed_at),
             stale_for=claim.stale_for,
             lost=tuple(row.pk for row in passages if row.start is None),
-            is_whole=whole,
+            is_whole=is_whole,
         )
 
     @classmethod
@@ -192,7 +195,7 @@ def whole(claims: Collection[Claim], *, grounds: bool = True) -> dict[int, SeenC
     _fetch(claims, *([evidence] if grounds else []))
     states = states_of(claims, grounds=grounds)
     return {
-        claim.pk: SeenClaim.of(claim, states[claim.pk], claim.passages.all(), True)
+        claim.pk: SeenClaim.of(claim, states[claim.pk], claim.passages.all(), is_whole=True)
         for claim in claims
     }
 
@@ -213,8 +216,7 @@ def without_words(claim: Claim) -> SeenClaim:
 def _in_brief(claim: Claim, passages: Iterable[Passage]) -> SeenClaim:
     rows = [*passages]
     state = state_of(claim, rows, (), signers=signers_at_hand(claim))
-    brief: SeenClaim = SeenClaim.of(claim, state, rows, False)
-    return brief
+    return SeenClaim.of(claim, state, rows, is_whole=False)
 
 
 def _fetch(claims: Collection[Claim], *more: Any) -> None:

@@ -27,6 +27,7 @@ from .passage_snapshots import (
     snapshot_of,
     snapshots_of,
 )
+from .returned_passages import doubt_returned
 from .row_changes import Values, changes_of, save_differences, values_of
 
 # Further than any text reaches, in code points.
@@ -113,6 +114,7 @@ def carry_to_text(article: Article, new: TextSettings) -> tuple[list[Passage], S
     carried = _carry(before, edits, newest.text, new.text)
     _compare_with_shown(rows, carried, edits, article.text, new.text)
     _part_passages(rows, carried)
+    doubt_returned(rows, carried, new, article.language)
     _set(carried, new)
     return rows, carried
 
@@ -137,7 +139,9 @@ def carried_passages(rows: list[Passage], change: TextChange, edits: TextEdits) 
         if held_against:
             _compare_with_shown(rows, carried, edits, held_against.text, change.revision.text)
     _part_passages(rows, carried)
-    _set(carried, change.revision.settings)
+    revision = change.revision
+    doubt_returned(rows, carried, revision.settings, edits.language, revision.number)
+    _set(carried, revision.settings)
     return carried
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from articles.markup.context import Context, Picture, Side
-from articles.markup.elements import CELLS, CONTAINERS, NOTE, Element
+from articles.markup.elements import CELLS, CONTAINERS, NOTE, Element, Grid
 from articles.markup.setting import TextSettings
 
 from .anchoring import sentence_around
 from .passage_settings import words_mark
+from .table_contexts import TableRows
 from .text_blocks import Block, TextBlocks, bounded, count_words, nearest
 
 # Characters that are kept of a side at most, of the text behind what counts of it, and of what
@@ -29,6 +30,8 @@ class TextContexts:
     def __init__(self, settings: TextSettings) -> None:
         self._settings, self._blocks = settings, TextBlocks(settings)
         self._counts: dict[tuple[int, int], int] = {}
+        self._tables: dict[Grid, TableRows] = {}
+        self._texts_read: dict[Element, str] = {}
         self._leading: dict[tuple[Element, bool], Side] = {}
 
     def of(self, quote: str, start: int, end: int) -> Context | None:
@@ -55,6 +58,8 @@ class TextContexts:
             later_numbers=tuple(self._later_numbers(first, (start, end))),
             terms=self._texts(term for each in first.inside for term in _terms(each)),
             labels=blocks.labels(first),
+            label_levels=blocks.label_levels(first),
+            figcaptions=bounded(map(blocks.whole, blocks.captions_beside(*_extent(first)))),
             **self._of_table(first, cells),
             notes=bounded(blocks.notes_on(*sentence)),
             refers=bounded(blocks.referring(first.note)) if first.note else (),
@@ -66,8 +71,8 @@ class TextContexts:
         return self._blocks.headings(self._blocks.at(place))
 
     def labels(self, place: int) -> tuple[str, ...]:
-        """The label that holds of a place."""
-        return self._blocks.labels(self._blocks.at(place))
+        """The labels that hold of a place."""
+        return self._blocks.label_levels(self._blocks.at(place))
 
     def extent(self, start: int, end: int) -> tuple[int, int]:
         """From where to where the text is read for what stands around a passage, but for the
@@ -80,12 +85,16 @@ class TextContexts:
         spans = [(each.start, each.end) for each in (*_holders(first), *_holders(last))]
         spans += [_extent(first), _extent(last), (first.start, last.end)]
         inner = Block(min(each[0] for each in spans), max(each[1] for each in spans), ())
-        begins, ends, current = inner.start, inner.end, last
-        for block in blocks.beside(inner, QUOTED_BLOCKS + 1, is_before=True):
+        before = blocks.beside(inner, QUOTED_BLOCKS + 1, is_before=True)
+        behind = blocks.beside(inner, QUOTED_BLOCKS + 1, is_before=False)
+        # Where no text follows, pictures may.
+        begins = inner.start if before else 0
+        ends, current = inner.end if behind else len(blocks.text), last
+        for block in before:
             begins = block.start
             if not self._goes_on(block):
                 break
-        for block in blocks.beside(inner, QUOTED_BLOCKS + 1, is_before=False):
+        for block in behind:
             ends = block.end
             if not self._goes_on(current):
                 break
@@ -189,7 +198,7 @@ class TextContexts:
     def _of_table(self, block: Block, cells: list[Element]) -> dict[str, tuple[str, ...]]:
         table = next((each for each in reversed(block.inside) if each.grid), None)
         if table is None or table.grid is None:
-            return {}
+            return {"of_table": ()}
         known = [cell for cell in cells if cell in table.grid.places]
         heads = [each for cell in known for each in table.grid.heads_over(cell)]
         row = [each for cell in known for each in table.grid.row_of(cell) if each not in cells]
@@ -198,14 +207,24 @@ class TextContexts:
             "caption": self._texts(each for each in caption if each not in block.inside),
             "heads": self._texts(heads),
             "row": self._texts(row),
+            "of_table": bounded(self._rows(table.grid).said_of(known)),
         }
+
+    def _rows(self, grid: Grid) -> TableRows:
+        if grid not in self._tables:
+            self._tables[grid] = TableRows(grid, self._read)
+        return self._tables[grid]
 
     def _texts(self, elements: Iterable[Element]) -> tuple[str, ...]:
         """The texts of elements, each once; "" of one that has none."""
-        found = dict.fromkeys(elements)
-        return bounded(
-            self._blocks.read(each.start, each.end) if each.start >= 0 else "" for each in found
-        )
+        return bounded(map(self._read, dict.fromkeys(elements)))
+
+    def _read(self, element: Element) -> str:
+        """The text of an element; "" of one that has none."""
+        if element not in self._texts_read:
+            span = element.start, element.end
+            self._texts_read[element] = self._blocks.read(*span) if span[0] >= 0 else ""
+        return self._texts_read[element]
 
     def _pictures(self, first: Block, last: Block, passage: tuple[int, int]) -> Iterator[Picture]:
         """The pictures around two blocks, with those that stand in them or beside them first."""

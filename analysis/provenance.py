@@ -17,6 +17,7 @@ from articles.structured_data import PageFacts
 
 from .claim_history import ShownChange
 from .claim_notices import RetractedClaim
+from .earlier_statements import other_than
 from .models import Assessment, Claim, Withdrawal
 from .verdicts import Verdict
 from .web_annotation import desk, known, moment, signer
@@ -95,10 +96,14 @@ def _statement(address: str, number: int) -> str:
     return f"{address}#statement-{number}"
 
 
-def _statement_at(page: PageFacts, address: str, at: datetime) -> str:
-    """Which of the statements a claim had at a moment."""
-    earlier = sum(until <= at for until, _said in page["statements"].changes)
-    return _statement(address, earlier + 1)
+def _judged_statement(page: PageFacts, address: str, row: Assessment) -> list[str]:
+    """Which of the statements of a claim an assessment judged; none where readers never had it."""
+    changes = page["statements"].changes
+    earlier = sum(until <= row.recorded_at for until, _said in changes)
+    said = [*(said for _until, said in changes), page["statements"].now][earlier]
+    if row.judged and other_than(row.judged.statement, said):
+        return []
+    return [_statement(address, earlier + 1)]
 
 
 # --- Assessments ----------------------------------------------------------------------------------
@@ -108,12 +113,12 @@ def _assessments(page: PageFacts, address: str) -> Iterator[Node]:
     entries = page["history"]
     for entry, earlier in zip_longest(entries, entries[1:]):
         row = entry.assessment
-        judged = _statement_at(page, address, row.recorded_at)
+        judged = _judged_statement(page, address, row)
         before = _verdict(address, earlier.assessment) if earlier else ""
         yield {
             **_assessment(row, address, page.to),
-            "label": _label(entry),
-            "used": [judged, *_sources(row)],
+            "label": entry.follows or _("assessed"),
+            "used": [*judged, *_sources(row)],
             "generated": {
                 **_held(row, address),
                 **known(comment=row.rationale, wasRevisionOf=before),
@@ -121,16 +126,6 @@ def _assessments(page: PageFacts, address: str) -> Iterator[Node]:
         }
         for second, _signs_article in entry.countersignatures:
             yield _countersignature(second, row, address, page.to)
-
-
-def _label(entry: Any) -> str:
-    """What an assessment did, as the timeline says it."""
-    if entry.reopens:
-        return _("reopened")
-    if entry.confirms:
-        anew = _("judged anew, of another statement")
-        return anew if entry.is_of_other_statement else _("confirmed")
-    return _("assessed")
 
 
 def _assessment(row: Assessment, address: str, to: Link) -> Node:

@@ -65,10 +65,6 @@ def text_and_related(article: int) -> tuple[dict[str, Any] | None, list[Reading]
     return text, related
 
 
-def related_articles(article: int) -> list[Reading]:
-    return text_and_related(article)[1]
-
-
 def _reading(row: dict[str, Any]) -> Reading:
     reasons = {
         SAME_CLAIM: _("on the same claim"),
@@ -80,30 +76,10 @@ def _reading(row: dict[str, Any]) -> Reading:
 
 
 def _rows(article: int) -> QuerySet[Any, Any]:
-    topics = TaggedArticle.objects.filter(content_object=article).order_by().values("tag")
-    tagged = TaggedArticle.objects.filter(tag__in=topics, listed_at__lte=Now())
-    newest = tagged.order_by("-listed_at", "-pk").values("content_object")[:NEWEST_OF_TOPICS]
-    shared = tagged.filter(content_object=OuterRef("pk")).order_by()
-    subject = Article.objects.filter(pk=article, in_reply_to__isnull=False).order_by()
-    on_same_claim = _bears_on(article)
-    on_same_subject = Q(in_reply_to__in=subject.values("in_reply_to"))
-    is_named = Q(pk=article) | Q(in_reply_to=article) | Q(pk__in=subject.values("in_reply_to"))
-    found = Article.objects.live().filter(
-        on_same_claim | on_same_subject | Q(pk__in=newest), ~is_named
-    )
-    number = shared.values("content_object").annotate(number=Count("pk")).values("number")
+    """What is related to an article, in the columns of TEXT; the last has all of it."""
     told = ("slug", "title", "language", "desk_titled", "reason", "topic")
     rows: QuerySet[Any, Any] = (
-        found.annotate(
-            reason=Case(
-                When(on_same_claim, then=SAME_CLAIM),
-                When(on_same_subject, then=SAME_SUBJECT),
-                default=SAME_TOPIC,
-                output_field=IntegerField(),
-            ),
-            shared=Subquery(number),
-            topic=Subquery(shared.order_by("tag__sort_key").values("tag__name")[:1]),
-        )
+        _nearest(article)
         .order_by("reason", F("shared").desc(nulls_last=True), "-published_at", "-pk")
         .annotate(
             is_related=Value(1),
@@ -116,6 +92,32 @@ def _rows(article: int) -> QuerySet[Any, Any]:
         .values(*TEXT[:-1], "row")[:SHOWN]
     )
     return rows
+
+
+def _nearest(article: int) -> QuerySet[Any, Any]:
+    """The articles that may be offered beside one, each with the best reason (`reason`), and with
+    how many topics it shares (`shared`) and the first of these (`topic`).
+    """
+    topics = TaggedArticle.objects.filter(content_object=article).order_by().values("tag")
+    tagged = TaggedArticle.objects.filter(tag__in=topics, listed_at__lte=Now())
+    newest = tagged.order_by("-listed_at", "-pk").values("content_object")[:NEWEST_OF_TOPICS]
+    shared = tagged.filter(content_object=OuterRef("pk")).order_by()
+    subject = Article.objects.filter(pk=article, in_reply_to__isnull=False).order_by()
+    on_same_claim = _bears_on(article)
+    on_same_subject = Q(in_reply_to__in=subject.values("in_reply_to"))
+    is_named = Q(pk=article) | Q(in_reply_to=article) | Q(pk__in=subject.values("in_reply_to"))
+    found = Article.objects.live().filter(
+        on_same_claim | on_same_subject | Q(pk__in=newest), ~is_named
+    )
+    number = shared.values("content_object").annotate(number=Count("pk")).values("number")
+    reason = Case(
+        When(on_same_claim, then=SAME_CLAIM),
+        When(on_same_subject, then=SAME_SUBJECT),
+        default=SAME_TOPIC,
+        output_field=IntegerField(),
+    )
+    topic = shared.order_by("tag__sort_key").values("tag__name")[:1]
+    return found.annotate(reason=reason, shared=Subquery(number), topic=Subquery(topic))
 
 
 def _bears_on(article: int) -> Q:
@@ -164,7 +166,7 @@ def near_claims(claim: Claim, standing: Standing) -> list[NearClaim]:
         content_object=OuterRef("pk"),
         tag__in=TaggedClaim.objects.filter(content_object=claim).order_by().values("tag"),
     )
-    related = Relation.objects.filter(Q(from_claim=claim) | Q(to_claim=claim)).order_by()
+    related = Relation.objects.order_by()
     rows = (
         Claim.objects.live()
         .filter(pk__in=keys)
@@ -191,7 +193,7 @@ def _near_keys(claim: Claim, statement: str) -> list[int]:
     kept = f"near.{claim.pk}.{blake2b(told, digest_size=16).hexdigest()}"
     keys: list[int] | None = cache.get(kept)
     if keys is None:
-        finder = FINDERS[0] if FINDERS else None
-        keys = finder(statement, claim.pk, claim.article.title) if finder else []
+        title = claim.article.title
+        keys = [key for find in FINDERS for key in find(statement, claim.pk, title)]
         cache.set(kept, keys, KEPT)
     return keys

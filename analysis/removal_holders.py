@@ -96,7 +96,9 @@ def _sentence(kept: dict[str, Any], words: WordsToRemove) -> list[str]:
 
 def _setting_of_words(kept: dict[str, Any], words: WordsToRemove) -> dict[str, Any]:
     plain = json.loads(without_signs(json.dumps(kept, ensure_ascii=False)))
-    patched = {**words.json(plain), "links": [words.address(link) for link in plain["links"]]}
+    links = {name: plain[name] for name in ("links", "sentence_links") if plain.get(name)}
+    addresses = {name: [words.address(link) for link in each] for name, each in links.items()}
+    patched = {**words.json(plain), **addresses}
     patched["marked"] = words.without_parts(patched["marked"])
     return kept if patched == plain else {}
 

@@ -18,6 +18,8 @@ from .text_blocks import count_words, nearest
 # What ends a text that was too long: it stands for words that could be guessed from it.
 SHORTENED = re.compile(r"…[0-9a-f]{16}$")
 TEXTS = ("headings", "numbers", "caption", "heads", "row", "notes", "refers")
+# Those that may not be known.
+KNOWN_LATER = ("labels", "label_levels", "of_table", "figcaptions")
 
 
 def without_words(
@@ -39,13 +41,16 @@ def without_words(
 
 
 def _texts(context: Context) -> list[str]:
-    return [text for name in (*TEXTS, "labels") for text in getattr(context, name) or ()]
+    return [text for name in (*TEXTS, *KNOWN_LATER) for text in getattr(context, name) or ()]
 
 
 def _patched(context: Context, words: WordsToRemove) -> Context:
     before, quote, after = _around(context, words)
     lists = {name: tuple(map(words.plain, getattr(context, name))) for name in TEXTS}
-    labels = None if context.labels is None else tuple(map(words.plain, context.labels))
+    known = {name: getattr(context, name) for name in KNOWN_LATER}
+    lists |= {
+        name: tuple(map(words.plain, each)) for name, each in known.items() if each is not None
+    }
     return Context(
         words=quote,
         before=before,
@@ -53,7 +58,6 @@ def _patched(context: Context, words: WordsToRemove) -> Context:
         lead_ins=tuple(_side(each, words, is_before=True) for each in context.lead_ins),
         sequels=tuple(_side(each, words, is_before=False) for each in context.sequels),
         pictures=tuple(_picture(each, words) for each in context.pictures),
-        labels=labels,
         **lists,
     )
 

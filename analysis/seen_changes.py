@@ -188,15 +188,7 @@ def differences(
 ) -> Iterator[Difference]:
     """In which of some parts a claim is another than it was, in the order of Part."""
     old, new = was.claim, now.claim
-    differs = {
-        Part.STATEMENT: is_put_otherwise(old, new, settings.LANGUAGE_CODE),
-        Part.CRITERIA: _is_judged_otherwise(old, new),
-        Part.SPEAKER: _is_said_by_others(old, new, counts_names=CALLED in parts),
-        Part.DATE: old.dated != new.dated,
-    }
-    for part, is_other in differs.items():
-        if part in parts and is_other:
-            yield Difference(PART_NAMES[part], _in_words(old, part), _in_words(new, part))
+    yield from _of_proposition(old, new, parts)
     if TITLE in parts and reads_otherwise(was.title, now.title, new.language):
         yield Difference(NAMES[TITLE], f"“{was.title}”", f"“{now.title}”")
     if Part.WORDS in parts:
@@ -211,6 +203,18 @@ def differences(
         yield Difference(NAMES[HELD], held_in_words(was), held_in_words(now))
     if STALE in parts and was.stale_for != now.stale_for:
         yield Difference(NAMES[STALE], _stale(was), _stale(now))
+
+
+def _of_proposition(was: Judged, now: Judged, parts: Collection[str]) -> Iterator[Difference]:
+    differs = {
+        Part.STATEMENT: is_put_otherwise(was, now, settings.LANGUAGE_CODE),
+        Part.CRITERIA: _is_judged_otherwise(was, now),
+        Part.SPEAKER: _is_said_by_others(was, now, counts_names=CALLED in parts),
+        Part.DATE: was.dated != now.dated,
+    }
+    for part, is_other in differs.items():
+        if part in parts and is_other:
+            yield Difference(PART_NAMES[part], _in_words(was, part), _in_words(now, part))
 
 
 def _is_judged_otherwise(was: Judged, now: Judged) -> bool:

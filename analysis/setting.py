@@ -41,8 +41,11 @@ STANDS = {
     "table head": gettext_lazy("in the head of a table"),
     "note": gettext_lazy("in a note"),
 }
-# Two addresses of one page.
+# What an address may lose and still lead to the same page: the archive that keeps a copy of it, the
+# scheme, and by what way a reader came.
+ARCHIVE = re.compile(r"^https?://(web\.)?archive\.org/web/\d+[a-z_]*/(?=https?://)")
 SAME_PAGE = re.compile(r"^https?://(www\.)?|/$")
+WAY_TO_PAGE = re.compile(r"(?<=[?&])(utm_\w+|fbclid|gclid|mc_[ce]id)=[^&#]*(&|(?=#)|$)")
 
 
 def differences(
@@ -77,7 +80,9 @@ def differences(
             introductions,
             by_number=by_number,
         ),
-        *_links(was, now, is_strict=is_strict, tells_what_was=tells_what_was),
+        *_links(was.links, now.links, is_strict=is_strict, tells_what_was=tells_what_was),
+        *_sentence_links(was, now, tells_what_was=tells_what_was),
+        *_spoken(was, now, passes, tells_what_was=tells_what_was),
     ]
 
 
@@ -97,7 +102,7 @@ def headings_that_differ(was: Iterable[str], now: Iterable[str], passes: Passes)
 
 def described(setting: Setting | None) -> list[str]:
     """How words are set, where it is not as plain text is."""
-    plain = Setting(without_signs(setting.marked), ((),)) if setting else None
+    plain = Setting(without_signs(setting.marked), ((),), spoken=()) if setting else None
     return differences(plain, setting, lambda old, new: old == new)
 
 
@@ -164,8 +169,16 @@ def _texts(
     yield from (gone % _shown(text) if "%s" in gone else gone for text in old)
 
 
-def _links(was: Setting, now: Setting, *, is_strict: bool, tells_what_was: bool) -> Iterator[str]:
-    old, new = ({SAME_PAGE.sub("", each): each for each in one.links} for one in (was, now))
+def _page(address: str) -> str:
+    """What is the same of all addresses of one page."""
+    address = WAY_TO_PAGE.sub("", ARCHIVE.sub("", address)).rstrip("?&")
+    return SAME_PAGE.sub("", address)
+
+
+def _links(
+    was: Iterable[str], now: Iterable[str], *, is_strict: bool, tells_what_was: bool
+) -> Iterator[str]:
+    old, new = ({_page(each): each for each in links} for links in (was, now))
     gone, come = old.keys() - new.keys(), new.keys() - old.keys()
     if [page for page in old if page in new] != [page for page in new if page in old]:
         addresses = ", ".join(new[page] for page in new if page in old)
@@ -176,6 +189,38 @@ def _links(was: Setting, now: Setting, *, is_strict: bool, tells_what_was: bool)
         yield from (_("no longer leading to %s") % old[page] for page in old if page in gone)
     elif gone:
         yield _("no longer leading where they did")
+
+
+def _sentence_links(was: Setting, now: Setting, *, tells_what_was: bool) -> Iterator[str]:
+    """Links of the rest of the sentence, and of its notes, that lead elsewhere.
+
+    The words of a passage and the rest of its sentence are compared together: a passage may take
+    in words beside it.
+    """
+    if was.sentence_links is None or now.sentence_links is None:
+        return
+    known = ({*map(_page, each.links)} for each in (was, now))
+    own, own_now = known
+    old = [each for each in was.sentence_links if _page(each) not in own_now]
+    new = [each for each in now.sentence_links if _page(each) not in own]
+    gone = {*map(_page, old)} - {*map(_page, new)}
+    if gone:
+        ways = _links(old, new, is_strict=False, tells_what_was=tells_what_was)
+        yield from (_("words of its sentence: %s") % way for way in ways)
+
+
+def _spoken(was: Setting, now: Setting, passes: Passes, *, tells_what_was: bool) -> Iterator[str]:
+    """Whose speech words are by a dash, or by a quotation that began in an earlier paragraph."""
+    if was.spoken is None or now.spoken is None:
+        return
+    dashes = Setting.DIALOGUE in was.spoken, Setting.DIALOGUE in now.spoken
+    if dashes[0] != dashes[1]:
+        yield _("behind the dash of a speaker") if dashes[1] else _("no longer behind a dash")
+    old, new = ([s for s in each.spoken or () if s != Setting.DIALOGUE] for each in (was, now))
+    gone = _("no longer in the quotation %s")
+    if not tells_what_was:
+        gone = _("no longer in the same quotation")
+    yield from _texts(old, new, passes, _("in the quotation %s"), gone)
 
 
 def _shown(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from articles.sitemaps import AT_ONCE, Address, Section, named
+from articles.sitemaps import AT_ONCE, Address, Section, addresses_by_slug
 
 from .models import Claim, Source
 
@@ -21,5 +21,5 @@ def _claims(rows: QuerySet[Any]) -> Iterator[Address]:
 
 
 CLAIMS = Section(Claim.objects.live, _claims)
-SOURCES = Section(Source.objects.live, named("analysis:source_detail"))
+SOURCES = Section(Source.objects.live, addresses_by_slug("analysis:source_detail"))
 LISTS = ["analysis:claim_list", "analysis:claims_due", "analysis:about"]

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from articles.markup.elements import WAY_BACK, Element
+from articles.markup.elements import CONTAINERS, WAY_BACK, Element
 from articles.markup.setting import SIGNS, TextSettings
 
 from .anchoring import sentence_around
 from .anchoring.sentence_ends import ends_of_sentences
-from .labels import LONGEST, Label, label_of
+from .labels import LONGEST, Label, label_of, levels
 from .passage_settings import words_mark
 
 # Characters that are kept of a text, and of all texts of one kind: what is longer ends in a mark
@@ -20,6 +20,11 @@ OF_TEXT, OF_KIND = 1_000, 2_000
 NESTED = 2  # notes on notes are read so deep: they may refer to each other
 REFERENCES = 5  # sentences that refer to one note
 FIRST_SIGNS = tuple(sign.strip() for pair in SIGNS.values() for sign in pair)
+# Those that begin before the first word of a stretch, and those that end behind its last.
+SIGNS_BEFORE = re.compile(rf"(?: [{''.join(first.strip() for first, _last in SIGNS.values())}] )+$")
+SIGNS_BEHIND = re.compile(rf"(?: [{''.join(last.strip() for _first, last in SIGNS.values())}] )+")
+# What stands for the words with which a text that is too long goes on.
+MARK_OF_REST = re.compile(r"(?<=…)[0-9a-f]{16}(?![0-9a-f])")
 # A word of a marked text: signs are none.
 WORD = re.compile(r"[^\s\ue000-\ue007]\S*")
 
@@ -42,6 +47,11 @@ class Block:
     @property
     def is_of_picture(self) -> bool:
         return any(each.tag == "figcaption" for each in self.inside)
+
+    @property
+    def is_of_no_picture(self) -> bool:
+        """Whether it is a caption of something that is no picture, a quotation for instance."""
+        return self.is_of_picture and all(each.tag != "figure" for each in self.inside)
 
 
 @dataclass(frozen=True)
@@ -126,24 +136,49 @@ class TextBlocks:
         found = []
         for block in self._streams.get("", []):
             pieces = self.settings.pieces_over(block.start, min(block.end, block.start + LONGEST))
-            if label := label_of(self.text, block.start, block.end, pieces):
+            label = label_of(self.text, block.start, block.end, pieces)
+            if label and (label.is_short or not self._leads_in(block)):
                 found.append((block, label))
         return found
+
+    def _leads_in(self, block: Block) -> bool:
+        """Whether a list, a table or a quotation follows a block: then it is of that alone."""
+        following = self.beside(block, 1, is_before=False)
+        return any(each.tag in CONTAINERS for other in following for each in other.inside)
 
     @cached_property
     def _label_starts(self) -> list[int]:
         return [block.start for block, _label in self._labelled]
 
     def labels(self, block: Block) -> tuple[str, ...]:
-        """The label that holds of a block, where one stands at it or before it in its section."""
+        """The label that holds of a block as it was kept first: the last short one."""
+        short_ones = [label for label in self._labels_before(block) if label.is_short]
+        return tuple(map(self._label_said, short_ones[-1:]))
+
+    def label_levels(self, block: Block) -> tuple[str, ...]:
+        """The labels that hold of a block, the outermost first."""
+        before = (label for label in self._labels_before(block) if label.holds)
+        return tuple(map(self._label_said, levels(before)))
+
+    def _labels_before(self, block: Block) -> list[Label]:
+        """The labels of a section that stand at a block or before it."""
+        if block.note:
+            return []
+        heading = bisect_left(self._heading_starts, block.start) - 1
+        begins = self._heading_starts[heading] if heading >= 0 else 0
+        first = bisect_left(self._label_starts, begins)
         at = bisect_right(self._label_starts, block.start)
-        if block.note or not at:
-            return ()
-        labelled, label = self._labelled[at - 1]
-        if self.is_parted(labelled, block):
-            return ()
+        return [label for _block, label in self._labelled[first:at]]
+
+    def _label_said(self, label: Label) -> str:
         said = self.read(label.start, label.end).strip()
-        return (f"**{said}**" if label.is_emphasised else said,)
+        return f"**{said}**" if label.is_emphasised else said
+
+    def captions_beside(self, start: int, end: int) -> list[Block]:
+        """The captions right before and behind a span of blocks that no picture has."""
+        at = bisect_left(self._starts, start) - 1, bisect_left(self._starts, end)
+        beside = (self.blocks[each] for each in at if 0 <= each < len(self.blocks))
+        return [each for each in beside if each.is_of_no_picture]
 
     # --- Text with its notes ----------------------------------------------------------------------
 
@@ -260,6 +295,17 @@ def nearest(text: str, words: int, *, is_before: bool) -> str:
     if len(found) <= words:
         return text
     return text[found[-words][0] :] if is_before else text[: found[words - 1][1]]
+
+
+def nearest_marked(text: str, words: int, *, is_before: bool) -> str:
+    """The same, with the signs at the far edge that belong to the outermost word."""
+    near = nearest(text, words, is_before=is_before)
+    if not near or len(near) == len(text):
+        return near
+    rest = text[: -len(near)] if is_before else text[len(near) :]
+    signs = (SIGNS_BEFORE.search if is_before else SIGNS_BEHIND.match)(rest)
+    found = signs[0] if signs else ""
+    return found + near if is_before else near + found
 
 
 def short(text: str) -> str:

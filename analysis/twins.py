@@ -61,7 +61,7 @@ def _columns(page: PageFacts) -> dict[str, Any]:
         claim=claim.pk,
         number=claim.number,
         url=page.to("analysis:claim_detail", claim.pk, claim.slug),
-        status=claim.listing,
+        status=standing.listing,
         kind=standing.kind,
         statement=standing.statement,
         wording="of the desk",

@@ -100,8 +100,8 @@ def _answer_one(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     return _answer(request, found[0])
 
 
-@following_slugs
 @for_clients(OF_COLLECTION, "Prefer")
+@following_slugs
 def article_annotations(request: HttpRequest, slug: str) -> HttpResponse:
     """The passages of an article, and the notes on them; of a retracted one that it is that."""
     articles = Article.objects.readable().only(*LINE, "retraction_reason")

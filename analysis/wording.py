@@ -16,12 +16,15 @@ from .passage_settings import only_joins
 from .spelling import passes_as_typo
 from .spelling.clauses import may_be_parted
 from .spelling.marks import JOINING
+from .spelling.tokens import ENDS, with_spaces
 
 # Up to so many words beside a passage can turn its sense.
 BESIDE = 2
 # A passage says what it said, if it says so with at least this share of its words.
 LEFT = 0.5
 WORD = re.compile(r"[\w']+")
+# Dashes with spaces, which may stand for a full stop as a comma may (see spelling.marks).
+DASHES, DASH = frozenset("-‐‑‒–—―"), "–"
 
 
 @dataclass(frozen=True)
@@ -210,7 +213,7 @@ def _runs_on(was: Words, now: Words, language: str) -> bool:
     ratify it”, “They say: | it is”, “Trade grew, | perhaps”.
     """
     before, after = (
-        sorted((each.split() for each in pair), key=len)
+        sorted((with_spaces(each).split() for each in pair), key=len)
         for pair in ((was.before, now.before), (was.after, now.after))
     )
     own = was.quote.split()
@@ -226,16 +229,21 @@ def _runs_on(was: Words, now: Words, language: str) -> bool:
 def _is_parted(before: list[str], after: list[str], language: str) -> bool:
     """Whether what stands before and after a pause may be sentences, with a full stop instead."""
     one, other = (WORD.findall(" ".join(each)) for each in (before, after))
-    if not (before and before[-1][-1:] in JOINING):
+    mark = before[-1][-1:] if before else ""
+    if mark in ENDS and after and after[0][0].isupper():
+        return True  # a sentence ends there in both: in one of them no space stood behind it
+    if any(each[:1] and each[0] in DASHES for each in (before[-1:], after)):
+        mark = DASH
+    if mark not in JOINING and mark != DASH:
         return False
     # What is no word, such as the mark behind the last one, is no part of the sentence.
-    return not (one and other) or may_be_parted(one, other, before[-1][-1:], language)
+    return not (one and other) or may_be_parted(one, other, mark, language)
 
 
 def _common_part(was: Words, now: Words) -> tuple[str, str]:
     """Two sentences around a passage, as far as the shorter one goes on either side."""
-    before = [each.before.split() for each in (was, now)]
-    after = [each.after.split() for each in (was, now)]
+    before = [with_spaces(each.before).split() for each in (was, now)]
+    after = [with_spaces(each.after).split() for each in (was, now)]
     first, last = min(map(len, before)), min(map(len, after))
     old, new = (
         " ".join([*words[len(words) - first :], each.quote, *rest[:last]])

@@ -15,6 +15,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.encoding import force_str
 
+from analysis.models import Source
 from articles.models import Author, Organization, Topic
 
 from . import aif, parquet, public
@@ -57,7 +58,7 @@ TABLES = {
     "assessments": Table(AssessmentData, _of_listed(public.assessments)),
     "forecasts": Table(ForecastData, _of_listed(public.forecasts)),
     "evidence": Table(EvidenceData, _of_listed(public.evidence)),
-    "sources": Table(SourceData, public.sources),
+    "sources": Table(SourceData, Source.objects.live),
     "relations": Table(RelationData, public.relations),
     "notes": Table(NoteData, _of_listed(public.notes, "of_claim"), note_rows),
     "corrections": Table(CorrectionData, public.corrections),

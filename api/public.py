@@ -90,12 +90,6 @@ def evidence(user: Any = NOBODY) -> Any:
     return rows.select_related("source")
 
 
-def sources() -> Any:
-    """Sources of evidence on claims that the desk lists."""
-    used = of_claims(Evidence.objects.filter(source=OuterRef("pk")), Claim.objects.live())
-    return Source.objects.filter(Exists(used))
-
-
 def sources_visible_to(user: Any) -> Any:
     """Sources of evidence that a user may see; for the desk, which enters them first, all."""
     if has_permission(user, "analysis.view_source"):

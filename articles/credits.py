@@ -129,7 +129,7 @@ class Names:
         author = self.authors.get(byline.author_id)
         return author is not None and author.kind == Author.Kind.DESK
 
-    def is_house(self, key: int | None) -> bool:
+    def is_desk_organization(self, key: int | None) -> bool:
         """Whether an organization is a desk."""
         organization = self.organizations.get(key or 0)
         return organization is not None and organization.kind == Organization.Kind.DESK

@@ -94,7 +94,9 @@ def _live_articles() -> QuerySet[Article]:
     return Article.objects.filter(article_fits(live(), "pk"))
 
 
-def named(view: str) -> Callable[[QuerySet[Any]], Iterator[Address]]:
+def addresses_by_slug(view: str) -> Callable[[QuerySet[Any]], Iterator[Address]]:
+    """What gives the addresses of rows; `view` names that of one of them, which takes its slug."""
+
     def addresses(rows: QuerySet[Any]) -> Iterator[Address]:
         for slug in rows.values_list("slug", flat=True).iterator(AT_ONCE):
             yield Address(reverse(view, args=[slug]))
@@ -110,8 +112,8 @@ def _pages(rows: QuerySet[Any]) -> Iterator[Address]:
 # Apps that this one does not know add theirs.
 SECTIONS: dict[str, Section] = {
     "articles": Section(_live_articles, _articles, changed=("published_at", "revised_at")),
-    "authors": Section(Author.objects.public, named("articles:author_detail")),
-    "topics": Section(Topic.objects.live, named("articles:topic_detail")),
+    "authors": Section(Author.objects.public, addresses_by_slug("articles:author_detail")),
+    "topics": Section(Topic.objects.live, addresses_by_slug("articles:topic_detail")),
     "pages": Section(lambda: Page.objects.public().exclude(slug=METHOD), _pages),
 }
 # The names of the addresses of lists and other pages without a row.

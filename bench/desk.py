@@ -97,12 +97,8 @@ def revise(key: int, mark: str, chance: random.Random) -> str:
     from articles.models import Grade
 
     article = changed(key, mark)
-    if chance.random() < 0.3:
-        workflow.revise(
-            article, grade=Grade.UPDATE, note="More is known.", base=article.newest_number
-        )
-    else:
-        workflow.revise(article, grade=Grade.TYPO, base=article.newest_number)
+    grade = Grade.UPDATE if chance.random() < 0.3 else Grade.CLARIFICATION
+    workflow.revise(article, grade=grade, note="More is known.", base=article.newest_number)
     return "saved"
 
 

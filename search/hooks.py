@@ -40,12 +40,17 @@ class OfKind:
         return backend().keys(all_of([found, of_kinds([self.kind])]))
 
     def not_indexed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        listed = rows.model._default_manager.filter(listable())
-        return rows.exclude(pk__in=listed.values("pk"))
+        """All of them. It is asked of kinds that have `columns`, which know better."""
+        return rows
 
     def corrected(self, words: Sequence[str]) -> list[str]:
         nearest = nearest_to_each([word for word in words if len(word.split()) == 1], 1)
         return [nearest.get(word, [word])[0] for word in words] if nearest else []
+
+
+class OfArticles(OfKind):
+    def not_indexed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        return rows.exclude(pk__in=Article.objects.filter(listable()).values("pk"))
 
 
 class OfClaims(OfKind):
@@ -66,7 +71,7 @@ def near(statement: str, claim: int, title: str) -> list[int]:
 FINDERS.append(near)
 MarkdownTextarea.link_search = "search:links"
 WORD_INDEXES |= {
-    Article: OfKind(Kind.ARTICLE, ["seen_standfirst", "seen_text"]),
+    Article: OfArticles(Kind.ARTICLE, ["seen_standfirst", "seen_text"]),
     Claim: OfClaims(Kind.CLAIM, ["statement", "article__title"]),
     Author: OfKind(Kind.AUTHOR),
     Topic: OfKind(Kind.TOPIC),

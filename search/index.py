@@ -71,15 +71,12 @@ def find(
     if not size:
         return _found(newest)
     ranked, scored_from = _ranked(search, newest)
-    until = _parsed(before) if not after else None
-    if until:
+    if until := _parsed(before) if not after else None:
         hits = _until(search, ranked, scored_from, until, size)
         following = _cursor(hits[-1]) if hits else ""
     else:
-        cursor = _parsed(after)
-        hits = [hit for hit in ranked if not cursor or hit < cursor][: size + 1]
-        if len(hits) <= size and newest.total > len(ranked):
-            hits += _older(search, ranked, scored_from, cursor, size + 1 - len(hits))
+        is_all = newest.total <= len(ranked)
+        hits = _from(search, ranked, scored_from, _parsed(after), size + 1, is_all=is_all)
         following = _cursor(hits[size - 1]) if len(hits) > size else ""
     previous = _cursor(hits[0]) if hits and hits[:1] != ranked[:1] else ""
     return _found(newest, hits[:size], following, previous)
@@ -171,6 +168,22 @@ def _ranked(search: Search, newest: Newest) -> tuple[list[Place], int]:
         scored = dict.fromkeys(newest_places, 0.0) | scored
     ranked = ((score * LESS.get(row_at(place)[0], 1.0), place) for place, score in scored.items())
     return sorted(ranked, reverse=True), lowest
+
+
+def _from(
+    search: Search,
+    ranked: list[Place],
+    scored_from: int,
+    cursor: Place | None,
+    size: int,
+    *,
+    is_all: bool,
+) -> list[Place]:
+    """The first of what stands behind a cursor; `is_all` says that there is only `ranked`."""
+    hits = [hit for hit in ranked if not cursor or hit < cursor][:size]
+    if len(hits) < size and not is_all:
+        hits += _older(search, ranked, scored_from, cursor, size - len(hits))
+    return hits
 
 
 def _older(

@@ -14,7 +14,7 @@ from math import log, prod
 
 from django.core.cache import cache
 
-from .backends import Claimlike, Term, backend
+from .backends import ClaimTokens, Term, backend
 from .documents import live_rows
 from .expressions import all_of, term_of
 from .index import algorithms
@@ -54,8 +54,8 @@ def similar_to(
     """The claims that readers may see which are nearest to a text, the nearest first.
 
     `title` is that of the article which the text is from, where there is one; `exclude` is the key
-    of a claim that is left out: the one that the text is the statement of. Three queries, and one
-    more once a minute.
+    of a claim that is left out: the one that the text is the statement of. Four queries (of a text
+    of many words on SQLite more, see Backend.counts), and one more once a minute.
     """
     terms = _weighted(_terms_of(f"{text}\n{title}"))
     scores = {
@@ -84,7 +84,7 @@ def _terms_of(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def _weighted(words: Iterable[tuple[str, ...]]) -> list[Term]:
-    """The words with what each is worth, the rarest first; of a long text only these."""
+    """The words with what each is worth, the rarest first; of a long text MOST_TERMS."""
     forms = [*dict.fromkeys(words)]
     if not forms:
         return []
@@ -93,7 +93,8 @@ def _weighted(words: Iterable[tuple[str, ...]]) -> list[Term]:
         Term(tokens, count, log(1 + (max(total - count, 0) + 0.5) / (count + 0.5)))
         for tokens, count in zip(forms, backend().counts(forms), strict=True)
     ]
-    return sorted(terms, key=lambda each: each.count)[:MOST_TERMS]
+    # Words that nothing has come last: by these nothing is found, and they are worth the most.
+    return sorted(terms, key=lambda each: (not each.count, each.count))[:MOST_TERMS]
 
 
 def _documents() -> int:
@@ -142,7 +143,7 @@ def _together(terms: Sequence[Term]) -> list[tuple[Term, ...]]:
 # --- How near it is -------------------------------------------------------------------------------
 
 
-def score_of(claim: Claimlike, terms: Sequence[Term]) -> float:
+def score_of(claim: ClaimTokens, terms: Sequence[Term]) -> float:
     """BM25, as a share of what all of the words are worth."""
     said_nothing = stop_tokens()
     length = len(claim.statement - said_nothing) + len(claim.others - said_nothing)

@@ -36,6 +36,7 @@ PURE = {
     "analysis.removed_contexts",
     "analysis.setting",
     "analysis.spelling",
+    "analysis.table_contexts",
     "analysis.text_blocks",
     "analysis.wording",
     "analysis.rules",

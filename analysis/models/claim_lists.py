@@ -8,7 +8,7 @@ from django.db.models.functions import Now, TruncDate
 
 from articles import visibility
 from articles.literals import Literal
-from articles.models import Article, Byline, BylineChange, Correction
+from articles.models import RETRACTION, Article, Byline, BylineChange, Correction
 from articles.models.article import article_fits
 from articles.models.article_lists import LINE
 from articles.models.signing_names import name_columns
@@ -28,6 +28,7 @@ from .claims_on_day import (
     of_few_articles,
     put_on_day,
     read_on_day,
+    taken_back_on_day,
     who_said,
 )
 from .speakers import SpokenQuerySet
@@ -130,7 +131,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         told["moved_here_as_of"] = moved_by_day(self.model, as_of)
         told["listing_as_of"] = listing_on_day(self.model, as_of)
         claims = self.annotate(article_as_of=article_on_day(self.model, as_of), **told)
-        return claims.annotate(**read_on_day(as_of))
+        return claims.annotate(**read_on_day(as_of), taken_back_as_of=taken_back_on_day(as_of))
 
     def said_by_as_of(self, author: Any, as_of: AsOf) -> Self:
         """Claims, with_standing of a day, that an author made then, or was quoted with."""
@@ -243,6 +244,9 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
             .defer(*heavy)
             .annotate(
                 was_withdrawn=Exists(rows_of_each(self.model, "withdrawals")),
+                was_retracted=Exists(
+                    Correction.objects.filter(article=OuterRef("article"), grade=RETRACTION)
+                ),
                 had_other_signers=Exists(BylineChange.objects.filter(article=OuterRef("article"))),
             )
             ._with_bylines(

@@ -171,6 +171,7 @@ class Claim(ChecksTogether, Spoken):  # type: ignore[django-manager-missing]
 
     objects = ClaimQuerySet.as_manager()
     was_withdrawn: bool  # from for_page: whether the desk ever withdrew or merged it
+    was_retracted: bool  # from for_page: whether its article ever was
 
     class Meta:
         verbose_name = _("claim")

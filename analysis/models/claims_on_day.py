@@ -20,7 +20,15 @@ from django.db.models import (
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce, JSONObject, NullIf
 
-from articles.models import Article, Byline, BylineChange, Revision
+from articles.models import (
+    REINSTATEMENT,
+    RETRACTION,
+    Article,
+    Byline,
+    BylineChange,
+    Correction,
+    Revision,
+)
 from articles.related_rows import related_rows, rows_of_each
 
 from ..as_of import AsOf
@@ -72,6 +80,20 @@ def listing_on_day(claims: type[Model], as_of: AsOf) -> Any:
     return Coalesce(Subquery(last[:1]), Value("listed"), output_field=CharField())
 
 
+def taken_back_on_day(as_of: AsOf) -> Any:
+    """What was last done to the article of a day (`article_as_of`) as a whole by the end of it: the
+    grade of the notice, of a retraction or of its undoing; NULL for neither.
+    """
+    on_the_whole = Correction.objects.filter(
+        article=OuterRef("article_as_of"),
+        grade__in=(RETRACTION, REINSTATEMENT),
+        corrects=None,
+        made_at__lt=as_of.end,
+    )
+    last = on_the_whole.order_by("-made_at", "-pk").values("grade")[:1]
+    return Subquery(last)
+
+
 # Who gave a verdict; with "pk", columns of an Assessment.
 JUDGED_BY = {name: name for name in ("pk", "signed_by_id", "recorded_by_id", "recorded_as_id")}
 
@@ -111,8 +133,24 @@ def put_on_day(claims: type[Model], as_of: AsOf) -> dict[str, Any]:
         for name, now in told.items()
     }
     # That a verdict was stale says nothing of what was changed.
-    stale_for = {"stale_for_as_of": _before(claims, as_of, "stale_for", F("stale_for"))}
-    return public | stale_for | said_on_day(claims, as_of)
+    stale_for = Coalesce(
+        _left_unread(claims, as_of), _before(claims, as_of, "stale_for", F("stale_for"))
+    )
+    return public | {"stale_for_as_of": stale_for} | said_on_day(claims, as_of)
+
+
+def _left_unread(claims: type[Model], as_of: AsOf) -> Any:
+    """In what the claim differed from what was judged on a day when readers came to have it, where
+    they did not have it yet; NULL where it was judged again before, or nothing was changed.
+
+    They are shown what came of the changes that they had no part in, so the verdict is marked so.
+    """
+    changed = _changed_after(claims, as_of, "claim", after__has_key="stale_for", is_public=False)
+    judged_again = rows_of_each(claims, "assessments").model._default_manager.filter(
+        claim=OuterRef("claim"), recorded_at__gte=as_of.end, recorded_at__lte=OuterRef("at")
+    )
+    last = changed.filter(~Exists(judged_again)).order_by("-at", "-pk")
+    return Subquery(last.values(was=KT("after__stale_for"))[:1], output_field=TextField())
 
 
 def said_on_day(claims: type[Model], as_of: AsOf) -> dict[str, Any]:

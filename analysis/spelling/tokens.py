@@ -30,6 +30,8 @@ DOUBT, DOUBTED = re.compile(r"[(\[]\s*!+\s*[)\]]"), " \u2048 "
 DASHES = "-\u2012\u2015\u2043\u02d7\ufe58\ufe63\uff0d"
 MINUS = re.compile(rf"(?<![^\s(\[])[{DASHES}][^\S\n]*(?=[$€£¥₼₽₺]?[^\S\n]?\d)")
 ENDS = frozenset(".!?…。！？")
+# The mark of an end of a sentence with no space behind it: “both sides.Ships came”.
+GLUED = re.compile(r"(?<=[^\W\d_]{2})[.!?…](?=[^\W\d_]{2})")
 LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 SPACES = re.compile(r"(\s+)")
 LETTER, SIGN, OTHER = "letter", "sign", "other"
@@ -76,13 +78,27 @@ def small_words(text: str, language: str) -> Iterator[str]:
     return (match.group() for match in LETTERS.finditer(lower(_plain(text), primary)))
 
 
+def with_spaces(text: str) -> str:
+    """A text with a space behind each mark that ends a sentence, where somebody left it out."""
+    return GLUED.sub(_spaced, text)
+
+
+def _spaced(mark: re.Match[str]) -> str:
+    before, after = (
+        mark.string[mark.start() - 2 : mark.start()],
+        mark.string[mark.end() : mark.end() + 2],
+    )
+    is_end = before.islower() and after[0].isupper() and after[1].islower()
+    return f"{mark[0]} " if is_end else mark[0]
+
+
 def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFC", text).translate(PLAIN)
     if ";" in plain and not plain.isascii():
         plain = GREEK_QUESTION.sub(r"\1?", plain)
     plain = DOUBT.sub(DOUBTED, plain) if "!" in plain else plain
     plain = EDITED.sub(" { ", plain) if "[" in plain else plain
-    return MINUS.sub("-", FACE.sub(DOUBTED, plain))
+    return with_spaces(MINUS.sub("-", FACE.sub(DOUBTED, plain)))
 
 
 def _tokens(text: str) -> Iterator[Token]:

@@ -15,6 +15,7 @@ from itertools import groupby, islice, pairwise
 from rapidfuzz.distance import OSA, Levenshtein
 
 from analysis.anchoring.misspelling import without_accents
+from articles.markup.long_quotations import count_marks
 
 from .accents import accented
 from .capitals import is_function_word, is_name_with_capital, is_style
@@ -75,6 +76,8 @@ def passes_as_typo(
     """
     if before == after:
         return True
+    if (count_marks(before) - count_marks(after)) % 2:
+        return False  # a lone mark of quotation moves the words that are somebody else's
     olds, news = tokens_of(before), tokens_of(after)
     return _Edit(dictionary_of(language), article).passes(olds, news) and not turns(
         list(_aligned(olds, news)), olds, news, language, may_split=may_split

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.dateparse import parse_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -17,12 +16,9 @@ from django.utils.translation import gettext as _
 
 from analysis import attribution, claim_comparison, rules
 from analysis.article_on_day import signers_on_day
-from analysis.as_of import AsOf, Standing
+from analysis.as_of import Standing
 from analysis.claims_in_brief import ClaimsInBrief, claims_in_brief
 from analysis.dropped_claims import moved_claims
-from analysis.earlier_speakers import Speakers
-from analysis.earlier_statements import Statements, terms_at
-from analysis.earlier_statements import other_than as statement_other_than
 from analysis.findings import Count
 from analysis.front_page import ShownClaims, shown_claims
 from analysis.highlight import Mark, mark_passages, reading_order
@@ -30,6 +26,7 @@ from analysis.impact import (
     claims_affected_by,
     claims_touched_by,
     columns_changed_by,
+    rest_changed_by,
     sentences_changed_by,
 )
 from analysis.models import AnnotatedText, Challenge, Claim, RevisionPassages
@@ -110,36 +107,6 @@ def findings_line(counts: list[Count], linked: bool = False) -> dict[str, Any]:
 
 
 @register.filter
-def other_at(statements: Statements | None, moment: datetime | None) -> str:
-    """What the statement of a claim was at a moment, where it is put otherwise on the page."""
-    return statements.other_at(moment) if statements else ""
-
-
-@register.filter
-def other_speaker_at(speakers: Speakers | None, moment: datetime | None) -> str:
-    """Who said a claim at a moment, or where, if that is not as the page shows it; "" else."""
-    return speakers.other_at(moment) if speakers and moment else ""
-
-
-@register.simple_tag
-def terms_then(claim: Claim, moment: datetime, as_of: AsOf | None = None) -> str:
-    """By what a claim was to be judged at a moment, where that is not what it is to be judged by
-    on the day that the page shows; "" else.
-    """
-    was, now = terms_at(claim, moment), terms_at(claim, as_of.end if as_of else None)
-    if was[1] == now[1] and not statement_other_than(was[0], now[0]):
-        return ""
-    day = parse_date(was[1])
-    return " · ".join(filter(None, [was[0], in_words(day) if day else ""]))
-
-
-@register.filter
-def other_than(was: str | None, shown: str) -> str:
-    """An earlier statement of a claim, where it says something else than the one shown."""
-    return statement_other_than(was, shown)
-
-
-@register.filter
 def date_of(standing: Standing, article: Article) -> date | None:
     """The day that readers know, or on the day knew, the article of a claim by."""
     return standing.date_of(article)
@@ -200,7 +167,12 @@ def affected_claims(article: Article) -> dict[str, Any]:
     newest = article.revisions.first()
     if newest is None:
         return {"affected": []}
-    return {"affected": claims_affected_by(newest), "columns": columns_changed_by(newest)}
+    affected = claims_affected_by(newest)
+    return {
+        "affected": affected,
+        "columns": columns_changed_by(newest),
+        "rest": rest_changed_by(article, newest.rendered, affected),
+    }
 
 
 @register.inclusion_tag("analysis/_affected_claims.html")
@@ -212,9 +184,11 @@ def touched_claims(article: Article, form: Any) -> dict[str, Any]:
     rendered = markup.render(body)
     typed = {name: str(form[name].value() or "") for name in SENTENCES if name in form.fields}
     columns = sentences_changed_by(article, typed, rendered.text)
+    affected = claims_touched_by(article, rendered)
     return {
-        "affected": claims_touched_by(article, rendered),
+        "affected": affected,
         "columns": columns,
+        "rest": rest_changed_by(article, rendered, affected),
         "is_asked": True,
     }
 
@@ -380,22 +354,6 @@ def _render_verdict(
         "signing_judge": signing_judge,
     }
     return render_to_string("analysis/_verdict.html", context)
-
-
-@register.simple_tag
-def held_otherwise(claim: Claim, moment: datetime, now: str) -> str:
-    """What the desk held of a claim (for_page) at a moment, where that is not the verdict `now`.
-
-    "" where it is the same; else a sentence.
-    """
-    held = rules.held_at(claim.assessments.all(), moment)
-    was = held.verdict if held else ""
-    if was == now:
-        return ""
-    if not was:
-        return _("When this was written the desk held nothing of it yet.")
-    label = {"verdict": Verdict(was).label}
-    return _("When this was written the desk held: %(verdict)s.") % label
 
 
 @register.simple_tag

@@ -25,6 +25,7 @@ class ClaimRow:
 
     claim: Claim
     standing: Standing
+    as_of: AsOf | None = None
 
     @property
     def said_by(self) -> str:
@@ -62,17 +63,18 @@ class ClaimRow:
 
     @property
     def former_verdict(self) -> str | None:
-        return self.claim.former_verdict or None
+        """What was held before; None on another day, of which that is not known."""
+        return None if self.as_of else self.claim.former_verdict or None
 
     @property
     def verdict_changed_on(self) -> date | None:
-        return self.claim.verdict_changed_on
+        return None if self.as_of else self.claim.verdict_changed_on
 
 
 def claim_rows(claims: Iterable[Claim], as_of: AsOf | None = None) -> list[ClaimRow]:
     """Claims (for_listing, with_standing of a day) with what is held of them."""
     lines = with_article_of_day(((claim, claim.standing(as_of)) for claim in claims), as_of)
-    return [ClaimRow(claim, standing) for claim, standing in lines]
+    return [ClaimRow(claim, standing, as_of) for claim, standing in lines]
 
 
 class ClaimLine(Representation):
@@ -115,8 +117,9 @@ class ClaimLine(Representation):
         help_text=_("In what the claim is not what was judged."),
     )  # fmt: skip
     former_verdict = serializers.ChoiceField(
-        Verdict.choices, read_only=True, allow_null=True, help_text=_("What was held before, now.")
-    )
+        Verdict.choices, read_only=True, allow_null=True,
+        help_text=_("What was held before; null where a day is asked for."),
+    )  # fmt: skip
     verdict_changed_on = serializers.DateField(
         read_only=True, allow_null=True, help_text=_("Since when the former is not held.")
     )
@@ -141,7 +144,7 @@ class ClaimLine(Representation):
         help_text=_("The review date has passed, and it is open."),
     )  # fmt: skip
     listing = serializers.ChoiceField(
-        Claim.Listing.choices, source="claim.listing", read_only=True,
+        Claim.Listing.choices, source="standing.listing", read_only=True,
         help_text=_("Whether the desk lists it."),
     )  # fmt: skip
 

@@ -91,7 +91,7 @@ class ResultData(Representation):
         [(kind.value, kind.value) for kind in Kind], read_only=True, help_text=_("What it is.")
     )
     id = serializers.IntegerField(source="pk", read_only=True, help_text=_("Its key."))
-    url = serializers.SerializerMethodField(help_text=_("Its page; of a source, its address."))
+    url = serializers.SerializerMethodField(help_text=_("Its page."))
     resource = serializers.SerializerMethodField(help_text=_("Its address here."))
     title = serializers.SerializerMethodField(
         help_text=_("Its title or name; of a claim the statement, in the desk’s words.")
@@ -126,7 +126,7 @@ class ResultData(Representation):
         return self._whole(row.place)
 
     def _whole(self, path: str) -> str:
-        return f"{self.context.get('origin', '')}{path}" if path.startswith("/") else path
+        return f"{self.context.get('origin', '')}{path}"
 
     def get_title(self, row: Result) -> str:
         return _plain(row.title)

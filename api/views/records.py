@@ -164,7 +164,7 @@ class SourceListView(AddsRows, ListView):
     filters = filters.SourceFilters
 
     def rows(self) -> Any:
-        return public.sources()
+        return Source.objects.live()
 
     def add(self, request: Any, sent: dict[str, Any]) -> Place:
         source = Source()

@@ -65,6 +65,11 @@ class Context:
     label that holds of its block (“Rumour:”; in ** where it is emphasised), `later_numbers` are of
     the items after the first one that a passage goes on in: these are not known of what was kept
     first, labels are None there.
+
+    Of what was kept before they were read, these are None: `label_levels` has all labels that hold
+    of its block, the outermost first, and takes the place of `labels`; `of_table` what else a table
+    says of its row (see table_contexts); `figcaptions` the captions beside its block that no
+    picture has.
     """
 
     words: str = ""
@@ -83,6 +88,9 @@ class Context:
     terms: tuple[str, ...] = ()
     labels: tuple[str, ...] | None = None
     later_numbers: tuple[str, ...] = ()
+    label_levels: tuple[str, ...] | None = None
+    of_table: tuple[str, ...] | None = None
+    figcaptions: tuple[str, ...] | None = None
 
     def as_data(self) -> dict[str, Any]:
         """The context as JSON."""

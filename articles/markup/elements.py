@@ -46,6 +46,7 @@ class Element:
     heads: tuple["Element", ...] = ()
     cells: list["Element"] = field(default_factory=list)  # of a row; of a table, of its first row
     grid: "Grid | None" = None  # of a table
+    is_foot: bool = False  # of a cell: whether it stands in the foot of its table
     is_told: bool = False  # of a list: whether a description followed its terms
     start: int = -1
     end: int = -1
@@ -145,6 +146,18 @@ class Grid:
             if _meet(columns, own) and rows[0] < own_rows[0] and (each.tag == "th" or rows[0] == 0)
         ]
 
+    def rows(self) -> list[list[Element]]:
+        """The cells that begin in each row, in their order."""
+        found: dict[int, list[Element]] = {}
+        for cell, (rows, _columns) in self.places.items():
+            found.setdefault(rows[0], []).append(cell)
+        return [*found.values()]
+
+    @cached_property
+    def width(self) -> int:
+        """How many columns it has."""
+        return max((columns.stop for _rows, columns in self.places.values()), default=0)
+
 
 def _meet(one: range, other: range) -> bool:
     return one.start < other.stop and other.start < one.stop
@@ -237,6 +250,7 @@ def _place_cell(cell: Element, inside: list[Element]) -> None:
     row, table = _nearest("tr", inside) or cell, _nearest("table", inside) or cell
     column = len(row.cells)
     cell.heads = (*table.cells[column : column + 1], *row.cells[:1])
+    cell.is_foot = _nearest("tfoot", inside) is not None
     row.cells.append(cell)
     if table.grid:
         table.grid.place(cell)

@@ -6,13 +6,14 @@ quoted is said by somebody else. Pure functions over sanitised HTML and its cano
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import Any, ClassVar
 
 from .elements import CONTAINERS, WAY_BACK, Element, Elements, Piece
+from .long_quotations import LongQuotation, begins_with_dash, long_quotations
 from .quotations import quotations
 
 STRUCK, QUOTED, RAISED, LOWERED = "struck", "quoted", "raised", "lowered"
@@ -52,8 +53,14 @@ class Setting:
 
     `marks` are the spans of the marks of notes in its sentence, counted from where it begins; None
     where they were not kept: there all numbers in square brackets are taken for marks.
+
+    `spoken` says of what speech its first and last words are, beyond what `marked` has: DIALOGUE
+    where a dash begins their block, and what stands around a quotation that began in an earlier
+    block. `sentence_links` are the addresses that the rest of its sentence leads to, and the notes
+    on that. Both are None where they were not kept.
     """
 
+    DIALOGUE: ClassVar = "—"
     TEXTS: ClassVar = ("marked", "paragraph")  # the columns that are no lists
     OWN, BEFORE, AFTER = "own", "before", "after"  # parts of its sentence
 
@@ -65,6 +72,8 @@ class Setting:
     sentence: tuple[str, ...] = ()
     paragraph: str = ""
     marks: tuple[tuple[int, int], ...] | None = None
+    spoken: tuple[str, ...] | None = None
+    sentence_links: tuple[str, ...] | None = None
 
     def said(self, text: str, part: str = OWN, *, by_number: bool = False) -> str:
         """A part of its sentence, or of what stands right beside it, without the marks of notes.
@@ -84,7 +93,7 @@ class Setting:
     @property
     def of_words(self) -> "Setting":
         """The setting without the sentence."""
-        return replace(self, sentence=(), paragraph="", marks=None)
+        return replace(self, sentence=(), paragraph="", marks=None, sentence_links=None)
 
     def as_data(self) -> dict[str, Any]:
         """The setting as JSON gives it back: lists, no tuples."""
@@ -150,14 +159,20 @@ class TextSettings:
         """How a passage is set; `around` is the span of its sentence, where that is longer."""
         pieces = self.pieces_over(start, end)
         kinds = [kinds for kinds, _run in groupby(piece.kinds for piece in pieces)]
-        links = (piece.link for piece in pieces if piece.link and not piece.reference)
+        own = tuple(dict.fromkeys(_links(pieces)))
         return Setting(
             self.marked(start, end),
             tuple(kinds),
             tuple(self._notes(*(around or (start, end)))),
-            tuple(dict.fromkeys(links)),
+            own,
             tuple(dict.fromkeys(self._introductions(pieces[0]) if pieces else ())),
             marks=tuple(self._marks(start, *(around or (start, end)))),
+            spoken=tuple(dict.fromkeys(self._spoken(start, end))),
+            sentence_links=tuple(
+                link
+                for link in dict.fromkeys(self._sentence_links(*(around or (start, end))))
+                if link not in own
+            ),
         )
 
     def marked(self, start: int, end: int) -> str:
@@ -282,6 +297,28 @@ class TextSettings:
             elif piece.start < end:
                 yield from (t for each in piece.inside if (t := each.attributes.get("title", "")))
 
+    @cached_property
+    def _long_quotations(self) -> list[LongQuotation]:
+        return long_quotations(self.text, [*self.blocks(0, len(self.text))])
+
+    def _spoken(self, start: int, end: int) -> Iterator[str]:
+        """Whose speech the first and the last words of a span are: see Setting.spoken."""
+        for each in self._long_quotations:
+            if each.first_end < end and start < each.end:
+                yield each.said_by
+        for begins, ends in self.blocks(start, end):
+            if begins_with_dash(self.text[begins:ends]):
+                yield Setting.DIALOGUE
+
+    def _sentence_links(self, start: int, end: int) -> Iterator[str]:
+        """The addresses that a sentence leads to, and the notes on it."""
+        between = BETWEEN.match(self.text, end)
+        pieces = self.pieces_over(start, end + len(between[0]) + 1 if between else end)
+        yield from _links(each for each in pieces if each.start < end)
+        for piece in pieces:
+            if piece.reference not in ("", WAY_BACK):
+                yield from _links(self.note_pieces.get(piece.reference, []))
+
     def _introductions(self, piece: Piece) -> Iterator[str]:
         """The lines that say whose words a block has, of all that a piece stands in."""
         containers = [each for each in piece.inside if each.tag in CONTAINERS]
@@ -300,6 +337,10 @@ class TextSettings:
 
     def _starts_of_block(self, piece: Piece) -> Iterator[int]:
         yield from (start for start, _end in self.blocks(piece.start, piece.end))
+
+
+def _links(pieces: Iterable[Piece]) -> Iterator[str]:
+    return (piece.link for piece in pieces if piece.link and not piece.reference)
 
 
 def _set_as(piece: Piece) -> set[str]:

@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 
 class HubNoticeQuerySet(models.QuerySet["HubNotice"]):
@@ -22,8 +23,8 @@ class HubNotice(models.Model):
     objects = HubNoticeQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "notice to the hub"
-        verbose_name_plural = "notices to the hub"
+        verbose_name = _("notice to the hub")
+        verbose_name_plural = _("notices to the hub")
         default_permissions = ()
 
     def __str__(self) -> str:

@@ -98,11 +98,9 @@ class Organization(SigningName):
         indexes = [models.Index(fields=["sort_key", "id"], name="organization_by_sort_key")]
         constraints = [
             unique_value(
-                *(
-                    "name_key",
-                    "organization_name_once",
-                    _("There is an organization of this name."),
-                ),
+                "name_key",
+                "organization_name_once",
+                _("There is an organization of this name."),
                 is_in_forms=False,
             ),
             unique_value("slug", "organization_slug_once", _("This slug is taken.")),

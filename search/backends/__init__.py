@@ -2,11 +2,11 @@
 
 from django.db import connection
 
-from .interface import Backend, Claimlike, Newest, Pass, Term, Words
+from .interface import Backend, ClaimTokens, Newest, Pass, Term, Words
 from .postgresql import PostgreSQL
 from .sqlite import SQLite
 
-__all__ = ["Backend", "Claimlike", "Newest", "Pass", "Term", "Words", "backend"]
+__all__ = ["Backend", "ClaimTokens", "Newest", "Pass", "Term", "Words", "backend"]
 
 BACKENDS: dict[str, Backend] = {"sqlite": SQLite(), "postgresql": PostgreSQL()}
 

@@ -83,7 +83,7 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Claimlike:
+class ClaimTokens:
     """A claim by its place: the tokens of its statement, and the others that it is found by."""
 
     place: int
@@ -127,14 +127,16 @@ class Backend(Protocol):
         """
 
     def counts(self, words: Sequence[tuple[str, ...]]) -> list[int]:
-        """In about how many documents each of some words is, in any of its forms. One query."""
+        """In about how many documents each of some words is, in any of its forms. One query,
+        on SQLite one for each 450 words.
+        """
 
     def claims_with(self, parts: Sequence[tuple[Expression, int]]) -> list[tuple[int, int]]:
         """The places of claims that each of some parts finds, with the number of the part: of each
         as many as stand with it, any of those that there are. One query.
         """
 
-    def claims_at(self, places: Collection[int]) -> list[Claimlike]:
+    def claims_at(self, places: Collection[int]) -> list[ClaimTokens]:
         """The tokens of claims. One query."""
 
     def older(self, found: Expression, end: int, limit: int) -> list[int]:

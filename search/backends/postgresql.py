@@ -8,7 +8,7 @@ from django.db.models.expressions import RawSQL
 from ..expressions import AllOf, AnyOf, Except, Expression, InTitle, Phrase, term_of
 from ..places import BITS, LAST_KEY, sql_is_of
 from ..results import Kind
-from .interface import Claimlike, Newest, Pass, Words, best_of
+from .interface import ClaimTokens, Newest, Pass, Words, best_of
 from .sql import run
 
 TABLE = "search_words"
@@ -123,14 +123,14 @@ class PostgreSQL:
         values = [v for n, (part, most) in enumerate(parts) for v in (n, written(part), most)]
         return run(" UNION ALL ".join([one] * len(parts)), *values) if parts else []
 
-    def claims_at(self, places: Collection[int]) -> list[Claimlike]:
+    def claims_at(self, places: Collection[int]) -> list[ClaimTokens]:
         sql = f"""
             SELECT id, tsvector_to_array(ts_filter(words, '{{a}}')),
                 tsvector_to_array(ts_filter(words, '{{b}}'))
             FROM {TABLE} WHERE id = ANY(%s)
         """  # noqa: S608
         return [
-            Claimlike(place, frozenset(statement), frozenset(others))
+            ClaimTokens(place, frozenset(statement), frozenset(others))
             for place, statement, others in run(sql, [*places])
         ]
 

@@ -9,7 +9,7 @@ from ..expressions import AllOf, AnyOf, Except, Expression, InTitle, Phrase, ter
 from ..places import BITS, LAST_KEY, sql_is_of
 from ..results import Kind
 from ..tokens import Tokens
-from .interface import Claimlike, Newest, Pass, Words, best_of
+from .interface import ClaimTokens, Newest, Pass, Words, best_of
 from .sql import run
 
 TABLE = "search_words"
@@ -83,10 +83,12 @@ class SQLite:
 
     def counts(self, words: Sequence[tuple[str, ...]]) -> list[int]:
         one = f"SELECT %s, (SELECT COUNT(*) FROM {TABLE} WHERE {TABLE} MATCH %s)"  # noqa: S608
-        asked = words[: MOST_VARIABLES // 2]
-        values = [v for n, each in enumerate(asked) for v in (n, written(term_of(each)))]
-        found = dict(run(" UNION ALL ".join([one] * len(asked)), *values))
-        return [found.get(number, 0) for number in range(len(words))]
+        found: dict[int, int] = {}
+        for start in range(0, len(words), MOST_VARIABLES // 2):
+            asked = words[start : start + MOST_VARIABLES // 2]
+            values = [v for n, each in enumerate(asked, start) for v in (n, written(term_of(each)))]
+            found |= dict(run(" UNION ALL ".join([one] * len(asked)), *values))
+        return [found[number] for number in range(len(words))]
 
     def claims_with(self, parts: Sequence[tuple[Expression, int]]) -> list[tuple[int, int]]:
         one = (
@@ -96,11 +98,11 @@ class SQLite:
         values = [v for n, (part, most) in enumerate(parts) for v in (n, _of_words(part), most)]
         return run(" UNION ALL ".join([one] * len(parts)), *values) if parts else []
 
-    def claims_at(self, places: Collection[int]) -> list[Claimlike]:
+    def claims_at(self, places: Collection[int]) -> list[ClaimTokens]:
         marks = ",".join(["%s"] * len(places))
         sql = f"SELECT rowid, title, body FROM {TABLE} WHERE rowid IN ({marks})"  # noqa: S608
         return [
-            Claimlike(place, frozenset(title.split()), frozenset(body.split()))
+            ClaimTokens(place, frozenset(title.split()), frozenset(body.split()))
             for place, title, body in run(sql, *places)
         ]
 

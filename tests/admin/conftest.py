@@ -1,4 +1,4 @@
-"""An article's form that is open, for the tests of what is typed into it."""
+"""Whoever is at the desk, and an article's form that is open."""
 
 from typing import Any
 
@@ -7,7 +7,14 @@ import pytest
 from accounts.models import User
 from articles.models import Article
 from tests.admin.typing_form import Form
-from tests.make import make_article
+from tests.make import make_article, make_author
+
+
+@pytest.fixture
+def desk(editor: User, as_user: Any) -> Any:
+    """The browser of an editor who signs as “The desk”."""
+    make_author("The desk", user=editor)
+    return as_user(editor)
 
 
 @pytest.fixture

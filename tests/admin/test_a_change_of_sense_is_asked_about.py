@@ -29,6 +29,10 @@ def public_text(article: Article) -> str:
     return article.text
 
 
+def _questions(page: Any) -> list[str]:
+    return [*page.context["adminform"].form.session.questions]
+
+
 def test_it_is_not_published_as_a_typo(form: Any, article: Article) -> None:
     page = fill_in(*form, body=NOT, grade="typo", _revise="1")
     assert "“not” added" in errors_of(page)
@@ -73,12 +77,24 @@ def test_words_that_are_taken_out_are_no_typo_either(form: Any, article: Article
 def test_what_was_lost_long_ago_is_not_asked_about_again(form: Any, article: Article) -> None:
     without = BODY.replace("The charter was signed in February. ", "")
     save(*form, body=without, grade="correction", note="It was not.", _revise="1")
-    save(*form, body=without.replace("largely", "much"), grade="typo", _revise="1")
-    assert "much improved" in public_text(article)
+    save(*form, body=without.replace("improved", "improved,"), grade="typo", _revise="1")
+    assert "largely improved, since" in public_text(article)
 
 
-def test_an_edit_elsewhere_is_a_typo_without_more_ado(form: Any, article: Article) -> None:
-    save(*form, body=BODY.replace("largely", "much"), grade="typo", _revise="1")
+def test_a_typo_elsewhere_is_one_without_more_ado(form: Any, article: Article) -> None:
+    save(*form, body=BODY.replace("improved", "improved,"), grade="typo", _revise="1")
+    assert "largely improved, since" in public_text(article)
+
+
+def test_what_is_no_typo_is_asked_about_once_wherever_it_stands(
+    form: Any, article: Article
+) -> None:
+    client, url = form
+    much = BODY.replace("largely", "much")
+    page = fill_in(client, url, body=much, grade="typo", _revise="1")
+    assert "Text: “Relations have largely improved since” →" in page.content.decode()
+    posted = fields_of(page) | {"_revise": "1", "_confirmed": _questions(page)}
+    assert client.post(url, posted).status_code == 302
     assert "much improved" in public_text(article)
 
 

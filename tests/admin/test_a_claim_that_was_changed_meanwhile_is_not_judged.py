@@ -5,21 +5,14 @@ from typing import Any
 
 import pytest
 
-from accounts.models import User
 from analysis.evidence import save_evidence
 from analysis.models import Assessment, Claim, Evidence
 from analysis.workflow import save_claim
 from tests.admin.desk import errors_of, fields_of, form_url, in_plain_words, opened
 from tests.at_once import at_once
-from tests.make import make_assessment, make_author, make_claim, make_evidence
+from tests.make import make_assessment, make_claim, make_evidence
 
 OTHERWISE = "The charter was refused."
-
-
-@pytest.fixture
-def desk(editor: User, as_user: Any) -> Any:
-    make_author("The desk", user=editor)
-    return as_user(editor)
 
 
 def judgement(**fields: Any) -> dict[str, Any]:

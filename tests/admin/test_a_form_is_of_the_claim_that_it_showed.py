@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from accounts.models import User
 from analysis.evidence import save_evidence, save_relation
 from analysis.models import (
     Claim,
@@ -37,12 +36,6 @@ from tests.make import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk(editor: User, as_user: Any) -> Any:
-    make_author("The desk", user=editor)
-    return as_user(editor)
 
 
 def evidence_row(_claim: Claim) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from accounts.models import User
 from analysis.models import Assessment, Claim, Evidence, Forecast, Note
 from analysis.workflow import save_claim
 from articles.models import Article
@@ -25,12 +24,6 @@ from tests.make import (
 pytestmark = pytest.mark.django_db
 
 TOLD = "Before: Paul Prior. Now: Quinn Later."
-
-
-@pytest.fixture
-def desk(editor: User, as_user: Any) -> Any:
-    make_author("The desk", user=editor)
-    return as_user(editor)
 
 
 @pytest.fixture

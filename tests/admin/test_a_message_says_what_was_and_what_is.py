@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from accounts.models import User
 from analysis.evidence import save_evidence, save_relation
 from analysis.models import Assessment, Claim, Evidence, Passage, Relation
 from analysis.passages import attach_passage
@@ -27,12 +26,6 @@ from tests.admin.desk import errors_of, form_url
 from tests.make import BODY, make_assessment, make_author, make_claim, make_evidence
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk(editor: User, as_user: Any) -> Any:
-    make_author("The desk", user=editor)
-    return as_user(editor)
 
 
 def changed(**values: Any) -> Callable[[Claim], None]:

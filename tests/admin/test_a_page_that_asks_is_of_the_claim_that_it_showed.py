@@ -42,12 +42,6 @@ from tests.make import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk(editor: User, as_user: Any) -> Any:
-    make_author("The desk", user=editor)
-    return as_user(editor)
-
-
 # --- On pages of their own --------------------------------------------------------------------
 
 

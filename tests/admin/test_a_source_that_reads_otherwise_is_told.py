@@ -4,12 +4,11 @@ from typing import Any
 
 import pytest
 
-from accounts.models import User
 from analysis.evidence import save_source
 from analysis.models import Assessment, Claim, Evidence, Source
 from tests.admin.changed_claims import as_a_browser, claim_of, row_of
 from tests.admin.desk import errors_of, form_url
-from tests.make import make_author, make_evidence, make_source
+from tests.make import make_evidence, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -19,12 +18,6 @@ CHANGES = {
     "note": ("That it was refused.", "What the source says"),
     "archived_url": ("https://example.org/kept", "Archived copy of the source"),
 }
-
-
-@pytest.fixture
-def desk(editor: User, as_user: Any) -> Any:
-    make_author("The desk", user=editor)
-    return as_user(editor)
 
 
 def change_source(source: Source, **values: str) -> None:

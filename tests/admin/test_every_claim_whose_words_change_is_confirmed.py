@@ -50,12 +50,13 @@ def test_a_misspelt_word_is_mended_without_a_question(form: Any, article: Articl
     assert publish_as_typo(form, BODY).status_code == 302
 
 
-def test_words_that_only_move_are_no_question(form: Any) -> None:
+def test_words_that_only_move_are_no_question_of_the_claims(form: Any) -> None:
     first = "## What was signed"
     above, below = BODY.split(first)
     signed, follows = below.split("## What should follow")
     moved = f"{above}## What should follow{follows}\n{first}{signed}"
-    assert publish_as_typo(form, moved).status_code == 302
+    [question] = questions(publish_as_typo(form, moved)).values()
+    assert question.startswith("Text: moved: “What should follow”")
 
 
 def test_the_claims_stand_open_above_the_form_with_a_tick_for_each(form: Any) -> None:

@@ -461,7 +461,8 @@ def test_of_a_label_that_was_not_kept_nothing_is_known() -> None:
     body = LABEL.format("Rumour:")
     article, claim = assessed(body)
     assessment = claim.assessments.get()
-    del assessment.judged_record["passages"][0]["context"]["labels"]
+    for name in ("labels", "label_levels"):
+        del assessment.judged_record["passages"][0]["context"][name]
     type(assessment).objects.update(judged_record=assessment.judged_record)
     article.body = body.replace("Rumour:", "Fact:")
     revise(article, **TOLD)

@@ -57,10 +57,11 @@ def told(reader: Client, claim: Claim, query: str = "") -> str:
 
 
 def related(reader: Client, claim: Claim, query: str = "") -> str:
+    """What the desk has related to a claim, as its page says; not what is like it."""
     page = reader.get(claim.get_absolute_url() + query)
-    if '<section class="relations"' not in page.content.decode():
+    if 'aria-labelledby="relations"' not in page.content.decode():
         return ""
-    return words(part(page, '<section class="relations"', "</section>"))
+    return words(part(page, 'aria-labelledby="relations"', "</section>"))
 
 
 def test_one_that_is_added_is_told_at_both_ends(

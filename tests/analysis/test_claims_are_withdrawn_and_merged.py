@@ -18,7 +18,7 @@ from analysis.withdrawal import merge_claim, reinstate_claim, withdraw_claim
 from analysis.workflow import delete_claims, save_claim
 from articles.markup import render
 from articles.models import Article, Author
-from articles.workflow import retract, revise
+from articles.workflow import Unconfirmed, retract, revise
 from tests.at_once import at_once
 from tests.make import (
     BODY,
@@ -106,7 +106,12 @@ def test_edits_of_its_words_are_asked_about_no_more(editor: User) -> None:
     article = claim.article
     article.refresh_from_db()
     article.body = BODY.replace("was signed in", "was not signed in")
-    revise(article, grade="typo", by=editor)
+    with pytest.raises(Unconfirmed) as refused:
+        revise(article, grade="typo", by=editor)
+    assert [*refused.value.questions.values()] == [
+        "Text: “charter was signed in” → “charter was not signed in”"
+    ]
+    revise(article, grade="typo", confirmed=[*refused.value.questions], by=editor)
     assert not Claim.objects.to_repair().exists()
 
 

@@ -95,6 +95,28 @@ def test_joined_sentences_and_typos_leave_it(claim: Claim, old: str, new: str) -
     assert edited(claim, TEXT.replace(old, new)) == ""
 
 
+JOINED = (
+    "Trade grew a lot in the north. The port was opened by both sides in May. "
+    "The ships came from all the ports."
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("north. The", "north – the"),
+        ("May. The", "May – the"),
+        ("May. The", "May.The"),
+        ("north. The", "north.The"),
+    ],
+)
+def test_a_dash_for_a_full_stop_and_a_missing_space_leave_it(old: str, new: str) -> None:
+    claim = make_claim(make_article(body=JOINED), "The port was opened by both sides")
+    make_assessment(claim)
+    assert edited(claim, JOINED.replace(old, new)) == ""
+    assert edited(claim, JOINED) == ""
+
+
 @pytest.mark.parametrize(
     ("was", "now"),
     [
@@ -180,13 +202,17 @@ def test_words_put_back_in_another_sentence_are_asked_about(lost: Claim, editor:
     back = TEXT.replace("Observers of the region agree", "Nobody on earth believes")
     with pytest.raises(Unconfirmed) as refused:
         edited(lost, back, grade="typo", by=editor)
-    assert "words of its sentence changed" in str([*refused.value.questions.values()])
+    assert "the text before it" in str([*refused.value.questions.values()])
     asked = refused.value.questions
     assert edited(lost, back, grade="typo", by=editor, confirmed=asked) == "words"
 
 
 def test_words_put_back_as_they_were_are_not(lost: Claim, editor: User) -> None:
-    assert edited(lost, TEXT, grade="typo", by=editor) == ""
+    with pytest.raises(Unconfirmed) as refused:
+        edited(lost, TEXT, grade="typo", by=editor)
+    asked = refused.value.questions
+    assert [each.partition(":")[0] for each in asked.values()] == ["Text"]
+    assert edited(lost, TEXT, grade="typo", by=editor, confirmed=asked) == ""
 
 
 # --- Tied otherwise -------------------------------------------------------------------------------

@@ -209,3 +209,36 @@ def test_readers_see_before_and_after(
         assert f">{label}</dt>" in page
         assert word in page
     assert "Nothing differs." not in page
+
+
+# --- The text itself ----------------------------------------------------------------------------
+
+
+def test_a_text_without_claims_is_asked_about_as_its_title_is(
+    article: Article, editor: User
+) -> None:
+    body = article.body.replace("largely", "hardly")
+    question = (
+        "Text: “Relations have largely improved since” → “Relations have hardly improved since”"
+    )
+    assert asked(article, editor, body=body) == [question]
+
+
+def test_so_it_is_not_of_what_nobody_has_read(editor: User) -> None:
+    draft = make_article(published=False)
+    draft.body = "Nothing came of it."
+    save_draft(draft, by=editor)
+    assert Article.objects.get(pk=draft.pk).text == "Nothing came of it."
+
+
+def test_a_claim_asks_for_itself_and_the_rest_is_asked_about_once(
+    article: Article, editor: User
+) -> None:
+    make_claim(article, statement="It was signed.")
+    body = article.body.replace("charter was signed", "charter was burnt").replace(
+        "largely", "hardly"
+    )
+    assert asked(article, editor, body=body) == [
+        "Text: “Relations have largely improved since” → “Relations have hardly improved since”",
+        "“It was signed.”: words changed",
+    ]

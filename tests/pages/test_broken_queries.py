@@ -6,7 +6,15 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.make import make_article, make_author, make_claim, make_organization, make_topic
+from tests.make import (
+    make_article,
+    make_author,
+    make_claim,
+    make_evidence,
+    make_organization,
+    make_source,
+    make_topic,
+)
 from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +27,7 @@ LISTS = [
     "/topics/",
     "/authors/leyla/",
     "/topics/law/",
+    "/sources/report/",
 ]
 
 
@@ -35,7 +44,8 @@ def publish_something() -> None:
         topics=(law,),
         publisher=make_organization("AIR Center"),
     )
-    make_claim(article, topics=(law,))
+    claim = make_claim(article, topics=(law,))
+    make_evidence(claim, source=make_source(slug="report"))
 
 
 def told(reader: Client, path: str) -> str:

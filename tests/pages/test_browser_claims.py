@@ -1,6 +1,5 @@
 """Claims of an article in a real browser: which are marked, where notes stand, how they open."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -8,7 +7,7 @@ import pytest
 
 from tests.make import make_article, make_claim
 from tests.pages.claims_in_browser import NOTES, OP_ED, fresh, marked, open_article, open_op_ed
-from tests.pages.in_browser import PHONE, boxes, style, visible
+from tests.pages.in_browser import boxes, style, visible
 from tests.pages.site import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
@@ -29,15 +28,6 @@ def all_claims(article: Any) -> Any:
     """The same with all claims marked."""
     article.goto(f"{article.url}?claims=all")
     return article
-
-
-@pytest.fixture
-def without_javascript(chromium: Any, live_server: Any, site: Site) -> Iterator[Any]:
-    context = chromium.new_context(java_script_enabled=False, viewport=PHONE)
-    page = context.new_page()
-    page.goto(f"{live_server.url}/articles/the-charter/")
-    yield page
-    context.close()
 
 
 def assert_marked(page: Any, site: Site, state: str) -> None:

@@ -1,6 +1,5 @@
 """Reading an article in a real browser: text size, keyboard, phone. Claims: test_browser_claims."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -23,15 +22,6 @@ def article(page: Any, live_server: Any, site: Site) -> Any:
 def phone(article: Any) -> Any:
     article.set_viewport_size(PHONE)
     return article
-
-
-@pytest.fixture
-def without_javascript(chromium: Any, live_server: Any, site: Site) -> Iterator[Any]:
-    context = chromium.new_context(java_script_enabled=False, viewport=PHONE)
-    page = context.new_page()
-    page.goto(f"{live_server.url}/articles/the-charter/")
-    yield page
-    context.close()
 
 
 # --- The size of the text ----------------------------------------------------------------------

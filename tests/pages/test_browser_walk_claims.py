@@ -1,6 +1,6 @@
 """Opening notes, and walking from claim to claim, in a real browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -30,15 +30,6 @@ def all_claims(article: Any) -> Any:
     """The same with all claims marked."""
     article.goto(f"{article.url}?claims=all")
     return article
-
-
-@pytest.fixture
-def without_javascript(chromium: Any, live_server: Any, site: Site) -> Iterator[Any]:
-    context = chromium.new_context(java_script_enabled=False, viewport=PHONE)
-    page = context.new_page()
-    page.goto(f"{live_server.url}/articles/the-charter/")
-    yield page
-    context.close()
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def test_the_sentence_that_is_borne_out_least_is_drawn_out(reader: Client, artic
     refuted = make_claim(articles[1], CONTESTED)
     make_assessment(refuted, verdict="refuted", summary="It was signed in March.")
     drawn = part(reader.get("/"), '<section class="drawn-out"', "</section>")
-    assert f"{CONTESTED} {articles[1].bylines.get().author}" in words(drawn)
+    assert f"{articles[1].bylines.get().author} {CONTESTED}" in words(drawn)
     assert "Refuted It was signed in March." in words(drawn)
     assert f'href="/claims/{refuted.pk}/{refuted.slug}/"' in drawn
 

@@ -373,6 +373,7 @@ def test_a_former_slug_leads_on(reader: Client, article: Article) -> None:
     revise(article, grade="typo")
     answer = reader.get("/annotations/articles/waiver/?iris=1")
     assert (answer.status_code, answer["Location"]) == (301, "/annotations/articles/waived/?iris=1")
+    assert answer["Access-Control-Allow-Origin"] == "*"  # or pages of other sites cannot follow
 
 
 # --- Headers --------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from analysis.models import Claim, Relation
-from analysis.related_reading import near_claims, related_articles
+from analysis.related_reading import near_claims, text_and_related
 from analysis.withdrawal import withdraw_claim
 from articles.models import Article
 from articles.workflow import retract
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def offered(article: Article) -> list[tuple[str, str]]:
-    return [(each.title, each.reason) for each in related_articles(article.pk)]
+    return [(each.title, each.reason) for each in text_and_related(article.pk)[1]]
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_an_article_takes_one_query_more_for_it(law: Any, reader: Client) -> Non
     assert len(captured) <= 8
     assert page.count("same topic: Law") == 3
     with CaptureQueriesContext(connection) as captured:
-        related_articles(article.pk)
+        text_and_related(article.pk)
     assert len(captured) == 1
 
 

@@ -54,6 +54,11 @@ def test_the_title_of_its_article_counts(made: list[int]) -> None:
     assert titled.pk in keys("It opens", title="Corridor and goods")
 
 
+def test_words_that_nothing_has_crowd_out_no_others(made: list[int]) -> None:
+    unknown = " ".join(f"xyz{number}" for number in range(600))
+    assert keys(f"{unknown} {STATEMENT}", limit=1) == made[:1]
+
+
 @pytest.mark.parametrize("text", ["", "the of and", "!!!", "\x00", "xylophone", "😀" * 500])
 def test_a_text_that_says_nothing_finds_nothing(made: list[int], text: str) -> None:
     assert keys(text) == []

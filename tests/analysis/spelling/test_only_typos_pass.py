@@ -28,6 +28,7 @@ LOOKS = [
     ("en", "“old”  port, he said", '"old" port he said'),
     ("en", "the Minister", "the minister"),
     ("en", "it is. he left", "it is. He left"),
+    ("en", "both sides.Ships came", "both sides. Ships came"),
     ("en", "a U.S. plan", "a US plan"),
     ("en", "policy-makers met", "policymakers met"),
     ("en", "well-known men", "well known men"),

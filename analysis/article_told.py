@@ -1,0 +1,92 @@
+"""What readers saw change of who made a claim: who signs its article, and the article's day."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles.credits import Names
+from articles.dates import day_of, in_words
+from articles.models import REINSTATEMENT, RETRACTION, Correction, Revision
+from articles.state import Signature
+
+from .as_of import AsOf
+from .attribution import listed
+from .claim_history import ShownChange
+from .models import Claim
+
+Row = dict[str, Any]
+
+
+def told_of_article(claim: Claim, as_of: AsOf | None) -> list[ShownChange]:
+    """The changes of who signs a claim's article and of its day, since readers had the claim there,
+    the latest first; by the end of a day, if one is asked for. A query where it has been changed,
+    another where others signed it.
+    """
+    article = claim.article
+    if not article.has_readers or article.public_number < 2:
+        return []
+    rows = _revisions(claim, as_of)
+    signatures = [[Signature(**each) for each in row["state__bylines"] or ()] for row in rows]
+    keys = [{each.author_id for each in signed} for signed in signatures]
+    others = any(was != now for was, now in pairwise(keys))
+    names = Names([each for signed in signatures for each in signed]) if others else None
+    found = []
+    for (was, now), (before, after) in zip(pairwise(rows), pairwise(signatures), strict=True):
+        columns = [*_date(claim, was, now), *_signers(claim, before, after, names)]
+        if columns:
+            what = _("Article changed")
+            found.append(ShownChange(now["public_from"], "", True, what, "", columns))
+    return found[::-1]
+
+
+def taken_back(claim: Claim) -> list[Correction]:
+    """The notices that a claim's article (for_page) was retracted, and that this was undone, since
+    readers had the claim there; a query, and one for their corrections, where it ever was.
+    """
+    if not claim.was_retracted:
+        return []
+    grades = (RETRACTION, REINSTATEMENT)
+    notices = Correction.objects.filter(article=claim.article_id, grade__in=grades)
+    light = notices.defer(*(f"revision__{column}" for column in ("body", "html", "text", "state")))
+    since = light.filter(made_at__gte=claim.moved_here_at or claim.created_at)
+    return [*since.select_related("revision", "corrects").with_later()]
+
+
+def _revisions(claim: Claim, as_of: AsOf | None) -> list[Row]:
+    """What readers had of the article, one after the other: from that which they had when the claim
+    came.
+    """
+    found = Revision.objects.public().filter(article=claim.article_id)
+    if as_of:
+        found = found.filter(public_from__lt=as_of.end)
+    columns = "state__bylines", "state__columns__source_date"
+    rows = [*found.order_by("number").values("number", "public_from", *columns)]
+    came = claim.moved_here_at or claim.created_at
+    before = [place for place, row in enumerate(rows) if row["public_from"] <= came]
+    return rows[before[-1] if before else 0 :]
+
+
+def _date(claim: Claim, was: Row, now: Row) -> Iterator[tuple[str, str, str]]:
+    column = "state__columns__source_date"
+    if was[column] != now[column]:
+        yield _("Date of the article"), _day(claim, was[column]), _day(claim, now[column])
+
+
+def _day(claim: Any, source_date: str | None) -> str:
+    """The day that readers know the article by, as Article.date says it."""
+    known = date.fromisoformat(source_date) if source_date else None
+    return in_words(known or day_of(claim.article.published_at))
+
+
+def _signers(
+    claim: Claim, was: list[Signature], now: list[Signature], names: Names | None
+) -> Iterator[tuple[str, str, str]]:
+    same = {each.author_id for each in was} == {each.author_id for each in now}
+    if names is None or same:
+        return
+    moment = claim.article.signed_at
+    before, after = (listed([names.author(each, moment) for each in rows]) for rows in (was, now))
+    yield _("Who signs the article"), before, after
