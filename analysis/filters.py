@@ -23,6 +23,7 @@ from .as_of import AsOf
 from .models import Claim
 from .models.claim_lists import ClaimQuerySet as Claims
 from .models.claim_topics import topics_in_use
+from .models.claims_on_day import is_so
 from .orderings import ASSESSED, CHANGED, NEWEST, NEWEST_OF, OLDEST, ORDERINGS, REVIEW_DATE
 from .verdicts import FINDINGS, OUTCOMES, Finding
 
@@ -193,8 +194,12 @@ class ClaimFilter(SiteFilterSet):
         """A column of the claim, or what it was on the day that is asked for."""
         return f"{name}_as_of" if self.day_asked_for else name
 
+    def _fitting(self, queryset: Claims, condition: Q) -> Claims:
+        """What fits a condition, on columns of the claim or on what it was on the day."""
+        return queryset.filter(is_so(condition) if self.day_asked_for else condition)
+
     def filter_kind(self, queryset: Claims, _name: str, kind: str) -> Claims:
-        return queryset.filter(**{self._column("kind"): kind})
+        return self._fitting(queryset, Q(**{self._column("kind"): kind}))
 
     def filter_queryset(self, queryset: Any) -> Any:
         return super().filter_queryset(self._listed(queryset))
@@ -207,8 +212,8 @@ class ClaimFilter(SiteFilterSet):
         is_asked_for = "status" in self.active
         if day := self.day_asked_for:
             claims = queryset.as_of(day)
-            listed = {"listing_as_of": Claim.Listing.LISTED}
-            return claims if is_asked_for else claims.filter(**listed)
+            listed = Q(listing_as_of=Claim.Listing.LISTED)
+            return claims if is_asked_for else self._fitting(claims, listed)
         return queryset if is_asked_for else queryset.listed()
 
     @property
@@ -224,8 +229,8 @@ class ClaimFilter(SiteFilterSet):
         column = self._column("verdict")
         if verdict == NOT_ASSESSED:
             position = Q(**{self._column("kind"): Claim.Kind.NORMATIVE})
-            return queryset.filter(~position, **{column: ""})
-        return queryset.filter(**{column: verdict})
+            return self._fitting(queryset, Q(~position, **{column: ""}))
+        return self._fitting(queryset, Q(**{column: verdict}))
 
     def filter_finding(self, queryset: Claims, _name: str, finding: str) -> Claims:
         if finding == Finding.NOT_ASSESSED:
@@ -235,10 +240,11 @@ class ClaimFilter(SiteFilterSet):
         if finding == Finding.STALE:
             if self.day_asked_for is None:
                 queryset = queryset.filter(stale_for__gt=Literal(""))  # has an index of its own
-            return queryset.exclude(self._is_up_to_date).exclude(**{self._column("verdict"): ""})
+            is_held = ~Q(**{self._column("verdict"): ""})
+            return self._fitting(queryset, ~self._is_up_to_date & is_held)
         fitting = [verdict for verdict, group in FINDINGS.items() if group == finding]
         verdicts = {f"{self._column('verdict')}__in": fitting}
-        return queryset.filter(self._is_up_to_date, **verdicts)
+        return self._fitting(queryset, Q(self._is_up_to_date, **verdicts))
 
     @property
     def _is_up_to_date(self) -> Q:
@@ -255,11 +261,11 @@ class ClaimFilter(SiteFilterSet):
     def filter_resolved(self, queryset: Claims, _name: str, value: str) -> Claims:
         kind = {self._column("kind"): Claim.Kind.PREDICTIVE}
         outcomes = {f"{self._column('verdict')}__in": OUTCOMES}
-        return queryset.filter(self._is_up_to_date, **kind, **outcomes)
+        return self._fitting(queryset, Q(self._is_up_to_date, **kind, **outcomes))
 
     def filter_status(self, queryset: Claims, _name: str, listing: str) -> Claims:
         if self.day_asked_for:
-            return queryset.filter(**{self._column("listing"): listing})
+            return self._fitting(queryset, Q(listing_as_of=listing))
         return queryset.taken_off(listing)
 
     def filter_topic(self, queryset: Claims, _name: str, topic: Topic) -> Claims:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Now, TruncDate
 
 from articles import visibility
@@ -20,10 +20,12 @@ from .claim_topics import TaggedClaim
 from .claims_on_day import (
     article_on_day,
     held_on_day,
+    is_so,
     listing_on_day,
     may_be_of,
     moved_by_day,
     names_on_day,
+    of_few_articles,
     put_on_day,
     read_on_day,
     taken_back_on_day,
@@ -115,8 +117,12 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
         Where only what was known counts, the claim must have been recorded by then too.
         """
-        out = Article.objects.filter(pk=OuterRef("article_as_of"), published_at__lt=as_of.end)
-        claims = self.with_standing(as_of).filter(Exists(out))
+        # Not Exists: PostgreSQL would try each claim with each article that was out.
+        article = Article.objects.filter(pk=OuterRef("article_as_of"))
+        out = {"out_at": Subquery(article.values("published_at")[:1])}
+        few = of_few_articles(self.model, as_of)
+        candidates = self if few is None else self.filter(pk__in=few)
+        claims = candidates.with_standing(as_of).alias(**out).filter(is_so(Q(out_at__lt=as_of.end)))
         return claims.filter(created_at__lt=as_of.end) if as_of.known else claims
 
     def with_standing(self, as_of: AsOf) -> Self:
@@ -146,7 +152,8 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         return self.filter(names_on_day(name))
 
     def _told_by(self, author: Any, as_of: AsOf) -> Self:
-        candidates = self.filter(may_be_of(self.model, author))
+        # In a query of its own: within this one, SQLite would go through all claims.
+        candidates = self.filter(pk__in=may_be_of(self.model, author))
         return candidates.annotate(**who_said(author, as_of))
 
     def overdue_as_of(self, as_of: AsOf) -> Self:
@@ -157,7 +164,8 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
             "resolves_on_as_of__gt": "",
             "resolves_on_as_of__lt": as_of.day.isoformat(),
         }
-        return self.filter(kind_as_of=verdicts.Kind.PREDICTIVE, **open_then, **late)
+        of_day = Q(kind_as_of=verdicts.Kind.PREDICTIVE, **open_then, **late)
+        return self.filter(is_so(of_day))
 
     def by_author(self, author: Any) -> Self:
         """Claims in an author's articles; `by_author__listed_at` sorts them by its index."""

@@ -17,7 +17,7 @@ from articles.feeds.article_filters import TOLD_FOR
 from articles.filters import ArticleFilter
 from articles.models import Article, Correction
 from articles.sitemaps import SECTIONS
-from tests.make import make_article
+from tests.make import make_article, make_author
 
 pytestmark = [
     pytest.mark.django_db,
@@ -68,6 +68,14 @@ def test_each_has_its_own(which: str) -> None:
     plan = plan_of(make_list())
     assert f"INDEX {index}" in plan, plan
     assert "TEMP B-TREE" not in plan, plan
+
+
+@pytest.mark.parametrize("whose", ["", "author=jon", "said_by=jon", "reported_by=jon"])
+def test_as_of_a_day_with_few_articles_not_all_claims_are_gone_through(whose: str) -> None:
+    make_article(author=make_author("Jon Doe", slug="jon"))
+    plan = plan_of(of_claims(f"as_of=2026-02-01&{whose}")).splitlines()
+    assert not [step for step in plan if step.startswith("SCAN") and "claim" in step], plan
+    assert "SEARCH analysis_claim USING INTEGER PRIMARY KEY (rowid=?)" in plan, plan
 
 
 def test_a_file_of_a_sitemap_is_a_range_of_keys() -> None:
