@@ -17,7 +17,7 @@ from articles.structured_data import PageFacts
 
 from .claim_history import ShownChange
 from .claim_notices import RetractedClaim
-from .earlier_statements import other_than
+from .earlier_statements import Statements, other_than
 from .models import Assessment, Claim, Withdrawal
 from .verdicts import Verdict
 from .web_annotation import desk, known, moment, signer
@@ -77,9 +77,8 @@ def history(page: PageFacts) -> Iterator[Node]:
 
 def _statements(page: PageFacts, address: str) -> Iterator[Node]:
     """Each wording that readers had, in turn, and until when."""
-    changes = page["statements"].changes
     since: datetime | None = None
-    for number, (until, said) in enumerate([*changes, (None, page["statements"].now)], 1):
+    for number, (said, until) in enumerate(_turns(page), 1):
         yield known(
             id=_statement(address, number),
             type="Entity",
@@ -92,15 +91,22 @@ def _statements(page: PageFacts, address: str) -> Iterator[Node]:
         since = until
 
 
+def _turns(page: PageFacts) -> list[tuple[str, datetime | None]]:
+    """Each wording that readers had, the first first, with until when; None for that of now."""
+    statements: Statements = page["statements"]
+    read = [(each.statement, each.until) for each in statements.changes if each.was_read]
+    return [*read, (statements.now, None)]
+
+
 def _statement(address: str, number: int) -> str:
     return f"{address}#statement-{number}"
 
 
 def _judged_statement(page: PageFacts, address: str, row: Assessment) -> list[str]:
     """Which of the statements of a claim an assessment judged; none where readers never had it."""
-    changes = page["statements"].changes
-    earlier = sum(until <= row.recorded_at for until, _said in changes)
-    said = [*(said for _until, said in changes), page["statements"].now][earlier]
+    turns = _turns(page)
+    earlier = sum(until is not None and until <= row.recorded_at for _said, until in turns)
+    said, _until = turns[earlier]
     if row.judged and other_than(row.judged.statement, said):
         return []
     return [_statement(address, earlier + 1)]
