@@ -65,6 +65,7 @@ def _take_back(
         ends = (other, claim) if was["is_towards"] else (claim, other)
         row = Relation(pk=edit.row, from_claim=ends[0], to_claim=ends[1], added_at=None)
         said = "from_statement" if was["is_towards"] else "to_statement"
-        setattr(row, said, was["other_says"])  # as the query of the others has it
+        # As the query of the others has it.
+        setattr(row, said, {"statement": was["other_says"], "was_read": edit.is_public})
         found[edit.row] = row
     row.kind, row.note = was["relation"], was["note"]

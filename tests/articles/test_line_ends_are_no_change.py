@@ -33,7 +33,7 @@ def test_saving_an_untouched_article_makes_no_revision(editor: User, as_user: An
 def test_what_is_saved_has_one_kind_of_line_end(editor: User) -> None:
     article = make_article()
     article.body = f"{BODY}\nMore.".replace("\n", "\r\n")
-    revise(article, by=editor)
+    revise(article, grade="update", note="More is known.", by=editor)
     assert Article.objects.get().body == f"{BODY}\nMore."
     assert article.revisions.first().body == f"{BODY}\nMore."  # type: ignore[union-attr]
 

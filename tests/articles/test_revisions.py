@@ -114,7 +114,7 @@ def test_each_revision_keeps_the_passages_as_they_stood(editor: User) -> None:
     claim = make_claim()
     article = fresh(claim.article)
     article.body = f"A first paragraph.\n\n{BODY}"
-    revise(article, by=editor)
+    revise(article, grade="update", note="More is known.", by=editor)
     kept = [
         RevisionPassages.objects.get(revision=revision).passages[0]
         for revision in article.revisions.order_by("number")
