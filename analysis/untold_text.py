@@ -4,7 +4,6 @@ A claim asks about its own words and what stands around them (see affected_claim
 about all other words, their order, and what they are set as, lead to, and have for pictures.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -28,7 +27,6 @@ SHOWN = 6  # changes that are told
 LONGEST = 90  # characters of each side that are shown
 MOST_BLOCKS = 10_000  # are aligned; of more, all between the first and the last change differ
 
-MARKS = re.compile('["“”„‟＂«»]')  # of quotations
 
 Span = tuple[int, int]
 Spans = tuple[list[Span], list[Span]]  # in the text before, and after
@@ -104,20 +102,14 @@ class _TextPair:
     # --- What differs -----------------------------------------------------------------------------
 
     def _changes(self) -> Iterator[_Change]:
-        flipped = []
         for was, now in _hunks(self.old, self.new):
             if len(was) != len(now):
                 if not self._is_split_otherwise(was, now):
                     yield _Change((*was,), (*now,))
                 continue
             for pair in zip(was, now, strict=True):
-                change = _Change(pair[:1], pair[1:])
                 if not self._passes_at(*pair):
-                    yield change
-                elif _flips(self.old[pair[0]], self.new[pair[1]]):
-                    flipped.append(change)
-        if len(flipped) > 1:  # one mark alone is mended: two move the end of a quotation
-            yield from flipped
+                    yield _Change(pair[:1], pair[1:])
 
     def _passes_at(self, was: int, now: int) -> bool:
         old, new = self.old[was], self.new[now]
@@ -245,8 +237,6 @@ class _TextPair:
             yield _("in another kind of block: “%s”") % _short(new.words)
         elif not self._is_said(old.marked, new.marked):
             yield _("set otherwise: “%s”") % _short(new.words)
-        elif _flips(old, new):
-            yield _("a quotation ends elsewhere: “%s”") % _short(new.words)
 
 
 # --- Blocks -------------------------------------------------------------------------------------
@@ -269,11 +259,6 @@ def _ends_of(old: list[int], new: list[int]) -> Iterator[tuple[str, int, int, in
     first = Prefix.similarity(old, new)
     last = Postfix.similarity(old[first:], new[first:])
     yield "replace", first, len(old) - last, first, len(new) - last
-
-
-def _flips(old: HtmlBlock, new: HtmlBlock) -> bool:
-    """Whether a quotation that goes on in the next block ends in this one now, or the reverse."""
-    return len(MARKS.findall(old.words)) % 2 != len(MARKS.findall(new.words)) % 2
 
 
 def _places(blocks: list[HtmlBlock], text: str, count: int) -> dict[int, Span]:

@@ -80,7 +80,9 @@ def test_since_when_it_holds_and_when_it_was_recorded_are_apart(
 ) -> None:
     told = words(timeline(reader, claim))
     latest = told.partition("25 February 2026 Refuted")[2]
-    assert latest.startswith(" On 2 sources · The desk, recorded 1 March 2026, 12:00 UTC")
+    assert latest.startswith(
+        " of another statement On 2 sources · The desk, recorded 1 March 2026, 12:00 UTC"
+    )
 
 
 def test_each_day_leads_to_the_page_as_of_then(claim: Claim, reader: Client) -> None:
@@ -193,8 +195,8 @@ def test_it_takes_no_more_queries_however_long_it_is(
     reader.get(url)
     with CaptureQueriesContext(connection) as short:
         reader.get(url)
-    # 12, and one for the acts, two for revisions, two for corrections
-    assert len(short) <= 17
+    # 12, and one for the acts, three for revisions and who signed them, two for corrections
+    assert len(short) <= 18
     evidence = claim.evidence.first()
     for number, verdict in enumerate(("supported", "refuted", "supported"), start=2):
         make_assessment(Claim.objects.get(pk=claim.pk), verdict, evidence)
