@@ -34,7 +34,7 @@ FEEDS = {
     "/corrections/feed.atom": 2,
     "/claims/feed.atom": 4,
     "/claims/feed.atom?topic=law": 5,
-    "/claims/feed.atom?as_of=2026-02-20": 4,
+    "/claims/feed.atom?as_of=2026-02-20": 5,
     "/claims/due/feed.atom": 2,
 }
 

@@ -50,7 +50,8 @@ def test_a_claim_s_page_does_not(
 
 
 def test_the_ledger_does_not(reader: Client, related: Claim) -> None:
-    for path in ("/claims/?topic=law", "/claims/?topic=Lawe", "/claims/?as_of=2026-02-01"):
+    # Not of an early day, where few articles were out: those are listed, a thousand at most.
+    for path in ("/claims/?topic=law", "/claims/?topic=Lawe"):
         asked = queries(lambda path=path: reader.get(path))
         assert asked
         assert lists_of_articles(asked) == [], path

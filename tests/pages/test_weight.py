@@ -59,6 +59,7 @@ def add_related(article: Article) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.looks  # keys of several digits, which come with the other database, weigh too
 def test_text_and_what_dresses_it_are_twenty_kilobytes_at_most(reader: Client) -> None:
     make_long_article()
     load()
