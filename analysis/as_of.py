@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from articles.dates import day_of, end_of_day, in_words
 
 from . import rules
-from .judged import Judged, parts_of_proposition, wording_of
+from .judged import Judged, wording_of
+from .judged_differences import parts_of_proposition
 from .verdicts import KIND_LABELS, Finding, Part, Verdict, part_labels, parts_in
 from .wording import plain, reads_otherwise
 

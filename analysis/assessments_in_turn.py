@@ -11,7 +11,8 @@ from articles.models import Author
 from . import rules
 from .article_on_day import judge_who_signed, signers_on_day
 from .as_of import AsOf
-from .judged import Judged, is_other_claim, is_put_otherwise
+from .judged import Judged
+from .judged_differences import is_other_claim, is_put_otherwise
 from .models import Assessment, Claim, Countersignature
 
 

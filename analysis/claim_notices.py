@@ -9,7 +9,8 @@ from articles.models import RETRACTION
 
 from .as_of import Standing
 from .earlier_statements import statement_at
-from .judged import parts_of_proposition, wording_of
+from .judged import wording_of
+from .judged_differences import parts_of_proposition
 from .models import Assessment, Claim, Withdrawal
 from .verdicts import Part
 

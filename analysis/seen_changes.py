@@ -26,7 +26,8 @@ from .attribution import (
     signers_before,
     signers_of,
 )
-from .judged import Judged, JudgedEvidence, is_put_otherwise, speaker_differs
+from .judged import Judged, JudgedEvidence
+from .judged_differences import is_put_otherwise, speaker_differs
 from .judged_in_words import argument_in_words, described, evidence_in_words, quoted
 from .models import Claim, ClaimEdit, Source
 from .opened import Opened, SeenClaim, in_brief, read_alone, whole, without_words

@@ -1,7 +1,7 @@
 """Whether what the desk holds of a claim was judged on what the claim is now.
 
 Claim.stale_for and Claim.has_new_evidence follow from the assessment that is held and the claim as
-it stands, whatever was done in between (see judged.py). They are set here and nowhere else: with
+it stands, whatever was done in between (see judged_differences.py). They are set here and nowhere else: with
 each change that is announced, and with each edit of an article.
 """
 
@@ -19,14 +19,8 @@ from . import rules
 from .arguments import Argument, argued_about, arguments_about
 from .attribution import Signers, have_signers_at_hand, listed, signers_at_hand, signers_of
 from .events import ClaimChange, Verb, claim_changed
-from .judged import (
-    Judged,
-    JudgedArgument,
-    JudgedEvidence,
-    JudgedPassage,
-    has_new_evidence,
-    parts_that_differ,
-)
+from .judged import Judged, JudgedArgument, JudgedEvidence, JudgedPassage
+from .judged_differences import has_new_evidence, parts_that_differ
 from .locks import TEXTS, lock_claims
 from .models import Assessment, Claim, Evidence, Passage, Relation, Source
 from .passage_contexts import TextContexts

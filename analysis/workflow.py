@@ -27,7 +27,7 @@ from . import judging, reasons, rules, verdicts
 from .conflicts import author_of, mark_conflicts
 from .desk_texts import is_desk_text
 from .events import ClaimChange, Verb, announce
-from .judged import is_other_claim
+from .judged_differences import is_other_claim
 from .locks import lock_article, lock_claim, lock_with_related
 from .models import (
     Assessment,

@@ -29,6 +29,7 @@ PURE = {
     "analysis.highlight",
     "analysis.jsonld",
     "analysis.judged",
+    "analysis.judged_differences",
     "analysis.judged_in_words",
     "analysis.passage_contexts",
     "analysis.passage_settings",
