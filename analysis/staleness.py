@@ -1,8 +1,8 @@
 """Whether what the desk holds of a claim was judged on what the claim is now.
 
 Claim.stale_for and Claim.has_new_evidence follow from the assessment that is held and the claim as
-it stands, whatever was done in between (see judged_differences.py). They are set here and nowhere else: with
-each change that is announced, and with each edit of an article.
+it stands, whatever was done in between (see judged_differences.py). They are set here and nowhere
+else: with each change that is announced, and with each edit of an article.
 """
 
 from collections import defaultdict

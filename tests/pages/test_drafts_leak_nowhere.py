@@ -23,15 +23,14 @@ from articles import share_images
 from articles.models import Article
 from articles.workflow import publish
 from tests.make import make_article, make_claim
-from tests.pages.unpublished import (
-    FAR_AHEAD,
+from tests.pages.public_addresses import (
     hidden_annotations,
     hidden_cards,
     hidden_pages,
-    make_live,
     paths,
     public_patterns,
 )
+from tests.pages.unpublished import FAR_AHEAD, make_live
 from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""A claim that should not be listed is withdrawn or merged: its page and record stay for ever."""
+"""A claim that should not be listed is withdrawn: its page and record stay for ever."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,14 +12,13 @@ from accounts.models import User
 from analysis.confirmation import confirm
 from analysis.countersigning import countersign
 from analysis.impact import claims_touched_by
-from analysis.models import AnnotatedText, Claim, ClaimEdit, Note, Withdrawal
-from analysis.passages import attach_passage
+from analysis.models import Claim, Withdrawal
 from analysis.withdrawal import merge_claim, reinstate_claim, withdraw_claim
 from analysis.workflow import delete_claims, save_claim
 from articles.markup import render
 from articles.models import Article, Author
 from articles.workflow import Unconfirmed, retract, revise
-from tests.at_once import at_once
+from tests.analysis.unlisted_claims import WHY, ledger, two_claims
 from tests.make import (
     BODY,
     make_article,
@@ -28,27 +27,12 @@ from tests.make import (
     make_claim,
     make_evidence,
     make_forecast,
-    make_note,
     make_organization,
     make_topic,
 )
 from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
-
-WHY = "The article asks this; it does not claim it."
-
-
-def two_claims() -> tuple[Claim, Claim]:
-    article = make_article(slug="the-summit")
-    one = make_claim(article, "The charter was signed in February", statement="It was signed.")
-    other = make_claim(article, "Relations have largely improved", statement="All is better.")
-    return one, other
-
-
-def ledger(reader: Client, query: str = "") -> str:
-    return words(reader.get(f"/claims/?{query}"))
-
 
 # --- Withdrawn -------------------------------------------------------------------------------
 
@@ -144,110 +128,6 @@ def test_no_editor_is_asked_to_confirm_its_words() -> None:
     assert [each.claim for each in claims_touched_by(article, render(body))] == [other]
 
 
-# --- Merged ----------------------------------------------------------------------------------
-
-
-def test_a_merged_claim_leads_to_the_other_and_keeps_its_record(reader: Client) -> None:
-    claim, other = two_claims()
-    make_assessment(claim, rationale="The treaty series has it.")
-    merge_claim(claim, other, reason="They say the same.")
-    page = reader.get(claim.get_absolute_url())
-    assert f'href="{other.get_absolute_url()}"' in page.content.decode()
-    assert "Merged by the desk into All is better." in words(page)
-    assert "The treaty series has it." in words(page)
-    assert "It was signed." not in ledger(reader)
-    assert "It was signed." in ledger(reader, "status=merged")
-
-
-def test_its_words_make_the_other_claim(reader: Client) -> None:
-    claim, other = two_claims()
-    merge_claim(claim, other, reason="They say the same.")
-    assert {p.quote for p in other.passages.all()} == {
-        "The charter was signed in February",
-        "Relations have largely improved",
-    }
-    page = reader.get("/articles/the-summit/").content.decode()
-    assert f'data-claim="{claim.pk}"' not in page
-    assert page.count(f'data-claim="{other.pk}"') >= 2
-
-
-def test_notes_on_its_words_stay_with_it() -> None:
-    claim, other = two_claims()
-    note = make_note(claim.passages.get(), "Well.", signed_by=make_author())
-    merge_claim(claim, other, reason="They say the same.")
-    assert Note.objects.get(pk=note.pk).claim == claim
-
-
-def test_words_that_the_other_has_already_stay() -> None:
-    claim, other = two_claims()
-    passage = claim.passages.get()
-    attach_passage(type(passage)(claim=other, quote=passage.quote))
-    merge_claim(claim, other, reason="They say the same.")
-    assert claim.passages.get() == passage
-    assert other.passages.count() == 2
-
-
-def test_a_merger_is_undone_and_the_words_come_back() -> None:
-    claim, other = two_claims()
-    merge_claim(claim, other, reason="They say the same.")
-    reinstate_claim(claim, reason="They do not.")
-    claim.refresh_from_db()
-    assert (claim.listing, claim.merged_into) == ("listed", None)
-    assert claim.passages.get().quote == "The charter was signed in February"
-    assert other.passages.get().quote == "Relations have largely improved"
-
-
-def test_of_mergers_one_after_the_other_the_last_is_undone_first() -> None:
-    first, second = two_claims()
-    third = make_claim(first.article, "The parliament should repeal the amendment")
-    merge_claim(first, second, reason="They say the same.")
-    merge_claim(second, third, reason="So do these.")
-    with pytest.raises(ValidationError, match="reinstate that first"):
-        reinstate_claim(first, reason="They do not.")
-    for each in (second, first):
-        reinstate_claim(each, reason="They do not.")
-        assert each.passages.exists()
-    assert first.passages.get().quote == "The charter was signed in February"
-
-
-def test_it_is_merged_into_a_listed_claim_of_its_article_alone() -> None:
-    claim, other = two_claims()
-    for wrong in (claim, make_claim()):
-        with pytest.raises(ValidationError, match="of the same article"):
-            merge_claim(claim, wrong, reason="They say the same.")
-    withdraw_claim(other, reason=WHY)
-    with pytest.raises(ValidationError, match="not listed"):
-        merge_claim(claim, other, reason="They say the same.")
-
-
-def test_the_history_of_either_says_where_the_words_went() -> None:
-    claim, other = two_claims()
-    merge_claim(claim, other, reason="They say the same.")
-    moved = {"words": "The charter was signed in February"}
-    told = {(edit.claim_id, str(edit.before), str(edit.after)) for edit in ClaimEdit.objects.all()}
-    assert told == {(claim.pk, str(moved), "{}"), (other.pk, "{}", str(moved))}
-
-
-def test_a_verdict_is_stale_once_a_merger_brings_words_that_have_turned() -> None:
-    claim, other = two_claims()
-    make_assessment(other)
-    article = Article.objects.get(pk=claim.article_id)
-    article.body = BODY.replace("was signed in", "was not signed in")
-    revise(article, grade="correction", note="It was not.")
-    merge_claim(claim, other, reason="They say the same.")
-    assert Claim.objects.get(pk=other.pk).stale_for == "words"
-
-
-def test_a_verdict_is_stale_once_words_that_it_judged_go_back() -> None:
-    claim, other = two_claims()
-    make_assessment(claim)
-    merge_claim(claim, other, reason="They say the same.")
-    make_assessment(Claim.objects.get(pk=other.pk))
-    reinstate_claim(claim, reason="They do not.")
-    assert Claim.objects.get(pk=other.pk).stale_for == "words"
-    assert Claim.objects.get(pk=claim.pk).stale_for == ""
-
-
 # --- The record stays as it is ---------------------------------------------------------------
 
 
@@ -285,16 +165,6 @@ def test_nor_by_way_of_a_draft() -> None:
     claim.article = make_article(published=False)
     with pytest.raises(ValidationError, match="without readers"):
         save_claim(claim, fields=["article"])
-
-
-def test_a_merged_claim_stays_with_its_article() -> None:
-    claim, other = two_claims()
-    merge_claim(claim, other, reason="They say the same.")
-    for each in (claim, other):
-        each.refresh_from_db()
-        each.article = make_article()
-        with pytest.raises(ValidationError, match="it stays here"):
-            save_claim(each, fields=["article"])
 
 
 def test_a_superuser_is_told_so_on_the_page_and_in_the_list(as_user: Any) -> None:
@@ -348,25 +218,6 @@ def test_each_needs_a_reason_and_a_claim_that_is_in_the_state_for_it() -> None:
         merge_claim(claim, other, reason=WHY)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_two_who_merge_each_into_the_other_one_is_told() -> None:
-    for _round in range(3):
-        article = make_article()
-        one, other = make_claim(article), make_claim(article, "Relations have largely improved")
-        pairs = ((one, other), (other, one))
-        acts = [lambda a=a, b=b: merge_claim(a, b, reason="The same.") for a, b in pairs]
-        refused = [each for each in at_once(*acts) if isinstance(each, Exception)]
-        assert [type(each) for each in refused] == [ValidationError]
-        assert Claim.objects.listed().filter(article=article).count() == 1
-
-
-def test_the_annotated_text_is_made_once_for_a_merger(django_assert_max_num_queries: Any) -> None:
-    claim, other = two_claims()
-    with django_assert_max_num_queries(90):  # of which a third are the search's
-        merge_claim(claim, other, reason="They say the same.")
-    assert AnnotatedText.objects.get(article=claim.article_id).claim_count == 1
-
-
 # --- From the desk ---------------------------------------------------------------------------
 
 
@@ -408,13 +259,3 @@ def test_nor_a_queue_of_verdicts() -> None:
     assert all(getattr(Claim.objects, queue)().exists() for queue in queues)
     withdraw_claim(claim, reason=WHY)
     assert not any(getattr(Claim.objects, queue)().exists() for queue in queues)
-
-
-def test_words_that_a_merger_brings_are_words_that_nobody_judged() -> None:
-    into = make_claim(make_article(), "The charter was signed in February")
-    make_assessment(into)
-    other = make_claim(into.article, "It could lead to new projects within a year")
-    merge_claim(other, into, reason="The same.")
-    assert Claim.objects.get(pk=into.pk).stale_for == "words"
-    reinstate_claim(other, reason="It is not.")
-    assert Claim.objects.get(pk=into.pk).stale_for == ""
