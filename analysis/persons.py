@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db.models import Q
 
 from accounts.folding import name_key
 from articles.models import Author
@@ -48,14 +49,18 @@ def persons_of_logins(keys: Collection[int]) -> dict[int, People]:
     unlinked = {*keys} - found.keys()
     logins = get_user_model().objects.filter(pk__in=unlinked) if unlinked else ()
     rows = [row for row in logins if row.display_name or row.email]
-    known = _persons_known() if rows else []
+    known = _persons_like(rows) if rows else []
     return found | {row.pk: frozenset(_whom(row, known)) for row in rows}
 
 
-def _persons_known() -> list[Author]:
-    """The persons who might be the ones behind logins: with what these are compared by."""
+def _persons_like(logins: Iterable[Any]) -> list[Author]:
+    """The persons who might be the ones behind logins, with what these are compared by: those who
+    have their names, and those who have logins, whose mailboxes may be the same.
+    """
+    names = {name_key(each.display_name) for each in logins if each.display_name}
     persons = Author.objects.filter(kind=Author.Kind.PERSON).select_related("user")
-    return list(persons.only("kind", "name_key", "user__email"))
+    like = persons.filter(Q(name_key__in=names) | Q(user__isnull=False))
+    return list(like.only("kind", "name_key", "user__email"))
 
 
 def _whom(login: Any, known: Iterable[Author]) -> Iterator[tuple[str, Any]]:

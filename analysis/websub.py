@@ -41,7 +41,7 @@ def note_claims_of_changed_article(
 ) -> None:
     """An article comes out, or is taken back: its claims with it."""
     if isinstance(change, ArticleChange) and (at := shown_from(change)):
-        note([LEDGER, ("claims_of", change.article.pk)], at)
+        note([([LEDGER, ("claims_of", change.article.pk)], at)])
 
 
 @receiver(claim_changed)
@@ -49,7 +49,10 @@ def note_changed_claims(*, changes: Changes, **_kwargs: Any) -> None:
     told = [each for each in changes if each.claim and each.verb not in UNTOLD]
     articles = Article.objects.readable() | Article.objects.scheduled()
     times = articles.filter(pk__in={each.article for each in told}) if told else articles.none()
+    found = []
     for article, published_at in times.order_by().values_list("pk", "published_at"):
         of_article = [each for each in told if each.article == article]
         at = max(filter(None, [published_at, *(each.at for each in of_article)]))
-        note([LEDGER, *(("claim", each.claim or 0) for each in of_article)], at)
+        found.append(([LEDGER, *(("claim", each.claim or 0) for each in of_article)], at))
+    if found:
+        note(found)

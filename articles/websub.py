@@ -25,6 +25,7 @@ TIMEOUT = 10  # seconds that the hub has to answer
 AT_ONCE = 20  # addresses in one request
 KEPT_FOR = timedelta(days=3)  # what the hub has not taken by then is old: it is told no more
 
+Feed = tuple[str, int]  # a name in FEEDS, and a key
 Paths = Callable[[Collection[int]], Iterable[str]]
 
 
@@ -55,17 +56,20 @@ FEEDS: dict[str, Paths] = {
 }
 
 
-def note(feeds: Iterable[tuple[str, int]], at: datetime) -> None:
-    """Note that feeds (pairs of a name in FEEDS and a key) change at a moment; one query."""
+def note(changes: Iterable[tuple[Iterable[Feed], datetime]]) -> None:
+    """Note which feeds change, and when readers see it; one query."""
     if settings.WEBSUB_HUB:
-        rows = [HubNotice(feed=feed, key=key, due_at=at) for feed, key in dict.fromkeys(feeds)]
-        HubNotice.objects.bulk_create(rows)
+        HubNotice.objects.bulk_create(
+            HubNotice(feed=feed, key=key, due_at=at)
+            for feeds, at in changes
+            for feed, key in dict.fromkeys(feeds)
+        )
 
 
 @receiver(article_changed)
 def note_changed_article(*, change: ArticleChange | NameChange, **_kwargs: object) -> None:
     if isinstance(change, ArticleChange) and (at := shown_from(change)):
-        note([("articles", 0), ("corrections", 0), *_of_state(change)], at)
+        note([([("articles", 0), ("corrections", 0), *_of_state(change)], at)])
 
 
 def shown_from(change: ArticleChange) -> datetime | None:
