@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("analysis.urls")),
     path("search/", include("search.urls")),
     path("api/v1/", include("api.urls")),
+    path("desk/", include("desk.urls")),
     path("admin/", include("accounts.urls")),
     path("admin/", admin.site.urls),
     path("favicon.ico", Favicon.as_view()),

@@ -20,7 +20,7 @@ from analysis.workflow import check_assessment
 from articles import markup
 from articles.models import Article, Author, Byline, Organization, Page, Topic
 
-from .parser import Document, ParseError, parse
+from desk.readers.plain_text import Document, ParseError, parse
 from .schema import (
     ArticleRow,
     AuthorRow,

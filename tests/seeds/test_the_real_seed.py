@@ -15,7 +15,7 @@ from search.query import Query
 from search.reindexing import check
 from search.results import Kind
 from seeds.loader import DATA, load
-from seeds.parser import decode, parse
+from desk.readers.plain_text import decode, parse
 
 from .small import changed, everything
 
