@@ -82,11 +82,11 @@ class _Draft:
     def _set_plain_columns(self, article: Article) -> None:
         """Set date, address and language, where they can be what they say they are."""
         for name in ("source_date", "source_url", "language"):
-            value = getattr(self.found, name)
+            value, field = getattr(self.found, name), Article._meta.get_field(name)
             if not value:
                 continue
             try:
-                setattr(article, name, Article._meta.get_field(name).clean(value, article))
+                setattr(article, name, field.clean(value, article))  # type: ignore[union-attr]
             except ValidationError as error:
                 self.say(Kind.LOOK, f"{value}: {' '.join(error.messages)}")
         if article.source_date:

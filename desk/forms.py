@@ -21,7 +21,7 @@ class SeveralFilesField(forms.FileField):
     widget = SeveralFilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        files = data if isinstance(data, list | tuple) else [data]
+        files = [*data] if isinstance(data, list | tuple) else [data]
         if not any(files):
             raise ValidationError(self.error_messages["required"], code="required")
         if len(files) > MOST_FILES:
@@ -36,7 +36,7 @@ class SeveralFilesField(forms.FileField):
 class UploadForm(forms.Form):
     """Files that are to become drafts. An empty one is taken: its report says what is wrong."""
 
-    files = SeveralFilesField(
+    documents = SeveralFilesField(
         label=gettext_lazy("Files"),
         help_text=gettext_lazy(
             "One or many: Word (DOCX), OpenDocument (ODT), RTF, Markdown, plain text, saved web "

@@ -10,7 +10,7 @@ import resource
 import struct
 import sys
 from dataclasses import asdict
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import django
 
@@ -47,14 +47,14 @@ def as_json(reading: Any) -> dict[str, Any]:
     return answer
 
 
-def send(stream: BinaryIO, message: bytes) -> None:
+def send(stream: IO[bytes], message: bytes) -> None:
     """Write a message with its length before it."""
     stream.write(struct.pack("!I", len(message)))
     stream.write(message)
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> bytes | None:
+def receive(stream: IO[bytes]) -> bytes | None:
     """Read a message; None where the other end has stopped."""
     head = stream.read(4)
     if len(head) < 4:

@@ -33,7 +33,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
-        files = ((file.name, file.read()) for file in form.cleaned_data["files"])
+        files = ((file.name, file.read()) for file in form.cleaned_data["documents"])
         begun = begin_import(files, by=request.user)
         read_for_a_while(begun)
         return redirect(begun)

@@ -59,7 +59,7 @@ def read_docx(data: bytes) -> Reading:
         raise Refused(_("The document has no text that could be read (word/document.xml)."))
     changes = _changes(parts)
     formulas = sum(map(_make_plain, parts.values()))
-    source = " ".join(piece for tree in parts.values() for piece in _texts(tree))
+    source = "".join(piece for tree in parts.values() for piece in _texts(tree))
     article = article_of_html(_html(package, parts), source)
     _say(article, package, changes, formulas)
     _read_properties(article, package)

@@ -8,7 +8,11 @@ import re
 import unicodedata
 
 # Noncharacters of Unicode, which no text has: begin and end of a mark, and a break of the line.
-MARKS = {"strong": "\ufdd0\ufdd1", "em": "\ufdd2\ufdd3", "del": "\ufdd4\ufdd5"}
+MARKS = {
+    "strong": ("\ufdd0", "\ufdd1"),
+    "em": ("\ufdd2", "\ufdd3"),
+    "del": ("\ufdd4", "\ufdd5"),
+}
 BREAK = "\ufdd6"
 BANG = "\ufdd7"  # the “!” that makes a picture of a link
 OWN = re.compile("[\ufdd0-\ufdef]")

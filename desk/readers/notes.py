@@ -39,7 +39,8 @@ def find_notes(root: Any) -> Notes:
         a.get("name"): a for a in root.iter("a") if a.get("name") and a.get("name") not in named
     }
     order = {each: number for number, each in enumerate(root.iter())}
-    notes, holder_numbers = Notes(), {}
+    notes = Notes()
+    holder_numbers: dict[Any, int] = {}
     for link in root.iter("a"):
         holder = _holder_of_note(link, named, order)
         if holder is not None:

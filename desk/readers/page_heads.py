@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .documents import ReadArticle
+from .html_text import text_of
 from .metadata import one_line, path_of, read_address, read_date, read_language, read_signers
 
 # The name of the site behind a title: “The charter | The Center”.
@@ -27,7 +28,10 @@ def read_head(article: ReadArticle, tree: Any) -> None:
     meta = _meta(tree)
     data = next(_articles_in_json(tree), {})
     title = SITE_NAME.sub("", one_line(tree.findtext(".//title")))
-    article.title = one_line(data.get("headline") or meta.get("og:title") or title)[:200]
+    heading = tree.find(".//h1")
+    above = text_of(heading) if heading is not None else ""
+    named = data.get("headline") or meta.get("og:title") or title or above
+    article.title = one_line(named)[:200]
     article.standfirst = one_line(
         data.get("description") or meta.get("og:description") or meta.get("description")
     )

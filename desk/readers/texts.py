@@ -113,7 +113,7 @@ def read_rtf(data: bytes, name: str) -> Reading:
     """RTF: its words. striprtf, the one kept reader of it, tells no bold and no headings."""
     source = data.decode("latin-1")
     try:
-        text = rtf_to_text(source, errors="replace")
+        text = str(rtf_to_text(source, errors="replace"))  # type: ignore[no-untyped-call]
     except Exception as error:  # it raises whatever a damaged document makes it raise
         raise Refused(_("The document is damaged: it cannot be read.")) from error
     reading = read_plain_text(text.replace("\x00", ""), name)
