@@ -18,6 +18,8 @@ MARKS = (
 )
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 DECLARED_WITHIN = 4_096  # bytes: browsers look no further
+BINARY_WITHIN = 8_192  # bytes
+MOST_SCRIPTS = 4
 # UTF-8 with faults has so many whole letters beyond ASCII for each broken one.
 WHOLE_FOR_BROKEN = 4
 # Letters of which charset-normalizer sees the language need not be more than these bytes.
@@ -40,8 +42,6 @@ def decode(data: bytes, *, declares: bool = False) -> Decoded:
     are no text.
     """
     text, findings = _decoded(data, declares)
-    if "\x00" in text:
-        raise Refused(_("This is no text: it has characters that no text has."))
     if dropped := len(CONTROLS.findall(text)):
         text = CONTROLS.sub("", text)
         message = _("Control characters that are no text: %d.")
@@ -61,6 +61,8 @@ def _decoded(data: bytes, declares: bool) -> tuple[str, list[Finding]]:
             return _strictly(data, encoding), []
     if encoding := _wide(data):
         return _strictly(data, encoding), [_read_as(encoding)]
+    if b"\x00" in data[:BINARY_WITHIN]:
+        raise Refused(_("This is no text: it has characters that no text has."))
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError as error:
@@ -113,11 +115,12 @@ def _strictly(data: bytes, encoding: str) -> str:
 
 
 def _wide(data: bytes) -> str:
-    """UTF-16 that does not say so: every second byte of Latin text is zero."""
+    """UTF-16 that does not say so: every second byte is one of a few, which say the script."""
     head = data[:400]
-    if len(head) < 4 or head.count(0) * 3 < len(head):
+    even, odd = len({*head[::2]}), len({*head[1::2]})
+    if 0 not in head or min(even, odd) > MOST_SCRIPTS or max(even, odd) < 3 * min(even, odd):
         return ""
-    return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+    return "utf-16-le" if odd < even else "utf-16-be"
 
 
 def _read_as(encoding: str) -> Finding:

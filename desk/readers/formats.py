@@ -26,7 +26,9 @@ HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h[1-6])\b[^>]*>", re.IGNORECASE
 )
 XML = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|entry|rdf:RDF)\b", re.DOTALL
+    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE(?!\s+html)[^>\[]*(?:\[.*?\]\s*)?>\s*)*"
+    r"<(?:rss|feed|entry|rdf:RDF)\b",
+    re.DOTALL,
 )
 ANY_XML = re.compile(
     r"\s*<\?xml[^>]*\?>(?:\s|<!--.*?-->|<\?.*?\?>)*<(?!!doctype html|html)([\w:-]+)",

@@ -202,11 +202,8 @@ class _Converter:
         """All of an element in one line, also what would be a block of its own."""
         pieces = [self.text(element.text)]
         for child in element:
-            pieces += [
-                " " if child.tag in BLOCKS else "",
-                self.inline(child),
-                self.text(child.tail),
-            ]
+            space = " " if child.tag in BLOCKS else ""
+            pieces += [space, self.inline(child), self.text(child.tail)]
         return "".join(pieces)
 
     def inline(self, element: Any) -> str:

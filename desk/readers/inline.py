@@ -14,6 +14,7 @@ MARKS = {
     "del": ("\ufdd4", "\ufdd5"),
 }
 BREAK = "\ufdd6"
+CODE = "\ufdd8"  # stands before and behind a span of code
 BANG = "\ufdd7"  # the “!” that makes a picture of a link
 OWN = re.compile("[\ufdd0-\ufdef]")
 SIGNS = {"strong": "**", "em": "*", "del": "~~"}
@@ -65,7 +66,7 @@ def code(text: str) -> str:
         return ""
     fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
     pad = " " if text[0] == "`" or text[-1] == "`" else ""
-    return f"{fence}{pad}{text}{pad}{fence}"
+    return f"{CODE}{fence}{pad}{text}{pad}{fence}{CODE}"
 
 
 def marked(name: str, content: str) -> str:
@@ -87,6 +88,8 @@ def one_line(content: str) -> str:
 def finished(content: str, *, is_start: bool = True) -> str:
     """Marked content as Markdown; `is_start` says that it begins a block."""
     text = _resolved(_tidy(content))
+    # Two spans of code that touch, or one beside the sign itself, would be read as one.
+    text = re.sub(rf"(?<=`){CODE}+(?=\\?`)", "<wbr>", text).replace(CODE, "")
     lines = [SPACE.sub(" ", line).strip(" ") for line in text.split(BREAK)]
     lines = [line for line in lines if line]
     text = "\\\n".join(map(_safe_at_start, lines)) if is_start else " ".join(lines)

@@ -89,13 +89,21 @@ def _take_lead(article: ReadArticle, blocks: list[plain_text.Block], *, has_note
     """Take title, byline and date from the first lines of a text that has no note on its author."""
     if has_note or len(blocks) < 2:
         return
-    if not article.title and blocks[0].kind == "heading" and len(blocks[0].text) <= TITLE_MAX:
+    if not article.title and _is_title(*blocks[:2]):
         article.title = one_line(blocks.pop(0).text)
     for _line in range(2):
         if len(blocks) > 1 and _is_byline(blocks[0].text) and not article.signers:
             article.signers = [Signer(each) for each in read_names(blocks.pop(0).text)]
         elif len(blocks) > 1 and _is_date(blocks[0].text) and not article.source_date:
             article.source_date = read_date(blocks.pop(0).text)
+
+
+def _is_title(first: plain_text.Block, second: plain_text.Block) -> bool:
+    """Whether the first block is a headline: a heading, or a line above a byline or a date."""
+    text = first.text
+    is_above = _is_byline(second.text) or _is_date(second.text)
+    is_line = is_above and "\n" not in text and not text.endswith((".", ":", "…"))
+    return (first.kind == "heading" or is_line) and len(text) <= TITLE_MAX
 
 
 def _is_byline(text: str) -> bool:
