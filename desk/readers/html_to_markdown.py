@@ -211,7 +211,7 @@ class _Converter:
         if not isinstance(tag, str) or self.is_unread(element) or element in self.notes.back:
             return ""
         if number := self.notes.numbers.get(element):
-            return f"[^{number}]"
+            return f"{inline.LINK}^{number}]"
         if tag == "br":
             return inline.BREAK
         if tag in ("img", "amp-img"):
@@ -222,7 +222,7 @@ class _Converter:
             return inline.code("".join(element.itertext()))
         content = self.content(element)
         if tag in TAGS and content.strip():
-            return content if "[^" in content else f"<{tag}>{content}</{tag}>"
+            return content if f"{inline.LINK}^" in content else f"<{tag}>{content}</{tag}>"
         if tag == "q":
             return f"“{content}”"
         for name, tags in (("strong", STRONG), ("em", EMPHASIS), ("del", STRUCK)):
@@ -244,13 +244,13 @@ class _Converter:
         content = self.content(element).replace(inline.BREAK, " ")
         self.is_in_link -= 1
         text = content.strip()
-        if not text or "[^" in text:
+        if not text or f"{inline.LINK}^" in text:
             return content
         before, after = (
             content[: len(content) - len(content.lstrip())],
             content[len(content.rstrip()) :],
         )
-        return f"{before}[{text}]({_destination(href)}){after}"
+        return f"{before}{inline.LINK}{text}]({_destination(href)}){after}"
 
     def picture(self, element: Any) -> str:
         """A link to a picture, where it has words and an address; else nothing."""

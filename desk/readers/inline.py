@@ -15,6 +15,7 @@ MARKS = {
 }
 BREAK = "\ufdd6"
 CODE = "\ufdd8"  # stands before and behind a span of code
+LINK = "\ufdda"  # the “[” that begins a link
 BANG = "\ufdd7"  # the “!” that makes a picture of a link
 OWN = re.compile("[\ufdd0-\ufdef]")
 SIGNS = {"strong": "**", "em": "*", "del": "~~"}
@@ -93,7 +94,7 @@ def finished(content: str, *, is_start: bool = True) -> str:
     lines = [SPACE.sub(" ", line).strip(" ") for line in text.split(BREAK)]
     lines = [line for line in lines if line]
     text = "\\\n".join(map(_safe_at_start, lines)) if is_start else " ".join(lines)
-    return text.replace(BANG, "!")
+    return text.replace(BANG, "!").replace(LINK, "[")
 
 
 def without_mark(content: str, name: str) -> str:
@@ -117,7 +118,7 @@ def _tidy(content: str) -> str:
         content = re.sub(rf"([{begins}])([\s{BREAK}]+)", r"\2\1", content)
         content = re.sub(rf"([\s{BREAK}]+)([{ends}])", r"\2\1", content)
     # “Wow!” before a link would make a picture of it, “^” a footnote.
-    return re.sub(rf"([!^])(?={ANY_MARK}*\[)", r"\\\1", content)
+    return re.sub(rf"([!^])(?={ANY_MARK}*{LINK})", r"\\\1", content)
 
 
 def _resolved(content: str) -> str:

@@ -26,9 +26,11 @@ def looks(article: ReadArticle) -> str:
         "---\ntitle: Grain\nauthors: [Ana Lima, {name: Leyla Əliyeva}]\ndate: 2024-05-03\n"
         "tags: ports, grain\nlang: az\nslug: taxil\naliases: [/old/grain/]\nweight: 3\n---\n",
         '+++\ntitle = "Grain"\nauthors = ["Ana Lima", "Leyla Əliyeva"]\ndate = 2024-05-03\n'
-        'tags = ["ports", "grain"]\nlang = "az"\nslug = "taxil"\naliases = ["/old/grain"]\nweight = 3\n+++\n',
+        'tags = ["ports", "grain"]\nlang = "az"\nslug = "taxil"\naliases = ["/old/grain"]\n'
+        "weight = 3\n+++\n",
         '{"title": "Grain", "authors": "Ana Lima and Leyla Əliyeva", "date": "3 May 2024", '
-        '"tags": ["ports", "grain"], "lang": "az", "slug": "taxil", "aliases": "/old/grain", "weight": 3}\n\n',
+        '"tags": ["ports", "grain"], "lang": "az", "slug": "taxil", '
+        '"aliases": "/old/grain", "weight": 3}\n\n',
     ],
 )
 def test_data_at_the_head_of_markdown_are_understood(head: str) -> None:
