@@ -45,7 +45,7 @@ def begin_import(
             position=position,
             name=name[-255:] or "?",
             size=len(data),
-            digest=hashlib.sha256(data).hexdigest(),
+            digest=digest_of_file(data),
             compressed=b"" if is_too_large else zlib.compress(data),
             state=State.REFUSED if is_too_large else State.WAITING,
             refusal=too_large() if is_too_large else "",
@@ -150,6 +150,10 @@ def key_of(file: ImportedFile, found: ReadArticle) -> str:
         return found.key
     content = found.key or (file.digest if file.number == 1 else digest_of(found))
     return f"sha256:{hashlib.sha256(content.encode()).hexdigest()}"
+
+
+def digest_of_file(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def digest_of(found: ReadArticle) -> str:

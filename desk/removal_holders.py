@@ -27,10 +27,15 @@ def patch_imported_file(row: ImportedFile, removal: Removal) -> dict[str, Any]:
     return patched
 
 
+def patch_former_address(row: FormerAddress, removal: Removal) -> dict[str, Any]:
+    path = removal.words.address(row.path)
+    return {"path": path} if path != row.path else {}
+
+
 def files_of(article: Article) -> Any:
     return ImportedFile.objects.filter(articles__article=article).distinct()
 
 
 holds(ImportedArticle, "article", patch_imported_article)
 holds(ImportedFile, files_of, patch_imported_file)
-holds(FormerAddress, "article")
+holds(FormerAddress, "article", patch_former_address, dropped=True)

@@ -1,5 +1,5 @@
-"""config → seeds → desk → api → search → analysis → articles → accounts, and never back; what is pure
-stays pure.
+"""config → seeds → desk → api → search → analysis → articles → accounts, and never back; what is
+pure stays pure.
 
 The code is read, not run, so an import inside a function counts like one at the top. Each test
 has a twin that shows the rule an offender, so that a rule that has gone blind fails too.

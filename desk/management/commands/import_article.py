@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from desk.imports import begin_import, imported_before, key_of, read_file
+from desk.imports import begin_import, digest_of_file, imported_before, key_of, read_file
 from desk.models import Import, ImportedArticle, ImportedFile
 from desk.readers import ReadArticle, Refused
 from desk.reading_process import ReadingProcess
@@ -60,12 +60,13 @@ class Command(BaseCommand):
     def try_out(self, process: ReadingProcess, paths: list[Path]) -> None:
         for path in paths:
             try:
-                reading = process.read(path.name, path.read_bytes())
+                data = path.read_bytes()
+                reading = process.read(path.name, data)
             except Refused as error:
                 self.stdout.write(f"{path.name}: {error}")
                 continue
             self.stdout.write(f"{path.name}: {reading.format}")
-            file = ImportedFile(name=path.name, number=len(reading.articles))
+            file = ImportedFile(digest=digest_of_file(data), number=len(reading.articles))
             for found in reading.articles:
                 self.stdout.write(f"  {_told_of_found(file, found)}")
                 self.print_findings([{"kind": f.kind, "text": f.text} for f in found.findings])
