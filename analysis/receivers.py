@@ -104,7 +104,8 @@ def _articles_of_name(change: NameChange) -> set[int]:
     before, now, row = change.before or {}, change.now or {}, change.row
     differs = {column for column in now if before and before.get(column) != now[column]}
     keys: set[int] = set()
-    if isinstance(row, Author) and (differs & SAYS_WHICH_PERSON or now.get("user_id")):
+    gets_login = bool(now.get("user_id")) and not before
+    if isinstance(row, Author) and (differs & SAYS_WHICH_PERSON or gets_login):
         names = {each["name"] for each in (before, now) if each}
         keys.update(conflicts.articles_quoting(row, names))
     if {"name", "former_names"} & differs and isinstance(row, Author):
