@@ -4,6 +4,8 @@ import re
 from collections.abc import Container, Iterator
 from typing import Literal, NamedTuple
 
+from articles.markup.sentence_ends import MARKS
+
 from .lexicons import Lexicon
 from .lexicons.lexicon import NO_PATTERN
 from .misspelling import are_forms
@@ -22,8 +24,8 @@ TOKEN = re.compile(
 )
 MARK = re.compile(r"\[|[¹²³⁰-⁹]")
 # What is between two words where a sentence, or a quotation, begins; and where a clause does.
-BEGINNING = re.compile(r"[.!?:…][\"')\]]*\s+[\"'(\[]*$|\n\n|(^|\s)[\"'(\[]+$")
-BREAK = re.compile(r"[,;:.!?…()\[\]\"“”«»—]|\s[-–]+\s|--|\n")
+BEGINNING = re.compile(rf"[:{MARKS}][\"')\]]*\s+[\"'(\[]*$|\n\n|(^|\s)[\"'(\[]+$")
+BREAK = re.compile(rf"[,;:{MARKS}()\[\]\"“”«»—]|\s[-–]+\s|--|\n")
 BLOCK = "\n\n"  # what stands before the first word of a block
 LONGEST_PHRASE = 5
 REMEMBERED = 20_000  # words of texts, with what they are compared as

@@ -5,15 +5,16 @@ negation, pauses that move, and those that say who is meant. All other commas pa
 whole sentences may be joined or split. Pure functions over tokens.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from analysis.anchoring.lexicons import Lexicon, lexicon_of
-from analysis.anchoring.sentence_ends import is_abbreviation
+from articles.markup.sentence_ends import MARKS, is_abbreviation
 
 from .clauses import begins_with_subject, is_relative, is_saying, may_be_parted
-from .tokens import ENDS, Token, ends_sentence
+from .tokens import Token, ends_sentence
 
 # Negations of languages that have no lexicon.
 NEGATIONS = {
@@ -30,9 +31,9 @@ NEGATIONS = {
     "pl": "nie ani nigdy nikt nic bez",
     "el": "δεν μην όχι ούτε ποτέ χωρίς",
 }
-PAUSES = frozenset(",،、，;؛:\n") | ENDS
 # What may stand in the place of a full stop: a colon says that the one sentence tells the other.
-JOINING = PAUSES - {":"}
+JOINING = re.compile(f"[,،、，;؛\n{MARKS}]")
+PAUSES = re.compile(f"[,،、，;؛:\n{MARKS}]")
 OPENING, CLOSING = frozenset("([{（"), frozenset(")]}）")
 
 
@@ -219,12 +220,12 @@ class _Text:
 
     def pauses(self, at: int) -> bool:
         """Whether a mark of a pause stands before a token: a comma, a point, a dash with spaces."""
-        return self._has_dash(at) or not PAUSES.isdisjoint(self.tokens[at].gap)
+        return self._has_dash(at) or PAUSES.search(self.tokens[at].gap) is not None
 
     def joins(self, at: int) -> bool:
         """Whether a mark stands before a token that may stand for a full stop, or is one."""
         gap = self.tokens[at].gap
-        return ":" not in gap and (self._has_dash(at) or not JOINING.isdisjoint(gap))
+        return ":" not in gap and (self._has_dash(at) or JOINING.search(gap) is not None)
 
     def _has_dash(self, at: int) -> bool:
         gap = self.tokens[at].gap
