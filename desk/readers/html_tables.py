@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 MOST_COLUMNS = 60
+MOST_COVERED = 20_000  # cells below others; no page has them
 # A table that has these in it lays out a page.
 OF_PAGES = ("table", "h1", "h2", "h3", "h4", "blockquote", "form", "pre", "article", "section")
 
@@ -46,6 +47,7 @@ def _cells(row: Any, number: int, covered: dict[tuple[int, int], bool]) -> list[
         while covered.pop((number, len(cells)), False):
             cells.append(None)
         wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+        high = high if len(covered) < MOST_COVERED else 1
         for below in range(1, high):
             covered |= {(number + below, len(cells) + right): True for right in range(wide)}
         cells += [cell, *[None] * (wide - 1)]

@@ -47,8 +47,9 @@ def find_notes(root: Any) -> Notes:
             number = holder_numbers.setdefault(holder, len(holder_numbers) + 1)
             notes.numbers[link], notes.texts[number] = number, holder
     _drop_nested(notes)
+    around = {each for mark in notes.numbers for each in _around(mark)}
     for holder in notes.holders:
-        notes.back |= {*_links_back(holder, set(notes.numbers), named)}
+        notes.back |= {*_links_back(holder, notes, around, named)}
     return notes
 
 
@@ -61,9 +62,10 @@ def _holder_of_note(link: Any, named: dict[str, Any], order: dict[Any, int]) -> 
     holder = target
     while holder is not None and (holder.tag not in HOLDERS or not _text(holder)):
         holder = holder.getparent()
-    if holder is None or link in {*holder.iter()} or holder.tag in ("section", "td"):
+    if holder is None or holder.tag in ("section", "td") or holder in {*link.iterancestors()}:
         return None
-    leads_back = any(_leads_to(each, link, named) for each in holder.iter("a") if each is not link)
+    around = _around(link)
+    leads_back = any(named.get(_target(each)) in around for each in holder.iter("a"))
     called = NOTE_NAME.search(name) or NOTE_NAME.search(target.get("class") or "")
     return holder if leads_back or called or link.get("role") in ROLES else None
 
@@ -78,24 +80,21 @@ def _drop_nested(notes: Notes) -> None:
     notes.numbers = {mark: n for mark, n in notes.numbers.items() if n in notes.texts}
 
 
-def _links_back(holder: Any, marks: set[Any], named: dict[str, Any]) -> Iterator[Any]:
+def _links_back(
+    holder: Any, notes: Notes, around: set[Any], named: dict[str, Any]
+) -> Iterator[Any]:
+    """The links of a note that lead back to a mark, and those that only give it a name."""
     for link in holder.iter("a"):
-        if link in marks:
-            continue
-        leads_back = any(_leads_to(link, mark, named) for mark in marks)
-        if (leads_back and BACK.fullmatch(_text(link))) or (
-            not link.get("href") and not _text(link)
-        ):
+        leads_back = named.get(_target(link)) in around and BACK.fullmatch(_text(link))
+        is_empty = not link.get("href") and not _text(link)
+        if link not in notes.numbers and (leads_back or is_empty):
             yield link
 
 
-def _leads_to(link: Any, mark: Any, named: dict[str, Any]) -> bool:
-    """Whether a link leads to a mark, or to what stands close around it or in it."""
-    target = named.get(_target(link))
-    if target is None:
-        return False
-    around = [mark, *list(mark.iterancestors())[:2]]
-    return target in around or target in {*mark.iter()} or mark.getprevious() is target
+def _around(mark: Any) -> set[Any]:
+    """A mark, and what stands close around it or in it: a link back leads to one of these."""
+    near = [*mark.iter(), mark.getprevious(), *list(mark.iterancestors())[:2]]
+    return {each for each in near if each is not None}
 
 
 def _target(link: Any) -> str:
