@@ -15,6 +15,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.locks import lock
 from articles.visibility import has_permission
 
 from .drafts import make_draft
@@ -104,15 +105,27 @@ def import_article(file: ImportedFile, position: int, found: ReadArticle) -> Imp
         original=found.original[:ORIGINAL_MAX],
         original_is_html=found.original_is_html,
     )
+    reason = _("Somebody else wrote the same at this moment. Import it again.")
     for _attempt in range(2):  # a name or a slug may be taken at the same moment
         try:
-            with transaction.atomic():
-                return _import(row, found)
+            return _once(row, lambda: _import(row, found))
         except IntegrityError:
             continue
         except (ValidationError, PermissionDenied) as error:
-            return _failed(row, found, _reason(error))
-    return _failed(row, found, _("Somebody else wrote the same at this moment. Import it again."))
+            reason = _reason(error)
+            break
+    return _once(row, lambda: _failed(row, found, reason))
+
+
+@transaction.atomic
+def _once(row: ImportedArticle, write: Callable[[], ImportedArticle]) -> ImportedArticle:
+    """Write what became of an article, unless another request has done so meanwhile.
+
+    The file is locked before names and articles are (see articles.locks).
+    """
+    lock(ImportedFile.objects.filter(pk=row.file_id).only("pk"))
+    done = ImportedArticle.objects.filter(file=row.file_id, position=row.position).first()
+    return done or write()
 
 
 def _import(row: ImportedArticle, found: ReadArticle) -> ImportedArticle:

@@ -21,7 +21,7 @@ from .metadata import (
     read_slug,
 )
 
-MOST = 64_000  # characters
+MOST = 20_000  # characters
 FENCED = {
     "yaml": re.compile(
         r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE

@@ -70,3 +70,16 @@ def test_an_import_goes_on_where_it_was_interrupted(bring_in: BringIn) -> None:
     read_waiting(begun, readers.read)
     assert outcomes(begun) == ["created"] * 5
     assert Article.objects.count() == 5
+
+
+def test_two_who_read_on_at_once_make_each_draft_once(bring_in: BringIn) -> None:
+    begun = begin_import([("a.md", TEXT.encode())])
+
+    def read_while_another_does(name: str, data: bytes) -> readers.Reading:
+        reading = readers.read(name, data)
+        read_waiting(begun, readers.read)
+        return reading
+
+    read_waiting(begun, read_while_another_does)
+    assert outcomes(begun) == ["created"]
+    assert Article.objects.count() == 1
