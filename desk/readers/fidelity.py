@@ -18,14 +18,19 @@ def words_of(text: str) -> Counter[str]:
     return Counter(word.casefold() for word in WORD.findall(text))
 
 
-def missing_words(source: str, article: ReadArticle, rendered: Rendered) -> list[str]:
-    """The words of `source` that neither text nor metadata of an article have, in their order."""
+def missing_words(
+    source: str, article: ReadArticle, rendered: Rendered, besides: str = ""
+) -> list[str]:
+    """The words of `source` that neither text nor metadata of an article have, in their order.
+
+    `besides` is what was understood and is written otherwise now: a date, “By …”.
+    """
     signers = (part for s in article.signers for part in (s.name, s.role, s.affiliation))
     kept = words_of(
         " ".join(
             [
                 *(rendered.text, article.title, article.standfirst, article.editors_note),
-                *(article.disclaimer, article.publisher, *signers, *article.topics),
+                *(article.disclaimer, article.publisher, *signers, *article.topics, besides),
             ]
         )
     )
@@ -38,15 +43,14 @@ def missing_words(source: str, article: ReadArticle, rendered: Rendered) -> list
     return missing
 
 
-def check_words(source: str, article: ReadArticle) -> Rendered:
+def check_words(source: str, article: ReadArticle, besides: str = "") -> None:
     """Say of an article how many of the words of its source it has, and which it has not."""
     rendered = render(article.body)
     total = sum(words_of(source).values())
-    missing = missing_words(source, article, rendered)
+    missing = missing_words(source, article, rendered, besides)
     kept = total - len(missing)
     counts = {"kept": f"{kept:,}", "total": f"{total:,}"}
     article.say(Kind.UNDERSTOOD, _("%(kept)s of %(total)s words of the text.") % counts)
     if missing:
         some = " ".join(missing[:SHOWN]) + (" …" if len(missing) > SHOWN else "")
         article.say(Kind.LOOK, _("Words that the draft does not have: %s") % some)
-    return rendered

@@ -50,6 +50,7 @@ ROLES = {"navigation", "complementary", "search", "banner", "contentinfo", "dial
 MOST_WORDS_AROUND = 0.25  # of the article's words: what has more is a part of it
 SHARE = 0.9  # of the words that trafilatura found, which the element has to have
 SHOWN_WORDS = 40
+FIRST_WORDS = 8
 # Elements that are no whole article, even where all of its words are in one.
 WHOLE = frozenset("p table ul ol tr tbody pre dl".split())
 
@@ -68,6 +69,8 @@ def read_page(text: str, name: str) -> Reading:
     article.original = etree.tostring(found, encoding="unicode", method="html")
     left = _drop_around(found)
     source = text_of(found)
+    if _words(source)[:FIRST_WORDS] == _words(article.standfirst)[:FIRST_WORDS]:
+        article.standfirst = ""  # a page describes itself by how its text begins
     converted = to_markdown(found, article.source_url)
     article.body = converted.markdown
     office.say_what_became(article, converted)

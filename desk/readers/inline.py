@@ -150,9 +150,6 @@ def _signs(content: str, name: str, begin: int, end: int) -> dict[int, str]:
 
 def _is_edge(character: str) -> bool:
     """Whether a sign of Markdown works beside a character: space, punctuation, or none."""
-    return (
-        not character
-        or character == BREAK
-        or character.isspace()
-        or unicodedata.category(character)[0] == "P"
-    )
+    if not character or OWN.match(character) or character.isspace():
+        return True
+    return unicodedata.category(character)[0] == "P"

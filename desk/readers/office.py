@@ -10,12 +10,10 @@ from django.utils.translation import ngettext
 from .documents import Kind, ReadArticle
 from .fidelity import check_words
 from .html_to_markdown import Converted, to_markdown
+from .lead import MOST_LINES, take_line
 
 # Classes by which a reader of a format marks paragraphs whose style says what they are.
 TITLE, SUBTITLE = "document-title", "document-subtitle"
-TAG_NAMES = {
-    "a": _("links that lead nowhere here"),
-}
 TITLE_MAX = 200
 
 
@@ -33,10 +31,11 @@ def article_of_html(html: str, source: str) -> ReadArticle:
     article.standfirst = _taken(root, f".//*[@class='{SUBTITLE}']")
     if not article.title:
         article.title = take_only_heading(root)
+    taken = take_lead(article, root)
     converted = to_markdown(root)
     article.body = converted.markdown
     say_what_became(article, converted)
-    check_words(source, article)
+    check_words(source, article, besides=" ".join(taken))
     return article
 
 
@@ -54,6 +53,19 @@ def take_only_heading(root: Any) -> str:
         return ""
     _drop(headings[0])
     return words
+
+
+def take_lead(article: ReadArticle, root: Any) -> list[str]:
+    """Take the first paragraphs that say who wrote a document and when; return their words."""
+    taken: list[str] = []
+    for element in [*root][:MOST_LINES]:
+        words = " ".join(element.text_content().split()) if element.tag == "p" else ""
+        if words and not take_line(article, words):
+            break
+        if words:
+            taken.append(words)
+            _drop(element)
+    return taken
 
 
 def say_what_became(article: ReadArticle, converted: Converted) -> None:

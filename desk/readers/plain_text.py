@@ -103,7 +103,7 @@ def parse(text: str) -> Document:
         raise ParseError(1, _("the document is empty."))
     published = _toolbar_date(lines[first], first + 1)
     paragraphs = text_shape.paragraphs(lines[first + 1 :] if published else lines[first:])
-    note = _editors_note(paragraphs[0]) if paragraphs else {}
+    note = read_note("\n".join(paragraphs[0])) if paragraphs else {}
     blocks = _blocks(paragraphs[1:] if note else paragraphs)
     if not blocks:
         raise ParseError(len(lines), _("there is no text after this. Add the article's text."))
@@ -140,9 +140,9 @@ def _toolbar_date(line: str, number: int) -> datetime.date | None:
         raise ParseError(number, message % {"date": toolbar[1]}) from error
 
 
-def _editors_note(paragraph: list[str]) -> dict[str, Any]:
-    """What the note says, by the names of Document; {} when the paragraph is not a note."""
-    text = canonical("\n".join(paragraph))
+def read_note(paragraph: str) -> dict[str, Any]:
+    """What an editor's note says, by the names of Document; {} where a paragraph is none."""
+    text = canonical(paragraph)
     label = NOTE_LABEL.match(text)
     if not label:
         return {}

@@ -1,6 +1,7 @@
 """Plain text, Markdown and RTF to an article. Pure."""
 
 import re
+from dataclasses import asdict
 
 from django.utils.translation import gettext as _
 from striprtf.striprtf import rtf_to_text
@@ -9,9 +10,10 @@ from articles.markup import render
 from articles.markup.losses import Kind as Lost
 
 from . import front_matter, plain_text
-from .documents import Finding, Kind, ReadArticle, Reading, Refused, Signer
+from .documents import Finding, Kind, ReadArticle, Reading, Refused
 from .fidelity import check_words
-from .metadata import BY, one_line, read_date, read_names
+from .lead import MOST_LINES, is_byline, is_date, take_line, take_note
+from .metadata import one_line
 
 FIRST_HEADING = re.compile(
     r"\A\s*(?:#[ \t]+(?P<atx>.+?)[ \t]*#*[ \t]*(?:\n|\Z)|(?P<line>[^\n]+)\n={3,}[ \t]*(?:\n|\Z))"
@@ -68,13 +70,8 @@ def read_plain_text(text: str, name: str) -> Reading:
         document = plain_text.parse(plain_text.UNPRINTABLE.sub("", "\n".join(lines[taken:])))
     except plain_text.ParseError as error:
         raise Refused(str(error)) from error
-    if document.author:
-        parts = (document.author, document.role, document.affiliation, document.abbreviation)
-        article.signers = [Signer(*parts)]
     article.source_date = article.source_date or document.date
-    article.publisher = article.publisher or document.publisher
-    article.editors_note = document.editors_note
-    article.disclaimer = document.disclaimer
+    take_note(article, asdict(document))
     blocks = [*document.blocks]
     _take_lead(article, blocks, has_note=bool(document.editors_note))
     article.body = plain_text.Document(tuple(blocks)).body if blocks else ""
@@ -91,30 +88,18 @@ def _take_lead(article: ReadArticle, blocks: list[plain_text.Block], *, has_note
         return
     if not article.title and _is_title(*blocks[:2]):
         article.title = one_line(blocks.pop(0).text)
-    for _line in range(2):
-        if len(blocks) > 1 and _is_byline(blocks[0].text) and not article.signers:
-            article.signers = [Signer(each) for each in read_names(blocks.pop(0).text)]
-        elif len(blocks) > 1 and _is_date(blocks[0].text) and not article.source_date:
-            article.source_date = read_date(blocks.pop(0).text)
+    taken = 0
+    while taken < MOST_LINES and len(blocks) > 1 and take_line(article, blocks[0].text):
+        del blocks[0]
+        taken += 1
 
 
 def _is_title(first: plain_text.Block, second: plain_text.Block) -> bool:
     """Whether the first block is a headline: a heading, or a line above a byline or a date."""
     text = first.text
-    is_above = _is_byline(second.text) or _is_date(second.text)
+    is_above = is_byline(second.text) or is_date(second.text)
     is_line = is_above and "\n" not in text and not text.endswith((".", ":", "…"))
     return (first.kind == "heading" or is_line) and len(text) <= TITLE_MAX
-
-
-def _is_byline(text: str) -> bool:
-    """Whether a line says who signs: nothing but “By” and names, of which each word is in it."""
-    said = re.sub(r"\W+", "", BY.sub("", text))
-    named = sum(len(re.sub(r"\W+", "", name)) for name in read_names(text))
-    return bool(BY.match(text)) and len(text) <= 120 and named >= len(said) - 8 and named > 0
-
-
-def _is_date(text: str) -> bool:
-    return len(text) <= 30 and len(text.split()) <= 4 and read_date(text) is not None
 
 
 def read_rtf(data: bytes, name: str) -> Reading:

@@ -1,5 +1,7 @@
 """DOCX, ODT and RTF: words, structure, notes, and what is said of the rest."""
 
+from datetime import date
+
 import pytest
 
 from articles.markup import render
@@ -30,6 +32,28 @@ def test_styles_of_word_are_title_standfirst_headings_and_quotations() -> None:
     assert (article.title, article.standfirst) == ("Grain and ports", "What was closed.")
     assert article.body == "The ports were closed.\n\n# In May\n\n> So they said.\n"
     assert said(article, Kind.UNDERSTOOD) == ["15 of 15 words of the text."]
+
+
+def test_the_seed_s_text_is_understood_as_a_document_of_word_too() -> None:
+    note = (
+        "Editor’s note: Yunis Gurbanov is a senior advisor at the Center of Analysis. The views "
+        "expressed in this article are his own and do not necessarily reflect those of News.Az."
+    )
+    article = article_of(
+        "a.docx",
+        docx(
+            paragraph("Relations", "Title")
+            + paragraph("date 2026-01-08 + ↺ − 16 px")
+            + paragraph(note)
+            + paragraph("The year began well.")
+        ),
+    )
+    assert article.source_date == date(2026, 1, 8)
+    [signer] = article.signers
+    assert (signer.name, signer.affiliation) == ("Yunis Gurbanov", "Center of Analysis")
+    assert article.publisher == "News.Az"
+    assert article.body == "The year began well.\n"
+    assert not [text for text in said(article, Kind.LOOK) if "does not have" in text]
 
 
 def test_marks_links_and_footnotes_of_word_are_kept() -> None:
