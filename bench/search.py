@@ -134,13 +134,15 @@ def best(act: Callable[[], Any], rounds: int) -> tuple[float, float, Any]:
 
 def nearest_share(wanted: float) -> str:
     """The word that is in about so many documents."""
-    from search.index import find
+    from search.backends import backend
+    from search.index import algorithms
     from search.models import Spelling
-    from search.query import Query
+    from search.tokens import STEM, stem
 
     words = [*Spelling.objects.values_list("word", flat=True).distinct()[:SAMPLED]]
-    totals = {word: find(Query(words=(word,)), size=1).total for word in words}
-    return min(totals, key=lambda word: abs(totals[word] - wanted))
+    forms = [(word, *(STEM + stem(word, each) for each in algorithms())) for word in words]
+    counts = dict(zip(words, backend().counts(forms), strict=True))
+    return min(counts, key=lambda word: abs(counts[word] - wanted))
 
 
 def measure_save(rounds: int) -> Iterator[Row]:
