@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench import pages  # noqa: E402
+from bench.sites import build, environment  # noqa: E402
 
 ARTICLES = 20_000
 MOST_PLAIN_PAGES = 2  # that a feed may cost
@@ -40,9 +41,9 @@ def main() -> None:
     if options.here:
         measure(options.requests)
         return
-    pages.build("large", ARTICLES)
+    build("large", ARTICLES)
     command = [sys.executable, __file__, "--here", "--requests", str(options.requests)]
-    subprocess.run(command, env=pages.environment("large"), check=True, cwd=ROOT)
+    subprocess.run(command, env=environment("large"), check=True, cwd=ROOT)
 
 
 def measure(requests: int) -> None:
