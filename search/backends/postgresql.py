@@ -75,8 +75,9 @@ class PostgreSQL:
     def scored(self, passes: Iterable[Pass]) -> dict[int, float]:
         queries, values = [], []
         for each in passes:
-            rows, given = _matches(each.found, each.limit, f"id, %s * {RANK}", each.first, each.end)
-            queries.append(f"({rows})")
+            rows, given = _matches(each.found, each.limit, "id, words", each.first, each.end)
+            # In a query of its own, or what is beyond the limit is scored too, before it is sorted.
+            queries.append(f"SELECT id, %s * {RANK} FROM ({rows}) newest")  # noqa: S608
             values += [each.bonus, written(each.found), *given]
         return best_of(run(" UNION ALL ".join(queries), *values)) if queries else {}
 
@@ -149,7 +150,7 @@ def _matches(
     order: str = "DESC",
 ) -> tuple[str, list[Any]]:
     """A query for the last `limit` of the documents that are found and listed, from `first` on and
-    before `end`, with its values behind those of `columns`.
+    before `end`, and its values.
 
     The planner has no choice: a function is not looked up in the index of words, nor a sum in that
     of the keys.
