@@ -7,6 +7,7 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q, Su
 from django.db.models.functions import Now, TruncDate
 
 from articles import visibility
+from articles.among import Among  # noqa: F401 (a lookup)
 from articles.literals import Literal
 from articles.models import RETRACTION, Article, Byline, BylineChange, Correction
 from articles.models.article import article_fits
@@ -153,7 +154,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
     def _told_by(self, author: Any, as_of: AsOf) -> Self:
         # In a query of its own: within this one, SQLite would go through all claims.
-        candidates = self.filter(pk__in=may_be_of(self.model, author))
+        candidates = self.filter(pk__among=may_be_of(self.model, author))
         return candidates.annotate(**who_said(author, as_of))
 
     def overdue_as_of(self, as_of: AsOf) -> Self:
