@@ -61,7 +61,7 @@ def test_either_way_finds_the_same(documents: None) -> None:
 
 @pytest.mark.pure
 def test_how_many_have_it_is_estimated_of_the_parts() -> None:
-    known = Estimates(1_000, {"common": 0.5, "^common": 0.1, "commons": 0.2, "rare": 0.01})
+    known = Estimates(20_000, {"common": 0.5, "^common": 0.1, "commons": 0.2, "rare": 0.01})
     assert known.share(AllOf((RARE, COMMON))) == pytest.approx(0.005)
     assert known.share(AnyOf((RARE, COMMON))) == 0.5
     assert known.share(Except(COMMON, RARE)) == pytest.approx(0.495)
@@ -70,4 +70,5 @@ def test_how_many_have_it_is_estimated_of_the_parts() -> None:
     assert known.share(Phrase(("unheard",))) == 0
     assert known.are_found_on_the_way(COMMON, 100)
     assert not known.are_found_on_the_way(RARE, 100)
-    assert known.count(("rare", "common")) == 500 and known.count(("unheard",)) is None
+    assert not known.are_found_on_the_way(COMMON, 1_000)
+    assert known.count(("rare", "common")) == 10_000 and known.count(("unheard",)) is None
