@@ -19,8 +19,6 @@ KEPT = 60  # seconds
 REMEMBERED = "search.estimates"
 # Tokens that fewer have are taken for such as nothing has: no way is better for them.
 LEAST_SHARE = 0.004
-# Of fewer documents for each that is looked for PostgreSQL would go through all, and sort them.
-FEWEST = 100
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ class Estimates:
         the index would give.
         """
         share = self.share(found)
-        return limit < min(share * share, 1 / FEWEST) * self.documents
+        return limit < share * share * self.documents
 
     def share(self, expression: Expression, mark: str = "") -> float:
         """In which share of the documents it is, as if tokens knew nothing of one another."""

@@ -70,5 +70,5 @@ def test_how_many_have_it_is_estimated_of_the_parts() -> None:
     assert known.share(Phrase(("unheard",))) == 0
     assert known.are_found_on_the_way(COMMON, 100)
     assert not known.are_found_on_the_way(RARE, 100)
-    assert not known.are_found_on_the_way(COMMON, 1_000)
+    assert not known.are_found_on_the_way(COMMON, 5_000)
     assert known.count(("rare", "common")) == 10_000 and known.count(("unheard",)) is None
