@@ -16,7 +16,8 @@ from django.utils import timezone
 
 from articles.models import HubNotice
 from articles.names import save_name
-from articles.workflow import retract, save_draft
+from articles.state import Signature
+from articles.workflow import publish, retract, save_draft
 from tests.make import (
     make_article,
     make_assessment,
