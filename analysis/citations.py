@@ -66,7 +66,7 @@ def _in_words(claim: Claim, standing: Any) -> str:
         return _("“%(statement)s” (a claim; the desk: %(held)s)") % words
     words |= {
         "number": claim.number,
-        "title": claim.article.title,
+        "title": standing.title_of(claim.article),
         "speaker": said_by(claim, standing),
     }
     if not words["speaker"]:

@@ -6,7 +6,8 @@ ASSAY_REQUIRE_BROWSER=1 they fail instead.
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from typing import Any
 
 import pytest
@@ -22,6 +23,8 @@ AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 # The whole result names every element that passed, and takes longer to send than to find.
 RUN_AXE = "options => axe.run(options).then(results => results.violations)"
+# What is done to an element, and may be at another page when it is through.
+MAY_LEAD_ON = ("click", "dblclick", "press", "wait_for")
 
 
 @pytest.hookimpl(trylast=True)  # after pytest-django has put what commits at the end
@@ -38,13 +41,31 @@ def chromium() -> Iterator[Any]:
         if os.environ.get("ASSAY_REQUIRE_BROWSER") == "1":
             pytest.fail(HOW_TO_GET_IT)
         pytest.skip(HOW_TO_GET_IT)
-    from playwright.sync_api import expect, sync_playwright
+    from playwright.sync_api import Locator, expect, sync_playwright
 
     expect.set_options(timeout=30_000)  # milliseconds, as all else in playwright waits
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        for name in MAY_LEAD_ON:
+            patch.setattr(Locator, name, _until_loaded(getattr(Locator, name)))
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+def _until_loaded(act: Callable[..., None]) -> Callable[..., None]:
+    """The same act, which is through only when the page that it led to is loaded.
+
+    Playwright goes on as soon as the first bytes of another page arrive. What waits for nothing
+    (`count`, `all`, `is_visible`, `evaluate`) would read the half of it that is there, and click
+    before its scripts listen.
+    """
+
+    @wraps(act)
+    def act_and_wait(element: Any, *args: Any, **options: Any) -> None:
+        act(element, *args, **options)
+        element.page.wait_for_load_state()
+
+    return act_and_wait
 
 
 @pytest.fixture
@@ -87,6 +108,7 @@ def axe_violations(page: Any) -> list[str]:
 def _axe(page: Any, kind: str, values: list[str]) -> list[str]:
     from axe_playwright_python.base import AXE_SCRIPT
 
+    page.wait_for_load_state()
     complaints = list(getattr(page, "complaints", []))
     if page.evaluate("!window.axe"):
         page.evaluate(AXE_SCRIPT)
