@@ -123,7 +123,7 @@ def lists() -> dict[str, list[str]]:
 def memory() -> Iterable[tuple[str, float, float]]:
     """The most memory that is taken for a file of few rows, and for all rows of the site."""
     from analysis.models import Claim, Evidence
-    from api.export import write_json_lines, write_parquet
+    from api.export import write_csv, write_json_lines, write_parquet
     from articles.sitemaps import SECTIONS, write_file
 
     claims = SECTIONS["claims"]
@@ -137,7 +137,7 @@ def memory() -> Iterable[tuple[str, float, float]]:
     start = Evidence.objects.order_by("pk")[0].pk
     with tempfile.TemporaryDirectory() as directory:
         path = Path(directory) / "rows"
-        for write in (write_json_lines, write_parquet):
+        for write in (write_json_lines, write_csv, write_parquet):
             costs = [
                 peak(partial(write, part_of("evidence", start + keys), path, ""))
                 for keys in (FEW, MANY)

@@ -70,13 +70,18 @@ class ResultPage:
         return [(name, value) for name, value in self.asked.parameters.items() if name != QUERY]
 
     @property
+    def query(self) -> str:
+        """The query string of what is asked for, by which its page is known."""
+        return urlencode(self.asked.parameters)
+
+    @property
     def feed_query(self) -> str:
         """The query string of its feed; "" where there is none of it."""
         followed = {*self.asked.kinds} <= {Kind.ARTICLE, Kind.CLAIM}
         is_less = self.left_out or self.has_any or self.in_any_order
         is_other = self.corrected or is_less or self.asked.problems
         is_feed = followed and self.sections and not is_other
-        return urlencode(self.asked.parameters) if is_feed else ""
+        return self.query if is_feed else ""
 
     @property
     def wider(self) -> str:
