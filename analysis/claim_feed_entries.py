@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import compress
 from typing import Any
 
 from django.http import HttpRequest
@@ -115,10 +116,13 @@ class _Teller:
         return told(", ".join(verdict), statement, speaker)
 
     def corrected(self) -> list[Entry]:
+        """The notices that changed its words, each of its own article: also of one that the claim
+        has left, while that can be read.
+        """
         notices = [tie.correction for tie in self.claim.corrections.all()]
-        for notice in notices:
-            notice.article = self.claim.article
-        return correction_entries(self.request, notices)
+        articles = (each.article for each in notices)
+        is_live = [each.has_readers and not each.is_retracted for each in articles]
+        return correction_entries(self.request, compress(notices, is_live))
 
     def acted(self) -> Iterator[Entry]:
         acts: list[Withdrawal] = [*self.claim.withdrawals.all()]

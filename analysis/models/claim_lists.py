@@ -291,7 +291,10 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
 def _corrections(claims: type[models.Model]) -> Any:
     """The notices that changed a claim's words, the newest first."""
-    notices = Correction.objects.select_related("revision", "corrects").with_later()
-    light = notices.defer(*(f"revision__{column}" for column in ("body", "html", "text", "state")))
+    notices = Correction.objects.select_related("article", "revision", "corrects").with_later()
+    light = notices.defer(
+        *(f"revision__{column}" for column in ("body", "html", "text", "state")),
+        *(f"article__{column}" for column in ("body", "html", "text", "headings")),
+    )
     rows = related_rows(claims, "corrections").prefetch_related(Prefetch("correction", light))
     return rows.order_by("-correction__made_at", "-pk")
