@@ -39,7 +39,8 @@ from .verdicts import MEANINGS, Part, Stance
 def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict[str, Any]:
     """The context of analysis/claim_detail.html for a claim (for_page, with_standing of a day)."""
     first_read = _first_revision_read(claim)
-    notes = notes_for_readers(claim, as_of)
+    speakers = Speakers(claim, as_of)
+    notes = notes_for_readers(speakers)
     [(_claim, standing)] = with_article_of_day([(claim, claim.standing(as_of))], as_of)
     relations = _relations(claim, user)
     context = {
@@ -47,7 +48,7 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         "standing": standing,
         "hedge": hedge_shown(claim, as_of),
         "statements": Statements.of(claim, standing.statement),
-        "speakers": Speakers(claim, as_of),
+        "speakers": speakers,
         "renamed": renamed_since(claim, standing) if as_of else [],
         "former": _readable(standing.former_article),
         "passages": list(_passages_for_readers(claim, first_read, notes)),

@@ -3,7 +3,7 @@
 A claim has one number everywhere, given once. While nobody but the desk can read the article, its
 claims are numbered as they are read, anew with each change. From then on a number stays: a claim
 that is found later gets the next one, wherever its words stand, and no number is given twice, even
-where a claim has moved to another article.
+where a claim has moved to another article: it gets its own again when it comes back.
 """
 
 from collections.abc import Iterable

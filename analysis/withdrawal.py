@@ -13,6 +13,8 @@ changes nothing then.
 
 from collections.abc import Collection
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -80,10 +82,11 @@ def merge_claim(
     if row.article_id != other.article_id or row.pk == other.pk:
         raise ValidationError(_("Merge it into another claim of the same article."), "elsewhere")
     _check_no_dispute_rests_on(row)
+    notes = _notes_on_words(row)
     moved, changes = _move_passages(row, other, None, at=at, by=by)
     columns = {"listing": Claim.Listing.MERGED, "merged_into_id": other.pk}
     changes += _set_listing(row, Verb.MERGE, at=at, by=by, **columns)
-    _record(row, Act.MERGE, reason, at=at, by=by, into=other, passages=moved)
+    _record(row, Act.MERGE, reason, at=at, by=by, into=other, passages=moved, notes=notes)
     announce(*changes)
     return row
 
@@ -206,8 +209,21 @@ def _bring_passages_back(row: Claim, other: Claim, *, at: datetime, by: Any) -> 
     if other.merged_into_id:  # so have its words
         message = _("“%s”, into which it was merged, is merged too: reinstate that first.")
         raise ValidationError(message % other, "merged_on")
-    latest = row.withdrawals.first()
-    return _move_passages(other, row, latest.passages if latest else [], at=at, by=by)[1]
+    merge = row.withdrawals.filter(act=Act.MERGE).first()
+    back, changes = _move_passages(other, row, merge.passages if merge else [], at=at, by=by)
+    for key in back:
+        on_it = Note.objects.filter(
+            claim=row, pk__in=merge.notes.get(str(key), ()) if merge else ()
+        )
+        on_it.update(claim=None, passage=key)
+    return changes
+
+
+def _notes_on_words(claim: Claim) -> dict[str, list[int]]:
+    """The keys of the notes on each passage of a claim, by its key."""
+    rows = Note.objects.filter(passage__claim=claim).order_by("pk").values_list("passage", "pk")
+    by_passage = groupby(sorted(rows), key=itemgetter(0))
+    return {str(key): [note for _key, note in notes] for key, notes in by_passage}
 
 
 def _move_passages(

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from analysis import attribution, claim_comparison, rules
 from analysis.article_on_day import signers_on_day
-from analysis.as_of import Standing
+from analysis.as_of import AsOf, Standing
 from analysis.claims_in_brief import ClaimsInBrief, claims_in_brief
 from analysis.dropped_claims import moved_claims
 from analysis.findings import Count
@@ -374,6 +374,14 @@ def _render_verdict(
 
 
 @register.simple_tag
-def replies_to(claim: Claim) -> Iterable[Challenge]:
-    """The messages of readers that the page of a claim shows as rights of reply."""
-    return Challenge.objects.shown_on(claim)
+def replies_to(claim: Claim, as_of: AsOf | None = None) -> Iterable[Challenge]:
+    """The messages of readers that the page of a claim shows as rights of reply: now, or those that
+    were shown by the end of a day, as they were shown then.
+    """
+    replies = Challenge.objects.shown_on(claim)
+    if as_of is None:
+        return replies
+    shown = [(reply, reply.shown_at(as_of.end)) for reply in replies]
+    for reply, text in shown:
+        reply.reply_text = text
+    return [reply for reply, text in shown if text]

@@ -77,6 +77,18 @@ def test_a_merger_is_undone_and_the_words_come_back() -> None:
     assert other.passages.get().quote == "Relations have largely improved"
 
 
+def test_notes_on_words_come_back_with_the_words() -> None:
+    claim, other = two_claims()
+    passage = claim.passages.get()
+    note, whole = make_note(passage), make_note(claim)
+    merge_claim(claim, other, reason="They say the same.")
+    reinstate_claim(claim, reason=WHY)
+    note.refresh_from_db()
+    whole.refresh_from_db()
+    assert (note.claim_id, note.passage_id) == (None, passage.pk)
+    assert (whole.claim_id, whole.passage_id) == (claim.pk, None)
+
+
 def test_of_mergers_one_after_the_other_the_last_is_undone_first() -> None:
     first, second = two_claims()
     third = make_claim(first.article, "The parliament should repeal the amendment")
