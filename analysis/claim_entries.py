@@ -125,7 +125,8 @@ def _content(address: str, claim: Claim, standing: Standing) -> str:
 
 def _paragraphs(claim: Claim, standing: Standing) -> Iterator[str]:
     """What is held, why, of what, who says it where, and when it can be judged."""
-    listing = "" if claim.is_listed else claim.get_listing_display()
+    is_listed = standing.listing == Claim.Listing.LISTED
+    listing = "" if is_listed else Claim.Listing(standing.listing).label
     overdue = _("Overdue") if standing.is_overdue else ""
     yield format_html("<p>{} {} {}</p>", listing, verdict(standing), overdue)
     if standing.summary:

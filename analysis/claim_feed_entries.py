@@ -19,6 +19,7 @@ from articles.templatetags.articles import day
 
 from . import attribution
 from .claim_entries import known_from
+from .claim_notices import merged_into_it
 from .claim_page import told
 from .earlier_statements import other_than
 from .models import Assessment, Claim, Withdrawal
@@ -26,12 +27,13 @@ from .verdicts import Part
 
 
 def entries_of(request: HttpRequest, claim: Claim) -> list[Entry]:
-    """All that readers were told of a claim (for_own_feed), the last first; it asks nothing more.
+    """All that readers were told of a claim (for_own_feed), the last first; it asks
+    nothing more, but where others were merged into it.
 
     What was recorded before readers had the claim has the date on which they got it.
     """
     teller = _Teller(request, claim, request.build_absolute_uri(claim.get_absolute_url()))
-    entries = [*teller.assessed(), *teller.corrected(), *teller.acted()]
+    entries = [*teller.assessed(), *teller.corrected(), *teller.acted(), *teller.joined()]
     entries.sort(key=lambda entry: entry.updated, reverse=True)
     return [*entries, teller.made()]
 
@@ -133,6 +135,21 @@ class _Teller:
                 title=_("%(what)s by the desk: claim %(number)d") % number,
                 told_at=act.at,
                 content=self._rendered("act", act=act),
+                version=act.reason,
+            )
+
+    def joined(self) -> Iterator[Entry]:
+        """That other claims were merged into it, or are listed again."""
+        acts = merged_into_it(self.claim) if self.claim.was_merged_into else []
+        merged = _("Merged into it by the desk: claim %(number)d")
+        back = _("Listed again by the desk: claim %(number)d, which had been merged into it")
+        for act in acts:
+            is_merger = act.act == Withdrawal.Act.MERGE
+            yield self._entry(
+                f"joined/{act.pk}",
+                title=(merged if is_merger else back) % {"number": act.claim.number},
+                told_at=act.at,
+                content=self._rendered("joined", act=act),
                 version=act.reason,
             )
 

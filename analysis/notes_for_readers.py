@@ -8,9 +8,8 @@ from operator import attrgetter
 
 from articles.models import Author
 
-from .as_of import AsOf
 from .earlier_speakers import Speakers
-from .models import Claim, Note, NoteVersion
+from .models import Note, NoteVersion
 from .note_subjects import FormerSubject, former_subject
 
 

@@ -245,6 +245,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
             .defer(*heavy)
             .annotate(
                 was_withdrawn=Exists(rows_of_each(self.model, "withdrawals")),
+                was_merged_into=self._was_merged_into(),
                 was_retracted=Exists(
                     Correction.objects.filter(article=OuterRef("article"), grade=RETRACTION)
                 ),
@@ -260,6 +261,10 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
                 columns=[f"author__{name}" for name in CORRECTIONS],
             )
         )
+
+    def _was_merged_into(self) -> Exists:
+        """Whether another claim was ever merged into it."""
+        return Exists(related_rows(self.model, "withdrawals").filter(into=OuterRef("pk")))
 
     def for_annotation(self) -> Self:
         """With what an annotation on its words says of it: a line of the ledger, who judged it
@@ -278,7 +283,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         acts = related_rows(self.model, "withdrawals").select_related("signed_by", "into")
         heavy = [f"article__{column}" for column in ("body", "html", "text", "headings")]
         line = self.select_related("article", "speaker", "signing_judge").defer(*heavy)
-        return line._with_bylines(
+        return line.annotate(was_merged_into=self._was_merged_into())._with_bylines(
             Prefetch("assessments", assessments),
             Prefetch("corrections", _corrections(self.model)),
             Prefetch("withdrawals", acts),
