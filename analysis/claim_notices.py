@@ -73,7 +73,7 @@ def _held_by(assessment: Assessment, claim: Claim, stale_for: tuple[Part, ...]) 
 
 
 def unlisted_in_words(standing: Standing) -> str:
-    """That a claim was listed no more on the day, as titles and citations say it; "" where it was."""
+    """That a claim is, or was, listed no more, as titles and citations say it; "" where it is."""
     if standing.listing == Claim.Listing.LISTED:
         return ""
     is_merged = standing.listing == Claim.Listing.MERGED

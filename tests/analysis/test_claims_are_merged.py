@@ -91,6 +91,7 @@ def test_the_other_says_that_it_was_merged_into_it_and_that_it_was_taken_back(
 ) -> None:
     claim, other = two_claims()
     merge_claim(claim, other, reason="They say the same.", at=MERGED)
+    claim.refresh_from_db()
     told = f"Claim {claim.number} was merged into it by the desk They say the same."
     feed, history = f"/claims/{other.pk}/feed.json", f"/claims/{other.pk}/history.jsonld"
     page = other.get_absolute_url()

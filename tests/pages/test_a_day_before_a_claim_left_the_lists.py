@@ -13,7 +13,7 @@ from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
 
-BEFORE, AFTER = "?as_of=2026-02-20&known=1", "?as_of=2026-03-20"
+BEFORE, AFTER = "?as_of=2026-02-20", "?as_of=2026-03-20"
 GONE = {"withdrawn": "withdrawn by the desk", "merged": "merged into another claim"}
 
 
