@@ -67,7 +67,7 @@ class _Teller:
             _("Claimed by %(speaker)s: “%(said)s”") if self.speaker else _("Claimed: “%(said)s”")
         )
         article = self.claim.article
-        changes = self.claim.restated, self.claim.moved_here_at
+        changes = self.claim.restated, self.claim.moved_here_at, self.claim.signed
         page = self.request.build_absolute_uri(article.get_absolute_url())
         return self._entry(
             "made",

@@ -22,6 +22,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.folding import name_key
 from articles.models import Author
 from articles.revisions import name_of
 from articles.visibility import has_permission
@@ -66,7 +67,7 @@ def merge_claim(
     by: Any = None,
     at: datetime | None = None,
 ) -> Claim:
-    """Merge a claim into another of its article, which says the same.
+    """Merge a claim into another of its article, which says the same and is said by the same.
 
     The words that make it make the other from now on. Evidence, notes, assessments and relations
     stay on the page of the merged claim, which leads to the other: what was judged of one is not
@@ -81,6 +82,7 @@ def merge_claim(
     require_listed(other)
     if row.article_id != other.article_id or row.pk == other.pk:
         raise ValidationError(_("Merge it into another claim of the same article."), "elsewhere")
+    _check_same_speaker(row, other)
     _check_no_dispute_rests_on(row)
     notes = _notes_on_words(row)
     moved, changes = _move_passages(row, other, None, at=at, by=by)
@@ -170,6 +172,23 @@ def require_listed(claim: Claim) -> None:
         message = _("“%(claim)s” is not listed: it is %(status)s.")
         status = claim.get_listing_display().lower()
         raise ValidationError(message % {"claim": claim, "status": status}, "not_listed")
+
+
+def _check_same_speaker(row: Claim, other: Claim) -> None:
+    """Raise ValidationError where others say the one than the other claim of an article: the words
+    of the one would stand under the name of the other.
+    """
+    of_row, of_other = row.speaker_in_words, other.speaker_in_words
+    is_same = name_key(of_row) == name_key(of_other)
+    if is_same or (row.speaker_id and row.speaker_id == other.speaker_id):
+        return
+    nobody = _("whoever signs the article")
+    message = _(
+        "They are said by different speakers, %(one)s and %(other)s. Relate the one to the other "
+        "instead: it restates it."
+    )
+    told = {"one": of_row or nobody, "other": of_other or nobody}
+    raise ValidationError(message % told, "other_speaker")
 
 
 def _lock_to_leave(keys: set[int], by: Any) -> dict[int, Claim]:

@@ -185,8 +185,10 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         return self.filter(pk__in=related_rows(self.model, "passages").to_repair().values("claim"))
 
     def with_changed_verdict(self) -> Self:
-        """Claims of which the desk held something else before, the last change first."""
-        changed = self.filter(verdict_changed_on__isnull=False)
+        """Claims of which the desk held something else before, the last change first; not those
+        that say something else by now: neither verdict is of that.
+        """
+        changed = self.filter(verdict_changed_on__isnull=False, stale_for="")
         return changed.order_by("-verdict_changed_on", "-pk")
 
     def in_dispute(self) -> Self:

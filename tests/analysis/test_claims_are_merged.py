@@ -126,6 +126,28 @@ def test_notes_on_words_come_back_with_the_words() -> None:
     assert (whole.claim_id, whole.passage_id) == (claim.pk, None)
 
 
+@pytest.mark.parametrize("quoted", [("Bob Lee", ""), ("", "Bob Lee"), ("Bob Lee", "Ana Lima")])
+def test_what_others_say_is_not_merged(quoted: tuple[str, str]) -> None:
+    claim, other = two_claims()
+    for row, name in zip((claim, other), quoted, strict=True):
+        row = Claim.objects.get(pk=row.pk)
+        row.speaker_name = name
+        save_claim(row)
+    with pytest.raises(ValidationError, match=r"Bob Lee.* Relate the one to the other instead"):
+        merge_claim(claim, other, reason="They say the same.")
+    assert Claim.objects.get(pk=claim.pk).is_listed
+
+
+def test_what_the_same_person_is_quoted_with_is_merged() -> None:
+    claim, other = two_claims()
+    for row, name in ((claim, "BOB LEE"), (other, "Bob Lee")):
+        row = Claim.objects.get(pk=row.pk)
+        row.speaker_name = name
+        save_claim(row)
+    merge_claim(claim, other, reason="They say the same.")
+    assert not Claim.objects.get(pk=claim.pk).is_listed
+
+
 def test_of_mergers_one_after_the_other_the_last_is_undone_first() -> None:
     first, second = two_claims()
     third = make_claim(first.article, "The parliament should repeal the amendment")
