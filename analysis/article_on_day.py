@@ -94,11 +94,12 @@ def _of_changed_articles(
     """What was held of claims (by key) whose articles readers had otherwise on the day."""
     bylines = (byline for each in read.values() for byline in each.bylines)
     names = Names(bylines, *(each.publisher for each in read.values()))
-    articles = {claim.article_id for claim, _standing in lines if _verdict_of(claim)}
-    former = former_signers_on(articles, as_of) if articles else {}
+    claims: list[Any] = [claim for claim, _standing in lines]
+    left = {each.article_as_of for each in claims if each.had_former_signers_as_of}
+    former = former_signers_on(left, as_of) if left else {}
     signing = {
-        claim.pk: _signing(read[claim.pk], names, former.get(claim.article_id, []))
-        for claim, _standing in lines
+        each.pk: _signing(read[each.pk], names, former.get(each.article_as_of, []))
+        for each in claims
     }
     told = {
         line[0].pk: _as_read(line, read[line[0].pk], signing[line[0].pk], names, as_of)

@@ -74,8 +74,8 @@ def check_countersigner(assessment: Assessment, claim: Claim, author: Author, by
         raise ValidationError(_("Another assessment holds by now."), code="not_held")
     if claim.is_stale:
         message = _(
-            "The verdict is %(of_what)s: nobody countersigns it of what the claim is now. Assess it "
-            "anew, or confirm it, first."
+            "The verdict is %(of_what)s: nobody countersigns it of what the claim is now. "
+            "Assess it anew, or confirm it, first."
         )
         told = listed([str(part.label) for part in claim.stale_parts])
         raise ValidationError(message % {"of_what": told}, code="stale")

@@ -148,7 +148,7 @@ def revision_text(revision: Revision, user: Any) -> dict[str, Any]:
     claims: dict[int, Any] = {}
     for passage in (*placed, *lost):
         claims.setdefault(passage["claim"], passage)
-    numbers = _openable(claims, user)
+    numbers = _openable(claims, user, revision.article_id)
     marks = [_mark(passage, numbers.get(passage["claim"])) for passage in placed]
     return {
         "html": mark_passages(revision.html, marks),
@@ -170,7 +170,8 @@ def claims_moved_from(article: Article) -> dict[str, Any]:
 def claims_between(before: Revision, after: Revision, user: Any) -> dict[str, Any]:
     """How the claims that two revisions of an article make differ."""
     old, new = _kept([before, after])
-    openable = {*_openable({passage["claim"] for passage in (*old, *new)}, user)}
+    keys = {passage["claim"] for passage in (*old, *new)}
+    openable = {*_openable(keys, user, before.article_id)}
     texts = claim_comparison.Texts(before.settings, after.settings, before.article.language)
     return {"changes": claim_comparison.compare_claims(old, new, openable, texts)}
 
@@ -220,12 +221,16 @@ def _kept(revisions: list[Revision]) -> list[list[Any]]:
     return [[each for each in passages if was_listed(each)] for passages in kept]
 
 
-def _openable(claims: Any, user: Any) -> dict[int, int | None]:
-    """Those of the claims whose page the user can open, with their numbers: one may have been
-    deleted since.
+def _openable(claims: Any, user: Any, article: int) -> dict[int, int | None]:
+    """Those of the claims whose page the user can open, with their numbers in an article (a key):
+    one may have been deleted since, or have moved to another.
     """
     rows = Claim.objects.visible_to(user).filter(pk__in=list(claims))
-    return dict(rows.values_list("pk", "number"))
+    columns = rows.values_list("pk", "article", "number", "former_numbers")
+    return {
+        pk: number if owner == article else former.get(str(article))
+        for pk, owner, number, former in columns
+    }
 
 
 def _mark(kept: Any, number: int | None) -> Mark:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from analysis.models import Claim
 from analysis.workflow import save_claim
 from articles.dates import with_zone
 from articles.models import Article, Pin
