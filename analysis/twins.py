@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from articles.jsonld import Link, filled, when
+from articles.methods import read_only
 from articles.structured_data import PageFacts
 from articles.twin_pages import as_words
 from articles.twins import Twin, answer
@@ -23,6 +24,7 @@ from .structured_data import claim_nodes
 from .verdicts import parts_in
 
 
+@read_only
 def twin_of_claim(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """What is held now, or as of the day that is asked for as the page is."""
     asked = AsOfForm(request.GET)

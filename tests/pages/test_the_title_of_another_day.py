@@ -60,7 +60,7 @@ def test_its_citation(reader: Client, claim: Claim) -> None:
 def test_its_data(reader: Client, claim: Claim) -> None:
     data = json.loads(reader.get(f"/claims/{claim.pk}.json{DAY}").content)
     assert data["article"]["title"] == THEN
-    row = reader.get(f"/api/claims/{claim.pk}/{DAY}").json()
+    row = reader.get(f"/api/v1/claims/{claim.pk}/{DAY}").json()
     assert row["article"]["title"] == THEN
 
 
