@@ -161,7 +161,8 @@ def hide_reply(
     if not reason.strip():
         raise ValidationError(_("Give the reason: it stays with the desk."), "reason")
     nobody = {"reply_shown_at": None, "reply_shown_by_id": None, "reply_shown_signed": ""}
-    values = {"reply_text": "", "former_replies": [], "remark": reason.strip(), **nobody}
+    texts: dict[str, Any] = {"reply_text": "", "former_replies": [], "remark": reason.strip()}
+    values = {**texts, **nobody}
     return _change(row, values, at=at or timezone.now(), by=by)
 
 

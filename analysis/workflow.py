@@ -37,6 +37,7 @@ from .models import (
     Passage,
     TaggedClaim,
 )
+from .numbering import numbers_in
 from .passages import attach, detach, invalid, set_withdrawn
 from .row_changes import (
     action_on,
@@ -125,22 +126,16 @@ def _restate(
     values = picked(claim, fields)
     check_kind(row, values.get("kind", row.kind))
     if moves := values.get("article_id", row.article_id) != row.article_id:
-        values = {**values, "is_desk_text": is_desk_text(claim.article), **_numbers(row, claim, at)}
+        values = {
+            **values,
+            "is_desk_text": is_desk_text(claim.article),
+            **numbers_in(claim.article_id, row, at),
+        }
         values["moved_here_at"] = None if _was_judged_in(claim.article_id, row) else at
     if moves or {"speaker_id", "speaker_name"} & values.keys():
         check_speaker(claim)
     before, now = change_row(row, values, updated_at=at)
     return changes_of(Verb.RESTATE, row, row, before, now, at=at, by=by)
-
-
-def _numbers(row: Claim, claim: Claim, at: datetime) -> dict[str, Any]:
-    """The number that a claim had in the article to which it moves, and those that it had in others
-    while readers could cite it by them. A new one is given when the article is annotated.
-    """
-    former = dict(row.former_numbers)
-    if row.number and row.article.has_readers_at(at):
-        former[str(row.article_id)] = row.number
-    return {"number": former.pop(str(claim.article_id), None), "former_numbers": former}
 
 
 def _was_judged_in(article: int, claim: Claim) -> bool:
