@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from articles.models import Author
 
 from . import judging
+from .attribution import listed
 from .conflicts import author_of, people_of
 from .events import Verb, announce
 from .locks import lock_claim
@@ -65,10 +66,19 @@ def _keep_first(assessment: Assessment, claim: Claim, at: datetime) -> None:
 
 
 def check_countersigner(assessment: Assessment, claim: Claim, author: Author, by: Any) -> None:
-    """Raise ValidationError unless `author` is a second person, and `by` is that person's login."""
+    """Raise ValidationError unless `author` is a second person, and `by` is that person's login; or
+    where the claim is not what was judged: they would sign what the first person never said.
+    """
     require_listed(claim)
     if assessment != claim.assessments.latest():
         raise ValidationError(_("Another assessment holds by now."), code="not_held")
+    if claim.is_stale:
+        message = _(
+            "The verdict is %(of_what)s: nobody countersigns it of what the claim is now. "
+            "Assess it anew, or confirm it, first."
+        )
+        told = listed([str(part.label) for part in claim.stale_parts])
+        raise ValidationError(message % {"of_what": told}, code="stale")
     if author.kind != Author.Kind.PERSON:
         raise invalid("signed_by", _("A person countersigns, not a desk."), "no_person")
     if author.pk == assessment.signed_by_id:
