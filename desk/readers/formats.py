@@ -140,7 +140,7 @@ def _reader_of_text(name: str, data: bytes, text: str) -> Callable[[], Reading]:
         return lambda: read_feed(data)
     if head.startswith("{") and (name.endswith(".json") or ghost.is_export(text)):
         return lambda: ghost.read_export(text)
-    if head.startswith("MIME-Version:") or "Content-Type: multipart/related" in head[:2_000]:
+    if re.match(r"[\w-]+: .*\n", head) and "multipart/related" in head[:2_000]:
         raise Refused(_("This page was saved as one file of many parts (MHTML). Save it as HTML."))
     is_html = name.endswith((".html", ".htm", ".xhtml")) or re.match(
         r"<(?:!doctype\s+html|html)\b", head, re.I

@@ -87,6 +87,8 @@ class _Writer:
     notes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._list_names: list[str] = []  # the styles of the lists that stand around
+        self._parents = {child: each for each in self.trees[0].iter() for child in each}
         self.styles = {s.name: s for tree in self.trees if tree is not None for s in _styles(tree)}
         self.numbered = {
             name for tree in self.trees if tree is not None for name in _numbered_lists(tree)
@@ -149,8 +151,6 @@ class _Writer:
         yield from self._tagged(tag, element)
         self._list_names.pop()
 
-    _list_names: list[str] = field(default_factory=list)
-
     def write_list_item(self, element: Any) -> Iterator[str]:
         yield from self._tagged("li", element)
 
@@ -185,15 +185,9 @@ class _Writer:
         yield "<br>"
 
     def write_image(self, element: Any) -> Iterator[str]:
-        frame = {child.tag: child.text or "" for child in self.parents.get(element, ())}
+        frame = {child.tag: child.text or "" for child in self._parents.get(element, ())}
         alt = frame.get(f"{SVG}desc") or frame.get(f"{SVG}title") or ""
         yield f'<img alt="{escape(alt)}">'
-
-    @property
-    def parents(self) -> dict[Any, Any]:
-        if not hasattr(self, "_parents"):
-            self._parents = {child: each for each in self.trees[0].iter() for child in each}
-        return self._parents
 
     def notes_as_html(self) -> str:
         items = (
