@@ -63,7 +63,7 @@ def _item(item: Any, language: str, publisher: str) -> ReadArticle:
     )
     address = read_address(text("link"))
     article.source_url, article.former_paths = address, [path] if (path := path_of(address)) else []
-    article.key = one_line(text("guid")) or address
+    article.key = _key(text("guid") or address, publisher)
     article.source_date = read_date(text("pubDate") or item.findtext(f"{DC}date"))
     article.signers = read_signers(
         [each.text or "" for each in item.iter(f"{DC}creator")] or _of_mail(text("author"))
@@ -78,6 +78,12 @@ def _item(item: Any, language: str, publisher: str) -> ReadArticle:
             Kind.LOOK, _("The feed has a description alone, which may not be the whole text.")
         )
     return article
+
+
+def _key(guid: str, publisher: str) -> str:
+    """The key of an item: its id, with the name of its feed where it is no address of its own."""
+    guid = one_line(guid)
+    return guid if not guid or ":" in guid else f"{publisher}: {guid}"
 
 
 def _of_mail(author: str) -> str:
@@ -196,8 +202,8 @@ def _post(
     article.signers = read_signers(names.get(login) or login)
     article.slug = read_slug(item.findtext(f"{space}post_name"))
     article.source_date = read_date(item.findtext(f"{space}post_date")) or article.source_date
-    guid = one_line(item.findtext("guid"))
-    article.key = f"wordpress:{guid or item.findtext(f'{space}post_id')}"
+    number = item.findtext(f"{space}post_id") or ""
+    article.key = _key(item.findtext("guid") or number, publisher)
     excerpt = item.findtext(CONTENT.replace("content/", "excerpt/")) or ""
     excerpt = excerpt or next(
         (e.text or "" for e in item if e.tag.endswith("/excerpt/}encoded")), ""

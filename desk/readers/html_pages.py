@@ -20,7 +20,8 @@ from .documents import Kind, ReadArticle, Reading, Refused
 from .fidelity import check_words
 from .html_text import UNREAD, text_of
 from .html_to_markdown import to_markdown
-from .metadata import one_line
+from .lead import MOST_LINES, is_byline, is_date
+from .metadata import one_line, read_date, read_signers
 from .page_heads import read_head
 
 UNTOLD = (
@@ -66,6 +67,7 @@ def read_page(text: str, name: str) -> Reading:
     if found is None:
         raise Refused(_("No article was found on this page: it has hardly any text."))
     _take_title(article, found)
+    taken = _take_lead(article, found)
     article.original = etree.tostring(found, encoding="unicode", method="html")
     left = _drop_around(found)
     source = text_of(found)
@@ -75,7 +77,7 @@ def read_page(text: str, name: str) -> Reading:
     article.body = converted.markdown
     office.say_what_became(article, converted)
     _say_left(article, left, tree, found)
-    check_words(source, article)
+    check_words(source, article, besides=taken)
     return Reading("HTML", [article])
 
 
@@ -209,6 +211,26 @@ def _take_title(article: ReadArticle, found: Any) -> None:
             article.title = words.rstrip("¶# ")
             heading.drop_tree()
             return
+
+
+def _take_lead(article: ReadArticle, found: Any) -> str:
+    """Take the byline and the date out of the head of the text, where they stand in lines."""
+    lines = [each for each in found.iter("p", "div", "span", "address") if not len(each)]
+    taken = [line for line in lines[:MOST_LINES] if _is_of_lead(article, one_line(line.text))]
+    for line in taken:
+        line.drop_tree()
+    return " ".join(line.text for line in taken)
+
+
+def _is_of_lead(article: ReadArticle, words: str) -> bool:
+    """Whether a line says who or when, and nothing else than what is known of it by now."""
+    if is_byline(words):
+        article.signers = article.signers or read_signers(words)
+        return read_signers(words) == article.signers
+    if is_date(words):
+        article.source_date = article.source_date or read_date(words)
+        return read_date(words) == article.source_date
+    return False
 
 
 def _words(text: str) -> list[str]:

@@ -96,6 +96,13 @@ def test_nothing_chosen_is_an_error_at_its_field(editor: User, as_user: Any) -> 
     assert answer.status_code == 400 and "Choose a file at least." in words(answer)
 
 
+def test_too_many_files_at_once_are_refused_in_words(editor: User, as_user: Any) -> None:
+    answer = upload(as_user(editor), *((f"{n}.txt", TEXT) for n in range(101)))
+    assert answer.status_code == 400
+    assert "These are 101 files. Choose 100 at most." in words(answer)
+    assert not Import.objects.exists()
+
+
 def test_who_is_not_logged_in_is_asked_to(reader: Client, bring_in: Callable[..., Import]) -> None:
     for path in (LIST, *pages(bring_in({"a.md": TEXT}))):
         answer = reader.get(path)

@@ -26,6 +26,13 @@ def test_the_article_of_a_page_is_found_with_what_the_page_says_of_it() -> None:
     assert "| Year | Tonnes |" in article.body
 
 
+def test_a_byline_in_the_text_is_the_byline() -> None:
+    page = PAGE.replace("</h1>", "</h1><div><p>By Ana Lima</p> <p>3 May 2024</p></div>")
+    [article] = read("page.html", page.replace("NewsArticle", "Thing").encode()).articles
+    assert (article.signers, article.source_date) == ([Signer("Ana Lima")], date(2024, 5, 3))
+    assert article.body.startswith("The ports were closed")
+
+
 def test_what_stands_around_it_on_the_page_is_left_out_and_told() -> None:
     [article] = read("page.html", PAGE.encode()).articles
     for words in ("Share this", "Salt and the long way", "all rights", "All the news"):
@@ -38,7 +45,7 @@ def test_wordpress_gives_posts_with_names_dates_and_former_paths() -> None:
     reading = read("export.xml", WORDPRESS.encode())
     [post] = reading.articles
     assert (reading.format, post.title, post.slug) == ("WordPress", "Grain & ports", "grain")
-    assert (post.key, post.language) == ("wordpress:https://old.example.org/?p=7", "en-GB")
+    assert (post.key, post.language) == ("https://old.example.org/?p=7", "en-GB")
     assert (post.signers, post.topics) == ([Signer("Ana Lima")], ["Ports"])
     assert (post.standfirst, post.source_date) == ("On grain.", date(2024, 5, 3))
     assert post.former_paths == ["/2024/05/grain", "/2024/05/corn"]
@@ -79,7 +86,7 @@ def test_an_item_with_a_description_alone_says_so() -> None:
         "<description>&lt;p&gt;Only this.&lt;/p&gt;</description></item></channel></rss>"
     )
     [article] = read("rss", rss.encode()).articles
-    assert article.body == "Only this.\n"
+    assert (article.body, article.key) == ("Only this.\n", "C: 17")
     assert any("may not be the whole text" in finding.text for finding in article.findings)
 
 
