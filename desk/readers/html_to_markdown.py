@@ -231,11 +231,9 @@ class _Converter:
         return content
 
     def link(self, element: Any) -> str:
-        href = (
-            urljoin(self.base, (element.get("href") or "").strip())
-            if self.base
-            else (element.get("href") or "").strip()
-        )
+        href = (element.get("href") or "").strip()
+        if self.base and not href.startswith("#"):
+            href = urljoin(self.base, href)
         if self.is_in_link or not LINKABLE.match(href):
             if href and not href.startswith("#"):
                 self.left_out["a"] += 1

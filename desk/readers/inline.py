@@ -45,7 +45,7 @@ def plain(text: str) -> str:
 def escaped(text: str, *, in_link: bool = False) -> str:
     """Text as Markdown that shows it; addresses become links where they stand in none."""
     if in_link:
-        return SPECIAL.sub(r"\\\g<0>", text).replace("]", r"\]").replace("://", r":/\/")
+        return SPECIAL.sub(r"\\\g<0>", text).replace("]", r"\]")
     found, end = [], 0
     for address in ADDRESS.finditer(text):
         found += [SPECIAL.sub(r"\\\g<0>", text[end : address.start()]), _linked(address[0])]

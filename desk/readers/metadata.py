@@ -35,6 +35,7 @@ MONTHS = {
     for name in names.split()
 }
 DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\.?\s+([^\W\d_]{3,10})\.?,?\s+(\d{4})\b")
+YEAR_FIRST = re.compile(r"\b(\d{4})\s+([^\W\d_]{3,10})\.?\s+(\d{1,2})\b")
 MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 BY = re.compile(
     r"^(?:by|written by|text by|author|authors|müəllif|yazan|автор|авторы|von|par|por)\s*:?\s+",
@@ -55,6 +56,8 @@ def read_date(value: Any) -> date | None:
         return _day(int(found[3]), MONTHS.get(found[2], 0), int(found[1]))
     if found := MONTH_FIRST.search(text.casefold()):
         return _day(int(found[3]), MONTHS.get(found[1], 0), int(found[2]))
+    if found := YEAR_FIRST.search(text.casefold()):
+        return _day(int(found[1]), MONTHS.get(found[2], 0), int(found[3]))
     try:
         return parsedate_to_datetime(text).date()
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -98,9 +98,10 @@ def test_a_link_within_the_page_is_no_footnote() -> None:
 
 def test_addresses_are_made_whole_and_those_that_run_are_dropped() -> None:
     made = converted(
-        "<p><a href='/a'>One</a> <a href='javascript:x()'>two</a></p>", "https://example.org/b/"
+        "<p><a href='/a'>One</a> <a href='javascript:x()'>two</a> <a href='#c'>three</a></p>",
+        "https://example.org/b/",
     )
-    assert made.markdown == "[One](https://example.org/a) two\n"
+    assert made.markdown == "[One](https://example.org/a) two three\n"
     assert made.left_out == {"a": 1}
 
 
