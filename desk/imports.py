@@ -6,12 +6,13 @@ transaction of its own. What was imported before is known by its key, and left a
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -61,10 +62,16 @@ def too_large() -> str:
 
 def read_waiting(begun: Import, read: Read, goes_on: GoesOn = lambda: True) -> None:
     """Read the files of an import that wait, in their order, as long as `goes_on` says so."""
-    for file in begun.files.filter(state=State.WAITING).select_related("within__created_by"):
+    for file in one_by_one(begun.files.filter(state=State.WAITING)):
         if not goes_on():
             return
         read_file(file, read, goes_on)
+
+
+def one_by_one(files: QuerySet[ImportedFile]) -> Iterator[ImportedFile]:
+    """Files in their order, each read from the database when it is its turn: they are large."""
+    for key in [*files.order_by("within", "position").values_list("pk", flat=True)]:
+        yield ImportedFile.objects.select_related("within__created_by").get(pk=key)
 
 
 def read_file(file: ImportedFile, read: Read, goes_on: GoesOn = lambda: True) -> None:

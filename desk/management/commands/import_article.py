@@ -1,15 +1,22 @@
 """Bring texts in from the command line; see desk/imports.py."""
 
 from argparse import ArgumentParser
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from desk.imports import begin_import, digest_of_file, imported_before, key_of, read_file
-from desk.models import Import, ImportedArticle, ImportedFile
+from desk.imports import (
+    begin_import,
+    digest_of_file,
+    imported_before,
+    key_of,
+    one_by_one,
+    read_file,
+)
+from desk.models import ImportedArticle, ImportedFile
 from desk.readers import ReadArticle, Refused
 from desk.reading_process import ReadingProcess
 
@@ -34,27 +41,26 @@ class Command(BaseCommand):
             if options["dry_run"]:
                 self.try_out(process, paths)
             else:
-                self.read_all(process, [*self.begun(paths)])
+                self.read_all(process, self.begun(paths))
 
-    def begun(self, paths: list[Path]) -> Iterator[ImportedFile]:
+    def begun(self, paths: list[Path]) -> QuerySet[ImportedFile]:
         """The files that are to be read: of a new import, or those that wait since before."""
-        waiting = ImportedFile.objects.filter(state=ImportedFile.State.WAITING)
-        if paths:
-            begun = begin_import((path.name, path.read_bytes()) for path in paths)
-            yield from begun.files.select_related("within__created_by")
-        else:
-            yield from waiting.select_related("within__created_by").order_by("within", "position")
+        if not paths:
+            return ImportedFile.objects.filter(state=ImportedFile.State.WAITING)
+        begun = begin_import((path.name, path.read_bytes()) for path in paths)
+        return ImportedFile.objects.filter(within=begun)
 
-    def read_all(self, process: ReadingProcess, files: list[ImportedFile]) -> None:
-        for number, file in enumerate(files, start=1):
+    def read_all(self, process: ReadingProcess, files: QuerySet[ImportedFile]) -> None:
+        total, imports = files.count(), set()
+        for number, file in enumerate(one_by_one(files), start=1):
             if file.state == ImportedFile.State.WAITING:
                 read_file(file, process.read)
-            self.stdout.write(f"[{number}/{len(files)}] {file.name}: {_told(file)}")
+            self.stdout.write(f"[{number}/{total}] {file.name}: {_told(file)}")
             for row in file.articles.select_related("article"):
                 self.stdout.write(f"  {_told_of_article(row)}")
                 self.print_findings(row.findings)
-        imports = Import.objects.filter(pk__in={file.within_id for file in files})
-        for each in imports:
+            imports.add(file.within)
+        for each in sorted(imports, key=lambda each: each.pk):
             self.stdout.write(_("The report: %s") % each.get_absolute_url())
 
     def try_out(self, process: ReadingProcess, paths: list[Path]) -> None:
