@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from articles.markup.elements import Piece
+from articles.markup.sentence_ends import MARKS
 
 EMPHASISED = frozenset({"strong", "b", "em", "i", "u", "mark"})
 # Blocks in which a short line is no label of what follows them.
@@ -17,23 +18,24 @@ ITEMS = frozenset({"li", "dt", "dd", "td", "th", "pre"})
 LONGEST = 60  # characters
 WORDS, LINE = 4, 6  # of a label before a colon that is not emphasised, and of a line
 LONG, LONG_LINE = 160, 16  # characters and words of a long line
-BEFORE_COLON = re.compile(rf"\w[^\n:：.!?]{{0,{LONGEST}}}[:：](?=\s|$)")
-IS_LINE = re.compile(rf"[^\n.!?…。！？:：,;]{{1,{LONGEST}}}[:：]?")
+BEFORE_COLON = re.compile(rf"\w[^\n:：{MARKS}]{{0,{LONGEST}}}[:：](?=\s|$)")
+IS_LINE = re.compile(rf"[^\n{MARKS}:：,;]{{1,{LONGEST}}}[:：]?")
 # Lines beside a text that say nothing of what follows them.
 BESIDE = re.compile(
     r"(photo|picture|image|credit|source|see also|read (more|also)|share|foto|bild|quelle|crédit|"
     r"фото|источник|читайте|fotoğraf|kaynak|mənbə)\b",
     re.IGNORECASE,
 )
-IS_LONG_LINE = re.compile(rf"[^\n.!?…。！？:：;]{{1,{LONG}}}[:：]?")
+IS_LONG_LINE = re.compile(rf"[^\n{MARKS}:：;]{{1,{LONG}}}[:：]?")
 # A name, and who that is: “Hikmet Hajiyev, adviser to the president:”.
 SPEAKER = re.compile(
-    r"(?:[^\W\d_][\w.'’-]*\s+){0,3}[^\W\d_][\w.'’-]*(?:,\s|\s\()[^\n:：.!?]{2,90}[:：](?=\s|$)"
+    r"(?:[^\W\d_][\w.'’-]*\s+){0,3}[^\W\d_][\w.'’-]*(?:,\s|\s\()"
+    rf"[^\n:：{MARKS}]{{2,90}}[:：](?=\s|$)"
 )
-ENDS = re.compile(r"\s*[:：.!?…–—-]")
+ENDS = re.compile(rf"\s*[:：{MARKS}–—-]")
 # A dash with which the sentence goes on: “Ivanov – the minister – was ill.”
 GOES_ON = re.compile(r"\s*[–—-]\s*\w")
-FULL_STOP = re.compile(r"[.!?…。！？][\"”’»)\]]*$")
+FULL_STOP = re.compile(rf"[{MARKS}][\"”’»)\]]*$")
 SENTENCE = 3  # words of an emphasised lead with a full stop that is a sentence, no label
 
 

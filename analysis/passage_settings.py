@@ -7,10 +7,10 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any
 
+from articles.markup.sentence_ends import ends_of_sentences
 from articles.markup.setting import TextSettings, without_signs
 
 from .anchoring import block_around, sentence_around
-from .anchoring.sentence_ends import ends_of_sentences
 from .spelling.marks import moves_an_end
 
 # The stops and quotation marks: other signs say something.

@@ -35,6 +35,7 @@ from .row_changes import (
     values_of,
 )
 from .seen_changes import TO_NOTES, TO_PASSAGES, check_seen
+from .seen_texts import check_sentences
 
 # The columns that say where the words are, and how sure that is.
 PLACE = ("quote", "prefix", "suffix", "start", "end", "state", "confidence", "meaning", "setting")
@@ -78,6 +79,7 @@ def attach_passage(
     claim = lock_claim(passage.claim_id, by)
     check_seen(seen, {claim.pk: TO_PASSAGES})
     row, changes = attach(passage, claim, at=at or timezone.now(), by=by)
+    check_sentences(seen, row.claim.article, [row])
     announce(*changes)
     return row
 

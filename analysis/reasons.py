@@ -1,6 +1,6 @@
 """The reason for a verdict in one sentence. Pure functions over strings."""
 
-from .anchoring.sentence_ends import ends_of_sentences
+from articles.markup.sentence_ends import ends_of_sentences
 
 MAX_LENGTH = 140  # code points
 

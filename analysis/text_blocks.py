@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from articles.markup.elements import CONTAINERS, WAY_BACK, Element
+from articles.markup.sentence_ends import ends_of_sentences
 from articles.markup.setting import SIGNS, TextSettings
 
 from .anchoring import sentence_around
-from .anchoring.sentence_ends import ends_of_sentences
 from .labels import LONGEST, Label, label_of, levels
 from .passage_settings import words_mark
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from articles import name_spellings
 from articles.markup.context import Context
+from articles.markup.sentence_ends import IS_MARK
 from articles.markup.setting import Setting, without_signs
 
 from . import anchoring, context, setting
@@ -16,7 +17,7 @@ from .passage_settings import only_joins
 from .spelling import passes_as_typo
 from .spelling.clauses import may_be_parted
 from .spelling.marks import JOINING
-from .spelling.tokens import ENDS, with_spaces
+from .spelling.tokens import with_spaces
 
 # Up to so many words beside a passage can turn its sense.
 BESIDE = 2
@@ -230,11 +231,11 @@ def _is_parted(before: list[str], after: list[str], language: str) -> bool:
     """Whether what stands before and after a pause may be sentences, with a full stop instead."""
     one, other = (WORD.findall(" ".join(each)) for each in (before, after))
     mark = before[-1][-1:] if before else ""
-    if mark in ENDS and after and after[0][0].isupper():
+    if IS_MARK.match(mark) and after and after[0][0].isupper():
         return True  # a sentence ends there in both: in one of them no space stood behind it
     if any(each[:1] and each[0] in DASHES for each in (before[-1:], after)):
         mark = DASH
-    if mark not in JOINING and mark != DASH:
+    if not JOINING.match(mark) and mark != DASH:
         return False
     # What is no word, such as the mark behind the last one, is no part of the sentence.
     return not (one and other) or may_be_parted(one, other, mark, language)

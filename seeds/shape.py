@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
+from articles.markup.sentence_ends import IS_MARK, MARKS, SPACED, TIED
+
 # Nobody breaks lines so late: a longer line is a whole paragraph. Characters.
 WRAP_MAX = 140
 # A line that is no sentence, as a heading or a line of verse, ends early if it is shorter than this
@@ -19,11 +21,10 @@ HEADING_MAX_LENGTH = 120
 HEADINGS_IN_A_ROW = 2
 
 CLOSING = "\"'”’»)]"
-SENTENCE_END = tuple(".!?…。！？؟।")
 # What ends a sentence, a line of verse, a quotation or half a sentence, and so not a heading.
-NOT_A_HEADINGS_END = (*SENTENCE_END, *":;,”»-–—")
+NOT_A_HEADINGS_END = re.compile(f"[{MARKS}:;,”»–—-]$")
 # The end of a sentence before more of them; short words ("Dr.", "U.S.") are abbreviations.
-SENTENCE_INSIDE = re.compile(r"[^\W\d_]{4}[.!?]\s")
+SENTENCE_INSIDE = re.compile(rf"[^\W\d_]{{4}}[{SPACED}]\s|[{TIED}]\s")
 # What begins a quotation, an item of a list or the line that says whose a quotation is.
 NOT_A_HEADINGS_START = tuple('“„«"-–—•*+>')
 
@@ -110,7 +111,7 @@ def _is_like_a_heading(paragraph: list[str]) -> bool:
         and bool(letters)
         and not text[0].islower()
         and not text.startswith(NOT_A_HEADINGS_START)
-        and not text.endswith(NOT_A_HEADINGS_END)
+        and not NOT_A_HEADINGS_END.search(text)
         and not _ends_sentence(text)
         and not SENTENCE_INSIDE.search(text)
     )
@@ -149,7 +150,7 @@ def _indent(line: str) -> int:
 
 
 def _ends_sentence(line: str) -> bool:
-    return line.rstrip(CLOSING + " ").endswith(SENTENCE_END)
+    return IS_MARK.fullmatch(line.rstrip(CLOSING + " ")[-1:]) is not None
 
 
 def _items(chunk: list[str]) -> set[int]:

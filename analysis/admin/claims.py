@@ -33,6 +33,7 @@ from ..models import Claim, Evidence, Note, Passage, Relation, TaggedClaim
 from ..models.claim_lists import ClaimQuerySet
 from ..opened import shown_in_list
 from ..seen_changes import check_seen, check_signers
+from ..seen_texts import check_sentences
 from ..withdrawal import is_public
 from .claim_owners import ClaimOwnedMixin
 from .confirmation import ConfirmationMixin
@@ -222,11 +223,14 @@ class ClaimAdmin(
         words = [rows for rows in formsets if isinstance(rows, PassageFormSet)]
         for rows in words:
             rows.save()
+        attached = [passage for rows in words for passage in rows.attached]
+        if attached:
+            check_sentences(form.seen_before, form.instance.article, attached)
         workflow.save_claim(
             form.instance,
             fields=[name for name in form.fields if name in workflow.CLAIM_FIELDS],
             topics=form.cleaned_data.get("topics"),
-            attached=[passage for rows in words for passage in rows.attached],
+            attached=attached,
             detached=[passage for rows in words for passage in rows.detached],
             by=request.user,
         )

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accounts.accents import fold
+from articles.markup.sentence_ends import ends_of_sentences
 
 from .. import anchoring
-from ..anchoring.sentence_ends import ends_of_sentences
 
 WORD = re.compile(r"\w+")
 MOST_WORDS = 12  # more are no search, but a quote

@@ -7,8 +7,7 @@ Offsets count code points; a span's start is included, its end is not.
 - `alignment`: which word of the new text is which of the old
 - `sentences`: the same for sentences
 - `asides`: notes of corrections, and paragraphs that may quote another version
-- `sentence_ends`: where sentences end, in any language
-- `words`: a text cut into words, sentences and blocks
+- `words`: a text cut into words, sentences (articles.markup.sentence_ends) and blocks
 - `meaning`: what an edit changed that can turn the sense, by the word lists of `lexicons`
 - `reading`: a passage as words that can be compared; `stretches`: where two forms of it differ
 - `names`, `numerals`, `order`, `misspelling`: what is another name, number, part or word
@@ -16,6 +15,8 @@ Offsets count code points; a span's start is included, its end is not.
 
 docs/anchoring.md has the method and what it achieves.
 """
+
+from articles.markup.sentence_ends import block_around, sentence_around
 
 from .meaning import Change, changes
 from .passage_state import Anchor, TextEdit, carry, carry_all
@@ -31,7 +32,6 @@ from .quote import (
     nearest,
     occurrences,
 )
-from .sentence_ends import block_around, sentence_around
 
 __all__ = [
     "CONTEXT_LENGTH",

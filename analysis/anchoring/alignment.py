@@ -79,8 +79,8 @@ class Alignment:
         """How much each word says, by how few of the sentences of both texts have it."""
         counts: Counter[str] = Counter()
         for words in (self.old, self.new):
-            for number in range(len(words.blocks)):
-                counts.update({self.vocabulary.stems[key] for key in words.sentence(number)})
+            for first, last in pairwise(words.sentences):
+                counts.update(set(words.stems[first:last]))
         total = len(self.old.blocks) + len(self.new.blocks)
         return {word: math.log(total / count) + ANY_WORD for word, count in counts.items()}
 

@@ -19,7 +19,7 @@ from .lexicons.lexicon import Side, are_contrary
 from .misspelling import is_misspelt_word
 from .order import turned_order
 from .reading import BLOCK as BLOCK_END
-from .reading import Kind, Token, is_negative_form, plain_words, read
+from .reading import REMEMBERED, Kind, Token, is_negative_form, plain_words, read
 from .stretches import EXCHANGE, NAMES, Comparison, Edit, Hunk
 
 BLOCK = (BLOCK_END, BLOCK_END)  # what stands before the first word of a block
@@ -27,6 +27,8 @@ BEFORE = 4  # characters
 ENGLISH = "en"
 SHORTEST_CONTRARY = 3
 SILENT = (None, "name", "number")  # kinds of words of which a misspelt form turns nothing
+# Kinds in the order in which those of one place are told, between negations and contraries.
+IN_TURN: tuple[Kind, ...] = ("number", "date", "name", "quantifier", "hedge", "tense")
 TENSE = 2  # words of a hunk that exchanges one tense for another
 
 
@@ -107,17 +109,14 @@ class _Judge:
             self._leave_out({contrary.old, contrary.new})
         if contrary and negated and negated.kind == "negation":  # “not legal” is “illegal”
             contrary = negated = None
-        found = (
-            negated,
-            self._number(),
-            self._plain("date"),
-            self._name(),
-            self._plain("quantifier"),
-            self._plain("hedge"),
-            self._plain("tense"),
-            contrary,
-        )
+        kinds = {token.kind for token in (*self.edit.gone, *self.edit.come)}
+        found = [negated, *(self._of_kind(kind) for kind in IN_TURN if kind in kinds), contrary]
         yield from sorted(filter(None, found), key=self._place)
+
+    def _of_kind(self, kind: Kind) -> Change | None:
+        if kind == "number":
+            return self._number()
+        return self._name() if kind == "name" else self._plain(kind)
 
     def _leave_out(self, shown: set[str]) -> None:
         self.edit.gone, self.edit.come = (
@@ -318,7 +317,15 @@ class _Judge:
         for token in tokens:
             is_name = token.kind == "name" and not token.begins
             if not is_name and not self.compared.elsewhere(token, is_old):
-                yield token, self.lexicon.sides(self.lexicon.fold(token.shown))
+                yield token, self._sides(token.shown)
+
+    def _sides(self, word: str) -> frozenset[Side]:
+        known = self.lexicon.known_sides
+        if word not in known:
+            if len(known) >= REMEMBERED:
+                known.clear()
+            known[word] = self.lexicon.sides(self.lexicon.fold(word))
+        return known[word]
 
     def _is_denial(self, one: str, other: str) -> bool:
         return _is_denied(one, other, self.lexicon) or _is_denied(other, one, self.lexicon)

@@ -32,6 +32,8 @@ def turned_order(
     “Russia attacked Ukraine” is not “Ukraine attacked Russia”; “R6 and S4” is “S4 and R6”.
     """
     for kind in KINDS:
+        if any(sum([token.kind == kind for token in side]) < 2 for side in (olds, news)):
+            continue  # one alone has no order
         forms: dict[str, list[str]] = {}
         was, now = (_Runs(side, kind, lexicon, forms).found() for side in (olds, news))
         counts = Counter(run.keys for run in was)

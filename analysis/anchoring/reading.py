@@ -4,6 +4,8 @@ import re
 from collections.abc import Container, Iterator
 from typing import Literal, NamedTuple
 
+from articles.markup.sentence_ends import MARKS
+
 from .lexicons import Lexicon
 from .lexicons.lexicon import NO_PATTERN
 from .misspelling import are_forms
@@ -20,10 +22,10 @@ TOKEN = re.compile(
     rf"|\d+(?:[.,:/]\d+)*\w*|[{SPACELESS}]|[^\W\d_]+\d\w*"
     rf"|(?:(?![{SPACELESS}])[^\W\d_])+(?:'[^\W\d_]+)*|[%$€£¥₼₽₺]"
 )
-MARK = re.compile(r"\[|[¹²³⁰-⁹]")
+MARKS_OF_NOTES = frozenset("[¹²³⁰ⁱ⁴⁵⁶⁷⁸⁹")
 # What is between two words where a sentence, or a quotation, begins; and where a clause does.
-BEGINNING = re.compile(r"[.!?:…][\"')\]]*\s+[\"'(\[]*$|\n\n|(^|\s)[\"'(\[]+$")
-BREAK = re.compile(r"[,;:.!?…()\[\]\"“”«»—]|\s[-–]+\s|--|\n")
+BEGINNING = re.compile(rf"[:{MARKS}][\"')\]]*\s+[\"'(\[]*$|\n\n|(^|\s)[\"'(\[]+$")
+BREAK = re.compile(rf"[,;:{MARKS}()\[\]\"“”«»—]|\s[-–]+\s|--|\n")
 BLOCK = "\n\n"  # what stands before the first word of a block
 LONGEST_PHRASE = 5
 REMEMBERED = 20_000  # words of texts, with what they are compared as
@@ -71,15 +73,16 @@ def _words(text: str, lexicon: Lexicon, before: str) -> list[Token]:
     found: list[Token] = []
     end = 0
     for word, match in enumerate(TOKEN.finditer(plain)):
-        between = plain[end : match.start()]
+        said, start = match.group(), match.start()
+        between = plain[end:start]
         begins = breaks = False
         if above or between != " ":
             begins = bool(BEGINNING.search(above + between))
-            breaks = bool(BREAK.search(text[end : match.start()]))
-        if MARK.match(match.group()):
+            breaks = bool(BREAK.search(text[end:start]))
+        if said[0] in MARKS_OF_NOTES:
             continue
         above, end = "", match.end()
-        for key, shown in _known_keys(match.group(), lexicon):
+        for key, shown in _known_keys(said, lexicon):
             if found and found[-1].key == key and not breaks and not key[0].isdigit():
                 continue  # a word put twice
             found.append(Token(key, shown, word, breaks or not found, begins))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from .sentence_ends import ends_of_sentences
+from articles.markup.sentence_ends import ends_of_sentences
 
 # Marks that keyboards and word processors exchange for each other, each one code point for one,
 # so that offsets stay as they are.

@@ -104,3 +104,44 @@ SAYING = {
         "düşün- inan- güman- ümid- qorx- şayiə-"
     ),
 }
+
+# Adverbs and tags that a comma may part from either end of their sentence, and that address nobody;
+# a word with a hyphen is an ending.
+PARTED = {
+    "en": (
+        "then so first second third fourth fifth last here there now however therefore thus hence "
+        "next sometimes instead also often moreover meanwhile yet well once later soon today "
+        "yesterday tomorrow tonight again too though either indeed anyway please etc eg ie still "
+        "besides afterwards otherwise nevertheless nonetheless furthermore regardless altogether "
+        "together perhaps maybe alas ago earlier before since right okay ok yes no thanks sorry "
+        "respectively period ever always never -ly -wise"
+    ),
+    "de": (
+        "dann so zuerst erstens zweitens drittens hier dort jetzt nun jedoch daher deshalb also "
+        "ferner manchmal stattdessen auch oft außerdem inzwischen doch später bald heute gestern "
+        "morgen wieder zwar freilich immerhin bitte usw ja nein danke übrigens allerdings dennoch "
+        "trotzdem letztlich schließlich zunächst zuletzt natürlich leider endlich -weise -ens"
+    ),
+    "fr": (
+        "alors donc ainsi puis ensuite enfin ici là maintenant cependant toutefois parfois aussi "
+        "souvent pourtant bientôt hier demain encore certes bref merci oui non voilà néanmoins "
+        "autrement désormais jadis etc aujourd'hui d'abord également -ment"
+    ),
+    "ru": (
+        "потом затем сначала во-первых во-вторых здесь там теперь сейчас однако поэтому итак "
+        "далее иногда также тоже часто кроме впрочем скоро сегодня вчера завтра опять снова "
+        "конечно пожалуйста да нет спасибо наконец значит например увы кстати правда словом вообще"
+    ),
+    "tr": (
+        "sonra önce şimdi burada orada ancak böylece ayrıca bazen ayrıyeten yine tekrar bugün dün "
+        "yarın lütfen evet hayır teşekkürler nihayet örneğin tabii elbette maalesef neyse demek vs"
+    ),
+    "az": (
+        "sonra əvvəl indi burada orada lakin beləliklə bundan bəzən yenə təkrar bu gün dünən sabah "
+        "lütfən bəli xeyr sağ ol nəhayət məsələn təbii əlbəttə təəssüf demək və s"
+    ),
+}
+
+# What gives a reason. Behind a negation the comma before it says whether that is denied too: “did
+# not resign because …”. Other languages always have the comma.
+REASONS = {"en": "because", "fr": "parce car puisque"}

@@ -5,15 +5,23 @@ negation, pauses that move, and those that say who is meant. All other commas pa
 whole sentences may be joined or split. Pure functions over tokens.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from analysis.anchoring.lexicons import Lexicon, lexicon_of
-from analysis.anchoring.sentence_ends import is_abbreviation
+from articles.markup.sentence_ends import MARKS, is_abbreviation
 
-from .clauses import begins_with_subject, is_relative, is_saying, may_be_parted
-from .tokens import ENDS, Token, ends_sentence
+from .clauses import (
+    begins_with_subject,
+    is_denied_reason,
+    is_relative,
+    is_saying,
+    may_address,
+    may_be_parted,
+)
+from .tokens import Token, ends_sentence
 
 # Negations of languages that have no lexicon.
 NEGATIONS = {
@@ -30,9 +38,9 @@ NEGATIONS = {
     "pl": "nie ani nigdy nikt nic bez",
     "el": "δεν μην όχι ούτε ποτέ χωρίς",
 }
-PAUSES = frozenset(",،、，;؛:\n") | ENDS
 # What may stand in the place of a full stop: a colon says that the one sentence tells the other.
-JOINING = PAUSES - {":"}
+JOINING = re.compile(f"[,،、，;؛\n{MARKS}]")
+PAUSES = re.compile(f"[,،、，;؛:\n{MARKS}]")
 OPENING, CLOSING = frozenset("([{（"), frozenset(")]}）")
 
 
@@ -76,8 +84,9 @@ def _pauses_turn(pairs: list[tuple[int, int]], old: "_Text", new: "_Text", langu
     """Whether a pause moves inside a sentence, or comes or goes where it says who is meant.
 
     That is beside a word of saying (“the king said”, “, said the king,”), before a relative clause
-    that may tell which ones, and in Turkish and Azerbaijani behind the first word, which then is
-    who does it (“Genç, adama kızdı”).
+    that may tell which ones, before a reason that may be denied, beside who is spoken to (“let us
+    eat, grandma”), and in Turkish and Azerbaijani behind the first word, which then is who does it
+    (“Genç, adama kızdı”).
     """
     has_come = has_gone = False
     for was, now in pairs:
@@ -105,8 +114,20 @@ def _tells_who(old: "_Text", was: int, new: "_Text", now: int, language: str) ->
         is_saying(before, language)
         or is_saying(after, language)
         or is_relative(after, language)
-        or (is_second and begins_with_subject(language))
+        or (is_second and (begins_with_subject(language) or may_address([before], after, language)))
+        or _ends_apart(old, was, new, now, language)
     )
+
+
+def _ends_apart(old: "_Text", was: int, new: "_Text", now: int, language: str) -> bool:
+    """Whether what stands from a token to the end of its sentence may say who is spoken to; or
+    whether it is a reason that may be denied.
+    """
+    before, after = new.sentences_beside(now)
+    is_alone = len(before) == 1 or old.pauses(was - 1) or new.pauses(now - 1)
+    beside = before[-1] if is_alone else ""  # an adverb between two commas: “most, however, stayed”
+    addresses = may_address(after, beside, language)
+    return addresses or is_denied_reason(before, after[0], language)
 
 
 def moves_an_end(places: Iterable[tuple[bool, bool]]) -> bool:
@@ -219,12 +240,12 @@ class _Text:
 
     def pauses(self, at: int) -> bool:
         """Whether a mark of a pause stands before a token: a comma, a point, a dash with spaces."""
-        return self._has_dash(at) or not PAUSES.isdisjoint(self.tokens[at].gap)
+        return self._has_dash(at) or PAUSES.search(self.tokens[at].gap) is not None
 
     def joins(self, at: int) -> bool:
         """Whether a mark stands before a token that may stand for a full stop, or is one."""
         gap = self.tokens[at].gap
-        return ":" not in gap and (self._has_dash(at) or not JOINING.isdisjoint(gap))
+        return ":" not in gap and (self._has_dash(at) or JOINING.search(gap) is not None)
 
     def _has_dash(self, at: int) -> bool:
         gap = self.tokens[at].gap

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import groupby
 
 from analysis.anchoring.words import LOOK_ALIKES
+from articles.markup.sentence_ends import IS_MARK, SPACED, TIED
 
 # Marks that nobody sees, put in by word processors and by pages that break long words.
 UNSEEN = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
@@ -29,9 +30,9 @@ DOUBT, DOUBTED = re.compile(r"[(\[]\s*!+\s*[)\]]"), " \u2048 "
 # the same in both texts.
 DASHES = "-\u2012\u2015\u2043\u02d7\ufe58\ufe63\uff0d"
 MINUS = re.compile(rf"(?<![^\s(\[])[{DASHES}][^\S\n]*(?=[$€£¥₼₽₺]?[^\S\n]?\d)")
-ENDS = frozenset(".!?…。！？")
+IS_TIED = re.compile(f"[{TIED}]")
 # The mark of an end of a sentence with no space behind it: “both sides.Ships came”.
-GLUED = re.compile(r"(?<=[^\W\d_]{2})[.!?…](?=[^\W\d_]{2})")
+GLUED = re.compile(rf"(?<=[^\W\d_]{{2}})[{SPACED}](?=[^\W\d_]{{2}})")
 LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 SPACES = re.compile(r"(\s+)")
 LETTER, SIGN, OTHER = "letter", "sign", "other"
@@ -120,9 +121,9 @@ def _tokens(text: str) -> Iterator[Token]:
 
 def ends_sentence(between: str) -> bool:
     """Whether what stands between two tokens ends a sentence."""
-    return "\n" in between or (
-        any(map(str.isspace, between)) and any(mark in ENDS for mark in between)
-    )
+    if "\n" in between or IS_TIED.search(between):
+        return True
+    return any(map(str.isspace, between)) and IS_MARK.search(between) is not None
 
 
 def _parts(chunk: str) -> Iterator[tuple[str, str]]:

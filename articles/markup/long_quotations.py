@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .quotations import FAMILY, INCHES, MARK, SINGLE, SINGLE_CLOSES, SINGLE_OPENS
+from .sentence_ends import IS_MARK, MARKS, ends_of_sentences
 
 MOST_BLOCKS = 20
 MOST_WORDS = 300  # characters of what introduces a quotation, and of what follows it
 # Marks that also open a quotation behind a word without a space, as in Chinese.
 OPENING = frozenset("“‟„«‹「『《〈﹁﹃〝")
 STARTS_WORD = re.compile(r"[^\S\n]?[\w“„«‹‘'\"(\[¿¡…]")
-LAST_SENTENCE = re.compile(r"(?:^|(?<=[.!?…])\s+)(?:(?![.!?…]\s).)*$", re.DOTALL)
-REST_OF_SENTENCE = re.compile(r".*?(?:[.!?…](?=\s|$)|$)", re.DOTALL)
 SPEECH = re.compile(r"\s*[—–―][^\S\n]*(?=[\w“„«\"¿¡])(?![^\S\n]*\d)")
 
 
@@ -104,13 +103,14 @@ def _opens(block: str, found: re.Match[str]) -> bool:
     is_tied = not block[found.end() : found.end() + 1].isspace()
     if mark in OPENING:
         return is_tied or not before or before.isspace()
-    return is_tied and not re.match(r"[\w.,!?…)\]»”]", before)
+    return is_tied and not re.match(rf"[\w,{MARKS})\]»”]", before)
 
 
 def _closes_single(block: str, at: int) -> bool:
     """Whether a mark closes a single quotation: behind the end of a sentence, as apostrophes do
     not stand."""
-    return block[max(at - 1, 0) : at] in (*".!?…,",) and bool(SINGLE_CLOSES.match(block, at))
+    before = block[max(at - 1, 0) : at]
+    return (before == "," or bool(IS_MARK.match(before))) and bool(SINGLE_CLOSES.match(block, at))
 
 
 def _said_by(text: str, start: int, at: int, end: int) -> str:
@@ -118,10 +118,10 @@ def _said_by(text: str, start: int, at: int, end: int) -> str:
 
     What follows it belongs to its last sentence where that goes on in small letters.
     """
-    lead = LAST_SENTENCE.search(text[max(start, at - MOST_WORDS) : at])
+    lead = text[max(start, at - MOST_WORDS) : at]
+    begins = max((found.end() for found in ends_of_sentences(lead)), default=0)
     rest = text[end + 1 : end + MOST_WORDS].partition("\n\n")[0]
     goes_on = rest.lstrip(" ,–—-")[:1].islower()
-    behind = REST_OF_SENTENCE.match(rest) if goes_on else None
-    return " ".join(
-        [*(lead[0] if lead else "").split(), "“…”", *(behind[0] if behind else "").split()]
-    )
+    ends = next(ends_of_sentences(rest), None) if goes_on else None
+    behind = (rest[: ends.end()] if ends else rest) if goes_on else ""
+    return " ".join([*lead[begins:].split(), "“…”", *behind.split()])

@@ -97,6 +97,11 @@ class Lexicon:
         """The kind and the class of words in small letters, once they were asked for."""
         return {}
 
+    @cached_property
+    def known_sides(self) -> dict[str, frozenset[Side]]:
+        """The sides of antonym pairs of words of texts, once they were asked for."""
+        return {}
+
     def fold(self, word: str) -> str:
         """A word in small letters; with a dotless ı where the language has one."""
         if self.dotted:

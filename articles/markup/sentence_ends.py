@@ -8,13 +8,33 @@ In doubt the sentence goes on: then a change beside a passage is asked about onc
 import re
 from collections.abc import Iterator
 
-# Not the mark of words that were left out: "[…]".
-END = re.compile(r"(?<![\[(.!?…])([.!?…]+)[\"”“’»›)\]]*\s+|[。！？][\"”’»」』）)]*|\n\n")
+# The marks of Unicode's property Sentence_Terminal, and the ellipsis. Those of scripts that only
+# scholars write are left out. Before the next sentence these have a space: what follows without
+# one is a part of the same word, or of an address.
+SPACED = ".!?…\u2024\u203c\u203d\u2047-\u2049\u0589\u2e2e\u2e3c\u2e53\u2e54"
+# These end a sentence whether a space follows or not.
+TIED = (
+    "\u061d-\u061f\u06d4\u0700-\u0702\u07f9"  # Arabic, Urdu, Syriac, N’Ko
+    "\u0964\u0965\ua8ce\ua8cf\uaaf0\uaaf1\uabeb\u1c7e\u1c7f\u1c3b\u1c3c\u1944\u1945"  # of India
+    "\u104a\u104b\u17d4\u17d5\u1aa8-\u1aab\uaa5d-\uaa5f\ua92f"  # Burmese, Khmer, their neighbours
+    "\u1362\u1367\u1368\ua60e\ua60f\ua6f3\ua6f7"  # Ethiopic, Vai, Bamum
+    "\u166e\u1735\u1736\u1803\u1809\ua4ff\ua876\ua877\u1b5a\u1b5b\u1b5e\u1b5f\ua9c8\ua9c9"
+    "\u3002\uff01\uff0e\uff1f\uff61\ufe12\ufe15\ufe16\ufe52\ufe56\ufe57"  # Chinese, Japanese
+)
+# All of them, to be put between the brackets of a pattern.
+MARKS = SPACED + TIED
+IS_MARK = re.compile(f"[{MARKS}]")
+# Not the mark of words that were left out, “[…]”, nor one of doubt, “(?)”.
+END = re.compile(
+    rf"(?<![\[({SPACED}])([{SPACED}]+)[\"”“’»›)\]]*\s+"
+    rf"|(?<![\[(（{TIED}])[{TIED}][{MARKS}]*[\"”’»›」』）)\]]*\s*|\n\n"
+)
 # The first character of a word, or the section sign, that comes next in the block. What an editor
 # put in brackets ("[removed]") begins small also where it begins a sentence.
 NEXT = re.compile(r"[^\w§\n[]*([\w§])")
 # The word before a full stop, with an apostrophe before it.
-LAST_WORD = re.compile(r"(['’]?)([\w.\-]+)$")
+# The vowels of the scripts of India are marks on letters, which `\w` does not have.
+LAST_WORD = re.compile(r"(['’]?)([\w.\-\u0900-\u0963\u0966-\u0dff]+)$")
 LONGEST = 24  # code points of that word that are looked at
 ROMAN = re.compile("[IVXLCDM]+")
 ORDINAL = re.compile(r"\d{1,3}")
@@ -48,6 +68,8 @@ ABBREVIATIONS = frozenset(
             "Oca Şub Nis Haz Tem Ağu Eyl Eki Kas vb vd yy bkz krş örn çev yay",
             # Azerbaijani
             "prof akad dos müəl böl rəh küç şəh cən xan qəs ray fev iyn iyl avq okt noy mln mlrd",
+            # Hindi, Bengali, Armenian
+            "डॉ डा प्रो श्री पं सौ कु रु ई सं ডা ড মো মোঃ অধ্যা պրն տկն օր դոկտ պրոֆ ակադ հմմտ էջ",
         )
     ).split()
 )
@@ -84,12 +106,18 @@ def block_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _ends_one(text: str, found: re.Match[str]) -> bool:
     if not found[1] or "\n\n" in found[0]:
-        return True
+        return not _is_in_number(text, found)
     following = NEXT.match(text, found.end())
     first = following[1] if following else ""
     if first.islower() or first == "§":
         return False
     return found[1] != "." or not _is_abbreviated(text, found.start(), first)
+
+
+def _is_in_number(text: str, found: re.Match[str]) -> bool:
+    """Whether a mark stands between digits: Urdu writes decimals with its full stop."""
+    around = text[max(found.start() - 1, 0) : found.start()], text[found.end() : found.end() + 1]
+    return len(found[0]) == 1 and all(map(str.isdigit, around))
 
 
 def _is_abbreviated(text: str, stop: int, first: str) -> bool:
