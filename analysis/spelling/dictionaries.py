@@ -14,7 +14,9 @@ from typing import Protocol
 
 from hunspell import Hunspell
 
-from .azerbaijani import is_form_of
+from analysis.anchoring.lexicons import lexicon_of
+
+from .suffixes import AZERBAIJANI
 from .tokens import lower, upper
 
 DATA = Path(__file__).parent / "data"
@@ -114,6 +116,10 @@ class GermanDictionary:
     def has_other_sense(self, capital: str) -> bool:
         return capital in self._words and capital.lower() in self._words
 
+    def is_noun(self, word: str) -> bool:
+        """Whether it is listed with a capital, or is a compound."""
+        return word.capitalize() in self._words or self._is_compound(word.lower())
+
     def _is_listed(self, word: str) -> bool:
         small = word.lower()
         return any(form in self._words for form in (word, small, small.capitalize()))
@@ -140,12 +146,15 @@ class AzerbaijaniDictionary:
 
     def __init__(self) -> None:
         self._stems = WordList(_unpacked("az.words"))
+        lexicon = lexicon_of("az")
+        self._names = lexicon.names if lexicon else frozenset()
 
     def knows(self, word: str) -> bool:
-        return is_form_of(lower(word, "az"), self._stems)
+        small = lower(word, "az")
+        return AZERBAIJANI.is_form(small, self._names) or self.knows_small(small)
 
     def knows_small(self, word: str) -> bool:
-        return self.knows(word)
+        return AZERBAIJANI.is_form(lower(word, "az"), self._stems)
 
     def may_be_name(self, capital: str) -> bool:
         return False
