@@ -32,9 +32,10 @@ def annotate(article: Article) -> None:
     numbers, last = number_claims(article, (passage.claim_id for passage in passages))
     for passage in passages:
         passage.claim.number = numbers[passage.claim_id]
-    made = annotated(article, passages, list(dropped_claims(article)), signing(article))
-    made["last_number"] = last
-    AnnotatedText.objects.update_or_create(article=article, defaults=made)
+    unplaced = numbers.keys() - {passage.claim_id for passage in passages}
+    gone = list(dropped_claims(article)) if unplaced else []
+    made = annotated(article, passages, gone, signing(article))
+    AnnotatedText(article=article, last_number=last, **made).save()
 
 
 def signing(article: Article) -> Signing:

@@ -16,7 +16,7 @@ from articles.models import Author
 from articles.state import Signature
 
 from .as_of import AsOf, Standing
-from .conflicts import Signing, countersigned
+from .conflicts import Signing, countersigned, is_called
 from .models import Assessment, Claim
 
 Line = tuple[Claim, Standing]
@@ -24,8 +24,12 @@ Line = tuple[Claim, Standing]
 
 @dataclass(frozen=True)
 class ReadThen:
-    """What a revision had beside its text: bylines, publisher (a key), and its source's day."""
+    """What a revision had beside its text: its number and title, bylines, publisher (a key), and
+    its source's day.
+    """
 
+    number: int
+    title: str
     bylines: tuple[Signature, ...]
     publisher: int | None
     source_date: date | None
@@ -42,6 +46,8 @@ class ReadThen:
         bylines = tuple(Signature(**each) for each in data["bylines"] or ())
         publisher, day = data["publisher"], data["source_date"]  # texts
         return cls(
+            data["number"],
+            data["title"],
             bylines,
             int(publisher) if publisher else None,
             date.fromisoformat(day) if day else None,
@@ -75,7 +81,7 @@ def with_article_of_day(lines: Iterable[Line], as_of: AsOf | None) -> list[Line]
     if as_of is None:
         return lines
     read = {claim.pk: then for claim, _standing in lines if (then := ReadThen.of(claim))}
-    lines = _with_speakers(lines, read)
+    lines = _with_speakers(lines, read, as_of)
     changed = [line for line in lines if line[0].pk in read]
     told = _of_changed_articles(changed, read, as_of) if changed else {}
     return [(claim, told.get(claim.pk, standing)) for claim, standing in lines]
@@ -108,14 +114,23 @@ def _as_read(line: Line, then: ReadThen, signing: Signing, names: Names, as_of: 
         renamed=(*standing.renamed, *_renamed(zip(signers, now, strict=True))),
         former_date=then.date_of(claim.article),
         former_publisher=names.organization(then.publisher, moment),
+        former_title=then.title,
+        former_revision=then.number,
         is_desk_text=then.is_of_desk(names),
-        signing_judge=names.authors[judge].name_at(as_of.end) if judge else "",
+        **_judge(standing, names.authors[judge].name_at(as_of.end) if judge else ""),
     )
 
 
-def _with_speakers(lines: list[Line], read: Mapping[int, ReadThen]) -> list[Line]:
-    """With whom a claim quoted on the day, by the name of when the article was signed: one query
-    where an author is quoted no more.
+def _judge(standing: Standing, signing: str) -> dict[str, Any]:
+    """Who gave a verdict and signed the article then (a name, "" for nobody), or was quoted."""
+    if signing or not standing.judge_is_quoted:
+        return {"signing_judge": signing, "judge_is_quoted": False}
+    return {"signing_judge": standing.signing_judge, "judge_is_quoted": True}
+
+
+def _with_speakers(lines: list[Line], read: Mapping[int, ReadThen], as_of: AsOf) -> list[Line]:
+    """With whom a claim quoted on the day, by the name of when the article was signed, and whether
+    they judged it: one query where an author is quoted no more.
     """
     quoted = ((claim, getattr(claim, "speaker_key_as_of", "")) for claim, _standing in lines)
     keys = {claim.pk: int(key) for claim, key in quoted if key}
@@ -123,6 +138,7 @@ def _with_speakers(lines: list[Line], read: Mapping[int, ReadThen]) -> list[Line
 
     def told(claim: Claim, standing: Standing) -> Standing:
         author = authors.get(keys.get(claim.pk, 0))
+        standing = _with_judge(claim, standing, author, as_of)
         if author is None:
             return standing
         then = read.get(claim.pk)
@@ -131,6 +147,18 @@ def _with_speakers(lines: list[Line], read: Mapping[int, ReadThen]) -> list[Line
         return replace(standing, former_speaker=name, renamed=renamed)
 
     return [(claim, told(claim, standing)) for claim, standing in lines]
+
+
+def _with_judge(claim: Any, standing: Standing, then: Author | None, as_of: AsOf) -> Standing:
+    """With who was quoted `then` and gave the verdict, where somebody else is quoted now."""
+    verdict = _verdict_of(claim)
+    if verdict is None or getattr(claim, "speaker_changed_at", None) is None:
+        return standing
+    if then and Signing.of([then]).who(verdict):
+        return replace(standing, signing_judge=then.name_at(as_of.end), judge_is_quoted=True)
+    if standing.judge_is_quoted:
+        return replace(standing, signing_judge="", judge_is_quoted=False)
+    return standing
 
 
 def _renamed(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -188,8 +216,37 @@ def signers_on_day(claim: Claim) -> set[int]:
     return then.signers if then else {row.author_id for row in claim.article.bylines.all()}
 
 
-def judge_who_signed(assessment: Assessment, signing: set[int]) -> Author | None:
-    """The person who gave an assessment and is among those (by key) who sign the article."""
-    judges = (assessment.signed_by, assessment.recorded_as)
-    persons = (each for each in judges if each and each.kind == Author.Kind.PERSON)
-    return next((each for each in persons if each.pk in signing), None)
+SIGNS, QUOTED = "signs", "quoted"
+
+
+@dataclass(frozen=True)
+class Parties:
+    """The keys of those who sign the article of a claim, and whom it quotes (by key, or by name).
+
+    On the day, or now where no day is asked for.
+    """
+
+    signing: set[int]
+    speaker: int | None
+    speaker_name: str
+
+    @classmethod
+    def of(cls, claim: Any, as_of: AsOf | None) -> "Parties":
+        """Of a claim (for_page)."""
+        signing = signers_on_day(claim)
+        if as_of is None or claim.speaker_changed_at is None:
+            return cls(signing, claim.speaker_id, claim.speaker_name)
+        key = claim.speaker_key_as_of
+        return cls(signing, int(key) if key else None, "" if key else claim.speaker_as_of)
+
+    def tie(self, person: Author) -> str:
+        """How a person is tied to the claim: as one who SIGNS, as QUOTED, or "" for neither."""
+        if is_called(person, self.speaker, self.speaker_name):
+            return QUOTED
+        return SIGNS if person.pk in self.signing else ""
+
+    def judge(self, assessment: Assessment) -> Author | None:
+        """The person who gave an assessment and is one of them."""
+        judges = (assessment.signed_by, assessment.recorded_as)
+        persons = (each for each in judges if each and each.kind == Author.Kind.PERSON)
+        return next((each for each in persons if self.tie(each)), None)

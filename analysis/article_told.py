@@ -1,4 +1,6 @@
-"""What readers saw change of who made a claim: who signs its article, and the article's day."""
+"""What readers saw change of who made a claim: who signs its article, or publishes one that nobody
+signs, and the article's day.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,14 +18,17 @@ from .as_of import AsOf
 from .attribution import listed
 from .claim_history import ShownChange
 from .models import Claim
+from .wording import is_other_name
 
 Row = dict[str, Any]
 
+PUBLISHER = "state__columns__publisher_id"
+
 
 def told_of_article(claim: Claim, as_of: AsOf | None) -> list[ShownChange]:
-    """The changes of who signs a claim's article and of its day, since readers had the claim there,
-    the latest first; by the end of a day, if one is asked for. A query where it has been changed,
-    another where others signed it.
+    """The changes of who signs or publishes a claim's article and of its day, since readers had the
+    claim there, the latest first; by the end of a day, if one is asked for. A query where it has
+    been changed, two more where others signed or published it.
     """
     article = claim.article
     if not article.has_readers or article.public_number < 2:
@@ -31,15 +36,42 @@ def told_of_article(claim: Claim, as_of: AsOf | None) -> list[ShownChange]:
     rows = _revisions(claim, as_of)
     signatures = [[Signature(**each) for each in row["state__bylines"] or ()] for row in rows]
     keys = [{each.author_id for each in signed} for signed in signatures]
-    others = any(was != now for was, now in pairwise(keys))
-    names = Names([each for signed in signatures for each in signed]) if others else None
+    publishers = [row[PUBLISHER] for row in rows]
+    others = any(was != now for was, now in pairwise(zip(keys, publishers, strict=True)))
+    signed_by = [each for signed in signatures for each in signed]
+    names = Names(signed_by, *publishers) if others else None
     found = []
     for (was, now), (before, after) in zip(pairwise(rows), pairwise(signatures), strict=True):
         columns = [*_date(claim, was, now), *_signers(claim, before, after, names)]
+        if not (before and after):
+            columns += _publisher(claim, was, now, names)
         if columns:
             what = _("Article changed")
             found.append(ShownChange(now["public_from"], "", True, what, "", columns))
     return found[::-1]
+
+
+def told_of_names(claim: Claim, as_of: AsOf | None) -> list[ShownChange]:
+    """Corrections that made another name of that of whoever says or reports a claim (for_page),
+    since readers had it, by the end of a day, if one is asked for: one for each of them, however
+    many steps it took.
+    """
+    out_at = claim.article.published_at
+    if out_at is None or not claim.article.has_readers:
+        return []
+    since = max(claim.moved_here_at or claim.created_at, out_at)
+    moment, until = claim.article.signed_at, as_of.end if as_of else None
+    signers = [row.author for row in claim.article.bylines.all()]
+    found = []
+    for author in [*([claim.speaker] if claim.speaker else []), *signers]:
+        at = author.last_correction(until)
+        if at is None or at <= since or author.name_at(moment) != author.name:
+            continue
+        names = author.name_before_corrections(since), author.name_by(until)
+        if is_other_name(*names, claim.article.language):
+            columns = [(_("Name of who says it"), *names)]
+            found.append(ShownChange(at, "", True, _("Name corrected"), "", columns))
+    return found
 
 
 def taken_back(claim: Claim) -> list[Correction]:
@@ -62,7 +94,7 @@ def _revisions(claim: Claim, as_of: AsOf | None) -> list[Row]:
     found = Revision.objects.public().filter(article=claim.article_id)
     if as_of:
         found = found.filter(public_from__lt=as_of.end)
-    columns = "state__bylines", "state__columns__source_date"
+    columns = "state__bylines", "state__columns__source_date", PUBLISHER
     rows = [*found.order_by("number").values("number", "public_from", *columns)]
     came = claim.moved_here_at or claim.created_at
     before = [place for place, row in enumerate(rows) if row["public_from"] <= came]
@@ -90,3 +122,14 @@ def _signers(
     moment = claim.article.signed_at
     before, after = (listed([names.author(each, moment) for each in rows]) for rows in (was, now))
     yield _("Who signs the article"), before, after
+
+
+def _publisher(
+    claim: Claim, was: Row, now: Row, names: Names | None
+) -> Iterator[tuple[str, str, str]]:
+    """Who publishes an article that nobody signs, or signed: that is who says what it says."""
+    if names is None or was[PUBLISHER] == now[PUBLISHER]:
+        return
+    moment = claim.article.signed_at
+    before, after = (names.organization(row[PUBLISHER], moment) for row in (was, now))
+    yield _("Publisher of the article"), before, after

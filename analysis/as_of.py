@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from accounts.folding import name_key
 from articles.dates import day_of, end_of_day, in_words
 
 from . import rules
@@ -53,19 +54,20 @@ class Standing:
 
     `verdict` is "" and `since` None where nothing is held; `summary` is the reason in one sentence.
     `here_since` is the day on which the claim came from another article, of which the verdict was
-    held before; None where it was given here.
-    Statement, kind and terms (what a prediction is to be judged by) are those of the day.
-    `stale_for` names in what they differ from what was judged; where it was judged after that day,
-    with what was known then, that was on the day `judged_later_on`. `is_desk_text` says that a desk
-    published or signed the article, `signing_judge` is the name of whoever gave the verdict and
-    signed the article ("" for nobody), `is_countersigned` says that a second person had signed by
+    held before; None where it was given here. Statement, kind and terms (what a prediction is to be
+    judged by) are those of the day. `stale_for` names in what they differ from what was judged;
+    where it was judged after that day, with what was known then, that was on the day
+    `judged_later_on`. `is_desk_text` says that a desk published or signed the article,
+    `signing_judge` is the name of whoever gave the verdict and signed the article, or was quoted
+    (`judge_is_quoted`; "" for nobody), `is_countersigned` says that a second person had signed by
     then. `former_article` is the key of the article that the claim belonged to on the day, where it
     is another now; `former_speaker` who was quoted with it then, "" for nobody, None where that was
-    not changed since. `former_signers` (the names of those who signed the article), `former_date`
-    and `former_publisher` (a name, "" for none) are what readers had then, None where they have the
-    same article now. `renamed` has the names then and now of those who said it then and do so no
-    more. These and what follows from them are set by article_on_day. `listing` says whether the
-    desk listed it, as Claim.listing; `was_retracted` that the article had been retracted then.
+    not changed since. `former_signers` (the names of those who signed the article), `former_date`,
+    `former_publisher` (a name, "" for none), `former_title` and `former_revision` (its number) are
+    what readers had then, None where they have the same article now. `renamed` has the names then
+    and now of those who said it then and do so no more. These and what follows from them are set by
+    article_on_day. `listing` says whether the desk listed it, as Claim.listing; `was_retracted`
+    that the article had been retracted then.
     """
 
     statement: str
@@ -80,6 +82,7 @@ class Standing:
     is_desk_text: bool = False
     is_countersigned: bool = False
     signing_judge: str = ""
+    judge_is_quoted: bool = False
     former_article: int | None = None
     former_speaker: str | None = None
     summary: str = ""
@@ -87,6 +90,8 @@ class Standing:
     former_signers: tuple[str, ...] | None = None
     former_date: date | None = None
     former_publisher: str | None = None
+    former_title: str | None = None
+    former_revision: int | None = None
     renamed: tuple[tuple[str, str], ...] = ()
     listing: str = LISTED
     was_retracted: bool = False
@@ -95,6 +100,11 @@ class Standing:
         """The day that readers knew the article of the claim by."""
         day: date | None = article.date
         return self.former_date or day
+
+    def title_of(self, article: Any) -> str:
+        """The title that readers knew the article of the claim by."""
+        title: str = article.title
+        return title if self.former_title is None or self.former_article else self.former_title
 
     def publisher_of(self, article: Any) -> str:
         """The publisher of the article of the claim, as it was called then; "" for none."""
@@ -187,8 +197,15 @@ def standing_of(claim: Any, as_of: AsOf | None, *, today: date) -> Standing:
         is_desk_text=claim.is_desk_text,
         is_countersigned=claim.countersigned_at is not None,
         signing_judge=claim.signing_judge.name if claim.signing_judge_id else "",
+        judge_is_quoted=bool(claim.signing_judge_id) and quotes(claim, claim.signing_judge),
         listing=claim.listing,
     )
+
+
+def quotes(claim: Any, person: Any) -> bool:
+    """Whether a person (an Author) is whom a claim quotes, or is called so."""
+    named = name_key(claim.speaker_name)
+    return person.pk == claim.speaker_id or (bool(named) and named == name_key(person.name))
 
 
 def hedge_shown(claim: Any, as_of: AsOf | None) -> str:
@@ -229,11 +246,12 @@ def _standing_on(claim: Any, as_of: AsOf) -> Standing:
         resolution_criteria=claim.resolution_criteria_as_of,
         resolves_on=resolves_on,
         is_overdue=rules.is_overdue(kind, verdict, resolves_on, at=as_of.day),
-        stale_for=_stale_then(claim, is_of_later),
+        stale_for=_stale_then(claim, as_of, is_of_later),
         judged_later_on=day_of(recorded_at) if is_of_later else None,
         is_desk_text=claim.is_desk_text,
         is_countersigned=second is not None and second < as_of.end,
         signing_judge=claim.signing_judge_as_of or "",
+        judge_is_quoted=_judge_is_quoted(claim),
         former_article=claim.article_as_of if claim.article_as_of != claim.article_id else None,
         former_speaker=claim.speaker_as_of,
         listing=claim.listing_as_of,
@@ -241,7 +259,31 @@ def _standing_on(claim: Any, as_of: AsOf) -> Standing:
     )
 
 
-def _stale_then(claim: Any, is_of_later: bool) -> tuple[Part, ...]:
+def _judge_is_quoted(claim: Any) -> bool:
+    """Whether whoever gave the verdict of a day is whom the claim quotes now."""
+    key = (claim.judged_by_as_of or {}).get("signing_judge_id")
+    named = name_key(claim.speaker_name)
+    is_called = bool(named) and named == name_key(claim.signing_judge_as_of or "")
+    return key is not None and (key == claim.speaker_id or is_called)
+
+
+def _stale_as_read(claim: Any, as_of: AsOf) -> str:
+    """As Claim.stale_for has it of the day; of days before readers had the claim, in what it was
+    another by the time when they came to have it: that is what they are shown of these days.
+    """
+    moments = claim.article.published_at, _came_at(claim)
+    was_unread = any(each is not None and each >= as_of.end for each in moments)
+    stale_for: str = claim.stale_for_as_of
+    return stale_for if not was_unread or claim.unread_as_of is None else claim.unread_as_of
+
+
+def _came_at(claim: Any) -> datetime | None:
+    """When a claim came from where readers did not have it: else another article had it then."""
+    came: datetime | None = claim.moved_here_at
+    return came if claim.article_as_of == claim.article_id else None
+
+
+def _stale_then(claim: Any, as_of: AsOf, is_of_later: bool) -> tuple[Part, ...]:
     """In what a claim, as it is shown for the day, is not what the verdict of that day had judged.
 
     What is shown is compared with what was judged: the desk's own wording, who says it, the article
@@ -250,7 +292,7 @@ def _stale_then(claim: Any, is_of_later: bool) -> tuple[Part, ...]:
     """
     if not claim.verdict_as_of:
         return ()
-    kept = () if is_of_later else parts_in(claim.stale_for_as_of)
+    kept = () if is_of_later else parts_in(_stale_as_read(claim, as_of))
     if not claim.judged_as_of:
         return kept
     judged = Judged.from_data(claim.judged_as_of)
@@ -320,7 +362,10 @@ def _others_signed(claim: Any, judged: Judged) -> bool:
     """Whether those who signed the article on the day are not those whom it was judged of."""
     if not claim.read_as_of:
         return False
-    return {each["author_id"] for each in claim.read_as_of["bylines"]} != {*(judged.said_by or ())}
+    signed = {each["author_id"] for each in claim.read_as_of["bylines"]}
+    if signed or judged.said_by or judged.publisher is None:
+        return signed != {*(judged.said_by or ())}
+    return int(claim.read_as_of["publisher"] or 0) != judged.publisher
 
 
 def _is_of_later_date(claim: Any, judged: Judged) -> bool:

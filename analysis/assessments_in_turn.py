@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles.models import Author
 
 from . import rules
-from .article_on_day import judge_who_signed, signers_on_day
+from .article_on_day import QUOTED, Parties
 from .as_of import AsOf
 from .judged import Judged
 from .judged_differences import is_other_claim, is_put_otherwise
@@ -22,17 +22,18 @@ class AssessmentInHistory:
 
     It `reopens` what had an outcome, or `confirms` the same verdict; `of_other` says in words that
     it judged something else than the one before ("" where it did not).
-    With each countersignature it is said whether that person signs the article by now (by the day
-    that is asked for), and is no second one. `signing_judge` is who gave it and has come to sign
-    the article by then.
+    With each countersignature it is said how that person is tied to the claim by now (by the day
+    that is asked for), and is no second one: see Parties.tie. `signing_judge` is who gave it and
+    has come to sign the article by then, or is quoted (`judge_is_quoted`).
     """
 
     assessment: Assessment
     reopens: bool
     confirms: bool
     of_other: str
-    countersignatures: list[tuple[Countersignature, bool]]
+    countersignatures: list[tuple[Countersignature, str]]
     signing_judge: Author | None
+    judge_is_quoted: bool
     is_countersigned: bool
 
     @property
@@ -50,12 +51,13 @@ def in_history(claim: Claim, shown: list[Assessment], as_of: AsOf | None) -> Ass
     assessment, *older = rules.recorded_in_turn(shown)
     earlier = older[0] if older else None
     before = earlier.verdict if earlier else ""
-    signing = signers_on_day(claim)
+    parties = Parties.of(claim, as_of)
     second = [
-        (one, one.signed_by_id in signing)
+        (one, parties.tie(one.signed_by))
         for one in assessment.countersignatures.all()
         if not as_of or one.recorded_at < as_of.end
     ]
+    judge = parties.judge(assessment) if as_of else assessment.signing_judge
     by_now = assessment.countersigned_at is not None
     return AssessmentInHistory(
         assessment,
@@ -63,8 +65,9 @@ def in_history(claim: Claim, shown: list[Assessment], as_of: AsOf | None) -> Ass
         confirms=before == assessment.verdict,
         of_other=_of_other(earlier.judged if earlier else None, assessment.judged),
         countersignatures=second,
-        signing_judge=judge_who_signed(assessment, signing) if as_of else assessment.signing_judge,
-        is_countersigned=any(not signs for _one, signs in second) if as_of else by_now,
+        signing_judge=judge,
+        judge_is_quoted=judge is not None and parties.tie(judge) == QUOTED,
+        is_countersigned=any(not tie for _one, tie in second) if as_of else by_now,
     )
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from articles import oembed
 from articles.card_pages import framed
+from articles.methods import read_only
 from articles.share_images import DIGEST, answer, claim_key, forget_images
 
 from .as_of import AsOf, Standing
@@ -26,11 +27,13 @@ from .filters import AsOfForm
 from .models import Claim
 
 
+@read_only
 def claim_image(request: HttpRequest, pk: int) -> HttpResponse:
     claim = get_object_or_404(claims_for_cards(), pk=pk)
     return answer(request, picture_of(claim), claim_key(claim.article_id, claim.pk))
 
 
+@read_only
 def claim_card(request: HttpRequest, pk: int) -> HttpResponse:
     """The card of a claim as it is now, or, with `as_of`, as of a day."""
     as_of = AsOfForm(request.GET).day_asked_for

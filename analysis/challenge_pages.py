@@ -9,9 +9,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from accounts.rate_limits import is_within
 from accounts.throttling import TOO_MANY_REQUESTS
+from articles.methods import read_only
 
 from .challenge_form import ChallengeForm
 from .challenge_subject import Subject
@@ -20,6 +22,7 @@ from .challenges import receive_challenge
 HOUR = 3600  # seconds
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def challenge(request: HttpRequest) -> HttpResponse:
     """The form; what was typed stands in it again wherever it is not taken."""
@@ -41,6 +44,7 @@ def challenge(request: HttpRequest) -> HttpResponse:
     return redirect(reverse("analysis:challenge_thanks") + about)
 
 
+@read_only
 @never_cache
 def challenge_thanks(request: HttpRequest) -> HttpResponse:
     """What happens next with a message."""

@@ -12,6 +12,7 @@ from articles.citation_pages import as_file, page_on
 from articles.citations import WITHIN_QUOTES, Name, Reference
 from articles.dates import in_words
 from articles.jsonld import SITE
+from articles.methods import read_only
 from articles.structured_data import PageFacts
 
 from .claim_cards import verdict_in_words
@@ -24,6 +25,7 @@ from .templatetags.claims import held_since
 from .twins import said_by
 
 
+@read_only
 def claim_citation(request: HttpRequest, pk: int, form: str = "") -> HttpResponse:
     """The page on how to cite a claim, now or as of a day; with `form` a citation as a file."""
     asked = AsOfForm(request.GET)
@@ -64,7 +66,7 @@ def _in_words(claim: Claim, standing: Any) -> str:
         return _("“%(statement)s” (a claim; the desk: %(held)s)") % words
     words |= {
         "number": claim.number,
-        "title": claim.article.title,
+        "title": standing.title_of(claim.article),
         "speaker": said_by(claim, standing),
     }
     if not words["speaker"]:

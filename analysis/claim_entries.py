@@ -23,7 +23,7 @@ from .as_of import AsOf, Standing
 from .claim_page import headline
 from .models import Claim, ClaimEdit, CorrectedClaim, Withdrawal
 from .models.claim_lists import ClaimQuerySet
-from .templatetags.claims import said_by, said_by_words, verdict
+from .templatetags.claims import path_of, said_by, said_by_words, verdict
 from .verdicts import KIND_LABELS, Finding
 
 Line = tuple[Claim, Standing]
@@ -144,9 +144,9 @@ def _who_and_where(claim: Claim, standing: Standing) -> str:
         return format_html("<p>{}</p>", moved)
     article = claim.article
     speaker = said_by(claim, standing.former_speaker, standing.former_signers)
-    page = path_to("articles:article_detail", article.slug)
+    page, title = path_of(standing, article), standing.title_of(article)
     on = day(standing.date_of(article))
-    return format_html('<p>{}, <a href="{}">{}</a>, {}</p>', speaker, page, article.title, on)
+    return format_html('<p>{}, <a href="{}">{}</a>, {}</p>', speaker, page, title, on)
 
 
 @lru_cache(maxsize=512)

@@ -26,7 +26,10 @@ from .models import Claim, ClaimEdit, Evidence, Passage, Relation, Source
 from .row_changes import values_of
 from .verdicts import KIND_LABELS, Nature, Stance
 
-FIELDS = ("statement", "kind", "resolution_criteria", "resolves_on", "hedge", "stale_for")
+FIELDS = (
+    *("statement", "kind", "resolution_criteria", "resolves_on", "hedge"),
+    *("stale_for", "withdrawn_since"),
+)
 EVIDENCE = ("stance", "quote", "locator", "note")
 SOURCE = tuple(Source.READ.values())
 
@@ -223,6 +226,7 @@ LABELS = {
     "resolves_on": _("Review date"),
     "hedge": _("The author’s own caution"),
     "words": _("Words of the article"),
+    "withdrawn_since": _("Withdrawn by the author"),
     "relation": _("Relation"),
     "stance": _("Stance"),
     "quote": _("Quote"),
@@ -292,6 +296,8 @@ def _told(edit: ClaimEdit) -> tuple[Any, str, list[tuple[Any, str, str]]]:
         for name in LABELS
         if name in names and edit.before.get(name, "") != edit.after.get(name, "")
     ]
+    if names == ["withdrawn_since"]:
+        what = _withdrawal(edit)
     if "article" in names:
         what = _("Moved here from another article")
         columns = columns or [("", "", "")]
@@ -326,6 +332,13 @@ WHAT: dict[str, tuple[Any, Any, Any]] = {
 }
 
 
+def _withdrawal(edit: ClaimEdit) -> Any:
+    """That the author no longer makes it, as the desk reads it, or that this does not hold now."""
+    if edit.after["withdrawn_since"]:
+        return _("Withdrawn by the author, as the desk reads it")
+    return _("No longer held to be withdrawn by the author")
+
+
 def _what(edit: ClaimEdit) -> Any:
     added, removed, changed = WHAT[edit.subject]
     return changed if edit.before and edit.after else removed if edit.before else added
@@ -339,6 +352,8 @@ def in_words(name: str, value: Any) -> str:
         return str(Stance(value).label)
     if name == "nature" and value:
         return str(Nature(value).label)
+    if name == "withdrawn_since" and value:
+        return _("since revision %(number)d") % {"number": value}
     return value or ""
 
 
@@ -352,8 +367,11 @@ class FormerTerms:
 
 
 def concerns_what_is_said(edit: ClaimEdit) -> bool:
-    """Whether a change is of the words that make a claim, of who says them, or of their article."""
-    return edit.subject == Subject.PASSAGE or bool({"speaker", "article"} & edit.after.keys())
+    """Whether a change is of the words that make a claim, of who says them (or does no more), or of
+    their article.
+    """
+    names = {"speaker", "article", "withdrawn_since"}
+    return edit.subject == Subject.PASSAGE or bool(names & edit.after.keys())
 
 
 def former_terms_on(

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from articles.models import RETRACTION
 
-from .as_of import Standing
+from .as_of import Standing, quotes
 from .earlier_statements import statement_at
 from .judged import wording_of
 from .judged_differences import parts_of_proposition
 from .models import Assessment, Claim, Withdrawal
-from .verdicts import Part
+from .verdicts import Part, parts_in
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,16 @@ def retracted_claim(claim: Claim) -> RetractedClaim:
 
 def stale_parts(assessment: Assessment, claim: Claim, is_current: bool) -> tuple[Part, ...]:
     """In what the claim is not what an assessment judged. Of the current one all of that is kept,
-    of those before it the desk's own wording is compared, and the article that made it.
+    of those before it the desk's own wording is compared, and the article that made it; and what
+    else had been changed when readers came to have the claim is kept.
     """
     if is_current or not assessment.judged:
         return claim.stale_parts if is_current else ()
     found = [*parts_of_proposition(assessment.judged, wording_of(claim))]
+    found += {*parts_in(assessment.stale_when_read or "")} - {Part.STATEMENT, Part.CRITERIA}
     is_here = assessment.judged.article in (0, claim.article_id)
-    return tuple(found if is_here else [*found, Part.WORDS])
+    kept = {*found} if is_here else {*found, Part.WORDS}
+    return tuple(part for part in Part if part in kept)
 
 
 def _held_by(assessment: Assessment, claim: Claim, stale_for: tuple[Part, ...]) -> Standing:
@@ -65,6 +68,7 @@ def _held_by(assessment: Assessment, claim: Claim, stale_for: tuple[Part, ...]) 
         is_desk_text=claim.is_desk_text,
         is_countersigned=assessment.countersigned_at is not None,
         signing_judge=judge.name if judge else "",
+        judge_is_quoted=judge is not None and quotes(claim, judge),
     )
 
 

@@ -18,7 +18,7 @@ from .article_on_day import (
     with_article_of_day,
 )
 from .article_since import ArticleSince, article_since, told_after
-from .article_told import taken_back, told_of_article
+from .article_told import taken_back, told_of_article, told_of_names
 from .as_of import AsOf, Standing, hedge_shown
 from .assessments_in_turn import in_history
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
@@ -264,7 +264,11 @@ def _changes(
     )
     return {
         "evidence": evidence,
-        "changes": [*shown_changes(by_then, others=others), *told_of_article(claim, as_of)],
+        "changes": [
+            *shown_changes(by_then, others=others),
+            *told_of_article(claim, as_of),
+            *told_of_names(claim, as_of),
+        ],
         "said_otherwise": any(concerns_what_is_said(edit) for edit in edits if edit not in by_then),
         "former_terms": former_terms_on(claim, edits, as_of) if claim.is_predictive else [],
     }

@@ -1,9 +1,9 @@
-"""Who judged a claim and has come to sign its article since.
+"""Who judged a claim and has come to sign its article since, or is whom it quotes.
 
-Nobody judges what they signed (see judging); but a byline may be added, or a login be linked to
-somebody who signs, when the verdict is there already. It is not taken away then: it says whose it
-is, and waits for a second person. Whoever countersigned and signs the article is no second person;
-nor is whoever gave the verdict, under whichever name and with whichever login.
+Nobody judges what they signed or said (see judging); but a byline may be added, somebody else be
+quoted, or a login be linked to one of them, when the verdict is there already. It is not taken away
+then: it says whose it is, and waits for a second person. Whoever countersigned and is one of them
+is no second person; nor is whoever gave the verdict, under whichever name and with whichever login.
 
 Whose a login was is kept with what was recorded with it (`recorded_as`): the author that it was
 linked to then, else the first that it is linked to later. Links are cut, and logins are deleted or
@@ -16,8 +16,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
+from accounts.folding import name_key
 from articles.models import Author
 
 from .models import Assessment, Claim, Countersignature
@@ -28,7 +29,9 @@ Record = Assessment | Countersignature
 
 @dataclass(frozen=True)
 class Signing:
-    """The persons who sign an article: keys of authors, and these by the keys of their logins."""
+    """The persons who sign an article, or are quoted: keys of authors, and these by the keys of
+    their logins.
+    """
 
     authors: frozenset[int]
     by_login: Mapping[int, int]
@@ -104,23 +107,47 @@ def author_of(login: Any) -> Author | None:
     return None if login is None else Author.objects.filter(user=login).first()
 
 
-def signing_among(authors: QuerySet[Author]) -> Signing:
-    """Those of some authors who are persons: a desk may judge its own text."""
-    return Signing.of(authors.filter(kind=Author.Kind.PERSON).only("kind", "user"))
+# Whom a claim quotes: the key of an author (None for none), and a name ("" for none).
+Quoted = tuple[int | None, str]
+
+
+def parties_of(claims: Mapping[int, Quoted], signing: QuerySet[Author]) -> dict[int, Signing]:
+    """The persons who sign the article of claims, and whom each (by key) quotes; a query, and one
+    more where somebody is quoted. A desk may judge its own text.
+    """
+    persons = Author.objects.filter(kind=Author.Kind.PERSON).only("kind", "name_key", "user")
+    signers = [*persons.filter(pk__in=signing.values("pk"))]
+    speakers = {key for key, _name in claims.values() if key}
+    names = {name_key(name) for _key, name in claims.values() if name}
+    is_quoted = Q(pk__in=speakers) | Q(name_key__in=names)
+    quoted = [*persons.filter(is_quoted)] if speakers or names else []
+    return {
+        claim: Signing.of([*signers, *(each for each in quoted if is_called(each, *whom))])
+        for claim, whom in claims.items()
+    }
+
+
+def is_called(person: Author, speaker: int | None, name: str) -> bool:
+    """Whether a person is who is quoted, or may be, having the same name."""
+    return person.pk == speaker or (bool(name) and person.name_key == name_key(name))
 
 
 def mark_conflicts(article: int, claims: Iterable[Claim] | None = None) -> bool:
-    """Say of each verdict on claims of a locked article (None: all) who of its judges signs it.
+    """Say of each verdict on claims of a locked article (None: all) who of its judges signs it, or
+    is quoted.
 
     Whether any differed.
     """
     asked = Claim.objects.filter(article=article, verdict__gt="")
     if claims is not None:
         asked = asked.filter(pk__in=[claim.pk for claim in claims])
-    rows = list(Assessment.objects.filter(claim__in=asked).defer("rationale", "judged_record"))
+    whom = {"speaker": F("claim__speaker"), "speaker_name": F("claim__speaker_name")}
+    light = Assessment.objects.defer("rationale", "judged_record")
+    rows: list[Any] = list(light.filter(claim__in=asked).annotate(**whom))
     were = {row.pk: _kept(row) for row in rows}
     if rows:
-        find_conflicts(rows, signing_among(Author.objects.filter(bylines__article=article)))
+        quoted = {row.claim_id: (row.speaker, row.speaker_name) for row in rows}
+        find_conflicts(rows, parties_of(quoted, Author.objects.filter(bylines__article=article)))
     held = {row.claim_id: row for row in reversed(rows)}  # the latest comes first
     differing = [row for row in rows if _kept(row) != were[row.pk]]
     for row in differing:  # it says nothing else than it said
@@ -133,20 +160,24 @@ def mark_conflicts(article: int, claims: Iterable[Claim] | None = None) -> bool:
 def show_conflicts(claims: Mapping[int, Claim], authors: Collection[int]) -> None:
     """Set on claims (by key) what would be kept if these authors (by key) signed their article."""
     rows = list(Assessment.objects.filter(claim__in=claims).defer("rationale", "judged_record"))
-    signing = Author.objects.filter(pk__in=authors)
-    find_conflicts(rows, signing_among(signing))
-    judges = signing.in_bulk([row.signing_judge_id for row in rows if row.signing_judge_id])
+    quoted = {key: (claim.speaker_id, claim.speaker_name) for key, claim in claims.items()}
+    find_conflicts(rows, parties_of(quoted, Author.objects.filter(pk__in=authors)))
+    found = [row.signing_judge_id for row in rows if row.signing_judge_id]
+    judges = Author.objects.in_bulk(found)
     for row in reversed(rows):
         claims[row.claim_id].signing_judge = judges.get(row.signing_judge_id or 0)
         claims[row.claim_id].countersigned_at = row.countersigned_at
 
 
-def find_conflicts(rows: list[Assessment], signing: Signing) -> None:
-    """Set on assessments who gave them and signs the article, and who else. Nothing is saved."""
-    signing = signing.with_logins(_persons_recording(rows) if signing.authors else {})
-    seconds = countersigned(rows, dict.fromkeys((row.pk for row in rows), signing))
+def find_conflicts(rows: list[Assessment], parties: Mapping[int, Signing]) -> None:
+    """Set on assessments who gave them and is one of the parties of their claims (by key), and who
+    else. Nothing is saved.
+    """
+    persons = _persons_recording(rows) if any(each.authors for each in parties.values()) else {}
+    whose = {row.pk: parties[row.claim_id].with_logins(persons) for row in rows}
+    seconds = countersigned(rows, whose)
     for row in rows:
-        row.signing_judge_id = signing.who(row)
+        row.signing_judge_id = whose[row.pk].who(row)
         row.countersigned_at = seconds.get(row.pk)
 
 
@@ -157,11 +188,11 @@ def _kept(row: Assessment) -> dict[str, Any]:
 def countersigned(
     rows: list[Assessment], signing: Mapping[int, Signing], until: datetime | None = None
 ) -> dict[int, datetime]:
-    """When a second person who does not sign the article first signed each of them (by key).
+    """When a second person who is no party of the claim first signed each of them (by key).
     What has become a desk by now is none.
 
-    `signing` are those who sign their articles, by the same keys. `until` is a moment: what was
-    signed from then on is left out.
+    `signing` are those who sign their articles or are quoted, by the same keys. `until` is a
+    moment: what was signed from then on is left out.
     """
     found: dict[int, list[datetime]] = defaultdict(list)
     given = Countersignature.objects.filter(assessment__in=[row.pk for row in rows])
@@ -187,3 +218,13 @@ def articles_judged_by(author: Author) -> set[int]:
     """Keys of the articles whose marked text names an author as judge and signer."""
     claims = Claim.objects.filter(signing_judge=author)
     return {*claims.values_list("article", flat=True)}
+
+
+def articles_quoting(author: Author, names: Collection[str]) -> set[int]:
+    """Keys of the articles with verdicts on claims that quote an author, or one of some names."""
+    judged = Claim.objects.exclude(verdict="").order_by()
+    keys = {name_key(name) for name in names}
+    known = judged.exclude(speaker_name="").values_list("speaker_name", flat=True).distinct()
+    called = [each for each in known if name_key(each) in keys]
+    quoting = judged.filter(Q(speaker=author) | Q(speaker_name__in=called))
+    return {*quoting.values_list("article", flat=True)}

@@ -25,7 +25,8 @@ class DroppedClaim:
 
 
 def dropped_claims(article: Article) -> Iterator[DroppedClaim]:
-    """The claims of which a public revision had words and the present text has none; three queries.
+    """The claims of which a public revision had words and the present text has none; one query, and
+    two more where there are any.
 
     What was dropped before anybody could read it is nobody's business.
     """
@@ -43,9 +44,10 @@ def with_last_revisions(
     article: Article, gone: Iterable[tuple[Claim, int]]
 ) -> Iterator[DroppedClaim]:
     """Claims and since which revision they are gone, with the last public one that has them."""
+    if not (gone := list(gone)):
+        return
     public = Revision.objects.filter(article=article, public_from__isnull=False)
     numbers = list(public.order_by("-number").values_list("number", flat=True))
-    gone = list(gone)
     in_text = _in_text(article, [claim for claim, _since in gone])
     for claim, since in gone:
         last_revision = next((number for number in numbers if number < since), None)

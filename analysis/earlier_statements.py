@@ -126,6 +126,14 @@ def statement_at(claim: str, moment: str) -> Any:
     return Subquery(first[:1], output_field=JSONField())
 
 
+def restated(claims: Iterable[int]) -> set[int]:
+    """Those of some claims, by key, whose statement was ever changed."""
+    changes = ClaimEdit.objects.filter(
+        claim__in=claims, subject=ClaimEdit.Subject.CLAIM, before__has_key="statement"
+    )
+    return {*changes.order_by().values_list("claim", flat=True)}
+
+
 def evidence_with_statements(rows: QuerySet[Any]) -> Any:
     """Evidence with `said`: what its claim said when the desk last said on which side it stands.
 

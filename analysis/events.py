@@ -42,6 +42,7 @@ class Verb(models.TextChoices):
     NOTE = "note"
     TOPICS = "topics"
     CHALLENGE = "challenge"  # a message from a reader; no claim is changed by it
+    RENEW = "renew"  # after an upgrade: what is stored of claims is decided anew by present rules
 
 
 @dataclass(frozen=True)

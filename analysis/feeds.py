@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
 
 from articles.feeds.answers import answer, made_feed, places_of, refused
 from articles.feeds.documents import Entry, Feed
 from articles.feeds.identities import tag_of, tag_of_list
 from articles.feeds.views import is_first, named_values, query_of
+from articles.methods import read_only
 from articles.models import RETRACTION
 from articles.pagination import Ordering, Page, paginate
 
@@ -34,7 +34,7 @@ PER_DOCUMENT = 15  # claims: each takes as long to write as an article
 LAST_DUE = Ordering("due_on", attribute="due_on", parse=OVERDUE.parse)
 
 
-@require_safe
+@read_only
 def claim_feed(request: HttpRequest, form: str) -> HttpResponse:
     """The claims that filters find: what the ledger shows, with the same query."""
     live = Claim.objects.of_live_articles()
@@ -62,7 +62,7 @@ def _shown(page: Page, filters: ClaimFilter | None) -> Iterable[Claim]:
     return with_told(Claim.objects.of_live_articles().for_feed()).filter(pk__in=keys)
 
 
-@require_safe
+@read_only
 def due_feed(request: HttpRequest, form: str) -> HttpResponse:
     """Open predictions that can be judged by now, the last of which the day has come first."""
     asked = request.GET.copy()
@@ -100,7 +100,7 @@ def _feed_of_list(
     )
 
 
-@require_safe
+@read_only
 def feed_of_claim(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """What the desk came to hold of a claim, what was corrected, and what it did with it."""
     claims = Claim.objects.of_live_articles().for_own_feed()

@@ -176,10 +176,12 @@ class Judged:
     `revision` the number of the revision that the words stood in (0 before there was one);
     `said_by` has the keys of the authors who say it (none where `speaker`, the names in words, is
     all that is known), None where that was not kept, and `names` what they are called, in the same
-    order. `dated` is the day that readers know the article by, from which its “yesterday” counts:
-    an ISO date, "" where it has none yet, None where it was not kept. `resolves_on` is one or "".
-    `was_public` says whether readers could see the claim then, `is_reconstructed` that the copy was
-    made later, from what the claim was by then.
+    order. `publisher` is the key of whoever publishes an article that nobody signs (0 for nobody),
+    None where somebody says it or that was not kept, `publisher_name` the name. `dated` is the day
+    that readers know the article by, from which its “yesterday” counts: an ISO date, "" where it
+    has none yet, None where it was not kept. `resolves_on` is one or "". `was_public` says whether
+    readers could see the claim then, `is_reconstructed` that the copy was made later, from what the
+    claim was by then.
     """
 
     statement: str
@@ -193,6 +195,8 @@ class Judged:
     said_by: tuple[int, ...] | None = None
     speaker: str = ""
     names: tuple[str, ...] = ()
+    publisher: int | None = None
+    publisher_name: str = ""
     dated: str | None = None
     passages: tuple[JudgedPassage, ...] = ()
     evidence: tuple[JudgedEvidence, ...] = ()

@@ -84,7 +84,7 @@ def speaker_differs(judged: Judged, now: Judged) -> bool:
     if judged.said_by is None or now.said_by is None:
         return False
     if not (judged.said_by or now.said_by):
-        return plain(judged.speaker) != plain(now.speaker)
+        return plain(judged.speaker) != plain(now.speaker) or publisher_differs(judged, now)
     if set(judged.said_by) != set(now.said_by):
         return True
     # A draft has the names of the present, an article those of its day: another day, another name.
@@ -95,6 +95,11 @@ def speaker_differs(judged: Judged, now: Judged) -> bool:
         key in called and is_other_name(name, called[key], now.language)
         for key, name in judged.called.items()
     )
+
+
+def publisher_differs(judged: Judged, now: Judged) -> bool:
+    """Whether others publish an article that nobody signs."""
+    return None not in (judged.publisher, now.publisher) and judged.publisher != now.publisher
 
 
 def _date_differs(judged: Judged, now: Judged) -> bool:

@@ -15,7 +15,7 @@ def described(state: Judged, part: Part) -> str:
     if part == Part.CRITERIA:
         return "\n".join(filter(None, [state.criteria, state.resolves_on]))
     if part == Part.SPEAKER:
-        return state.speaker or "–"
+        return state.speaker or state.publisher_name or "–"
     if part == Part.DATE:
         return state.dated or "–"
     if part == Part.WORDS:

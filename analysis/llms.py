@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from django.http import HttpRequest, HttpResponse
 
 from articles.jsonld import SITE, Link
+from articles.methods import read_only
 from articles.models import Article
 from articles.pagination import Page, paginate
 from articles.structured_data import link_from
@@ -34,6 +35,7 @@ FORMS = (
 )
 
 
+@read_only
 def llms(request: HttpRequest) -> HttpResponse:
     """What there is, and where."""
     to = link_from(request)
@@ -41,6 +43,7 @@ def llms(request: HttpRequest) -> HttpResponse:
     return _answer(request, page, [*_head(to), *_list(page.rows, to)])
 
 
+@read_only
 def llms_full(request: HttpRequest) -> HttpResponse:
     """The texts of articles in Markdown, each after a line that says whose it is."""
     to = link_from(request)

@@ -13,7 +13,7 @@ from articles.dates import in_words
 from articles.models import Article
 
 from .as_of import Standing
-from .earlier_statements import evidence_with_statements, other_than_kept
+from .earlier_statements import evidence_with_statements, other_than_kept, restated
 from .models import Claim, Evidence, Note, Passage
 from .note_subjects import FormerSubject, former_subject, terms_of, with_terms
 from .verdicts import UNJUDGED, Finding
@@ -118,12 +118,23 @@ def _sources_of(placed: list[Passage]) -> dict[int, int]:
     What was recorded of another statement is not counted: it is on no side of this one.
     """
     claims = {passage.claim_id: passage.claim for passage in placed}
-    rows = evidence_with_statements(Evidence.objects.filter(claim__in=claims)).order_by()
     found: dict[int, set[int]] = defaultdict(set)
+    rows = Evidence.objects.filter(claim__in=claims).order_by()
+    for claim, source in rows.values_list("claim", "source"):
+        found[claim].add(source)
+    if found and (changed := restated(found)):
+        found |= _sources_on_statements({key: claims[key] for key in changed})
+    return {claim: len(sources) for claim, sources in found.items() if sources}
+
+
+def _sources_on_statements(claims: dict[int, Claim]) -> dict[int, set[int]]:
+    """The sources on the present statements of claims that said something else before."""
+    found: dict[int, set[int]] = {key: set() for key in claims}
+    rows = evidence_with_statements(Evidence.objects.filter(claim__in=claims)).order_by()
     for claim, source, said in rows.values_list("claim", "source", "said"):
         if other_than_kept(said, claims[claim].statement) is None:
             found[claim].add(source)
-    return {claim: len(sources) for claim, sources in found.items()}
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -29,7 +29,7 @@ def number_claims(article: Article, in_order: Iterable[int]) -> tuple[dict[int, 
     new = [key for key in keys if key not in kept]
     numbers = kept | {key: number for number, key in enumerate(new, start=last + 1)}
     if changed := [key for key in keys if numbers[key] != given[key]]:
-        _save(changed, numbers)
+        _save(changed, numbers, given)
     return numbers, last + len(new)
 
 
@@ -39,12 +39,12 @@ def _last_given(article: Article) -> int:
     return stored.values_list("last_number", flat=True).first() or 0
 
 
-def _save(keys: list[int], numbers: dict[int, int]) -> None:
+def _save(keys: list[int], numbers: dict[int, int], given: dict[int, int | None]) -> None:
     """Save the numbers of some claims of one article.
 
     Two may exchange theirs, and the database allows none twice at any moment: so all are taken
     away first.
     """
-    rows = Claim.objects.filter(pk__in=keys)
-    rows.filter(number__isnull=False).update(number=None)
+    if numbered := [key for key in keys if given[key] is not None]:
+        Claim.objects.filter(pk__in=numbered).update(number=None)
     Claim.objects.bulk_update([Claim(pk=key, number=numbers[key]) for key in keys], ["number"])

@@ -84,9 +84,7 @@ def was_listed(kept: PassageSnapshot) -> bool:
 
 
 def keep_snapshots(revision: Revision, snapshots: Iterable[PassageSnapshot]) -> None:
-    RevisionPassages.objects.update_or_create(
-        revision=revision, defaults={"passages": list(snapshots)}
-    )
+    RevisionPassages(revision=revision, passages=list(snapshots)).save()
 
 
 def keep_current_passages(article: Article) -> None:

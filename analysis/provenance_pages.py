@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from articles.methods import read_only
 from articles.models import Article
 from articles.structured_data import PageFacts, link_from, written
 from articles.twins import answer_text, links_pages_with
@@ -22,6 +23,7 @@ MEDIA_TYPE = "application/ld+json"
 READER = AnonymousUser()  # the history is the same for everybody
 
 
+@read_only
 def claim_provenance(request: HttpRequest, pk: int) -> HttpResponse:
     """The public history of a claim; of one whose article is retracted none of the words."""
     claim = Claim.objects.of_live_articles().for_page().filter(pk=pk).first()

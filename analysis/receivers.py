@@ -9,7 +9,15 @@ from articles.locks import lock
 from articles.models import Article, Author, LogEntry, Organization
 from articles.state import State
 
-from . import attribution, claim_history, conflicts, desk_texts, impact, passage_carrying
+from . import (
+    attribution,
+    claim_history,
+    conflicts,
+    desk_texts,
+    impact,
+    passage_carrying,
+    source_history,
+)
 from .annotation import annotate
 from .arguments import argued_about
 from .events import ClaimChange, Verb, announce, claim_changed
@@ -29,6 +37,8 @@ def articles_argued_about(articles: set[int]) -> set[int]:
     return {*about.values_list("article", flat=True)}
 
 
+# Columns of an author by which a login is known to be that person.
+SAYS_WHICH_PERSON = {"name", "kind", "user_id"}
 SAYS_WHO = {"speaker_id", "speaker_name", "article_id"}  # columns of a claim
 
 
@@ -94,6 +104,10 @@ def _articles_of_name(change: NameChange) -> set[int]:
     before, now, row = change.before or {}, change.now or {}, change.row
     differs = {column for column in now if before and before.get(column) != now[column]}
     keys: set[int] = set()
+    gets_login = bool(now.get("user_id")) and not before
+    if isinstance(row, Author) and (differs & SAYS_WHICH_PERSON or gets_login):
+        names = {each["name"] for each in (before, now) if each}
+        keys.update(conflicts.articles_quoting(row, names))
     if {"name", "former_names"} & differs and isinstance(row, Author):
         keys.update(attribution.articles_naming(row))
         keys.update(conflicts.articles_judged_by(row))
@@ -223,17 +237,22 @@ def judge_arguments_of_article_anew(*, change: ArticleChange | NameChange, **_kw
 @receiver(claim_changed)
 def keep_history_of_changed_claims(*, changes: tuple[ClaimChange, ...], **_kwargs: Any) -> None:
     claim_history.keep(changes)
+    source_history.keep(changes)
 
 
 @receiver(claim_changed)
 def attribute_changed_claims(*, changes: tuple[ClaimChange, ...], **_kwargs: Any) -> None:
-    """Keep who says a claim: asked where a claim is new, has another speaker or article."""
+    """Keep who says a claim: asked where a claim is new, has another speaker or article; and
+    whether that is who judged it.
+    """
     by_article: dict[int, list[Claim]] = {}
     for change in changes:
         if isinstance(change.row, Claim) and change.now and SAYS_WHO & change.now.keys():
             by_article.setdefault(change.row.article_id, []).append(change.row)
     for article, claims in by_article.items():
         attribution.attribute_claims(article, claims)
+        if judged := [claim for claim in claims if claim.verdict]:
+            conflicts.mark_conflicts(article, judged)
 
 
 @receiver(claim_changed)

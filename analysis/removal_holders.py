@@ -1,9 +1,10 @@
 """Where words of articles are stored beside their claims: see articles.removal_registry."""
 
 import json
+from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from articles.markup.setting import without_signs
 from articles.models import Article
@@ -25,6 +26,7 @@ from .models import (
     Relation,
     RevisionPassages,
     Source,
+    SourceEdit,
     Withdrawal,
 )
 from .removed_contexts import without_words
@@ -149,7 +151,8 @@ def patch_kept_passages(row: RevisionPassages, removal: Removal) -> dict[str, An
 
 def patch_assessment(row: Assessment, removal: Removal) -> dict[str, Any]:
     """What was judged has words around each passage, which may be cut in the middle of a name."""
-    is_own = row.claim.article_id == removal.article.pk  # else it judged an argument of it
+    # Else it judged an argument of it, or evidence from a source of it.
+    is_own = row.claim.article_id == removal.article.pk
     patched = patched_columns(row, removal) if is_own else {}
     record = patched.get("judged_record", row.judged_record)
     were = row.judged_record.get("passages", [])
@@ -174,11 +177,30 @@ def _with_what_stays(record: dict[str, Any], was: dict[str, Any], removal: Remov
     for model, columns in JUDGED_OF_EVIDENCE.items():
         kept |= {*columns} if model._meta.label_lower in removal.left else set()
     pieces = zip(record.get("evidence", []), was.get("evidence", []), strict=True)
-    evidence = [{**now, **{name: old[name] for name in kept if name in old}} for now, old in pieces]
+    evidence = [
+        {**_of_source(now, removal), **{name: old[name] for name in kept if name in old}}
+        for now, old in pieces
+    ]
     record = {**record, "evidence": evidence}
     if arguments := was.get("arguments"):
         record["arguments"] = [_judged_argument(each, removal) for each in arguments]
     return record
+
+
+def _of_source(piece: dict[str, Any], removal: Removal) -> dict[str, Any]:
+    """A copy of a piece of evidence, with its source as that is patched."""
+    if piece.get("source") not in _sources(removal):
+        return piece
+    kept = {name: piece[name] for name in Source.READ.values() if name in piece}
+    return {**piece, **removal.words.json(kept)}
+
+
+def _sources(removal: Removal) -> set[int]:
+    """The keys of the sources of an article; looked up once for a removal."""
+    if "sources" not in removal.known:
+        removal.known["sources"] = {*sources(removal.article).values_list("pk", flat=True)}
+    found: set[int] = removal.known["sources"]
+    return found
 
 
 def _judged_argument(argument: dict[str, Any], removal: Removal) -> dict[str, Any]:
@@ -190,7 +212,9 @@ def _judged_argument(argument: dict[str, Any], removal: Removal) -> dict[str, An
 
 
 def assessments(article: Article) -> Any:
-    """Those of the article's claims, and those of other claims that its claims argue about."""
+    """Those of the article's claims, and those of other claims that its claims argue about, or that
+    have or had evidence from its sources.
+    """
     with_arguments = Assessment.objects.filter(judged_record__arguments__0__isnull=False)
     rows = with_arguments.values_list("pk", "judged_record__arguments")
     keys = [
@@ -199,7 +223,17 @@ def assessments(article: Article) -> Any:
         if any(each["article"] == article.pk for each in arguments)
     ]
     own = Q(claim__article=article)
-    return Assessment.objects.filter(own | Q(pk__in=keys)).select_related("claim")
+    had = ClaimEdit.objects.filter(_of_sources_of(article)).values("claim")
+    has = Evidence.objects.filter(source__in=sources(article)).values("claim")
+    beside = Q(pk__in=keys) | Q(claim__in=had) | Q(claim__in=has)
+    return Assessment.objects.filter(own | beside).select_related("claim")
+
+
+def _of_sources_of(article: Article) -> Q:
+    """The condition that a change was of evidence from a source of an article."""
+    keys = [*sources(article).values_list("pk", flat=True)]
+    of_source = Q(before__source__in=keys) | Q(after__source__in=keys)
+    return Q(subject=ClaimEdit.Subject.EVIDENCE) & of_source
 
 
 def patch_note_version(row: NoteVersion, removal: Removal) -> dict[str, Any]:
@@ -229,12 +263,24 @@ def _judged_passage(passage: dict[str, Any], removal: Removal) -> dict[str, Any]
 
 
 def patch_claim_edit(row: ClaimEdit, removal: Removal) -> dict[str, Any]:
-    """A quote of the article that a change keeps may be cut in the middle of the words."""
+    """A quote of the article that a change keeps may be cut in the middle of the words.
+
+    Of a claim of another article, whose evidence has the same source, that alone is patched.
+    """
+    if row.subject == ClaimEdit.Subject.EVIDENCE and row.claim.article_id != removal.article.pk:
+        return _patch_shared_source(row, removal)
     patched = patched_columns(row, removal)
     for name in ("before", "after"):
         kept = patched.get(name, getattr(row, name))
         if "words" in kept:
             patched[name] = {**kept, "words": removal.words.without_parts(kept["words"])}
+    return {name: value for name, value in patched.items() if value != getattr(row, name)}
+
+
+def _patch_shared_source(row: ClaimEdit, removal: Removal) -> dict[str, Any]:
+    if Source._meta.label_lower in removal.left:
+        return {}
+    patched = {name: _of_source(getattr(row, name), removal) for name in ("before", "after")}
     return {name: value for name, value in patched.items() if value != getattr(row, name)}
 
 
@@ -266,8 +312,11 @@ def relations(article: Article) -> Any:
 
 
 def claim_edits(article: Article) -> Any:
-    """With changes of relations to its claims: they tell what these said."""
-    return ClaimEdit.objects.filter(Q(claim__article=article) | Q(other__article=article))
+    """With changes of relations to its claims, which tell what these said, and of evidence that
+    other claims have from its sources.
+    """
+    own = Q(claim__article=article) | Q(other__article=article)
+    return ClaimEdit.objects.filter(own | _of_sources_of(article)).select_related("claim")
 
 
 def challenges(article: Article) -> Any:
@@ -276,6 +325,12 @@ def challenges(article: Article) -> Any:
 
 def sources(article: Article) -> Any:
     return Source.objects.filter(evidence__claim__article=article).distinct()
+
+
+def others_with_sources(rows: Collection[Source], article: Article) -> QuerySet[Article]:
+    """The other articles with evidence from some sources."""
+    others = Article.objects.filter(claims__evidence__source__in=rows).exclude(pk=article.pk)
+    return others.only("title").distinct().order_by("pk")
 
 
 # After the revisions, whose spans they need. A passage quotes; the rest is in the desk's words.
@@ -307,4 +362,9 @@ holds(
 )
 holds(Relation, relations, may_stay=True)
 holds(Withdrawal, "claim__article", may_stay=True)
-holds(Source, sources, patch_slugged, may_stay=True)
+holds(Source, sources, patch_slugged, may_stay=True, shared_with=others_with_sources)
+holds(
+    SourceEdit,
+    lambda article: SourceEdit.objects.filter(source__in=sources(article)),
+    may_stay=True,
+)

@@ -27,7 +27,7 @@ from .attribution import (
     signers_of,
 )
 from .judged import Judged, JudgedEvidence
-from .judged_differences import is_put_otherwise, speaker_differs
+from .judged_differences import is_put_otherwise, publisher_differs, speaker_differs
 from .judged_in_words import argument_in_words, described, evidence_in_words, quoted
 from .models import Claim, ClaimEdit, Source
 from .opened import Opened, SeenClaim, in_brief, read_alone, whole, without_words
@@ -252,7 +252,8 @@ def _is_judged_otherwise(was: Judged, now: Judged) -> bool:
 
 def _is_said_by_others(was: Judged, now: Judged, *, counts_names: bool) -> bool:
     if not (was.said_by or now.said_by):
-        return reads_otherwise(was.speaker, now.speaker, now.language)
+        is_renamed = reads_otherwise(was.speaker, now.speaker, now.language)
+        return is_renamed or publisher_differs(was, now)
     if counts_names:
         return speaker_differs(was, now)
     return set(was.said_by or ()) != set(now.said_by or ())

@@ -120,6 +120,7 @@ def state_of(
         said_by=None if signers is None else _said_by(claim, signers),
         speaker=claim.speaker_in_words or listed([*(signers or {}).values()]),
         names=_names(claim, signers or {}),
+        **_publisher(claim, signers),
         dated=claim.article.date.isoformat() if claim.article.date else "",
         revision=(article.public_number or article.newest_number) if article else 0,
         passages=tuple(_passage_as_judged(row, contexts) for row in _in_text(passages)),
@@ -133,6 +134,14 @@ def _said_by(claim: Claim, signers: Signers) -> tuple[int, ...]:
     if claim.speaker_id:
         return (claim.speaker_id,)
     return () if claim.speaker_name else tuple(signers)
+
+
+def _publisher(claim: Claim, signers: Signers | None) -> dict[str, Any]:
+    """Who publishes an article that nobody signs, where the claim names no speaker."""
+    if signers is None or signers or claim.names_a_speaker:
+        return {}
+    article = claim.article
+    return {"publisher": article.publisher_id or 0, "publisher_name": article.publisher_name}
 
 
 def _names(claim: Claim, signers: Signers) -> tuple[str, ...]:
@@ -237,12 +246,14 @@ def _argued_about(changes: Iterable[ClaimChange]) -> dict[int, ClaimChange]:
 
 
 def renew(
-    claims: Collection[int], contexts: Mapping[int, TextContexts] | None = None
+    claims: Collection[int],
+    contexts: Mapping[int, TextContexts] | None = None,
 ) -> list[tuple[Claim, Any, Any]]:
     """Decide anew whether the verdicts on claims (by key, locked) are stale; seven queries for all.
 
-    `contexts` are those of their articles' texts, by key, where they are read already. Returns the
-    claims of which it is another answer than was stored, with what was and what is.
+    `contexts` are those of their articles' texts, by key, where they are read already. Where
+    readers do not have the claims yet, it is kept of each earlier verdict too. Returns the claims
+    of which it is another answer than was stored, with what was and what is.
     """
     assessed = Claim.objects.filter(pk__in=claims).exclude(verdict="")
     rows = {claim.pk: claim for claim in with_articles(assessed)}
@@ -252,7 +263,10 @@ def renew(
     signers = signers_of({claim.article_id for claim in rows.values()})
     if contexts is None:
         contexts = contexts_in({claim.article_id for claim in rows.values()})
-    decide(rows, [*Passage.objects.filter(claim__in=rows)], signers, contexts)
+    unread = {key for key, row in rows.items() if not row.article.has_readers}
+    decided = decide(rows, [*Passage.objects.filter(claim__in=rows)], signers, contexts, unread)
+    # An assessment is never saved again: this is said of it, and changes nothing that it says.
+    Assessment.objects.bulk_update(decided, ["stale_when_read"])
     return save_differences(rows.values(), were)
 
 
@@ -261,18 +275,39 @@ def decide(
     passages: Collection[Passage],
     signers: Mapping[int, Signers],
     contexts: Mapping[int, TextContexts],
-) -> None:
+    unread: Collection[int] = (),
+) -> list[Assessment]:
     """Set on claims (by key, with their articles) whether their verdicts are stale; three queries.
 
     `passages` are theirs as they stand, `signers` those who sign each of the articles (by key),
-    `contexts` those of the articles' texts. Nothing is saved.
+    `contexts` those of the articles' texts. Returns the assessments of `unread` claims (by key), of
+    which none had readers, that are stale otherwise than was kept of them. Nothing is saved.
     """
     now = _now(claims, passages, signers, contexts)
     tied = {row.pk: row.tied_setting for row in passages}
-    for key, (verdict, assessed) in _held(claims).items():
-        held = _with_settings(assessed, tied)
-        claims[key].stale_for = " ".join(parts_that_differ(held, now[key], verdict))
-        claims[key].has_new_evidence = has_new_evidence(held, now[key])
+    decided = []
+    for key, given in _given(claims).items():
+        for place, row in enumerate(given):
+            is_unread = key in unread and row.judged and not row.judged.was_public
+            if row.judged is None or not (place == 0 or is_unread):
+                continue
+            was = _with_settings(row.judged, tied)
+            parts = " ".join(parts_that_differ(was, now[key], row.verdict))
+            if place == 0:
+                claims[key].stale_for = parts
+                claims[key].has_new_evidence = has_new_evidence(was, now[key])
+            if is_unread and row.stale_when_read != parts:
+                row.stale_when_read = parts
+                decided.append(row)
+    return decided
+
+
+def _given(claims: Iterable[int]) -> dict[int, list[Assessment]]:
+    """The assessments of claims, by their keys, the latest first."""
+    given: dict[int, list[Assessment]] = defaultdict(list)
+    for assessment in Assessment.objects.filter(claim__in=claims).defer("rationale"):
+        given[assessment.claim_id].append(assessment)
+    return given
 
 
 def renew_argued_about(article: Any, *, at: datetime, by: Any) -> list[ClaimChange]:
@@ -289,7 +324,11 @@ def renew_argued_about(article: Any, *, at: datetime, by: Any) -> list[ClaimChan
 
 
 def renew_of_article(
-    article: Any, *, at: datetime, by: Any, contexts: TextContexts | None = None
+    article: Any,
+    *,
+    at: datetime,
+    by: Any,
+    contexts: TextContexts | None = None,
 ) -> list[ClaimChange]:
     """Decide anew on the verdicts on the claims of a locked article; what to announce.
 
@@ -297,24 +336,17 @@ def renew_of_article(
     """
     changes: list[ClaimChange] = []
     keys = [*Claim.objects.filter(article=article).values_list("pk", flat=True)]
-    for claim, before, now in renew(keys, {article.pk: contexts} if contexts else None):
+    known = {article.pk: contexts} if contexts else None
+    for claim, before, now in renew(keys, known):
         changes += changes_of(Verb.CARRY, claim, claim, before, now, at=at, by=by)
     return changes
 
 
 def with_articles(claims: Any) -> Any:
     """Claims with their articles, but for the texts."""
-    return claims.select_related("article", "speaker").defer(
+    return claims.select_related("article__publisher", "speaker").defer(
         *(f"article__{column}" for column in TEXTS)
     )
-
-
-def _held(claims: Iterable[int]) -> dict[int, tuple[str, Judged]]:
-    """The verdicts that are held of claims, and what they judged."""
-    held: dict[int, Assessment] = {}
-    for assessment in Assessment.objects.filter(claim__in=claims):
-        held.setdefault(assessment.claim_id, assessment)  # the latest comes first
-    return {key: (one.verdict, one.judged) for key, one in held.items() if one.judged}
 
 
 def _with_settings(held: Judged, tied: Mapping[int, Any]) -> Judged:

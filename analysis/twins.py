@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from articles.jsonld import Link, filled, when
+from articles.methods import read_only
 from articles.structured_data import PageFacts
 from articles.twin_pages import as_words
 from articles.twins import Twin, answer
@@ -23,6 +24,7 @@ from .structured_data import claim_nodes
 from .verdicts import parts_in
 
 
+@read_only
 def twin_of_claim(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """What is held now, or as of the day that is asked for as the page is."""
     asked = AsOfForm(request.GET)
@@ -68,9 +70,7 @@ def _columns(page: PageFacts) -> dict[str, Any]:
         statement=standing.statement,
         wording="of the desk",
         said_by="" if is_of_another else said_by(claim, standing),
-        article={}
-        if is_of_another
-        else _article(claim.article, standing.date_of(claim.article), page.to),
+        article={} if is_of_another else _article(claim.article, page.to, standing),
         as_of=when(page["as_of"].day) if page["as_of"] else "",
         finding=str(standing.counted_as),
         verdict=standing.verdict,
@@ -96,9 +96,12 @@ def said_by(claim: Claim, standing: Any) -> str:
     return attribution.in_words(claim, signing, standing.former_speaker)
 
 
-def _article(article: Any, day: Any, to: Link) -> dict[str, str]:
+def _article(article: Any, to: Link, standing: Any = None) -> dict[str, str]:
+    """The article of a claim, with the title and the date of the day."""
     address = to("articles:article_detail", article.slug)
-    return filled(title=article.title, url=address, date=when(day))
+    title = standing.title_of(article) if standing else article.title
+    day = standing.date_of(article) if standing else article.date
+    return filled(title=title, url=address, date=when(day))
 
 
 def _records(page: PageFacts) -> dict[str, Any]:
@@ -248,7 +251,7 @@ def retracted_twin(shown: RetractedClaim, to: Link) -> Twin:
         status="article_retracted",
         listing=claim.listing,
         kind=claim.kind,
-        article=_article(claim.article, claim.article.date, to),
+        article=_article(claim.article, to),
         retracted_at=when(shown.retracted_at),
         retraction_reason=claim.article.retraction_reason,
     )

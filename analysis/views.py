@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
+from articles.methods import read_only
 from articles.models import METHOD, Page
 from articles.pagination import PARAMETERS, Ordering, paginate
 from articles.redirects import moved
@@ -26,6 +27,7 @@ from .verdicts import MEANINGS, VERDICTS, Kind, Verdict
 from .worked_examples import Examples, worked_examples
 
 
+@read_only
 def claim_list(request: HttpRequest) -> HttpResponse:
     filters = ClaimFilter(request.GET, Claim.objects.of_live_articles().for_listing())
     page = paginate(filters.found, request.GET, filters.ordering)
@@ -70,6 +72,7 @@ def _quick_views(request: HttpRequest) -> list[tuple[Any, str, bool]]:
 DECIDED = ("as_of", "known", "sort", "status")
 
 
+@read_only
 def claims_due(request: HttpRequest) -> HttpResponse:
     """Open predictions by the day on which they can be judged, the longest overdue first."""
     asked = request.GET.copy()
@@ -90,6 +93,7 @@ def _address_of_now(request: HttpRequest) -> str:
     return f"{request.path}?{parameters.urlencode()}" if parameters else request.path
 
 
+@read_only
 @with_twins("analysis:claim_twin", "pk", view=twin_of_claim)
 def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """The claim's page. Its number finds it; an old or missing slug leads to the right URL."""
@@ -116,6 +120,7 @@ def _claim_of_retracted(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "analysis/claim_of_retracted.html", context)
 
 
+@read_only
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A source, and the claims for, against or beside which it is used, the last entered first."""
     source = get_object_or_404(Source.objects.live(), slug=slug)
@@ -131,6 +136,7 @@ def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "analysis/source_detail.html", context)
 
 
+@read_only
 def about(request: HttpRequest) -> HttpResponse:
     """The page on method: an introduction that editors write, then what is held in the code."""
     examples = worked_examples()

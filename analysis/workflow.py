@@ -24,7 +24,7 @@ from articles.models import Topic
 from articles.visibility import has_permission
 
 from . import judging, reasons, rules, verdicts
-from .conflicts import author_of, mark_conflicts
+from .conflicts import author_of
 from .desk_texts import is_desk_text
 from .events import ClaimChange, Verb, announce
 from .judged_differences import is_other_claim
@@ -189,7 +189,6 @@ def _set_passages(
     changes = [change for row in detached for change in detach(row, claim, at=at, by=by)]
     moves = claim.article_id != came_from
     if moves:
-        mark_conflicts(claim.article_id, [claim])
         changes += set_withdrawn(claim, None, Verb.RESTATE, at=at, by=by)
         changed = {row.pk for row in attached}
         attached += [row for row in claim.passages.all() if row.pk not in changed]
@@ -312,15 +311,26 @@ def _as_stored(evidence: list[Evidence]) -> list[Evidence]:
 
 def _hold_latest(claim: Claim, at: datetime) -> None:
     """Copy what is held of a locked claim from the assessment that holds from the latest day."""
+    held = {**held_of(claim), "updated_at": at}
+    for name, value in held.items():
+        setattr(claim, name, value)
+    claim.save(update_fields=[*held])
+
+
+def held_of(claim: Claim) -> dict[str, Any]:
+    """The columns of a claim that are copied from its assessments, as these have them."""
     current = claim.assessments.latest()
-    claim.verdict, claim.held_since = current.verdict, current.holds_from
-    claim.assessed_at, claim.updated_at = current.recorded_at, at
-    claim.countersigned_at, claim.verdict_summary = current.countersigned_at, current.summary
-    claim.signing_judge = current.signing_judge
-    claim.former_verdict, claim.verdict_changed_on = _held_before(claim)
-    held = ("verdict", "verdict_summary", "held_since", "assessed_at", "countersigned_at")
-    more = ("signing_judge", "former_verdict", "verdict_changed_on", "updated_at")
-    claim.save(update_fields=[*held, *more])
+    former, changed_on = _held_before(claim)
+    return {
+        "verdict": current.verdict,
+        "verdict_summary": current.summary,
+        "held_since": current.holds_from,
+        "assessed_at": current.recorded_at,
+        "countersigned_at": current.countersigned_at,
+        "signing_judge_id": current.signing_judge_id,
+        "former_verdict": former,
+        "verdict_changed_on": changed_on,
+    }
 
 
 def _held_before(claim: Claim) -> tuple[str, date | None]:

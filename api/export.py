@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -70,18 +71,11 @@ TABLES = {
 
 def rows_of(table: Table, origin: str) -> Iterator[dict[str, Any]]:
     """The rows of a table as the API says them, the first entered first."""
-    piece: list[Any] = []
-    for row in table.rows().order_by("pk").iterator(PIECE):
-        piece.append(row)
-        if len(piece) == PIECE:
-            yield from _represented(table, piece, origin)
-            piece = []
-    yield from _represented(table, piece, origin)
-
-
-def _represented(table: Table, rows: list[Any], origin: str) -> Iterator[dict[str, Any]]:
-    shown = table.representation(table.wrap(rows), many=True, context={"origin": origin})
-    yield from (dict(each) for each in shown.data)
+    # One for all rows: one for each piece would hold it until the next whole garbage collection.
+    shown = table.representation(context={"origin": origin})
+    rows = table.rows().order_by("pk").iterator(PIECE)
+    while piece := [*islice(rows, PIECE)]:
+        yield from (dict(shown.to_representation(each)) for each in table.wrap(piece))
 
 
 def write_json_lines(table: Table, path: Path, origin: str) -> int:

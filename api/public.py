@@ -6,7 +6,7 @@ and, to a member of the desk, the own work beside it. Lists are the same for eve
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from analysis.earlier_statements import evidence_with_statements, relations_with_statements
@@ -24,7 +24,7 @@ from analysis.models import (
     TaggedClaim,
 )
 from analysis.models.claim_lists import LEDGER
-from articles.models import Article, Correction, Revision
+from articles.models import Article, Correction
 from articles.models.article_lists import LICENCE, LINE, LISTING
 from articles.visibility import has_permission
 
@@ -77,13 +77,8 @@ def is_of_listed_claim(rows: Any, path: str = "claim") -> Any:
 
 
 def passages(user: Any = NOBODY) -> Any:
-    """Passages; of those that the article has lost, none that was lost before readers had it."""
-    public = Revision.objects.public().filter(article=OuterRef("claim__article"))
-    first = public.order_by("number").values("number")[:1]
-    rows = of_claims(Passage.objects.all(), Claim.objects.visible_to(user))
-    rows = rows.annotate(first_read=Coalesce(Subquery(first), 0)).select_related("claim__article")
-    was_read = Q(since_revision=None) | Q(since_revision__gt=F("first_read"))
-    return _without_texts(rows.filter(was_read | Q(start__isnull=False)), "claim__article__")
+    rows = Passage.objects.visible_to(user).with_first_read().select_related("claim__article")
+    return _without_texts(rows, "claim__article__")
 
 
 def evidence(user: Any = NOBODY) -> Any:
@@ -119,28 +114,22 @@ def relations(user: Any = NOBODY) -> Any:
 
 def notes() -> Any:
     """Notes in the words that an editor approved."""
-    shown = passages().filter(pk=OuterRef("passage"))
-    rows = _notes_of(Claim.objects.of_live_articles())
-    rows = rows.filter(Q(passage=None) | Exists(shown), public__isnull=False)
-    return rows.select_related("public__signed_by")
+    return _with_subjects(Note.objects.of_live_articles()).select_related("public__signed_by")
 
 
 def notes_at_desk(user: Any) -> Any:
     """The notes that a member of the desk sees there, in their newest words."""
     versions = NoteVersion.objects.select_related("signed_by").order_by("-number")
-    own = Note.objects.visible_to(user)
-    rows = _notes_of(Claim.objects.visible_to(user)).filter(pk__in=own)
-    return rows.select_related("signed_by").prefetch_related(
-        Prefetch("versions", versions, to_attr="newest")
-    )
+    own = _with_subjects(Note.objects.visible_to(user))
+    rows = of_claims(own, Claim.objects.visible_to(user), "of_claim").select_related("signed_by")
+    return rows.prefetch_related(Prefetch("versions", versions, to_attr="newest"))
 
 
-def _notes_of(claims: Any) -> Any:
-    """Notes on some claims and on their passages; `of_claim` is the key of the claim."""
-    rows = Note.objects.annotate(of_claim=Coalesce("claim_id", "passage__claim_id"))
+def _with_subjects(notes: Any) -> Any:
+    """With what each is on; `of_claim` is the key of the claim."""
+    rows = notes.annotate(of_claim=Coalesce("claim_id", "passage__claim_id"))
     ways = ("claim__article", "passage__claim__article")
-    rows = of_claims(rows, claims, "of_claim").select_related(*ways)
-    return _without_texts(rows, *(f"{way}__" for way in ways))
+    return _without_texts(rows.select_related(*ways), *(f"{way}__" for way in ways))
 
 
 def corrections() -> Any:

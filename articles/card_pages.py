@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from . import oembed
 from .article_pictures import picture_of
+from .methods import read_only
 from .models import Article
 from .redirects import following_slugs
 from .share_images import DIGEST, answer, article_key
@@ -32,12 +33,14 @@ def framed(response: HttpResponse) -> HttpResponse:
     return response
 
 
+@read_only
 @following_slugs
 def article_image(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(Article.objects.readable().for_front(), slug=slug)
     return answer(request, picture_of(article, signers_of(article)), article_key(article.pk))
 
 
+@read_only
 @following_slugs
 def article_card(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(Article.objects.readable().for_front(), slug=slug)

@@ -13,6 +13,7 @@ from .citations import FORMS, Name, Reference, lines_of, name_of_person, written
 from .credits import moment_of, signed_in
 from .dates import in_words
 from .jsonld import SITE, Link
+from .methods import read_only
 from .models import Article, Author, Revision
 from .redirects import following_slugs
 from .structured_data import link_from
@@ -30,6 +31,7 @@ class CitationConverter:
         return value
 
 
+@read_only
 @following_slugs
 def article_citation(request: HttpRequest, slug: str, form: str = "") -> HttpResponse:
     """The page on how to cite an article, or with `form` a citation as a file."""
@@ -41,6 +43,7 @@ def article_citation(request: HttpRequest, slug: str, form: str = "") -> HttpRes
     return page_on(request, reference, address, article.get_absolute_url())
 
 
+@read_only
 @following_slugs
 def revision_citation(request: HttpRequest, slug: str, number: int, form: str = "") -> HttpResponse:
     """The same of one text that an article had."""

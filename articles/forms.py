@@ -257,10 +257,17 @@ class NameForm(SlugForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        was, now = self.instance.name, self.cleaned_data.get("name", "")
-        if self.instance.pk and now and was != now and (error := self.error_of_renaming(was, now)):
+        now = self.cleaned_data.get("name", "")
+        is_renamed = self.instance.pk and now and self.instance.name != now
+        if is_renamed and (error := self.error_of_renaming(self.name_before, now)):
             self.add_error("name", error)
         return cleaned
+
+    @property
+    def name_before(self) -> str:
+        """The name that a new one is compared with."""
+        name: str = self.instance.name
+        return name
 
     @property
     def is_distinct(self) -> bool:
@@ -322,6 +329,14 @@ class SigningNameForm(ControlFields, NameForm):
         if since and is_renamed and self.cleaned_data.get("renaming") != "correction":
             self.instance.moment_of_renaming(since, timezone.now())
         return since
+
+    @property
+    def name_before(self) -> str:
+        """Of a correction the first name that readers have had: not only that before it."""
+        if self.cleaned_data.get("renaming") == "correction":
+            first: str = self.instance.name_before_corrections()
+            return first
+        return super().name_before
 
     @property
     def how_renamed(self) -> Renaming:

@@ -25,7 +25,7 @@ from .models import (
     Revision,
     Topic,
 )
-from .models.signing_names import COLUMNS, NEW_NAME, Renaming, SigningName
+from .models.signing_names import COLUMNS, CORRECTIONS, NEW_NAME, Renaming, SigningName
 from .state import Signature, State
 from .visibility import has_permission
 
@@ -79,6 +79,7 @@ def _rename(row: Name, name: str, renaming: Renaming, at: datetime) -> None:
     if isinstance(row, Author) and row.sort_name == row.sorted_as(name):
         row.sort_name = row.sorted_as(row.name)
     if renaming.is_correction:
+        row.keep_corrected_name(name, at)
         row.forget_mistaken_renaming()
     else:
         row.keep_former_name(name, row.moment_of_renaming(renaming.since, at))
@@ -169,7 +170,7 @@ def _locked(row: Name) -> Name:
 def _name_columns(row: Name) -> tuple[str, ...]:
     """The columns that follow from a new name."""
     sorted_by = ["sort_name"] if isinstance(row, Author) else []
-    over_time = COLUMNS if isinstance(row, SigningName) else []
+    over_time = (*COLUMNS, *CORRECTIONS) if isinstance(row, SigningName) else ()
     return ("name_key", "sort_key", *sorted_by, *over_time)
 
 

@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from .drawing.pictures import HEIGHT, WIDTH
+from .methods import read_only
 from .open_graph import SITE
 
 FRAME_WIDTH = 600  # pixels, unless the consumer has less room
@@ -58,6 +59,7 @@ def finds(*views: str) -> Callable[[Finder], Finder]:
     return register
 
 
+@read_only
 def oembed(request: HttpRequest) -> HttpResponse:
     """The endpoint: `url`, and optionally `format`, `maxwidth` and `maxheight`.
 

@@ -41,11 +41,15 @@ class Kind(models.TextChoices):
 
 @dataclass(frozen=True)
 class Place:
-    """A table in which the words were found: in how many rows, with some of them in context."""
+    """A table in which the words were found: in how many rows, with some of them in context.
+
+    `shared_with` has the other articles that show some of these rows: they go from there too.
+    """
 
     holder: Holder
     count: int
     samples: list[str]
+    shared_with: list[Article]
 
 
 SAMPLES = 5
@@ -59,7 +63,8 @@ def find_words(article: Article, words: str) -> list[Place]:
     for holder in HOLDERS:
         rows = [row for row in holder.iterate(article) if holder.patch(row, removal)]
         if rows:
-            found.append(Place(holder, len(rows), _samples(rows, removal.words)))
+            others = holder.shared_with(rows, article) if holder.shared_with else ()
+            found.append(Place(holder, len(rows), _samples(rows, removal.words), [*others]))
     return found
 
 

@@ -5,7 +5,7 @@ either held here or named as exempt: a test fails otherwise. Every column of a t
 patched by what it is (`patched_columns`), also one that is added later.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,7 +25,7 @@ class Removal:
     revision (by its key) had the words, `shown` where that of the article's own columns had them.
     `slug` has what revisions say now of the article's slug, and the free one that it has instead;
     `copied` the newest revision and its patched copy; `taken` is for a patch to remember what may
-    be there once.
+    be there once, `known` for what it has looked up.
     """
 
     words: WordsToRemove
@@ -36,9 +36,11 @@ class Removal:
     slug: tuple[str, str] | None = None
     copied: tuple[Revision, Revision] | None = None
     taken: set[Any] = field(default_factory=set)
+    known: dict[str, Any] = field(default_factory=dict)
 
 
 Patch = Callable[[Any, Removal], dict[str, Any]]
+Sharing = Callable[[Collection[Any], Article], models.QuerySet[Article]]
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ class Holder:
     `may_stay` have the desk's own words, or those of others, and are left alone where the editor
     says so, but for the columns `never_stay`, which repeat a table that may not stay. Rows that are
     `dropped` are made anew, or not needed: they are deleted. Numbers in the columns `aside`
-    may be there once: they are moved aside before the first is written.
+    may be there once: they are moved aside before the first is written. `shared_with` finds the
+    other articles that show some of its rows too.
     """
 
     model: type[models.Model]
@@ -59,6 +62,7 @@ class Holder:
     never_stay: tuple[str, ...] = ()
     dropped: bool = False
     aside: tuple[str, ...] = ()
+    shared_with: Sharing | None = None
 
     def iterate(self, article: Article) -> Iterator[Any]:
         """The rows one after the other: a log can be longer than the memory."""

@@ -5,15 +5,15 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from .feeds.answers import AUTHOR
+from .methods import read_only
 from .sitemaps import LISTS, SECTIONS, Address, news, write_file, write_index, write_news
 
 XML = "application/xml; charset=utf-8"
 
 
-@require_safe
+@read_only
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     return HttpResponse(write_index(_origin(request), _files()), content_type=XML)
 
@@ -27,7 +27,7 @@ def _files() -> Iterator[tuple[str, datetime | None]]:
         yield reverse("articles:sitemap_of_news"), published_at
 
 
-@require_safe
+@read_only
 def sitemap(request: HttpRequest, section: str, number: int) -> HttpResponseBase:
     """A file of a section; 404 where the section has no rows in its range of keys."""
     if section not in SECTIONS or not SECTIONS[section].file(number).exists():
@@ -36,13 +36,13 @@ def sitemap(request: HttpRequest, section: str, number: int) -> HttpResponseBase
     return StreamingHttpResponse(content, content_type=XML)
 
 
-@require_safe
+@read_only
 def sitemap_of_lists(request: HttpRequest) -> HttpResponse:
     content = write_file(_origin(request), (Address(reverse(view)) for view in LISTS))
     return HttpResponse(content, content_type=XML)
 
 
-@require_safe
+@read_only
 def sitemap_of_news(request: HttpRequest) -> HttpResponse:
     """What came out in the last two days; 404 where nothing did: an empty file is none."""
     articles = list(news())

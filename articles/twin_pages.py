@@ -13,6 +13,7 @@ from .article_page import Notices, notices_on, replied_to, topics_of
 from .credits import Credit, credits_of, signed_in
 from .filters import BY_AUTHOR, OF_TOPIC
 from .jsonld import Link, filled, when
+from .methods import read_only
 from .models import Article, Author, Revision, Topic
 from .models.article_lists import LINE
 from .pagination import Ordering
@@ -55,10 +56,10 @@ def _newest(articles: QuerySet[Article], ordering: Ordering) -> QuerySet[Article
     return articles.only(*LINE).order_by(*ordering.columns(reverse=False))[:LISTED]
 
 
-article_at_suffix = following_slugs(twin_of_article)
-revision_at_suffix = following_slugs(twin_of_revision)
-author_at_suffix = following_authors(twin_of_author)
-topic_at_suffix = following_topics(twin_of_topic)
+article_at_suffix = read_only(following_slugs(twin_of_article))
+revision_at_suffix = read_only(following_slugs(twin_of_revision))
+author_at_suffix = read_only(following_authors(twin_of_author))
+topic_at_suffix = read_only(following_topics(twin_of_topic))
 
 
 def article_twin(article: Article, user: Any, to: Link) -> Twin:

@@ -14,6 +14,7 @@ from .credits import signed_in
 from .diffs import compare_words, is_coarse, is_same
 from .fields import FIRST_YEAR, LAST_YEAR
 from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
+from .methods import read_only
 from .models import METHOD, Article, Author, Correction, Page, Revision, Topic
 from .pagination import BY_KNOWN_DATE, Ordering, paginate
 from .pinning import front_articles
@@ -32,16 +33,19 @@ NAMES_PER_PAGE = 50
 REVISIONS_PER_PAGE = 50
 
 
+@read_only
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/home.html", {"articles": front_articles(ON_HOME)})
 
 
+@read_only
 def article_list(request: HttpRequest) -> HttpResponse:
     filters = ArticleFilter(request.GET, Article.objects.live().for_listing())
     page = paginate(filters.found, request.GET, filters.ordering)
     return render(request, "articles/article_list.html", {"filters": filters, "page": page})
 
 
+@read_only
 def archive(request: HttpRequest, year: int, month: int | None = None) -> HttpResponse:
     """The articles of a year, or of a month of it, the last first by the date that they bear."""
     if not FIRST_YEAR <= year <= LAST_YEAR or month not in (None, *MONTHS):
@@ -59,6 +63,7 @@ def archive(request: HttpRequest, year: int, month: int | None = None) -> HttpRe
     return render(request, "articles/archive.html", context)
 
 
+@read_only
 @following_slugs
 @with_twins("articles:article_twin", "slug", view=twin_of_article)
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
@@ -68,6 +73,7 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/article_detail.html", context)
 
 
+@read_only
 @following_slugs
 def revision_list(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), slug=slug)
@@ -80,6 +86,7 @@ def revision_list(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/revision_list.html", context)
 
 
+@read_only
 @following_slugs
 @with_twins("articles:revision_twin", "slug", "number", view=twin_of_revision)
 def revision_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
@@ -95,6 +102,7 @@ def revision_detail(request: HttpRequest, slug: str, number: int) -> HttpRespons
     return render(request, "articles/revision_detail.html", context)
 
 
+@read_only
 @following_slugs
 def compare_revisions(request: HttpRequest, slug: str, old: int, new: int) -> HttpResponse:
     """What differs between two revisions, of which the user must be able to see both."""
@@ -133,17 +141,20 @@ def _revisions(request: HttpRequest, article: Article) -> Any:
     return Revision.objects.visible_to(request.user).filter(article=article)
 
 
+@read_only
 def correction_list(request: HttpRequest) -> HttpResponse:
     page = paginate(Correction.objects.live().for_listing(), request.GET, BY_MAKING)
     return render(request, "articles/correction_list.html", {"page": page})
 
 
+@read_only
 def author_list(request: HttpRequest) -> HttpResponse:
     authors = Author.objects.live().select_related("affiliation")
     page = paginate(authors, request.GET, BY_SORT_KEY, NAMES_PER_PAGE)
     return render(request, "articles/author_list.html", {"page": page})
 
 
+@read_only
 @following_authors
 @with_twins("articles:author_twin", "slug", view=twin_of_author)
 def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
@@ -154,11 +165,13 @@ def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/author_detail.html", {"author": author, "page": page})
 
 
+@read_only
 def topic_list(request: HttpRequest) -> HttpResponse:
     page = paginate(Topic.objects.live(), request.GET, BY_SORT_KEY, NAMES_PER_PAGE)
     return render(request, "articles/topic_list.html", {"page": page})
 
 
+@read_only
 @following_topics
 @with_twins("articles:topic_twin", "slug", view=twin_of_topic)
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
@@ -168,6 +181,7 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/topic_detail.html", {"topic": topic, "page": page})
 
 
+@read_only
 def about_page(request: HttpRequest, slug: str) -> HttpResponse:
     """A page of the site's own. The one on method is a part of the page at the address above."""
     if slug == METHOD:

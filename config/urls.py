@@ -3,6 +3,8 @@ from django.templatetags.static import static
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from articles.methods import read_only
+
 from . import well_known
 
 
@@ -18,7 +20,7 @@ urlpatterns = [
     path("api/v1/", include("api.urls")),
     path("admin/", include("accounts.urls")),
     path("admin/", admin.site.urls),
-    path("favicon.ico", Favicon.as_view()),
+    path("favicon.ico", read_only(Favicon.as_view())),
     path("robots.txt", well_known.robots_txt, name="robots"),
     path(".well-known/security.txt", well_known.security_txt, name="security"),
     path("opensearch.xml", well_known.opensearch, name="opensearch"),

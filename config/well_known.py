@@ -8,14 +8,15 @@ from django.template.loader import render_to_string
 from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
+
+from articles.methods import read_only
 
 PLAIN = "text/plain; charset=utf-8"
 # RFC 9116 asks for less than a year; it is renewed each day while the site runs.
 CONTACTS_HOLD_FOR = timedelta(days=180)
 
 
-@require_safe
+@read_only
 def robots_txt(request: HttpRequest) -> HttpResponse:
     """What no crawler need look at: the desk, forms, searches, and each claim of each day."""
     shut = [reverse("admin:index"), reverse("analysis:challenge"), f"{get_script_prefix()}search/"]
@@ -25,7 +26,7 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type=PLAIN)
 
 
-@require_safe
+@read_only
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Whom to tell of a hole in the site (RFC 9116); 404 where nobody is named."""
     if not settings.SECURITY_CONTACTS:
@@ -47,7 +48,7 @@ def _as_uri(contact: str) -> str:
     return contact if is_uri else f"mailto:{contact}"
 
 
-@require_safe
+@read_only
 def opensearch(request: HttpRequest) -> HttpResponse:
     """How a browser searches this site from its own search field."""
     origin = request.build_absolute_uri(get_script_prefix())

@@ -186,6 +186,8 @@ def _claim_contents(keys: Collection[int]) -> Iterator[Content]:
     rows = list(claims.order_by().values(*columns))
     heads = {head.pk: head for head in _heads({row["article"] for row in rows})}
     listed = [row for row in rows if row["article"] in heads]
+    if not listed:
+        return
     topics = _names_of(TaggedClaim.objects.filter(content_object__in=claims))
     said_by: dict[int, set[int]] = {}
     said = Attribution.objects.filter(claim__in=claims, role=Attribution.Role.SAID)

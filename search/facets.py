@@ -37,11 +37,18 @@ def counted_keys(found: Found, asked: Asked) -> dict[str, list[int]]:
 def facets_of(found: Found, asked: Asked, names: Names) -> list[Facet]:
     """The facets in the order in which the page has them; those with one value to show or more."""
     link = Links(asked)
-    facets = (
-        Facet(name, label, [*_choices(name, found, link, names)])
-        for name, label in _labels().items()
-    )
+    facets = [*_kinds([*_choices("kind", found, link, names)])]
+    for name, label in _labels().items():
+        facets.append(Facet(name, label, [*_choices(name, found, link, names)]))
     return [facet for facet in facets if facet.choices]
+
+
+def _kinds(choices: list[Choice]) -> Iterator[Facet]:
+    """Kinds of claims and kinds of articles, which are one facet of the index, as two lists."""
+    of_claims = dict(ClaimKind.choices)
+    yield Facet("kind", _("Kind of claim"), [each for each in choices if each.value in of_claims])
+    of_articles = [each for each in choices if each.value not in of_claims]
+    yield Facet("kind-of-article", _("Kind of article"), of_articles)
 
 
 def tabs_of(found: Found, asked: Asked) -> list[Tab]:
@@ -108,7 +115,6 @@ def _values(name: str, found: Found, asked: Asked) -> Collection[FacetValue]:
 
 def _labels() -> dict[str, str]:
     return {
-        "kind": _("Kind"),
         "verdict": _("The desk holds"),
         "topic": _("Topic"),
         "author": _("Author"),

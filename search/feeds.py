@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from analysis.claim_entries import claim_entries, with_told
 from analysis.models import Claim
@@ -18,6 +17,7 @@ from articles.feeds.answers import PER_DOCUMENT, answer, made_feed, refusal
 from articles.feeds.article_entries import article_entries
 from articles.feeds.documents import Entry
 from articles.feeds.identities import tag_of_list
+from articles.methods import read_only
 from articles.pagination import PARAMETERS
 
 from .asked import QUERY, Asked, read
@@ -29,7 +29,7 @@ FOLLOWED = (Kind.ARTICLE, Kind.CLAIM)
 AFTER, BEFORE = PARAMETERS
 
 
-@require_safe
+@read_only
 def search_feed(request: HttpRequest, form: str) -> HttpResponse:
     asked = read(request.GET)
     if problem := refusal([*asked.problems, *_problems(request, asked)]):

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+
+from articles.methods import read_only
 
 from .index import suggest
 from .linking import linkable
@@ -22,12 +23,12 @@ SUGGESTIONS = 8
 SUGGESTIONS_KEPT = 30  # seconds, by browsers and by caches between
 
 
-@require_safe
+@read_only
 def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search/search.html", {"results": page_of(request.GET)})
 
 
-@require_safe
+@read_only
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Titles and names that somebody who types may mean, as JSON."""
     found = suggest(request.GET.get("q", ""), SUGGESTIONS)
@@ -36,7 +37,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_safe
+@read_only
 def links(request: HttpRequest) -> HttpResponse:
     """Articles and claims that a text can link to, as JSON."""
     found = linkable(request.GET.get("q", ""))

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,7 @@ from ..judged_in_words import described
 from ..models import Assessment, Claim, Passage, Source
 from ..opened import shown_in_list
 from ..passages import attach_passage, detach_passages
+from ..source_history import shown_edits
 from ..verdicts import PART_NAMES, Part
 from .claim_owners import ClaimOwnedMixin
 from .repair import RepairMixin
@@ -89,6 +90,13 @@ class SourceAdmin(DeskAdmin):
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         evidence.save_source(obj, fields=list(form.fields), by=request.user)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        source = kwargs.get("obj")
+        context["changes"] = shown_edits(source.edits.all()) if source else []
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def dependants_of(self, obj: Source) -> Iterable[Dependants]:
         claims = Claim.objects.filter(evidence__source=obj).order_by("statement", "pk")

@@ -154,6 +154,8 @@ class _Judge:
 
     def _is_misspelt(self, old: Token, new: Token) -> bool:
         """Whether two words, of which one at least turns the sense, are one misspelt."""
+        if self._begin_otherwise(old, new):  # as nearly always
+            return False
         own = [token.kind not in SILENT for token in (old, new)]
         if all(own) and old.kind != new.kind:
             return False
@@ -167,6 +169,11 @@ class _Judge:
         return is_misspelt_word(
             shown[0], shown[1], {shown[own.index(True)]}, self.lexicon.starters | words
         )
+
+    def _begin_otherwise(self, old: Token, new: Token) -> bool:
+        """Whether two words have other first letters, whatever their case and their accents."""
+        first, other = old.shown[0].casefold(), new.shown[0].casefold()
+        return first != other and (first + other).isascii() and not self.lexicon.dotted
 
     # --- Kinds ------------------------------------------------------------------------------------
 

@@ -135,8 +135,12 @@ def _phrases(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     found: list[Token] = []
     at = 0
     while at < len(tokens):
-        length, meant = _phrase(tokens, at, lexicon)
         first = tokens[at]
+        if first.key not in lexicon.phrase_beginnings:
+            found.append(first)
+            at += 1
+            continue
+        length, meant = _phrase(tokens, at, lexicon)
         if meant:
             shown = " ".join(dict.fromkeys(token.shown for token in tokens[at : at + length]))
             for number, key in enumerate(meant):
@@ -153,8 +157,6 @@ def _phrases(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 
 def _phrase(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[int, list[str]]:
-    if tokens[at].key not in lexicon.phrase_beginnings:
-        return 1, []
     for length in range(min(LONGEST_PHRASE, len(tokens) - at), 0, -1):
         said = " ".join(token.key for token in tokens[at : at + length])
         if (meant := lexicon.phrases.get(said)) and not any(

@@ -290,13 +290,12 @@ class Pairing:
         Of two sorted strings the longest common subsequence is what both have, as often as both
         have it: rapidfuzz measures it for all of them in the time that one takes with counts.
         """
-        choices = {new: self.new_bags[new].in_order for new in news}
+        choices = [self.new_bags[new].in_order for new in news]
         measure, enough = Indel.normalized_similarity, cutoff / AT_MOST_MORE
         alike = process.extract(
             bag.in_order, choices, scorer=measure, score_cutoff=enough, limit=None
         )
-        found = {new for _words, _share, new in alike}
-        return (new for new in news if new in found)
+        return (news[at] for at in sorted([at for _words, _share, at in alike]))
 
 
 class _Index:

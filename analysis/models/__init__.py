@@ -18,6 +18,7 @@ from .forecasts import Forecast
 from .notes import Note, NoteVersion
 from .passages import Passage
 from .relations import Relation
+from .source_edits import SourceEdit
 from .withdrawals import Withdrawal
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Relation",
     "RevisionPassages",
     "Source",
+    "SourceEdit",
     "TaggedClaim",
     "Withdrawal",
 ]

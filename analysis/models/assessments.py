@@ -61,6 +61,9 @@ class Assessment(ChecksTogether):
         null=True,
         editable=False,
     )
+    # In what the claim was not what this judged when readers came to have it, as Claim.stale_for;
+    # NULL where they had it by then, or that was not kept. See analysis.staleness.
+    stale_when_read = models.CharField(max_length=60, null=True, editable=False)  # noqa: DJ001
     # When a second person signed it first: kept by analysis.countersigning.
     countersigned_at = models.DateTimeField(_("countersigned"), null=True, editable=False)
     # Who signed or recorded it and has come to sign the article since: kept by analysis.conflicts.

@@ -1,5 +1,6 @@
 """Which claims there are for whom, and what of them lists and pages need."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -11,7 +12,7 @@ from articles.literals import Literal
 from articles.models import RETRACTION, Article, Byline, BylineChange, Correction
 from articles.models.article import article_fits
 from articles.models.article_lists import LINE
-from articles.models.signing_names import name_columns
+from articles.models.signing_names import CORRECTIONS, name_columns
 from articles.related_rows import related_rows, rows_of_each
 
 from .. import verdicts
@@ -256,6 +257,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
                 Prefetch("assessments", assessments),
                 "edits",
                 Prefetch("corrections", _corrections(self.model)),
+                columns=[f"author__{name}" for name in CORRECTIONS],
             )
         )
 
@@ -282,8 +284,8 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
             Prefetch("withdrawals", acts),
         )
 
-    def _with_bylines(self, *more: Any) -> Self:
-        bylines = Prefetch("article__bylines", Byline.objects.signing())
+    def _with_bylines(self, *more: Any, columns: Iterable[str] = ()) -> Self:
+        bylines = Prefetch("article__bylines", Byline.objects.signing(*columns))
         return self.prefetch_related(bylines, *more)
 
 

@@ -95,7 +95,10 @@ def taken_back_on_day(as_of: AsOf) -> Any:
 
 
 # Who gave a verdict; with "pk", columns of an Assessment.
-JUDGED_BY = {name: name for name in ("pk", "signed_by_id", "recorded_by_id", "recorded_as_id")}
+JUDGED_BY = {
+    name: name
+    for name in ("pk", "signed_by_id", "recorded_by_id", "recorded_as_id", "signing_judge_id")
+}
 
 
 def held_on_day(claims: type[Model], as_of: AsOf) -> dict[str, Any]:
@@ -113,6 +116,7 @@ def held_on_day(claims: type[Model], as_of: AsOf) -> dict[str, Any]:
         "since_as_of": Subquery(latest.values("holds_from")[:1]),
         "recorded_as_of": Subquery(latest.values("recorded_at")[:1]),
         "judged_as_of": Subquery(latest.values("judged_record")[:1]),
+        "unread_as_of": Subquery(latest.values("stale_when_read")[:1]),
         "signing_judge_as_of": Subquery(latest.values("signing_judge__name")[:1]),
         "judged_by_as_of": Subquery(latest.values(by=JSONObject(**JUDGED_BY))[:1]),
         "countersigned_as_of": Subquery(latest.values("countersigned_at")[:1]),
@@ -184,6 +188,7 @@ def read_on_day(as_of: AsOf) -> dict[str, Any]:
     read = Revision.objects.filter(article=OuterRef("article_as_of"), public_from__isnull=False)
     told = JSONObject(
         number="number",
+        title=KT("state__columns__title"),
         bylines="state__bylines",
         publisher=_text_in("state__columns__publisher_id"),
         source_date=_text_in("state__columns__source_date"),

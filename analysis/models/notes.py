@@ -21,14 +21,19 @@ class NoteQuerySet(models.QuerySet["Note"]):
         """One's own notes, whatever waits of them; all, with the right to see drafts."""
         return self if visibility.sees_drafts(user) else self.filter(signed_by__user=user.pk)
 
-    def live(self) -> Self:
-        """Notes that readers have on claims of live articles that the desk lists, and on passages
-        of these of which they have a text.
+    def of_live_articles(self) -> Self:
+        """Notes that readers have, those too on claims that the desk withdrew or merged: on claims
+        of live articles, and on passages of which readers have a text.
         """
-        listed = Q(claim__listing=Claim.Listing.LISTED)
-        on_claims = listed & article_fits(visibility.live(), "claim__article")
-        passages = Passage.objects.live().with_text().filter(pk=OuterRef("passage"))
+        passages = Passage.objects.of_live_articles().filter(pk=OuterRef("passage"))
+        on_claims = article_fits(visibility.live(), "claim__article")
         return self.filter(on_claims | Q(Exists(passages)), public__isnull=False)
+
+    def live(self) -> Self:
+        """Notes that readers have on claims that the desk lists, and on passages of these."""
+        listed = Claim.Listing.LISTED
+        of_listed = Q(claim__listing=listed) | Q(passage__claim__listing=listed)
+        return self.of_live_articles().filter(of_listed)
 
     def waiting(self) -> Self:
         """Notes of which the newest words wait for an editor."""

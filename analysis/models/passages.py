@@ -17,29 +17,48 @@ from ..anchoring import CONTEXT_LENGTH
 from ..wording import Words, is_turned, set_otherwise
 from .claims import Claim
 
+OF_CLAIM = "claim__article"
+HAS_TEXT = Q(text_since__isnull=False)
+
 
 class PassageQuerySet(models.QuerySet["Passage"]):
     def visible_to(self, user: Any) -> Self:
-        """Passages of the claims that `user` may see."""
-        return self.filter(article_fits(visibility.claims_visible_to(user), "claim__article"))
+        """Passages that readers have; all of an article of which `user` sees the text in work."""
+        work = visibility.texts_in_work_visible_to(user)
+        if work is visibility.EVERYTHING:
+            return self
+        read, own = article_fits(visibility.live(), OF_CLAIM), article_fits(work, OF_CLAIM)
+        return self._with_text().filter((read & HAS_TEXT) | own)
+
+    def of_live_articles(self) -> Self:
+        """Passages that readers have, those too of claims that the desk withdrew or merged."""
+        return self.with_text().filter(article_fits(visibility.live(), OF_CLAIM))
 
     def live(self) -> Self:
-        """Passages of claims of live articles that the desk lists."""
-        listed = Q(claim__listing=Claim.Listing.LISTED)
-        return self.filter(listed & article_fits(visibility.live(), "claim__article"))
+        """Passages that readers have of claims that the desk lists."""
+        return self.of_live_articles().filter(claim__listing=Claim.Listing.LISTED)
 
     def with_text(self) -> Self:
+        """Passages of which readers have a text, with its number and since when (see below)."""
+        return self._with_text().filter(HAS_TEXT)
+
+    def _with_text(self) -> Self:
         """With the number of the text that has the words (`text_number`), and since when readers
-        have that (`text_since`); those only of which readers have one.
+        have that (`text_since`), None where they never had it.
 
         Of words that an article lost it is the last text that had them.
         """
-        public = Revision.objects.public().filter(article=OuterRef("claim__article"))
+        public = Revision.objects.public().filter(article=OuterRef(OF_CLAIM))
         had = public.filter(number__lt=OuterRef("since_revision")).order_by("-number")
         lost = When(start__isnull=True, then=Subquery(had.values("number")[:1]))
         found = self.annotate(text_number=Case(lost, default=F("claim__article__public_number")))
         shown = public.filter(number=OuterRef("text_number")).values("public_from")
-        return found.annotate(text_since=Subquery(shown[:1])).filter(text_since__isnull=False)
+        return found.annotate(text_since=Subquery(shown[:1]))
+
+    def with_first_read(self) -> Self:
+        """With the number of the first revision that readers had of the article (`first_read`)."""
+        public = Revision.objects.public().filter(article=OuterRef(OF_CLAIM)).order_by("number")
+        return self.annotate(first_read=Subquery(public.values("number")[:1]))
 
     def placed_in(self, article: Any) -> Self:
         """Where an article makes the claims that the desk lists, with these; not what it lost."""

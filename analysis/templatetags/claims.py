@@ -113,6 +113,20 @@ def date_of(standing: Standing, article: Article) -> date | None:
 
 
 @register.filter
+def title_of(standing: Standing, article: Article) -> str:
+    """The title that the article of a claim has, or had on the day."""
+    return standing.title_of(article)
+
+
+@register.filter
+def path_of(standing: Standing, article: Article) -> str:
+    """The path of the article of a claim, or of the revision that readers had on the day."""
+    if standing.former_revision is None or standing.former_article:
+        return path_to("articles:article_detail", article.slug)
+    return path_to("articles:revision_detail", article.slug, standing.former_revision)
+
+
+@register.filter
 def publisher_of(standing: Standing, article: Article) -> str:
     """The publisher that the article of a claim has, or had on the day; "" for none."""
     return standing.publisher_of(article)
@@ -327,7 +341,8 @@ def verdict(standing: Standing, brief: bool = False) -> SafeString:
     """What the desk holds of a claim, in a few words; `brief` leaves out since when."""
     since = "" if brief else held_since(standing)
     labels = tuple(map(str, standing.stale_labels)) if standing.verdict else ()
-    told = (labels, standing.discloses, standing.is_countersigned, standing.signing_judge)
+    judge = standing.signing_judge, standing.judge_is_quoted
+    told = (labels, standing.discloses, standing.is_countersigned, *judge)
     return _render_verdict(standing.kind, standing.verdict, since, *told, get_language())
 
 
@@ -341,6 +356,7 @@ def _render_verdict(
     discloses: bool,
     is_countersigned: bool,
     signing_judge: str,
+    judge_is_quoted: bool,
     _language: str,
 ) -> SafeString:
     context = {
@@ -352,6 +368,7 @@ def _render_verdict(
         "discloses": discloses,
         "is_countersigned": is_countersigned,
         "signing_judge": signing_judge,
+        "judge_is_quoted": judge_is_quoted,
     }
     return render_to_string("analysis/_verdict.html", context)
 

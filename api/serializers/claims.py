@@ -42,7 +42,7 @@ class ClaimRow:
         article = self.claim.article
         if self.standing.former_article:
             return None
-        names = {"slug": article.slug, "title": article.title}
+        names = {"slug": article.slug, "title": self.standing.title_of(article)}
         return names | {"date": self.standing.date_of(article)}
 
     @property

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.response import Response
 
+from articles.methods import read_only
+
 from ..description import sections_of
 from ..schema import schema_in
 from .base import ApiView
@@ -46,6 +48,7 @@ class YamlSchemaView(SchemaView):
         return YamlRenderer(), YamlRenderer.media_type
 
 
+@read_only
 def docs(request: HttpRequest) -> HttpResponse:
     """The page that people read; made of the same description."""
     schema = schema_in(get_language() or "")

@@ -85,6 +85,7 @@ class DraftView(OfDesk, Writes, RowView):
 
     def patch(self, request: Any, pk: int) -> Response:
         self.require_right(request, "change")
+        asked = self.asked(request)  # before anything is written
         article = self._found(request, pk)
         sent = read_body(request, DraftBody, partial=True)
         self._require_seen(request, article)
@@ -97,7 +98,7 @@ class DraftView(OfDesk, Writes, RowView):
         except workflow.Conflict as conflict:
             was, now = values_in(newest), values_in(conflict.theirs)
             raise changed_meanwhile(differences(was, now)) from conflict
-        return self.show_row(request, self.row(request, pk))
+        return self.show_row(request, self.row(request, pk), asked)
 
     def delete(self, request: Any, pk: int) -> Response:
         self.require_right(request, "delete")
@@ -130,11 +131,12 @@ class SubmitView(OfDesk, Writes, RowView):
 
     def post(self, request: Any, pk: int) -> Response:
         self.require_right(request, "change")
+        asked = self.asked(request)  # before anything is written
         article = self.row(request, pk)
         if article is None:
             raise not_found()
         workflow.submit(article, by=request.user)
-        return self.show_row(request, self.row(request, pk))
+        return self.show_row(request, self.row(request, pk), asked)
 
 
 def _ties(sent: dict[str, Any], *, new: bool = False) -> dict[str, Any]:

@@ -59,7 +59,8 @@ class ChangesRows(Writes):
     """For a view of single rows: PATCH and DELETE of the version that was seen."""
 
     body: ClassVar[type[Body]]
-    row: Any  # as RowView has it
+    row: Any  # these as RowView has them
+    asked: Any
     show_row: Any
 
     def lock(self, request: Any, row: Any) -> None:
@@ -83,12 +84,13 @@ class ChangesRows(Writes):
 
     def patch(self, request: Any, **place: Any) -> Response:
         self.require_right(request, "change")
+        asked = self.asked(request)  # before anything is written
         self._seen(request, place)
         sent = read_body(request, self.body, partial=True)
         with transaction.atomic():
             row = self._locked(request, place, request.data)
             place = self.change(request, row, sent)
-        response: Response = self.show_row(request, self.row(request, **place))
+        response: Response = self.show_row(request, self.row(request, **place), asked)
         return response
 
     def delete(self, request: Any, **place: Any) -> Response:

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 NO_ENTRY = datetime(1970, 1, 1, tzinfo=UTC)  # when a feed without entries was changed last
 # What XML 1.0 does not allow, however it is escaped (https://www.w3.org/TR/xml/#charsets).
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-ADDRESSES = re.compile(r'(\s(?:href|src)=")([^"]*)"')
+RELATIVE = re.compile(r'(\s(?:href|src)=")(?!https?:)([^"]*)"')
 
 
 def allowed(text: str) -> str:
@@ -23,7 +23,7 @@ def with_whole_addresses(html: str, base: str) -> str:
 
     Most feed readers do not resolve addresses within a text, whatever they are told of its base.
     """
-    return ADDRESSES.sub(lambda found: f'{found[1]}{urljoin(base, found[2])}"', html)
+    return RELATIVE.sub(lambda found: f'{found[1]}{urljoin(base, found[2])}"', html)
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from ..filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
+from ..methods import read_only
 from ..models import Article, Author, Correction, Topic, moved_name
 from ..pagination import PARAMETERS, Ordering, Page, paginate
 from .answers import PER_DOCUMENT, answer, made_feed, places_of, refused
@@ -22,7 +22,7 @@ from .identities import tag_of, tag_of_list
 BY_MAKING = Ordering("made_at", attribute="made_at")
 
 
-@require_safe
+@read_only
 def article_feed(request: HttpRequest, form: str) -> HttpResponse:
     """The articles that filters find: what the list of articles shows, with the same query."""
     filters = ArticleFilter(request.GET, Article.objects.live().only("published_at"))
@@ -44,7 +44,7 @@ def article_feed(request: HttpRequest, form: str) -> HttpResponse:
     return answer(request, feed, form)
 
 
-@require_safe
+@read_only
 def topic_feed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     topic = Topic.objects.live().filter(slug=slug).first()
     if topic is None:
@@ -57,7 +57,7 @@ def topic_feed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     )
 
 
-@require_safe
+@read_only
 def author_feed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     author = Author.objects.public().filter(slug=slug).first()
     if author is None:
@@ -70,7 +70,7 @@ def author_feed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     )
 
 
-@require_safe
+@read_only
 def correction_feed(request: HttpRequest, form: str) -> HttpResponse:
     notices = Correction.objects.live().for_listing()
     page = paginate(notices, request.GET, BY_MAKING, PER_DOCUMENT)

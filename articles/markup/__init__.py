@@ -14,6 +14,7 @@ from .finishing import Heading, finish
 from .losses import MAX_LOSSES, Kind, Loss, Losses
 from .nesting import flatten
 from .parsing import to_html
+from .running_on import run_on
 from .sanitising import ALLOWED_TAGS, clean
 
 __all__ = [
@@ -60,7 +61,8 @@ def render(source: str) -> Rendered:
     losses = Losses()
     markdown = unicodedata.normalize("NFC", storable(source)).removeprefix("\ufeff")
     markdown = _without_front_matter(re.sub("\r\n?", "\n", markdown), losses)
-    html, headings, dropped = finish(clean(flatten(to_html(markdown, losses), markdown, losses)))
+    parsed = run_on(flatten(to_html(markdown, losses), markdown, losses))
+    html, headings, dropped = finish(clean(parsed))
     for address in dropped[: MAX_LOSSES + 1]:
         line = markdown.count("\n", 0, max(markdown.find(address), 0)) + 1
         losses.add(line, Kind.ADDRESS, address)

@@ -24,10 +24,14 @@ TIED = (
 # All of them, to be put between the brackets of a pattern.
 MARKS = SPACED + TIED
 IS_MARK = re.compile(f"[{MARKS}]")
-# Not the mark of words that were left out, “[…]”, nor one of doubt, “(?)”.
+# Not the mark of words that were left out, “[…]”, nor one of doubt, “(?)”. It begins with a set of
+# characters, so that the rest is tried nowhere else: that is ten times as fast. The group has the
+# marks after the first one, where that is SPACED.
 END = re.compile(
-    rf"(?<![\[({SPACED}])([{SPACED}]+)[\"”“’»›)\]]*\s+"
-    rf"|(?<![\[(（{TIED}])[{TIED}][{MARKS}]*[\"”’»›」』）)\]]*\s*|\n\n"
+    rf"[\n{MARKS}](?:"
+    rf"(?<=[{SPACED}])(?<![\[({SPACED}][{SPACED}])([{SPACED}]*)[\"”“’»›)\]]*\s+"
+    rf"|(?<=[{TIED}])(?<![\[(（{TIED}][{TIED}])[{MARKS}]*[\"”’»›」』）)\]]*\s*"
+    r"|(?<=\n)\n)"
 )
 # The first character of a word, or the section sign, that comes next in the block. What an editor
 # put in brackets ("[removed]") begins small also where it begins a sentence.
@@ -105,13 +109,14 @@ def block_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _ends_one(text: str, found: re.Match[str]) -> bool:
-    if not found[1] or "\n\n" in found[0]:
+    if found[1] is None or "\n\n" in found[0]:
         return not _is_in_number(text, found)
     following = NEXT.match(text, found.end())
     first = following[1] if following else ""
     if first.islower() or first == "§":
         return False
-    return found[1] != "." or not _is_abbreviated(text, found.start(), first)
+    is_full_stop = found[0][0] == "." and not found[1]
+    return not (is_full_stop and _is_abbreviated(text, found.start(), first))
 
 
 def _is_in_number(text: str, found: re.Match[str]) -> bool:

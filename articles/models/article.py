@@ -203,9 +203,10 @@ class Article(ChecksTogether):  # type: ignore[django-manager-missing]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Tell bylines and topics when the article is listed. The text is not rendered here."""
+        is_new = self._state.adding
         super().save(*args, **kwargs)
         saved = kwargs.get("update_fields")
-        if saved is None or {"status", "published_at"} & {*saved}:
+        if not is_new and (saved is None or {"status", "published_at"} & {*saved}):
             for ties in (self.bylines, self.tagged_topics):
                 ties.exclude(listed_at=self.listed_at).update(listed_at=self.listed_at)
 

@@ -23,11 +23,11 @@ class BylineQuerySet(ListedQuerySet):
         for name, former in self.values_list("author__name", "author__former_names"):
             yield from (name, *filter(None, former.split("\n")))
 
-    def signing(self) -> Self:
-        """With what a line of authors shows."""
+    def signing(self, *more: str) -> Self:
+        """With what a line of authors shows, and with `more` columns."""
         author = (*name_columns("author__"), "author__slug", "author__kind", "author__interest")
         related = self.select_related("author")
-        return related.only("article", "role", "interest", "position", *author)
+        return related.only("article", "role", "interest", "position", *author, *more)
 
 
 class Byline(models.Model):

@@ -19,8 +19,9 @@ from .former_names import AddressedName
 Row = TypeVar("Row", bound=models.Model)
 Moment = date | datetime | None
 
-# What `name_at` reads of a row.
+# What `name_at` reads of a row, and what `name_before_corrections` reads beside that.
 COLUMNS = ("name", "former_names", "renamed_at")
+CORRECTIONS = ("corrected_names", "corrected_at")
 
 
 def name_columns(path: str) -> tuple[str, ...]:
@@ -75,10 +76,38 @@ class NameOverTime(models.Model):
 
 
 class SigningName(NameOverTime, AddressedName):
-    """A name that signs, or that others sign under."""
+    """A name that signs, or that others sign under.
+
+    What its present name was before corrections stands in two columns, as its former names do: no
+    text carries these any more, but readers had them.
+    """
+
+    corrected_names = models.TextField(blank=True, editable=False)
+    corrected_at = models.TextField(blank=True, editable=False)
 
     class Meta:
         abstract = True
+
+    def name_before_corrections(self, since: datetime | None = None) -> str:
+        """The first name that readers have had since a moment (None: ever) for the present one."""
+        corrected = _former(self.corrected_names, self.corrected_at)
+        first = (each.name for each in corrected if since is None or since < each.until)
+        return next(first, self.name)
+
+    def last_correction(self, until: datetime | None = None) -> datetime | None:
+        """When the present name was corrected last, before a moment (None: now)."""
+        moments = (each.until for each in _former(self.corrected_names, self.corrected_at))
+        return max((each for each in moments if until is None or each < until), default=None)
+
+    def name_by(self, moment: datetime | None) -> str:
+        """The present name as it was spelt just before a moment (None: now)."""
+        return self.name if moment is None else self.name_before_corrections(moment)
+
+    def keep_corrected_name(self, name: str, at: datetime) -> None:
+        """Keep a name that was corrected at a moment."""
+        lines = (self.corrected_names, " ".join(name.split())), (self.corrected_at, at.isoformat())
+        names, moments = ("\n".join(filter(None, each)) for each in lines)
+        self.corrected_names, self.corrected_at = names, moments
 
     def moment_of_renaming(self, since: date | None, at: datetime) -> datetime:
         """When a new name takes the place of this one: from a day on, or `at` once.
@@ -101,6 +130,7 @@ class SigningName(NameOverTime, AddressedName):
         """Let what was signed before a moment keep a name."""
         in_one_line = " ".join(name.split())
         self._set_former([*self.formerly, FormerName(in_one_line, until)])
+        self.corrected_names = self.corrected_at = ""
 
     def forget_mistaken_renaming(self) -> None:
         """Drop former names that are the present one: to rename back was to correct a mistake."""

@@ -15,6 +15,8 @@ from tests.admin.desk import fields_of, form_url
 from tests.make import make_article, make_author, make_topic
 from tests.rendered_html import words
 
+pytestmark = pytest.mark.looks
+
 BODY = "\n\n".join(
     [
         "The first paragraph has a [link](https://example.org/one) in it.",

@@ -11,6 +11,8 @@ from tests.admin.desk import fields_of, fill_in, form_url, save
 from tests.make import make_article, make_author, make_claim
 from tests.rendered_html import words
 
+pytestmark = pytest.mark.looks
+
 BRING_BACK = {"_bring_back": "1"}
 BACK = "This is what you had typed. Nothing of it is saved yet."
 

@@ -25,7 +25,7 @@ from tests.admin.changed_claims import (
 from tests.admin.desk import errors_of, form_url
 from tests.make import BODY, make_assessment, make_author, make_claim, make_evidence
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 
 def changed(**values: Any) -> Callable[[Claim], None]:

@@ -26,6 +26,8 @@ from tests.make import (
 )
 from tests.rendered_html import DATA, words
 
+pytestmark = pytest.mark.looks
+
 ADD = "/admin/articles/article/preview/"
 # What a preview says that the page does not, and what the page says to staff and machines alone.
 OF_PREVIEW_ONLY = r'<p class="unpublished".*?</p>\n?|<title>.*?</title>'

@@ -11,6 +11,8 @@ from tests.admin.desk import errors_of, fill_in, form_url, save
 from tests.make import make_article, make_author, make_organization
 from tests.rendered_html import words
 
+pytestmark = pytest.mark.looks
+
 
 @pytest.fixture
 def desk(editor: User, as_user: Any) -> Client:

@@ -13,7 +13,7 @@ from tests.admin.changed_claims import as_a_browser, claim_of, row_of
 from tests.admin.desk import errors_of, form_url
 from tests.make import make_author
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from tests.admin.desk import fill_in, form_url
 from tests.make import BODY, make_article
 from tests.rendered_html import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 NOT_SEEN = "readers do not see these words"
 

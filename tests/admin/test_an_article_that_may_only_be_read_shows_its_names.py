@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from accounts.models import User
 from articles.models import Article
 from articles.state import Signature
@@ -9,6 +11,8 @@ from articles.workflow import save_draft
 from tests.admin.desk import form_url
 from tests.make import make_article, make_author, make_organization
 from tests.rendered_html import words
+
+pytestmark = pytest.mark.looks
 
 
 def test_an_analyst_sees_the_names(analyst: User, as_user: Any) -> None:

@@ -11,7 +11,7 @@ from tests.admin.desk import form_url
 from tests.browser import log_in
 from tests.make import make_article, make_claim
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 
 def choose(page: Any, label: str, typed: str) -> None:

@@ -10,7 +10,7 @@ from tests.admin.desk import form_url
 from tests.browser import axe_violations, log_in
 from tests.make import make_claim
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 KEPT = "() => Object.keys(localStorage).filter(key => key.startsWith('draft ')).length"
 

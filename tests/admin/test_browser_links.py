@@ -10,7 +10,7 @@ from tests.admin.desk import form_url
 from tests.browser import log_in
 from tests.make import make_article, make_claim
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 TEXT = "document.getElementById('id_body').value"
 

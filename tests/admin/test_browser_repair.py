@@ -13,7 +13,7 @@ from articles.workflow import revise
 from tests.browser import log_in
 from tests.make import make_article, make_claim
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 TWICE = "A 🙂 first line.\n\nSigned at last. Then came winter.\n\nSigned at last, they said."
 

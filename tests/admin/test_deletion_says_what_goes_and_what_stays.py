@@ -18,6 +18,8 @@ from tests.make import (
 )
 from tests.rendered_html import words
 
+pytestmark = pytest.mark.looks
+
 
 def delete_page(desk: Any, row: Any) -> Any:
     opts = row._meta

@@ -9,6 +9,8 @@ from tests.admin.desk import fill_in, form_url
 from tests.make import make_article, make_claim
 from tests.rendered_html import words
 
+pytestmark = pytest.mark.looks
+
 ONE = "Please correct this error:"
 
 

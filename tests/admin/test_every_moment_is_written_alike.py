@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.urls import reverse
 
@@ -11,6 +12,8 @@ from analysis.models import Assessment
 from articles.models import Revision
 from tests.make import make_article, make_assessment, make_claim, make_evidence
 from tests.rendered_html import words
+
+pytestmark = pytest.mark.looks
 
 AT = datetime(2026, 11, 27, 1, 49, tzinfo=UTC)
 WRITTEN = "27 Nov 2026, 01:49 UTC"

@@ -11,6 +11,8 @@ from django.urls import reverse
 from accounts.models import User
 from tests.make import make_article, make_assessment, make_claim
 
+pytestmark = pytest.mark.once
+
 ADMINS = list(admin.site._registry.values())
 
 

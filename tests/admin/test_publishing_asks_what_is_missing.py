@@ -15,7 +15,7 @@ from tests.admin.test_actions_are_taken_from_the_form import action_url
 from tests.make import make_article, make_author, make_organization, make_topic
 from tests.rendered_html import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LIST = "/admin/articles/article/"
 UNSIGNED = {"byline", "standfirst", "topics", "publisher"}

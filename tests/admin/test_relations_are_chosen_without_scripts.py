@@ -18,6 +18,8 @@ from tests.make import (
 )
 from tests.rendered_html import tags, words
 
+pytestmark = pytest.mark.looks
+
 FORMS = ["articles.article", "analysis.claim", "articles.author"]
 
 

@@ -13,6 +13,8 @@ from tests.admin.desk import form_url
 from tests.make import make_article, make_author, make_topic
 from tests.rendered_html import words
 
+pytestmark = pytest.mark.looks
+
 
 @pytest.fixture
 def desk(editor: User, as_user: Any) -> Client:

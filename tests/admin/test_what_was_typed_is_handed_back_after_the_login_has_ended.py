@@ -10,6 +10,8 @@ from tests.browser import axe_violations, log_in
 from tests.make import make_article, make_claim
 from tests.rendered_html import part, tags, words
 
+pytestmark = pytest.mark.once
+
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Sec-Fetch-Mode": "navigate"}
 OLD_BROWSER = {"Accept": "text/html,*/*;q=0.8"}
 SCRIPT = {"Accept": "*/*", "Sec-Fetch-Mode": "cors"}

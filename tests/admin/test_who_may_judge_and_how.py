@@ -11,7 +11,7 @@ from tests.admin.desk import fields_of, form_url
 from tests.make import make_article, make_author, make_claim, make_evidence
 from tests.rendered_html import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 
 def assess(

@@ -8,7 +8,7 @@ from articles.state import State
 from articles.workflow import restore, revise, save_draft
 from tests.make import BODY, make_article, make_assessment, make_claim
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 QUOTE = "The charter was signed in February"
 NOT = BODY.replace("was signed in", "was not signed in")

@@ -9,7 +9,7 @@ from analysis.models import Claim
 from articles.workflow import prepare, revise
 from tests.make import make_article, make_assessment, make_claim
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.parametrize(

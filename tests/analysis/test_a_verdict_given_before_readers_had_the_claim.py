@@ -107,6 +107,52 @@ def test_of_evidence_that_was_changed(reader: Client, draft: Article, claim: Cla
     assert marks() == (Part.EVIDENCE,)
 
 
+def test_of_evidence_that_was_changed_after_it_was_judged_again(
+    reader: Client, draft: Article, claim: Claim
+) -> None:
+    piece = Evidence.objects.get()
+    judge_again("refuted", 3, 1)
+    piece.stance, piece.quote = "context", "It was not."
+    save_evidence(piece, at=on(3, 5))
+    publish(draft)
+    assert marks() == (Part.EVIDENCE,)
+    shown = page(reader, "?as_of=2026-02-15")
+    assert "of earlier evidence" in shown
+    assert Claim.objects.get().standing(None).stale_for == (Part.EVIDENCE,)
+
+
+def test_of_words_that_were_changed_after_it_was_judged_again(
+    reader: Client, draft: Article, claim: Claim
+) -> None:
+    judge_again("refuted", 3, 1)
+    article = Article.objects.get(pk=draft.pk)
+    article.body = article.body.replace("was signed in February", "was never signed")
+    workflow.save_draft(article)
+    publish(draft)
+    assert Part.WORDS in marks()
+
+
+def test_not_of_what_readers_saw_change_later(reader: Client, draft: Article, claim: Claim) -> None:
+    piece = Evidence.objects.get()
+    judge_again("refuted", 3, 1)
+    publish(draft)
+    piece.stance = "context"
+    save_evidence(piece, at=on(3, 20))
+    assert marks() == ()
+
+
+def test_not_where_the_evidence_is_again_as_it_was_judged(
+    reader: Client, draft: Article, claim: Claim
+) -> None:
+    piece = Evidence.objects.get()
+    judge_again("refuted", 3, 1)
+    for at, stance in ((on(3, 5), "context"), (on(3, 6), "supports")):
+        piece.stance = stance
+        save_evidence(piece, at=at)
+    publish(draft)
+    assert marks() == ()
+
+
 def test_not_where_it_was_as_it_was_judged(reader: Client, draft: Article, claim: Claim) -> None:
     judge_again("refuted", 3, 1)
     publish(draft)

@@ -10,7 +10,7 @@ from analysis.models import Assessment, Claim, Evidence, Relation
 from analysis.workflow import assess
 from tests.make import make_article, make_assessment, make_author, make_claim, make_evidence
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from tests.analysis.context_edits import (
 )
 from tests.make import make_article, make_assessment, make_claim
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TOLD = {"grade": "update", "note": "We know more."}
 

@@ -18,7 +18,7 @@ from articles.workflow import publish, revise
 from tests.make import BODY, make_article, make_author, make_claim, make_note
 from tests.rendered_html import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 QUOTE = "The charter was signed in February"
 STATEMENT = "The charter was signed by both."

@@ -14,6 +14,8 @@ from analysis.reasons import MAX_LENGTH, in_one_sentence
 from analysis.workflow import save_claim
 from tests.make import make_assessment, make_claim, make_evidence, make_source
 
+pytestmark = pytest.mark.once
+
 GIVEN = "The charter names energy and transport alone."
 
 

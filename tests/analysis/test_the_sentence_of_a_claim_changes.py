@@ -13,7 +13,7 @@ from articles.removal import remove_words
 from articles.workflow import Unconfirmed, restore, revise, save_draft
 from tests.make import make_article, make_assessment, make_claim
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TOLD = {"grade": "correction", "note": "It was not so."}
 CLAIM = "the charter was signed in Baku on Friday"

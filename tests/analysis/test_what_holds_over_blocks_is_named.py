@@ -13,7 +13,7 @@ from articles.models import Article
 from articles.workflow import prepare, revise
 from tests.make import make_article, make_assessment, make_claim
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 CLAIM = "The charter was signed in February"
 C = f"{CLAIM} by both sides."

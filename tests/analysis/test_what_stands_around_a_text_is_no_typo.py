@@ -12,7 +12,7 @@ from articles.state import Signature
 from articles.workflow import Unconfirmed, revise, save_draft
 from tests.make import make_article, make_assessment, make_author, make_claim, make_organization
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TOLD = {"grade": "correction", "note": "It was not so."}
 

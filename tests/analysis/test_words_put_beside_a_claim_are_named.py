@@ -8,7 +8,7 @@ from articles.models import Article
 from articles.workflow import Unconfirmed, prepare, revise
 from tests.make import make_article, make_claim
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 CLAIM = "The charter was signed in February"
 TEXT = f"They met in Baku. {CLAIM} by both sides. Nobody was there."

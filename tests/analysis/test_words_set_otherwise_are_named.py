@@ -12,7 +12,7 @@ from articles.models import Article
 from articles.workflow import Unconfirmed, prepare, revise
 from tests.make import make_article, make_assessment, make_claim
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 CLAIM = "The charter was signed in February"
 BLOCK = f"They met in Baku. {CLAIM} by both sides[^1]. Nobody was there."

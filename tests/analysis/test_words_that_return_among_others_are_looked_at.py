@@ -8,7 +8,7 @@ from articles.models import Article
 from articles.workflow import Unconfirmed, revise
 from tests.make import make_article, make_claim
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 WORDS = "Iran closed the port in spring"
 TEXT = f"Intro one. Intro two.\n\nWe saw it. {WORDS} again. Ships left.\n\nEnd one. End two.\n"

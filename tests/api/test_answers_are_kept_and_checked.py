@@ -9,7 +9,7 @@ from articles.workflow import retract, revise
 from tests.api.addresses import API
 from tests.make import make_article, make_author, make_claim, rename
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_what_has_not_changed_is_not_sent_again(reader: Client) -> None:

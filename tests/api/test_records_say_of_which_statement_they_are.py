@@ -16,7 +16,7 @@ from articles.workflow import publish, retract
 from tests.api.clients import Program
 from tests.make import make_article, make_assessment, make_author, make_claim, make_evidence
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SIGNED, NEVER = "The charter was signed.", "The charter was never signed."
 

@@ -9,7 +9,7 @@ from accounts.models import User
 from tests.api.addresses import API
 from tests.api.clients import Program
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

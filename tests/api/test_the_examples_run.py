@@ -15,6 +15,8 @@ from articles.models import Article
 from tests.api.clients import make_token
 from tests.make import make_assessment, make_claim, make_evidence, make_source
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).parents[2]
 EXAMPLE = re.compile(r"```(sh|python)\n(.*?)```", re.DOTALL)
 

@@ -18,7 +18,7 @@ from tests.json_ld import node
 from tests.make import make_article, make_organization
 from tests.pages.followed import ATOM, entries, items
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 NAME, ADDRESS = "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"
 

@@ -9,7 +9,7 @@ from articles import markup, workflow
 from articles.models import Article, Grade
 from tests.make import BODY, make_article, make_claim
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 QUOTE = "The charter was signed in February"
 

@@ -11,7 +11,7 @@ from articles.workflow import revise
 from tests.admin.desk import fields_of, form_url
 from tests.make import BODY, make_article
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def as_sent(fields: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,8 @@ import pytest
 from articles.words import count_words
 from tests.make import make_article
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.pure
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ from articles.models import (
 from bench.generate import main
 from bench.synthetic import generate, writer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ARTICLES, CLAIMS = 40, 5
 

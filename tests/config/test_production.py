@@ -10,7 +10,7 @@ from django.test import Client
 from accounts.models import User
 from tests.config.production import ENVIRONMENT, HOST, production_settings, told
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("production")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("production"), pytest.mark.once]
 
 PAGES = ["/", "/admin/login/"]
 

@@ -1,5 +1,6 @@
 """What was only added, or only removed, is called so; and where nothing differs that is said."""
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -7,6 +8,8 @@ from articles import workflow
 from articles.models import Article, Grade
 from tests.make import make_article
 from tests.rendered_html import words
+
+pytestmark = pytest.mark.looks
 
 FIRST, SECOND = "The charter was signed.", "The pact was not."
 

@@ -15,7 +15,7 @@ from articles.workflow import publish, retract, revise, save_draft
 from tests.make import make_article, make_assessment, make_claim
 from tests.rendered_html import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 TOLD = {"grade": "correction", "note": "It was not so."}
 TITLE = "of the article, changed since this verdict"

@@ -9,7 +9,7 @@ from articles.models import Article
 from articles.workflow import revise
 from tests.make import make_article, make_claim
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 SIGNED = "They met in Baku. The charter was signed in February. Ships came."
 GONE = "Claims that the article no longer makes"

@@ -11,7 +11,7 @@ from articles.workflow import revise
 from tests.make import make_article, make_assessment, make_claim
 from tests.rendered_html import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 QUOTE = "The charter was signed in February"
 WIDE = "The charter was signed"

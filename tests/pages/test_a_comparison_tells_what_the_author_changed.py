@@ -10,7 +10,7 @@ from articles.workflow import revise
 from tests.make import make_article, make_assessment, make_claim
 from tests.rendered_html import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 OMAN = "Last year Oman grew by 5 percent in May, as the bank had said it would by then."
 IRAN = "Some neighbours did worse: Iran grew by 3 percent in May, and nobody knows for how long."

@@ -12,7 +12,7 @@ from articles.models import Author
 from tests.make import make_article, make_claim
 from tests.rendered_html import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 
 def on(day: int, month: int) -> datetime:

@@ -15,7 +15,7 @@ from tests.make import make_article, make_author, make_challenge, make_claim
 from tests.pages.test_query_counts import queries
 from tests.rendered_html import part, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 WRITTEN = "Written when"
 

@@ -10,7 +10,7 @@ from analysis.workflow import save_claim
 from tests.make import make_article, make_assessment, make_author, make_claim, make_topic
 from tests.rendered_html import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 SAYS_SO = "Open (of an earlier statement)"
 

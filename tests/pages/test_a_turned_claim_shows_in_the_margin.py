@@ -11,7 +11,7 @@ from articles.workflow import revise
 from tests.make import BODY, make_article, make_assessment, make_claim
 from tests.rendered_html import part, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 QUOTE = "The charter was signed in February"
 TURNED = BODY.replace("was signed", "was not signed")

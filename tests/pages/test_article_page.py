@@ -18,7 +18,7 @@ from tests.make import (
 )
 from tests.rendered_html import part, tags, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 
 def body(response: object) -> str:

@@ -12,7 +12,7 @@ from articles.workflow import retract, revise
 from tests.json_ld import node, nodes
 from tests.make import make_article, make_author, make_claim, make_organization, make_topic
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 BODY = "Relations improved, [the record](https://example.org/record) says."
 NEWS = ("OpinionNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "NewsArticle")

@@ -14,7 +14,7 @@ from articles.workflow import retract
 from tests.make import make_article, make_assessment, make_author, make_claim
 from tests.rendered_html import tags, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 
 def card(reader: Client, claim: Claim, query: str = "") -> Any:

@@ -26,7 +26,7 @@ from tests.make import (
 )
 from tests.rendered_html import part, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 
 def section(response: object, name: str) -> str:

@@ -23,7 +23,7 @@ from tests.make import (
 )
 from tests.rendered_html import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 STATEMENT = "The charter binds both parliaments."
 QUOTE = "The charter was signed in February"

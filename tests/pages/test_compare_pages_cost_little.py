@@ -17,7 +17,7 @@ from tests.admin.desk import fields_of, form_url
 from tests.make import BODY, make_article
 from tests.rendered_html import parse_errors, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 COARSE = "This text is too long to be compared word by word"
 LONG = " ".join(f"word{number}" for number in range(MOST_WORDS))

@@ -14,6 +14,8 @@ from articles.templatetags.articles import day, grouped, moment
 from tests.make import make_article, make_claim
 from tests.rendered_html import ids, words
 
+pytestmark = pytest.mark.looks
+
 DAY = date(2026, 1, 8)
 MOMENT = datetime(2026, 1, 8, 9, 5, tzinfo=UTC)
 

@@ -12,7 +12,7 @@ from articles.workflow import publish, revise, save_name
 from tests.make import make_article, make_author, make_claim
 from tests.rendered_html import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 THEN, NOW = "She owns shares in the port.", "She advises the ministry."
 

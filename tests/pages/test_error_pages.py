@@ -9,6 +9,8 @@ from django.views.defaults import permission_denied, server_error
 from accounts.models import User
 from tests.rendered_html import parse_errors, words
 
+pytestmark = pytest.mark.looks
+
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/nothing/", "/articles/nothing/", "/claims/1/", "/claims/x/"])

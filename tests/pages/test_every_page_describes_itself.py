@@ -12,7 +12,7 @@ from tests.json_ld import node, nodes
 from tests.make import make_article, make_author, make_organization, make_topic
 from tests.pages.site import Site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 # What is not there, and cards, which are shown within the pages of others.
 WITHOUT = ("nothing", "card")

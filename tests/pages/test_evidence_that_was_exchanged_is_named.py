@@ -11,7 +11,7 @@ from analysis.models import Claim
 from tests.make import make_assessment, make_claim, make_evidence, make_source
 from tests.rendered_html import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 SAID = "Changed after the assessment: it had another source or quote then."
 

@@ -7,7 +7,7 @@ from tests.json_ld import node
 from tests.make import make_article, make_claim
 from tests.rendered_html import faults, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
 READERS = [

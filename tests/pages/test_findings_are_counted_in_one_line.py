@@ -11,6 +11,8 @@ from articles.workflow import retract
 from tests.make import make_article, make_assessment, make_claim
 from tests.rendered_html import part, words
 
+pytestmark = pytest.mark.looks
+
 COUNTED = "4 claims: 1 borne out, 1 refuted, 1 position, 1 not assessed"
 
 

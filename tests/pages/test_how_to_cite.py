@@ -16,7 +16,7 @@ from articles.workflow import retract, revise
 from tests.make import make_article, make_assessment, make_author, make_claim, make_organization
 from tests.rendered_html import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 
 @pytest.fixture

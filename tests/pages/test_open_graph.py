@@ -11,6 +11,8 @@ from tests.make import make_article, make_author, make_claim
 from tests.pages.site import Site
 from tests.rendered_html import tags
 
+pytestmark = pytest.mark.looks
+
 
 def told(reader: Client, path: str) -> dict[str, Any]:
     """The names and properties of a page's metas; of those that repeat, a list."""

@@ -8,6 +8,8 @@ from django.test import Client
 from accounts.models import User
 from tests.make import make_article, make_claim
 
+pytestmark = pytest.mark.looks
+
 PATHS = ["/", "/articles/", "/articles/open/", "/claims/", "/about/", "/nowhere/"]
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from tests.make import make_article, make_author, make_claim, make_page, make_topic
 from tests.rendered_html import tags
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 
 def links(client: Client, path: str, relation: str) -> list[str]:

@@ -6,7 +6,7 @@ from django.test import Client
 from articles import workflow
 from tests.make import make_article, make_claim
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 
 def test_of_an_article(reader: Client) -> None:

@@ -10,7 +10,7 @@ from analysis.models import Challenge, Claim
 from tests.make import make_assessment, make_challenge, make_claim
 from tests.rendered_html import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 
 def reply(claim: Claim, message: str, text: str = "", **fields: str) -> Challenge:

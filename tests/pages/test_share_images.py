@@ -22,7 +22,7 @@ from articles.workflow import retract, revise
 from tests.make import make_article, make_assessment, make_author, make_claim, make_organization
 from tests.rendered_html import tags
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 A_YEAR = "public, max-age=31536000, immutable"
 

@@ -19,7 +19,7 @@ from articles.removal import Kind, remove_words
 from articles.workflow import retract, revise
 from tests.make import make_article, make_assessment, make_author, make_claim, make_evidence
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 BODY = "It was signed in one night. The record holds."
 SITE = "http://testserver"

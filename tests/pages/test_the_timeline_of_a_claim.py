@@ -18,7 +18,7 @@ from articles.workflow import revise
 from tests.make import make_assessment, make_claim, make_evidence, make_source
 from tests.rendered_html import part, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 
 def on(day: int, month: int = 2) -> datetime:

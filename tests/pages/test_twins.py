@@ -27,7 +27,7 @@ from tests.make import (
     make_topic,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 BODY = "Relations *improved*.\n\nThe record was signed."
 TEXT = "Relations improved.\n\nThe record was signed."

@@ -11,7 +11,7 @@ from articles.workflow import retract
 from tests.make import make_article, make_assessment, make_claim, make_evidence
 from tests.rendered_html import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 
 def test_a_verdict_on_an_earlier_statement_is_told_from_that_on_the_last(reader: Client) -> None:

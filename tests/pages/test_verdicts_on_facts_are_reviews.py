@@ -13,7 +13,7 @@ from tests.json_ld import nodes
 from tests.make import make_article, make_assessment, make_author, make_claim
 from tests.rendered_html import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 
 def shown(reader: Client, claim: Claim, query: str = "") -> dict[str, Any]:

@@ -15,7 +15,7 @@ from articles.workflow import retract, revise, save_draft
 from tests.make import make_article, make_assessment, make_author, make_claim, make_note
 from tests.pages.annotations import BODY, SITE, items, note_of, passage_of, read, said
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from articles.workflow import retract
 from tests.make import make_article, make_assessment, make_author, make_claim, make_evidence
 from tests.rendered_html import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 IN_TITLE = "held since 10 February 2026 in “The summit”, here since 1 April 2026"
 ELSEWHERE = "since 10 February 2026 in another article, here since 1 April 2026"

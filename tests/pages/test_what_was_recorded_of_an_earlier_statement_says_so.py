@@ -24,7 +24,7 @@ from tests.make import (
 )
 from tests.rendered_html import part, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 SIGNED, NEVER = "The charter was signed.", "The charter was never signed."
 OF_EARLIER = f"an earlier statement: “{SIGNED}”"

@@ -17,7 +17,7 @@ from seeds.loader import DATA, load
 from tests.make import make_article, make_assessment, make_claim, make_evidence, make_note
 from tests.rendered_html import part, tags, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 MOST = 0.3  # the share of the characters of an article that may be underlined
 

@@ -18,7 +18,7 @@ from tests.admin.desk import buttons, form_url
 from tests.make import make_article, make_assessment, make_author, make_claim
 from tests.rendered_html import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 NAMED = "(assessed by Ana Lima, who signs the article, not countersigned)"
 SIGNED = "(assessed by Ana Lima, who signs the article, countersigned)"

@@ -10,7 +10,7 @@ from articles.models import Article
 from articles.workflow import revise
 from tests.make import BODY, make_article, make_assessment, make_claim
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 QUOTE = "The charter was signed in February"
 

@@ -112,6 +112,13 @@ def test_the_query_stays_in_the_box_and_the_page_out_of_indexes(reader: Client) 
     assert "<title>Search: charter -road · Assay</title>" in html
 
 
+def test_kinds_of_claims_and_of_articles_are_lists_of_their_own(reader: Client) -> None:
+    facets = reader.get("/search/?q=charter").context["results"].facets
+    listed = {str(facet.label): {str(each.label) for each in facet.choices} for facet in facets}
+    assert listed["Kind of article"] == {"Op-ed"}
+    assert listed["Kind of claim"] == {"Factual"}
+
+
 @pytest.mark.parametrize(
     ("label", "chosen"),
     [

@@ -7,7 +7,7 @@ import pytest
 from tests.browser import axe_violations
 from tests.make import make_article, make_topic
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 BOX, LIST = "#seek", "#seek-suggestions"
 

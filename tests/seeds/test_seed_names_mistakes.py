@@ -10,7 +10,7 @@ from seeds.yaml_rows import SeedError
 
 from .small import alter, everything
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 CLAIMS, ARTICLES = "claims.yaml", "articles.yaml"
 DREDGE = '{section: "What follows", quote: "The city should dredge the river"}'
