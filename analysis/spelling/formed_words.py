@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from analysis.anchoring.misspelling import without_accents
 
 from .dictionaries import Dictionary, GermanDictionary
-from .likely_words import prefixes
+from .likely_words import NEGATING_PREFIXES, prefixes
 from .number_words import COUNTED, after_numbers
 from .slips import is_slip
 from .suffixes import AZERBAIJANI, TURKISH
@@ -86,15 +86,22 @@ class FormedWords:
 
     def _has_prefix(self, word: str, now: str) -> bool:
         """Whether a word is one with a prefix that `now` lacks, or has another one for."""
-        others = prefixes(self.language)
         return any(
             word.startswith(prefix)
             and not now.startswith(prefix)
             and len(word) >= len(prefix) + SHORTEST_BARE
             and self.knows(word[len(prefix) :])
-            and not _is_misheard(prefix, now.removesuffix(word[len(prefix) :]), others)
-            for prefix in others
+            and not self._is_misheard(prefix, now.removesuffix(word[len(prefix) :]))
+            for prefix in prefixes(self.language)
         )
+
+    def _is_misheard(self, prefix: str, beginning: str) -> bool:
+        """Whether a word begins with what sounds like a prefix and is none (entgültig), or means
+        the same (inable).
+        """
+        if beginning in prefixes(self.language):
+            return {prefix, beginning} <= {*NEGATING_PREFIXES.get(self.language, ())}
+        return len(beginning) > 1 and is_slip(prefix, beginning)
 
     def _is_compound(self, word: str) -> bool:
         if isinstance(self.dictionary, GermanDictionary):
@@ -133,11 +140,6 @@ class FormedWords:
     def _is_stem(self, word: str, at: int) -> bool:
         stems = TURKISH.stems(word[:at], word[at])
         return at >= TURKISH.shortest_stem and any(map(self.knows, stems))
-
-
-def _is_misheard(prefix: str, beginning: str, prefixes: tuple[str, ...]) -> bool:
-    """Whether a word begins with what sounds like a prefix and is none: endgültig, entgültig."""
-    return beginning not in prefixes and len(beginning) > 1 and is_slip(prefix, beginning)
 
 
 def _bare(word: str) -> str:

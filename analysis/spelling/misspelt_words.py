@@ -147,7 +147,7 @@ class MisspeltWords:
         Small letters vouch for it only where the capital is that of its place.
         """
         was, now = self._lower(old.text), self._lower(new.text)
-        if not _begins_alike(was, now) or surname_ending(was) != surname_ending(now):
+        if not _begins_alike(was, now) or surname_ending(was) not in ("", surname_ending(now)):
             return False
         is_common = now not in self.names and self.dictionary.knows_small(new.text)
         if is_common and (new.begins or new.first):

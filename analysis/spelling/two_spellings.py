@@ -35,7 +35,7 @@ TOGETHER = {
 }
 # Words of grammar that nobody means to say twice in a row: not “that that”, “bir bir”, “die die”.
 NEVER_DOUBLED = {
-    "en": frozenset("the a an of to and or for with from at by".split()),
+    "en": frozenset("the a an of to in and or for with from at by".split()),
     "de": frozenset("und oder mit von für zu".split()),
     "fr": frozenset("le la les de des du et ou à un une pour dans".split()),
     "ru": frozenset("и в на с к по из от для о".split()),
