@@ -16,7 +16,7 @@
 docs/anchoring.md has the rule and what it achieves.
 """
 
-from .misspelt_words import ArticleWords
+from .misspelt_words import NO_WORDS, ArticleWords
 from .typos import passes_as_typo
 
-__all__ = ["ArticleWords", "passes_as_typo"]
+__all__ = ["NO_WORDS", "ArticleWords", "passes_as_typo"]

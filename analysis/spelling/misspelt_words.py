@@ -58,6 +58,9 @@ class ArticleWords:
         return Counter(small_words(self.text_after, self.language))
 
 
+NO_WORDS = ArticleWords()
+
+
 class MisspeltWords:
     """The judgement of single words, by the words of a language and of the article."""
 

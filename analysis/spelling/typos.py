@@ -17,7 +17,7 @@ from .capitals import is_function_word, is_name_with_capital, is_style
 from .clauses import primary_of
 from .dictionaries import Dictionary, dictionary_of
 from .marks import turns
-from .misspelt_words import ArticleWords, MisspeltWords
+from .misspelt_words import NO_WORDS, ArticleWords, MisspeltWords
 from .number_words import is_number
 from .short_forms import are_units
 from .tokens import Token, lower, tokens_of
@@ -29,9 +29,6 @@ APART = frozenset(
     "more most less least non sans plus moins mort peut être то либо нибудь кое по как что "
     "ki də da de".split()
 )
-
-
-NO_WORDS = ArticleWords()
 
 
 def passes_as_typo(
