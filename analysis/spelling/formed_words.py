@@ -14,7 +14,7 @@ from .dictionaries import Dictionary, GermanDictionary
 from .likely_words import NEGATING_PREFIXES, prefixes
 from .number_words import COUNTED, after_numbers
 from .slips import is_slip
-from .suffixes import AZERBAIJANI, TURKISH
+from .suffixes import AZERBAIJANI, TURKISH, Suffixes
 
 SUFFIXES = {"az": AZERBAIJANI, "tr": TURKISH}
 # Turkish verbs of two letters.
@@ -65,7 +65,7 @@ class FormedWords:
     def has_other_ending(self, was: str, now: str) -> bool:
         """Whether the endings of a stem differ, by more than an accent or a letter left out."""
         suffixes = SUFFIXES.get(self.language)
-        if suffixes is None or _bare(was) == _bare(now):
+        if suffixes is None or _alike(was, suffixes) == _alike(now, suffixes):
             return False
         shared = next(
             (at for at, (one, other) in enumerate(zip(was, now, strict=False)) if one != other),
@@ -113,7 +113,7 @@ class FormedWords:
             word[at] in "ое"
             and self.knows(word[at + 1 :])
             and any(self.knows(word[:at] + each) for each in ("", "а", "ый", "ий", "ский", "ой"))
-            for at in range(3, len(word) - SHORTEST_LAST)
+            for at in range(3, len(word) - SHORTEST_LAST - 1)
         )
 
     def _is_first(self, word: str) -> bool:
@@ -139,11 +139,12 @@ class FormedWords:
 
     def _is_stem(self, word: str, at: int) -> bool:
         stems = TURKISH.stems(word[:at], word[at])
-        return at >= TURKISH.shortest_stem and any(map(self.knows, stems))
+        return at >= TURKISH.shortest_stem and any(map(self.dictionary.knows_small, stems))
 
 
-def _bare(word: str) -> str:
-    return without_accents(word).replace("ə", "e")
+def _alike(word: str, suffixes: Suffixes) -> str:
+    """A word without its accents, and without what tells apart vowels that follow others."""
+    return without_accents(suffixes.classed(word))
 
 
 def _is_doubled(was: str, now: str, at: int) -> bool:

@@ -22,17 +22,18 @@ SCALE = re.compile(
     r"|(?:м|б|тр|квадр|квинт|секст|септ)илли(?:он|ард)(?:а|у|ом|е|ы|ов|ам|ами|ах)?"
     r"|(?:[mb]|tr|kvadr|katr|kvint|kent)il(?:yon|yard|yar)"
 )
-# What words begin with that is no number of a lexicon: parts of compounds, and genitives.
+# What words begin with that is no number of a lexicon: parts of compounds, and genitives; with the
+# value of the number that they are forms of.
 BEGINNING = {
     "en": "bi tri quadri multi poly semi deca hecto million billion trillion",
-    "de": "ein multi mehr halb anderthalb",
+    "de": "ein=1 multi mehr halb anderthalb",
     "fr": "bi tri quadri multi poly semi déca",
     "ru": (
-        "одно двух дву трёх трех тре четырёх четырех четверо пяти шести семи восьми девяти десяти "
-        "одиннадцати двенадцати тринадцати четырнадцати пятнадцати шестнадцати семнадцати "
-        "восемнадцати девятнадцати двадцати тридцати сорока пятидесяти шестидесяти семидесяти "
-        "восьмидесяти девяносто сто двухсот трёхсот трехсот четырёхсот четырехсот пятисот шестисот "
-        "семисот восьмисот девятисот тысяче мульти много полутора полу"
+        "одно=1 двух=2 дву=2 трёх=3 трех=3 тре=3 четырёх=4 четырех=4 четверо=4 пяти шести семи "
+        "восьми девяти десяти одиннадцати двенадцати тринадцати четырнадцати пятнадцати "
+        "шестнадцати семнадцати восемнадцати девятнадцати двадцати тридцати сорока пятидесяти "
+        "шестидесяти семидесяти восьмидесяти девяносто сто двухсот трёхсот трехсот четырёхсот "
+        "четырехсот пятисот шестисот семисот восьмисот девятисот тысяче мульти много полутора полу"
     ),
     "az": "çox tək yarım",
     "tr": "çok tek yarım",
@@ -86,7 +87,10 @@ def may_begin_otherwise(was: str, now: str, language: str) -> bool:
 @cache
 def _numbers(language: str) -> dict[str, object]:
     """What words may begin with that counts, with what it says."""
-    begin: dict[str, object] = {each: each for each in BEGINNING.get(language, "").split()}
+    begin: dict[str, object] = {}
+    for each in BEGINNING.get(language, "").split():
+        word, _mark, value = each.partition("=")
+        begin[word] = value or word
     lexicon = lexicon_of(language)
     if lexicon is None:
         return begin
