@@ -36,7 +36,7 @@ LINKS = ("", "s", "es", "n", "en")
 # What surnames end in, and with that what they say of whom: Həsənov, Həsənli.
 SURNAME = re.compile(
     r".{3,}?([oeyö]va?|[oeyö]vich|skiy?|skaya|l[ıiuü]|zad[əe]|oğlu|qızı|yan"
-    r"|[оеёи]ва?|[оеи]вич|ский|ская|ян|енко|дзе|швили|оглы)"
+    r"|[оеёи]ва?|[оеи]вич|ский|ская|ян|ин|енко|дзе|швили|оглы)"
 )
 
 
@@ -144,7 +144,7 @@ class FormedWords:
 
 def _alike(word: str, suffixes: Suffixes) -> str:
     """A word without its accents, and without what tells apart vowels that follow others."""
-    return without_accents(suffixes.classed(word))
+    return without_accents(suffixes.classed(word).replace("e", "A"))
 
 
 def _is_doubled(was: str, now: str, at: int) -> bool:

@@ -162,9 +162,9 @@ class MisspeltWords:
 
     def _is_spelt_otherwise(self, was: str, now: str) -> bool:
         """Whether the edges of a name stay (Aliyev and Aliyeva are two people), and what is
-        inside may not as well be another name.
+        inside may not as well be another name. Where no list has it, another letter makes one.
         """
-        if was[-1:] != now[-1:]:
+        if was[-1:] != now[-1:] or (now not in self.names and _is_exchanged(was, now)):
             return False
         if OSA.distance(was, now) > 1:
             return len(now) >= LONG_NAME
@@ -183,6 +183,12 @@ class MisspeltWords:
 
     def _lower(self, text: str) -> str:
         return lower(text, self.language)
+
+
+def _is_exchanged(was: str, now: str) -> bool:
+    """Whether letters are others, and not only their accents or their places: Kerimov, Karimov."""
+    is_same = without_accents(was) == without_accents(now) or sorted(was) == sorted(now)
+    return len(was) == len(now) and not is_same
 
 
 def _begins_alike(was: str, now: str) -> bool:
