@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from articles import name_spellings
 from articles.markup.context import Context
 from articles.markup.sentence_ends import IS_MARK
@@ -61,8 +63,19 @@ def is_only_mended(
     """
     if not passes_as_typo(was, now, language, article, may_split=may_split):
         return False
-    said, says = without_signs(was), without_signs(now)
+    said, says = _sentences_that_differ(without_signs(was), without_signs(now))
     return said == says or not anchoring.changes(said, says, language=language)
+
+
+def _sentences_that_differ(was: str, now: str) -> tuple[str, str]:
+    """The sentences of two texts from the first to the last that only one of them has."""
+    first = Prefix.similarity(was, now)
+    last = min(Postfix.similarity(was, now), min(len(was), len(now)) - first)
+    old, new = (
+        text[slice(*anchoring.sentence_around(text, first, max(len(text) - last, first + 1)))]
+        for text in (was, now)
+    )
+    return old, new
 
 
 def reads_otherwise(was: str | None, now: str | None, language: str) -> bool:

@@ -77,9 +77,11 @@ class HunspellDictionary:
 
     def knows(self, word: str) -> bool:
         small = lower(word, self.language)
-        capital = upper_first(small, self.language)
-        forms = {word, small, capital, upper(small, self.language)}
-        return any(map(self._spells, forms)) or small in self._more
+        # In capitals hunspell knows all words, with a capital too; but not those with a Turkish İ.
+        forms = {word, small, upper(small, self.language)}
+        if small[:1] == "i" and self.language == "tr":
+            forms.add(upper_first(small, self.language))
+        return small in self._more or any(map(self._spells, forms))
 
     def knows_small(self, word: str) -> bool:
         return self._spells(lower(word, self.language))

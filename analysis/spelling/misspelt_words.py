@@ -23,7 +23,7 @@ from .formed_words import FormedWords, surname_ending
 from .likely_words import may_be_another
 from .number_words import is_scale
 from .short_forms import SHORT, is_roman, is_short
-from .slips import is_slip
+from .slips import VOWELS, is_slip
 from .tokens import Token, lower, small_words
 
 LONG_NAME = 8  # letters from which on more than one of a name may differ
@@ -139,7 +139,7 @@ class MisspeltWords:
 
     def _is_nearer_to_another(self, was: str, now: str) -> bool:
         """Whether one letter less, more, other or moved makes another word of a form."""
-        letters = {*ALPHABETS[self.language], *was, *now}
+        letters = {*was, *now} | VOWELS.intersection(ALPHABETS[self.language])
         return any(form != now and self._knows(form) for form in _one_letter_off(was, letters))
 
     # --- Names ------------------------------------------------------------------------------------

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.spelling import dictionaries
-from analysis.spelling.suffixes import AZERBAIJANI
 from analysis.spelling.dictionaries import WordList, dictionary_of
+from analysis.spelling.suffixes import AZERBAIJANI
 
 pytestmark = pytest.mark.pure
 
