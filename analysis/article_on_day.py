@@ -17,6 +17,7 @@ from articles.state import Signature
 
 from .as_of import AsOf, Standing
 from .conflicts import Signing, countersigned, is_called
+from .former_signers import former_signers_on, formerly_signing
 from .models import Assessment, Claim
 
 Line = tuple[Claim, Standing]
@@ -93,7 +94,13 @@ def _of_changed_articles(
     """What was held of claims (by key) whose articles readers had otherwise on the day."""
     bylines = (byline for each in read.values() for byline in each.bylines)
     names = Names(bylines, *(each.publisher for each in read.values()))
-    signing = {key: _signing(then, names) for key, then in read.items()}
+    claims: list[Any] = [claim for claim, _standing in lines]
+    left = {each.article_as_of for each in claims if each.had_former_signers_as_of}
+    former = former_signers_on(left, as_of) if left else {}
+    signing = {
+        each.pk: _signing(read[each.pk], names, former.get(each.article_as_of, []))
+        for each in claims
+    }
     told = {
         line[0].pk: _as_read(line, read[line[0].pk], signing[line[0].pk], names, as_of)
         for line in lines
@@ -117,7 +124,7 @@ def _as_read(line: Line, then: ReadThen, signing: Signing, names: Names, as_of: 
         former_title=then.title,
         former_revision=then.number,
         is_desk_text=then.is_of_desk(names),
-        **_judge(standing, names.authors[judge].name_at(as_of.end) if judge else ""),
+        **_judge(standing, signing.rows[judge].name_at(as_of.end) if judge else ""),
     )
 
 
@@ -177,9 +184,9 @@ def renamed_since(claim: Claim, standing: Standing) -> list[tuple[str, str]]:
     return found
 
 
-def _signing(then: ReadThen, names: Names) -> Signing:
-    signers = {key: names.authors[key] for key in then.signers if key in names.authors}
-    return Signing.of(signers.values())
+def _signing(then: ReadThen, names: Names, former: list[Author]) -> Signing:
+    signers = [names.authors[key] for key in then.signers if key in names.authors]
+    return Signing.of([*signers, *former])
 
 
 def _verdict_of(claim: Any) -> Assessment | None:
@@ -221,7 +228,8 @@ SIGNS, QUOTED = "signs", "quoted"
 
 @dataclass(frozen=True)
 class Parties:
-    """The keys of those who sign the article of a claim, and whom it quotes (by key, or by name).
+    """The keys of those who sign the article of a claim, or did, and whom it quotes (by key, or by
+    name).
 
     On the day, or now where no day is asked for.
     """
@@ -233,7 +241,7 @@ class Parties:
     @classmethod
     def of(cls, claim: Any, as_of: AsOf | None) -> "Parties":
         """Of a claim (for_page)."""
-        signing = signers_on_day(claim)
+        signing = signers_on_day(claim) | formerly_signing(claim, as_of)
         if as_of is None or claim.speaker_changed_at is None:
             return cls(signing, claim.speaker_id, claim.speaker_name)
         key = claim.speaker_key_as_of

@@ -126,7 +126,7 @@ def show_as_reply(
     """Show a message about a claim on its page, with the answer, or the same message otherwise cut.
 
     `text` has the reader's own words: where some are left out a mark says so, for without a “not”
-    it would say the contrary; none is changed or added. Raises
+    it would say the contrary; none is changed or added. What was shown before is kept. Raises
     ValidationError where it is not answered, or its reader has not agreed.
     """
     row = _lock(challenge, by)
@@ -136,8 +136,11 @@ def show_as_reply(
     if not has_only_words_of(row.message, text):
         message = _("Put “[…]” where you leave words of the reader’s out; change and add none.")
         raise ValidationError(message, "words")
+    if row.is_shown and text.strip() == row.reply_text:
+        return row
     values = {
         "reply_text": text.strip(),
+        "former_replies": _former_replies(row, at),
         "reply_shown_at": at,
         "reply_shown_by_id": by and by.pk,
         "reply_shown_signed": name_of(by),
@@ -149,14 +152,17 @@ def show_as_reply(
 def hide_reply(
     challenge: Challenge, *, reason: str, by: Any = None, at: datetime | None = None
 ) -> Challenge:
-    """Show a message on the claim's page no more; the reason stays with the desk."""
+    """Show a message on the claim's page no more, nor as of the days when it was shown; the reason
+    stays with the desk.
+    """
     row = _lock(challenge, by)
     if not row.is_shown:
         raise ValidationError(_("Readers do not see this message."), "not_shown")
     if not reason.strip():
         raise ValidationError(_("Give the reason: it stays with the desk."), "reason")
     nobody = {"reply_shown_at": None, "reply_shown_by_id": None, "reply_shown_signed": ""}
-    values = {"reply_text": "", "remark": reason.strip(), **nobody}
+    texts: dict[str, Any] = {"reply_text": "", "former_replies": [], "remark": reason.strip()}
+    values = {**texts, **nobody}
     return _change(row, values, at=at or timezone.now(), by=by)
 
 
@@ -249,6 +255,15 @@ def _check_may_be_shown(row: Challenge) -> None:
     else:
         return
     raise ValidationError(message, code)
+
+
+def _former_replies(row: Challenge, at: datetime) -> list[dict[str, str]]:
+    """What readers were shown of a message before it is shown in another cut at a moment."""
+    former: list[dict[str, str]] = row.former_replies
+    if row.reply_shown_at is None:
+        return former
+    shown = {"text": row.reply_text, "since": row.reply_shown_at.isoformat()}
+    return [*former, {**shown, "until": at.isoformat()}]
 
 
 def _decided(at: datetime, by: Any) -> dict[str, Any]:

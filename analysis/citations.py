@@ -60,7 +60,7 @@ def reference_to_claim(page: PageFacts) -> Reference:
 
 def _in_words(claim: Claim, standing: Any) -> str:
     """“Statement” (claim 2 of “Title”, said by X; the desk: supported, held since …)."""
-    held = "; ".join(filter(None, [_held(standing), unlisted_in_words(claim)]))
+    held = "; ".join(filter(None, [_held(standing), unlisted_in_words(standing)]))
     words = {"statement": standing.statement.translate(WITHIN_QUOTES), "held": held}
     if standing.former_article:
         return _("“%(statement)s” (a claim; the desk: %(held)s)") % words

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import get_language
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from articles.dates import start_of_day
 from articles.feeds.documents import Category, Entry, with_whole_addresses
 from articles.feeds.identities import tag_of
+from articles.models import BylineChange
 from articles.templatetags.articles import day, path_to
 
 from .as_of import AsOf, Standing
@@ -30,9 +31,11 @@ Line = tuple[Claim, Standing]
 
 
 # When readers were told of a claim what its own columns do not date: that its words were corrected,
-# that the desk withdrew it or listed it again, that its verdict is of something earlier by now, or
-# that it was put otherwise.
-TOLD = ("corrected", "acted", "turned", "restated")
+# that the desk withdrew it or listed it again, that its verdict is of something earlier by now,
+# that it was put otherwise, or that others sign its article.
+TOLD = ("corrected", "acted", "turned", "restated", "signed")
+# What an entry says of a claim, as a change of it has the names.
+SAID = ["statement", "speaker", "kind", "resolution_criteria", "resolves_on"]
 
 
 def with_told(claims: ClaimQuerySet) -> ClaimQuerySet:
@@ -40,13 +43,15 @@ def with_told(claims: ClaimQuerySet) -> ClaimQuerySet:
     of_claim = {"claim": OuterRef("pk")}
     stale = ClaimEdit.objects.filter(**of_claim, is_public=True, after__has_key="stale_for")
     acts = Withdrawal.objects.filter(**of_claim)
-    put = Q(after__has_key="statement") | Q(after__has_key="speaker")
-    restated = ClaimEdit.objects.filter(put, **of_claim, is_public=True, subject="claim")
+    public = ClaimEdit.objects.filter(**of_claim, is_public=True, subject="claim")
+    restated = public.filter(after__has_any_keys=SAID)
+    signed = BylineChange.objects.filter(article=OuterRef("article")).order_by("-at")
     notices = CorrectedClaim.objects.filter(**of_claim).order_by("-correction__made_at")
     return claims.annotate(
         corrected=Subquery(notices.values("correction__made_at")[:1]),
         acted=Subquery(acts.values("at")[:1]),
         restated=Subquery(restated.values("at")[:1]),
+        signed=Subquery(signed.values("at")[:1]),
         turned=Subquery(stale.values("at")[:1]),
     )
 
@@ -62,7 +67,9 @@ def claim_entries(
 
 
 def due_entries(request: HttpRequest, claims: Iterable[Claim]) -> list[Entry]:
-    """That predictions have come due: each an entry of its own, told on the day itself."""
+    """That predictions (with_told) have come due: each an entry of its own, told on the day itself,
+    and changed with what it says of the prediction.
+    """
     return [_due(claim, _entry(request, claim, claim.standing())) for claim in claims]
 
 
@@ -74,7 +81,7 @@ def _due(claim: Claim, entry: Entry) -> Entry:
         entry,
         id=tag_of("claim", f"{claim.pk}/due/{due_on.isoformat()}"),
         title=_("Due since %(day)s. %(claim)s") % words,
-        updated=told,
+        updated=max(told, entry.updated),
         published=told,
     )
 
@@ -125,7 +132,8 @@ def _content(address: str, claim: Claim, standing: Standing) -> str:
 
 def _paragraphs(claim: Claim, standing: Standing) -> Iterator[str]:
     """What is held, why, of what, who says it where, and when it can be judged."""
-    listing = "" if claim.is_listed else claim.get_listing_display()
+    is_listed = standing.listing == Claim.Listing.LISTED
+    listing = "" if is_listed else Claim.Listing(standing.listing).label
     overdue = _("Overdue") if standing.is_overdue else ""
     yield format_html("<p>{} {} {}</p>", listing, verdict(standing), overdue)
     if standing.summary:

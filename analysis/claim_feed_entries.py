@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import compress
 from typing import Any
 
 from django.http import HttpRequest
@@ -18,6 +19,7 @@ from articles.templatetags.articles import day
 
 from . import attribution
 from .claim_entries import known_from
+from .claim_notices import merged_into_it
 from .claim_page import told
 from .earlier_statements import other_than
 from .models import Assessment, Claim, Withdrawal
@@ -25,12 +27,13 @@ from .verdicts import Part
 
 
 def entries_of(request: HttpRequest, claim: Claim) -> list[Entry]:
-    """All that readers were told of a claim (for_own_feed), the last first; it asks nothing more.
+    """All that readers were told of a claim (for_own_feed), the last first; it asks
+    nothing more, but where others were merged into it.
 
     What was recorded before readers had the claim has the date on which they got it.
     """
     teller = _Teller(request, claim, request.build_absolute_uri(claim.get_absolute_url()))
-    entries = [*teller.assessed(), *teller.corrected(), *teller.acted()]
+    entries = [*teller.assessed(), *teller.corrected(), *teller.acted(), *teller.joined()]
     entries.sort(key=lambda entry: entry.updated, reverse=True)
     return [*entries, teller.made()]
 
@@ -64,7 +67,7 @@ class _Teller:
             _("Claimed by %(speaker)s: “%(said)s”") if self.speaker else _("Claimed: “%(said)s”")
         )
         article = self.claim.article
-        changes = self.claim.restated, self.claim.moved_here_at
+        changes = self.claim.restated, self.claim.moved_here_at, self.claim.signed
         page = self.request.build_absolute_uri(article.get_absolute_url())
         return self._entry(
             "made",
@@ -115,10 +118,13 @@ class _Teller:
         return told(", ".join(verdict), statement, speaker)
 
     def corrected(self) -> list[Entry]:
+        """The notices that changed its words, each of its own article: also of one that the claim
+        has left, while that can be read.
+        """
         notices = [tie.correction for tie in self.claim.corrections.all()]
-        for notice in notices:
-            notice.article = self.claim.article
-        return correction_entries(self.request, notices)
+        articles = (each.article for each in notices)
+        is_live = [each.has_readers and not each.is_retracted for each in articles]
+        return correction_entries(self.request, compress(notices, is_live))
 
     def acted(self) -> Iterator[Entry]:
         acts: list[Withdrawal] = [*self.claim.withdrawals.all()]
@@ -129,6 +135,21 @@ class _Teller:
                 title=_("%(what)s by the desk: claim %(number)d") % number,
                 told_at=act.at,
                 content=self._rendered("act", act=act),
+                version=act.reason,
+            )
+
+    def joined(self) -> Iterator[Entry]:
+        """That other claims were merged into it, or are listed again."""
+        acts = merged_into_it(self.claim) if self.claim.was_merged_into else []
+        merged = _("Merged into it by the desk: claim %(number)d")
+        back = _("Listed again by the desk: claim %(number)d, which had been merged into it")
+        for act in acts:
+            is_merger = act.act == Withdrawal.Act.MERGE
+            yield self._entry(
+                f"joined/{act.pk}",
+                title=(merged if is_merger else back) % {"number": act.claim.number},
+                told_at=act.at,
+                content=self._rendered("joined", act=act),
                 version=act.reason,
             )
 

@@ -72,12 +72,30 @@ def _held_by(assessment: Assessment, claim: Claim, stale_for: tuple[Part, ...]) 
     )
 
 
-def unlisted_in_words(claim: Claim) -> str:
-    """That a claim is listed no more, as titles and citations say it; "" where it is."""
-    if claim.is_listed:
+def unlisted_in_words(standing: Standing) -> str:
+    """That a claim is, or was, listed no more, as titles and citations say it; "" where it is."""
+    if standing.listing == Claim.Listing.LISTED:
         return ""
-    is_merged = claim.listing == Claim.Listing.MERGED
+    is_merged = standing.listing == Claim.Listing.MERGED
     return _("merged into another claim") if is_merged else _("withdrawn by the desk")
+
+
+def merged_into_it(claim: Claim) -> list[Withdrawal]:
+    """What the desk did with other claims that brought their words to this one, or took them back
+    from it: the latest first.
+    """
+    merged = Withdrawal.objects.filter(into=claim).values("claim")
+    acts = Withdrawal.objects.filter(claim__in=merged).select_related("claim", "signed_by")
+    here: set[int] = set()
+    found = []
+    for act in acts.order_by("at", "pk"):
+        if act.into_id == claim.pk:
+            here.add(act.claim_id)
+            found.append(act)
+        elif act.claim_id in here:
+            here.remove(act.claim_id)
+            found.append(act)
+    return found[::-1]
 
 
 def withdrawals_of(claim: Claim) -> list[Withdrawal]:

@@ -22,14 +22,14 @@ from .article_told import taken_back, told_of_article, told_of_names
 from .as_of import AsOf, Standing, hedge_shown
 from .assessments_in_turn import in_history
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
-from .claim_notices import unlisted_in_words, withdrawals_of
+from .claim_notices import merged_into_it, unlisted_in_words, withdrawals_of
 from .earlier_speakers import Speakers
 from .earlier_statements import Statements, relations_with_statements
 from .evidence_on_day import ShownEvidence, shown_evidence, with_statements
 from .filters import AsOfForm
 from .judged import Judged, JudgedArgument
 from .locks import TEXTS
-from .models import Assessment, Claim, Passage, Relation
+from .models import Assessment, Claim, Passage, Relation, Withdrawal
 from .notes_for_readers import NoteForReaders, notes_for_readers
 from .relations_on_day import relations_at
 from .timeline import Event, timeline_of
@@ -39,7 +39,8 @@ from .verdicts import MEANINGS, Part, Stance
 def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict[str, Any]:
     """The context of analysis/claim_detail.html for a claim (for_page, with_standing of a day)."""
     first_read = _first_revision_read(claim)
-    notes = notes_for_readers(claim, as_of)
+    speakers = Speakers(claim, as_of)
+    notes = notes_for_readers(speakers)
     [(_claim, standing)] = with_article_of_day([(claim, claim.standing(as_of))], as_of)
     relations = _relations(claim, user)
     context = {
@@ -47,7 +48,7 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         "standing": standing,
         "hedge": hedge_shown(claim, as_of),
         "statements": Statements.of(claim, standing.statement),
-        "speakers": Speakers(claim, as_of),
+        "speakers": speakers,
         "renamed": renamed_since(claim, standing) if as_of else [],
         "former": _readable(standing.former_article),
         "passages": list(_passages_for_readers(claim, first_read, notes)),
@@ -57,6 +58,7 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         "as_of": as_of,
         "last_with_the_words": _last_revision_with_the_words(claim),
         "withdrawals": withdrawals_of(claim) if claim.was_withdrawn else [],
+        "merged": merged_into_it(claim) if claim.was_merged_into else [],
         **_records(claim, as_of, _others_shown(claim, relations, user)),
     }
     records = (each.assessment for each in context["history"])
@@ -106,15 +108,20 @@ def _timeline(claim: Claim, context: dict[str, Any], as_of: AsOf | None) -> list
     # Those of an article that it left are told there: their revisions and links are of that one.
     notices = [each for each in notices if each.revision.article_id == claim.article_id]
     notices += taken_back(claim)
-    acts = context["withdrawals"]
+    acts, merged = context["withdrawals"], context["merged"]
     made_on = _made_on(claim, context)
     if as_of:
         notices = [each for each in notices if each.made_at < as_of.end]
-        acts = [each for each in acts if each.at < as_of.end]
+        acts, merged = acts_by(acts, as_of), acts_by(merged, as_of)
         made_on = made_on if made_on and made_on <= as_of.day else None
     changes = [*context["changes"], *told_after(context["since"], context["held"])]
     changes.sort(key=lambda change: change.at, reverse=True)
-    return timeline_of(made_on, context["history"], changes, notices, acts)
+    return timeline_of(made_on, context["history"], changes, notices, acts, merged)
+
+
+def acts_by(acts: list[Withdrawal], as_of: AsOf | None) -> list[Withdrawal]:
+    """What the desk had done by the end of a day."""
+    return [each for each in acts if not as_of or each.at < as_of.end]
 
 
 def _since(claim: Claim, held: Assessment | None, as_of: AsOf | None) -> ArticleSince | None:
@@ -145,7 +152,7 @@ def headline(claim: Claim, standing: Standing, most: int = 0) -> str:
     are given (0: all), so that a title that is cut off does not lose who claimed it.
     """
     said = standing.statement.rstrip(".")
-    verdict = ", ".join(filter(None, [_verdict_in_words(standing), unlisted_in_words(claim)]))
+    verdict = ", ".join(filter(None, [_verdict_in_words(standing), unlisted_in_words(standing)]))
     return told(
         verdict,
         Truncator(said).chars(most) if most else said,

@@ -1,4 +1,4 @@
-"""Who judged a claim and has come to sign its article since, or is whom it quotes.
+"""Who judged a claim and has signed its article since, now or for a while, or is whom it quotes.
 
 Nobody judges what they signed or said (see judging); but a byline may be added, somebody else be
 quoted, or a login be linked to one of them, when the verdict is there already. It is not taken away
@@ -12,7 +12,7 @@ given to others: none of that makes it somebody else's. Only a link by mistake i
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ from django.db.models import F, Q, QuerySet
 from accounts.folding import name_key
 from articles.models import Author
 
+from .former_signers import ever_signed
 from .models import Assessment, Claim, Countersignature
 from .persons import People, persons_of_logins
 
@@ -29,18 +30,20 @@ Record = Assessment | Countersignature
 
 @dataclass(frozen=True)
 class Signing:
-    """The persons who sign an article, or are quoted: keys of authors, and these by the keys of
-    their logins.
+    """The persons who sign an article or did, or are quoted: keys of authors, these by the keys of
+    their logins, and the authors themselves.
     """
 
     authors: frozenset[int]
     by_login: Mapping[int, int]
+    rows: Mapping[int, Author] = field(default_factory=dict)
 
     @classmethod
     def of(cls, authors: Iterable[Author]) -> "Signing":
         """Those of some authors who are persons: a desk may judge its own text."""
-        rows = {each.pk: each.user_id for each in authors if each.kind == Author.Kind.PERSON}
-        return cls(frozenset(rows), {user: key for key, user in rows.items() if user})
+        rows = {each.pk: each for each in authors if each.kind == Author.Kind.PERSON}
+        by_login = {each.user_id: key for key, each in rows.items() if each.user_id}
+        return cls(frozenset(rows), by_login, rows)
 
     def with_logins(self, persons: Mapping[int, People]) -> "Signing":
         """With other logins that theirs are taken to be, by name or address."""
@@ -147,7 +150,7 @@ def mark_conflicts(article: int, claims: Iterable[Claim] | None = None) -> bool:
     were = {row.pk: _kept(row) for row in rows}
     if rows:
         quoted = {row.claim_id: (row.speaker, row.speaker_name) for row in rows}
-        find_conflicts(rows, parties_of(quoted, Author.objects.filter(bylines__article=article)))
+        find_conflicts(rows, parties_of(quoted, ever_signed(article)))
     held = {row.claim_id: row for row in reversed(rows)}  # the latest comes first
     differing = [row for row in rows if _kept(row) != were[row.pk]]
     for row in differing:  # it says nothing else than it said
@@ -158,10 +161,13 @@ def mark_conflicts(article: int, claims: Iterable[Claim] | None = None) -> bool:
 
 
 def show_conflicts(claims: Mapping[int, Claim], authors: Collection[int]) -> None:
-    """Set on claims (by key) what would be kept if these authors (by key) signed their article."""
+    """Set on claims (by key) of an article what would be kept if authors (by key) signed it."""
     rows = list(Assessment.objects.filter(claim__in=claims).defer("rationale", "judged_record"))
     quoted = {key: (claim.speaker_id, claim.speaker_name) for key, claim in claims.items()}
-    find_conflicts(rows, parties_of(quoted, Author.objects.filter(pk__in=authors)))
+    signing = Author.objects.filter(pk__in=authors)
+    for article in {claim.article_id for claim in claims.values() if claim.article.has_readers}:
+        signing |= ever_signed(article)
+    find_conflicts(rows, parties_of(quoted, signing))
     found = [row.signing_judge_id for row in rows if row.signing_judge_id]
     judges = Author.objects.in_bulk(found)
     for row in reversed(rows):

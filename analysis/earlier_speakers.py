@@ -4,11 +4,13 @@ A claim may be moved to another article, its article come to be signed by others
 be quoted with it. Of what readers could not see change they are not told.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +19,7 @@ from articles.models.signing_names import name_columns
 
 from .as_of import AsOf
 from .attribution import listed
-from .models import ClaimEdit
+from .models import Claim, ClaimEdit
 from .wording import plain
 
 NAMED = ("article__source_date", "article__published_at", *name_columns("author__"))
@@ -52,11 +54,13 @@ class Said:
 class Speakers:
     """Who said a claim (for_page) at moments, beside who says it on the day that is shown.
 
-    It takes a query where others signed the article, another where the claim has left articles.
+    It takes a query where others signed the article, another where the claim has left articles;
+    none where it comes with the rows of who signs and has signed them (see speakers_of).
     """
 
     claim: Any
     as_of: AsOf | None = None
+    known: "Signatures | None" = None
 
     def other_at(self, moment: datetime) -> str:
         """Who said it at a moment, or where, if that is not as it is shown: a sentence; "" else."""
@@ -112,16 +116,48 @@ class Speakers:
 
     @cached_property
     def _bylines(self) -> list[Byline]:
+        if self.known:
+            return self.known.bylines
         own = list(self.claim.article.bylines.all())
         left = Byline.objects.filter(article__in=self._left - {self.claim.article_id})
         return own + list(_named(left, "position").order_by("position", "pk"))
 
     @cached_property
     def _changes(self) -> list[BylineChange]:
+        if self.known:
+            return self.known.changes
         if not (self.claim.had_other_signers or self._left):
             return []
         changes = BylineChange.objects.filter(article__in=self._left | {self.claim.article_id})
         return list(_named(changes, "signed_before", "at").order_by("-at", "-pk"))
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """Who signs some articles, and what was changed of that, the last change first."""
+
+    bylines: list[Byline]
+    changes: list[BylineChange]
+
+    @classmethod
+    def of(cls, articles: Iterable[int]) -> "Signatures":
+        """Those of articles (by key); two queries."""
+        bylines = Byline.objects.filter(article__in=articles).order_by("position", "pk")
+        changes = BylineChange.objects.filter(article__in=articles).order_by("-at", "-pk")
+        return cls(list(_named(bylines, "position")), list(_named(changes, "signed_before", "at")))
+
+
+def speakers_of(claims: Iterable[Claim]) -> dict[int, Speakers]:
+    """Who said some claims (by key), now: as many queries for many as for one, for none none."""
+    rows = {claim.pk: claim for claim in claims}
+    if not rows:
+        return {}
+    prefetch_related_objects([*rows.values()], "edits", "speaker")
+    articles = {claim.article_id for claim in rows.values()}
+    for claim in rows.values():
+        articles |= {edit.moved_from_id for edit in claim.edits.all() if edit.moved_from_id}
+    known = Signatures.of(articles)
+    return {key: Speakers(claim, known=known) for key, claim in rows.items()}
 
 
 def _named(rows: Any, *more: str) -> Any:

@@ -68,7 +68,8 @@ def due_feed(request: HttpRequest, form: str) -> HttpResponse:
     asked = request.GET.copy()
     for name in DECIDED:
         asked.pop(name, None)
-    filters = ClaimFilter(asked, Claim.objects.of_live_articles().come_due().for_feed())
+    rows = with_told(Claim.objects.of_live_articles().come_due().for_feed())
+    filters = ClaimFilter(asked, rows)
     page = paginate(filters.found, asked, LAST_DUE, PER_DOCUMENT)
     if problem := refused(filters, page):
         return problem

@@ -14,6 +14,7 @@ from articles.visibility import has_permission
 
 from . import rules
 from .arguments import arguments_about
+from .former_signers import former_signers
 from .models import Assessment, Claim, Evidence, Relation
 from .passages import invalid
 from .persons import person_among
@@ -29,8 +30,7 @@ def persons_signing(claim: Claim) -> QuerySet[Author]:
 
 def persons_who_signed(claim: Claim) -> QuerySet[Author]:
     """The persons who signed the article of a claim before readers, and do so no more."""
-    changes = BylineChange.objects.filter(article=claim.article_id, signed_before=True)
-    persons = Author.objects.filter(kind=Author.Kind.PERSON, pk__in=changes.values("author"))
+    persons = former_signers(claim.article_id).filter(kind=Author.Kind.PERSON)
     return persons.exclude(bylines__article=claim.article_id)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -13,9 +14,10 @@ from articles.dates import in_words
 from articles.models import Article
 
 from .as_of import Standing
+from .earlier_speakers import speakers_of
 from .earlier_statements import evidence_with_statements, other_than_kept, restated
 from .models import Claim, Evidence, Note, Passage
-from .note_subjects import FormerSubject, former_subject, terms_of, with_terms
+from .note_subjects import FormerSubject, former_subject
 from .verdicts import UNJUDGED, Finding
 
 # A note of staff on a passage, and what it was written on where that has changed.
@@ -155,21 +157,15 @@ def _notes_on(placed: list[Passage]) -> dict[int, list[Remark]]:
 
     A claim has one place in the margin, beside its first passage: all notes on its words are there.
     """
-    by_passage: dict[int, list[Note]] = {}
+    by_passage: dict[int, list[Any]] = {}
     on_passages = Note.objects.filter(passage__in=[each.pk for each in placed])
     for note in on_passages.select_related("public__signed_by").filter(public__isnull=False):
         by_passage.setdefault(note.passage_id or 0, []).append(note)
-    with_terms({each.claim for each in placed if each.pk in by_passage})
+    speakers = speakers_of(each.claim for each in placed if each.pk in by_passage)
     found: dict[int, list[Remark]] = {}
     for passage in placed:
         notes = found.setdefault(passage.claim_id, [])
-        notes += [(note, _former(note, passage)) for note in by_passage.get(passage.pk, [])]
+        for note in by_passage.get(passage.pk, []):
+            former = former_subject(note.public, passage, speakers[passage.claim_id])
+            notes.append((note, former))
     return found
-
-
-def _former(note: Note, passage: Passage) -> FormerSubject | None:
-    claim = passage.claim
-    if note.public is None:
-        return None
-    terms = terms_of(note.public, claim) if claim.is_predictive else None
-    return former_subject(note.public, claim.article, claim.statement, passage, terms=terms)

@@ -8,9 +8,9 @@ from operator import attrgetter
 
 from articles.models import Author
 
-from .as_of import AsOf
-from .models import Claim, Note, NoteVersion
-from .note_subjects import FormerSubject, former_subject, terms_of
+from .earlier_speakers import Speakers
+from .models import Note, NoteVersion
+from .note_subjects import FormerSubject, former_subject
 
 
 @dataclass(frozen=True)
@@ -41,44 +41,41 @@ def articles_with_notes_by(author: Author) -> Iterable[int]:
     return notes.order_by().values_list("passage__claim__article", flat=True).distinct()
 
 
-def notes_for_readers(claim: Claim, as_of: AsOf | None = None) -> list[NoteForReaders]:
+def notes_for_readers(speakers: Speakers) -> list[NoteForReaders]:
     """The notes on a claim (for_page) and on its passages, the newest first: now, or as of a day.
+    `speakers` are those who said the claim, beside who says it on the day that is shown.
 
     As of a day they have the version that readers had by the end of it, unless that was withdrawn
     then or later: the desk alone reads such words.
     """
-    versions = NoteVersion.objects.read_on(claim)
+    versions = NoteVersion.objects.read_on(speakers.claim)
     by_note = [list(group) for _key, group in groupby(versions, key=attrgetter("note_id"))]
-    found = (_for_readers(group, claim, as_of) for group in by_note)
+    found = (_for_readers(group, speakers) for group in by_note)
     return [each for each in found if each.shown or each.earlier]
 
 
-def _for_readers(approved: list[NoteVersion], claim: Claim, as_of: AsOf | None) -> NoteForReaders:
-    note = approved[0].note
+def _for_readers(approved: list[NoteVersion], speakers: Speakers) -> NoteForReaders:
+    note, as_of = approved[0].note, speakers.as_of
     shown = next((each for each in approved if each.pk == note.public_id), None)
     if as_of:
         by_then = (each.decided_at and each.decided_at < as_of.end for each in approved)
         approved = [*compress(approved, by_then)]
         is_read = bool(approved and shown and approved[0].withdrawn_at is None)
         shown = approved[0] if is_read else None
-    published_at = claim.article.published_at
+    published_at = speakers.claim.article.published_at
     earlier = [
         EarlierVersion(version, until)
         for version, until in _ended(note, shown, approved)
         if published_at is None or until > published_at  # what no reader could have read
     ]
-    return NoteForReaders(note, shown, earlier, _former(note, shown, claim, as_of))
+    return NoteForReaders(note, shown, earlier, _former(note, shown, speakers))
 
 
-def _former(
-    note: Note, shown: NoteVersion | None, claim: Claim, as_of: AsOf | None
-) -> FormerSubject | None:
-    passages = (each for each in claim.passages.all() if each.pk == note.passage_id)
-    statement = claim.standing(as_of).statement
+def _former(note: Note, shown: NoteVersion | None, speakers: Speakers) -> FormerSubject | None:
     if shown is None:
         return None
-    terms = terms_of(shown, claim, as_of.end if as_of else None)
-    return former_subject(shown, claim.article, statement, next(passages, None), terms=terms)
+    passages = (row for row in speakers.claim.passages.all() if row.pk == note.passage_id)
+    return former_subject(shown, next(passages, None), speakers)
 
 
 def _ended(

@@ -3,10 +3,12 @@
 A claim has one number everywhere, given once. While nobody but the desk can read the article, its
 claims are numbered as they are read, anew with each change. From then on a number stays: a claim
 that is found later gets the next one, wherever its words stand, and no number is given twice, even
-where a claim has moved to another article.
+where a claim has moved to another article: it gets its own again when it comes back.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
 
 from articles.models import Article
 
@@ -31,6 +33,16 @@ def number_claims(article: Article, in_order: Iterable[int]) -> tuple[dict[int, 
     if changed := [key for key in keys if numbers[key] != given[key]]:
         _save(changed, numbers, given)
     return numbers, last + len(new)
+
+
+def numbers_in(article: int, claim: Claim, at: datetime) -> dict[str, Any]:
+    """The number that a claim had in an article (a key) to which it moves, and those that it had in
+    others while readers could cite it by them: columns. Without one it gets the next there.
+    """
+    former = dict(claim.former_numbers)
+    if claim.number and claim.article.has_readers_at(at):
+        former[str(claim.article_id)] = claim.number
+    return {"number": former.pop(str(article), None), "former_numbers": former}
 
 
 def _last_given(article: Article) -> int:

@@ -70,6 +70,8 @@ def history(page: PageFacts) -> Iterator[Node]:
         yield _correction(notice, address, page.to)
     for act in page["withdrawals"]:
         yield _act(act, address, page.to)
+    for act in page["merged"]:
+        yield _joined(act, address, page.to)
 
 
 # --- Statements -----------------------------------------------------------------------------------
@@ -241,6 +243,21 @@ def _act(act: Withdrawal, address: str, to: Link) -> Node:
         wasAssociatedWith=signer(by, by.name_at(act.at), to) if by else desk(to),
         invalidated=entity if is_gone else None,
         generated=None if is_gone else entity,
+    )
+
+
+def _joined(act: Withdrawal, address: str, to: Link) -> Node:
+    """That the desk merged another claim into this one, or listed that again."""
+    by, other = act.signed_by, to("analysis:claim", act.claim_id)
+    is_merger = act.act == Withdrawal.Act.MERGE
+    return known(
+        id=f"{other}#act-{act.pk}",
+        type="Activity",
+        label=_("Another claim merged into it") if is_merger else _("Another claim listed again"),
+        comment=act.reason,
+        endedAtTime=moment(act.at),
+        wasAssociatedWith=signer(by, by.name_at(act.at), to) if by else desk(to),
+        used=[address, other],
     )
 
 

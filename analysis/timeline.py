@@ -18,7 +18,8 @@ class Event:
     """What happened on a day. `what` says which of the others it has.
 
     "made" (the article makes the claim), "assessed" (`entry`), "changed" (`changes` that were made
-    at one moment), "corrected" (`notice`) or "acted" (`act`: withdrawn, merged, listed again).
+    at one moment), "corrected" (`notice`), "acted" (`act`: withdrawn, merged, listed again) or
+    "joined" (`act`: another claim was merged into this one, or is listed again).
     `at` is the moment where one was recorded; an assessment stands on the day it holds from.
     """
 
@@ -54,6 +55,7 @@ def timeline_of(
     changes: Iterable[ShownChange],
     notices: Iterable[Any],
     acts: Iterable[Any],
+    merged: Iterable[Any] = (),
 ) -> list[Event]:
     """The events, the latest first; each of the arguments has the latest first too."""
     events = [*_assessed(history), *_changed(changes)]
@@ -61,6 +63,7 @@ def timeline_of(
         Event(day_of(each.made_at), "corrected", each.made_at, notice=each) for each in notices
     ]
     events += [Event(day_of(each.at), "acted", each.at, act=each) for each in acts]
+    events += [Event(day_of(each.at), "joined", each.at, act=each) for each in merged]
     if made_on:
         events.append(Event(made_on, "made"))
     return [*_folded(sorted(events, key=_place, reverse=True))]

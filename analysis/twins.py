@@ -15,7 +15,7 @@ from articles.twins import Twin, answer
 
 from . import attribution
 from .claim_notices import RetractedClaim, retracted_claim, stale_parts
-from .claim_page import page_of
+from .claim_page import acts_by, page_of
 from .earlier_statements import other_than_kept
 from .filters import AsOfForm
 from .locks import TEXTS
@@ -79,11 +79,12 @@ def _columns(page: PageFacts) -> dict[str, Any]:
         reason=standing.summary,
         assessed_by=held.signed_as if held else "",
         recorded_at=when(held.recorded_at) if held else "",
-        is_own_text_of_desk=standing.is_desk_text or None,
+        is_own_text_of_desk=standing.discloses or None,
         needs_countersignature=standing.needs_countersignature or None,
         resolution_criteria=standing.resolution_criteria,
         resolves_on=when(standing.resolves_on),
         is_overdue=standing.is_overdue or None,
+        words_changed_since=page["said_otherwise"] or None,
         topics=[each.tag.name for each in claim.tagged_topics.all()],
     )
 
@@ -111,7 +112,8 @@ def _records(page: PageFacts) -> dict[str, Any]:
         "evidence": [_evidence(each) for each in page["evidence"]],
         "assessments": [_assessment(each.assessment, page) for each in page["history"]],
         "relations": [_relation(each, page["claim"], page.to) for each in page["relations"]],
-        "acts": [_act(each, page.to) for each in page["withdrawals"]],
+        "acts": [_act(each, page.to) for each in acts_by(page["withdrawals"], page["as_of"])],
+        "merged": [_joined(each, page.to) for each in acts_by(page["merged"], page["as_of"])],
     }
 
 
@@ -177,6 +179,16 @@ def _act(withdrawal: Any, to: Link) -> dict[str, str]:
     )
 
 
+def _joined(withdrawal: Any, to: Link) -> dict[str, str]:
+    """That the desk merged another claim into this one, or listed that again, and why."""
+    return filled(
+        act=withdrawal.act,
+        at=when(withdrawal.at),
+        reason=withdrawal.reason,
+        claim=to("analysis:claim_detail", withdrawal.claim.pk, withdrawal.claim.slug),
+    )
+
+
 def _markdown(headline: str, columns: dict[str, Any], more: dict[str, Any]) -> Iterator[str]:
     """A claim in Markdown: what is held of it, the words that make it, what that rests on."""
     yield f"# {as_words(headline)}\n"
@@ -184,9 +196,12 @@ def _markdown(headline: str, columns: dict[str, Any], more: dict[str, Any]) -> I
     yield from _listed("Not listed any more", acts if columns["status"] != "listed" else ())
     if columns.get("reason"):
         yield f"{as_words(columns['reason'])}\n"
-    yield from _listed(
-        "Words of the article", (_quoted(each["quote"]) for each in more["passages"])
-    )
+    joined = (f"{each['at']}: {each['act']} <{each['claim']}>" for each in more["merged"])
+    yield from _listed("Other claims merged into it", joined)
+    heading = "Words of the article"
+    if columns.get("words_changed_since"):
+        heading += " as they stand now: they, or who says them, were changed after that day"
+    yield from _listed(heading, (_quoted(each["quote"]) for each in more["passages"]))
     yield from _listed("Evidence", map(_evidence_line, more["evidence"]))
     yield from _listed("Assessments", map(_assessment_line, more["assessments"]))
     lines = (

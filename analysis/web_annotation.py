@@ -20,6 +20,7 @@ from articles.jsonld import SITE, Link, Node
 from .as_of import Standing
 from .claim_cards import quoted, verdict_in_words
 from .claim_page import headline
+from .earlier_speakers import Speakers
 from .jsonld import speakers
 from .models import Claim, Note, NoteVersion, Passage
 from .note_subjects import FormerSubject, former_subject
@@ -73,11 +74,14 @@ def on_passage(passage: Passage, text: str, to: Link) -> Node:
     )
 
 
-def on_note(note: Note, passage: Passage | None, claim: Claim, text: str, to: Link) -> Node:
-    """A note in the words that an editor approved; on a claim as a whole without a `passage`."""
-    version = note.public
+def on_note(note: Note, passage: Passage | None, speakers: Speakers, text: str, to: Link) -> Node:
+    """A note in the words that an editor approved; on a claim as a whole without a `passage`.
+
+    `speakers` are those who said its claim.
+    """
+    version, claim = note.public, speakers.claim
     assert version is not None
-    former = former_subject(version, claim.article, claim.statement, passage)
+    former = former_subject(version, passage, speakers)
     return known(
         id=address_of(note, to),
         type="Annotation",
@@ -132,6 +136,10 @@ def _bodies_of_note(version: NoteVersion, former: FormerSubject | None) -> Itera
         yield words("describing", _told(_("Written of an earlier statement"), former.statement))
     if former and former.of_words:
         yield words("describing", _told(_("Written of earlier words"), former.words))
+    if former and former.terms:
+        yield words("describing", _told(_("Written of other criteria"), former.terms.words))
+    if former and former.speaker:
+        yield words("describing", former.speaker)
 
 
 def _told(label: str, said: str) -> str:

@@ -29,6 +29,7 @@ from articles.twins import answer_text, links_pages_with
 
 from . import web_annotation
 from .claim_cards import why_not_listed
+from .earlier_speakers import speakers_of
 from .models import Claim, Note, Passage
 from .web_annotation import MEDIA_TYPE, NOTE, PASSAGE
 
@@ -256,6 +257,7 @@ def annotations(keys: Iterable[Key], to: Link) -> list[Node]:
     on = [note.passage_id for note in notes.values() if note.passage_id]
     passages = _rows(_passages, [*wanted[PASSAGE], *on])
     texts = _set_claims(passages.values(), notes.values())
+    said = speakers_of(_claim_of(each, passages) for each in notes.values())
     found = []
     for kind, key in keys:
         if kind == PASSAGE and key in passages:
@@ -263,15 +265,18 @@ def annotations(keys: Iterable[Key], to: Link) -> list[Node]:
             text = texts[passage.claim.article_id]
             found.append(web_annotation.on_passage(passage, text, to))
         elif kind == NOTE and key in notes:
-            found.append(_on_note(notes[key], passages, texts, to))
+            note = notes[key]
+            claim, passage = _claim_of(note, passages), passages.get(note.passage_id or 0)
+            rest = said[claim.pk], texts[claim.article_id], to
+            found.append(web_annotation.on_note(note, passage, *rest))
     return found
 
 
-def _on_note(note: Note, passages: dict[int, Passage], texts: dict[int, str], to: Link) -> Node:
+def _claim_of(note: Note, passages: dict[int, Passage]) -> Claim:
     passage = passages.get(note.passage_id or 0)
     claim = passage.claim if passage else note.claim
     assert claim is not None
-    return web_annotation.on_note(note, passage, claim, texts[claim.article_id], to)
+    return claim
 
 
 def _passages() -> Any:

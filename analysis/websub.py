@@ -6,8 +6,8 @@ from typing import Any
 from django.dispatch import receiver
 
 from articles.events import ArticleChange, NameChange, article_changed
-from articles.models import Article
-from articles.websub import FEEDS, note, paths_of, shown_from
+from articles.models import Article, Author
+from articles.websub import FEEDS, Carried, note, note_changed_name, paths_of, shown_from
 
 from .events import Changes, Verb, claim_changed
 from .models import Claim
@@ -28,19 +28,30 @@ def _of_articles(keys: Collection[int]) -> Iterator[str]:
     yield from _of_claims([*claims.values_list("pk", flat=True)])
 
 
+def _attributed(keys: Collection[int]) -> Iterator[str]:
+    """The feeds of claims whose words say that authors (keys) make, or report, them."""
+    claims = Claim.objects.filter(attributions__author__in=keys).order_by()
+    yield from _of_claims([*claims.values_list("pk", flat=True).distinct()])
+
+
 FEEDS |= {
     "claims": lambda _keys: paths_of("analysis:claim_feed"),
     "claim": _of_claims,
     "claims_of": _of_articles,
+    "claims_by": _attributed,
 }
+# As articles.websub.CARRIED: the columns of names that entries of claims have.
+CARRIED: Carried = {Author: ("claims_by", frozenset({"name", "former_names", "renamed_at"}))}
 
 
 @receiver(article_changed)
 def note_claims_of_changed_article(
     *, change: ArticleChange | NameChange, **_kwargs: object
 ) -> None:
-    """An article comes out, or is taken back: its claims with it."""
-    if isinstance(change, ArticleChange) and (at := shown_from(change)):
+    """An article comes out, or is taken back: its claims with it. Or who says them is renamed."""
+    if isinstance(change, NameChange):
+        note_changed_name(change, CARRIED, LEDGER)
+    elif at := shown_from(change):
         note([([LEDGER, ("claims_of", change.article.pk)], at)])
 
 

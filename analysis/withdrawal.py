@@ -13,6 +13,8 @@ changes nothing then.
 
 from collections.abc import Collection
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -20,6 +22,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.folding import name_key
 from articles.models import Author
 from articles.revisions import name_of
 from articles.visibility import has_permission
@@ -64,7 +67,7 @@ def merge_claim(
     by: Any = None,
     at: datetime | None = None,
 ) -> Claim:
-    """Merge a claim into another of its article, which says the same.
+    """Merge a claim into another of its article, which says the same and is said by the same.
 
     The words that make it make the other from now on. Evidence, notes, assessments and relations
     stay on the page of the merged claim, which leads to the other: what was judged of one is not
@@ -79,11 +82,13 @@ def merge_claim(
     require_listed(other)
     if row.article_id != other.article_id or row.pk == other.pk:
         raise ValidationError(_("Merge it into another claim of the same article."), "elsewhere")
+    _check_same_speaker(row, other)
     _check_no_dispute_rests_on(row)
+    notes = _notes_on_words(row)
     moved, changes = _move_passages(row, other, None, at=at, by=by)
     columns = {"listing": Claim.Listing.MERGED, "merged_into_id": other.pk}
     changes += _set_listing(row, Verb.MERGE, at=at, by=by, **columns)
-    _record(row, Act.MERGE, reason, at=at, by=by, into=other, passages=moved)
+    _record(row, Act.MERGE, reason, at=at, by=by, into=other, passages=moved, notes=notes)
     announce(*changes)
     return row
 
@@ -169,6 +174,23 @@ def require_listed(claim: Claim) -> None:
         raise ValidationError(message % {"claim": claim, "status": status}, "not_listed")
 
 
+def _check_same_speaker(row: Claim, other: Claim) -> None:
+    """Raise ValidationError where others say the one than the other claim of an article: the words
+    of the one would stand under the name of the other.
+    """
+    of_row, of_other = row.speaker_in_words, other.speaker_in_words
+    is_same = name_key(of_row) == name_key(of_other)
+    if is_same or (row.speaker_id and row.speaker_id == other.speaker_id):
+        return
+    nobody = _("whoever signs the article")
+    message = _(
+        "They are said by different speakers, %(one)s and %(other)s. Relate the one to the other "
+        "instead: it restates it."
+    )
+    told = {"one": of_row or nobody, "other": of_other or nobody}
+    raise ValidationError(message % told, "other_speaker")
+
+
 def _lock_to_leave(keys: set[int], by: Any) -> dict[int, Claim]:
     """Lock claims, with those on which they bear: nobody judges these meanwhile.
 
@@ -206,8 +228,21 @@ def _bring_passages_back(row: Claim, other: Claim, *, at: datetime, by: Any) -> 
     if other.merged_into_id:  # so have its words
         message = _("“%s”, into which it was merged, is merged too: reinstate that first.")
         raise ValidationError(message % other, "merged_on")
-    latest = row.withdrawals.first()
-    return _move_passages(other, row, latest.passages if latest else [], at=at, by=by)[1]
+    merge = row.withdrawals.filter(act=Act.MERGE).first()
+    back, changes = _move_passages(other, row, merge.passages if merge else [], at=at, by=by)
+    for key in back:
+        on_it = Note.objects.filter(
+            claim=row, pk__in=merge.notes.get(str(key), ()) if merge else ()
+        )
+        on_it.update(claim=None, passage=key)
+    return changes
+
+
+def _notes_on_words(claim: Claim) -> dict[str, list[int]]:
+    """The keys of the notes on each passage of a claim, by its key."""
+    rows = Note.objects.filter(passage__claim=claim).order_by("pk").values_list("passage", "pk")
+    by_passage = groupby(sorted(rows), key=itemgetter(0))
+    return {str(key): [note for _key, note in notes] for key, notes in by_passage}
 
 
 def _move_passages(

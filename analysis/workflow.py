@@ -37,6 +37,7 @@ from .models import (
     Passage,
     TaggedClaim,
 )
+from .numbering import numbers_in
 from .passages import attach, detach, invalid, set_withdrawn
 from .row_changes import (
     action_on,
@@ -125,8 +126,11 @@ def _restate(
     values = picked(claim, fields)
     check_kind(row, values.get("kind", row.kind))
     if moves := values.get("article_id", row.article_id) != row.article_id:
-        # The next number there is given to it when that article is annotated.
-        values = {**values, "is_desk_text": is_desk_text(claim.article), "number": None}
+        values = {
+            **values,
+            "is_desk_text": is_desk_text(claim.article),
+            **numbers_in(claim.article_id, row, at),
+        }
         values["moved_here_at"] = None if _was_judged_in(claim.article_id, row) else at
     if moves or {"speaker_id", "speaker_name"} & values.keys():
         check_speaker(claim)

@@ -122,12 +122,13 @@ def paginate(
     queryset: QuerySet[Any],
     parameters: Mapping[str, Any],
     ordering: Ordering = BY_TIME,
-    per_page: int = PER_PAGE,
+    per_page: int | None = None,
 ) -> Page:
     """The page of `queryset` that `parameters` (request.GET) ask for; one query.
 
     A place that makes no sense gives the first page and says so in `problem`.
     """
+    per_page = per_page or PER_PAGE
     after, before = parameters.get("after"), parameters.get("before")
     reverse = bool(before) and not after
     cursor = after or (before if before != END else None)

@@ -6,20 +6,21 @@ is told again. Of feeds that are narrowed down nobody could know which an edit c
 no hub.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from http.client import HTTPException
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 from django.conf import settings
+from django.db.models import Model
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
 
 from .events import ArticleChange, NameChange, Snapshot, article_changed
 from .feeds.answers import WRITERS
-from .models import Article, Author, HubNotice, Topic
+from .models import Article, Author, Byline, HubNotice, Organization, TaggedArticle, Topic
 
 TIMEOUT = 10  # seconds that the hub has to answer
 AT_ONCE = 20  # addresses in one request
@@ -27,6 +28,8 @@ KEPT_FOR = timedelta(days=3)  # what the hub has not taken by then is old: it is
 
 Feed = tuple[str, int]  # a name in FEEDS, and a key
 Paths = Callable[[Collection[int]], Iterable[str]]
+# What is noted of a name that changes, and its columns that entries have.
+Carried = Mapping[type[Model], tuple[str, frozenset[str]]]
 
 
 class HubRefused(Exception):
@@ -47,12 +50,36 @@ def _of_names(view: str, names: Callable[[], object]) -> Paths:
     return paths
 
 
+def _with_articles(path: str) -> Paths:
+    """The feeds with articles that carry names (keys), to which `path` leads from an article."""
+
+    def paths(keys: Collection[int]) -> Iterator[str]:
+        articles = Article.objects.readable().filter(**{f"{path}__in": keys}).order_by()
+        authors = Byline.objects.filter(article__in=articles).order_by()
+        topics = TaggedArticle.objects.filter(content_object__in=articles).order_by()
+        yield from paths_of("articles:article_feed")
+        yield from paths_of("articles:correction_feed")
+        yield from FEEDS["author"]([*authors.values_list("author", flat=True).distinct()])
+        yield from FEEDS["topic"]([*topics.values_list("tag", flat=True).distinct()])
+
+    return paths
+
+
 # What is noted, and the feeds that it is about. Apps that this one does not know add theirs.
 FEEDS: dict[str, Paths] = {
     "articles": lambda _keys: paths_of("articles:article_feed"),
     "corrections": lambda _keys: paths_of("articles:correction_feed"),
     "author": _of_names("articles:author_feed", Author.objects.public),
     "topic": _of_names("articles:topic_feed", Topic.objects.live),
+    "signed_by": _with_articles("bylines__author"),
+    "filed_under": _with_articles("tagged_topics__tag"),
+    "published_by": _with_articles("publisher"),
+}
+# Of entries of articles.
+CARRIED: Carried = {
+    Author: ("signed_by", frozenset({"name", "former_names", "renamed_at", "slug"})),
+    Topic: ("filed_under", frozenset({"name", "slug"})),
+    Organization: ("published_by", frozenset({"licence_name", "licence_url"})),
 }
 
 
@@ -68,8 +95,21 @@ def note(changes: Iterable[tuple[Iterable[Feed], datetime]]) -> None:
 
 @receiver(article_changed)
 def note_changed_article(*, change: ArticleChange | NameChange, **_kwargs: object) -> None:
-    if isinstance(change, ArticleChange) and (at := shown_from(change)):
+    if isinstance(change, NameChange):
+        note_changed_name(change, CARRIED)
+    elif at := shown_from(change):
         note([([("articles", 0), ("corrections", 0), *_of_state(change)], at)])
+
+
+def note_changed_name(change: NameChange, carried: Carried, *more: Feed) -> None:
+    """Note a name that changes what feeds show, and `more`; a new one is in none.
+
+    Which feeds these are is asked when the hub is told: a save costs the same for any name.
+    """
+    feed, columns = carried.get(type(change.row), ("", frozenset()))
+    before, now = change.before or {}, change.now or {}
+    if before and any(before[column] != now.get(column) for column in columns):
+        note([([(feed, change.row.pk), *more], change.at)])
 
 
 def shown_from(change: ArticleChange) -> datetime | None:

@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench import pages  # noqa: E402
+from bench.sites import build, environment  # noqa: E402
 
 ARTICLES = 20_000
 MOST_PLAIN_PAGES = 2  # that a feed may cost
@@ -40,9 +41,9 @@ def main() -> None:
     if options.here:
         measure(options.requests)
         return
-    pages.build("large", ARTICLES)
+    build("large", ARTICLES)
     command = [sys.executable, __file__, "--here", "--requests", str(options.requests)]
-    subprocess.run(command, env=pages.environment("large"), check=True, cwd=ROOT)
+    subprocess.run(command, env=environment("large"), check=True, cwd=ROOT)
 
 
 def measure(requests: int) -> None:
@@ -122,7 +123,7 @@ def lists() -> dict[str, list[str]]:
 def memory() -> Iterable[tuple[str, float, float]]:
     """The most memory that is taken for a file of few rows, and for all rows of the site."""
     from analysis.models import Claim, Evidence
-    from api.export import write_json_lines, write_parquet
+    from api.export import write_csv, write_json_lines, write_parquet
     from articles.sitemaps import SECTIONS, write_file
 
     claims = SECTIONS["claims"]
@@ -136,7 +137,7 @@ def memory() -> Iterable[tuple[str, float, float]]:
     start = Evidence.objects.order_by("pk")[0].pk
     with tempfile.TemporaryDirectory() as directory:
         path = Path(directory) / "rows"
-        for write in (write_json_lines, write_parquet):
+        for write in (write_json_lines, write_csv, write_parquet):
             costs = [
                 peak(partial(write, part_of("evidence", start + keys), path, ""))
                 for keys in (FEW, MANY)

@@ -1,10 +1,10 @@
 """What pages cost, on a small and on a large site: `python bench/pages.py`.
 
 For each public page, and for lists of the desk, CPU milliseconds of the server (the WSGI
-application, middleware included, no network), beside a plain Django page that sends the same text
-after three queries, both measured in turn in one process. `ratio` is page to plain page,
-`growth` the large site to the small one; pages of the desk have no limit. Databases are made by
-bench/generate.py in var/bench/ and kept for the next run.
+application, middleware included, no network; on PostgreSQL its own too), beside a plain Django page
+that sends the same text after three queries, both measured in turn in one process. `ratio` is page
+to plain page, `growth` the large site to the small one; pages of the desk have no limit. With
+--server the sites are on a server of PostgreSQL (see bench/sites.py).
 """
 
 import argparse
@@ -13,14 +13,15 @@ import os
 import statistics
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-BENCH = ROOT / "var" / "bench"
+sys.path.insert(0, str(ROOT))
+
+from bench.sites import SERVER_HELP, build, cpu_clock, environment  # noqa: E402
+
 SIZES = {"small": 200, "large": 20_000}
-LONG_ARTICLES = ("--articles", "8", "--claims-per-article", "60", "--seed", "2")
 MILLISECONDS = 50  # the most that a page for readers may cost, on the large site
 LIMITS = {"article": 1.5, "list": 3.5, "claims": 3.5, "search": 3.5, "desk": float("inf")}
 # A filtered ledger counts its newest thousand claims, a search its newest 2,500 results, which a
@@ -41,52 +42,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=3, help="runs of each size, in turn")
     parser.add_argument("--requests", type=int, default=60, help="requests a page and run")
+    parser.add_argument("--server", default="", help=SERVER_HELP)
     parser.add_argument("--measure", metavar="SIZE", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.measure:
         json.dump(measure(options.requests), sys.stdout)
         return
     for size, articles in SIZES.items():
-        build(size, articles)
+        build(size, articles, options.server)
     runs: dict[str, list[dict[str, Any]]] = {size: [] for size in SIZES}
     for _round in range(options.rounds):
         for size in SIZES:
-            runs[size].append(run(size, options.requests))
+            runs[size].append(run(size, options.requests, options.server))
     report({size: merge(results) for size, results in runs.items()})
 
 
-def environment(size: str) -> dict[str, str]:
-    return os.environ | {
-        "DATABASE_URL": f"sqlite:///{BENCH / size}.sqlite3",
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-        "DJANGO_DEBUG": "0",
-        "DJANGO_SECRET_KEY": "bench",
-        "DJANGO_ALLOWED_HOSTS": "localhost",
-        "DJANGO_SSL_REDIRECT": "0",
-    }
-
-
-def build(size: str, articles: int) -> None:
-    """Make the database of this size, or bring the one that is there up to date."""
-    known = (BENCH / f"{size}.sqlite3").exists()
-    BENCH.mkdir(parents=True, exist_ok=True)
-    started = time.monotonic()
-    run_script(size, "manage.py", "migrate", "-v0")
-    if not known:
-        run_script(size, "bench/generate.py", "--articles", str(articles))
-        run_script(size, "bench/generate.py", *LONG_ARTICLES)
-    run_script(size, "manage.py", "reindex")
-    print(f"{size}: {articles} articles ready in {time.monotonic() - started:.0f} s")
-
-
-def run_script(size: str, *command: str) -> None:
-    subprocess.run([sys.executable, *command], env=environment(size), check=True, cwd=ROOT)
-
-
-def run(size: str, requests: int) -> dict[str, Any]:
+def run(size: str, requests: int, server: str) -> dict[str, Any]:
     command = [sys.executable, __file__, "--measure", size, "--requests", str(requests)]
     done = subprocess.run(
-        command, env=environment(size), check=True, cwd=ROOT, capture_output=True, text=True
+        command,
+        env=environment(size, server),
+        check=True,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
     )
     result: dict[str, Any] = json.loads(done.stdout)
     return result
@@ -94,7 +73,6 @@ def run(size: str, requests: int) -> dict[str, Any]:
 
 def measure(requests: int) -> dict[str, Any]:
     """CPU milliseconds of each page and of its plain twin: {name: [page, plain, bytes]}."""
-    sys.path.insert(0, str(ROOT))
     import django
 
     django.setup()
@@ -108,7 +86,7 @@ def measure(requests: int) -> dict[str, Any]:
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
-    application = WSGIHandler()
+    application, clock = WSGIHandler(), cpu_clock()
     results = {}
     cookie = plain.login_cookie()
     for name, url in (plain.pages() | plain.desk_pages()).items():
@@ -119,10 +97,10 @@ def measure(requests: int) -> dict[str, Any]:
         costs: list[list[float]] = [[], []]
         for number in range(requests + 10):
             for which, target in enumerate((url, twin)):
-                started = time.process_time()
+                started = clock()
                 get(application, target, login)
                 if number >= 10:
-                    costs[which].append(1000 * (time.process_time() - started))
+                    costs[which].append(clock() - started)
         results[name] = [statistics.median(costs[0]), statistics.median(costs[1]), len(body)]
     return results
 

@@ -1,19 +1,19 @@
 """What the search costs: `python bench/search.py`.
 
-Prints milliseconds of CPU of this process, the best of several runs, for words in about 1 % and
+Prints milliseconds of CPU, of this process and of the one of PostgreSQL that serves it, the median
+of several runs, for words in about 1 % and
 50 % of the documents, for misspelt words and suggestions, and for what the index adds to the save
 of an article of 3,000 words with 60 claims: on a site of 2,000 articles and on one of 20,000 with
-200,000 claims, and how it grew. Databases are made by bench/generate.py in var/bench/ and kept for
-the next run. With --here it measures the site of DATABASE_URL as it is, and prints what the clock
-says too, which counts a database's server. Nothing is changed.
+200,000 claims, in turn, and how it grew. With --server the sites are on a server of PostgreSQL (see
+bench/sites.py). With --here it measures the site of DATABASE_URL as it is. Nothing is changed.
 """
 
 import argparse
 import json
 import os
+import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,7 @@ from unittest import mock
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench import pages  # noqa: E402
+from bench.sites import SERVER_HELP, build, cpu_clock, environment  # noqa: E402
 
 SIZES = {"medium": 2_000, "large": 20_000}
 SHARES = (0.01, 0.5)
@@ -32,35 +32,47 @@ WORDS = 3_000
 CLAIMS = 60
 GROWTH_LIMIT = 1.5
 
-Row = tuple[str, float, float, float, int]  # what, limit, CPU, clock, how many found
+Row = tuple[str, float, float, int]  # what, limit, CPU, how many found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=7, help="runs of each; the best counts")
+    parser.add_argument("--rounds", type=int, default=3, help="runs of each size, in turn")
+    parser.add_argument("--runs", type=int, default=7, help="of each search in a round")
+    parser.add_argument("--server", default="", help=SERVER_HELP)
     parser.add_argument("--here", action="store_true", help="measure the site of DATABASE_URL")
     parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.here or options.measure:
-        rows = measure(options.rounds)
-        if options.measure:
-            json.dump(rows, sys.stdout)
-            return
-        for name, limit, cpu, clock, found in rows:
-            print(
-                f"{name:32} {cpu:7.1f} CPU {clock:8.1f} clock  limit {limit:3.0f}  {found:,} found"
-            )
-        return
-    report({size: run(size, articles, options.rounds) for size, articles in SIZES.items()})
+    if options.measure:
+        json.dump(measure(options.runs), sys.stdout)
+    elif options.here:
+        for name, limit, cpu, found in measure(options.runs):
+            print(f"{name:32} {cpu:7.1f}  limit {limit:3.0f}  {found:,} found")
+    else:
+        report(measure_sites(options))
 
 
-def run(size: str, articles: int, rounds: int) -> list[Row]:
-    """Fill the site of a size, unless it is there, and measure it in a process of its own."""
-    pages.build(size, articles)
-    pages.run_script(size, "manage.py", "reindex")
-    command = [sys.executable, __file__, "--measure", "--rounds", str(rounds)]
+def measure_sites(options: argparse.Namespace) -> dict[str, list[Row]]:
+    """The sites of all sizes, filled unless they are there, each in processes of its own: of the
+    rounds the least counts, in which the machine had the least else to do.
+    """
+    for size, articles in SIZES.items():
+        build(size, articles, options.server)
+    rounds: dict[str, list[list[Row]]] = {size: [] for size in SIZES}
+    for _round in range(options.rounds):
+        for size, measured in rounds.items():
+            measured.append(run(size, options.runs, options.server))
+    return {
+        size: [min(rows, key=lambda row: row[2]) for rows in zip(*measured, strict=True)]
+        for size, measured in rounds.items()
+    }
+
+
+def run(size: str, runs: int, server: str) -> list[Row]:
+    command = [sys.executable, __file__, "--measure", "--runs", str(runs)]
+    environ = environment(size, server)
     done = subprocess.run(
-        command, env=pages.environment(size), check=True, cwd=ROOT, capture_output=True, text=True
+        command, env=environ, check=True, cwd=ROOT, capture_output=True, text=True
     )
     return [tuple(row) for row in json.loads(done.stdout)]  # type: ignore[misc]
 
@@ -80,12 +92,12 @@ def measure(rounds: int) -> list[Row]:
     import django
 
     django.setup()
-    rows = []
+    rows, clock = [], cpu_clock()
     for name, limit, act in searches():
-        cpu, clock, result = best(act, rounds)
+        cpu, result = median_of(act, rounds, clock)
         found = result.total if hasattr(result, "total") else len(result)
-        rows.append((name, limit, cpu, clock, found))
-    return rows + list(measure_save(rounds))
+        rows.append((name, limit, cpu, found))
+    return rows + list(measure_save(rounds, clock))
 
 
 def searches() -> list[tuple[str, float, Callable[[], Any]]]:
@@ -121,29 +133,30 @@ def searches() -> list[tuple[str, float, Callable[[], Any]]]:
     ]
 
 
-def best(act: Callable[[], Any], rounds: int) -> tuple[float, float, Any]:
-    """The least milliseconds of CPU and of the clock, and what was returned."""
-    cpu = clock = float("inf")
-    for _round in range(rounds):
-        started = time.process_time(), time.perf_counter()
+def median_of(act: Callable[[], Any], runs: int, clock: Callable[[], float]) -> tuple[float, Any]:
+    """The milliseconds of CPU that it takes once it is warm, and what was returned."""
+    result, spent = act(), []
+    for _run in range(runs):
+        started = clock()
         result = act()
-        cpu = min(cpu, (time.process_time() - started[0]) * 1000)
-        clock = min(clock, (time.perf_counter() - started[1]) * 1000)
-    return cpu, clock, result
+        spent.append(clock() - started)
+    return statistics.median(spent), result
 
 
 def nearest_share(wanted: float) -> str:
     """The word that is in about so many documents."""
-    from search.index import find
+    from search.backends import backend
+    from search.index import algorithms
     from search.models import Spelling
-    from search.query import Query
+    from search.tokens import STEM, stem
 
     words = [*Spelling.objects.values_list("word", flat=True).distinct()[:SAMPLED]]
-    totals = {word: find(Query(words=(word,)), size=1).total for word in words}
-    return min(totals, key=lambda word: abs(totals[word] - wanted))
+    forms = [(word, *(STEM + stem(word, each) for each in algorithms())) for word in words]
+    counts = dict(zip(words, backend().counts(forms), strict=True))
+    return min(counts, key=lambda word: abs(counts[word] - wanted))
 
 
-def measure_save(rounds: int) -> Iterator[Row]:
+def measure_save(rounds: int, clock: Callable[[], float]) -> Iterator[Row]:
     """What the index adds to a save, each save undone at once."""
     from django.db import transaction
 
@@ -157,10 +170,10 @@ def measure_save(rounds: int) -> Iterator[Row]:
             for number in range(rounds):
                 with transaction.atomic():
                     change(article, words, number)
-                    with mock.patch.object(writing, "keep", timed(writing.keep, spent)):
+                    with mock.patch.object(writing, "keep", timed(writing.keep, spent, clock)):
                         workflow.revise(article, grade="clarification", note="More is known.")
                     transaction.set_rollback(True)
-            yield f"save that changes {name}", 10, min(spent), min(spent), len(spent)
+            yield f"save that changes {name}", 10, statistics.median(spent), len(spent)
         transaction.set_rollback(True)
 
 
@@ -185,13 +198,15 @@ def change(article: Any, words: str, number: int) -> None:
         article.title = f"A long treaty, {number}"
 
 
-def timed(function: Callable[..., Any], spent: list[float]) -> Callable[..., Any]:
+def timed(
+    function: Callable[..., Any], spent: list[float], clock: Callable[[], float]
+) -> Callable[..., Any]:
     """The function, whose CPU milliseconds are added up for each save."""
 
     def run(*given: Any, **named: Any) -> Any:
-        started = time.process_time()
+        started = clock()
         result = function(*given, **named)
-        spent.append((time.process_time() - started) * 1000)
+        spent.append(clock() - started)
         return result
 
     return run

@@ -88,9 +88,15 @@ def questions(rows: dict[Row, tuple[str, str]]) -> Iterator[Question]:
         ("names", named, name),
         ("misspelt names", named, misspelt),
         ("phrases", stated + titled, phrase),
+        ("phrases by heart", stated + titled, phrase_by_heart),
         ("questions", stated, question),
         ("words of a statement", stated, keywords),
         ("a title by heart", titled, title),
+        (
+            "topics in other words",
+            3 * [each for each in named if each[0] == "topic"],
+            in_other_words,
+        ),
     ):
         for row in random.sample(some, min(A_KIND, len(some))):
             if text := make(rows[row], random):
@@ -116,6 +122,24 @@ def phrase(row: tuple[str, str], random: Random) -> str:
     at = random.randrange(max(1, len(words) - 3))
     inner = " ".join(words[at : at + 4]).replace('"', "")
     return f'"{inner}"'
+
+
+def phrase_by_heart(row: tuple[str, str], random: Random) -> str:
+    """Words that stand together, quoted with one of the small ones wrong."""
+    words = row[0].replace('"', "").split()
+    small = [at for at in range(1, len(words) - 2) if words[at].lower() in SMALL]
+    if not small:
+        return ""
+    at = random.choice(small)
+    wrong = random.choice([each for each in SMALL if each != words[at].lower()])
+    return f'"{" ".join([*words[max(0, at - 2) : at], wrong, *words[at + 1 : at + 3]])}"'
+
+
+def in_other_words(row: tuple[str, str], random: Random) -> str:
+    """What a topic is about, in words that its name has not."""
+    known = {word.lower() for word in re.findall(r"\w+", row[0])}
+    words = [word for word in content(row[1]) if word.lower() not in known and word.isalpha()]
+    return " ".join(random.sample(words, 4)).lower() if len(words) >= 4 else ""
 
 
 def question(row: tuple[str, str], random: Random) -> str:

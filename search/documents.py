@@ -20,12 +20,11 @@ from articles.models.article import article_fits
 from articles.models.signing_names import name_of_values
 
 from .expressions import day_tokens, facet
-from .results import FACETS, NOT_ASSESSED, STALE, Kind
+from .results import FACETS, NOT_ASSESSED, NOT_COUNTED, STALE, Kind
 from .tokens import primary
 
 # Raised when tokens are made otherwise: every document differs then, and `reindex` writes it anew.
 VERSION = 1
-NOT_COUNTED = "|"  # parts the facets that are counted from others
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ fallen behind shows nothing.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from django.core.cache import cache
 
@@ -13,7 +13,7 @@ from accounts.accents import fold
 from articles.models import Article
 
 from .backends import Newest, Pass, backend
-from .documents import NOT_COUNTED, live_rows
+from .documents import live_rows
 from .expressions import InTitle, Search, all_of, of_kinds, prefix_part, search_of
 from .places import LATEST, row_at
 from .query import Query
@@ -33,13 +33,12 @@ __all__ = [
 ]
 
 # Of more matches the newest are scored, and besides them those that have the words in their title,
-# and authors, topics and sources: to score half of 200,000 takes 160 ms, to score these 10.
-SCORED = 2_000
+# and authors, topics and sources: to score half of 200,000 takes 160 ms, to score these 5. Facets
+# are counted over the same newest, as those of the ledger are.
+NEWEST = 1_000
 TITLES = 500
 NAMES = 200
 NAMED = (Kind.AUTHOR, Kind.TOPIC, Kind.SOURCE)
-# Facets are counted over so many of the newest results: 1,000 cost 3 ms.
-COUNTED = 2_500
 # A name that has all of the words is more often meant than a text that has them, and what is ours
 # more often than a source.
 BONUS = 1.5
@@ -67,7 +66,7 @@ def find(
     one where `size` is 0, for counts alone.
     """
     search = search_of(query, kinds, filters, algorithms())
-    newest = backend().newest(search.everything, COUNTED)
+    newest = _newest(search)
     if not size:
         return _found(newest)
     ranked, scored_from = _ranked(search, newest)
@@ -75,7 +74,7 @@ def find(
         hits = _until(search, ranked, scored_from, until, size)
         following = _cursor(hits[-1]) if hits else ""
     else:
-        is_all = newest.total <= len(ranked)
+        is_all = not newest.is_capped
         hits = _from(search, ranked, scored_from, _parsed(after), size + 1, is_all=is_all)
         following = _cursor(hits[size - 1]) if len(hits) > size else ""
     previous = _cursor(hits[0]) if hits and hits[:1] != ranked[:1] else ""
@@ -85,7 +84,7 @@ def find(
 def find_of_each_kind(query: Query, *, filters: Filters = NO_FILTERS, size: int = 5) -> Found:
     """What is found of all kinds, and of each kind the best; two queries."""
     search = search_of(query, (), filters, algorithms())
-    newest = backend().newest(search.everything, COUNTED)
+    newest = _newest(search)
     ranked, _scored_from = _ranked(search, newest)
     left = dict.fromkeys(Kind, size)
     hits = []
@@ -125,7 +124,7 @@ def _found(
 ) -> Found:
     return Found(
         hits=tuple(Hit(*row_at(place), score) for score, place in hits),
-        total=newest.total,
+        total=len(newest.facets),
         is_capped=newest.is_capped,
         facets=_counted(newest.facets.values()),
         counted_over=len(newest.facets),
@@ -144,30 +143,43 @@ def algorithms() -> tuple[str, ...]:
     return found
 
 
+def _newest(search: Search) -> Newest:
+    """Those of the results that facets are counted over, scored where that is done at once.
+
+    Where days are asked for it is not: bm25 counts all that has each of their tokens, for nothing.
+    """
+    is_scored = search.words is not None and not search.days
+    return backend().newest(search.everything, NEWEST, is_scored=is_scored)
+
+
 def _ranked(search: Search, newest: Newest) -> tuple[list[Place], int]:
     """What is scored, the best first, of equals the newest; and the place from which on all is.
 
     Without words the newest are the best.
     """
     places = newest.places
+    lowest = places[-1] if places else 0
     if search.words is None or not places:
-        return [(0.0, place) for place in places], places[-1] if places else 0
-    newest_places = places[:SCORED]
-    lowest = newest_places[-1]
-    # Days are no part of the first pass, of which the bounds say nearly the same: bm25 counts all
-    # that has each of their tokens, for nothing.
-    passes = [Pass(search.of_any_day, 2 * SCORED, first=lowest, end=places[0] + 1)]
-    if newest.total > SCORED:
-        passes.append(Pass(search.in_titles, TITLES, end=lowest))
-    if search.may_be_of(NAMED) and not search.days and not search.has_choices:
-        passes.append(Pass(search.in_titles_of(*NAMED), NAMES, bonus=BONUS))
-    scored = backend().scored(passes)
+        return [(0.0, place) for place in places], lowest
+    scored = backend().scored(_passes(search, newest))
     if search.days:
-        known = {*newest_places}
-        scored = {p: score for p, score in scored.items() if p < lowest or p in known}
-        scored = dict.fromkeys(newest_places, 0.0) | scored
+        scored = {p: score for p, score in scored.items() if p < lowest or p in newest.facets}
+    for place, score in newest.scores.items():
+        scored[place] = max(scored.get(place, score), score)
     ranked = ((score * LESS.get(row_at(place)[0], 1.0), place) for place, score in scored.items())
     return sorted(ranked, reverse=True), lowest
+
+
+def _passes(search: Search, newest: Newest) -> Iterator[Pass]:
+    """What is scored besides the newest."""
+    places = newest.places
+    if search.days:
+        # The places say nearly the same.
+        yield Pass(search.of_any_day, 2 * NEWEST, first=places[-1], end=places[0] + 1)
+    if newest.is_capped:
+        yield Pass(search.in_titles, TITLES, end=places[-1])
+    if search.may_be_of(NAMED) and not search.days and not search.has_choices:
+        yield Pass(search.in_titles_of(*NAMED), NAMES, bonus=BONUS)
 
 
 def _from(
@@ -224,9 +236,7 @@ def _parsed(cursor: str) -> Place | None:
 
 def _counted(documents: Iterable[str]) -> dict[str, tuple[FacetValue, ...]]:
     """The values of each facet, the most frequent first."""
-    tokens: Counter[str] = Counter()
-    for facets in documents:
-        tokens.update(facets.partition(NOT_COUNTED)[0].split())
+    tokens = Counter(" ".join(documents).split())
     values: dict[str, list[FacetValue]] = {name: [] for name in FACETS}
     for token, count in tokens.most_common():
         name, _colon, value = token.partition(":")

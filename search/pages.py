@@ -58,6 +58,7 @@ class ResultPage:
     corrected: str = ""
     left_out: tuple[str, ...] = ()
     has_any: bool = False
+    in_any_order: bool = False
     corrected_query: str = ""
     next: str = ""
     previous: str = ""
@@ -69,12 +70,18 @@ class ResultPage:
         return [(name, value) for name, value in self.asked.parameters.items() if name != QUERY]
 
     @property
+    def query(self) -> str:
+        """The query string of what is asked for, by which its page is known."""
+        return urlencode(self.asked.parameters)
+
+    @property
     def feed_query(self) -> str:
         """The query string of its feed; "" where there is none of it."""
         followed = {*self.asked.kinds} <= {Kind.ARTICLE, Kind.CLAIM}
-        is_other = self.corrected or self.left_out or self.has_any or self.asked.problems
+        is_less = self.left_out or self.has_any or self.in_any_order
+        is_other = self.corrected or is_less or self.asked.problems
         is_feed = followed and self.sections and not is_other
-        return urlencode(self.asked.parameters) if is_feed else ""
+        return self.query if is_feed else ""
 
     @property
     def wider(self) -> str:
@@ -88,7 +95,7 @@ class Searched:
 
     Where nothing has what was asked for, `corrected` is what was searched for instead, "" else.
     `left_out` are words that were typed and not searched for; with `has_any` what is found has not
-    all of the others.
+    all of the others, and with `in_any_order` the words of phrases and not the phrases.
     """
 
     query: Query
@@ -96,6 +103,7 @@ class Searched:
     corrected: str = ""
     left_out: tuple[str, ...] = ()
     has_any: bool = False
+    in_any_order: bool = False
 
 
 def search(asked: Asked, look: Callable[[Query], Found]) -> Searched:
@@ -113,7 +121,8 @@ def search(asked: Asked, look: Callable[[Query], Found]) -> Searched:
     if not found.total:
         searched, found = _relaxed(searched, look)
     instead = corrected if found.total else ""
-    return Searched(searched.query, found, instead, searched.left_out, searched.has_any)
+    less = searched.left_out, searched.has_any, searched.in_any_order
+    return Searched(searched.query, found, instead, *less)
 
 
 def _relaxed(searched: Relaxed, look: Callable[[Query], Found]) -> tuple[Relaxed, Found]:
@@ -157,6 +166,7 @@ def _page(asked: Asked, searched: Searched) -> ResultPage:
         corrected=corrected,
         left_out=searched.left_out,
         has_any=searched.has_any,
+        in_any_order=searched.in_any_order,
         corrected_query=link.to(QUERY, corrected) if corrected else "",
         next=link.to("after", found.next) if found.next else "",
         previous=link.to("before", found.previous) if found.previous else "",

@@ -23,6 +23,8 @@ class Kind(StrEnum):
 FACETS = ("is", "kind", "verdict", "topic", "author", "publisher", "year", "language")
 NOT_ASSESSED = "not_assessed"
 STALE = "stale"
+# Parts the tokens of facets that are counted from others, in the columns of documents.
+NOT_COUNTED = "|"
 
 
 @dataclass(frozen=True)

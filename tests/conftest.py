@@ -30,6 +30,7 @@ hypothesis_settings.load_profile("suite")
 collect_ignore = [] if os.environ.get("ASSAY_VALIDATE") else ["validators"]
 
 OF_FORMS = re.compile(r"^django/forms/|/widgets/")
+SHORT_PAGE = 4  # rows
 NEEDS_DATABASE = {"_django_db_helper", "db", "transactional_db", "live_server"}
 
 
@@ -106,6 +107,14 @@ def commit(django_db_setup: KnownRows, django_db_blocker: Any) -> Iterator[Calla
     with django_db_blocker.unblock():
         django_db_setup.keys = known_before
         django_db_setup.delete_others()
+
+
+@pytest.fixture
+def short_pages(monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many rows a page of a list has in a test that fills pages: rows are dear to make."""
+    for module in ("articles.pagination", "api.pagination", "search.pages"):
+        monkeypatch.setattr(f"{module}.PER_PAGE", SHORT_PAGE)
+    return SHORT_PAGE
 
 
 @pytest.fixture(autouse=True)

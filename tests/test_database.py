@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.db import connection
 
 from articles.models import Topic
 from tests.make import make_topic
@@ -36,3 +37,10 @@ def test_a_test_that_asks_for_no_database_is_pure_and_has_none(
 
 def test_a_test_that_asks_for_one_is_not(request: pytest.FixtureRequest, db: None) -> None:
     assert not request.node.get_closest_marker("pure")
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="a setting of PostgreSQL")
+def test_postgresql_compiles_no_query(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)

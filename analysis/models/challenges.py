@@ -1,5 +1,6 @@
 """What readers write to the desk of a claim, of the words that make it, or of an article."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
 from uuid import uuid4
@@ -17,6 +18,15 @@ from articles.models import Article
 
 from .claims import Claim
 from .passages import Passage
+
+
+@dataclass(frozen=True)
+class EarlierCut:
+    """What readers were shown of a message in another cut, and when."""
+
+    text: str
+    since: datetime
+    until: datetime
 
 
 class ChallengeQuerySet(models.QuerySet["Challenge"]):
@@ -120,6 +130,8 @@ class Challenge(ChecksTogether):
         blank=True,
     )
     reply_shown_signed = models.CharField(_("shown by"), max_length=200, blank=True)
+    # What was shown before in another cut, the first first: "text", "since" and "until" (ISO 8601).
+    former_replies = models.JSONField(default=list, blank=True, editable=False)
 
     objects = ChallengeQuerySet.as_manager()
 
@@ -179,3 +191,21 @@ class Challenge(ChecksTogether):
     def is_shortened(self) -> bool:
         """Whether the text that is shown leaves words of the message out."""
         return self.is_shown and self.reply_text.split() != self.message.split()
+
+    @property
+    def earlier_cuts(self) -> list[EarlierCut]:
+        """What was shown of it before, the last first."""
+        moment = datetime.fromisoformat
+        return [
+            EarlierCut(each["text"], moment(each["since"]), moment(each["until"]))
+            for each in reversed(self.former_replies)
+        ]
+
+    def shown_at(self, moment: datetime) -> str:
+        """What readers were shown of it at a moment; "" for nothing. What is hidden by now was
+        shown at no time.
+        """
+        if self.reply_shown_at is None or self.reply_shown_at < moment:
+            return self.reply_text
+        shown = (each.text for each in self.earlier_cuts if each.since < moment <= each.until)
+        return next(shown, "")

@@ -8,6 +8,7 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q, Su
 from django.db.models.functions import Now, TruncDate
 
 from articles import visibility
+from articles.among import Among  # noqa: F401 (a lookup)
 from articles.literals import Literal
 from articles.models import RETRACTION, Article, Byline, BylineChange, Correction
 from articles.models.article import article_fits
@@ -154,7 +155,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
     def _told_by(self, author: Any, as_of: AsOf) -> Self:
         # In a query of its own: within this one, SQLite would go through all claims.
-        candidates = self.filter(pk__in=may_be_of(self.model, author))
+        candidates = self.filter(pk__among=may_be_of(self.model, author))
         return candidates.annotate(**who_said(author, as_of))
 
     def overdue_as_of(self, as_of: AsOf) -> Self:
@@ -185,8 +186,10 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         return self.filter(pk__in=related_rows(self.model, "passages").to_repair().values("claim"))
 
     def with_changed_verdict(self) -> Self:
-        """Claims of which the desk held something else before, the last change first."""
-        changed = self.filter(verdict_changed_on__isnull=False)
+        """Claims of which the desk held something else before, the last change first; not those
+        that say something else by now: neither verdict is of that.
+        """
+        changed = self.filter(verdict_changed_on__isnull=False, stale_for="")
         return changed.order_by("-verdict_changed_on", "-pk")
 
     def in_dispute(self) -> Self:
@@ -245,6 +248,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
             .defer(*heavy)
             .annotate(
                 was_withdrawn=Exists(rows_of_each(self.model, "withdrawals")),
+                was_merged_into=self._was_merged_into(),
                 was_retracted=Exists(
                     Correction.objects.filter(article=OuterRef("article"), grade=RETRACTION)
                 ),
@@ -260,6 +264,10 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
                 columns=[f"author__{name}" for name in CORRECTIONS],
             )
         )
+
+    def _was_merged_into(self) -> Exists:
+        """Whether another claim was ever merged into it."""
+        return Exists(related_rows(self.model, "withdrawals").filter(into=OuterRef("pk")))
 
     def for_annotation(self) -> Self:
         """With what an annotation on its words says of it: a line of the ledger, who judged it
@@ -278,7 +286,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         acts = related_rows(self.model, "withdrawals").select_related("signed_by", "into")
         heavy = [f"article__{column}" for column in ("body", "html", "text", "headings")]
         line = self.select_related("article", "speaker", "signing_judge").defer(*heavy)
-        return line._with_bylines(
+        return line.annotate(was_merged_into=self._was_merged_into())._with_bylines(
             Prefetch("assessments", assessments),
             Prefetch("corrections", _corrections(self.model)),
             Prefetch("withdrawals", acts),
@@ -291,7 +299,10 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
 def _corrections(claims: type[models.Model]) -> Any:
     """The notices that changed a claim's words, the newest first."""
-    notices = Correction.objects.select_related("revision", "corrects").with_later()
-    light = notices.defer(*(f"revision__{column}" for column in ("body", "html", "text", "state")))
+    notices = Correction.objects.select_related("article", "revision", "corrects").with_later()
+    light = notices.defer(
+        *(f"revision__{column}" for column in ("body", "html", "text", "state")),
+        *(f"article__{column}" for column in ("body", "html", "text", "headings")),
+    )
     rows = related_rows(claims, "corrections").prefetch_related(Prefetch("correction", light))
     return rows.order_by("-correction__made_at", "-pk")

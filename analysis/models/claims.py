@@ -58,6 +58,8 @@ class Claim(ChecksTogether, Spoken):  # type: ignore[django-manager-missing]
     # By which it is cited, among the claims of its article: see analysis.numbering. None for a
     # moment only, until its article is annotated.
     number = models.PositiveIntegerField(_("number"), null=True, editable=False)
+    # Its numbers among the claims of the articles that it has left, by their keys (as strings).
+    former_numbers = models.JSONField(default=dict, blank=True, editable=False)
     kind = models.CharField(_("kind"), max_length=20, choices=verdicts.Kind)
     statement = models.CharField(
         _("statement"),
@@ -171,6 +173,7 @@ class Claim(ChecksTogether, Spoken):  # type: ignore[django-manager-missing]
 
     objects = ClaimQuerySet.as_manager()
     was_withdrawn: bool  # from for_page: whether the desk ever withdrew or merged it
+    was_merged_into: bool  # from for_page, for_own_feed: whether another was ever merged into it
     was_retracted: bool  # from for_page: whether its article ever was
 
     class Meta:

@@ -183,7 +183,8 @@ def said_on_day(claims: type[Model], as_of: AsOf) -> dict[str, Any]:
 def read_on_day(as_of: AsOf) -> dict[str, Any]:
     """What readers had beside the text of `article_as_of` at the end of a day, and the number of
     that revision: the first one where that was entered later than the article came out, or is to
-    come; NULL where there is none. See analysis.article_on_day.
+    come; NULL where there is none. And whether somebody had ceased to sign it by then. See
+    analysis.article_on_day.
     """
     read = Revision.objects.filter(article=OuterRef("article_as_of"), public_from__isnull=False)
     told = JSONObject(
@@ -196,7 +197,10 @@ def read_on_day(as_of: AsOf) -> dict[str, Any]:
     by_then = read.filter(public_from__lt=as_of.end).order_by("-number")
     first = read.order_by("number")
     either = (Subquery(rows.values(told=told)[:1]) for rows in (by_then, first))
-    return {"read_as_of": Coalesce(*either)}
+    left = BylineChange.objects.filter(
+        article=OuterRef("article_as_of"), signed_before=True, at__lt=as_of.end
+    )
+    return {"read_as_of": Coalesce(*either), "had_former_signers_as_of": Exists(left)}
 
 
 def _text_in(path: str) -> Any:

@@ -41,6 +41,9 @@ class Withdrawal(models.Model):
     # The keys of the passages that went over to the other claim: they come back with a reinstated
     # one.
     passages = models.JSONField(default=list)
+    # The keys of notes on the words of those passages, by the keys of the passages (as strings):
+    # the notes stay with the claim, and come back to its words with these.
+    notes = models.JSONField(default=dict, blank=True)
 
     class Meta:
         verbose_name = _("withdrawal")

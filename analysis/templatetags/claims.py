@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from analysis import attribution, claim_comparison, rules
 from analysis.article_on_day import signers_on_day
-from analysis.as_of import Standing
+from analysis.as_of import AsOf, Standing
 from analysis.claims_in_brief import ClaimsInBrief, claims_in_brief
 from analysis.dropped_claims import moved_claims
 from analysis.findings import Count
@@ -148,7 +148,7 @@ def revision_text(revision: Revision, user: Any) -> dict[str, Any]:
     claims: dict[int, Any] = {}
     for passage in (*placed, *lost):
         claims.setdefault(passage["claim"], passage)
-    numbers = _openable(claims, user)
+    numbers = _openable(claims, user, revision.article_id)
     marks = [_mark(passage, numbers.get(passage["claim"])) for passage in placed]
     return {
         "html": mark_passages(revision.html, marks),
@@ -170,7 +170,8 @@ def claims_moved_from(article: Article) -> dict[str, Any]:
 def claims_between(before: Revision, after: Revision, user: Any) -> dict[str, Any]:
     """How the claims that two revisions of an article make differ."""
     old, new = _kept([before, after])
-    openable = {*_openable({passage["claim"] for passage in (*old, *new)}, user)}
+    keys = {passage["claim"] for passage in (*old, *new)}
+    openable = {*_openable(keys, user, before.article_id)}
     texts = claim_comparison.Texts(before.settings, after.settings, before.article.language)
     return {"changes": claim_comparison.compare_claims(old, new, openable, texts)}
 
@@ -220,12 +221,16 @@ def _kept(revisions: list[Revision]) -> list[list[Any]]:
     return [[each for each in passages if was_listed(each)] for passages in kept]
 
 
-def _openable(claims: Any, user: Any) -> dict[int, int | None]:
-    """Those of the claims whose page the user can open, with their numbers: one may have been
-    deleted since.
+def _openable(claims: Any, user: Any, article: int) -> dict[int, int | None]:
+    """Those of the claims whose page the user can open, with their numbers in an article (a key):
+    one may have been deleted since, or have moved to another.
     """
     rows = Claim.objects.visible_to(user).filter(pk__in=list(claims))
-    return dict(rows.values_list("pk", "number"))
+    columns = rows.values_list("pk", "article", "number", "former_numbers")
+    return {
+        pk: number if owner == article else former.get(str(article))
+        for pk, owner, number, former in columns
+    }
 
 
 def _mark(kept: Any, number: int | None) -> Mark:
@@ -374,6 +379,14 @@ def _render_verdict(
 
 
 @register.simple_tag
-def replies_to(claim: Claim) -> Iterable[Challenge]:
-    """The messages of readers that the page of a claim shows as rights of reply."""
-    return Challenge.objects.shown_on(claim)
+def replies_to(claim: Claim, as_of: AsOf | None = None) -> Iterable[Challenge]:
+    """The messages of readers that the page of a claim shows as rights of reply: now, or those that
+    were shown by the end of a day, as they were shown then.
+    """
+    replies = Challenge.objects.shown_on(claim)
+    if as_of is None:
+        return replies
+    shown = [(reply, reply.shown_at(as_of.end)) for reply in replies]
+    for reply, text in shown:
+        reply.reply_text = text
+    return [reply for reply, text in shown if text]

@@ -9,9 +9,10 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from analysis.claim_notices import stale_parts
+from analysis.earlier_speakers import speakers_of
 from analysis.earlier_statements import other_than_kept
 from analysis.models import Assessment, Claim, Forecast, Note, NoteVersion, Passage, Relation
-from analysis.note_subjects import FormerSubject, former_subject, terms_of, with_terms
+from analysis.note_subjects import FormerSubject, former_subject
 from analysis.verdicts import Nature, Part, Stance, Verdict
 
 from ..representation import Representation
@@ -210,13 +211,11 @@ def _claim_of(note: Note) -> Claim | None:
 def note_rows(notes: Iterable[Note]) -> list[NoteRow]:
     """Notes with the version that the asker has: `newest` where it came along, else the public."""
     rows, notes = [], list(notes)
-    with_terms(each for each in map(_claim_of, notes) if each)
+    speakers = speakers_of(each for each in map(_claim_of, notes) if each)
     for note in notes:
         version: Any = getattr(note, "newest", [note.public])[0]
         claim: Any = _claim_of(note)
-        terms = terms_of(version, claim) if claim.is_predictive else None
-        rest = claim.article, claim.statement, note.passage
-        former = former_subject(version, *rest, terms=terms)
+        former = former_subject(version, note.passage, speakers[claim.pk])
         rows.append(NoteRow(note, version, former))
     return rows
 
@@ -252,6 +251,10 @@ class NoteData(Representation):
         help_text=_("What the prediction is judged by has changed since.")
     )
 
+    is_of_other_speaker = serializers.SerializerMethodField(
+        help_text=_("Somebody else says it since, or another article makes the claim.")
+    )
+
     @extend_schema_field(NameRef)
     def get_signed_by(self, row: NoteRow) -> Any:
         version = row.version
@@ -265,3 +268,6 @@ class NoteData(Representation):
 
     def get_is_of_other_criteria(self, row: NoteRow) -> bool:
         return bool(row.former and row.former.terms)
+
+    def get_is_of_other_speaker(self, row: NoteRow) -> bool:
+        return bool(row.former and row.former.speaker)

@@ -56,6 +56,10 @@ class SearchView(RowsView):
         "corrected": ({"type": "string"}, _("What was searched for instead, if nothing had it.")),
         "left_out": (STRINGS, _("Words that were typed and not searched for.")),
         "has_any": ({"type": "boolean"}, _("What is found has not all of the other words.")),
+        "in_any_order": (
+            {"type": "boolean"},
+            _("What is found has the words of phrases, and not the phrases."),
+        ),
         "problems": (STRINGS, _("What could not be read of the words.")),
     }
 
@@ -75,6 +79,7 @@ class SearchView(RowsView):
             "corrected": searched.corrected,
             "left_out": searched.left_out,
             "has_any": searched.has_any,
+            "in_any_order": searched.in_any_order,
             "problems": asked.problems,
         }
         return Response(body, headers={"Link": f'<{following}>; rel="next"'} if following else {})

@@ -6,7 +6,6 @@ document is found from its second on, by the clock of the database. No backend o
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from math import inf
 from typing import Protocol
 
 from django.db.models.expressions import RawSQL
@@ -29,25 +28,28 @@ class Words:
 
 @dataclass
 class Newest:
-    """The newest documents that are found, the newest first, each with its facets' tokens.
+    """The newest documents that are found, the newest first, each with the tokens of the facets
+    that results are counted by, and with its score.
 
-    `total` counts all that are found; with `is_capped` there are more.
+    With `is_capped` more are found.
     """
 
     facets: dict[int, str] = field(default_factory=dict)
-    total: int = 0
+    scores: dict[int, float] = field(default_factory=dict)
     is_capped: bool = False
 
     @classmethod
-    def of(cls, rows: Iterable[tuple[int, bool, str]], total: int, cap: float = inf) -> "Newest":
-        """From rows of place, whether that is listed later within this second, and facets.
-
-        The latter are the newest, so all of them are here. More than `cap` are not counted.
+    def of(cls, rows: Iterable[tuple[int, bool, str, float]], limit: int) -> "Newest":
+        """From rows of place, whether that is listed later within this second, facets, and score:
+        one more than `limit`, where there are as many.
         """
-        found = {place: (is_early, facets) for place, is_early, facets in rows}
-        early = sum(bool(is_early) for is_early, _facets in found.values())
-        facets = {place: tokens for place, (is_early, tokens) in found.items() if not is_early}
-        return cls(facets, int(min(total - early, cap)), is_capped=total > cap)
+        found = sorted(rows, reverse=True)
+        known = [row for row in found if not row[1]][:limit]
+        return cls(
+            {place: facets for place, _is_early, facets, _score in known},
+            {place: score for place, _is_early, _facets, score in known},
+            is_capped=len(found) > limit,
+        )
 
     @property
     def places(self) -> list[int]:
@@ -118,8 +120,10 @@ class Backend(Protocol):
     def wordless(self) -> list[int]:
         """The places of documents that have no tokens."""
 
-    def newest(self, found: Expression, limit: int) -> Newest:
-        """What is found, the newest `limit` documents of it by name."""
+    def newest(self, found: Expression, limit: int, *, is_scored: bool) -> Newest:
+        """What is found, the newest `limit` documents of it by name; with `is_scored` each with how
+        well it fits, else with 0. One query.
+        """
 
     def scored(self, passes: Iterable[Pass]) -> dict[int, float]:
         """How well documents fit, more being better, by place: of several passes that find one the

@@ -1,22 +1,19 @@
 """Words in a tsvector of PostgreSQL, under a GIN index."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from ..expressions import AllOf, AnyOf, Except, Expression, InTitle, Phrase, term_of
 from ..places import BITS, LAST_KEY, sql_is_of
-from ..results import Kind
+from ..results import NOT_COUNTED, Kind
+from .estimates import IN_TITLE, estimates
 from .interface import ClaimTokens, Newest, Pass, Words, best_of
 from .sql import run
 
 TABLE = "search_words"
-# More are not counted: each costs a visit of its row, 130 ms for 200,000. (Of 5,000 and less the
-# planner takes another way, which is slower for words in most documents.)
-CAP = 6_000
-# Words of titles are stored once more with this mark: the index does not know of weights.
-IN_TITLE = "^"
 # How much a word counts in the body (B), in the title (A), and with the mark (D), in the order
 # D, C, B, A.
 WEIGHTS = "{1.0, 0, 0.15, 1.0}"
@@ -29,6 +26,7 @@ MOST_POSITIONS = 250
 # Common words are counted by what ANALYZE knows of them, others up to so many.
 RARE = 1_000
 LAST_POSITION = 16_000
+RANK = f"ts_rank('{WEIGHTS}', words, %s::tsquery, 1)"
 
 
 class PostgreSQL:
@@ -61,58 +59,41 @@ class PostgreSQL:
         sql = f"SELECT id FROM search_document WHERE id NOT IN (SELECT id FROM {TABLE})"  # noqa: S608
         return [place for (place,) in run(sql)]
 
-    def newest(self, found: Expression, limit: int) -> Newest:
-        # LATERAL and LIMIT: the planner is not to read all documents to join a few thousand.
+    def newest(self, found: Expression, limit: int, *, is_scored: bool) -> Newest:
+        rows, values = _matches(found, limit + 1, "id, words")
+        # LATERAL and LIMIT: the planner is not to read all documents to join a thousand.
         sql = f"""
-            WITH found AS MATERIALIZED (
-                SELECT id FROM {TABLE} WHERE words @@ %s::tsquery AND id < {LATER}
-                ORDER BY id DESC LIMIT {CAP} + 1
-            )
-            SELECT 0, (SELECT COUNT(*) FROM found), ''
-            UNION ALL
-            SELECT n.id, (d.listed_at > {NOW})::int, d.facets
-            FROM (SELECT id FROM found ORDER BY id DESC LIMIT %s) n CROSS JOIN LATERAL (
+            SELECT n.id, d.listed_at > {NOW}, SPLIT_PART(d.facets, '{NOT_COUNTED}', 1),
+                {RANK if is_scored else "0"}
+            FROM ({rows}) n CROSS JOIN LATERAL (
                 SELECT listed_at, facets FROM search_document WHERE id = n.id LIMIT 1
             ) d
         """  # noqa: S608
-        rows = sorted(run(sql, written(found), limit), reverse=True)
-        _zero, total, _none = rows.pop()
-        return Newest.of(rows, total, CAP)
+        ranked_by = [written(found)] if is_scored else []
+        return Newest.of(run(sql, *ranked_by, *values), limit)
 
     def scored(self, passes: Iterable[Pass]) -> dict[int, float]:
         queries, values = [], []
         for each in passes:
-            queries.append(
-                f"(SELECT id, %s * ts_rank('{WEIGHTS}', words, %s::tsquery, 1) FROM {TABLE}"  # noqa: S608
-                f" WHERE words @@ %s::tsquery AND id >= %s AND id < LEAST(%s, {LATER})"
-                " ORDER BY id DESC LIMIT %s)"
-            )
-            query = written(each.found)
-            values += [each.bonus, query, query, *each.bounds, each.limit]
+            rows, given = _matches(each.found, each.limit, "id, words", each.first, each.end)
+            # In a query of its own, or what is beyond the limit is scored too, before it is sorted.
+            queries.append(f"SELECT id, %s * {RANK} FROM ({rows}) newest")  # noqa: S608
+            values += [each.bonus, written(each.found), *given]
         return best_of(run(" UNION ALL ".join(queries), *values)) if queries else {}
 
     def counts(self, words: Sequence[tuple[str, ...]]) -> list[int]:
+        known = estimates(TABLE)
+        common = {each: count for each in words if (count := known.count(each)) is not None}
+        rare = [each for each in words if each not in common]
         sql = f"""
-            WITH known AS (
-                SELECT token, share * (
-                    SELECT reltuples FROM pg_class WHERE oid = '{TABLE}'::regclass
-                ) AS number
-                FROM pg_stats, UNNEST(most_common_elems::text::text[], most_common_elem_freqs)
-                    AS common (token, share)
-                WHERE schemaname = CURRENT_SCHEMA AND tablename = '{TABLE}' AND attname = 'words'
-            )
-            SELECT asked.number, COALESCE(
-                (SELECT MAX(number) FROM known WHERE token = ANY(string_to_array(tokens, ' '))),
-                (SELECT COUNT(*) FROM (
-                    SELECT 1 FROM {TABLE} WHERE words @@ query::tsquery LIMIT {RARE}
-                ) few)
-            )
-            FROM UNNEST(%s::int[], %s::text[], %s::text[]) AS asked (number, tokens, query)
+            SELECT number, (SELECT COUNT(*) FROM (
+                SELECT 1 FROM {TABLE} WHERE words @@ query::tsquery LIMIT {RARE}
+            ) few) FROM UNNEST(%s::int[], %s::text[]) AS asked (number, query)
         """  # noqa: S608
-        numbers = [*range(len(words))]
-        queries = [written(term_of(each)) for each in words]
-        found = dict(run(sql, numbers, [" ".join(each) for each in words], queries))
-        return [int(found[number]) for number in numbers]
+        queries = [written(term_of(each)) for each in rare]
+        found = dict(run(sql, [*range(len(rare))], queries)) if rare else {}
+        common |= {each: found[number] for number, each in enumerate(rare)}
+        return [common[each] for each in words]
 
     def claims_with(self, parts: Sequence[tuple[Expression, int]]) -> list[tuple[int, int]]:
         # In no order, for which all that is found would have to be fetched: 20 ms for 20,000.
@@ -135,18 +116,12 @@ class PostgreSQL:
         ]
 
     def older(self, found: Expression, end: int, limit: int) -> list[int]:
-        sql = (
-            f"SELECT id FROM {TABLE} WHERE words @@ %s::tsquery"  # noqa: S608
-            f" AND id < LEAST(%s, {LATER}) ORDER BY id DESC LIMIT %s"
-        )
-        return [place for (place,) in run(sql, written(found), end, limit)]
+        sql, values = _matches(found, limit, "id", end=end)
+        return [place for (place,) in run(sql, *values)]
 
     def newer(self, found: Expression, after: int, end: int, limit: int) -> list[int]:
-        sql = (
-            f"SELECT id FROM {TABLE} WHERE words @@ %s::tsquery AND id > %s"  # noqa: S608
-            f" AND id < LEAST(%s, {LATER}) ORDER BY id LIMIT %s"
-        )
-        return [place for (place,) in run(sql, written(found), after, end, limit)]
+        sql, values = _matches(found, limit, "id", after + 1, end, order="")
+        return [place for (place,) in run(sql, *values)]
 
     def keys(self, found: Expression) -> RawSQL:
         sql = f"SELECT id & {LAST_KEY} FROM {TABLE} WHERE words @@ %s::tsquery"  # noqa: S608
@@ -164,6 +139,33 @@ class PostgreSQL:
     def having(self, token: str, limit: int | None = None) -> list[int]:
         sql = f"SELECT id FROM {TABLE} WHERE words @@ %s::tsquery LIMIT %s"  # noqa: S608
         return [place for (place,) in run(sql, _quoted(token), limit)]
+
+
+def _matches(
+    found: Expression,
+    limit: int,
+    columns: str,
+    first: int | None = None,
+    end: int | None = None,
+    order: str = "DESC",
+) -> tuple[str, list[Any]]:
+    """A query for the last `limit` of the documents that are found and listed, from `first` on and
+    before `end`, and its values.
+
+    The planner has no choice: a function is not looked up in the index of words, nor a sum in that
+    of the keys.
+    """
+    if estimates(TABLE).are_found_on_the_way(found, limit):
+        fits, key = "ts_match_vq(words, %s::tsquery)", "id"
+    else:
+        fits, key = "words @@ %s::tsquery", "id + 0"
+    bounds = {">=": first, "<": end}
+    given = {f" AND {key} {sign} %s": value for sign, value in bounds.items() if value is not None}
+    sql = (
+        f"SELECT {columns} FROM {TABLE} WHERE {fits} AND {key} < (SELECT {LATER}){''.join(given)}"  # noqa: S608
+        f" ORDER BY {key} {order} LIMIT %s"
+    )
+    return sql, [written(found), *given.values(), limit]
 
 
 # --- What PostgreSQL reads --------------------------------------------------------------------

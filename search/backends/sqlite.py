@@ -7,7 +7,7 @@ from django.db.models.expressions import RawSQL
 
 from ..expressions import AllOf, AnyOf, Except, Expression, InTitle, Phrase, term_of
 from ..places import BITS, LAST_KEY, sql_is_of
-from ..results import Kind
+from ..results import NOT_COUNTED, Kind
 from ..tokens import Tokens
 from .interface import ClaimTokens, Newest, Pass, Words, best_of
 from .sql import run
@@ -15,6 +15,9 @@ from .sql import run
 TABLE = "search_words"
 # How much a word counts in the columns; facets narrow a search and do not tell how well it fits.
 WEIGHTS = "0.0, 6.0, 1.0"
+SCORE = f"-bm25({TABLE}, {WEIGHTS})"
+# The tokens of the facets that results are counted by.
+COUNTED_BY = f"SUBSTR(d.facets, 1, INSTR(d.facets, '{NOT_COUNTED}') - 1)"
 # Django's Now().
 NOW = "STRFTIME('%%Y-%%m-%%d %%H:%%M:%%f', 'NOW')"
 # Places from here on are listed in seconds that have not begun.
@@ -56,25 +59,21 @@ class SQLite:
         sql = f"SELECT id FROM search_document WHERE id NOT IN (SELECT id FROM {TABLE}_docsize)"  # noqa: S608
         return [place for (place,) in run(sql)]
 
-    def newest(self, found: Expression, limit: int) -> Newest:
-        match = written(found)
+    def newest(self, found: Expression, limit: int, *, is_scored: bool) -> Newest:
         # CROSS JOIN: the planner is not to begin with the documents.
         sql = f"""
-            SELECT 0, (SELECT COUNT(*) FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid < {LATER}), ''
-            UNION ALL
-            SELECT d.id, d.listed_at > {NOW}, d.facets FROM (
-                SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid < {LATER}
-                ORDER BY rowid DESC LIMIT %s
+            SELECT d.id, d.listed_at > {NOW}, {COUNTED_BY}, n.score FROM (
+                SELECT rowid, {SCORE if is_scored else "0.0"} AS score FROM {TABLE}
+                WHERE {TABLE} MATCH %s AND rowid < {LATER} ORDER BY rowid DESC LIMIT %s
             ) n CROSS JOIN search_document d ON d.id = n.rowid
         """  # noqa: S608
-        (_zero, total, _none), *rows = run(sql, match, match, limit)
-        return Newest.of(rows, total)
+        return Newest.of(run(sql, written(found), limit + 1), limit)
 
     def scored(self, passes: Iterable[Pass]) -> dict[int, float]:
         queries, values = [], []
         for each in passes:
             queries.append(
-                f"SELECT * FROM (SELECT rowid, -%s * bm25({TABLE}, {WEIGHTS}) FROM {TABLE}"  # noqa: S608
+                f"SELECT * FROM (SELECT rowid, %s * {SCORE} FROM {TABLE}"  # noqa: S608
                 f" WHERE {TABLE} MATCH %s AND rowid >= %s AND rowid < MIN(%s, {LATER})"
                 " ORDER BY rowid DESC LIMIT %s)"
             )

@@ -173,7 +173,7 @@ def test_who_would_sign_is_named_beside_what_they_judged(editor: User, as_user: 
         rows |= {f"bylines-{number}-author": str(key), f"bylines-{number}-position": str(number)}
     client = as_user(editor)
     shown = preview(client, article, grade="update", note="So.", **rows)
-    for told in ("assessed by Ana Lima, who signs the article", "own text"):
+    for told in ("assessed by Ana Lima, who has signed the article", "own text"):
         assert told in words(shown)
     assert "Ben Oz, as reported by Leyla Əliyeva, Ana Lima and The desk" in words(shown)
     assert same_after(client, article, shown, bylines=tuple(map(Signature, signing)))

@@ -52,10 +52,10 @@ def open_as(chromium: Any, live_server: Any, article: Article) -> Iterator[Any]:
 
 
 def write(page: Any, words: str) -> None:
-    """Type `words` into the body, for all that was there."""
+    """Put `words` into the body at once, so that none is kept without the others."""
     page.get_by_role("textbox", name="Body").click()
     page.keyboard.press("Control+A")
-    page.keyboard.type(words)
+    page.keyboard.insert_text(words)
 
 
 def is_kept(page: Any) -> None:

@@ -88,6 +88,17 @@ def test_a_claim_that_moves_gets_the_next_number_and_leaves_its_own_to_nobody() 
     assert numbers(came_from) == {FIRST: 1, THIRD: 3}
 
 
+def test_a_claim_that_comes_back_has_its_number_again() -> None:
+    home, other = make_article(), make_article()
+    make_claim(home, FIRST)
+    claim = move(make_claim(home, SECOND), other)
+    make_claim(home, THIRD)
+    claim = move(claim, home)
+    assert Claim.objects.get(pk=claim.pk).number == 2
+    assert numbers(home) == {FIRST: 1, SECOND: 2, THIRD: 3}
+    assert Claim.objects.get(pk=move(claim, other).pk).number == 1
+
+
 def test_the_number_of_a_deleted_draft_claim_is_free() -> None:
     draft = make_article(published=False)
     gone = make_claim(draft, FIRST)

@@ -9,6 +9,7 @@ from analysis.models import Claim, Note
 from analysis.withdrawal import merge_claim
 from analysis.workflow import save_claim
 from articles.models import Article
+from articles.retraction import retract
 from articles.workflow import revise
 from tests.make import (
     make_article,
@@ -18,6 +19,7 @@ from tests.make import (
     make_evidence,
     make_note,
 )
+from tests.pages.followed import items
 from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +100,18 @@ def test_a_notice_of_the_article_that_it_left_is_told_there_alone(
     assert "It was March." in page(reader, claim)
     beta = make_article("Beta", body=Article.objects.get(pk=article.pk).body)
     assert "It was March." not in page(reader, move(claim, beta))
+
+
+def test_its_feed_tells_a_notice_of_the_article_that_it_left_as_of_there(
+    reader: Client, claim: Claim
+) -> None:
+    article = claim.article
+    article.body = article.body.replace("in February", "in March")
+    revise(article, grade="correction", note="It was March.")
+    move(claim, make_article("Beta", body=Article.objects.get(pk=article.pk).body))
+    address = f"/claims/{claim.pk}/feed.json"
+    [told] = [each for each in items(reader, address) if "Correction" in each["title"]]
+    assert told["title"] == "Correction: Alpha" and f"/{article.slug}/#notice-" in told["url"]
+    assert f"/articles/{article.slug}/compare/" in told["content_html"]
+    retract(Article.objects.get(pk=article.pk), reason="It was copied.")
+    assert "It was March." not in str(items(reader, address))

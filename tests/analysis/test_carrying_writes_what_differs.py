@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from analysis.events import announced_together
 from analysis.models import Passage
 from analysis.passages import attach_passage
 from articles.models import Article
@@ -22,8 +23,9 @@ def article() -> Article:
     article = make_article(body="\n\n".join([*SENTENCES, REST]))
     claim = make_claim(article, SENTENCES[0])
     make_assessment(claim)
-    for sentence in SENTENCES[1:]:
-        attach_passage(Passage(claim=claim, quote=sentence))
+    with announced_together():
+        for sentence in SENTENCES[1:]:
+            attach_passage(Passage(claim=claim, quote=sentence))
     return article
 
 

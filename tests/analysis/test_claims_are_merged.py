@@ -1,5 +1,6 @@
 """A claim that says what another says is merged into it, and its address leads there."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -22,9 +23,17 @@ from tests.make import (
     make_claim,
     make_note,
 )
+from tests.pages.followed import items
 from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
+
+
+MERGED = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def titles(reader: Client, feed: str) -> list[str]:
+    return [each["title"] for each in items(reader, feed)]
 
 
 def test_a_merged_claim_leads_to_the_other_and_keeps_its_record(reader: Client) -> None:
@@ -75,6 +84,68 @@ def test_a_merger_is_undone_and_the_words_come_back() -> None:
     assert (claim.listing, claim.merged_into) == ("listed", None)
     assert claim.passages.get().quote == "The charter was signed in February"
     assert other.passages.get().quote == "Relations have largely improved"
+
+
+def test_the_other_says_that_it_was_merged_into_it_and_that_it_was_taken_back(
+    reader: Client,
+) -> None:
+    claim, other = two_claims()
+    merge_claim(claim, other, reason="They say the same.", at=MERGED)
+    claim.refresh_from_db()
+    told = f"Claim {claim.number} was merged into it by the desk They say the same."
+    feed, history = f"/claims/{other.pk}/feed.json", f"/claims/{other.pk}/history.jsonld"
+    page = other.get_absolute_url()
+    assert told in words(reader.get(page)) and told not in words(
+        reader.get(f"{page}?as_of=2026-02-20")
+    )
+    assert f"Merged into it by the desk: claim {claim.number}" in titles(reader, feed)
+    twin = reader.get(f"/claims/{other.pk}.json").json()
+    assert [(each["act"], each["reason"]) for each in twin["merged"]] == [
+        ("merge", "They say the same.")
+    ]
+    reinstate_claim(claim, reason=WHY)
+    back = (
+        f"Claim {claim.number}, which had been merged into it, was listed again by the desk {WHY}"
+    )
+    assert back in words(reader.get(page)) and told in words(reader.get(page))
+    again = f"Listed again by the desk: claim {claim.number}, which had been merged into it"
+    assert again in titles(reader, feed)
+    said = reader.get(history).content.decode()
+    assert "Another claim merged into it" in said and "Another claim listed again" in said
+
+
+def test_notes_on_words_come_back_with_the_words() -> None:
+    claim, other = two_claims()
+    passage = claim.passages.get()
+    note, whole = make_note(passage), make_note(claim)
+    merge_claim(claim, other, reason="They say the same.")
+    reinstate_claim(claim, reason=WHY)
+    note.refresh_from_db()
+    whole.refresh_from_db()
+    assert (note.claim_id, note.passage_id) == (None, passage.pk)
+    assert (whole.claim_id, whole.passage_id) == (claim.pk, None)
+
+
+@pytest.mark.parametrize("quoted", [("Bob Lee", ""), ("", "Bob Lee"), ("Bob Lee", "Ana Lima")])
+def test_what_others_say_is_not_merged(quoted: tuple[str, str]) -> None:
+    claim, other = two_claims()
+    for row, name in zip((claim, other), quoted, strict=True):
+        row = Claim.objects.get(pk=row.pk)
+        row.speaker_name = name
+        save_claim(row)
+    with pytest.raises(ValidationError, match=r"Bob Lee.* Relate the one to the other instead"):
+        merge_claim(claim, other, reason="They say the same.")
+    assert Claim.objects.get(pk=claim.pk).is_listed
+
+
+def test_what_the_same_person_is_quoted_with_is_merged() -> None:
+    claim, other = two_claims()
+    for row, name in ((claim, "BOB LEE"), (other, "Bob Lee")):
+        row = Claim.objects.get(pk=row.pk)
+        row.speaker_name = name
+        save_claim(row)
+    merge_claim(claim, other, reason="They say the same.")
+    assert not Claim.objects.get(pk=claim.pk).is_listed
 
 
 def test_of_mergers_one_after_the_other_the_last_is_undone_first() -> None:

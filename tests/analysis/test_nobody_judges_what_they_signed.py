@@ -10,7 +10,7 @@ from accounts.models import User
 from analysis import predictions
 from analysis.countersigning import countersign
 from analysis.models import Assessment, Claim
-from analysis.workflow import assess
+from analysis.workflow import assess, save_claim
 from articles.models import Author
 from articles.state import Signature
 from articles.workflow import revise
@@ -122,3 +122,19 @@ def test_whoever_is_quoted_by_name_alone_does_not_judge_it(ana: Author, analyst:
     with pytest.raises(ValidationError, match="is quoted as saying it"):
         judge(claim, make_author("The desk"), by=analyst)
     assert judge(claim, make_author("Ana Lopes"))
+
+
+def test_nobody_countersigns_what_the_claim_is_no_more() -> None:
+    claim, second = make_claim(), make_author("Zoe Qu")
+    held = make_assessment(claim)
+    row = Claim.objects.get(pk=claim.pk)
+    said, row.statement = row.statement, "The charter was never signed."
+    save_claim(row)
+    with pytest.raises(ValidationError, match=r"of an earlier statement.* Assess it anew"):
+        countersign(held, signed_by=second)
+    row.statement = said
+    save_claim(row)
+    countersign(held, signed_by=second)
+    row.statement = "The charter was never signed."
+    save_claim(row)
+    assert Claim.objects.get(pk=claim.pk).countersigned_at is not None

@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
@@ -14,6 +16,7 @@ from analysis.passages import attach_passage
 from analysis.workflow import save_claim
 from articles.models import Article
 from articles.removal import remove_words
+from articles.state import Signature
 from articles.workflow import publish, revise
 from tests.make import BODY, make_article, make_author, make_claim, make_note
 from tests.rendered_html import words
@@ -199,3 +202,55 @@ def test_words_that_the_law_wants_gone_go_from_it_though_notes_are_left(
         "The [removed] signed in February",
     )
     assert "Written of" not in on_page(claim, reader) + in_margin(reader)
+
+
+def other_speaker(claim: Claim, way: str) -> str:
+    """Let somebody else say a claim, or another article make it; what is told of a note before."""
+    row = Claim.objects.get(pk=claim.pk)
+    was = row.article.bylines.get().author
+    if way == "byline":
+        sign = (Signature(make_author("Yan Oz").pk),)
+        revise(row.article, bylines=sign, grade="correction", note="It was Yan Oz.")
+    elif way == "quoted":
+        row.speaker_name = "Bob Lee"
+        save_claim(row)
+    else:
+        row.article = make_article(author=was if way == "moved" else make_author("Y"))
+        save_claim(row)
+    if way == "moved":
+        return "Written when another article made the claim."
+    where = ", in another article" if way == "moved to another's" else ""
+    return f"Written when the claim was that of another{where}: {was.name}."
+
+
+@pytest.mark.parametrize("way", ["byline", "quoted", "moved", "moved to another's"])
+def test_of_another_speaker_or_article(way: str, claim: Claim, reader: Client) -> None:
+    on_claim, on_words = make_note(claim), make_note(claim.passages.get(), BODY_OF_NOTE)
+    assert "Written when" not in on_page(claim, reader) + in_margin(reader)
+    told = other_speaker(claim, way)
+    slug = Claim.objects.get(pk=claim.pk).article.slug
+    assert on_page(Claim.objects.get(pk=claim.pk), reader).count(told) == 2
+    assert told in words(reader.get(f"/articles/{slug}/"))
+    rows = reader.get("/api/v1/notes/").json()["results"]
+    assert [row["is_of_other_speaker"] for row in rows] == [True, True]
+    for note in (on_claim, on_words):
+        annotation = reader.get(reverse("analysis:note_annotation", args=[note.pk])).json()
+        assert told in [body.get("value") for body in annotation["body"]]
+
+
+def test_notes_of_many_who_came_to_say_other_claims_cost_no_more(
+    reader: Client, django_assert_max_num_queries: Any
+) -> None:
+    def note_one() -> None:
+        claim = make_claim(make_article(author=make_author("Ana Lima")), QUOTE)
+        make_note(claim)
+        other_speaker(claim, "moved to another's")
+
+    note_one()
+    reader.get("/api/v1/notes/")
+    with CaptureQueriesContext(connection) as asked:
+        reader.get("/api/v1/notes/")
+    for _ in range(3):
+        note_one()
+    with django_assert_max_num_queries(len(asked)):
+        reader.get("/api/v1/notes/")

@@ -9,12 +9,23 @@ from urllib.parse import parse_qs
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import HubNotice
-from articles.workflow import retract, save_draft
-from tests.make import make_article, make_assessment, make_author, make_claim, make_topic
+from articles.names import save_name
+from articles.state import Signature
+from articles.workflow import publish, retract, save_draft
+from tests.make import (
+    make_article,
+    make_assessment,
+    make_author,
+    make_claim,
+    make_organization,
+    make_topic,
+)
 from tests.pages.followed import links, read
 
 SITE = "https://assay.example"
@@ -107,6 +118,65 @@ def test_a_retracted_article_changes_the_feeds_of_its_claims(hub: type[Hub]) -> 
     told(hub)
     retract(claim.article, reason="It was made up.")
     assert {"/articles/feed.atom", f"/claims/{claim.pk}/feed.atom"} <= told(hub)
+
+
+def test_a_renamed_author_changes_the_feeds_that_name_her(hub: type[Hub]) -> None:
+    author, other = make_author(slug="leyla"), make_author(slug="ana")
+    draft = make_article(topics=(make_topic(slug="law"),), published=False)
+    save_draft(draft, bylines=(Signature(author.pk), Signature(other.pk)))
+    claim = make_claim(publish(draft))
+    make_claim(make_article(author=make_author(slug="unconcerned")))
+    told(hub)
+    author.name = "Leyla Aliyeva-Mammadova"
+    save_name(author)
+    assert told(hub) == {
+        "/articles/feed.atom",
+        "/authors/ana/feed.atom",
+        "/authors/leyla/feed.atom",
+        "/claims/feed.atom",
+        f"/claims/{claim.pk}/feed.atom",
+        "/corrections/feed.atom",
+        "/topics/law/feed.atom",
+    }
+
+
+def test_a_renamed_topic_changes_the_feeds_of_its_articles(hub: type[Hub]) -> None:
+    topic = make_topic(slug="law")
+    make_article(author=make_author(slug="leyla"), topics=(topic,))
+    told(hub)
+    topic.name = "The law of treaties"
+    save_name(topic)
+    assert {"/topics/law/feed.atom", "/authors/leyla/feed.atom"} <= told(hub)
+
+
+def test_another_licence_of_a_publisher_changes_the_feeds_of_its_articles(hub: type[Hub]) -> None:
+    publisher = make_organization()
+    make_article(author=make_author(slug="leyla"), publisher=publisher)
+    told(hub)
+    publisher.licence_name, publisher.licence_url = "CC BY 4.0", "https://example.org/by"
+    save_name(publisher)
+    assert {"/articles/feed.atom", "/authors/leyla/feed.atom"} <= told(hub)
+
+
+def test_what_no_feed_shows_of_a_name_changes_none(hub: type[Hub]) -> None:
+    author = make_author()
+    make_article(author=author)
+    told(hub)
+    author.bio = "She writes."
+    save_name(author)
+    assert told(hub) == set()
+
+
+def test_noting_a_renamed_author_costs_the_same_for_any_number_of_articles(hub: type[Hub]) -> None:
+    author = make_author()
+    costs = []
+    for number in range(2):
+        make_claim(make_article(author=author))
+        author.name = f"Name {number}"
+        with CaptureQueriesContext(connection) as captured:
+            save_name(author)
+        costs.append(sum("hubnotice" in each["sql"] for each in captured.captured_queries))
+    assert costs == [2, 2]  # of articles, and of claims
 
 
 def test_what_the_hub_does_not_take_is_told_again(hub: type[Hub]) -> None:

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from analysis.events import announced_together
 from analysis.models import Passage, RevisionPassages
 from articles.models import Article, Grade, Revision
 from articles.state import Signature, State
@@ -84,9 +85,10 @@ class History:
         text = Text()
         self.article = make_article("Harvest 1", slug="harvest", body=text.body)
         self.said[1] = text.said
-        for name, sentence in text.said.items():
-            claim = make_claim(self.article, sentence, statement=f"{name} was sold abroad.")
-            self.names[claim.pk] = name
+        with announced_together():
+            for name, sentence in text.said.items():
+                claim = make_claim(self.article, sentence, statement=f"{name} was sold abroad.")
+                self.names[claim.pk] = name
         for number in range(2, LAST + 1):
             text.edit(number)
             self.save(number, text)

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from articles.pagination import PER_PAGE
 from tests.browser import axe_in_both_schemes, log_in
 from tests.make import make_article, make_claim
 from tests.pages.site import Site
@@ -33,9 +32,9 @@ def test_no_page_has_a_violation(page: Any, live_server: Any, site: Site) -> Non
     assert found == {}
 
 
-def test_nor_has_a_list_that_goes_on(page: Any, live_server: Any) -> None:
+def test_nor_has_a_list_that_goes_on(page: Any, live_server: Any, short_pages: int) -> None:
     article = make_article()
-    for number in range(2 * PER_PAGE + 1):
+    for number in range(2 * short_pages + 1):
         make_claim(article, statement=f"It was signed {number} times. " + LONG_STATEMENT)
     page.goto(live_server.url + "/claims/")
     page.get_by_role("link", name="Next").click()

@@ -79,7 +79,7 @@ def test_whoever_judged_and_signs_it_is_named(reader: Client) -> None:
     revise(article, bylines=(*signing, Signature(judge.pk)), grade="correction", note="Two wrote.")
     retract(Article.objects.get(), reason="The interview never took place.")
     said = words(reader.get(f"/claims/{claim.pk}/"))
-    assert "(assessed by Rauf Hasanov, who signs the article, not countersigned)" in said
+    assert "(assessed by Rauf Hasanov, who has signed the article, not countersigned)" in said
 
 
 @pytest.mark.parametrize("slug", ["{slug}/", "another/", ""])

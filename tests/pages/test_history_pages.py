@@ -6,11 +6,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from analysis.events import announced_together
 from analysis.models import Claim
+from analysis.workflow import save_claim
 from articles.models import Article
 from articles.workflow import correct, publish, retract, revise, save_draft
 from tests.make import BODY, make_article, make_claim
-from tests.rendered_html import parse_errors, words
+from tests.rendered_html import parse_errors, part, words
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +52,21 @@ def test_a_revision_shows_its_own_words_marked_and_says_that_they_are_old(reader
     response = reader.get("/articles/open/revisions/1/")
     assert "not the current text" in words(response)
     assert f">{SIGNED}</mark>" in response.content.decode()
+
+
+def test_a_revision_has_claims_as_they_were_worded_and_by_their_numbers_there(
+    reader: Client,
+) -> None:
+    article = changed()
+    claim = Claim.objects.get()
+    make_claim(make_article(slug="other", body=article.body), "largely improved")
+    said, claim.statement = claim.statement, "It was signed in March."
+    claim.article = Article.objects.get(slug="other")
+    save_claim(claim)
+    page = reader.get(f"{article.get_absolute_url()}revisions/1/")
+    then = part(page, 'class="claims-then"', "</ol>")
+    assert said in then and "in March" not in then and 'value="1"' in then
+    assert "In the desk’s wording, as it was last while this was the text" in words(page)
 
 
 def test_a_comparison_shows_words_and_claims_that_changed(reader: Client) -> None:
@@ -125,8 +142,9 @@ def test_a_text_that_is_withheld_is_nowhere(reader: Client) -> None:
 def test_pages_of_a_long_history_take_ten_queries_at_most(reader: Client) -> None:
     sentences = [f"Sentence number {number} makes a claim." for number in range(40)]
     article = make_article(slug="long", body="\n\n".join(sentences), published=False)
-    for sentence in sentences:
-        make_claim(article, sentence)
+    with announced_together():
+        for sentence in sentences:
+            make_claim(article, sentence)
     publish(Article.objects.get(pk=article.pk))
     article.refresh_from_db()
     for number in range(29):

@@ -178,7 +178,7 @@ def test_whose_verdict_it_is_is_cited_with_it(reader: Client) -> None:
     make_assessment(claim, signed_by=leyla)
     signatures = tuple(Signature(each.pk) for each in (ana, leyla))
     revise(article, bylines=signatures, grade="correction", note="By both.")
-    said = "assessed by Leyla Əliyeva, who signs the article"
+    said = "assessed by Leyla Əliyeva, who has signed the article"
     assert said in cited(reader, claim)["title"]
     assert words(reader.get(claim.get_absolute_url())).rpartition("How to cite")[2].count(said) == 1
 

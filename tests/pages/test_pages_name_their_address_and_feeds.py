@@ -35,7 +35,8 @@ def fill() -> list[str]:
     paths = ["/", "/articles/", "/authors/", "/topics/", "/corrections/", "/archive/2026/"]
     paths += ["/claims/", "/claims/due/", "/about/", "/challenge/", "/topics/law/"]
     paths += ["/authors/leyla/", page.get_absolute_url(), claim.get_absolute_url()]
-    of_article = ("", "revisions/", "revisions/1/", "compare/1/1/")
+    paths += ["/search/", f"/claims/{claim.pk}/cite/"]
+    of_article = ("", "cite/", "revisions/", "revisions/1/", "revisions/1/cite/", "compare/1/1/")
     return paths + [f"{article.get_absolute_url()}{part}" for part in of_article]
 
 
@@ -53,6 +54,7 @@ def test_every_page_has_one_address(reader: Client) -> None:
         ("/claims/?finding=disputed&fbclid=1", "/claims/?finding=disputed"),
         ("/articles/?colour=red&kind=op_ed", "/articles/"),
         ("/corrections/?before=end", "/corrections/?before=end"),
+        ("/search/?q=law&utm_source=x", "/search/?q=law"),
     ],
 )
 def test_a_list_has_one_for_each_filter_and_place(reader: Client, asked: str, address: str) -> None:

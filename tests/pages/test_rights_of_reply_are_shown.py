@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 
-from analysis.challenges import answer_challenge, show_as_reply
+from analysis.challenges import answer_challenge, hide_reply, show_as_reply
 from analysis.models import Challenge, Claim
 from tests.make import make_assessment, make_challenge, make_claim
 from tests.rendered_html import words
@@ -80,3 +80,46 @@ def test_before_there_was_a_verdict_it_says_so(reader: Client) -> None:
     show_as_reply(said, text=said.message, at=on(4))
     page = words(reader.get(claim.get_absolute_url()))
     assert page.count("When this was written the desk held nothing of it yet.") == 1
+
+
+def as_of(reader: Client, claim: Claim, day: int, known: str = "") -> str:
+    return words(reader.get(f"{claim.get_absolute_url()}?as_of=2026-03-{day:02}{known}"))
+
+
+@pytest.mark.parametrize("known", ["", "&known=1"])
+def test_a_day_before_it_was_shown_has_none_of_it(reader: Client, known: str) -> None:
+    claim = make_claim()
+    said = make_challenge(claim, "Not so.", at=on(2))
+    answer_challenge(said, answer="The gazette says February.", at=on(4))
+    show_as_reply(said, text="Not so.", at=on(6))
+    for day in (1, 3, 5):
+        page = as_of(reader, claim, day, known)
+        assert "Not so." not in page and "The gazette says" not in page, day
+    assert "Not so." in as_of(reader, claim, 6, known)
+
+
+def test_what_was_shown_in_another_cut_is_kept(reader: Client) -> None:
+    claim = make_claim()
+    said = make_challenge(claim, "Not so. It was January.", at=on(2))
+    answer_challenge(said, answer="The gazette says February.", at=on(2))
+    show_as_reply(said, text="Not so. […]", at=on(3))
+    show_as_reply(said, text="[…] It was January.", at=on(6))
+    show_as_reply(said, text="[…] It was January.", at=on(8))
+    now = words(reader.get(claim.get_absolute_url()))
+    assert "Shown in another cut before Not so. […] from 3 March 2026 until 6 March 2026" in now
+    assert "Not so. […]" in as_of(reader, claim, 4) and "It was January" not in as_of(
+        reader, claim, 4
+    )
+    later = as_of(reader, claim, 7)
+    assert "[…] It was January." in later and "Not so." not in later
+
+
+def test_what_was_hidden_is_on_no_page_of_any_day(reader: Client) -> None:
+    claim = make_claim()
+    said = make_challenge(claim, "Not so. It was January.", at=on(2))
+    answer_challenge(said, answer="The gazette says February.", at=on(2))
+    show_as_reply(said, text="Not so. […]", at=on(3))
+    hide_reply(said, reason="The reader asks.", at=on(4))
+    show_as_reply(said, text="[…] It was January.", at=on(6))
+    assert "Not so." not in words(reader.get(claim.get_absolute_url()))
+    assert "Not so." not in as_of(reader, claim, 3)

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from analysis.events import announced_together
 from analysis.models import Claim, Relation
 from analysis.outline import outline_of
 from analysis.withdrawal import withdraw_claim
@@ -151,7 +152,8 @@ def test_it_takes_as_many_queries_with_many_claims(reader: Client) -> None:
     for number in (3, 30):
         sentences = [f"Sentence number {each} makes a claim." for each in range(number)]
         article = make_article(body="\n\n".join(sentences))
-        made = [make_claim(article, sentence) for sentence in sentences]
+        with announced_together():
+            made = [make_claim(article, sentence) for sentence in sentences]
         for one, other in pairwise(made):
             Relation.objects.create(from_claim=one, kind="supports", to_claim=other)
         address = article.get_absolute_url() + "?view=claims"

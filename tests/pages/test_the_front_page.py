@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from analysis.models import Claim
 from analysis.workflow import save_claim
 from articles.dates import with_zone
 from articles.models import Article, Pin
@@ -124,6 +125,19 @@ def test_what_was_held_before_is_shown_with_what_is_held_now(reader: Client, art
     changed = words(part(reader.get("/"), '<section aria-labelledby="changed"', "</section>"))
     assert "Unsupported → now The desk: Supported" in changed
     assert "since 11 February 2026" in changed
+
+
+def test_a_claim_that_was_put_otherwise_since_is_no_change_of_mind(
+    reader: Client, articles: Any
+) -> None:
+    claim = make_claim(articles[0], statement="The charter was signed.")
+    make_assessment(claim, verdict="supported", holds_from=date(2026, 1, 20))
+    make_assessment(claim, verdict="refuted", holds_from=date(2026, 2, 11))
+    assert "Supported → now" in words(reader.get("/"))
+    row = Claim.objects.get(pk=claim.pk)
+    row.statement = "The charter was never signed."
+    save_claim(row)
+    assert "Changed our mind" not in words(reader.get("/"))
 
 
 def test_an_outcome_is_no_change_of_mind_but_taking_it_back_is(

@@ -1,6 +1,7 @@
 """Pages have twins for machines, by suffix and by Accept; whoever may see the page may see them."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -152,6 +153,22 @@ def test_a_claim_is_told_as_of_a_day(reader: Client, article: Article) -> None:
     then = reader.get(path, {"as_of": "2026-01-20"}).json()
     assert (then["as_of"], then["finding"]) == ("2026-01-20", "not_assessed")
     assert "verdict" not in then
+
+
+def test_words_that_were_changed_after_the_day_say_so(reader: Client, article: Article) -> None:
+    claim = make_claim(
+        article, "The record was signed", created_at=datetime(2026, 2, 1, tzinfo=UTC)
+    )
+    article = Article.objects.get(pk=article.pk)
+    article.body = article.body.replace("record was signed", "record was refused")
+    revise(article, grade="correction", note="It was.", at=datetime(2026, 2, 20, tzinfo=UTC))
+    path, day = f"/claims/{claim.pk}", {"as_of": "2026-02-15"}
+    assert reader.get(f"{path}.json", day).json()["words_changed_since"] is True
+    said = reader.get(f"{path}.md", day).content.decode()
+    assert "as they stand now: they, or who says them, were changed after that day" in said
+    for asked in ({}, {"as_of": "2026-02-25"}):
+        assert "words_changed_since" not in reader.get(f"{path}.json", asked).json()
+        assert "as they stand now" not in reader.get(f"{path}.md", asked).content.decode()
 
 
 def test_a_withdrawn_claim_says_so_and_why(reader: Client, article: Article) -> None:
@@ -344,7 +361,7 @@ def test_a_twin_takes_few_queries_however_much_is_on_it(reader: Client, article:
             assert reader.get(path).status_code == 200
         return len(captured)
 
-    for _ in range(20):
+    for _ in range(5):
         article.topics.add(make_topic())
         article.bylines.create(author=make_author())
         make_article(author=Author.objects.get(slug="ana"), topics=(Topic.objects.get(slug="law"),))

@@ -10,6 +10,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from django.utils.text import slugify
 
+from analysis.events import announced_together
 from articles.models import Article
 from config.static_files import minified
 from seeds.loader import load
@@ -28,9 +29,12 @@ def make_long_article() -> Article:
     paragraphs = [". ".join(sentences[at : at + 4]) + "." for at in range(0, 80, 4)]
     article = make_article(slug="long", body="\n\n".join(paragraphs))
     assert article.word_count >= WORDS
-    for number, sentence in enumerate(sentences[:CLAIMS]):
-        kind = ("factual", "interpretive", "normative")[number % 3]
-        make_claim(article, sentence, kind=kind, statement=f"The author claims that {sentence}.")
+    with announced_together():
+        for number, sentence in enumerate(sentences[:CLAIMS]):
+            kind = ("factual", "interpretive", "normative")[number % 3]
+            make_claim(
+                article, sentence, kind=kind, statement=f"The author claims that {sentence}."
+            )
     return article
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from analysis.events import announced_together
 from analysis.models import Claim
 from tests.make import make_claim, make_evidence, make_source
 from tests.rendered_html import part, words
@@ -48,8 +49,9 @@ def test_a_side_that_is_empty_says_so(reader: Client) -> None:
 
 def test_forty_sources_stay_readable(reader: Client) -> None:
     claim = make_claim()
-    for number in range(1, 41):
-        make_evidence(claim, source=make_source(title=f"Record {number:02}"))
+    with announced_together():
+        for number in range(1, 41):
+            make_evidence(claim, source=make_source(title=f"Record {number:02}"))
     assert balance(reader, claim) == "40 for, none against"
     shown, _summary, folded = side(reader, claim, "supports").partition("<details")
     assert words(shown).count("Record") == 5

@@ -10,7 +10,6 @@ from django.test import Client
 
 from analysis.models import Claim
 from articles.models import Article
-from search.pages import PER_PAGE
 from search.writing import keep_all_of
 from tests.make import (
     make_article,
@@ -172,20 +171,20 @@ def test_a_verdict_of_something_earlier_has_a_facet_of_its_own(
     assert "finding-stale" in narrowed
 
 
-def test_results_of_one_kind_have_pages(reader: Client) -> None:
+def test_results_of_one_kind_have_pages(reader: Client, short_pages: int) -> None:
     article = make_article()
-    for number in range(PER_PAGE + 2):
+    for number in range(short_pages + 2):
         make_claim(article, statement=f"The hinge has part {number}.")
     first = reader.get("/search/?q=hinge&is=claim").context["results"]
     second = reader.get(f"/search/?{first.next}").context["results"]
-    assert (len(first.sections[0].lines), len(second.sections[0].lines)) == (PER_PAGE, 2)
-    assert first.found.total == PER_PAGE + 2
+    assert (len(first.sections[0].lines), len(second.sections[0].lines)) == (short_pages, 2)
+    assert first.found.total == short_pages + 2
     assert (first.first, first.previous, second.next) == ("", "", "")
     back = reader.get(f"/search/?{second.previous}")
     assert back.context["results"].found.hits == first.found.hits
     keys = {line.claim.pk for each in (first, second) for line in each.sections[0].lines}
-    assert len(keys) == PER_PAGE + 2
-    assert "27 results" in words(reader.get("/search/?q=hinge&is=claim"))
+    assert len(keys) == short_pages + 2
+    assert "6 results" in words(reader.get("/search/?q=hinge&is=claim"))
 
 
 @pytest.mark.parametrize("cursor", ["x", "1~", "nan~3", "1~99999999999999999999", "%00"])

@@ -20,7 +20,9 @@ from tests.make import (
     make_topic,
 )
 
-ROWS = 30  # more than a page has
+ROWS = 6  # more than a short page has
+
+pytestmark = pytest.mark.usefixtures("short_pages")
 
 
 def fill(rows: int) -> None:

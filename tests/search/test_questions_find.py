@@ -57,6 +57,23 @@ def test_a_word_of_another_language_is_kept() -> None:
     assert without_stop_words(query).query.words == ("war", "Armenia")
 
 
-def test_phrases_and_exclusions_stay() -> None:
+def test_phrases_and_exclusions_stay_as_long_as_they_find() -> None:
     query = Query(words=("a", "b"), phrases=("x y",), excluded=("z",))
-    assert [each.query.phrases for each in relaxed(Relaxed(query))][-1] == ("x y",)
+    asked = [(each.query.phrases, each.in_any_order) for each in relaxed(Relaxed(query))]
+    assert asked[0] == (("x y",), False)
+    assert asked[-1] == ((), True)
+    assert {each.query.excluded for each in relaxed(Relaxed(query))} == {("z",)}
+
+
+def test_a_phrase_that_nothing_has_is_found_by_its_words(made: None, client: Client) -> None:
+    assert titles('"corridor built by"') == [LONG]
+    page = page_of({"q": '"corridor built by"'})
+    assert page.in_any_order and not page.has_any and not page.feed_query
+    body = client.get("/search/", {"q": '"corridor built by"'}).content.decode()
+    assert "Nothing has the words in this order" in body
+
+
+def test_a_phrase_that_something_has_is_found_by_nothing_else(made: None) -> None:
+    make_article("Built corridor")
+    assert titles('"built corridor"') == ["Built corridor"]
+    assert not page_of({"q": '"built corridor"'}).in_any_order

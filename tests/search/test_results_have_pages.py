@@ -36,7 +36,7 @@ def made() -> None:
 @pytest.mark.parametrize("scored", [2_000, 4, 1])
 @pytest.mark.parametrize("query", [KUMQUAT, Query(), Query(words=("kumquat", "treaty"))])
 def test_all_pages_have_everything_once(made: None, scored: int, query: Query) -> None:
-    with mock.patch("search.index.SCORED", scored), mock.patch("search.index.COUNTED", scored * 2):
+    with mock.patch("search.index.NEWEST", scored):
         hits = pages(query, size=3)
     assert len(hits) == len({(hit.kind, hit.key) for hit in hits}) == find(query).total
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
@@ -45,7 +45,7 @@ def test_all_pages_have_everything_once(made: None, scored: int, query: Query) -
 @pytest.mark.parametrize("scored", [2_000, 4, 1])
 @pytest.mark.parametrize("query", [KUMQUAT, Query(), Query(words=("kumquat", "treaty"))])
 def test_one_goes_back_the_way_one_came(made: None, scored: int, query: Query) -> None:
-    with mock.patch("search.index.SCORED", scored), mock.patch("search.index.COUNTED", scored * 2):
+    with mock.patch("search.index.NEWEST", scored):
         page, there = find(query, size=3), []
         while page.next:
             there.append(page)
@@ -63,10 +63,16 @@ def test_a_place_that_is_none_to_go_back_from_is_no_error(made: None, cursor: st
 
 
 def test_what_is_not_scored_says_so_in_its_counts(made: None) -> None:
-    with mock.patch("search.index.COUNTED", 4):
+    with mock.patch("search.index.NEWEST", 4):
         found = find(KUMQUAT)
-    assert (found.counted_over, found.total, found.counts_are_exact) == (4, 11, False)
-    assert find(KUMQUAT).counts_are_exact
+    assert (found.counted_over, found.total, found.is_capped) == (4, 4, True)
+    assert not found.counts_are_exact
+    everything = find(KUMQUAT)
+    assert (everything.total, everything.is_capped, everything.counts_are_exact) == (
+        11,
+        False,
+        True,
+    )
 
 
 def test_a_name_and_a_title_come_before_a_text(made: None) -> None:

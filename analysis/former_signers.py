@@ -1,0 +1,48 @@
+"""Who signed an article before readers for a while: whoever did is no judge of its claims."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from articles.models import Author, BylineChange
+
+from .as_of import AsOf
+
+
+def former_signers(article: int) -> QuerySet[Author]:
+    """The authors who once ceased to sign an article (by key) that had readers."""
+    changes = BylineChange.objects.filter(article=article, signed_before=True)
+    return Author.objects.filter(pk__in=changes.values("author"))
+
+
+def ever_signed(article: int) -> QuerySet[Author]:
+    """The authors who sign an article (by key), or did before readers."""
+    changes = BylineChange.objects.filter(article=article, signed_before=True)
+    signing = Author.objects.filter(bylines__article=article)
+    return Author.objects.filter(
+        Q(pk__in=changes.values("author")) | Q(pk__in=signing.values("pk"))
+    )
+
+
+def former_signers_on(articles: Collection[int], as_of: AsOf) -> dict[int, list[Author]]:
+    """The authors who had ceased to sign each of some articles (by key) by the end of a day."""
+    of_articles = {"byline_changes__article__in": articles, "byline_changes__at__lt": as_of.end}
+    rows: Any = Author.objects.filter(**of_articles, byline_changes__signed_before=True)
+    found: dict[int, list[Author]] = {}
+    for author in rows.annotate(signed=F("byline_changes__article")).distinct():
+        found.setdefault(author.signed, []).append(author)
+    return found
+
+
+def formerly_signing(claim: Any, as_of: AsOf | None) -> set[int]:
+    """The keys of the authors who had ceased to sign the article of a claim (for_page): now, or by
+    the end of a day. Asked for once, where others ever signed it.
+    """
+    if not claim.had_other_signers:
+        return set()
+    if "signed_until" not in vars(claim):
+        changes = BylineChange.objects.filter(article=claim.article_id, signed_before=True)
+        vars(claim)["signed_until"] = [*changes.values_list("author", "at")]
+    ends = vars(claim)["signed_until"]
+    return {author for author, at in ends if as_of is None or at < as_of.end}
