@@ -155,7 +155,7 @@ class MisspeltWords:
         is_common = now not in self.names and self.dictionary.knows_small(new.text)
         if is_common and (new.begins or new.first):
             return True
-        if self.dictionary.may_be_name(old.text):
+        if old.text[0].isupper() and self.dictionary.may_be_name(old.text):
             return False
         is_common_here = is_common and (is_title or self.language == "de")
         return is_common_here or self._is_spelt_otherwise(was, now)
