@@ -42,7 +42,7 @@ def with_told(claims: ClaimQuerySet) -> ClaimQuerySet:
     """Claims with the moments that TOLD names."""
     of_claim = {"claim": OuterRef("pk")}
     stale = ClaimEdit.objects.filter(**of_claim, is_public=True, after__has_key="stale_for")
-    acts = Withdrawal.objects.filter(**of_claim)
+    acts = Withdrawal.objects.filter(**of_claim, is_public=True)
     public = ClaimEdit.objects.filter(**of_claim, is_public=True, subject="claim")
     restated = public.filter(after__has_any_keys=SAID)
     signed = BylineChange.objects.filter(article=OuterRef("article")).order_by("-at")

@@ -80,9 +80,9 @@ def unlisted_in_words(standing: Standing) -> str:
     return _("merged into another claim") if is_merged else _("withdrawn by the desk")
 
 
-def merged_into_it(claim: Claim) -> list[Withdrawal]:
+def merged_into_it(claim: Claim, user: Any = None) -> list[Withdrawal]:
     """What the desk did with other claims that brought their words to this one, or took them back
-    from it: the latest first.
+    from it, as far as a user is told of it (None: a reader): the latest first.
     """
     merged = Withdrawal.objects.filter(into=claim).values("claim")
     acts = Withdrawal.objects.filter(claim__in=merged).select_related("claim", "signed_by")
@@ -95,13 +95,21 @@ def merged_into_it(claim: Claim) -> list[Withdrawal]:
         elif act.claim_id in here:
             here.remove(act.claim_id)
             found.append(act)
-    return found[::-1]
+    return [act for act in found[::-1] if act.is_public or _is_of_desk(user)]
 
 
-def withdrawals_of(claim: Claim) -> list[Withdrawal]:
-    """What the desk did with a claim that was not, or is not, listed; the latest first.
+def withdrawals_of(claim: Claim, user: Any = None) -> list[Withdrawal]:
+    """What the desk did with a claim that was not, or is not, listed, as far as a user is told of
+    it (None: a reader); the latest first.
 
     With what the claim that it was merged into said then, if that was changed since.
     """
     acts = claim.withdrawals.select_related("signed_by", "into")
+    if not _is_of_desk(user):
+        acts = acts.filter(is_public=True)
     return list(acts.annotate(into_statement=statement_at("into_id", "at")))
+
+
+def _is_of_desk(user: Any) -> bool:
+    """Whether a user is told too what was done before readers had a claim."""
+    return user is not None and user.is_staff

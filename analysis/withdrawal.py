@@ -218,4 +218,5 @@ def _record(row: Claim, act: str, reason: str, *, at: datetime, by: Any, **more:
     """Add to the history of a locked claim what was done, with the reason."""
     author = Author.objects.filter(user=by).first() if by is not None else None
     told = {"reason": reason.strip(), "at": at, "by": by, "signed": name_of(by)}
+    told["is_public"] = is_public(row, at)
     Withdrawal.objects.create(claim=row, act=act, signed_by=author, **told, **more)

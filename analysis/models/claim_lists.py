@@ -283,13 +283,13 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
     def for_own_feed(self) -> Self:
         """With what the claim's own feed tells: what was held of it, corrected, done with it."""
         assessments = related_rows(self.model, "assessments").select_related("signed_by")
-        acts = related_rows(self.model, "withdrawals").select_related("signed_by", "into")
+        acts = related_rows(self.model, "withdrawals").filter(is_public=True)
         heavy = [f"article__{column}" for column in ("body", "html", "text", "headings")]
         line = self.select_related("article", "speaker", "signing_judge").defer(*heavy)
         return line.annotate(was_merged_into=self._was_merged_into())._with_bylines(
             Prefetch("assessments", assessments),
             Prefetch("corrections", _corrections(self.model)),
-            Prefetch("withdrawals", acts),
+            Prefetch("withdrawals", acts.select_related("signed_by", "into")),
         )
 
     def _with_bylines(self, *more: Any, columns: Iterable[str] = ()) -> Self:
