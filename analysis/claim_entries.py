@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from articles.models import BylineChange
 from articles.templatetags.articles import day, path_to
 
 from .as_of import AsOf, Standing
+from .claim_notices import unlisted_in_words
 from .claim_page import headline
 from .models import Claim, ClaimEdit, CorrectedClaim, Withdrawal
 from .models.claim_lists import ClaimQuerySet
@@ -132,10 +134,9 @@ def _content(address: str, claim: Claim, standing: Standing) -> str:
 
 def _paragraphs(claim: Claim, standing: Standing) -> Iterator[str]:
     """What is held, why, of what, who says it where, and when it can be judged."""
-    is_listed = standing.listing == Claim.Listing.LISTED
-    listing = "" if is_listed else Claim.Listing(standing.listing).label
+    unlisted = capfirst(f"{words}.") if (words := unlisted_in_words(standing)) else ""
     overdue = _("Overdue") if standing.is_overdue else ""
-    yield format_html("<p>{} {} {}</p>", listing, verdict(standing), overdue)
+    yield format_html("<p>{} {} {}</p>", unlisted, verdict(standing), overdue)
     if standing.summary:
         yield format_html("<p>{}</p>", standing.summary)
     wording = _("The claim, in the desk’s words:")

@@ -1,5 +1,6 @@
 """What readers are told of a claim that is withdrawn or merged, or whose article is retracted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,11 +74,27 @@ def _held_by(assessment: Assessment, claim: Claim, stale_for: tuple[Part, ...]) 
 
 
 def unlisted_in_words(standing: Standing) -> str:
-    """That a claim is, or was, listed no more, as titles and citations say it; "" where it is."""
-    if standing.listing == Claim.Listing.LISTED:
-        return ""
-    is_merged = standing.listing == Claim.Listing.MERGED
-    return _("merged into another claim") if is_merged else _("withdrawn by the desk")
+    """That a claim is, or was, listed no more, or that its article was retracted then, as titles,
+    feeds and citations say it; "" where there is nothing to say.
+    """
+    told = []
+    if standing.listing != Claim.Listing.LISTED:
+        is_merged = standing.listing == Claim.Listing.MERGED
+        told.append(_("merged into another claim") if is_merged else _("withdrawn by the desk"))
+    if standing.was_retracted:
+        told.append(_("of an article that had been retracted"))
+    return ", ".join(told)
+
+
+def of_article(claim: Claim, standing: Standing, mark: Callable[[str], str] = str) -> str:
+    """A claim by its number in the article that it belongs to, or none where it was of another.
+
+    `mark` makes the title what it is where it is shown, for HTML.
+    """
+    if standing.former_article:
+        return _("a claim")
+    title = mark(standing.title_of(claim.article))
+    return _("claim %(number)s of “%(title)s”") % {"number": claim.number, "title": title}
 
 
 def merged_into_it(claim: Claim, user: Any = None) -> list[Withdrawal]:
