@@ -8,7 +8,9 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, TextField, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce, NullIf
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.text import capfirst
@@ -18,7 +20,7 @@ from django.utils.translation import gettext as _
 from articles.dates import start_of_day
 from articles.feeds.documents import Category, Entry, with_whole_addresses
 from articles.feeds.identities import tag_of
-from articles.models import BylineChange
+from articles.models import BylineChange, Revision
 from articles.templatetags.articles import day, path_to
 
 from .as_of import AsOf, Standing
@@ -34,8 +36,9 @@ Line = tuple[Claim, Standing]
 
 # When readers were told of a claim what its own columns do not date: that its words were corrected,
 # that the desk withdrew it or listed it again, that its verdict is of something earlier by now,
-# that it was put otherwise, or that others sign its article.
-TOLD = ("corrected", "acted", "turned", "restated", "signed")
+# that it was put otherwise, or that others sign its article, which has another title or day.
+TOLD = ("corrected", "acted", "turned", "restated", "signed", "retitled")
+NONE = Value("", TextField())  # for a column that is empty
 # What an entry says of a claim, as a change of it has the names.
 SAID = ["statement", "speaker", "kind", "resolution_criteria", "resolves_on"]
 
@@ -55,7 +58,35 @@ def with_told(claims: ClaimQuerySet) -> ClaimQuerySet:
         restated=Subquery(restated.values("at")[:1]),
         signed=Subquery(signed.values("at")[:1]),
         turned=Subquery(stale.values("at")[:1]),
+        retitled=Subquery(_revisions_retitled().values("public_from")[:1]),
     )
+
+
+def _revisions_retitled() -> Any:
+    """The public revisions of the article of a claim (an outer reference) since it has its present
+    title and day, after others; the first comes first.
+    """
+    public = Revision.objects.filter(public_from__isnull=False)
+    day = Cast(OuterRef(OuterRef("article__source_date")), TextField())
+    kept = NullIf(
+        KT("state__columns__source_date"), Value("null", TextField())
+    )  # as SQLite has none
+    columns = {"title": KT("state__columns__title"), "day": Coalesce(kept, NONE)}
+    other = (
+        public.filter(article=OuterRef(OuterRef("article")))
+        .alias(**columns)
+        .exclude(title=OuterRef(OuterRef("article__title")), day=Coalesce(day, NONE))
+    )
+    last = other.order_by("-number").values("number")[:1]
+    return public.filter(article=OuterRef("article"), number__gt=Subquery(last)).order_by("number")
+
+
+def name_corrected_at(claim: Claim) -> datetime | None:
+    """When the name of one of those who say or report a claim was corrected last."""
+    signers = [row.author for row in claim.article.bylines.all()]
+    named = [*signers, claim.speaker] if claim.speaker else signers
+    moments = (author.last_correction() for author in named)
+    return max(filter(None, moments), default=None)
 
 
 def claim_entries(
@@ -107,7 +138,7 @@ def _entry(
     ledger = request.build_absolute_uri(path_to("analysis:claim_list"))
     finding = standing.counted_as
     told = (getattr(claim, name, None) for name in TOLD)
-    moments = (since, claim.assessed_at, claim.moved_here_at, *told)
+    moments = (since, claim.assessed_at, claim.moved_here_at, name_corrected_at(claim), *told)
     return Entry(
         id=tag_of("claim", f"{claim.pk}{query}"),
         address=address,

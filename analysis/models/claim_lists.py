@@ -229,12 +229,16 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
     def for_feed(self) -> Self:
         """With what an entry of a feed says of it: a line of the ledger, and its dates."""
-        return self._lines("created_at", "due_on")
+        corrections = [f"speaker__{name}" for name in CORRECTIONS]
+        return self._lines("created_at", "due_on", *corrections, columns=CORRECTIONS)
 
-    def _lines(self, *more: str) -> Self:
+    def _lines(self, *more: str, columns: Iterable[str] = ()) -> Self:
+        """With `more` columns, and `columns` of those who sign the articles."""
         article = [f"article__{column}" for column in (*LINE, "public_number")]
-        line = self.select_related("article", "speaker", "signing_judge")
-        return line.only(*LEDGER, *more, *article)._with_bylines()
+        line = self.select_related("article", "speaker", "signing_judge").only(
+            *LEDGER, *more, *article
+        )
+        return line._with_bylines(columns=[f"author__{name}" for name in columns])
 
     def for_page(self) -> Self:
         """With all that the claim's own page shows, but for its relations."""
@@ -290,6 +294,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
             Prefetch("assessments", assessments),
             Prefetch("corrections", _corrections(self.model)),
             Prefetch("withdrawals", acts.select_related("signed_by", "into")),
+            columns=[f"author__{name}" for name in CORRECTIONS],
         )
 
     def _with_bylines(self, *more: Any, columns: Iterable[str] = ()) -> Self:
