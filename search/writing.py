@@ -152,28 +152,34 @@ def _names_in(facets: Iterable[str]) -> Keys:
 
 
 def _write(contents: list[Content], replaced: list[Document]) -> None:
-    known: set[str] = set()
-    if replaced:
-        known = backend().tokens([document.pk for document in replaced])
-        Document.objects.filter(pk__in=[document.pk for document in replaced]).delete()
+    rows = [_words(content) for content in contents]
+    kept = {row.place for row in rows}
+    known = backend().tokens([document.pk for document in replaced]) if replaced else set()
+    if gone := [document.pk for document in replaced if document.pk not in kept]:
+        Document.objects.filter(pk__in=gone).delete()
     if not contents:
         return
-    rows = [_words(content) for content in contents]
     Document.objects.bulk_create(
-        Document(
-            id=row.place,
-            kind=content.kind.value,
-            key=content.key,
-            listed_at=content.listed_at,
-            digest=content.digest,
-            shared=content.shared,
-            facets=content.facets_in_words,
-        )
-        for row, content in zip(rows, contents, strict=True)
+        (_document(row, content) for row, content in zip(rows, contents, strict=True)),
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["listed_at", "digest", "shared", "facets"],
     )
     backend().write(rows)
     words = {word for row in rows for each in (row.title, row.body) for word in each.words}
     learn(words - known)
+
+
+def _document(row: Words, content: Content) -> Document:
+    return Document(
+        id=row.place,
+        kind=content.kind.value,
+        key=content.key,
+        listed_at=content.listed_at,
+        digest=content.digest,
+        shared=content.shared,
+        facets=content.facets_in_words,
+    )
 
 
 def _words(content: Content) -> Words:

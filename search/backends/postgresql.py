@@ -32,12 +32,12 @@ RANK = f"ts_rank('{WEIGHTS}', words, %s::tsquery, 1)"
 class PostgreSQL:
     def write(self, documents: Iterable[Words]) -> None:
         rows = [(each.place, vector(each)) for each in documents]
-        with connection.cursor() as cursor:
-            sql = (
-                f"INSERT INTO {TABLE} (id, words) VALUES (%s, %s::tsvector)"  # noqa: S608
-                " ON CONFLICT (id) DO UPDATE SET words = EXCLUDED.words"
-            )
-            cursor.executemany(sql, rows)
+        sql = (
+            f"INSERT INTO {TABLE} (id, words) SELECT id, words::tsvector"  # noqa: S608
+            " FROM UNNEST(%s::bigint[], %s::text[]) AS written (id, words)"
+            " ON CONFLICT (id) DO UPDATE SET words = EXCLUDED.words"
+        )
+        run(sql, [place for place, _words in rows], [words for _place, words in rows])
 
     def delete(self, places: Collection[int]) -> None:
         with connection.cursor() as cursor:
