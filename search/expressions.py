@@ -157,6 +157,16 @@ def facet(name: str, value: object) -> str:
     return f"{name}:{value}"
 
 
+def is_facet(part: Expression) -> bool:
+    """Whether it is the token of a facet, or some: no word has a colon."""
+    match part:
+        case Phrase(tokens):
+            return ":" in tokens[0]
+        case AnyOf(parts):
+            return all(is_facet(each) for each in parts)
+    return False
+
+
 def of_kinds(kinds: Iterable[Kind]) -> Expression:
     return any_of([Phrase((facet("is", kind.value),)) for kind in kinds])
 

@@ -71,7 +71,7 @@ class PostgreSQL:
                 SELECT listed_at, facets FROM search_document WHERE id = n.id LIMIT 1
             ) d
         """  # noqa: S608
-        ranked_by = [written(found)] if is_scored else []
+        ranked_by = [_ranked_by(found)] if is_scored else []
         return Newest.of(run(sql, *ranked_by, *values), limit)
 
     def scored(self, passes: Iterable[Pass]) -> dict[int, float]:
@@ -80,7 +80,7 @@ class PostgreSQL:
             rows, given = _matches(each.found, each.limit, "id, words", each.first, each.end)
             # In a query of its own, or what is beyond the limit is scored too, before it is sorted.
             queries.append(f"SELECT id, %s * {RANK} FROM ({rows}) newest")  # noqa: S608
-            values += [each.bonus, written(each.found), *given]
+            values += [each.bonus, _ranked_by(each.found), *given]
         return best_of(run(" UNION ALL ".join(queries), *values)) if queries else {}
 
     def counts(self, words: Sequence[tuple[str, ...]]) -> list[int]:
@@ -141,6 +141,10 @@ class PostgreSQL:
     def having(self, token: str, limit: int | None = None) -> list[int]:
         sql = f"SELECT id FROM {TABLE} WHERE words @@ %s::tsquery LIMIT %s"  # noqa: S608
         return [place for (place,) in run(sql, _quoted(token), limit)]
+
+
+def _ranked_by(found: Expression) -> str:
+    return written(estimates(TABLE).telling(found))
 
 
 def _matches(
