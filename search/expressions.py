@@ -185,6 +185,15 @@ def _days(filters: Filters) -> Expression | None:
     return any_of([Phrase((token,)) for token in days] or [Phrase((facet("day", "none"),))])
 
 
+def is_of_days(part: Expression) -> bool:
+    """Whether it is one span of time or another, as days_between gives them."""
+    spans = {name for name, _length in SPANS}
+    return isinstance(part, AnyOf) and all(
+        isinstance(each, Phrase) and each.tokens[0].partition(":")[0] in spans
+        for each in part.parts
+    )
+
+
 SPANS = (("century", 2), ("decade", 3), ("year", 4), ("month", 7), ("day", 10))
 
 
