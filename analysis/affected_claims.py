@@ -27,8 +27,8 @@ from .passage_settings import setting_at
 from .passage_snapshots import PassageSnapshot, Snapshots, snapshot_of
 from .returned_passages import changes_around_returned
 from .setting import differences, headings_that_differ, sentence_differs
-from .spelling import ArticleWords, passes_as_typo
-from .wording import Words, is_reworded, plain
+from .spelling import ArticleWords
+from .wording import Words, is_only_mended, is_reworded, plain
 
 
 @dataclass(frozen=True)
@@ -326,7 +326,7 @@ class Comparison:
 
     def _passes(self, old: str, new: str, *, may_split: bool = False) -> bool:
         words = self._article_words
-        return passes_as_typo(old, new, self.language, words, may_split=may_split)
+        return is_only_mended(old, new, self.language, words, may_split=may_split)
 
     @cached_property
     def _article_words(self) -> ArticleWords:

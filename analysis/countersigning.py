@@ -23,6 +23,7 @@ from .models import Assessment, Claim, Countersignature
 from .passages import invalid
 from .row_changes import changes_of, check_permission, values_of
 from .seen_changes import TO_COUNTERSIGNING, check_seen
+from .verdicts import Part
 from .withdrawal import require_listed
 
 
@@ -67,18 +68,12 @@ def _keep_first(assessment: Assessment, claim: Claim, at: datetime) -> None:
 
 def check_countersigner(assessment: Assessment, claim: Claim, author: Author, by: Any) -> None:
     """Raise ValidationError unless `author` is a second person, and `by` is that person's login; or
-    where the claim is not what was judged: they would sign what the first person never said.
+    where the claim is not what was judged.
     """
     require_listed(claim)
     if assessment != claim.assessments.latest():
         raise ValidationError(_("Another assessment holds by now."), code="not_held")
-    if claim.is_stale:
-        message = _(
-            "The verdict is %(of_what)s: nobody countersigns it of what the claim is now. "
-            "Assess it anew, or confirm it, first."
-        )
-        told = listed([str(part.label) for part in claim.stale_parts])
-        raise ValidationError(message % {"of_what": told}, code="stale")
+    _check_is_what_was_judged(claim)
     if author.kind != Author.Kind.PERSON:
         raise invalid("signed_by", _("A person countersigns, not a desk."), "no_person")
     if author.pk == assessment.signed_by_id:
@@ -86,6 +81,22 @@ def check_countersigner(assessment: Assessment, claim: Claim, author: Author, by
         raise invalid("signed_by", message % author, "same_person")
     judging.check_signer(author, claim, by)
     _check_second(assessment, author, by)
+
+
+def _check_is_what_was_judged(claim: Claim) -> None:
+    """Raise ValidationError where a verdict is of something earlier: a second person would sign
+    what the first never said.
+
+    Who says it may be others: a verdict waits for a second person just because its judge has come
+    to sign the article.
+    """
+    if parts := [part for part in claim.stale_parts if part != Part.SPEAKER]:
+        message = _(
+            "The verdict is %(of_what)s: nobody countersigns it of what the claim is now. Assess "
+            "it anew, or confirm it, first."
+        )
+        told = {"of_what": listed([str(part.label) for part in parts])}
+        raise ValidationError(message % told, code="stale")
 
 
 def _check_second(assessment: Assessment, author: Author, by: Any) -> None:

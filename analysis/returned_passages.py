@@ -9,7 +9,7 @@ from . import context
 from .models import Passage, RevisionPassages
 from .passage_contexts import TextContexts
 from .passage_snapshots import PassageSnapshot, Snapshots
-from .spelling import passes_as_typo
+from .wording import is_only_mended
 
 MOST = 200  # revisions that are looked through, the newest first
 
@@ -33,7 +33,7 @@ def changes_around_returned(
     contexts = TextContexts(after)
 
     def passes(old: str, new: str, *, may_split: bool = False) -> bool:
-        return passes_as_typo(old, new, language, may_split=may_split)
+        return is_only_mended(old, new, language, may_split=may_split)
 
     found = {}
     for pk, was in known.items():

@@ -21,7 +21,7 @@ from articles.models import Article, Revision
 from . import anchoring
 from .models import Passage
 from .opened import NOT_YET_WRITTEN, Opened
-from .spelling import passes_as_typo
+from .wording import is_only_mended
 
 
 def check_sentences(seen: str, article: Article, passages: Iterable[Passage]) -> None:
@@ -62,7 +62,7 @@ def _told(row: Passage, was: TextSettings, now: TextSettings, language: str) -> 
         return  # it is quoted from the text as it is now
     before = was.said(*sentence_around(was.text, span.start, span.end))
     after = now.said(*sentence_around(now.text, row.start or 0, row.end or 0))
-    if not passes_as_typo(before, after, language):
+    if not is_only_mended(before, after, language):
         yield _(
             "The article was changed since you opened the form. The sentence of these words was: "
             "“%(was)s” It is now: “%(now)s”"

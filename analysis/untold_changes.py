@@ -14,7 +14,8 @@ from articles.state import State
 from articles.state_words import DATA, REPLY, SENTENCES, changed_words, label_of, one_line
 
 from .attribution import listed, signers_in
-from .spelling import ArticleWords, passes_as_typo
+from .spelling import ArticleWords
+from .wording import is_only_mended
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def _all_words(revision: Revision) -> str:
 def _passes(was: str, now: str, language: str, words: ArticleWords) -> bool:
     """Whether plain text changes by typos; quotation marks put around its words are none."""
     old, new = (TextSettings("", text).marked(0, len(text)) for text in (was, now))
-    return passes_as_typo(old, new, language, words)
+    return is_only_mended(old, new, language, words)
 
 
 def _shown(text: str) -> str:

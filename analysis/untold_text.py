@@ -21,7 +21,8 @@ from articles.diffs import Block, Stretch, changes_shown, compare, compare_words
 from articles.markup.setting import SIGN, TextSettings
 
 from .html_blocks import Fact, HtmlBlock, blocks_of, stretches_that_differ
-from .spelling import ArticleWords, passes_as_typo
+from .spelling import ArticleWords
+from .wording import is_only_mended
 
 SHOWN = 6  # changes that are told
 LONGEST = 90  # characters of each side that are shown
@@ -123,7 +124,7 @@ class _TextPair:
 
     def _is_said(self, old: str, new: str) -> bool:
         return any(
-            passes_as_typo(old, new, self.language, self._words, may_split=may_split)
+            is_only_mended(old, new, self.language, self._words, may_split=may_split)
             for may_split in (False, True)
         )
 

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from articles import name_spellings
 from articles.markup.context import Context
 from articles.markup.sentence_ends import IS_MARK
@@ -14,7 +16,7 @@ from articles.markup.setting import Setting, without_signs
 from . import anchoring, context, setting
 from .anchoring.meaning import turning
 from .passage_settings import only_joins
-from .spelling import passes_as_typo
+from .spelling import NO_WORDS, ArticleWords, passes_as_typo
 from .spelling.clauses import may_be_parted
 from .spelling.marks import JOINING
 from .spelling.tokens import with_spaces
@@ -45,11 +47,42 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def is_only_mended(
+    was: str,
+    now: str,
+    language: str,
+    article: ArticleWords = NO_WORDS,
+    *,
+    may_split: bool = False,
+) -> bool:
+    """Whether words in a language (a tag) became others by typos alone, which turn nothing.
+
+    This is the one place where that is asked, for a claim's words and for all that stands around
+    them. The words may have the signs of how they are set. `article` and `may_split` are as in
+    passes_as_typo.
+    """
+    if not passes_as_typo(was, now, language, article, may_split=may_split):
+        return False
+    said, says = _sentences_that_differ(without_signs(was), without_signs(now))
+    return said == says or not anchoring.changes(said, says, language=language)
+
+
+def _sentences_that_differ(was: str, now: str) -> tuple[str, str]:
+    """The sentences of two texts from the first to the last that only one of them has."""
+    first = Prefix.similarity(was, now)
+    last = min(Postfix.similarity(was, now), min(len(was), len(now)) - first)
+    old, new = (
+        text[slice(*anchoring.sentence_around(text, first, max(len(text) - last, first + 1)))]
+        for text in (was, now)
+    )
+    return old, new
+
+
 def reads_otherwise(was: str | None, now: str | None, language: str) -> bool:
     """Whether a text in a language (a tag) is another, by more than typos; not if one is None."""
     if was is None or now is None or plain(was) == plain(now):
         return False
-    return not passes_as_typo(plain(was), plain(now), language)
+    return not is_only_mended(plain(was), plain(now), language)
 
 
 def is_other_name(was: str, now: str, language: str) -> bool:
@@ -78,7 +111,7 @@ def is_reworded(
     sentences = _sentences(was, now, settings)
     if _is_tied_otherwise(was, now, sentences):
         return False
-    if was.quote != now.quote and not passes_as_typo(was.quote, now.quote, language):
+    if was.quote != now.quote and not is_only_mended(was.quote, now.quote, language):
         return True
     return _is_other_sentence(sentences, settings, language)
 
@@ -97,7 +130,7 @@ def set_otherwise(
     """In what words of an article in a language (a tag) are set otherwise than they were."""
 
     def passes(old: str, new: str) -> bool:
-        return passes_as_typo(old, new, language)
+        return is_only_mended(old, new, language)
 
     return setting.differences(was, now, passes, tells_what_was=tells_what_was)
 
@@ -117,7 +150,7 @@ def context_changes(
 
 def _passes(language: str) -> context.Passes:
     def passes(old: str, new: str, *, may_split: bool = False) -> bool:
-        return passes_as_typo(old, new, language, may_split=may_split)
+        return is_only_mended(old, new, language, may_split=may_split)
 
     return passes
 
@@ -199,11 +232,11 @@ def _is_other_sentence(
 ) -> bool:
     if sentences is None:
         return False
-    if passes_as_typo(sentences[0].in_text(), sentences[1].in_text(), language):
+    if is_only_mended(sentences[0].in_text(), sentences[1].in_text(), language):
         return False
     old, new = settings
     if old and new and only_joins(old.paragraph, new.paragraph):
-        is_same = passes_as_typo(*_common_part(*sentences), language)
+        is_same = is_only_mended(*_common_part(*sentences), language)
         return not is_same or _runs_on(*sentences, language)
     return True
 

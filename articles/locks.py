@@ -12,6 +12,8 @@ need:
 5. claims: the one that is changed together with those that it is related to;
 6. the pin of the front page.
 
+An app above that has rows of its own to lock (files that are imported) locks them before all these.
+
 Whatever belongs to one article (bylines, revisions) or to one claim (passages, evidence,
 assessments) is changed under the lock of its owner, and is not locked itself.
 """

@@ -18,6 +18,7 @@ from pathlib import Path
 from analysis.spelling import passes_as_typo
 from analysis.spelling.dictionaries import DATA as LISTS
 from analysis.spelling.dictionaries import dictionary_of
+from analysis.spelling.two_spellings import are_spellings
 
 EDITS = Path(__file__).parent / "data"
 EDIT = re.compile(r"\{([^|{}]*)\|([^|{}]*)\}")
@@ -48,13 +49,14 @@ def edits_in(name: str) -> Iterator[Edit]:
 
 
 def chance_edits(language: str) -> Iterator[Edit]:
-    """Words in the place of others that differ from them by one letter."""
+    """Words in the place of others that differ from them by one letter: not ё for е."""
     shapes: dict[str, set[str]] = {}
     for word in listed_words(language):
         for at in range(len(word)):
             shapes.setdefault(f"{word[:at]}*{word[at + 1 :]}", set()).add(word)
             shapes.setdefault(word[:at] + word[at + 1 :], set()).add(word)
-    pairs = [random.sample(sorted(alike), 2) for alike in shapes.values() if len(alike) > 1]
+    drawn = [random.sample(sorted(alike), 2) for alike in shapes.values() if len(alike) > 1]
+    pairs = [pair for pair in drawn if not are_spellings(*pair, language)]
     for was, now in random.sample(pairs, min(PAIRS, len(pairs))):
         yield language, f"a {was} b", f"a {now} b"
 

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "analysis",
     "search",
     "api",
+    "desk",
     "seeds",
 ]
 
@@ -68,6 +69,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "desk.former_addresses.FormerAddressMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -120,6 +122,8 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 
 # A pasted book must come back as a form error that keeps the text, not as a bare "400".
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
+# More files than an import takes at once, so that its form says so.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 # A form must take back whatever it has let somebody collect: up to 5,000 rows of each kind on the
 # page of a claim (analysis.admin.rows.MOST_ROWS), of which a row of evidence posts the most, 13
 # inputs. Reading as many takes less than a second of CPU.

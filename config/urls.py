@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("analysis.urls")),
     path("search/", include("search.urls")),
     path("api/v1/", include("api.urls")),
+    path("desk/", include("desk.urls")),
     path("admin/", include("accounts.urls")),
     path("admin/", admin.site.urls),
     path("favicon.ico", read_only(Favicon.as_view())),

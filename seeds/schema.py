@@ -81,7 +81,7 @@ class ArticleRow(Row):
     topics: tuple[str, ...]  # slugs
     publisher: str  # slug of an organization
     published_at: datetime
-    document: str = ""  # file of plain text, as seeds/parser.py reads it
+    document: str = ""  # file of plain text, as desk/readers/plain_text.py reads it
     body_file: str = ""  # file of Markdown; bylines are required with it
     bylines: tuple[BylineRow, ...] = ()
     in_reply_to: str = ""  # slug of an article further up

@@ -19,8 +19,8 @@ from analysis.predictions import check_forecast
 from analysis.workflow import check_assessment
 from articles import markup
 from articles.models import Article, Author, Byline, Organization, Page, Topic
+from desk.readers.plain_text import Document, ParseError, parse
 
-from .parser import Document, ParseError, parse
 from .schema import (
     ArticleRow,
     AuthorRow,

@@ -17,7 +17,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .parser import ParseError, decode
+from desk.readers.plain_text import ParseError, decode
 
 
 class SeedError(Exception):

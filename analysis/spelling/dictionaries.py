@@ -14,7 +14,9 @@ from typing import Protocol
 
 from hunspell import Hunspell
 
-from .azerbaijani import is_form_of
+from analysis.anchoring.lexicons import lexicon_of
+
+from .suffixes import AZERBAIJANI
 from .tokens import lower, upper
 
 DATA = Path(__file__).parent / "data"
@@ -75,9 +77,11 @@ class HunspellDictionary:
 
     def knows(self, word: str) -> bool:
         small = lower(word, self.language)
-        capital = upper_first(small, self.language)
-        forms = {word, small, capital, upper(small, self.language)}
-        return any(map(self._spells, forms)) or small in self._more
+        # In capitals hunspell knows all words, with a capital too; but not those with a Turkish İ.
+        forms = {word, small, upper(small, self.language)}
+        if small[:1] == "i" and self.language == "tr":
+            forms.add(upper_first(small, self.language))
+        return small in self._more or any(map(self._spells, forms))
 
     def knows_small(self, word: str) -> bool:
         return self._spells(lower(word, self.language))
@@ -114,6 +118,10 @@ class GermanDictionary:
     def has_other_sense(self, capital: str) -> bool:
         return capital in self._words and capital.lower() in self._words
 
+    def is_noun(self, word: str) -> bool:
+        """Whether it is listed with a capital, or is a compound."""
+        return word.capitalize() in self._words or self._is_compound(word.lower())
+
     def _is_listed(self, word: str) -> bool:
         small = word.lower()
         return any(form in self._words for form in (word, small, small.capitalize()))
@@ -140,12 +148,15 @@ class AzerbaijaniDictionary:
 
     def __init__(self) -> None:
         self._stems = WordList(_unpacked("az.words"))
+        lexicon = lexicon_of("az")
+        self._names = lexicon.names if lexicon else frozenset()
 
     def knows(self, word: str) -> bool:
-        return is_form_of(lower(word, "az"), self._stems)
+        small = lower(word, "az")
+        return AZERBAIJANI.is_form(small, self._names) or self.knows_small(small)
 
     def knows_small(self, word: str) -> bool:
-        return self.knows(word)
+        return AZERBAIJANI.is_form(lower(word, "az"), self._stems)
 
     def may_be_name(self, capital: str) -> bool:
         return False

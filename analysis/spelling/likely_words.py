@@ -5,7 +5,6 @@ is near to a contrary, or to another word of a closed class (numbers, months, co
 Pure functions over words in small letters.
 """
 
-import re
 from collections.abc import Hashable, Iterator, Mapping
 from functools import cache
 
@@ -14,7 +13,7 @@ from rapidfuzz.distance import OSA
 from analysis.anchoring.lexicons import Lexicon, lexicon_of
 from analysis.anchoring.misspelling import are_forms, without_accents
 
-from .tokens import Token
+from .number_words import may_begin_otherwise
 
 # What makes the contrary of a word that it is put before.
 NEGATING_PREFIXES = {
@@ -41,49 +40,12 @@ PREFIXES = {
     "fr": f"re ré pré post pro contre inter intra sur sous super hyper hypo ex co méga {POWERS}",
     "ru": (
         "ре де дез дис пост меж интер супер гипер гипо экс сверх недо пере мега гига кило тера "
-        "микро макро нано"
+        "микро макро нано про псевдо нео прото квази само"
     ),
     "az": "re de dez post inter super hiper eks mega giga kilo tera mikro makro nano",
     "tr": "re de dez post inter süper hiper eks mega giga kilo tera mikro makro nano",
 }
-# What counts, or tells how much of it, and is no number of a lexicon.
-COUNTING = frozenset(
-    "odd some dozen dozens score scores half quarter third thirds fold hundreds thousands "
-    "dutzend halb viertel drittel fach douzaine vingtaine demi demie tiers quart centaine millier "
-    "пол полу десяток сотня тысяча yarım buçuk yarım onluq düzine yüzlük".split()
-)
 SHORTEST_BARE = 4  # letters of a word without its prefix
-# Words for powers of a thousand, of which the lists have but the first.
-SCALE = re.compile(
-    r"(?:m|b|tr|quadr|quint|sext|sept|oct|non|dec)illi(?:ons?|onen|arde?n?)"
-    r"|(?:м|б|тр|квадр|квинт|секст|септ)илли(?:он|ард)(?:а|у|ом|е|ы|ов|ам|ами|ах)?"
-    r"|(?:[mb]|tr|kvadr|katr|kvint|kent)il(?:yon|yard|yar)"
-)
-UNIT = re.compile("[kMGTPmµμ](?:Wh|W|Hz|Pa|eV|bit|[bBgtmlLVAJN])")
-
-
-def is_scale(word: str) -> bool:
-    """Whether it is a word for a power of a thousand, though no list has it: quintillion."""
-    return SCALE.fullmatch(word) is not None
-
-
-def is_number(word: str, language: str) -> bool:
-    """Whether a word counts: twenty, second, million, dozen; or has a digit."""
-    lexicon = lexicon_of(language)
-    if any(map(str.isnumeric, word)) or word in COUNTING or is_scale(word):
-        return True
-    if lexicon is None:
-        return False
-    word = lexicon.fold(word)
-    return bool(lexicon.find(lexicon.numbers, word) or lexicon.multipliers.get(word))
-
-
-def are_units(one: Token, other: Token) -> bool:
-    """Whether other capitals make another unit: Gb, GB; MW, mW; right after a number also m, M."""
-    if one.text == other.text:
-        return False
-    forms = one.text, other.text
-    return all(map(UNIT.fullmatch, forms)) or (one.counted and len(one.text) == 1)
 
 
 def may_be_another(was: str, now: str, language: str) -> bool:
@@ -93,6 +55,7 @@ def may_be_another(was: str, now: str, language: str) -> bool:
         _negates(was, now, language, apart)
         or _has_other_prefix(was, now, language, apart)
         or _is_as_near_to_another(was, now, language, apart)
+        or may_begin_otherwise(was, now, language)
     )
 
 
@@ -118,12 +81,12 @@ def _negates(was: str, now: str, language: str, apart: int) -> bool:
 def _has_other_prefix(was: str, now: str, language: str, apart: int) -> bool:
     """Whether the misspelt word is nearer to the new one with another prefix, or without one."""
     negating = frozenset(NEGATING_PREFIXES.get(language, ()))
-    prefixes = _prefixes(language)
-    for own in ("", *(each for each in prefixes if now.startswith(each))):
+    others = prefixes(language)
+    for own in ("", *(each for each in others if now.startswith(each))):
         bare = now.removeprefix(own)
         if len(bare) < SHORTEST_BARE:
             continue
-        for other in ("", *prefixes):
+        for other in ("", *others):
             is_same = without_accents(own) == without_accents(other) or {own, other} <= negating
             if is_same or not was.startswith(other):
                 continue
@@ -133,7 +96,7 @@ def _has_other_prefix(was: str, now: str, language: str, apart: int) -> bool:
 
 
 @cache
-def _prefixes(language: str) -> tuple[str, ...]:
+def prefixes(language: str) -> tuple[str, ...]:
     return (*PREFIXES.get(language, "").split(), *NEGATING_PREFIXES.get(language, ()))
 
 

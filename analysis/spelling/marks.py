@@ -41,6 +41,7 @@ NEGATIONS = {
 # What may stand in the place of a full stop: a colon says that the one sentence tells the other.
 JOINING = re.compile(f"[,،、，;؛\n{MARKS}]")
 PAUSES = re.compile(f"[,،、，;؛:\n{MARKS}]")
+ATTRIBUTION = 5  # words that may say who says the others
 OPENING, CLOSING = frozenset("([{（"), frozenset(")]}）")
 
 
@@ -84,14 +85,16 @@ def _pauses_turn(pairs: list[tuple[int, int]], old: "_Text", new: "_Text", langu
     """Whether a pause moves inside a sentence, or comes or goes where it says who is meant.
 
     That is beside a word of saying (“the king said”, “, said the king,”), before a relative clause
-    that may tell which ones, before a reason that may be denied, beside who is spoken to (“let us
-    eat, grandma”), and in Turkish and Azerbaijani behind the first word, which then is who does it
-    (“Genç, adama kızdı”).
+    that may tell which ones, at a colon beside a few words, before a reason that may be denied,
+    beside who is spoken to (“let us eat, grandma”), and in Turkish and Azerbaijani behind the first
+    word, which then is who does it (“Genç, adama kızdı”).
     """
     has_come = has_gone = False
     for was, now in pairs:
         if old.begins(was) or new.begins(now):
             has_come = has_gone = False
+        if _attributes_otherwise(old, was, new, now):
+            return True
         has_point = "." in old.tokens[was].gap + new.tokens[now].gap
         if old.pauses(was) == new.pauses(now) or (has_point and _is_unsure(old, was, new, now)):
             continue
@@ -99,6 +102,26 @@ def _pauses_turn(pairs: list[tuple[int, int]], old: "_Text", new: "_Text", langu
         if (has_come and has_gone) or _tells_who(old, was, new, now, language):
             return True
     return False
+
+
+def _attributes_otherwise(old: "_Text", was: int, new: "_Text", now: int) -> bool:
+    """Whether a colon comes or goes beside few words, which may say whose the others are:
+    “Ministry: the port is closed”, “the port is closed: minister”; or a dash before the last ones.
+
+    The words of a quotation, in its marks, stay somebody else's.
+    """
+    if all('"' in text.tokens[at].gap for text, at in ((old, was), (new, now))):
+        return False
+    if old.has_colon(was) != new.has_colon(now):
+        parts = old.sentences_beside(was) if old.has_colon(was) else new.sentences_beside(now)
+        return min(map(len, parts)) <= ATTRIBUTION
+    if old.has_dash(was) and not new.pauses(now):
+        return len(old.sentences_beside(was)[1]) <= ATTRIBUTION
+    return (
+        new.has_dash(now)
+        and not old.pauses(was)
+        and len(new.sentences_beside(now)[1]) <= ATTRIBUTION
+    )
 
 
 def _tells_who(old: "_Text", was: int, new: "_Text", now: int, language: str) -> bool:
@@ -240,13 +263,16 @@ class _Text:
 
     def pauses(self, at: int) -> bool:
         """Whether a mark of a pause stands before a token: a comma, a point, a dash with spaces."""
-        return self._has_dash(at) or PAUSES.search(self.tokens[at].gap) is not None
+        return self.has_dash(at) or PAUSES.search(self.tokens[at].gap) is not None
 
     def joins(self, at: int) -> bool:
         """Whether a mark stands before a token that may stand for a full stop, or is one."""
         gap = self.tokens[at].gap
-        return ":" not in gap and (self._has_dash(at) or JOINING.search(gap) is not None)
+        return ":" not in gap and (self.has_dash(at) or JOINING.search(gap) is not None)
 
-    def _has_dash(self, at: int) -> bool:
+    def has_colon(self, at: int) -> bool:
+        return ":" in self.tokens[at].gap
+
+    def has_dash(self, at: int) -> bool:
         gap = self.tokens[at].gap
         return gap[:1].isspace() and "-" in gap and gap[-1:].isspace()

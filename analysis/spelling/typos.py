@@ -5,61 +5,30 @@ few letters differ. Or case, punctuation, spaces, quotation marks and hyphens ch
 touch no digit and make no other word. All else is to be named to the editor before it is published.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import groupby, islice, pairwise
+from itertools import groupby, pairwise
 
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import Levenshtein
 
-from analysis.anchoring.misspelling import without_accents
 from articles.markup.long_quotations import count_marks
 
-from .accents import accented
 from .capitals import is_function_word, is_name_with_capital, is_style
+from .clauses import primary_of
 from .dictionaries import Dictionary, dictionary_of
-from .likely_words import are_units, is_number, is_scale, may_be_another
 from .marks import turns
-from .tokens import Token, lower, small_words, tokens_of
+from .misspelt_words import NO_WORDS, ArticleWords, MisspeltWords
+from .number_words import is_number
+from .short_forms import are_units
+from .tokens import Token, lower, tokens_of
+from .two_spellings import are_spellings, are_written_together, without_doubles
 
-# How many letters of a misspelt word may differ, by the length of the shorter form: a letter put
-# in, left out, exchanged, or two that change places. Names are held to one until they are long.
-MEDIUM, LONG = 5, 9
-LONG_NAME = 8
-MOST_ACCENTED = 300  # forms of a word that are looked up
-LONGEST = 50  # letters; nobody writes longer words
-# Of names alone, whose other letters may make another name of them: Slovania, Slovakia.
-LETTERS = "abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюя"
-ROMAN = re.compile("[IVXLCDM]+")
 # Parts of words that a hyphen keeps apart from another word: re-sign, resign; peut-être, peut être.
 APART = frozenset(
     "re un in im de dis mis op no now not any some every may all to be where here never ever a "
     "more most less least non sans plus moins mort peut être то либо нибудь кое по как что "
     "ki də da de".split()
 )
-
-
-@dataclass(frozen=True)
-class ArticleWords:
-    """The words of an article, of two texts, in small letters: counted when they are asked for."""
-
-    text_before: str = ""
-    text_after: str = ""
-    language: str = ""
-
-    @cached_property
-    def before(self) -> Counter[str]:
-        """How often each stands in the text before an edit."""
-        return Counter(small_words(self.text_before, self.language))
-
-    @cached_property
-    def after(self) -> Counter[str]:
-        return Counter(small_words(self.text_after, self.language))
-
-
-NO_WORDS = ArticleWords()
 
 
 def passes_as_typo(
@@ -78,7 +47,8 @@ def passes_as_typo(
         return True
     if (count_marks(before) - count_marks(after)) % 2:
         return False  # a lone mark of quotation moves the words that are somebody else's
-    olds, news = tokens_of(before), tokens_of(after)
+    primary = primary_of(language)
+    olds, news = (without_doubles(tokens_of(text), primary) for text in (before, after))
     return _Edit(dictionary_of(language), article).passes(olds, news) and not turns(
         list(_aligned(olds, news)), olds, news, language, may_split=may_split
     )
@@ -88,8 +58,9 @@ class _Edit:
     """The judgement of one edit, by the words of a language and of the article."""
 
     def __init__(self, dictionary: Dictionary | None, article: ArticleWords) -> None:
-        self.dictionary, self.article = dictionary, article
+        self.dictionary = dictionary
         self.language = dictionary.language if dictionary else ""
+        self._words = MisspeltWords(dictionary, article) if dictionary else None
         self._titled = False
 
     def passes(self, olds: list[Token], news: list[Token]) -> bool:
@@ -97,9 +68,7 @@ class _Edit:
         return all(
             self._is_looks(olds, news, edit)
             if edit.tag == "equal"
-            else self._is_mended(
-                olds[edit.src_start : edit.src_end], news[edit.dest_start : edit.dest_end]
-            )
+            else self._is_mended(olds, news, edit)
             for edit in _edits(olds, news)
         )
 
@@ -112,22 +81,38 @@ class _Edit:
             for (_old, before), (old, new) in pairwise(pairs)
         )
 
-    def _is_mended(self, olds: list[Token], news: list[Token]) -> bool:
-        if not all(token.is_word for token in (*olds, *news)):
+    def _is_mended(self, olds: list[Token], news: list[Token], edit: "_Stretch") -> bool:
+        was = olds[edit.src_start : edit.src_end]
+        now = news[edit.dest_start : edit.dest_end]
+        if not all(token.is_word for token in (*was, *now)):
             return False
-        if len(olds) == len(news):
-            return all(map(self._is_same_word, olds, news))
-        return bool(olds and news) and self._is_respaced(olds, news)
+        beside = news[max(edit.dest_start - 1, 0) : edit.dest_start] + news[edit.dest_end :][:1]
+        if len(was) == len(now):
+            return all(self._is_same_word(*pair, beside) for pair in zip(was, now, strict=True))
+        return bool(was and now) and self._is_respaced(was, now)
 
     # --- One word for one word ------------------------------------------------------------------
 
-    def _is_same_word(self, old: Token, new: Token) -> bool:
+    def _is_same_word(self, old: Token, new: Token, beside: list[Token]) -> bool:
         was, now = self._lower(old.text), self._lower(new.text)
         if was == now:
             return self._is_recased(old, new)
+        if self._words is None:
+            return False
         if "'" in old.text + new.text and was.replace("'", "") == now.replace("'", ""):
-            return not self._is_word(old.text) and self._is_written(new.text)
-        return self._is_misspelt(old.text, new) and not self._is_other_name(old, new)
+            return not self._words.is_word(old.text) and self._words.is_written(new.text)
+        if old.text[0].isupper() == new.text[0].isupper() and self._is_spelt_anew(was, now, new):
+            return True
+        return self._words.is_mended(old, new, is_title=self._titled) and not any(
+            map(self._words.is_foreign, beside)
+        )
+
+    def _is_spelt_anew(self, was: str, now: str, new: Token) -> bool:
+        """Whether it is one word in two spellings, and no name inside a sentence."""
+        if self.dictionary is None or not are_spellings(was, now, self.language):
+            return False
+        is_name = new.text[0].isupper() and not self.dictionary.knows_small(now)
+        return not is_name and self.dictionary.knows(now)
 
     def _is_recased(self, old: Token, new: Token) -> bool:
         """Whether other capitals leave a word the same word: not Polish, polish; US, us.
@@ -166,77 +151,6 @@ class _Edit:
         is_other = self.dictionary is not None and self.dictionary.has_other_sense(capital)
         return is_other or is_name_with_capital(small, self.language)
 
-    def _is_misspelt(self, wrong: str, right: Token) -> bool:
-        was, now = self._lower(wrong), self._lower(right.text)
-        if not 1 < max(len(was), len(now)) <= LONGEST or was.count("'") != now.count("'"):
-            return False
-        if self.dictionary is None or ROMAN.fullmatch(wrong) or ROMAN.fullmatch(right.text):
-            return False
-        apart = OSA.distance(was, now)
-        return (
-            apart <= _letters(min(len(was), len(now)))
-            and not self._is_word(wrong)
-            and self._is_written(right.text)
-            and not may_be_another(was, now, self.language)
-            and not self._lacks_accents_of_another(was, now)
-            and self._may_be_name(was, now, right, apart)
-            and (apart == 1 or not self._is_nearer_to_another(was, now))
-        )
-
-    def _is_word(self, form: str) -> bool:
-        """Whether a form that was replaced is a word of the language, or of the article."""
-        small = self._lower(form)
-        is_name = form[0].isupper()
-        again = self.article.before[small] > 1 if is_name else self.article.after[small] > 0
-        return again or self._knows(form) or is_scale(small)
-
-    def _is_written(self, form: str) -> bool:
-        """Whether a form that was put in is a word of the language, or of the article before."""
-        return self._knows(form) or self.article.before[self._lower(form)] > 0
-
-    def _knows(self, form: str) -> bool:
-        return self.dictionary is not None and self.dictionary.knows(form)
-
-    def _may_be_name(self, was: str, now: str, right: Token, apart: int) -> bool:
-        """Whether it is no name, or one whose edges stay: Aliyev and Aliyeva are two people.
-
-        A name that may as well be another name inside is none that can be mended unasked.
-        """
-        if right.text[0].islower() or (self.dictionary and self.dictionary.knows_small(now)):
-            return True
-        if not _has_edges_of(was, now):
-            return False
-        if apart > 1:
-            return len(now) >= LONG_NAME
-        return not any(
-            form != now and _has_edges_of(was, form) and self._is_name(form)
-            for form in _one_letter_off(was, {*LETTERS, *now})
-        )
-
-    def _is_name(self, form: str) -> bool:
-        return self._knows(form) and not (self.dictionary and self.dictionary.knows_small(form))
-
-    def _is_other_name(self, old: Token, new: Token) -> bool:
-        """Whether what looks like a misspelt word may be a name that is in use."""
-        if self.dictionary is None or old.text[0].islower():
-            return False
-        begins = (old.begins or old.first) and new.text[0].isupper()
-        is_word = begins and self.dictionary.knows_small(new.text)
-        return not is_word and self.dictionary.may_be_name(old.text)
-
-    def _lacks_accents_of_another(self, was: str, now: str) -> bool:
-        """Whether a form is a word without its accents, and the new one is not that word."""
-        if without_accents(was) == without_accents(now):
-            return False
-        forms = islice(accented(was, self.language), MOST_ACCENTED)
-        return any(form != was and self._knows(form) for form in forms)
-
-    def _is_nearer_to_another(self, was: str, now: str) -> bool:
-        """Whether one letter less, more, other or moved makes another word of a form."""
-        return any(
-            form != now and self._knows(form) for form in _one_letter_off(was, set(was + now))
-        )
-
     # --- Spaces and hyphens ---------------------------------------------------------------------
 
     def _is_respaced(self, olds: list[Token], news: list[Token]) -> bool:
@@ -248,8 +162,12 @@ class _Edit:
         if all(token.hyphened for token in several[1:]):
             kept_apart = any(self._keeps_apart(*each) for each in pairwise(several))
             return self.dictionary is not None and not kept_apart
-        were_words = all(self._is_word(token.text) for token in olds)
-        return not were_words and all(self._is_written(token.text) for token in news)
+        if are_written_together([self._lower(each.text) for each in several], self.language):
+            return True
+        return self._words is not None and (
+            not all(self._words.is_word(token.text) for token in olds)
+            and all(self._words.is_written(token.text) for token in news)
+        )
 
     def _keeps_apart(self, one: Token, two: Token) -> bool:
         """Whether a hyphen between two tokens makes another word of them, or another number."""
@@ -286,25 +204,3 @@ def _aligned(olds: list[Token], news: list[Token]) -> Iterator[tuple[int, int]]:
         now = range(edit.dest_start, edit.dest_end)
         same = len(was) if len(was) == len(now) else 1  # written together or apart: the first
         yield from zip(was[:same], now[:same], strict=True)
-
-
-def _letters(length: int) -> int:
-    """How many letters of a word of this length may differ."""
-    return 1 if length < MEDIUM else 2 if length < LONG else 3
-
-
-def _has_edges_of(one: str, other: str) -> bool:
-    return one[0] == other[:1] and one[-1] == other[-1:]
-
-
-def _one_letter_off(word: str, letters: Iterable[str]) -> Iterator[str]:
-    """The forms that differ from a word by one of these letters, or by one that it has less."""
-    for at in range(len(word)):
-        yield word[:at] + word[at + 1 :]
-        if at:
-            yield word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
-    for letter in letters:
-        for at in range(len(word) + 1):
-            yield word[:at] + letter + word[at:]
-            if at < len(word):
-                yield word[:at] + letter + word[at + 1 :]

@@ -245,7 +245,7 @@ TURNED["a note on the heading over it"] = HEADED, "All true", "All lies"
 # What leaves what is around the words as it was.
 KEPT = {
     "a typo beside it": (TEXT.replace("expected", "expcted"), "expcted", "expected"),
-    "a comma beside it": (TEXT, "The minister spoke first", "The minister, spoke first"),
+    "a comma beside it": (TEXT.replace("first.", "first as agreed."), "first as", "first, as"),
     "an edit three paragraphs away": (TEXT, "Wheat costs more", "Wheat costs less"),
     "another heading below": (TEXT, "The port is open", "## The port\n\nThe port is open"),
     "a paragraph that is split before it": (TEXT, f"first. {CLAIM}", f"first.\n\n{CLAIM}"),

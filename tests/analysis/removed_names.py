@@ -19,6 +19,8 @@ from analysis.workflow import save_claim
 from articles import workflow
 from articles.models import Article, SentForm, WorkingCopy
 from articles.state import Signature
+from desk.imports import begin_import
+from desk.models import FormerAddress
 from tests.make import (
     make_article,
     make_assessment,
@@ -69,6 +71,7 @@ def article_with_the_name(boss: User) -> Article:
     article.body += f"\nMore of {NAME}.\n"
     workflow.save_draft(article, by=boss)
     forms(article, boss)
+    import_of(article)
     make_page(f"On {NAME}", f"Of *{NAME}*.", slug="vuqar-quliyev")
     return Article.objects.get()
 
@@ -115,6 +118,18 @@ def forms(article: Article, boss: User) -> None:
         user=boss, action_flag=CHANGE, object_repr=NAME,
         change_message=json.dumps([{"changed": {"name": NAME}}]),
     )  # fmt: skip
+
+
+def import_of(article: Article) -> None:
+    """What the desk keeps of an article that was brought in."""
+    text = f"{BODY}\n<p><b>Vüqar</b> Quliyev</p>"
+    begun = begin_import([(f"{NAME}.md", text.encode())])
+    file = begun.files.get()
+    file.articles.create(
+        position=0, outcome="created", article=article, key="sha256:1", title=f"Of {NAME}",
+        findings=[{"kind": "look", "text": f"Signed by {NAME}."}], original=text,
+    )  # fmt: skip
+    FormerAddress.objects.create(path="/2026/vuqar-quliyev", article=article)
 
 
 def everything_stored() -> str:

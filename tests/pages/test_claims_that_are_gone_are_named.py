@@ -66,7 +66,7 @@ def test_a_claim_whose_words_are_back_is_named_no_more(claim: Claim, reader: Cli
     article.body = BODY
     revise(article, grade="correction", note="It was signed after all.")
     assert gone(reader) == ""
-    assert "Withdrawn" not in words(reader.get(claim.get_absolute_url()))
+    assert "Withdrawn by the author since" not in words(reader.get(claim.get_absolute_url()))
 
 
 def test_a_claim_that_is_made_in_other_words_still_is_not_named(reader: Client) -> None:

@@ -10,12 +10,12 @@ import pytest
 from analysis.judging import check_signer, stances_of_arguments
 from analysis.models import Assessment, Claim, Evidence, Passage, Relation
 from articles.models import Article, Author
+from desk.readers.plain_text import decode, parse
 from search.index import find
 from search.query import Query
 from search.reindexing import check
 from search.results import Kind
 from seeds.loader import DATA, load
-from seeds.parser import decode, parse
 
 from .small import changed, everything
 

@@ -138,7 +138,10 @@ NAMES = words(
     "isveç norveç finlandiya danimarka estoniya latviya litva amerika abş kanada meksika "
     "braziliya argentina avstraliya bakı gəncə şuşa sumqayıt naxçıvan moskva kiyev tbilisi "
     "irəvan tehran ankara istanbul london paris berlin vaşinqton brüssel əliyev paşinyan "
-    "putin ərdoğan makron bayden tramp avropa asiya afrika "
+    "putin ərdoğan makron bayden tramp avropa asiya afrika avstriya isveçrə sloveniya slovakiya "
+    "monqolustan nigeriya niger qvineya liviya iordaniya moldova xorvatiya bosniya kosovo kuba "
+    "çili quba xocalı xocavənd laçın ağdam ağdaş füzuli kəlbəcər zəngilan zəngəzur qubadlı "
+    "qarabağ lənkəran bərdə tərtər rza riza həsən hüseyn "
 )
 
 

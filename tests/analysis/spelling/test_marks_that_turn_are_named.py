@@ -176,3 +176,26 @@ def test_nor_is_a_part_parted_that_hangs_on_the_rest(language: str, one: str, ot
 def test_sentences_of_their_own_may_be_joined(language: str, one: str, other: str) -> None:
     assert passes_as_typo(one, other, language, may_split=True)
     assert passes_as_typo(other, one, language, may_split=True)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Ministry: the port is closed to all of us", "Ministry, the port is closed to all of us"),
+        ("Ministry: the port is closed to all of us", "Ministry – the port is closed to all of us"),
+        ("The port is closed to all of us: minister", "The port is closed to all of us, minister"),
+        ("The port is closed to all of us – minister", "The port is closed to all of us minister"),
+    ],
+)
+def test_a_colon_that_says_who_says_it_is_named(before: str, after: str) -> None:
+    assert not passes_as_typo(before, after, "en")
+    assert not passes_as_typo(after, before, "en")
+
+
+def test_a_colon_before_a_quotation_may_become_a_comma() -> None:
+    assert passes_as_typo("He said: “It is closed”", "He said, “It is closed”", "en")
+
+
+def test_a_word_of_another_language_is_not_mended() -> None:
+    before, after = "The slogan was Evet diyoruz", "The slogan was Even diyoruz"
+    assert not passes_as_typo(before, after, "en")

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.spelling import dictionaries
-from analysis.spelling.azerbaijani import is_form_of
 from analysis.spelling.dictionaries import WordList, dictionary_of
+from analysis.spelling.suffixes import AZERBAIJANI
 
 pytestmark = pytest.mark.pure
 
@@ -26,12 +26,12 @@ def test_a_list_has_its_words_and_no_others(words: set[str], word: str) -> None:
     "form", "dəstəkləyir dəstəkləmir dövlətlərin uşağı fikri gedəcəklər sazişə".split()
 )
 def test_a_form_of_an_azerbaijani_stem_is_a_word(form: str) -> None:
-    assert is_form_of(form, STEMS)
+    assert AZERBAIJANI.is_form(form, STEMS)
 
 
 @pytest.mark.parametrize("form", "dövlat dövlətlar uşaqə sazişn dəstəkləyr".split())
 def test_what_no_stem_and_no_vowel_asks_for_is_none(form: str) -> None:
-    assert not is_form_of(form, STEMS)
+    assert not AZERBAIJANI.is_form(form, STEMS)
 
 
 def test_known_parts_make_a_german_compound() -> None:

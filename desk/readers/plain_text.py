@@ -2,7 +2,7 @@
 
 The shape: perhaps the page's toolbar (" date 2026-01-08 + ↺ − 16 px"), of which only the date is
 data; perhaps an editor's note that says who the author is and whose the views are not; then
-headings and paragraphs (see shape). Not one word of it is lost or changed.
+headings and paragraphs (see text_shape). Not one word of it is lost or changed.
 """
 
 import datetime
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles.markup import canonical
 
-from . import shape
+from . import text_shape
 
 TOOLBAR = re.compile(r"\s*date\s+([\d./-]{8,10})(?:\s+[^\w]*\d+\s*px)?\s*", re.IGNORECASE)
 NOTE_LABEL = re.compile(r"Editor['’]s\s+note:\s*", re.IGNORECASE)
@@ -102,8 +102,8 @@ def parse(text: str) -> Document:
     if first is None:
         raise ParseError(1, _("the document is empty."))
     published = _toolbar_date(lines[first], first + 1)
-    paragraphs = shape.paragraphs(lines[first + 1 :] if published else lines[first:])
-    note = _editors_note(paragraphs[0]) if paragraphs else {}
+    paragraphs = text_shape.paragraphs(lines[first + 1 :] if published else lines[first:])
+    note = read_note("\n".join(paragraphs[0])) if paragraphs else {}
     blocks = _blocks(paragraphs[1:] if note else paragraphs)
     if not blocks:
         raise ParseError(len(lines), _("there is no text after this. Add the article's text."))
@@ -140,9 +140,9 @@ def _toolbar_date(line: str, number: int) -> datetime.date | None:
         raise ParseError(number, message % {"date": toolbar[1]}) from error
 
 
-def _editors_note(paragraph: list[str]) -> dict[str, Any]:
-    """What the note says, by the names of Document; {} when the paragraph is not a note."""
-    text = canonical("\n".join(paragraph))
+def read_note(paragraph: str) -> dict[str, Any]:
+    """What an editor's note says, by the names of Document; {} where a paragraph is none."""
+    text = canonical(paragraph)
     label = NOTE_LABEL.match(text)
     if not label:
         return {}
@@ -157,7 +157,7 @@ def _editors_note(paragraph: list[str]) -> dict[str, Any]:
 
 
 def _blocks(paragraphs: list[list[str]]) -> tuple[Block, ...]:
-    headings = shape.heading_numbers(paragraphs)
+    headings = text_shape.heading_numbers(paragraphs)
     return tuple(
         Block(
             "heading" if number in headings else "paragraph",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from seeds.parser import Block, Document, parse
+from desk.readers.plain_text import Block, Document, parse
 
 STRAIGHT = (
     "Editor's note: Ana Lima is an Associate Fellow at Casa do Mar. "

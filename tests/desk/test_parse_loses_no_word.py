@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from articles.markup import canonical, render
-from seeds.parser import escape_markdown, parse
+from desk.readers.plain_text import escape_markdown, parse
 
 MARKDOWN = "\\`*_{}[]<>()#+-.!|~=&;:/^$@\"'“”’–—"
 SPACES = " \t\n\r\f\u00a0\u2028\u202f\u3000"

@@ -1,6 +1,6 @@
 import pytest
 
-from seeds.parser import ParseError, decode, parse
+from desk.readers.plain_text import ParseError, decode, parse
 
 
 def test_bytes_that_are_not_utf_8_are_named_by_their_line() -> None:

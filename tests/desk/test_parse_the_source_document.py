@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from articles import markup
-from seeds.parser import Document, decode, parse
+from desk.readers.plain_text import Document, decode, parse
 
 SOURCE = Path(__file__).parents[2] / "seeds" / "data" / "source-document.txt"
 SHA256 = "b6f55f0c074dcbaca774bf441b3095893b68f7ae64767310fa5f2c462b5516a1"

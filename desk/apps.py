@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DeskConfig(AppConfig):
+    name = "desk"
+    verbose_name = _("The desk")
+
+    def ready(self) -> None:
+        from . import removal_holders  # noqa: F401  (registers the tables)

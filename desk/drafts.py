@@ -1,0 +1,181 @@
+"""An article that was read, as a draft: its columns, its names, its former addresses.
+
+What names somebody or something is matched with what is there by the equality of names; what is
+not there is made where the one who imports may make it, and told either way.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from accounts.folding import name_key
+from articles import workflow
+from articles.dates import in_words
+from articles.fields import TURNS
+from articles.forms import free_slug
+from articles.languages import language_name
+from articles.models import Article, Author, Organization, Topic
+from articles.state import Signature
+from articles.visibility import has_permission
+
+from .models import FormerAddress
+from .readers import Finding, Kind, ReadArticle, Signer
+
+SAME_TITLES = 3
+
+
+def make_draft(found: ReadArticle, *, by: Any = None) -> tuple[Article, list[Finding]]:
+    """A new draft of an article that was read, and all that is to be said of it.
+
+    Call it within a transaction. Raises ValidationError or PermissionDenied where it cannot be one.
+    """
+    draft = _Draft(found, by)
+    article = draft.article()
+    saved = workflow.save_draft(
+        article, bylines=tuple(draft.bylines()), topics=tuple(draft.topics()), by=by
+    )
+    draft.keep_addresses(saved)
+    return saved, draft.findings
+
+
+class _Draft:
+    def __init__(self, found: ReadArticle, by: Any) -> None:
+        self.found, self.by = found, by
+        self.findings = [*found.findings]
+
+    def say(self, kind: Kind, text: str) -> None:
+        self.findings.append(Finding(kind, text))
+
+    def article(self) -> Article:
+        """The article with its columns, not saved."""
+        found = self.found
+        if not found.body.strip():
+            raise ValidationError(_("There is no text."))
+        article = Article(
+            title=self._title(),
+            body=found.body,
+            standfirst=found.standfirst,
+            editors_note=found.editors_note,
+            disclaimer=found.disclaimer,
+            desk_titled=not found.is_titled,
+            publisher=self.named(Organization, found.publisher, kind="publisher"),
+        )
+        self._set_plain_columns(article)
+        article.slug = self._slug(article.title)
+        return article
+
+    def _title(self) -> str:
+        title = " ".join(TURNS.sub("", self.found.title).split())[:200]
+        if not self.found.is_titled:
+            message = _("No title was found: “%s” was made of the file's name.")
+            self.say(Kind.LOOK, message % title)
+        self._say_same_title(title)
+        return title
+
+    def _say_same_title(self, title: str) -> None:
+        visible = Article.objects.all() if self.by is None else Article.objects.visible_to(self.by)
+        for other in visible.filter(title=title).only("title", "slug")[:SAME_TITLES]:
+            self.say(Kind.LOOK, _("There is an article of this title already: %s") % other.slug)
+
+    def _set_plain_columns(self, article: Article) -> None:
+        """Set date, address and language, where they can be what they say they are."""
+        for name in ("source_date", "source_url", "language"):
+            value, field = getattr(self.found, name), Article._meta.get_field(name)
+            if not value:
+                continue
+            try:
+                setattr(article, name, field.clean(value, article))  # type: ignore[union-attr]
+            except ValidationError as error:
+                self.say(Kind.LOOK, f"{value}: {' '.join(error.messages)}")
+        if article.source_date:
+            self.say(Kind.UNDERSTOOD, _("Date: %s") % in_words(article.source_date))
+        if article.source_url:
+            self.say(Kind.UNDERSTOOD, _("Address of the original: %s") % article.source_url)
+        language = language_name(article.language)
+        if self.found.language:
+            self.say(Kind.UNDERSTOOD, _("Language: %s") % language)
+        else:
+            self.say(Kind.LOOK, _("No language is declared; it was taken for %s.") % language)
+
+    def _slug(self, title: str) -> str:
+        wanted = self.found.slug
+        slug = free_slug(wanted or title, Article.objects.all())
+        if wanted and slug != wanted:
+            words = {"wanted": wanted, "slug": slug}
+            self.say(Kind.LOOK, _("The slug “%(wanted)s” is taken; it has “%(slug)s”.") % words)
+        return slug
+
+    def bylines(self) -> Iterator[Signature]:
+        keys = set()
+        for signer in self.found.signers:
+            author = self._author(signer)
+            if author is None or author.pk in keys:
+                continue
+            keys.add(author.pk)
+            affiliation = self.named(
+                Organization, signer.affiliation, abbreviation=signer.abbreviation
+            )
+            yield Signature(author.pk, signer.role[:200], affiliation.pk if affiliation else None)
+        if not keys:
+            self.say(Kind.LOOK, _("Nobody signs it."))
+
+    def _author(self, signer: Signer) -> Any:
+        same = [*Author.objects.filter(name_key=name_key(signer.name))[:2]]
+        same = same or [*Author.objects.formerly_called(signer.name)[:2]]
+        if len(same) > 1:
+            message = _("More than one author is called “%s”: choose the one that signs.")
+            self.say(Kind.LOOK, message % signer.name)
+            return None
+        if same:
+            self.say(Kind.UNDERSTOOD, _("Signed by %s, whom the desk knows.") % same[0])
+            return same[0]
+        return self._new(Author, signer.name)
+
+    def topics(self) -> Iterator[int]:
+        for name in self.found.topics:
+            topic = self.named(Topic, name)
+            if topic is not None:
+                yield topic.pk
+
+    def named(self, model: Any, name: str, **columns: Any) -> Any:
+        """The row of a name, made where it is not there; None where it may not be made."""
+        key = name_key(name)
+        if not key:
+            return None
+        row = model._default_manager.filter(name_key=key).first()
+        if row is None:
+            return self._new(model, name, **columns)
+        self.say(Kind.UNDERSTOOD, f"{str(model._meta.verbose_name).capitalize()}: {row}")
+        return row
+
+    def _new(self, model: Any, name: str, **columns: Any) -> Any:
+        words = {"kind": model._meta.verbose_name, "name": name}
+        right = f"{model._meta.app_label}.add_{model._meta.model_name}"
+        if self.by is not None and not has_permission(self.by, right):
+            message = _(
+                "The desk has no %(kind)s “%(name)s”, and you may not add one: ask an editor."
+            )
+            self.say(Kind.LOOK, message % words)
+            return None
+        name = TURNS.sub("", name)[: model._meta.get_field("name").max_length].strip()
+        row = model(name=name, slug=free_slug(name, model._default_manager.all()), **columns)
+        try:
+            saved = workflow.save_name(row, by=self.by)
+        except ValidationError as error:
+            self.say(Kind.LOOK, f"“{name}”: {' '.join(error.messages)}")
+            return None
+        self.say(Kind.LOOK, _("The %(kind)s “%(name)s” is new here.") % words)
+        return saved
+
+    def keep_addresses(self, article: Article) -> None:
+        """Let the paths that the article had elsewhere lead to it, where nothing else has them."""
+        for path in self.found.former_paths:
+            address, made = FormerAddress.objects.get_or_create(
+                path=path[:300], defaults={"article": article}
+            )
+            if made:
+                self.say(Kind.UNDERSTOOD, _("Who asks for %s is led to it.") % path)
+            elif address.article_id != article.pk:
+                self.say(Kind.LOOK, _("Another article has the address %s already.") % path)
