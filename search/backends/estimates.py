@@ -20,7 +20,7 @@ REMEMBERED = "search.estimates"
 # Tokens that fewer have are taken for such as nothing has: no way is better for them.
 LEAST_SHARE = 0.004
 # Words that more have tell little of how well one fits: they are passed over where it takes long.
-COMMON_SHARE = 0.8
+COMMON_SHARE = 0.6
 MANY = 10_000  # documents
 
 
