@@ -75,7 +75,8 @@ def test_days_are_not_looked_up_but_checked(documents: None) -> None:
 
 @pytest.mark.pure
 def test_words_of_most_documents_do_not_tell_how_well_one_fits() -> None:
-    known = Estimates(20_000, {"the": 0.9, "a": 0.8, "rare": 0.01})
+    shares = {"the": 0.9, "a": 0.8, "rare": 0.01}
+    known = Estimates(20_000, shares)
     the, a, law = Phrase(("the",)), Phrase(("a",)), Phrase(("topic:1",))
     assert known.telling(AllOf((the, RARE))) == RARE
     assert known.telling(AllOf((the, law))) == AllOf((the, law))
@@ -83,6 +84,7 @@ def test_words_of_most_documents_do_not_tell_how_well_one_fits() -> None:
     assert known.telling(AllOf((the, a))) == AllOf((the, a))
     assert known.telling(Except(AllOf((the, InTitle(RARE))), a)) == InTitle(RARE)
     assert known.telling(the) == the
+    assert Estimates(1_000, shares).telling(AllOf((the, RARE))) == AllOf((the, RARE))
 
 
 @pytest.mark.pure
