@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery, TextField, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Cast, Coalesce, NullIf
+from django.db.models.functions import Cast, Coalesce, Now, NullIf
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.text import capfirst
@@ -66,15 +66,14 @@ def _revisions_retitled() -> Any:
     """The public revisions of the article of a claim (an outer reference) since it has its present
     title and day, after others; the first comes first.
     """
-    public = Revision.objects.filter(public_from__isnull=False)
+    public = Revision.objects.filter(public_from__lte=Now())
     day = Cast(OuterRef(OuterRef("article__source_date")), TextField())
-    kept = NullIf(
-        KT("state__columns__source_date"), Value("null", TextField())
-    )  # as SQLite has none
-    columns = {"title": KT("state__columns__title"), "day": Coalesce(kept, NONE)}
+    null = Value("null", TextField())  # what SQLite reads where JSON has no day
+    kept = NullIf(KT("state__columns__source_date"), null)
+    title = KT("state__columns__title")
     other = (
         public.filter(article=OuterRef(OuterRef("article")))
-        .alias(**columns)
+        .alias(title=title, day=Coalesce(kept, NONE))
         .exclude(title=OuterRef(OuterRef("article__title")), day=Coalesce(day, NONE))
     )
     last = other.order_by("-number").values("number")[:1]

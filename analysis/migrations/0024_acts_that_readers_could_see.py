@@ -4,10 +4,12 @@ from django.db import migrations, models
 
 
 def mark_public(apps: Any, schema_editor: Any) -> None:
-    """What was done since the article of a claim is out was done before readers."""
-    acts = apps.get_model("analysis", "Withdrawal").objects.using(schema_editor.connection.alias)
-    out = acts.filter(claim__article__published_at__lte=models.F("at"))
-    known = out.filter(claim__article__status__in=["published", "retracted"])
+    """What was done once readers had a text of the claim's article was done before them."""
+    alias = schema_editor.connection.alias
+    acts = apps.get_model("analysis", "Withdrawal").objects.using(alias)
+    read = apps.get_model("articles", "Revision").objects.using(alias)
+    of_article = read.filter(article=models.OuterRef("claim__article"))
+    known = acts.filter(models.Exists(of_article.filter(public_from__lte=models.OuterRef("at"))))
     acts.filter(pk__in=known.values("pk")).update(is_public=True)
 
 
