@@ -22,7 +22,7 @@ from .annotation import annotate
 from .arguments import argued_about
 from .events import ClaimChange, Verb, announce, claim_changed
 from .models import Claim
-from .notes_for_readers import articles_with_notes_by
+from .notes_for_readers import articles_with_notes_naming
 from .passage_contexts import TextContexts
 from .passage_snapshots import keep_current_passages, keep_snapshots, snapshots_of
 from .spelling.dictionaries import dictionary_of
@@ -111,7 +111,7 @@ def _articles_of_name(change: NameChange) -> set[int]:
     if {"name", "former_names"} & differs and isinstance(row, Author):
         keys.update(attribution.articles_naming(row))
         keys.update(conflicts.articles_judged_by(row))
-        keys.update(articles_with_notes_by(row))
+        keys.update(articles_with_notes_naming(row))
     if {"kind", "user_id"} & differs and isinstance(row, Author | Organization):
         keys.update(desk_texts.articles_of(row))
     if {"kind", "user_id"} & differs and isinstance(row, Author):
