@@ -24,7 +24,7 @@ from bench.sites import SERVER_HELP, build, cpu_clock, environment  # noqa: E402
 SIZES = {"small": 200, "large": 20_000}
 MILLISECONDS = 50  # the most that a page for readers may cost, on the large site
 LIMITS = {"article": 1.5, "list": 3.5, "claims": 3.5, "search": 3.5, "desk": float("inf")}
-# A filtered ledger counts its newest thousand claims, a search its newest 2,500 results, which a
+# A filtered ledger counts its newest thousand claims, a search its newest 1,000 results, which a
 # small site has not.
 GROWTH_LIMITS = {
     "article": 1.2,

@@ -4,7 +4,7 @@ A document says when its row is listed and what words it is found by. Which rows
 of the querysets; a row that is not has no document.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
@@ -39,6 +39,7 @@ class Content:
     body: str
     facets: tuple[str, ...]
     shared: str = ""
+    head: "Head | None" = None  # of an article
 
     @property
     def digest(self) -> str:
@@ -76,45 +77,52 @@ _LIVE: dict[Kind, Any] = {
 }
 
 
-def contents_of(kind: Kind, keys: Collection[int]) -> Iterator[Content]:
-    """The documents that rows of a kind have now; none for those that are not to be listed."""
-    return _CONTENTS[kind](keys) if keys else iter(())
+def contents_of(
+    kind: Kind, keys: Collection[int], heads: Mapping[int, "Head"] | None = None
+) -> Iterator[Content]:
+    """The documents that rows of a kind have now; none for those that are not to be listed.
+
+    `heads` are those of articles, by key, which claims need not ask for again.
+
+    Rows are asked for by key and not by a condition: PostgreSQL takes longer to plan that a second
+    time than to read the rows.
+    """
+    if not keys:
+        return iter(())
+    return _claim_contents(keys, heads or {}) if kind == Kind.CLAIM else _CONTENTS[kind](keys)
 
 
 # --- Articles -----------------------------------------------------------------------------------
 
 
 def _article_contents(keys: Collection[int]) -> Iterator[Content]:
-    heads = {head.pk: head for head in _heads(keys)}
-    texts = dict(Article.objects.filter(pk__in=heads).values_list("pk", "text"))
-    topics = _names_of(TaggedArticle.objects.filter(content_object__in=heads))
-    for key, head in heads.items():
-        tags = topics.get(key, [])
+    rows = [*_heads(keys, "text")]
+    topics = _names_of(TaggedArticle.objects.filter(content_object__in=[row.pk for row, _ in rows]))
+    for row, head in rows:
+        tags = topics.get(row.pk, [])
         names = [*head.names, *(name for _tag, name in tags)]
         yield Content(
             Kind.ARTICLE,
-            key,
+            row.pk,
             head.listed_at,
             head.language,
             head.title,
-            "\n".join([head.standfirst, texts[key], *names]),
+            "\n".join([row.standfirst, row.text, *names]),
             (
-                *head.facets(Kind.ARTICLE, head.kind),
+                *head.facets(Kind.ARTICLE, row.kind),
                 *(facet("topic", tag) for tag, _name in tags),
             ),
             head.shared,
+            head,
         )
 
 
 @dataclass(frozen=True)
-class _Head:
+class Head:
     """What an article is listed with, and what of it the documents of its claims have."""
 
-    pk: int
     title: str
     language: str
-    kind: str
-    standfirst: str
     listed_at: datetime
     day: date
     publisher: int | None
@@ -136,26 +144,27 @@ class _Head:
         yield from (facet("author", author) for author in self.authors)
 
 
-def _heads(keys: Iterable[int]) -> Iterator[_Head]:
+def _heads(keys: Collection[int], *columns: str) -> Iterator[tuple[Article, Head]]:
+    """Listed articles, each with its head; `columns` are read of them beside what a head has."""
     rows = Article.objects.filter(listable(), pk__in=keys)
     signing: dict[int, list[dict[str, Any]]] = {}
-    for byline in Byline.objects.filter(article__in=rows).values("article", *BYLINE):
+    for byline in Byline.objects.filter(article__in=keys).values("article", *BYLINE):
         signing.setdefault(byline["article"], []).append(byline)
-    for row in rows.order_by().select_related("publisher").only(*COLUMNS):
+    for row in rows.order_by().select_related("publisher").only(*COLUMNS, *columns):
         bylines = signing.get(row.pk, [])
         publisher = [row.publisher_name, row.publisher.abbreviation] if row.publisher else []
         signed = [name_of_values(each, "author__", row.signed_at) for each in bylines]
-        yield _Head(
-            row.pk,
-            row.title,
-            row.language,
-            row.kind,
-            row.standfirst,
-            row.listed_at,
-            row.date,
-            row.publisher_id,
-            tuple(filter(None, [*signed, *publisher])),
-            tuple(each["author"] for each in bylines),
+        yield (
+            row,
+            Head(
+                row.title,
+                row.language,
+                row.listed_at,
+                row.date,
+                row.publisher_id,
+                tuple(filter(None, [*signed, *publisher])),
+                tuple(each["author"] for each in bylines),
+            ),
         )
 
 
@@ -179,22 +188,21 @@ def _names_of(ties: QuerySet[Any]) -> dict[int, list[tuple[int, str]]]:
 # --- Claims -------------------------------------------------------------------------------------
 
 
-def _claim_contents(keys: Collection[int]) -> Iterator[Content]:
+def _claim_contents(keys: Collection[int], known: Mapping[int, Head]) -> Iterator[Content]:
     claims = Claim.objects.listed().filter(pk__in=keys)
     columns = ("pk", "article", "kind", "statement", "verdict", "stale_for", *SPEAKER)
     rows = list(claims.order_by().values(*columns))
-    heads = {head.pk: head for head in _heads({row["article"] for row in rows})}
+    heads = dict(known)
+    if unknown := {row["article"] for row in rows} - known.keys():
+        heads |= {article.pk: head for article, head in _heads(unknown)}
     listed = [row for row in rows if row["article"] in heads]
     if not listed:
         return
-    topics = _names_of(TaggedClaim.objects.filter(content_object__in=claims))
-    said_by: dict[int, set[int]] = {}
-    said = Attribution.objects.filter(claim__in=claims, role=Attribution.Role.SAID)
-    for claim, author in said.values_list("claim", "author"):
-        said_by.setdefault(claim, set()).add(author)
-    sources: dict[int, set[int]] = {}
-    for claim, source in Evidence.objects.filter(claim__in=claims).values_list("claim", "source"):
-        sources.setdefault(claim, set()).add(source)
+    asked = [row["pk"] for row in listed]
+    topics = _names_of(TaggedClaim.objects.filter(content_object__in=asked))
+    said = Attribution.objects.filter(claim__in=asked, role=Attribution.Role.SAID)
+    said_by = _sets_of(said.values_list("claim", "author"))
+    sources = _sets_of(Evidence.objects.filter(claim__in=asked).values_list("claim", "source"))
     for row in listed:
         key, head = row["pk"], heads[row["article"]]
         yield _claim_content(
@@ -202,12 +210,20 @@ def _claim_contents(keys: Collection[int]) -> Iterator[Content]:
         )
 
 
+def _sets_of(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
+    """The second of each pair, by the first."""
+    found: dict[int, set[int]] = {}
+    for key, each in pairs:
+        found.setdefault(key, set()).add(each)
+    return found
+
+
 SPEAKER = ("speaker_name", "speaker__name", "speaker__former_names", "speaker__renamed_at")
 
 
 def _claim_content(
     row: dict[str, Any],
-    head: _Head,
+    head: Head,
     topics: list[tuple[int, str]],
     said_by: set[int],
     sources: set[int],
@@ -295,7 +311,6 @@ def _earliest(pairs: Iterable[tuple[int, datetime]]) -> dict[int, datetime]:
 
 _CONTENTS: dict[Kind, Any] = {
     Kind.ARTICLE: _article_contents,
-    Kind.CLAIM: _claim_contents,
     Kind.AUTHOR: _author_contents,
     Kind.TOPIC: _topic_contents,
     Kind.SOURCE: _source_contents,

@@ -157,6 +157,16 @@ def facet(name: str, value: object) -> str:
     return f"{name}:{value}"
 
 
+def is_facet(part: Expression) -> bool:
+    """Whether it is the token of a facet, or some: no word has a colon."""
+    match part:
+        case Phrase(tokens):
+            return ":" in tokens[0]
+        case AnyOf(parts):
+            return all(is_facet(each) for each in parts)
+    return False
+
+
 def of_kinds(kinds: Iterable[Kind]) -> Expression:
     return any_of([Phrase((facet("is", kind.value),)) for kind in kinds])
 
@@ -173,6 +183,15 @@ def _days(filters: Filters) -> Expression | None:
         return None
     days = days_between(filters.after or date.min, filters.before or date.max)
     return any_of([Phrase((token,)) for token in days] or [Phrase((facet("day", "none"),))])
+
+
+def is_of_days(part: Expression) -> bool:
+    """Whether it is one span of time or another, as days_between gives them."""
+    spans = {name for name, _length in SPANS}
+    return isinstance(part, AnyOf) and all(
+        isinstance(each, Phrase) and each.tokens[0].partition(":")[0] in spans
+        for each in part.parts
+    )
 
 
 SPANS = (("century", 2), ("decade", 3), ("year", 4), ("month", 7), ("day", 10))

@@ -1,6 +1,7 @@
 """The feed of a search: the articles and claims that it finds, the last listed first.
 
-The page of a search has the best first, of which nobody could tell what is new.
+The page of a search has the best first, of which nobody could tell what is new. Whoever follows is
+told too of articles that were retracted lately and had been found.
 """
 
 from collections.abc import Iterator
@@ -18,12 +19,14 @@ from articles.feeds.article_entries import article_entries
 from articles.feeds.documents import Entry
 from articles.feeds.identities import tag_of_list
 from articles.methods import read_only
+from articles.models.article_lists import ArticleQuerySet as Articles
 from articles.pagination import PARAMETERS
 
 from .asked import QUERY, Asked, read
 from .index import newest
 from .places import LATEST
 from .results import Kind
+from .retracted import retracted_articles
 
 FOLLOWED = (Kind.ARTICLE, Kind.CLAIM)
 AFTER, BEFORE = PARAMETERS
@@ -50,7 +53,7 @@ def search_feed(request: HttpRequest, form: str) -> HttpResponse:
         title=" · ".join([_("Search"), *filter(None, [asked.text, *_named(asked)])]),
         page=f"{reverse('search:search')}?{query}",
         places=_places(request, asked, [place for place, _kind, _key in found]),
-        entries=_entries(request, found[:PER_DOCUMENT]),
+        entries=_entries(request, found[:PER_DOCUMENT], _retracted(request, asked)),
     )
     return answer(request, feed, form)
 
@@ -91,14 +94,24 @@ def _named(asked: Asked) -> list[str]:
     return [value for name, value in asked.parameters.items() if name != QUERY]
 
 
-def _entries(request: HttpRequest, found: list[tuple[int, Kind, int]]) -> list[Entry]:
+def _retracted(request: HttpRequest, asked: Asked) -> Articles | None:
+    """Articles of which the first document tells that they were taken back."""
+    is_of_articles = not asked.kinds or Kind.ARTICLE in asked.kinds
+    is_told = is_of_articles and _end(request) == LATEST
+    return retracted_articles(asked.query, asked.filters) if is_told else None
+
+
+def _entries(
+    request: HttpRequest, found: list[tuple[int, Kind, int]], retracted: Articles | None
+) -> list[Entry]:
     """The entries of what was found, the last changed first; what readers may not see has none."""
     keys: dict[Kind, list[int]] = {kind: [] for kind in FOLLOWED}
     for _place, kind, key in found:
         keys[kind].append(key)
     entries: list[Entry] = []
-    if articles := keys[Kind.ARTICLE]:
-        entries += article_entries(request, articles)
+    articles = keys[Kind.ARTICLE]
+    if articles or retracted is not None:
+        entries += article_entries(request, articles, retracted)
     if claims := keys[Kind.CLAIM]:
         live: Any = with_told(Claim.objects.live().for_feed()).filter(pk__in=claims)
         entries += claim_entries(request, [(claim, claim.standing()) for claim in live])

@@ -17,11 +17,11 @@ from .documents import listable
 from .expressions import InTitle, all_of, any_of, of_kinds, phrase_part, prefix_part, word_part
 from .index import algorithms, nearest_to_each
 from .results import Kind
-from .similar import similar_to
+from .similar import nearest_to
 
 # Signs that are no part of a word: “100%” is more than 100.
 SIGN = re.compile(r"[^\w\s.,'’#@+-]")
-NEAR = 8  # claims: of these some are related already
+NEAR = 16  # claims: of these some are related already, or readers may not see them any more
 
 
 class OfKind:
@@ -65,7 +65,7 @@ class OfClaims(OfKind):
 
 def near(statement: str, claim: int, title: str) -> list[int]:
     """The keys of claims near to a statement: see analysis.related_reading."""
-    return [each.claim for each in similar_to(statement, limit=NEAR, exclude=claim, title=title)]
+    return [each.claim for each in nearest_to(f"{statement}\n{title}", NEAR, claim)]
 
 
 FINDERS.append(near)

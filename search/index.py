@@ -90,11 +90,11 @@ def find_of_each_kind(query: Query, *, filters: Filters = NO_FILTERS, size: int 
     hits = []
     for hit in ranked:
         kind, _key = row_at(hit[1])
-        if left.get(kind):
+        if left[kind]:
             left[kind] -= 1
             hits.append(hit)
-        if not any(left.values()):
-            break
+            if not any(left.values()):
+                break
     return _found(newest, hits)
 
 

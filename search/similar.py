@@ -36,7 +36,7 @@ TOGETHER = 3_000
 WEIGHED = 250
 COMMON = 3  # words that are common, of which a claim without a rare one must have several
 DOCUMENTS = "search.documents"
-DOCUMENTS_KEPT = 60  # seconds
+DOCUMENTS_KEPT = 3600  # seconds: what a word is worth hardly changes with it
 ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\b[\w-]+(?:\.[\w-]+)+/\S*")
 
 
@@ -55,17 +55,26 @@ def similar_to(
 
     `title` is that of the article which the text is from, where there is one; `exclude` is the key
     of a claim that is left out: the one that the text is the statement of. Four queries (of a text
-    of many words on SQLite more, see Backend.counts), and one more once a minute.
+    of many words on SQLite more, see Backend.counts), and one more once an hour.
     """
-    terms = _weighted(_terms_of(f"{text}\n{title}"))
+    nearest = nearest_to(f"{text}\n{title}", 4 * limit, exclude)
+    keys = [each.claim for each in nearest]
+    live = {*live_rows(Kind.CLAIM).filter(pk__in=keys).values_list("pk", flat=True)}
+    return [each for each in nearest if each.claim in live][:limit]
+
+
+def nearest_to(text: str, limit: int, exclude: int | None = None) -> list[Similar]:
+    """The same by the index alone, for whoever asks anyway which of them readers may see: a query
+    less.
+    """
+    terms = _weighted(_terms_of(text))
     scores = {
-        row_at(claim.place)[1]: score_of(claim, terms)
-        for claim in backend().claims_at(_likeliest(terms))
+        row_at(place)[1]: score
+        for place, score in _scored(backend().claims_at(_likeliest(terms)), terms)
     }
     scores.pop(exclude or 0, None)
-    nearest = sorted(scores, key=lambda key: (scores[key], key), reverse=True)[: 4 * limit]
-    live = {*live_rows(Kind.CLAIM).filter(pk__in=nearest).values_list("pk", flat=True)}
-    return [Similar(key, scores[key]) for key in nearest if key in live][:limit]
+    nearest = sorted(scores, key=lambda key: (scores[key], key), reverse=True)[:limit]
+    return [Similar(key, scores[key]) for key in nearest]
 
 
 # --- What is looked for ---------------------------------------------------------------------------
@@ -98,7 +107,7 @@ def _weighted(words: Iterable[tuple[str, ...]]) -> list[Term]:
 
 
 def _documents() -> int:
-    """How many documents there are, asked once a minute."""
+    """How many documents there are, asked once an hour."""
     found: int | None = cache.get(DOCUMENTS)
     if found is None:
         found = Document.objects.count()
@@ -120,12 +129,14 @@ def _likeliest(terms: Sequence[Term]) -> list[int]:
     for some in together:
         parts.append((all_of([term_of(each.tokens) for each in some]), TOGETHER // len(together)))
         weights.append(sum(each.weight for each in some))
-    worth: dict[bool, dict[int, float]] = {True: {}, False: {}}
+    by_rare: dict[int, float] = {}
+    by_common: dict[int, float] = {}
+    worth = [by_rare] * (len(parts) - len(together)) + [by_common] * len(together)
     for number, place in backend().claims_with(parts):
-        found = worth[number < len(parts) - len(together)]
+        found = worth[number]
         found[place] = found.get(place, 0) + weights[number]
     # Those with a rare word, and those without: of either the best.
-    best = (nlargest(WEIGHED, each, key=each.__getitem__) for each in worth.values())
+    best = (nlargest(WEIGHED, each, key=each.__getitem__) for each in (by_rare, by_common))
     return [*{place for places in best for place in places}]
 
 
@@ -143,15 +154,20 @@ def _together(terms: Sequence[Term]) -> list[tuple[Term, ...]]:
 # --- How near it is -------------------------------------------------------------------------------
 
 
-def score_of(claim: ClaimTokens, terms: Sequence[Term]) -> float:
-    """BM25, as a share of what all of the words are worth."""
-    said_nothing = stop_tokens()
-    length = len(claim.statement - said_nothing) + len(claim.others - said_nothing)
-    least = K1 * (1 - B + B * length / USUAL_LENGTH)
-    score = 0.0
-    for term in terms:
-        times = (not claim.statement.isdisjoint(term.tokens)) + (
-            not claim.others.isdisjoint(term.tokens)
-        )
-        score += term.weight * times * (K1 + 1) / (times + least) if times else 0
-    return score / sum(term.weight for term in terms)
+def _scored(claims: Iterable[ClaimTokens], terms: Sequence[Term]) -> Iterator[tuple[int, float]]:
+    """The places of claims with BM25, as a share of what all of the words are worth."""
+    numbers: dict[str, list[int]] = {}
+    for number, term in enumerate(terms):
+        for token in term.tokens:
+            numbers.setdefault(token, []).append(number)
+    asked, said_nothing = frozenset(numbers), stop_tokens()
+    weights = [term.weight for term in terms]
+    total = sum(weights)
+    for claim in claims:
+        parts = claim.statement, claim.others
+        length = sum(len(part - said_nothing) for part in parts)
+        least = K1 * (1 - B + B * length / USUAL_LENGTH)
+        said, other = ({n for token in part & asked for n in numbers[token]} for part in parts)
+        once = sum(weights[number] for number in said ^ other) / (1 + least)
+        twice = sum(weights[number] for number in said & other) * 2 / (2 + least)
+        yield claim.place, (once + twice) * (K1 + 1) / total

@@ -4,7 +4,7 @@ Called in the transaction of whatever changed the rows, after they are locked: b
 rows are read as they are then.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -13,7 +13,7 @@ from django.db import connection
 from analysis.models import Claim
 
 from .backends import Words, backend
-from .documents import Content, contents_of
+from .documents import Content, Head, contents_of
 from .models import Document
 from .places import place_of
 from .results import Kind
@@ -31,13 +31,14 @@ class Renewal:
 
     `names` are authors, topics and sources that may be listed now, or no more, or from another
     moment on; `shared` are articles of which the claims have another head, `moved` those that are
-    listed from another moment on.
+    listed from another moment on, with their heads.
     """
 
     written: int = 0
     names: Keys = field(default_factory=dict)
     shared: set[int] = field(default_factory=set)
     moved: set[int] = field(default_factory=set)
+    heads: dict[int, Head] = field(default_factory=dict)
 
 
 def keep(
@@ -45,15 +46,17 @@ def keep(
 ) -> int:
     """Bring the documents of rows, and those that follow from them, in step; how many differed."""
     asked: Keys = {kind: {*keys} for kind, keys in (names or {}).items()}
+    heads: dict[int, Head] = {}
     done = 0
     for keys in _batches(articles):
         renewal = renew(Kind.ARTICLE, keys)
         done += renewal.written
         _add(asked, renewal.names)
         _add(asked, {Kind.AUTHOR: _speakers(renewal.moved)})
+        heads |= renewal.heads
         claims = {*claims, *_claims_of(renewal.shared | renewal.moved)}
     for keys in _batches(claims):
-        renewal = renew(Kind.CLAIM, keys)
+        renewal = renew(Kind.CLAIM, keys, heads)
         done += renewal.written
         _add(asked, renewal.names)
     return done + keep_names(asked)
@@ -98,10 +101,12 @@ def differing(kind: Kind, keys: Collection[int]) -> list[int]:
     return sorted(missing | {k for k, each in contents.items() if _differs(each, stored.get(k))})
 
 
-def renew(kind: Kind, keys: Collection[int]) -> Renewal:
-    """Write the documents of some rows of a kind that differ from what they should be."""
+def renew(kind: Kind, keys: Collection[int], heads: Mapping[int, Head] | None = None) -> Renewal:
+    """Write the documents of some rows of a kind that differ from what they should be (see
+    contents_of).
+    """
     stored = _stored(kind, keys)
-    contents = {each.key: each for each in contents_of(kind, keys)}
+    contents = {each.key: each for each in contents_of(kind, keys, heads)}
     renewal = Renewal()
     gone = [document for key, document in stored.items() if key not in contents]
     changed = [each for each in contents.values() if _differs(each, stored.get(each.key))]
@@ -138,6 +143,8 @@ def _follow(renewal: Renewal, stored: Document | None, content: Content | None) 
         touched = before ^ after
         if stored.shared != content.shared:
             renewal.shared.add(key)
+    if content and content.head:
+        renewal.heads[key] = content.head
     _add(renewal.names, _names_in(touched))
 
 
@@ -152,28 +159,34 @@ def _names_in(facets: Iterable[str]) -> Keys:
 
 
 def _write(contents: list[Content], replaced: list[Document]) -> None:
-    known: set[str] = set()
-    if replaced:
-        known = backend().tokens([document.pk for document in replaced])
-        Document.objects.filter(pk__in=[document.pk for document in replaced]).delete()
+    rows = [_words(content) for content in contents]
+    kept = {row.place for row in rows}
+    known = backend().tokens([document.pk for document in replaced]) if replaced else set()
+    if gone := [document.pk for document in replaced if document.pk not in kept]:
+        Document.objects.filter(pk__in=gone).delete()
     if not contents:
         return
-    rows = [_words(content) for content in contents]
     Document.objects.bulk_create(
-        Document(
-            id=row.place,
-            kind=content.kind.value,
-            key=content.key,
-            listed_at=content.listed_at,
-            digest=content.digest,
-            shared=content.shared,
-            facets=content.facets_in_words,
-        )
-        for row, content in zip(rows, contents, strict=True)
+        (_document(row, content) for row, content in zip(rows, contents, strict=True)),
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["listed_at", "digest", "shared", "facets"],
     )
     backend().write(rows)
     words = {word for row in rows for each in (row.title, row.body) for word in each.words}
     learn(words - known)
+
+
+def _document(row: Words, content: Content) -> Document:
+    return Document(
+        id=row.place,
+        kind=content.kind.value,
+        key=content.key,
+        listed_at=content.listed_at,
+        digest=content.digest,
+        shared=content.shared,
+        facets=content.facets_in_words,
+    )
 
 
 def _words(content: Content) -> Words:

@@ -29,6 +29,9 @@ APART = frozenset(
     "more most less least non sans plus moins mort peut être то либо нибудь кое по как что "
     "ki də da de".split()
 )
+NONE: frozenset[str] = frozenset()
+# Words that make another of the word that they are written to: O da, oda; İran da, İranda.
+LOOSE = {"az": frozenset(("o", "da", "də")), "tr": frozenset(("o", "da", "de"))}
 
 
 def passes_as_typo(
@@ -162,12 +165,13 @@ class _Edit:
         if all(token.hyphened for token in several[1:]):
             kept_apart = any(self._keeps_apart(*each) for each in pairwise(several))
             return self.dictionary is not None and not kept_apart
-        if are_written_together([self._lower(each.text) for each in several], self.language):
+        words = [self._lower(each.text) for each in several]
+        if are_written_together(words, self.language):
             return True
-        return self._words is not None and (
-            not all(self._words.is_word(token.text) for token in olds)
-            and all(self._words.is_written(token.text) for token in news)
-        )
+        if self._words is None or not LOOSE.get(self.language, NONE).isdisjoint(words):
+            return False
+        were_words = all(self._words.is_word(token.text) for token in olds)
+        return not were_words and all(self._words.is_written(token.text) for token in news)
 
     def _keeps_apart(self, one: Token, two: Token) -> bool:
         """Whether a hyphen between two tokens makes another word of them, or another number."""

@@ -10,7 +10,7 @@ from math import prod
 
 from django.core.cache import cache
 
-from ..expressions import AllOf, AnyOf, Except, Expression, InTitle, Phrase
+from ..expressions import AllOf, AnyOf, Except, Expression, InTitle, Phrase, all_of, is_facet
 from .sql import run
 
 # Words of titles are stored once more with this mark: the index does not know of weights.
@@ -19,6 +19,9 @@ KEPT = 60  # seconds
 REMEMBERED = "search.estimates"
 # Tokens that fewer have are taken for such as nothing has: no way is better for them.
 LEAST_SHARE = 0.004
+# Words that more have tell little of how well one fits: they are passed over where it takes long.
+COMMON_SHARE = 0.6
+MANY = 10_000  # documents
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,27 @@ class Estimates:
                 return self.share(part, mark) * (1 - self.share(without, mark))
             case InTitle(part):
                 return self.share(part, IN_TITLE)
+
+    def telling(self, found: Expression) -> Expression:
+        """What is found, without words that most documents have where it has others.
+
+        ts_rank weighs each place of a word against each of every other: a page for “the corridor”
+        takes 14 ms less without the one.
+        """
+        if self.documents < MANY:
+            return found
+        match found:
+            case AllOf(parts):
+                words = [part for part in parts if not is_facet(part)]
+                rare = [part for part in words if self.share(part) < COMMON_SHARE] or words
+                return all_of(
+                    [self.telling(each) for each in parts if each not in words or each in rare]
+                )
+            case Except(part, _without):
+                return self.telling(part)
+            case InTitle(part):
+                return InTitle(self.telling(part))
+        return found
 
     def count(self, tokens: tuple[str, ...]) -> int | None:
         """About how many documents have any of some tokens; None where all are rare."""

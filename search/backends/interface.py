@@ -131,8 +131,8 @@ class Backend(Protocol):
         """
 
     def counts(self, words: Sequence[tuple[str, ...]]) -> list[int]:
-        """In about how many documents each of some words is, in any of its forms. One query,
-        on SQLite one for each 450 words.
+        """In about how many documents each of some words is, in any of its forms. One query at
+        most, on SQLite one for each 450 words.
         """
 
     def claims_with(self, parts: Sequence[tuple[Expression, int]]) -> list[tuple[int, int]]:

@@ -196,5 +196,5 @@ def test_a_collection_takes_as_many_queries_with_many_annotations(
         other = make_claim(article, quote)
         make_assessment(other)
         make_note(other.passages.get())
-    assert queries(path) == few <= 9
+    assert queries(path) == few <= 12
     assert queries(f"/annotations/passages/{claim.passages.get().pk}/") <= 5

@@ -10,16 +10,17 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 # What takes a form, what is told nothing without a token, and what is of no fixed address.
 LEFT_OUT = {"analysis:challenge"}
 LEFT_OUT |= {f"api:{name}" for name in ("draft_list", "draft", "submit_draft", "nowhere")}
+OF_STAFF = ("admin", "desk")
 OF_LOGINS = ("password_", "admin_password_")
 WRITING = ("POST", "PUT", "PATCH", "DELETE")
 VALUES = {"int": "7", "slug": "charter"}
 
 
 def public(resolver: URLResolver | None = None, names: str = "") -> Iterator[tuple[str, Any]]:
-    """Each address but those of the admin and of logins: its name, and the pattern."""
+    """Each address but those of the desk, the admin and logins: its name, and the pattern."""
     for pattern in (resolver or get_resolver()).url_patterns:
         if isinstance(pattern, URLResolver):
-            if pattern.app_name != "admin":
+            if pattern.app_name not in OF_STAFF:
                 space = f"{pattern.namespace}:" if pattern.namespace else ""
                 yield from public(pattern, f"{names}{space}")
         elif not str(pattern.name or pattern.pattern).startswith(OF_LOGINS):

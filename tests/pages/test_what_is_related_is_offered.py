@@ -131,3 +131,12 @@ def test_a_claim_takes_one_query_once_its_neighbours_are_known(kumquat: Claim) -
     with CaptureQueriesContext(connection) as captured:
         near(kumquat)
     assert len(captured) == 1
+
+
+def test_a_claim_takes_four_queries_to_know_its_neighbours(kumquat: Claim) -> None:
+    cache.clear()
+    other = said("The kumquat harvest was counted.")
+    near(other)  # how many documents there are, and in which languages, is asked for all claims
+    with CaptureQueriesContext(connection) as captured:
+        assert near(kumquat) == ["The kumquat harvest was counted."]
+    assert len(captured) == 4

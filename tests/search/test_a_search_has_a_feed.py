@@ -8,7 +8,7 @@ from django.test import Client
 
 from articles.feeds.answers import PER_DOCUMENT
 from articles.workflow import retract
-from tests.make import make_article, make_claim, make_topic
+from tests.make import make_article, make_author, make_claim, make_topic
 from tests.pages.followed import items, links, read, told
 from tests.pages.test_feeds_cost_few_queries import queries
 from tests.pages.test_feeds_have_pages import walk
@@ -53,11 +53,39 @@ def test_each_entry_is_met_once_on_the_way_through(reader: Client) -> None:
     assert "first" not in links(read(reader, "/search/feed.atom?q=kumquat"))
 
 
-def test_what_is_retracted_is_in_it_no_more(reader: Client) -> None:
+FEED = "/search/feed.atom?q=kumquat"
+
+
+def test_it_tells_of_a_retraction_instead_of_the_article(reader: Client) -> None:
     article = make_article("Kumquats")
-    assert told(reader, "/search/feed.atom?q=kumquat") == ["Kumquats"]
+    make_claim(article, statement="A kumquat is an orange.")
+    assert "Kumquats" in told(reader, FEED)
     retract(article, reason="It was made up.")
-    assert told(reader, "/search/feed.atom?q=kumquat") == []
+    assert told(reader, FEED) == ["Retracted: Kumquats"]
+    assert "It was made up." in told(reader, FEED, "content")[0]
+    assert "charter" not in reader.get(FEED).content.decode()
+
+
+def test_a_retraction_is_told_to_whoever_would_have_found_it(reader: Client) -> None:
+    law, ana = make_topic("Law", slug="law"), make_author("Ana", slug="ana")
+    article = make_article("Kumquats", body="Oranges", topics=(law,), author=ana, language="de-AT")
+    make_article("Others", topics=(law, make_topic("Trade", slug="trade")), author=ana)
+    retract(article, reason="It was made up.")
+    year = article.date.year
+    for more in ("&topic=law&author=ana", "&language=de", f"&year={year}", f" after:{year}",
+                 f"&kind={article.kind}&is=article"):  # fmt: skip
+        assert told(reader, f"{FEED}{more}") == ["Retracted: Kumquats"], more
+    for more in ("&is=claim", "&verdict=disputed", "&language=en", "&topic=trade", " -kumquats",
+                 f"&year={year - 1}", f" before:{year}", " orange"):  # fmt: skip
+        assert told(reader, f"{FEED}{more}") == [], more
+
+
+def test_a_retraction_is_told_on_the_first_document_alone(reader: Client) -> None:
+    fill(PER_DOCUMENT)
+    retract(make_article("Kumquats"), reason="It was made up.")
+    following = links(read(reader, FEED))["next"]
+    assert "Retracted: Kumquats" in told(reader, FEED)
+    assert "Retracted: Kumquats" not in told(reader, following)
 
 
 @pytest.mark.parametrize(

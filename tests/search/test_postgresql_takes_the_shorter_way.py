@@ -32,17 +32,18 @@ def documents(db: None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "index"),
+    ("found", "limit", "index"),
     [
-        (RARE, "Bitmap Index Scan on search_words_found"),
-        (AllOf((RARE, COMMON)), "Bitmap Index Scan on search_words_found"),
-        (COMMON, "Index Scan Backward using search_words_pkey"),
+        (RARE, 20, "Bitmap Index Scan on search_words_found"),
+        (AllOf((RARE, COMMON)), 20, "Bitmap Index Scan on search_words_found"),
+        (COMMON, 20, "Index Scan Backward using search_words_pkey"),
+        (COMMON, 600, "Index Scan Backward using search_words_pkey"),
     ],
 )
 def test_the_way_follows_from_how_common_a_word_is(
-    documents: None, found: Expression, index: str
+    documents: None, found: Expression, limit: int, index: str
 ) -> None:
-    sql, values = _matches(found, 20, "id")
+    sql, values = _matches(found, limit, "id")
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")  # so few documents are read faster so
         cursor.execute(f"EXPLAIN {sql}", values)
@@ -57,6 +58,33 @@ def test_either_way_finds_the_same(documents: None) -> None:
             cursor.execute(sql, values)
             places = [place for (place,) in cursor.fetchall()]
         assert places == [MANY - every * number for number in range(5)]
+
+
+def test_days_are_not_looked_up_but_checked(documents: None) -> None:
+    days = AnyOf((Phrase(("month:2026-01",)), Phrase(("day:2026-02-01",))))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {TABLE} SET words = words || array_to_tsvector(ARRAY['month:2026-01'])"  # noqa: S608
+            " WHERE id = 1000"
+        )
+        sql, values = _matches(AllOf((RARE, days)), 5, "id")
+        cursor.execute(sql, values)
+        assert cursor.fetchall() == [(1000,)]
+    assert "month" not in values[0] and "month" in values[1]
+
+
+@pytest.mark.pure
+def test_words_of_most_documents_do_not_tell_how_well_one_fits() -> None:
+    shares = {"the": 0.9, "a": 0.8, "rare": 0.01}
+    known = Estimates(20_000, shares)
+    the, a, law = Phrase(("the",)), Phrase(("a",)), Phrase(("topic:1",))
+    assert known.telling(AllOf((the, RARE))) == RARE
+    assert known.telling(AllOf((the, law))) == AllOf((the, law))
+    assert known.telling(AllOf((AllOf((the, RARE)), law))) == AllOf((RARE, law))
+    assert known.telling(AllOf((the, a))) == AllOf((the, a))
+    assert known.telling(Except(AllOf((the, InTitle(RARE))), a)) == InTitle(RARE)
+    assert known.telling(the) == the
+    assert Estimates(1_000, shares).telling(AllOf((the, RARE))) == AllOf((the, RARE))
 
 
 @pytest.mark.pure

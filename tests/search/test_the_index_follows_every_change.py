@@ -126,7 +126,8 @@ def describe_source(cast: Cast) -> None:
 
 
 def merge(cast: Cast) -> None:
-    withdrawal.merge_claim(cast.claim, cast.other, reason="The same.")
+    same = make_claim(cast.article, statement="It is signed.", speaker=cast.quoted)
+    withdrawal.merge_claim(cast.claim, same, reason="The same.")
     withdrawal.reinstate_claim(cast.claim, reason="Another.")
 
 

@@ -40,6 +40,9 @@ LOOKS = [
     ("az", "Cənubi bölgə", "cənubi bölgə"),
 ]
 OTHERS = [
+    ("az", "O da satıldı", "Oda satıldı"),
+    ("az", "Ev o na verildi", "Ev ona verildi"),
+    ("tr", "Silah İranda satıldı", "Silah İran da satıldı"),
     ("en", "It supports this", "It opposes this"),
     ("en", "no spare capacity", "spare capacity"),
     ("en", "it could lapse", "it cold lapse"),
