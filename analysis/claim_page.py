@@ -238,8 +238,8 @@ def _records(speakers: Speakers, others: set[int]) -> dict[str, Any]:
     """What is on record of the claim of `speakers`, the latest first: now, or as of their day.
 
     `held` is the assessment that holds, `later` the number of those that are left out;
-    `words_withheld` says that the words that it judged are withheld from readers by now. `others` are
-    the claims (by key) of which it is told how this one was related to them.
+    `words_withheld` says that the words that it judged are withheld from readers by now. `others`
+    are the claims (by key) of which it is told how this one was related to them.
     """
     claim, as_of = speakers.claim, speakers.as_of
     recorded = list(claim.assessments.all())
