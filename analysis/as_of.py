@@ -113,6 +113,11 @@ class Standing:
         return self.former_publisher
 
     @property
+    def status(self) -> str:
+        """Its listing, or that its article had been retracted, as twins name it."""
+        return "article_retracted" if self.was_retracted else self.listing
+
+    @property
     def is_of_later(self) -> bool:
         """Whether what was held on the day was judged later."""
         return self.judged_later_on is not None

@@ -16,7 +16,7 @@ from articles.methods import read_only
 from articles.structured_data import PageFacts
 
 from .claim_cards import verdict_in_words
-from .claim_notices import unlisted_in_words
+from .claim_notices import of_article, unlisted_in_words
 from .claim_page import page_of
 from .filters import AsOfForm
 from .locks import TEXTS
@@ -61,21 +61,15 @@ def reference_to_claim(page: PageFacts) -> Reference:
 def _in_words(claim: Claim, standing: Any) -> str:
     """“Statement” (claim 2 of “Title”, said by X; the desk: supported, held since …)."""
     held = "; ".join(filter(None, [_held(standing), unlisted_in_words(standing)]))
-    words = {"statement": standing.statement.translate(WITHIN_QUOTES), "held": held}
-    if standing.former_article:
-        return _("“%(statement)s” (a claim; the desk: %(held)s)") % words
-    words |= {
-        "number": claim.number,
-        "title": standing.title_of(claim.article),
-        "speaker": said_by(claim, standing),
+    words = {
+        "statement": standing.statement.translate(WITHIN_QUOTES),
+        "claim": of_article(claim, standing),
+        "speaker": "" if standing.former_article else said_by(claim, standing),
+        "held": held,
     }
     if not words["speaker"]:
-        text = _("“%(statement)s” (claim %(number)s of “%(title)s”; the desk: %(held)s)")
-        return text % words
-    text = _(
-        "“%(statement)s” (claim %(number)s of “%(title)s”, said by %(speaker)s; the desk: %(held)s)"
-    )
-    return text % words
+        return _("“%(statement)s” (%(claim)s; the desk: %(held)s)") % words
+    return _("“%(statement)s” (%(claim)s, said by %(speaker)s; the desk: %(held)s)") % words
 
 
 def _held(standing: Any) -> str:

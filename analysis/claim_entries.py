@@ -8,19 +8,23 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, TextField, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce, NullIf
 from django.http import HttpRequest
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.dates import start_of_day
 from articles.feeds.documents import Category, Entry, with_whole_addresses
 from articles.feeds.identities import tag_of
-from articles.models import BylineChange
+from articles.models import BylineChange, Revision
 from articles.templatetags.articles import day, path_to
 
 from .as_of import AsOf, Standing
+from .claim_notices import unlisted_in_words
 from .claim_page import headline
 from .models import Claim, ClaimEdit, CorrectedClaim, Withdrawal
 from .models.claim_lists import ClaimQuerySet
@@ -32,8 +36,9 @@ Line = tuple[Claim, Standing]
 
 # When readers were told of a claim what its own columns do not date: that its words were corrected,
 # that the desk withdrew it or listed it again, that its verdict is of something earlier by now,
-# that it was put otherwise, or that others sign its article.
-TOLD = ("corrected", "acted", "turned", "restated", "signed")
+# that it was put otherwise, or that others sign its article, which has another title or day.
+TOLD = ("corrected", "acted", "turned", "restated", "signed", "retitled")
+NONE = Value("", TextField())  # for a column that is empty
 # What an entry says of a claim, as a change of it has the names.
 SAID = ["statement", "speaker", "kind", "resolution_criteria", "resolves_on"]
 
@@ -42,7 +47,7 @@ def with_told(claims: ClaimQuerySet) -> ClaimQuerySet:
     """Claims with the moments that TOLD names."""
     of_claim = {"claim": OuterRef("pk")}
     stale = ClaimEdit.objects.filter(**of_claim, is_public=True, after__has_key="stale_for")
-    acts = Withdrawal.objects.filter(**of_claim)
+    acts = Withdrawal.objects.filter(**of_claim, is_public=True)
     public = ClaimEdit.objects.filter(**of_claim, is_public=True, subject="claim")
     restated = public.filter(after__has_any_keys=SAID)
     signed = BylineChange.objects.filter(article=OuterRef("article")).order_by("-at")
@@ -53,7 +58,33 @@ def with_told(claims: ClaimQuerySet) -> ClaimQuerySet:
         restated=Subquery(restated.values("at")[:1]),
         signed=Subquery(signed.values("at")[:1]),
         turned=Subquery(stale.values("at")[:1]),
+        retitled=Subquery(_revisions_retitled().values("public_from")[:1]),
     )
+
+
+def _revisions_retitled() -> Any:
+    """The public revisions of the article of a claim (an outer reference) since it has its present
+    title and day, after others; the first comes first.
+    """
+    public = Revision.objects.filter(public_from__isnull=False)
+    day = Cast(OuterRef(OuterRef("article__source_date")), TextField())
+    kept = NullIf(
+        KT("state__columns__source_date"), Value("null", TextField())
+    )  # as SQLite has none
+    columns = {"title": KT("state__columns__title"), "day": Coalesce(kept, NONE)}
+    now = {"title": OuterRef(OuterRef("article__title")), "day": Coalesce(day, NONE)}
+    of_article = public.filter(article=OuterRef(OuterRef("article")))
+    other = of_article.alias(**columns).exclude(**now)
+    last = other.order_by("-number").values("number")[:1]
+    return public.filter(article=OuterRef("article"), number__gt=Subquery(last)).order_by("number")
+
+
+def name_corrected_at(claim: Claim) -> datetime | None:
+    """When the name of one of those who say or report a claim was corrected last."""
+    signers = [row.author for row in claim.article.bylines.all()]
+    named = [*signers, claim.speaker] if claim.speaker else signers
+    moments = (author.last_correction() for author in named)
+    return max(filter(None, moments), default=None)
 
 
 def claim_entries(
@@ -105,7 +136,7 @@ def _entry(
     ledger = request.build_absolute_uri(path_to("analysis:claim_list"))
     finding = standing.counted_as
     told = (getattr(claim, name, None) for name in TOLD)
-    moments = (since, claim.assessed_at, claim.moved_here_at, *told)
+    moments = (since, claim.assessed_at, claim.moved_here_at, name_corrected_at(claim), *told)
     return Entry(
         id=tag_of("claim", f"{claim.pk}{query}"),
         address=address,
@@ -132,10 +163,9 @@ def _content(address: str, claim: Claim, standing: Standing) -> str:
 
 def _paragraphs(claim: Claim, standing: Standing) -> Iterator[str]:
     """What is held, why, of what, who says it where, and when it can be judged."""
-    is_listed = standing.listing == Claim.Listing.LISTED
-    listing = "" if is_listed else Claim.Listing(standing.listing).label
+    unlisted = capfirst(f"{words}.") if (words := unlisted_in_words(standing)) else ""
     overdue = _("Overdue") if standing.is_overdue else ""
-    yield format_html("<p>{} {} {}</p>", listing, verdict(standing), overdue)
+    yield format_html("<p>{} {} {}</p>", unlisted, verdict(standing), overdue)
     if standing.summary:
         yield format_html("<p>{}</p>", standing.summary)
     wording = _("The claim, in the desk’s words:")

@@ -18,7 +18,7 @@ from articles.feeds.identities import tag_of
 from articles.templatetags.articles import day
 
 from . import attribution
-from .claim_entries import known_from
+from .claim_entries import known_from, name_corrected_at
 from .claim_notices import merged_into_it
 from .claim_page import told
 from .earlier_statements import other_than
@@ -67,7 +67,8 @@ class _Teller:
             _("Claimed by %(speaker)s: “%(said)s”") if self.speaker else _("Claimed: “%(said)s”")
         )
         article = self.claim.article
-        changes = self.claim.restated, self.claim.moved_here_at, self.claim.signed
+        names = ("restated", "moved_here_at", "signed", "retitled")
+        changes = [name_corrected_at(self.claim), *(getattr(self.claim, name) for name in names)]
         page = self.request.build_absolute_uri(article.get_absolute_url())
         return self._entry(
             "made",

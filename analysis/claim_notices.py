@@ -1,5 +1,6 @@
 """What readers are told of a claim that is withdrawn or merged, or whose article is retracted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,16 +74,32 @@ def _held_by(assessment: Assessment, claim: Claim, stale_for: tuple[Part, ...]) 
 
 
 def unlisted_in_words(standing: Standing) -> str:
-    """That a claim is, or was, listed no more, as titles and citations say it; "" where it is."""
-    if standing.listing == Claim.Listing.LISTED:
-        return ""
-    is_merged = standing.listing == Claim.Listing.MERGED
-    return _("merged into another claim") if is_merged else _("withdrawn by the desk")
+    """That a claim is, or was, listed no more, or that its article was retracted then, as titles,
+    feeds and citations say it; "" where there is nothing to say.
+    """
+    told = []
+    if standing.listing != Claim.Listing.LISTED:
+        is_merged = standing.listing == Claim.Listing.MERGED
+        told.append(_("merged into another claim") if is_merged else _("withdrawn by the desk"))
+    if standing.was_retracted:
+        told.append(_("of an article that had been retracted"))
+    return ", ".join(told)
 
 
-def merged_into_it(claim: Claim) -> list[Withdrawal]:
+def of_article(claim: Claim, standing: Standing, mark: Callable[[str], str] = str) -> str:
+    """A claim by its number in the article that it belongs to, or none where it was of another.
+
+    `mark` makes the title what it is where it is shown, for HTML.
+    """
+    if standing.former_article:
+        return _("a claim")
+    title = mark(standing.title_of(claim.article))
+    return _("claim %(number)s of “%(title)s”") % {"number": claim.number, "title": title}
+
+
+def merged_into_it(claim: Claim, user: Any = None) -> list[Withdrawal]:
     """What the desk did with other claims that brought their words to this one, or took them back
-    from it: the latest first.
+    from it, as far as a user is told of it (None: a reader): the latest first.
     """
     merged = Withdrawal.objects.filter(into=claim).values("claim")
     acts = Withdrawal.objects.filter(claim__in=merged).select_related("claim", "signed_by")
@@ -95,13 +112,21 @@ def merged_into_it(claim: Claim) -> list[Withdrawal]:
         elif act.claim_id in here:
             here.remove(act.claim_id)
             found.append(act)
-    return found[::-1]
+    return [act for act in found[::-1] if act.is_public or _is_of_desk(user)]
 
 
-def withdrawals_of(claim: Claim) -> list[Withdrawal]:
-    """What the desk did with a claim that was not, or is not, listed; the latest first.
+def withdrawals_of(claim: Claim, user: Any = None) -> list[Withdrawal]:
+    """What the desk did with a claim that was not, or is not, listed, as far as a user is told of
+    it (None: a reader); the latest first.
 
     With what the claim that it was merged into said then, if that was changed since.
     """
     acts = claim.withdrawals.select_related("signed_by", "into")
+    if not _is_of_desk(user):
+        acts = acts.filter(is_public=True)
     return list(acts.annotate(into_statement=statement_at("into_id", "at")))
+
+
+def _is_of_desk(user: Any) -> bool:
+    """Whether a user is told too what was done before readers had a claim."""
+    return user is not None and user.is_staff

@@ -57,8 +57,8 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         "asked": form,
         "as_of": as_of,
         "last_with_the_words": _last_revision_with_the_words(claim),
-        "withdrawals": withdrawals_of(claim) if claim.was_withdrawn else [],
-        "merged": merged_into_it(claim) if claim.was_merged_into else [],
+        "withdrawals": withdrawals_of(claim, user) if claim.was_withdrawn else [],
+        "merged": merged_into_it(claim, user) if claim.was_merged_into else [],
         **_records(speakers, _others_shown(claim, relations, user)),
     }
     records = (each.assessment for each in context["history"])

@@ -65,7 +65,8 @@ def _columns(page: PageFacts) -> dict[str, Any]:
         claim=claim.pk,
         number=claim.number,
         url=page.to("analysis:claim_detail", claim.pk, claim.slug),
-        status=standing.listing,
+        status=standing.status,
+        listing=standing.listing if standing.was_retracted else "",
         kind=standing.kind,
         statement=standing.statement,
         wording="of the desk",
@@ -193,7 +194,9 @@ def _markdown(headline: str, columns: dict[str, Any], more: dict[str, Any]) -> I
     """A claim in Markdown: what is held of it, the words that make it, what that rests on."""
     yield f"# {as_words(headline)}\n"
     acts = (f"{each['at']}: {each['act']}. {as_words(each['reason'])}" for each in more["acts"])
-    yield from _listed("Not listed any more", acts if columns["status"] != "listed" else ())
+    yield from _listed(
+        "Not listed any more", acts if columns.get("listing", columns["status"]) != "listed" else ()
+    )
     if columns.get("reason"):
         yield f"{as_words(columns['reason'])}\n"
     joined = (f"{each['at']}: {each['act']} <{each['claim']}>" for each in more["merged"])

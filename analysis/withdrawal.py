@@ -13,8 +13,6 @@ changes nothing then.
 
 from collections.abc import Collection
 from datetime import datetime
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -31,9 +29,9 @@ from . import judging
 from .events import ClaimChange, Verb, announce
 from .impact import require_confirmation_of_return
 from .locks import lock_all_claims, lock_claims
-from .models import Claim, Note, Passage, Withdrawal
-from .passages import set_withdrawn
-from .row_changes import change_row, changes_of, values_of
+from .merged_passages import bring_back, hand_over, notes_on_words
+from .models import Claim, Withdrawal
+from .row_changes import change_row, changes_of
 from .seen_changes import TO_LISTING, TO_RELATIONS, check_seen
 
 Act = Withdrawal.Act
@@ -84,8 +82,8 @@ def merge_claim(
         raise ValidationError(_("Merge it into another claim of the same article."), "elsewhere")
     _check_same_speaker(row, other)
     _check_no_dispute_rests_on(row)
-    notes = _notes_on_words(row)
-    moved, changes = _move_passages(row, other, None, at=at, by=by)
+    notes = notes_on_words(row)
+    moved, changes = hand_over(row, other, at=at, by=by)
     columns = {"listing": Claim.Listing.MERGED, "merged_into_id": other.pk}
     changes += _set_listing(row, Verb.MERGE, at=at, by=by, **columns)
     _record(row, Act.MERGE, reason, at=at, by=by, into=other, passages=moved, notes=notes)
@@ -120,7 +118,7 @@ def reinstate_claim(
     left = row.withdrawals.first()
     changes: list[ClaimChange] = []
     if row.merged_into_id:
-        changes = _bring_passages_back(row, locked[row.merged_into_id], at=at, by=by)
+        changes = bring_back(row, locked[row.merged_into_id], at=at, by=by)
     if by is not None and left and row.article.has_readers_at(at):
         require_confirmation_of_return(row, left.at, confirmed)
     columns = {"listing": Claim.Listing.LISTED, "merged_into_id": None}
@@ -220,55 +218,5 @@ def _record(row: Claim, act: str, reason: str, *, at: datetime, by: Any, **more:
     """Add to the history of a locked claim what was done, with the reason."""
     author = Author.objects.filter(user=by).first() if by is not None else None
     told = {"reason": reason.strip(), "at": at, "by": by, "signed": name_of(by)}
+    told["is_public"] = is_public(row, at)
     Withdrawal.objects.create(claim=row, act=act, signed_by=author, **told, **more)
-
-
-def _bring_passages_back(row: Claim, other: Claim, *, at: datetime, by: Any) -> list[ClaimChange]:
-    """Give a locked claim the passages again that went over to the other; what to announce."""
-    if other.merged_into_id:  # so have its words
-        message = _("“%s”, into which it was merged, is merged too: reinstate that first.")
-        raise ValidationError(message % other, "merged_on")
-    merge = row.withdrawals.filter(act=Act.MERGE).first()
-    back, changes = _move_passages(other, row, merge.passages if merge else [], at=at, by=by)
-    for key in back:
-        on_it = Note.objects.filter(
-            claim=row, pk__in=merge.notes.get(str(key), ()) if merge else ()
-        )
-        on_it.update(claim=None, passage=key)
-    return changes
-
-
-def _notes_on_words(claim: Claim) -> dict[str, list[int]]:
-    """The keys of the notes on each passage of a claim, by its key."""
-    rows = Note.objects.filter(passage__claim=claim).order_by("pk").values_list("passage", "pk")
-    by_passage = groupby(sorted(rows), key=itemgetter(0))
-    return {str(key): [note for _key, note in notes] for key, notes in by_passage}
-
-
-def _move_passages(
-    source: Claim, target: Claim, only: list[int] | None, *, at: datetime, by: Any
-) -> tuple[list[int], list[ClaimChange]]:
-    """Give passages of one locked claim to another: their keys, and what to announce.
-
-    `only` has the keys of those that go (None: all). What the article has lost stays, and so do
-    words that the other is tied to already.
-    """
-    held = {(each.start, each.end) for each in target.passages.all()}
-    moved: list[int] = []
-    changes: list[ClaimChange] = []
-    for passage in source.passages.filter(start__isnull=False):
-        is_held = (passage.start, passage.end) in held
-        if is_held or (only is not None and passage.pk not in only):
-            continue
-        left = values_of(passage)
-        # Notes on the words were written of this claim, and stay with it.
-        Note.objects.filter(passage=passage).update(passage=None, claim=source)
-        Passage.objects.filter(pk=passage.pk).update(claim=target)
-        passage.claim = target
-        # The one loses the words, the other has them: each history says so.
-        changes += changes_of(Verb.MERGE, passage, source, left, None, at=at, by=by)
-        changes += changes_of(Verb.MERGE, passage, target, None, values_of(passage), at=at, by=by)
-        moved.append(passage.pk)
-    if moved and target.withdrawn_since is not None:
-        changes += set_withdrawn(target, None, Verb.MERGE, at=at, by=by)
-    return moved, changes

@@ -229,12 +229,16 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
     def for_feed(self) -> Self:
         """With what an entry of a feed says of it: a line of the ledger, and its dates."""
-        return self._lines("created_at", "due_on")
+        corrections = [f"speaker__{name}" for name in CORRECTIONS]
+        return self._lines("created_at", "due_on", *corrections, columns=CORRECTIONS)
 
-    def _lines(self, *more: str) -> Self:
+    def _lines(self, *more: str, columns: Iterable[str] = ()) -> Self:
+        """With `more` columns, and `columns` of those who sign the articles."""
         article = [f"article__{column}" for column in (*LINE, "public_number")]
-        line = self.select_related("article", "speaker", "signing_judge")
-        return line.only(*LEDGER, *more, *article)._with_bylines()
+        line = self.select_related("article", "speaker", "signing_judge").only(
+            *LEDGER, *more, *article
+        )
+        return line._with_bylines(columns=[f"author__{name}" for name in columns])
 
     def for_page(self) -> Self:
         """With all that the claim's own page shows, but for its relations."""
@@ -283,13 +287,14 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
     def for_own_feed(self) -> Self:
         """With what the claim's own feed tells: what was held of it, corrected, done with it."""
         assessments = related_rows(self.model, "assessments").select_related("signed_by")
-        acts = related_rows(self.model, "withdrawals").select_related("signed_by", "into")
+        acts = related_rows(self.model, "withdrawals").filter(is_public=True)
         heavy = [f"article__{column}" for column in ("body", "html", "text", "headings")]
         line = self.select_related("article", "speaker", "signing_judge").defer(*heavy)
         return line.annotate(was_merged_into=self._was_merged_into())._with_bylines(
             Prefetch("assessments", assessments),
             Prefetch("corrections", _corrections(self.model)),
-            Prefetch("withdrawals", acts),
+            Prefetch("withdrawals", acts.select_related("signed_by", "into")),
+            columns=[f"author__{name}" for name in CORRECTIONS],
         )
 
     def _with_bylines(self, *more: Any, columns: Iterable[str] = ()) -> Self:

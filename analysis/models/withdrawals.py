@@ -38,6 +38,8 @@ class Withdrawal(models.Model):
     # The name as it was, for the desk; readers are told the author as whom the user signs, if any.
     signed = models.CharField(_("who"), max_length=200, blank=True)
     signed_by = models.ForeignKey(Author, on_delete=models.PROTECT, null=True, related_name="+")
+    # Whether readers could open the claim's page then: else moment and reason are the desk's alone.
+    is_public = models.BooleanField(default=False)
     # The keys of the passages that went over to the other claim: they come back with a reinstated
     # one.
     passages = models.JSONField(default=list)

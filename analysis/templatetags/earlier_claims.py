@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from analysis import rules
-from analysis.as_of import AsOf
+from analysis import claim_notices, rules
+from analysis.as_of import AsOf, Standing
 from analysis.earlier_speakers import Speakers
 from analysis.earlier_statements import Earlier, Statements, Terms, other_than_kept
 from analysis.models import Claim
@@ -56,3 +58,12 @@ def held_otherwise(claim: Claim, moment: datetime, now: str) -> str:
         return _("When this was written the desk held nothing of it yet.")
     label = {"verdict": Verdict(was).label}
     return _("When this was written the desk held: %(verdict)s.") % label
+
+
+@register.simple_tag
+def of_article(claim: Claim, standing: Standing) -> str:
+    """A claim by its number in its article, whose title keeps to its own direction of writing."""
+    named = claim_notices.of_article(
+        claim, standing, mark=lambda title: format_html("<bdi>{}</bdi>", title)
+    )
+    return SafeString(named)

@@ -147,6 +147,10 @@ class ClaimLine(Representation):
         Claim.Listing.choices, source="standing.listing", read_only=True,
         help_text=_("Whether the desk lists it."),
     )  # fmt: skip
+    article_was_retracted = serializers.BooleanField(
+        source="standing.was_retracted", read_only=True,
+        help_text=_("Its article had been retracted on the day that is asked for."),
+    )  # fmt: skip
 
     def get_url(self, row: ClaimRow) -> str:
         return self.address_of(row.claim)

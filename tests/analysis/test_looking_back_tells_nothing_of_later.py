@@ -56,6 +56,24 @@ def test_of_an_article_that_was_retracted_then(reader: Client, claim: Claim) -> 
     assert "Retracted then" not in words(reader.get("/claims/" + after))
 
 
+def test_machines_are_told_of_an_article_that_was_retracted_then(
+    reader: Client, claim: Claim
+) -> None:
+    retract_and_reinstate()
+    between, after = "?as_of=2026-02-25", "?as_of=2026-03-05"
+    told = "of an article that had been retracted"
+    forms = [f"/claims/{claim.pk}.md", f"/claims/{claim.pk}.txt", "/claims/feed.atom"]
+    for form in (*forms, f"/claims/{claim.pk}/cite/"):
+        assert told in reader.get(form + between).content.decode()
+        assert told not in reader.get(form + after).content.decode()
+    twin, later = (reader.get(f"/claims/{claim.pk}.json{day}").json() for day in (between, after))
+    assert (twin["status"], twin["listing"]) == ("article_retracted", "listed")
+    assert later["status"] == "listed" and "listing" not in later
+    for day, was_retracted in ((between, True), (after, False), ("", False)):
+        [row] = reader.get(f"/api/v1/claims/{day}").json()["results"]
+        assert row["article_was_retracted"] is was_retracted
+
+
 def test_of_a_retraction_and_its_undoing(reader: Client, claim: Claim) -> None:
     retract_and_reinstate()
     now, then = page(reader), page(reader, "?as_of=2026-02-25")
@@ -106,3 +124,14 @@ def test_on_the_page_of_a_retracted_article_of_another_article(
     text = words(reader.get(f"/claims/{claim.pk}/"))
     assert text.count("of earlier words") == 1
     assert text.index("Supported") < text.index("of earlier words")
+
+
+def test_of_the_article_that_a_claim_came_to_later(reader: Client, claim: Claim) -> None:
+    claim = Claim.objects.get()
+    claim.article = make_article("Another summit")
+    save_claim(claim, at=on(3, 2))
+    then, now = page(reader, "?as_of=2026-02-25"), page(reader)
+    assert "Assay, a claim: “It was signed.”" in then
+    assert "of “Another summit”: “It was signed.”" in now
+    for day, told in (("?as_of=2026-02-25", "(a claim; the desk:"), ("", "of “Another summit”,")):
+        assert told in words(reader.get(f"/claims/{claim.pk}/cite/{day}"))

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from articles.workflow import publish, revise
-from tests.make import make_article, make_assessment, make_claim, make_topic
+from tests.make import make_article, make_assessment, make_claim
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def test_an_unchanged_feed_is_not_sent_again(reader: Client, path: str) -> None:
     first = reader.get(path)
     answer = reader.get(path, headers={"If-None-Match": first["ETag"]})
     assert (answer.status_code, answer.content) == (304, b"")
-    assert answer["ETag"] == first["ETag"] and answer["Last-Modified"] == first["Last-Modified"]
+    assert answer["ETag"] == first["ETag"]
 
 
 def test_the_texts_are_not_read_for_it(reader: Client) -> None:
@@ -69,20 +69,13 @@ def test_a_verdict_is_sent(reader: Client) -> None:
         assert again(reader, path, etag) == 200, path
 
 
-def test_the_date_counts_where_nothing_else_is_asked(reader: Client) -> None:
-    make_article()
-    changed = reader.get(FEEDS[0])["Last-Modified"]
-    assert reader.get(FEEDS[0], headers={"If-Modified-Since": changed}).status_code == 304
-
-
-def test_a_list_from_which_something_was_taken_is_sent(reader: Client) -> None:
-    law = make_topic("Law", slug="law")
-    make_article(topics=(law,))
-    later = make_article(topics=(law,), at=timezone.now() - timedelta(hours=1))
-    changed = reader.get("/topics/law/feed.atom")["Last-Modified"]
-    later.tagged_topics.all().delete()
-    path = "/topics/law/feed.atom"
-    assert reader.get(path, headers={"If-Modified-Since": changed}).status_code == 200
+@pytest.mark.parametrize("path", FEEDS)
+def test_a_date_tells_nothing_of_names_and_titles(reader: Client, path: str) -> None:
+    make_claim(make_article())
+    first = reader.get(path)
+    assert "Last-Modified" not in first
+    later = http_date(timezone.now().timestamp() + 3600)
+    assert reader.get(path, headers={"If-Modified-Since": later}).status_code == 200
 
 
 def test_the_forms_have_versions_of_their_own(reader: Client) -> None:
@@ -106,4 +99,3 @@ def test_a_scheduled_article_is_in_the_request_after_its_second(reader: Client) 
         assert "Soon" in answer.content.decode(), path
     assert draft.slug in b"".join(reader.get(paths[3])).decode()
     assert "articles-0.xml" in reader.get(paths[2]).content.decode()
-    assert http_date(int(at.timestamp())) == reader.get(FEEDS[0])["Last-Modified"]
