@@ -59,7 +59,7 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         "last_with_the_words": _last_revision_with_the_words(claim),
         "withdrawals": withdrawals_of(claim, user) if claim.was_withdrawn else [],
         "merged": merged_into_it(claim, user) if claim.was_merged_into else [],
-        **_records(claim, as_of, _others_shown(claim, relations, user)),
+        **_records(speakers, _others_shown(claim, relations, user)),
     }
     records = (each.assessment for each in context["history"])
     context["evidence"] = with_statements(
@@ -234,12 +234,14 @@ def _came_from(
     return _readable(next((each.moved_from_id for each in moves), None))
 
 
-def _records(claim: Claim, as_of: AsOf | None, others: set[int]) -> dict[str, Any]:
-    """What is on record of a claim, the latest first: now, or as of a day.
+def _records(speakers: Speakers, others: set[int]) -> dict[str, Any]:
+    """What is on record of the claim of `speakers`, the latest first: now, or as of their day.
 
-    `held` is the assessment that holds, `later` the number of those that are left out. `others` are
-    the claims (by key) of which it is told how this one was related to them.
+    `held` is the assessment that holds, `later` the number of those that are left out;
+    `words_withheld` says that the words that it judged are withheld from readers by now. `others`
+    are the claims (by key) of which it is told how this one was related to them.
     """
+    claim, as_of = speakers.claim, speakers.as_of
     recorded = list(claim.assessments.all())
     forecasts = list(claim.forecasts.select_related("stated_by")) if claim.is_predictive else []
     shown = recorded
@@ -247,19 +249,23 @@ def _records(claim: Claim, as_of: AsOf | None, others: set[int]) -> dict[str, An
         shown = [one for one in recorded if as_of.includes(one.holds_from, one.recorded_at)]
         forecasts = [one for one in forecasts if as_of.includes(one.stated_on, one.recorded_at)]
     held = shown[0] if shown else None
+    judged = held.judged if held else None
     return {
         "held": held,
         "history": [in_history(claim, shown[place:], as_of) for place in range(len(shown))],
         "later": len(recorded) - len(shown),
         "forecasts": forecasts,
-        **_changes(claim, as_of, held, others),
+        "words_withheld": bool(judged and judged.article in speakers.withheld),
+        **_changes(speakers, held, others),
     }
 
 
-def _changes(
-    claim: Claim, as_of: AsOf | None, held: Assessment | None, others: set[int]
-) -> dict[str, Any]:
-    """What readers could see change of a claim, and its evidence as it stood."""
+def _changes(speakers: Speakers, held: Assessment | None, others: set[int]) -> dict[str, Any]:
+    """What readers could see change of the claim of `speakers`, and its evidence as it stood.
+
+    What was changed of words that are withheld from readers by now is not told.
+    """
+    claim, as_of = speakers.claim, speakers.as_of
     edits = [edit for edit in claim.edits.all() if edit.is_public]
     by_then = [edit for edit in edits if not as_of or edit.at < as_of.end]
     judged = held.judged if held else None
@@ -272,7 +278,7 @@ def _changes(
     return {
         "evidence": evidence,
         "changes": [
-            *shown_changes(by_then, others=others),
+            *shown_changes(speakers.without_withheld(by_then), others=others),
             *told_of_article(claim, as_of),
             *told_of_names(claim, as_of),
         ],

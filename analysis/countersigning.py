@@ -87,10 +87,11 @@ def _check_is_what_was_judged(claim: Claim) -> None:
     """Raise ValidationError where a verdict is of something earlier: a second person would sign
     what the first never said.
 
-    Who says it may be others: a verdict waits for a second person just because its judge has come
-    to sign the article.
+    Others may say it by now where its judge has come to sign the article, or is quoted: the verdict
+    waits for a second person just because of that.
     """
-    if parts := [part for part in claim.stale_parts if part != Part.SPEAKER]:
+    but_for = {Part.SPEAKER} if claim.signing_judge_id else set()
+    if parts := [part for part in claim.stale_parts if part not in but_for]:
         message = _(
             "The verdict is %(of_what)s: nobody countersigns it of what the claim is now. Assess "
             "it anew, or confirm it, first."

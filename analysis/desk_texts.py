@@ -9,6 +9,7 @@ from django.db.models import Q
 from articles.models import Article, Author, Byline, Organization
 from articles.state import State
 
+from .former_signers import ever_signed_by
 from .models import Claim
 
 SIGNED_BY_DESK = Q(author__kind=Author.Kind.DESK) | Q(affiliation__kind=Organization.Kind.DESK)
@@ -42,8 +43,11 @@ def mark_claims(article: Article) -> bool:
 
 
 def articles_of(name: Author | Organization) -> set[int]:
-    """Keys of the articles with claims that an author or an organization published or signed."""
-    signs = Q(bylines__author=name)
+    """Keys of the articles with claims that an organization publishes, or that it or an author
+    signs; of an author those too that the author signed before readers for a while.
+    """
     if isinstance(name, Organization):
         signs = Q(publisher=name) | Q(bylines__affiliation=name)
+    else:
+        signs = Q(pk__in=ever_signed_by(name))
     return {*Article.objects.filter(signs, claims__isnull=False).values_list("pk", flat=True)}

@@ -4,8 +4,8 @@ A claim may be moved to another article, its article come to be signed by others
 be quoted with it. Of what readers could not see change they are not told.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,7 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Byline, BylineChange
+from articles.models import Article, Byline, BylineChange
 from articles.models.signing_names import name_columns
 
 from .as_of import AsOf
@@ -115,6 +115,25 @@ class Speakers:
         return {edit.moved_from_id for edit in self._edits if edit.moved_from_id}
 
     @cached_property
+    def withheld(self) -> set[int]:
+        """Those of the articles (by key) that it has left whose text readers do not have now."""
+        if self.known:
+            return self.known.withheld & self._left
+        return _withheld(self._left)
+
+    def words_are_withheld(self, moment: datetime) -> bool:
+        """Whether it was in such an article at a moment: what that said then is not quoted."""
+        return bool(self.withheld) and self.at(moment).article in self.withheld
+
+    def without_withheld(self, edits: list[ClaimEdit]) -> list[ClaimEdit]:
+        """Changes without those of the words in an article that is withheld: none is quoted."""
+        until = [edit.at for edit in self._edits if edit.moved_from_id in self.withheld]
+        if not until:
+            return edits
+        of_words = ClaimEdit.Subject.PASSAGE
+        return [edit for edit in edits if edit.subject != of_words or edit.at > max(until)]
+
+    @cached_property
     def _bylines(self) -> list[Byline]:
         if self.known:
             return self.known.bylines
@@ -138,13 +157,25 @@ class Signatures:
 
     bylines: list[Byline]
     changes: list[BylineChange]
+    withheld: set[int] = field(default_factory=set)
 
     @classmethod
-    def of(cls, articles: Iterable[int]) -> "Signatures":
-        """Those of articles (by key); two queries."""
+    def of(cls, articles: Iterable[int], left: Collection[int] = ()) -> "Signatures":
+        """Those of articles (by key); two queries, and one more on those that claims have `left`:
+        which of these are withheld from readers.
+        """
         bylines = Byline.objects.filter(article__in=articles).order_by("position", "pk")
         changes = BylineChange.objects.filter(article__in=articles).order_by("-at", "-pk")
-        return cls(list(_named(bylines, "position")), list(_named(changes, "signed_before", "at")))
+        signed = list(_named(changes, "signed_before", "at"))
+        return cls(list(_named(bylines, "position")), signed, _withheld(left))
+
+
+def _withheld(articles: Collection[int]) -> set[int]:
+    """Those of some articles (by key) of which the text is withheld; no query for none."""
+    if not articles:
+        return set()
+    found = Article.objects.filter(pk__in=articles, text_withheld=True)
+    return {*found.values_list("pk", flat=True)}
 
 
 def speakers_of(claims: Iterable[Claim]) -> dict[int, Speakers]:
@@ -154,9 +185,9 @@ def speakers_of(claims: Iterable[Claim]) -> dict[int, Speakers]:
         return {}
     prefetch_related_objects([*rows.values()], "edits", "speaker")
     articles = {claim.article_id for claim in rows.values()}
-    for claim in rows.values():
-        articles |= {edit.moved_from_id for edit in claim.edits.all() if edit.moved_from_id}
-    known = Signatures.of(articles)
+    edits = [edit for claim in rows.values() for edit in claim.edits.all()]
+    left = {edit.moved_from_id for edit in edits if edit.moved_from_id}
+    known = Signatures.of(articles | left, left)
     return {key: Speakers(claim, known=known) for key, claim in rows.items()}
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
-from articles.models import Author, BylineChange
+from articles.models import Article, Author, Byline, BylineChange
 
 from .as_of import AsOf
 
@@ -22,6 +22,15 @@ def ever_signed(article: int) -> QuerySet[Author]:
     signing = Author.objects.filter(bylines__article=article)
     return Author.objects.filter(
         Q(pk__in=changes.values("author")) | Q(pk__in=signing.values("pk"))
+    )
+
+
+def ever_signed_by(author: Author) -> QuerySet[Article]:
+    """The articles that an author signs, or did before readers."""
+    signed = Byline.objects.filter(author=author)
+    left = BylineChange.objects.filter(author=author, signed_before=True)
+    return Article.objects.filter(
+        Q(pk__in=signed.values("article")) | Q(pk__in=left.values("article"))
     )
 
 

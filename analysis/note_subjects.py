@@ -56,6 +56,8 @@ def former_subject(
     speaker = speakers.other_at(version.written_at)
     if not (found.of_statement or found.of_words or terms or speaker):
         return None
+    if speakers.words_are_withheld(version.written_at):
+        found = replace(found, words="")
     if not claim.article.has_readers_at(version.written_at):
         found = FormerSubject(found.of_statement, found.of_words)
     return replace(found, terms=terms, speaker=speaker)

@@ -6,10 +6,13 @@ from datetime import datetime
 from itertools import compress, groupby
 from operator import attrgetter
 
+from django.db.models import Q
+
 from articles.models import Author
 
 from .earlier_speakers import Speakers
-from .models import Note, NoteVersion
+from .former_signers import ever_signed_by
+from .models import ClaimEdit, Note, NoteVersion
 from .note_subjects import FormerSubject, former_subject
 
 
@@ -35,9 +38,16 @@ class NoteForReaders:
     former: FormerSubject | None
 
 
-def articles_with_notes_by(author: Author) -> Iterable[int]:
-    """Keys of the articles in whose margin stands a note that an author signs."""
-    notes = Note.objects.filter(public__signed_by=author, passage__isnull=False)
+def articles_with_notes_naming(author: Author) -> Iterable[int]:
+    """Keys of the articles in whose margin stands a note that an author signs, or one on a claim
+    that may be told to have been the author's once: of an article that the author signs or signed.
+    """
+    signed = ever_signed_by(author).values("pk")
+    left = ClaimEdit.objects.filter(moved_from__in=signed).values("claim")
+    was_theirs = Q(passage__claim__article__in=signed) | Q(passage__claim__in=left)
+    notes = Note.objects.filter(
+        Q(public__signed_by=author) | was_theirs, passage__isnull=False, public__isnull=False
+    )
     return notes.order_by().values_list("passage__claim__article", flat=True).distinct()
 
 

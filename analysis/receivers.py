@@ -21,8 +21,9 @@ from . import (
 from .annotation import annotate
 from .arguments import argued_about
 from .events import ClaimChange, Verb, announce, claim_changed
-from .models import Claim
-from .notes_for_readers import articles_with_notes_by
+from .models import Claim, ClaimEdit
+from .moved_claims import moved_from
+from .notes_for_readers import articles_with_notes_naming
 from .passage_contexts import TextContexts
 from .passage_snapshots import keep_current_passages, keep_snapshots, snapshots_of
 from .spelling.dictionaries import dictionary_of
@@ -35,6 +36,14 @@ def articles_argued_about(articles: set[int]) -> set[int]:
     arguing = {*Claim.objects.filter(article__in=articles).values_list("pk", flat=True)}
     about = Claim.objects.filter(pk__in=argued_about(arguing))
     return {*about.values_list("article", flat=True)}
+
+
+@article_changed.reaches_to
+def articles_that_claims_moved_to(articles: set[int]) -> set[int]:
+    """The articles of the claims that have left some articles: their margins quote those."""
+    moves = ClaimEdit.objects.filter(moved_from__in=articles)
+    moved = Claim.objects.filter(pk__in=moves.values("claim"))
+    return {*moved.order_by().values_list("article", flat=True)} - articles
 
 
 # Columns of an author by which a login is known to be that person.
@@ -111,7 +120,7 @@ def _articles_of_name(change: NameChange) -> set[int]:
     if {"name", "former_names"} & differs and isinstance(row, Author):
         keys.update(attribution.articles_naming(row))
         keys.update(conflicts.articles_judged_by(row))
-        keys.update(articles_with_notes_by(row))
+        keys.update(articles_with_notes_naming(row))
     if {"kind", "user_id"} & differs and isinstance(row, Author | Organization):
         keys.update(desk_texts.articles_of(row))
     if {"kind", "user_id"} & differs and isinstance(row, Author):
@@ -162,6 +171,19 @@ def keep_passages_of_patched_article(*, change: ArticleChange | NameChange, **_k
         newest, copy = change.removal.copied
         keep_snapshots(copy, snapshots_of(newest).values())
         annotate(change.article)
+
+
+# What makes words of an article go from readers, or come back, wherever they are quoted.
+HIDES_OR_SHOWS = (LogEntry.Verb.RETRACT, LogEntry.Verb.REINSTATE, LogEntry.Verb.REMOVE_WORDS)
+
+
+@receiver(article_changed)
+def keep_margins_that_quote_it(*, change: ArticleChange | NameChange, **_kwargs: Any) -> None:
+    """Notes on claims that an article made once quote it in the margins of others."""
+    if isinstance(change, ArticleChange) and change.verb in HIDES_OR_SHOWS:
+        moved = {*moved_from(change.article).values_list("article", flat=True)}
+        for other in lock(Article.objects.filter(pk__in=moved)) if moved else ():
+            annotate(other)
 
 
 @receiver(article_changed)

@@ -11,7 +11,7 @@ from articles.models import Article
 from articles.removal_registry import Removal, holds, patched_columns
 from articles.removed_words import MARK, SpanMap, WordsToRemove
 
-from . import anchoring
+from . import anchoring, moved_claims
 from .models import (
     AnnotatedText,
     Assessment,
@@ -42,6 +42,8 @@ JUDGED_OF_EVIDENCE: dict[Any, tuple[str, ...]] = {
 
 def patch_passage(row: Passage, removal: Removal) -> dict[str, Any]:
     """A passage moves with the text around it; one that began in the words begins with the mark."""
+    if row.claim.article_id != removal.article.pk:
+        return moved_claims.patch_passage(row, removal, _setting)
     patched = patched_columns(row, removal)
     kept = {
         "quote": row.quote,
@@ -156,8 +158,13 @@ def patch_assessment(row: Assessment, removal: Removal) -> dict[str, Any]:
     patched = patched_columns(row, removal) if is_own else {}
     record = patched.get("judged_record", row.judged_record)
     were = row.judged_record.get("passages", [])
-    passages = [_judged_passage(each, removal) for each in were]
-    if is_own and passages != were:
+    stay = set() if is_own else moved_claims.said_elsewhere(row, removal)
+    passages = were
+    if stay is not None:
+        passages = [
+            each if each["passage"] in stay else _judged_passage(each, removal) for each in were
+        ]
+    if passages != were:
         record = {**record, "passages": passages}
     if record := _with_what_stays(record, row.judged_record, removal):
         patched["judged_record"] = record
@@ -213,7 +220,7 @@ def _judged_argument(argument: dict[str, Any], removal: Removal) -> dict[str, An
 
 def assessments(article: Article) -> Any:
     """Those of the article's claims, and those of other claims that its claims argue about, or that
-    have or had evidence from its sources.
+    have or had evidence from its sources; and those of claims that have left it.
     """
     with_arguments = Assessment.objects.filter(judged_record__arguments__0__isnull=False)
     rows = with_arguments.values_list("pk", "judged_record__arguments")
@@ -226,6 +233,7 @@ def assessments(article: Article) -> Any:
     had = ClaimEdit.objects.filter(_of_sources_of(article)).values("claim")
     has = Evidence.objects.filter(source__in=sources(article)).values("claim")
     beside = Q(pk__in=keys) | Q(claim__in=had) | Q(claim__in=has)
+    beside |= Q(claim__in=moved_claims.moved_from(article))
     return Assessment.objects.filter(own | beside).select_related("claim")
 
 
@@ -238,6 +246,8 @@ def _of_sources_of(article: Article) -> Q:
 
 def patch_note_version(row: NoteVersion, removal: Removal) -> dict[str, Any]:
     """What a version was written on is in it as it stands in the passage and in the claim."""
+    if (on := row.note.passage) and moved_claims.has_left(on.claim, removal):
+        return moved_claims.patch_note_version(row, removal)
     patched = patched_columns(row, removal)
     patched["words"] = removal.words.without_parts(patched.get("words", row.words))
     if Claim._meta.label_lower in removal.left:
@@ -269,6 +279,8 @@ def patch_claim_edit(row: ClaimEdit, removal: Removal) -> dict[str, Any]:
     """
     if row.subject == ClaimEdit.Subject.EVIDENCE and row.claim.article_id != removal.article.pk:
         return _patch_shared_source(row, removal)
+    if row.subject == ClaimEdit.Subject.PASSAGE and moved_claims.has_left(row.claim, removal):
+        return moved_claims.patch_words_of_edit(row, removal)
     patched = patched_columns(row, removal)
     for name in ("before", "after"):
         kept = patched.get(name, getattr(row, name))
@@ -307,15 +319,30 @@ def notes(article: Article) -> Any:
     return Note.objects.filter(Q(claim__article=article) | Q(passage__claim__article=article))
 
 
+def note_versions(article: Article) -> Any:
+    """Those of its notes, and of notes on passages of claims that have left it."""
+    left = Q(note__passage__claim__in=moved_claims.moved_from(article))
+    found = NoteVersion.objects.filter(Q(note__in=notes(article)) | left)
+    return found.select_related("note__claim", "note__passage__claim")
+
+
+def passages(article: Article) -> Any:
+    """Those of its claims, and of claims that have left it."""
+    left = Q(claim__in=moved_claims.moved_from(article))
+    found = Passage.objects.filter(Q(claim__article=article) | left)
+    return found.select_related("claim__article")
+
+
 def relations(article: Article) -> Any:
     return Relation.objects.filter(Q(from_claim__article=article) | Q(to_claim__article=article))
 
 
 def claim_edits(article: Article) -> Any:
     """With changes of relations to its claims, which tell what these said, and of evidence that
-    other claims have from its sources.
+    other claims have from its sources; and of the words of claims that have left it.
     """
     own = Q(claim__article=article) | Q(other__article=article)
+    own |= Q(claim__in=moved_claims.moved_from(article), subject=ClaimEdit.Subject.PASSAGE)
     return ClaimEdit.objects.filter(own | _of_sources_of(article)).select_related("claim")
 
 
@@ -336,7 +363,7 @@ def others_with_sources(rows: Collection[Source], article: Article) -> QuerySet[
 # After the revisions, whose spans they need. A passage quotes; the rest is in the desk's words.
 holds(
     Passage,
-    lambda article: Passage.objects.filter(claim__article=article).select_related("claim__article"),
+    passages,
     patch_passage,
     aside=("start", "end"),
 )
@@ -355,7 +382,7 @@ holds(Forecast, "claim__article", may_stay=True)
 holds(Note, notes, may_stay=True)
 holds(
     NoteVersion,
-    lambda article: NoteVersion.objects.filter(note__in=notes(article)),
+    note_versions,
     patch_note_version,
     may_stay=True,
     never_stay=("statement", "words"),

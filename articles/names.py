@@ -89,8 +89,9 @@ def _rename(row: Name, name: str, renaming: Renaming, at: datetime) -> None:
 def delete_name(row: Name, *, by: Any = None, at: datetime | None = None) -> None:
     """Delete an author, an organization or a topic; a topic is taken from all that has it.
 
-    Raises ValidationError that names what depends on it. Revisions of the past may: their authors
-    and topics are chosen anew when one is restored (see restoration).
+    Raises ValidationError that names what depends on it: an author who signed an article that had
+    readers stays on record. Revisions that no reader had may name it: their authors and topics are
+    chosen anew when one is restored (see restoration).
     """
     _require(by, "delete", row)
     stored = _locked(row)

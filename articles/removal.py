@@ -127,10 +127,11 @@ def _checked(words: str) -> WordsToRemove:
 
 def _lock(article: Article) -> Article:
     lock(WorkingCopy.objects.filter(article=article))
-    found = lock(Article.objects.filter(pk=article.pk))
-    if not found:
+    reached = article_changed.reached({article.pk})
+    found = {row.pk: row for row in lock(Article.objects.filter(pk__in={article.pk} | reached))}
+    if article.pk not in found:
         raise ValidationError(_("Somebody has deleted this in the meantime."))
-    return found[0]
+    return found[article.pk]
 
 
 def _patch(holder: Holder, removal: Removal) -> int:

@@ -104,15 +104,16 @@ class BylineChange(models.Model):
         related_name="byline_changes",
         db_index=False,  # byline_changes_of_article begins with it
     )
-    author = models.ForeignKey(Author, on_delete=models.CASCADE, related_name="byline_changes")
+    # Protected: what readers are told of earlier days names whoever signed then.
+    author = models.ForeignKey(Author, on_delete=models.PROTECT, related_name="byline_changes")
     signed_before = models.BooleanField()
     # The number of the revision with which readers got the other bylines.
     number = models.PositiveIntegerField()
     at = models.DateTimeField()
 
     class Meta:
-        verbose_name = _("change of a byline")
-        verbose_name_plural = _("changes of bylines")
+        verbose_name = _("earlier byline")
+        verbose_name_plural = _("earlier bylines")
         default_permissions = ()
         ordering = ["at", "pk"]
         indexes = [

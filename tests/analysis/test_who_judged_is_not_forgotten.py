@@ -141,6 +141,35 @@ def test_a_link_by_mistake_is_taken_back(desk: Author, analyst: User) -> None:
     assert Assessment.objects.get().recorded_as is None
 
 
+def signed_for_a_while(article: Article, author: Author) -> None:
+    sign(article, author)
+    article.refresh_from_db()
+    revise(article, bylines=tuple(Signature(row.author_id) for row in article.bylines.all()[:1]))
+    assert not article.bylines.filter(author=author).exists()
+
+
+def test_a_login_linked_to_whoever_signed_for_a_while_marks_the_verdict(
+    desk: Author, analyst: User
+) -> None:
+    claim, ana = make_claim(make_article(author=make_author("Eva Yun"))), make_author("Ana Lima")
+    judge(claim, desk, analyst)
+    signed_for_a_while(claim.article, ana)
+    link(ana, analyst)
+    assert judge_of(claim) == ana
+    save_link_undone(ana, analyst)
+    assert judge_of(claim) is None
+
+
+def test_a_desk_that_signed_for_a_while_and_becomes_a_person_marks_it(desk: Author) -> None:
+    claim = make_claim(make_article(author=make_author("Eva Yun")))
+    signed_for_a_while(claim.article, desk)
+    make_assessment(claim, signed_by=desk)
+    desk.refresh_from_db()
+    desk.kind = Author.Kind.PERSON
+    save_name(desk, fields=["kind"])
+    assert judge_of(claim) == desk
+
+
 # --- A second person is another one ---------------------------------------------------------------
 
 

@@ -13,15 +13,14 @@ pytestmark = pytest.mark.django_db
 
 
 def article_that_forgot_all() -> Article:
-    """An article whose first revision names what no later one does."""
+    """An article whose first revision names what no later one does; no reader has had it."""
     author, topic = make_author("Ana Lima"), make_topic("Transit")
     publisher = make_organization("The Tribune")
-    article = make_article(
-        slug="first", author=author, topics=(topic,), publisher=publisher, body="Old words."
-    )
+    names = {"author": author, "topics": (topic,), "publisher": publisher}
+    article = make_article(slug="first", body="Old words.", published=False, **names)
     other = make_author("Bo Chen")
     article.slug, article.publisher, article.body = "second", None, "New words."
-    workflow.revise(article, bylines=(Signature(other.pk),), topics=())
+    workflow.save_draft(article, bylines=(Signature(other.pk),), topics=())
     workflow.delete_name(topic)
     workflow.delete_name(author)
     workflow.delete_name(publisher)
