@@ -160,14 +160,14 @@ def test_what_is_retracted_is_listed_nowhere_and_says_so_itself(
     assert all_or_none(everything(reader, claim))
     retract(article, reason="A tangerine, in truth.")
     # The feeds that told of it tell that it was taken back, and search engines are not told of it.
-    told = {"feed", "JSON feed", "feed of the author", "feed of the topic"}
+    told = {"feed", "JSON feed", "feed of the author", "feed of the topic", "search, feed"}
     listed = {name: path for name, path in LISTS.items() if name not in told}
     assert not all_or_none(shown(reader, listed, "kumquat treaty", asked="kumquat"))
     assert not all_or_none(shown(reader, CLAIMS, "zebra was"))
     assert "/articles/soon/" not in body(reader, "/sitemaps/articles-0.xml")
     following = {name: LISTS[name] for name in told}
     own = {name: OWN[name] for name in ("page", "Markdown", "JSON", "API")}
-    assert all_or_none(shown(reader, own | following, "tangerine"))
+    assert all_or_none(shown(reader, own | following, "tangerine", asked="kumquat"))
     assert all_or_none(shown(reader, {"JSON-LD": OWN["JSON-LD"], "card": OWN["card"]}, "retracted"))
     assert reader.get(f"/api/v1/claims/{claim.pk}/").status_code == 410
     assert "zebra" not in body(reader, f"/claims/{claim.pk}/")
