@@ -27,6 +27,6 @@ class FormerAddressMiddleware:
 def article_at(path: str) -> Article | None:
     """The article that readers have, and that had a path elsewhere."""
     path = unquote(path).rstrip("/")
-    if not path or len(path) > 300:
+    if not path or len(path) > 300 or "\0" in path:  # which PostgreSQL cannot be asked for
         return None
     return Article.objects.readable().filter(former_addresses__path=path).only("slug").first()

@@ -28,6 +28,11 @@ def test_readers_of_a_draft_find_nothing(reader: Client, article: Article) -> No
     assert (hidden.status_code, hidden.content) == (404, missing.content)
 
 
+@pytest.mark.parametrize("path", ["/a%00b/", "/%EF%BF/", "/" + "long/" * 200])
+def test_what_can_be_no_path_is_not_found(reader: Client, path: str) -> None:
+    assert reader.get(path).status_code == 404
+
+
 @pytest.mark.parametrize("path", [OLD, "/2024/05/grain", "/2024/05/corn/?as=before"])
 def test_readers_of_what_is_public_are_led_to_it(
     reader: Client, article: Article, path: str
