@@ -23,10 +23,11 @@ BEGINS = {pair[0]: name for name, pair in MARKS.items()}
 ENDS = {pair[1]: name for name, pair in MARKS.items()}
 
 SPACE = re.compile(r"[ \t\r\n\f]+")
-# Text that Markdown would read as something else. A "_" between letters is none.
+# Text that Markdown would read as something else. A "_" between letters is none, nor is a "~" alone
+# inside a text: where it begins or ends one, a mark may stand beside it.
 SPECIAL = re.compile(
     r"[\\`*\[]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#|[A-Za-z][A-Za-z0-9]*;)"
-    r"|~(?=~)|(?<=~)~|\|"
+    r"|~(?=~|\Z)|(?<=~)~|\A~|\|"
 )
 AT_START = re.compile(r"^(?=[-+=>]|:|#{1,6}(?:\s|$))")
 NUMBER_AT_START = re.compile(r"^([0-9]{1,9})(?=[.)](?:\s|$))")
@@ -57,7 +58,9 @@ def _linked(address: str) -> str:
     """An address as a link to itself, where the link would show it as it is."""
     if address.isascii() and not re.search(r"%|xn--", address):
         return f"<{address}>"
-    return SPECIAL.sub(r"\\\g<0>", address).replace("://", r":/\/")
+    # What stands behind the address may make an entity of its last “&amp”.
+    parts = (SPECIAL.sub(r"\\\g<0>", part) for part in address.split("&"))
+    return r"\&".join(parts).replace("://", r":/\/")
 
 
 def code(text: str) -> str:

@@ -46,6 +46,9 @@ def test_a_paragraph_shows_its_own_words(text: str) -> None:
 
 @settings(max_examples=100)
 @given(st.lists(st.tuples(MARKS, TEXTS, TEXTS), min_size=1, max_size=4))
+@example([("s", "~", "")])
+@example([("s", "a", "~")])
+@example([("b", "", "http://a.org/b_cƏli&amp;")])
 def test_words_with_marks_are_the_same_words(pieces: list[tuple[str, str, str]]) -> None:
     html = "".join(
         f"<{tag} href='https://a.org'>{escape(text)}</{tag}>{escape(tail)}"
