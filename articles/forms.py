@@ -3,7 +3,6 @@
 import json
 from collections.abc import Collection
 from datetime import date
-from itertools import count
 from typing import Any
 from uuid import UUID
 
@@ -21,34 +20,14 @@ from accounts.deletion import Dependants
 from accounts.folding import name_key
 
 from .dependants import dependants
-from .models import Article, former_slugs_of
+from .free_slugs import free_slug
 from .models.signing_names import Renaming, SigningNameQuerySet
 from .name_spellings import is_no_spelling, is_other_name
-from .slugs import make_slug
 
 LIKE = 85  # percent of their letters that two names share if one may be meant by the other
 TOLD = 3  # things of a kind that carry a name, which are told by their own names
 NOW = -1  # which of its names a row has now; its former ones are counted from 0
 MOST_NAMES = 50_000  # among which one is looked for, the last entered first
-# Left free at the end of a slug for the "-2" that tells it from its twin.
-NUMBER_LENGTH = 6
-
-
-def free_slug(words: str, rivals: models.QuerySet[Any]) -> str:
-    """A slug of `words` that none of `rivals` has: "summit", "summit-2", …
-
-    Words without a letter or a digit give the name of the model.
-    """
-    max_length = rivals.model._meta.get_field("slug").max_length - NUMBER_LENGTH
-    stem = make_slug(words, max_length) or str(rivals.model._meta.model_name)
-    taken = set(rivals.filter(slug__startswith=stem).values_list("slug", flat=True))
-    if issubclass(rivals.model, Article):  # links to what had a slug before must not lead here
-        former = rivals.filter(former_slugs__slug__startswith=stem)
-        taken |= set(former.values_list("former_slugs__slug", flat=True))
-    former_names = former_slugs_of(rivals.model).filter(slug__startswith=stem)
-    taken |= set(former_names.values_list("slug", flat=True))
-    candidates = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
-    return next(candidate for candidate in candidates if candidate not in taken)
 
 
 def is_control(name: str) -> bool:

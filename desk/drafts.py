@@ -14,7 +14,7 @@ from accounts.folding import name_key
 from articles import workflow
 from articles.dates import in_words
 from articles.fields import TURNS
-from articles.forms import free_slug
+from articles.free_slugs import free_slug
 from articles.languages import language_name
 from articles.models import Article, Author, Organization, Topic
 from articles.state import Signature

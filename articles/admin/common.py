@@ -26,7 +26,8 @@ from accounts.form_pages import FormPageMixin
 from accounts.lists import NamedList
 
 from ..choices import BUT, for_choices, option_label
-from ..forms import DeskForm, SeveralField, free_slug, key_of, module
+from ..forms import DeskForm, SeveralField, key_of, module
+from ..free_slugs import free_slug
 from ..locks import lock
 from ..models import Topic
 from .form_session import FormSession

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from .. import restoration, workflow
 from ..dates import with_zone
-from ..forms import free_slug
+from ..free_slugs import free_slug
 from ..models import Article, Byline, Revision, TaggedArticle
 from ..restoration import MODELS, Obstacle
 from .action_pages import ActionForm, ActionPageMixin

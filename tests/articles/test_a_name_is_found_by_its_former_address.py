@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from articles import workflow
-from articles.forms import free_slug
+from articles.free_slugs import free_slug
 from articles.models import Author, Organization, Topic
 from tests.make import make_article, make_author, make_organization, make_topic
 

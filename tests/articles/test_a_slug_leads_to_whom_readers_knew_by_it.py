@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from articles import workflow
-from articles.forms import free_slug
+from articles.free_slugs import free_slug
 from articles.models import Article, FormerSlug
 from articles.restoration import obstacles
 from tests.make import make_article
