@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "django_filters",
     "taggit",
     "axes",
+    "django_tasks",
+    "django_tasks_db",
     "accounts",
     "articles",
     "analysis",
@@ -128,6 +130,19 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 # page of a claim (analysis.admin.rows.MOST_ROWS), of which a row of evidence posts the most, 13
 # inputs. Reading as many takes less than a second of CPU.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200_000
+
+# --- Work in the background -----------------------------------------------------------------
+
+# "immediate": a task runs at once, in the process that asks for it, so that a site without a worker
+# lacks nothing. "database": tasks wait for `manage.py db_worker`, and requests do not.
+TASKS = {
+    "default": {
+        "BACKEND": {
+            "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+            "database": "django_tasks_db.DatabaseBackend",
+        }[env.str("ASSAY_TASKS", default="immediate")]
+    }
+}
 
 # --- Words and dates ------------------------------------------------------------------------
 

@@ -9,8 +9,9 @@ from django.test import Client
 
 from accounts.models import User
 from articles.models import Article
-from desk import readers, views
+from desk import readers
 from desk.models import Import, ImportedArticle, ImportedFile
+from desk.views import imports as views
 from tests.desk.documents import PAGE
 from tests.rendered_html import words
 

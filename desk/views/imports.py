@@ -1,4 +1,4 @@
-"""The desk's own pages: so far bringing texts in."""
+"""Bringing texts in: the imports, and what became of each file."""
 
 import re
 import time
@@ -17,10 +17,10 @@ from articles.models import Article
 from articles.pagination import Ordering, paginate
 from articles.visibility import has_permission
 
-from .forms import UploadForm
-from .imports import begin_import, read_waiting
-from .models import Import, ImportedArticle, ImportedFile
-from .reading_process import ReadingProcess
+from ..forms import UploadForm
+from ..imports import begin_import, read_waiting
+from ..models import Import, ImportedArticle, ImportedFile
+from ..reading_process import ReadingProcess
 
 BY_TIME = Ordering("created_at", attribute="created_at")
 SECONDS = 10  # that one request reads; what is left waits for the next
