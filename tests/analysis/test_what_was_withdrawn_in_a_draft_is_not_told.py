@@ -52,12 +52,8 @@ def test_readers_find_nothing_of_it(reader: Client) -> None:
 
 def test_no_list_has_it(reader: Client) -> None:
     published_claims()
-    for address in (
-        "/claims/?status=merged",
-        "/claims/?status=withdrawn",
-        "/claims/?as_of=2026-03-02",
-    ):
-        page = words(reader.get(address))
+    for asked in ("status=merged", "status=withdrawn", "as_of=2026-03-02"):
+        page = words(reader.get(f"/claims/?{asked}"))
         assert "It was signed." not in page and "Projects follow." not in page, asked
     answer = reader.get("/api/v1/claims/?status=withdrawn").json()
     assert answer["results"] == []
