@@ -19,7 +19,10 @@ NAME = (
     r"(?P<speaker>[A-ZƏIİÖÜÇŞĞ][\w-]+(?:\s+[A-ZƏIİÖÜÇŞĞ][\w-]+){0,2}(?:\s+[a-zəıöüçşğ]+[ıiuü])?"
     r"|o|onlar|O|Onlar|[a-zəıöüçşğ]+\s+[a-zəıöüçşğ]+[ıiuü])"
 )
-WORD = r"[^\W\d_]"
+LETTER = r"[^\W\d_]"
+BEGINS = rf"(?<!\w){LETTER}{{2,}}"
+# Endings of the person, after those of the tense.
+PERSON = r"(?:d[ıi]r(?:l[aə]r)?|y?[ıi][qk]|d[ıi]|y?am|y?əm|l[aə]r|s[ıi]n[ıi]z)?"
 
 AZERBAIJANI = Cues(
     tables={
@@ -88,9 +91,14 @@ AZERBAIJANI = Cues(
         """,
     },
     forms=(
-        ("demand", re.compile(rf"(?<!\w){WORD}{{2,}}(?:malı|məli)(?:d[ıi]r|y[ıi][qk]|d[ıi]|yam|yəm|l[ae]r|s[ıi]n[ıi]z|d[ıi]rl[ae]r)?(?!\w)", re.I)),
-        ("future", re.compile(rf"(?<!\w){WORD}{{2,}}(?:acaq|əcək|acağ|əcəy)(?:d[ıi]r|[ıi][qk]|l[ae]r|d[ıi]rl[ae]r|am|əm)?(?!\w)", re.I)),
-        ("happened", re.compile(rf"(?<!\w){WORD}{{3,}}(?:m[ıiuü]şd[ıiuü]r?|[ıiuü]b(?:d[ıiuü]r|l[ae]r)?|(?<=[^\W\d_aeəıioöuü])?d[ıiuü](?:l[ae]r)?)(?!\w)")),
+        ("demand", re.compile(rf"{BEGINS}(?:malı|məli){PERSON}(?!\w)", re.IGNORECASE)),
+        ("future", re.compile(rf"{BEGINS}(?:acaq|əcək|acağ|əcəy){PERSON}(?!\w)", re.IGNORECASE)),
+        (
+            "happened",
+            re.compile(
+                rf"{BEGINS}{LETTER}(?:m[ıiuü]şd[ıiuü]r?|[ıiuü]b(?:d[ıiuü]r|l[aə]r)?|d[ıiuü](?:l[aə]r)?)(?!\w)"
+            ),
+        ),
     ),
     not_forms=frozenset(
         "əməli təməli yeməli şimalı kamalı amalı maddi şimali gəlməli ədədi yeddi kəndi həddi indi "
@@ -124,7 +132,7 @@ AZERBAIJANI = Cues(
         r"|buna\s+görə\s+də|həm\s+də|nəticədə)\s+|\s+ki,\s+|,\s+"
     ),
     verbs=re.compile(
-        rf"(?<!\w){WORD}{{2,}}(?:d[ıiuü]r?|d[ıiuü]l[ae]r|[ıiuü]b|[ıiuü]r|[ıiuü]rl[ae]r|acaq|əcək|malı|məli"
+        rf"(?<!\w){LETTER}{{2,}}(?:d[ıiuü]r?|d[ıiuü]l[aə]r|[ıiuü]b|[ıiuü]r|[ıiuü]rl[aə]r|acaq|əcək|malı|məli"
         r"|m[ıiuü]ş|dır|dir|rlar|rlər|[ae]r|mır|mir)(?!\w)|(?<!\w)(?:var|yox|deyil|idi)(?!\w)"
     ),
     addresses=re.compile(

@@ -12,9 +12,11 @@ from typing import Literal, NamedTuple
 
 Kind = Literal["factual", "interpretive", "predictive", "normative"]
 Sort = Literal[
-    "demand", "value", "future", "likely", "means", "judges", "cause", "happened", "compares",
-    "superlative", "quantity", "number", "date", "name", "quotes", "personal",
+    "demand", "value", "future", "likely", "means", "judges", "cause", "happened", "state",
+    "compares", "superlative", "quantity", "number", "date", "name", "quotes", "personal",
+    "nothing",
 ]  # fmt: skip
+KINDS: tuple[Kind, ...] = ("factual", "interpretive", "predictive", "normative")
 NEVER = re.compile(r"(?!)")
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 SHORTEST_STEM = 3  # code points
@@ -32,14 +34,16 @@ class Cue(NamedTuple):
 class Cues:
     """The signs of one language.
 
-    - `tables`: words, stems and phrases of each sort;
+    - `tables`: words, stems and phrases of each sort; those of "nothing" only look like others
+      (“political will”);
     - `forms`: patterns of inflected words, such as those of a future tense;
     - `not_forms`: words that look like such forms and are none;
     - `says`: a pattern of who says something, with the groups `speaker` and, where it tells where
       the words begin that are said, its end;
     - `frames`: a pattern of words that only lead to a clause (“it should be noted that”);
     - `opens`: a pattern of a word that opens a subordinate clause at the beginning of a sentence;
-    - `joins`: a pattern of what stands between two clauses;
+    - `joins`: a pattern of what stands between two clauses; what follows its group `bare` has no
+      subject and cannot be read alone;
     - `nouns`: a pattern of a noun for something that is said to have happened, with its object;
     - `verbs`: a pattern of a word that shows that words are a clause;
     - `addresses`: a pattern of how a sentence begins that greets, asks or orders its reader;
@@ -122,4 +126,4 @@ def _without_overlaps(found: list[Cue]) -> list[Cue]:
     for cue in sorted(found, key=lambda cue: (cue.start, -cue.end)):
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
-    return kept
+    return [cue for cue in kept if cue.sort != "nothing"]

@@ -15,15 +15,34 @@ SAY = (
     r"|acknowledge[sd]|explain(?:s|ed)|promise[sd]|denie[sd]|noted|notes|remarked|declared)"
 )
 NAMED = (
-    r"(?P<speaker>(?:[Tt]he\s+(?:[\w’'-]+\s+){0,3}?)?"
-    r"(?:[A-Z][\w.’'-]*(?:\s+(?:of\s+|the\s+|de\s+|van\s+)?[A-Z][\w.’'-]*){0,4}|[a-z]+)"
-    r"|[Hh]e|[Ss]he|[Tt]hey)"
+    rf"(?P<speaker>(?:[Tt]he\s+(?:[\w’'-]+\s+){{0,3}}?)?(?!{MONTHS}\b)[A-Z][\w.’'-]*"
+    r"(?:\s+(?:of\s+|the\s+|de\s+|van\s+)?[A-Z][\w.’'-]*){0,4}"
+    r"|[Tt]he\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+|[Hh]e|[Ss]he|[Tt]hey)"
 )
+# Words that are verbs, or mostly: not every word with an “s”.
 VERBS = (
-    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|cannot|could|may|might"
-    r"|must|should|shall|[a-z]{3,}ed|[a-z]{2,}(?<!s)(?<!ou)(?<!ie)(?<!ic)s|made|took|gave|went"
-    r"|won|lost|fell|rose|grew|came|became|began|paid|sold|bought|built|left|led|kept|held|met)\b"
-    r"|n['’]t\b|['’](?:s|re|ve|ll)\b"
+    r"(?:is|are|was|were|has|have|had|do|does|did|will|would|can|cannot|could|may|might|must"
+    r"|should|shall|ought|[a-z]{3,}ed|made|took|gave|went|won|lost|fell|rose|grew|came|became"
+    r"|began|paid|sold|bought|built|left|led|kept|held|met|said|saw|knew|got|put|sent|spent|stood"
+    r"|rests?|says?|makes?|means|shows?|gives?|takes?|becomes?|remains?|opens?|creates?|needs?"
+    r"|wants?|keeps?|brings?|helps?|supports?|continues?|plays?|holds?|leaves?|poses?|faces?"
+    r"|seems?|appears?|suggests?|demonstrates?|promises|requires?|provides?|offers?|includes?"
+    r"|prioriti[sz]es?|contributes?|acts?|moves?|carries|carry|strengthens?|weakens?|steers?"
+    r"|enables?|serves?|depends?|leads?|allows?|reflects?|signifies|represents?|underscores?"
+    r"|underlines?|indicates?|proves?|confirms?|costs?|works?|exists?|comes?|goes|go|gets?|turns?"
+    r"|grows?|rises?|falls?|wins?|loses?|runs?|stands?|lies|believes?|argues?|claims?|thinks?"
+    r"|knows?|calls?|finds?|feels?|sees?|begins?|ends?|stays?|changes?|affects?|belongs?|lives?"
+    r"|expects?|threatens?|undermines?|advances?|marks?|links?|ignores?|deserves?|forgets?)"
+)
+# A word in the name of something that happened: no verb, nor what opens a clause.
+IN_NOUN = (
+    r"(?!(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|do|not|that"
+    r"|which|who|but|if|when|because|although|while|as)\b)[\w.–’'-]+"
+)
+# What stands before a number that counts nothing.
+NUMBERED = (
+    r"\b(?:Section|Article|Chapter|Part|Resolution|Clause|Rule|Paragraph|Figure|Table|Page|Act"
+    r"|Title|Phase|Protocol|No\.)\s+\d+[\w.()]*"
 )
 
 ENGLISH = Cues(
@@ -34,14 +53,15 @@ ENGLISH = Cues(
             it_is_necessary it_is_essential it_is_vital it_is_imperative it_is_crucial
             is_needed are_needed is_required let_us let's cannot_be_allowed cannot_afford
             must_not should_not is_obliged are_obliged deserve deserves demand demands
-            no_excuse would_be_better is_overdue are_overdue long_overdue
+            no_excuse has_the_right have_the_right has_a_right have_a_right would_be_better
+            is_overdue are_overdue long_overdue
         """,
         "value": """
             unacceptable intolerable unjust unfair immoral shameful disgrace disgraceful wrong
             would_be_an_important_step would_be_a_mistake would_be_wrong would_be_right
             would_be_unwise would_be_wise would_be_just would_be_foolish would_be_good
             would_be_welcome would_be_necessary would_be_unfair better_to worth_doing
-            no_right_to right_to_demand best_way no_longer_aligns unjustified justice
+            no_right_to best_way no_longer_aligns unjustified justice
             is_a_mistake are_right_to are_wrong_to is_right_to is_wrong_to
         """,
         "future": """
@@ -54,8 +74,8 @@ ENGLISH = Cues(
             has_pledged_to have_pledged_to
         """,
         "likely": """
-            would wouldn't could might may likely unlikely probably perhaps possibly risks_becoming
-            is_likely are_likely prospect prospects threatens_to threaten_to
+            would wouldn't could might may likely unlikely risks_becoming
+            is_likely are_likely threatens_to threaten_to
         """,
         "means": """
             demonstrat- signif- reflect reflects reflected indicat- suggests means meant implies
@@ -63,8 +83,10 @@ ENGLISH = Cues(
             marks marked marking embod- amounts_to reveals revealed highlights illustrat-
             testif- confirms constitutes regarded considered seen_as viewed_as perceived
             is_a_sign is_evidence is_proof in_effect in_essence in_fact in_reality in_truth
-            effectively essentially fundamentally arguably apparently seems seem seemed appears
-            boils_down the_point_is the_problem_is the_truth_is the_question_is the_key
+            effectively essentially fundamentally arguably probably perhaps possibly apparently
+            seems seem seemed appears
+            boils_down owes owe not_an_accident not_a_matter_of the_point_is the_problem_is
+            the_truth_is the_question_is the_key
             turning_point explains interpret-
         """,
         "judges": """
@@ -92,10 +114,21 @@ ENGLISH = Cues(
             voted killed born died arrested invaded attacked resigned appointed passed approved
             rejected banned introduced abolished created opened closed built paid spent cost costs
             earned sold bought won lost said told met visited agreed ratified published released
-            restored became become been was were had did took gave received produced imported
+            restored took gave received produced imported
             exported employed owns owned contains consists belongs located according_to reported
             recorded registered study studies survey research data statistics figures census
-            evolved is_part_of are_part_of has_been have_been began started ended moved
+            evolved is_part_of are_part_of began started ended moved
+        """,
+        "state": """
+            was were had did has have became become been
+        """,
+        "nothing": """
+            political_will free_will goodwill good_will will_of the_will the_might strong_will
+            that_said having_said wills in_may last_may this_may early_may late_may until_may
+            since_may as_well_as
+            at_first first_of_all first_and_foremost at_last at_least_in not_least most_of_all
+            a_must no_less that_is_why other_than rather_than only_if one_another as_long_as
+            second_hand all_the_same above_all after_all all_in_all in_all
         """,
         "compares": """
             more_than less_than fewer_than higher_than lower_than larger_than smaller_than
@@ -113,7 +146,7 @@ ENGLISH = Cues(
             million millions billion billions trillion thousand thousands hundred hundreds dozen
             dozens half third quarter percent per_cent percentage two three four five six seven
             eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety
-            double triple many several few
+            double triple several
         """,
         "personal": """
             i i'm i've me my myself feel feels hope thank thanks welcome sorry please honored
@@ -121,6 +154,7 @@ ENGLISH = Cues(
             applause folks you your
         """,
     },
+    forms=(("name", re.compile(NUMBERED)),),
     dates=re.compile(
         rf"\b(?:\d{{1,2}}(?:[–-]\d{{1,2}})?(?:st|nd|rd|th)?\s+{MONTHS}\b(?:,?\s+\d{{4}})?"
         rf"|{MONTHS}\s+\d{{1,2}}(?:[–-]\d{{1,2}})?(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?"
@@ -154,17 +188,18 @@ ENGLISH = Cues(
         r";\s+|:\s+|\s+[—–]\s+|—|,\s+(?:and\s+(?:then\s+)?|but\s+|yet\s+|so\s+|while\s+|whereas\s+"
         r"|or\s+|although\s+|though\s+|because\s+|which\s+|who\s+|even\s+though\s+|as\s+)"
         r"|,\s+(?=(?:further|thereby|thus|making|positioning|creating|leaving|encompassing)\b)"
+        r"|(?P<bare>,?\s+(?:and|but)\s+(?=(?:has|have|is|are|was|were|will|would|does|did|can)\b))"
     ),
     nouns=re.compile(
-        r"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+|(?<![\w])(?=[A-Z]))"
-        r"(?:[\w.’'-]+\s+){0,6}?"
+        r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)\s+|(?:^|(?<=[,;.:”]\s)|(?<=that\s))(?=\w))"
+        rf"(?:{IN_NOUN}\s+){{0,6}}?"
         r"(?:\w{4,}(?:tion|sion|ment|ance|ence)|support|visit|repeal|removal|withdrawal|war|attack"
-        r"|growth|rise|fall|decline|collapse|victory|defeat|refusal|failure|decision)\s+"
-        r"(?:of|for|to|in|by|from)\s+(?:[\w.–’'-]+,?\s+)*?[\w.–’'-]+"
-        r"(?=,?\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|must|should|carries"
-        r"|along\s+with|all|\w{3,}(?:[^s\W]s))\b|,)"
+        r"|growth|rise|fall|decline|collapse|victory|defeat|refusal|failure|decision|release)\s+"
+        r"(?:of|for|to|in|by|from|on|against)\s+"
+        rf"(?:{IN_NOUN}(?:,(?=\s+\d{{4}}))?\s+){{0,16}}?[\w.–’'-]+(?:,\s+\d{{4}})?"
+        rf"(?=,?\s+(?:all\s+|further\s+)?{VERBS}\b|,?\s+along\s+with\b|,(?!\s+\d{{4}}))"
     ),
-    verbs=re.compile(VERBS),
+    verbs=re.compile(rf"\b{VERBS}\b|n['’]t\b|['’](?:re|ve|ll)\b"),
     addresses=re.compile(
         r"(?:Please|Thank\s+you|Thanks|Dear|Hello|Hi|Good\s+(?:morning|evening|afternoon)|Welcome"
         r"|Read|See|Click|Subscribe|Follow|Share|Sign\s+up|Listen|Imagine|Consider|Ask|Look|Note"

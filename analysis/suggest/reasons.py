@@ -13,7 +13,8 @@ SAID: dict[Sort, str] = {
     "means": "“{}” says what something means",
     "judges": "“{}” weighs something",
     "cause": "“{}” gives a cause",
-    "happened": "“{}” states what happened or is so",
+    "happened": "“{}” states what happened",
+    "state": "“{}” states what is or was so",
     "compares": "“{}” compares",
     "superlative": "“{}” allows no exception",
 }
@@ -25,6 +26,8 @@ FIRST: dict[Kind, tuple[Sort, ...]] = {
     "factual": ("compares", "superlative", "happened"),
 }
 AT_MOST = 4
+# Words that stand where a speaker does, and name none.
+NOBODY = frozenset("it this that these those but and which who i we you there what one as".split())
 
 
 def reasons_for(text: str, cues: Sequence[Cue], kind: Kind, speaker: str = "") -> list[str]:
@@ -56,9 +59,14 @@ def _future_by(text: str, cues: Sequence[Cue]) -> str:
 
 def _counted(text: str, cues: Sequence[Cue]) -> str:
     """“a number and a date”: what of these stands in the words."""
-    names = {"number": "a number", "quantity": "a number", "date": "a date", "name": "a name"}
+    names: dict[Sort, str] = {
+        "number": "a number",
+        "quantity": "a number",
+        "date": "a date",
+        "name": "a name",
+    }
     present = dict.fromkeys(names[cue.sort] for cue in cues if cue.sort in names)
-    ordered = [noun for noun in ("a number", "a date", "a name") if noun in present]
+    ordered: list[str] = [noun for noun in ("a number", "a date", "a name") if noun in present]
     if any(cue.sort == "quotes" for cue in cues):
         ordered.append("a quotation")
     *start, last = ordered or [""]
@@ -71,5 +79,7 @@ def speaker_of(sentence: str, cues: Cues) -> tuple[str, int]:
     if match is None:
         return "", 0
     name = next((found for found in match.groupdict().values() if found), "")
+    if name.lower() in NOBODY:
+        return "", 0
     begins = match.end() if match.groupdict().get("speaker") else 0
-    return re.sub(r"\s+", " ", name.strip(" ,")), begins
+    return re.sub(r"\s+", " ", name.strip(" ,.")), begins

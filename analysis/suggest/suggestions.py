@@ -11,12 +11,12 @@ from .english import ENGLISH
 from .judging import judge
 from .reasons import reasons_for, speaker_of
 from .russian import RUSSIAN
-from .units import Unit, clauses_of, sentences_of
+from .units import Unit, clauses_of, count_words, sentences_of, without_notes
 from .universal import cues_of_any_language, quoted_spans
 
 LANGUAGES = {"en": ENGLISH, "az": AZERBAIJANI, "ru": RUSSIAN}
 ANY_LANGUAGE = Cues(tables={})
-LOWEST = 0.2  # scores below this are not suggested
+LOWEST = 0.1  # scores below this are not suggested
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ def suggest(text: str, language: str = "en") -> list[Suggestion]:
     be read alone. Of languages without lists of words, only sentences with numbers, dates, names
     or quotations are suggested.
     """
+    text = without_notes(text)
     cues = LANGUAGES.get(language.partition("-")[0].lower(), ANY_LANGUAGE)
     signs = _Signs(text, cues)
     found = [
@@ -82,8 +83,8 @@ def _of_sentence(text: str, sentence: Unit, cues: Cues, signs: _Signs) -> Iterat
 
 def _suggestion(text: str, unit: Unit, signs: _Signs, speaker: str) -> Suggestion | None:
     found = [*signs.within(unit), *signs.quoting(unit)]
-    judged = judge(found, unit.part)
-    if judged is None or judged.score < LOWEST:
+    judged = judge(found, unit.part, count_words(text[unit.start : unit.end]))
+    if not found or judged.score < LOWEST:
         return None
     reasons = reasons_for(text, found, judged.kind, speaker)
     return Suggestion(unit.start, unit.end, judged.kind, round(judged.score, 3), tuple(reasons))

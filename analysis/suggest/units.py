@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from articles.markup.sentence_ends import MARKS, ends_of_sentences
 
@@ -10,11 +11,14 @@ from .cues import WORD, Cues
 
 # A block without a mark at its end is a heading or a label if it has no more words than this.
 HEADING = 14
-SHORTEST, SHORTEST_CLAUSE = 4, 4  # words
+SHORTEST, SHORTEST_CLAUSE = 3, 4  # words
 # A sentence of so many words is long enough that its clauses are offered beside it.
 LONG = 14
+LONGEST = 1_500  # code points; what is longer is a table or a list, and is not cut
 ENDS = re.compile(rf"[{MARKS}:;”\"’»)\]]\s*$")
 QUESTION = re.compile(r"[?؟？]['”\"’»)\]]*\s*$")
+# The mark of a note: no word of the sentence.
+NOTE = re.compile(r"\[\d+\]")
 BLOCK = re.compile(r"(?:(?!\n\n).)+", re.DOTALL)
 
 
@@ -43,6 +47,8 @@ def sentences_of(text: str, cues: Cues) -> Iterator[Unit]:
 
 def clauses_of(text: str, sentence: Unit, cues: Cues) -> list[Unit]:
     """The clauses of a sentence that can be read alone, in order."""
+    if sentence.end - sentence.start > LONGEST:
+        return []
     found = [
         *_framed(text, sentence, cues),
         *_nouns(text, sentence, cues),
@@ -52,6 +58,11 @@ def clauses_of(text: str, sentence: Unit, cues: Cues) -> list[Unit]:
     for unit in found:
         spans.setdefault((unit.start, unit.end), unit)
     return sorted(spans.values(), key=lambda unit: (unit.start, unit.end))
+
+
+def without_notes(text: str) -> str:
+    """The text with spaces in the place of the marks of notes: all places stay as they are."""
+    return NOTE.sub(lambda mark: " " * len(mark[0]), text)
 
 
 def count_words(text: str) -> int:
@@ -85,21 +96,37 @@ def _framed(text: str, sentence: Unit, cues: Cues) -> Iterator[Unit]:
 
 
 def _nouns(text: str, sentence: Unit, cues: Cues) -> Iterator[Unit]:
-    found = cues.nouns.search(text, sentence.start, sentence.end)
-    if found and found.end() < sentence.end - 1:
-        yield from _long_enough(text, *found.span(), "noun")
+    for found in cues.nouns.finditer(text[sentence.start : sentence.end]):
+        start, end = found.span()
+        yield from _long_enough(text, sentence.start + start, sentence.start + end, "noun")
 
 
 def _clauses(text: str, sentence: Unit, cues: Cues) -> Iterator[Unit]:
     if count_words(text[sentence.start : sentence.end]) < LONG:
         return
     yield from _after_opening(text, sentence, cues)
-    cuts = list(cues.joins.finditer(text, sentence.start, sentence.end))
-    starts = [sentence.start, *(cut.end() for cut in cuts)]
-    ends = [*(cut.start() for cut in cuts), sentence.end]
-    for start, end in zip(starts, ends, strict=True):
-        if (start, end) != (sentence.start, sentence.end) and cues.verbs.search(text, start, end):
-            yield from _long_enough(text, start, end, "clause")
+    start, is_bare = sentence.start, False
+    for cut in _cuts(text, sentence, cues):
+        if not is_bare:
+            yield from _long_enough(text, start, cut.start(), "clause")
+        start, is_bare = cut.end(), bool(cut.groupdict().get("bare"))
+    if start > sentence.start and not is_bare:
+        yield from _long_enough(text, start, sentence.end, "clause")
+
+
+def _cuts(text: str, sentence: Unit, cues: Cues) -> Iterator[re.Match[str]]:
+    """What stands between two clauses: each side must have a verb, else it is a list."""
+    found = [*cues.joins.finditer(text, sentence.start, sentence.end)]
+    found += cues.frames.finditer(text, sentence.start, sentence.end)
+    cuts = sorted(found, key=lambda cut: cut.start())
+    before = sentence.start
+    for cut, following in zip_longest(cuts, cuts[1:]):
+        after = following.start() if following else sentence.end
+        if cues.verbs.search(text, before, cut.start()) and cues.verbs.search(
+            text, cut.end(), after
+        ):
+            yield cut
+            before = cut.end()
 
 
 def _after_opening(text: str, sentence: Unit, cues: Cues) -> Iterator[Unit]:

@@ -5,30 +5,36 @@ from collections.abc import Iterator
 
 from articles.markup.quotations import quotations
 
-from .cues import Cue
+from .cues import Cue, Sort
 
 YEAR = r"(?<![\d.,])(?:1[5-9]|20|21)\d\d(?![\d%])(?![.,]\d)"
-DATE = re.compile(rf"(?<!\d)\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)?\d\d(?!\d)|(?<!\d)\d{{4}}-\d\d-\d\d(?!\d)|{YEAR}")
+DATE = re.compile(
+    r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d(?!\d)|(?<!\d)\d{4}-\d\d-\d\d(?!\d)" rf"|{YEAR}"
+)
 NUMBER = re.compile(
     r"(?<![\w.,])[$€£¥₼₽₺]?\d+(?:[ \u00a0\u202f.,]\d{3})*(?:[.,]\d+)?\s?(?:%|[$€£¥₼₽₺])?(?![\w])"
     r"|(?<!\w)[$€£¥₼₽₺]\d[\d.,]*\w*"
 )
-# A word with a capital that does not begin its sentence, with those that follow it.
-CAPITAL = r"[^\W\d_a-zа-яёəıöüçşğ]"
+# A word with a capital that does not begin its sentence, with those that follow it. The pattern
+# finds words with any letter, whose case is then looked at.
 NAME = re.compile(
-    rf"(?<=[\w,;:)»”\"–—-]\s)(?<![.!?]\s){CAPITAL}[\w’'.-]*[\w](?:[\s–-]+{CAPITAL}[\w’'-]*)*"
+    r"(?<=[\w,;:)»”\"–—-]\s)(?<![.!?]\s)[^\W\d_a-z][\w’'.-]*\w(?:[\s–-]+[^\W\d_a-zа-яё][\w’'-]*)*"
+)
+PATTERNS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
+    ("date", DATE),
+    ("number", NUMBER),
+    ("name", NAME),
 )
 SHORTEST_QUOTATION = 4  # words
 
 
 def cues_of_any_language(text: str, taken: list[Cue]) -> Iterator[Cue]:
-    """Dates, numbers, names and quotations where no sign of the language stands."""
+    """Dates, numbers and names where no sign of the language stands."""
     places = _Places(taken)
-    for sort, pattern in (("date", DATE), ("number", NUMBER), ("name", NAME)):
+    for sort, pattern in PATTERNS:
         for match in pattern.finditer(text):
-            if match.group()[0].isupper() or not match.group().islower():
-                if places.take(*match.span()):
-                    yield Cue(*match.span(), sort)  # type: ignore[arg-type]
+            if (sort != "name" or match[0][0].isupper()) and places.take(*match.span()):
+                yield Cue(*match.span(), sort)
 
 
 class _Places:
