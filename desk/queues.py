@@ -114,6 +114,7 @@ QUEUES = (
         link=_form_of_subject,
         order="assigned_at",
         told=_("assigned"),
+        filters=("overdue",),
     ),
     Queue(
         "sent-back",
@@ -191,6 +192,7 @@ QUEUES = (
         link=ARTICLE_FORM,
         order="published_at",
         told=_("appears"),
+        tells_time=True,
     ),
     Queue(
         "unpublished-changes",

@@ -28,6 +28,7 @@ FIRST = 5  # rows of each queue that the front page shows
 LONGEST = 300  # characters of what a row says
 
 Expression = Combinable | str
+# What a queue may be narrowed to, by the assignments of what its rows are about.
 FILTERS = ("mine", "unassigned", "overdue")
 
 
@@ -82,6 +83,8 @@ class Queue:
     by_day: bool = False
     overdue: Q | None = None
     told: Any = ""  # what `since` is: "sent back", "saved"
+    tells_time: bool = False  # and not the day alone
+    filters: tuple[str, ...] = FILTERS
 
     def is_for(self, user: Any) -> bool:
         return not self.right or has_permission(user, self.right)

@@ -5,24 +5,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('analysis', '0024_acts_that_readers_could_see'),
-        ('articles', '0017_work_of_the_desk'),
+        ("analysis", "0024_acts_that_readers_could_see"),
+        ("articles", "0017_work_of_the_desk"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='claim',
-            name='claims_with_new_evidence',
+            model_name="claim",
+            name="claims_with_new_evidence",
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(condition=models.Q(('stale_for__gt', '')), fields=['assessed_at', 'id'], name='claims_stale_by_assessment'),
+            model_name="claim",
+            index=models.Index(
+                condition=models.Q(("stale_for__gt", "")),
+                fields=["assessed_at", "id"],
+                name="claims_stale_by_assessment",
+            ),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(condition=models.Q(('has_new_evidence', True)), fields=['has_new_evidence', 'assessed_at', 'id'], name='claims_with_new_evidence'),
+            model_name="claim",
+            index=models.Index(
+                condition=models.Q(("has_new_evidence", True)),
+                fields=["has_new_evidence", "assessed_at", "id"],
+                name="claims_with_new_evidence",
+            ),
         ),
     ]

@@ -6,33 +6,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0016_former_signers_are_kept'),
+        ("articles", "0016_former_signers_are_kept"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='article',
-            name='created_by',
-            field=models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='created by'),
+            model_name="article",
+            name="created_by",
+            field=models.ForeignKey(
+                db_index=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="created by",
+            ),
         ),
         migrations.AlterField(
-            model_name='logentry',
-            name='verb',
-            field=models.CharField(choices=[('create', 'created'), ('save', 'saved'), ('submit', 'submitted for review'), ('send_back', 'sent back'), ('publish', 'published'), ('schedule', 'scheduled'), ('unschedule', 'taken from the schedule'), ('revise', 'published changes'), ('correct', 'corrected'), ('retract', 'retracted'), ('reinstate', 'undid the retraction'), ('restore', 'restored an earlier revision'), ('remove_words', 'removed words for legal reasons'), ('pin', 'put first on the front page'), ('unpin', 'taken from the head of the front page'), ('assign', 'assigned'), ('end_assignment', 'ended the assignment')], max_length=20, verbose_name='what'),
+            model_name="logentry",
+            name="verb",
+            field=models.CharField(
+                choices=[
+                    ("create", "created"),
+                    ("save", "saved"),
+                    ("submit", "submitted for review"),
+                    ("send_back", "sent back"),
+                    ("publish", "published"),
+                    ("schedule", "scheduled"),
+                    ("unschedule", "taken from the schedule"),
+                    ("revise", "published changes"),
+                    ("correct", "corrected"),
+                    ("retract", "retracted"),
+                    ("reinstate", "undid the retraction"),
+                    ("restore", "restored an earlier revision"),
+                    ("remove_words", "removed words for legal reasons"),
+                    ("pin", "put first on the front page"),
+                    ("unpin", "taken from the head of the front page"),
+                    ("assign", "assigned"),
+                    ("end_assignment", "ended the assignment"),
+                ],
+                max_length=20,
+                verbose_name="what",
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['status', 'updated_at', 'id'], name='articles_waiting'),
+            model_name="article",
+            index=models.Index(fields=["status", "updated_at", "id"], name="articles_waiting"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['created_by', 'status', 'updated_at', 'id'], name='articles_of_writer'),
+            model_name="article",
+            index=models.Index(
+                fields=["created_by", "status", "updated_at", "id"], name="articles_of_writer"
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('newest_number__gt', models.F('public_number'))), fields=['status', 'updated_at', 'id'], name='articles_ahead_of_readers'),
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("newest_number__gt", models.F("public_number"))),
+                fields=["status", "updated_at", "id"],
+                name="articles_ahead_of_readers",
+            ),
         ),
     ]

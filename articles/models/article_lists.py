@@ -1,7 +1,7 @@
 """Which articles there are for whom, and what of them lists and pages need."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -46,6 +46,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def retracted(self) -> Self:
         return self.filter(visibility.retracted())
+
+    def out_between(self, begin: datetime, end: datetime) -> Self:
+        """Articles that appear, or have appeared, from one moment until before another."""
+        within = {"published_at__gte": begin, "published_at__lt": end}
+        return self.filter(visibility.live_or_scheduled(), **within)
 
     def with_unpublished_changes(self) -> Self:
         """Articles that have readers, and words that these do not have yet."""

@@ -55,10 +55,10 @@ class Assignment(models.Model):
         REASSIGNED = "reassigned", _("given to somebody else, or changed")
 
     article = models.ForeignKey(
-        Article, on_delete=models.CASCADE, related_name="assignments", null=True
+        Article, on_delete=models.CASCADE, related_name="assignments", null=True, blank=True
     )
     claim = models.ForeignKey(
-        Claim, on_delete=models.CASCADE, related_name="assignments", null=True
+        Claim, on_delete=models.CASCADE, related_name="assignments", null=True, blank=True
     )
     to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -66,16 +66,16 @@ class Assignment(models.Model):
         on_delete=models.CASCADE,
         related_name="assignments",
     )
-    due_on = models.DateField(_("due on"), null=True)  # where the site is
+    due_on = models.DateField(_("due on"), null=True, blank=True)  # where the site is
     priority = models.PositiveSmallIntegerField(
         _("priority"), choices=Priority, default=Priority.NORMAL
     )
     assigned_at = models.DateTimeField(_("assigned"), default=timezone.now)
     assigned_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="+", null=True
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="+", null=True, blank=True
     )
     signed = models.CharField(_("assigned by"), max_length=200)
-    ended_at = models.DateTimeField(_("ended"), null=True)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
     end = models.CharField(_("how it ended"), max_length=10, choices=End, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
