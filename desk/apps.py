@@ -7,4 +7,7 @@ class DeskConfig(AppConfig):
     verbose_name = _("The desk")
 
     def ready(self) -> None:
-        from . import removal_holders  # noqa: F401  (registers the tables)
+        from . import (
+            receivers,  # noqa: F401  (connects them)
+            removal_holders,  # noqa: F401  (registers the tables)
+        )

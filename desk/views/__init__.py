@@ -1,5 +1,26 @@
 """The desk's own pages."""
 
+from .assignments import article_assignment, claim_assignment, take_work
+from .calendar import calendar
+from .going import go, places
 from .imports import import_detail, import_list, imported_article, imported_file
+from .notices import notice_list, settings
+from .queues import front, queue, queue_list
 
-__all__ = ["import_detail", "import_list", "imported_article", "imported_file"]
+__all__ = [
+    "article_assignment",
+    "calendar",
+    "claim_assignment",
+    "front",
+    "go",
+    "import_detail",
+    "import_list",
+    "imported_article",
+    "imported_file",
+    "notice_list",
+    "places",
+    "queue",
+    "queue_list",
+    "settings",
+    "take_work",
+]
