@@ -7,4 +7,9 @@ class DeskConfig(AppConfig):
     verbose_name = _("The desk")
 
     def ready(self) -> None:
-        from . import removal_holders  # noqa: F401  (registers the tables)
+        from articles.deletion import DELETED_WITH
+
+        from . import remark_carrying, removal_holders  # noqa: F401  (they register themselves)
+        from .models import RemarkThread
+
+        DELETED_WITH.append(RemarkThread)
