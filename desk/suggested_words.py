@@ -69,8 +69,7 @@ def put_in(body: str, html: str, text: str, start: int, end: int, words: str) ->
             tried = body[:first] + typed + body[last:]
             rendered = markup.render(tried)
             if rendered.text == wanted and _keeps(rendered.html, *around):
-                length = len(wanted) - len(text) + end - start
-                return Placed(tried, rendered, start, start + length)
+                return Placed(tried, rendered, start, start + len(words))
     raise CannotPlace
 
 

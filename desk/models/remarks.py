@@ -40,16 +40,16 @@ class RemarkThread(ChecksTogether):
     quote = models.TextField(_("words"))
     prefix = models.CharField(max_length=CONTEXT_LENGTH, blank=True)
     suffix = models.CharField(max_length=CONTEXT_LENGTH, blank=True)
-    start = models.PositiveIntegerField(null=True)
-    end = models.PositiveIntegerField(null=True)
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=Passage.State, default=Passage.State.EXACT)
     confidence = models.FloatField(default=1.0)  # 0 to 1: how sure the state is
     opened_on = models.PositiveIntegerField()  # the number of a revision
     opened_words = models.TextField()  # what the quote was then
     revision = models.PositiveIntegerField()
-    suggestion = models.TextField(_("other words"), null=True)  # noqa: DJ001 (see above)
+    suggestion = models.TextField(_("other words"), null=True, blank=True)  # noqa: DJ001 (see above)
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
-    resolved_at = models.DateTimeField(_("resolved"), null=True)
+    resolved_at = models.DateTimeField(_("resolved"), null=True, blank=True)
 
     objects = RemarkThreadQuerySet.as_manager()
 
@@ -124,9 +124,9 @@ class Remark(models.Model):
     # The name as it was: a login may be deleted, what it said stays signed.
     signed = models.CharField(_("by"), max_length=200)
     text = models.TextField(_("remark"), blank=True)
-    words = models.TextField(_("words"), null=True)  # noqa: DJ001 (see above)
+    words = models.TextField(_("words"), null=True, blank=True)  # noqa: DJ001 (see above)
     at = models.DateTimeField(_("when"), default=timezone.now)
-    edited_at = models.DateTimeField(_("edited"), null=True)
+    edited_at = models.DateTimeField(_("edited"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("remark")
