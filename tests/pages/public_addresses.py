@@ -81,6 +81,7 @@ def paths() -> dict[str, list[str]]:
         # For whoever is logged in: see tests/desk/test_import_pages.py.
         **{f"desk:{name}": [] for name in ("import_list", "import_detail")},
         **{f"desk:{name}": [] for name in ("imported_article", "imported_file")},
+        **{f"desk:{name}": [] for name in ("remarks", "remark_thread")},
         "favicon.ico": [],
         "password_change/": [],  # for whoever is logged in
         "admin_password_reset": ["/admin/password_reset/"],
