@@ -1,5 +1,15 @@
 """The desk's own pages."""
 
 from .imports import import_detail, import_list, imported_article, imported_file
+from .workbench import act_on_claim, new_claim, undo_act, workbench
 
-__all__ = ["import_detail", "import_list", "imported_article", "imported_file"]
+__all__ = [
+    "act_on_claim",
+    "import_detail",
+    "import_list",
+    "imported_article",
+    "imported_file",
+    "new_claim",
+    "undo_act",
+    "workbench",
+]
