@@ -27,7 +27,7 @@ from articles.models import Article
 from articles.visibility import claims_visible_to, has_permission
 
 from ..workbench import acts
-from ..workbench.cards import Card, fetch
+from ..workbench.cards import MORE, Card, fetch
 from ..workbench.forms import NewClaimForm, suggested
 from ..workbench.rows import Board, board_of
 from ..workbench.undo import Done, read_token, undo
@@ -43,7 +43,8 @@ def workbench(request: HttpRequest, pk: int) -> HttpResponse:
     row = board.row_of(key_of(request.GET.get("claim", "")))
     shown: dict[str, Any] = {}
     if row:
-        shown["card"] = Card(fetch(row.claim.pk, article), request.user)
+        more = "more" in request.GET
+        shown["card"] = Card(fetch(row.claim.pk, article), request.user, more)
     elif "quote" in request.GET and has_permission(request.user, "analysis.add_claim"):
         shown["new"] = _new_form(request, article)
     return _answer(request, board, **shown)
@@ -84,9 +85,8 @@ def act_on_claim(request: HttpRequest, pk: int, act: str) -> HttpResponse:
 
     card, done = _in_one(do)
     if done:
-        return _said(request, article, done)
-    refused = {asked.form: card.sent[asked.form]}
-    card = Card(fetch(pk, article), request.user, refused)
+        return _said(request, article, done, more=asked.form in MORE)
+    card = Card(fetch(pk, article), request.user, asked.form in MORE, card.sent)
     return _answer(request, board_of(article), status=REFUSED, card=card)
 
 
@@ -151,17 +151,20 @@ def _is_part(request: HttpRequest) -> bool:
     return request.headers.get("X-Part") == "1"
 
 
-def _said(request: HttpRequest, article: Article, done: Done) -> HttpResponse:
+def _said(
+    request: HttpRequest, article: Article, done: Done, *, more: bool = False
+) -> HttpResponse:
     """The page after an act, with what was done and a button that takes it back."""
     token = done.token(request.user)
     if not _is_part(request):
         asked = {"done": token} | ({"claim": done.claim} if done.claim else {})
+        asked |= {"more": 1} if more else {}
         anchor = f"#note-{done.claim}" if done.claim else ""
         url = reverse("desk:workbench", args=[article.pk])
         return redirect(f"{url}?{urlencode(asked)}{anchor}")
     board = board_of(article)
     row = board.row_of(done.claim)
-    card = Card(fetch(row.claim.pk, article), request.user) if row else None
+    card = Card(fetch(row.claim.pk, article), request.user, more) if row else None
     return _answer(request, board, card=card, done=token)
 
 

@@ -39,6 +39,10 @@ RIGHTS = {
 }
 
 
+# The forms that are shown once somebody asks for more: most claims are done without.
+MORE = ("likelihood", "relation", "note", "restatement", "merger")
+
+
 class RowForm(forms.Form):
     """Something of the claim that is taken off, by its key."""
 
@@ -67,10 +71,11 @@ class MergerForm(forms.Form):
 
 @dataclass
 class Card:
-    """An open claim. A form that was refused is in `sent`, by its name."""
+    """An open claim, `more` with all of its forms. One that was refused is in `sent`, by its name."""
 
     claim: Claim
     user: Any
+    more: bool = False
     sent: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
@@ -145,7 +150,8 @@ class Card:
     @property
     def shown_forms(self) -> dict[str, Any]:
         """The forms that the user may send, by name, for the template."""
-        return {name: self.form(name) for name in RIGHTS if name != "row" and self.may(name)}
+        names = ["words", "source", "assessment", *(MORE if self.more else ())]
+        return {name: self.form(name) for name in names if self.may(name)}
 
 
 def fetch(key: int, article: Article) -> Claim:

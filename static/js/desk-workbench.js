@@ -192,8 +192,16 @@ document.addEventListener("click", async (event) => {
   else if (what.dataset.do === "new") await newClaim();
   else if (what.dataset.do === "tie") tieTo(!panes.classList.contains("tying"));
   else if (what.dataset.do === "open") await openClaim(claim);
+  else if (what.dataset.do === "more") await openMore();
   else if (what.dataset.do === "close") await close();
 });
+
+async function openMore() {
+  const link = document.querySelector(".open [data-do=more]");
+  if (!link || !(await open(link.href))) return;
+  renewed();
+  turnTo("relate");
+}
 
 async function close() {
   forget("new");
@@ -215,6 +223,7 @@ const KEYS = {
   n: newClaim,
   t: () => words.place && tieTo(true),
   r: () => bar.querySelector("[data-remark]")?.click(),
+  m: openMore,
   e: () => turnTo("evidence"),
   v: () => turnTo("assess"),
   u: () => document.querySelector("#said button")?.click(),
