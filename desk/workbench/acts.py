@@ -41,9 +41,7 @@ def make_claim(form: Any, article: Article, by: Any) -> Done:
     claim: Claim = form.instance
     claim.slug = free_slug(claim.statement, Claim.objects.filter(article=article))
     seen_changes.check_signers(form.seen_before, claim)
-    workflow.save_claim(
-        claim, topics=form.cleaned_data["topics"], attached=[form.passage], by=by
-    )
+    workflow.save_claim(claim, topics=form.cleaned_data["topics"], attached=[form.passage], by=by)
     return Done(_("The claim is made."), claim.pk, "claim", {"claim": claim.pk})
 
 
@@ -144,7 +142,7 @@ def merge(form: Any, claim: Claim, by: Any) -> Done:
     return Done(message, into.pk, "merge", {"claim": claim.pk})
 
 
-def _own(rows: Any, form: Any) -> Passage | Evidence | Relation | Any:
+def _own(rows: Any, form: Any) -> Any:
     row = rows.filter(pk=form.cleaned_data["row"]).first()
     if row is None:
         raise ValidationError(_("Somebody has deleted this in the meantime."), code="gone")

@@ -61,8 +61,8 @@ class MergerForm(forms.Form):
     )
     seen = SeenField()
 
-    def __init__(self, *args: Any, claim: Claim, shown: str, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"seen": shown}, label_suffix="", **kwargs)
+    def __init__(self, data: Any = None, *, claim: Claim, shown: str, **kwargs: Any) -> None:
+        super().__init__(data, initial={"seen": shown}, label_suffix="", **kwargs)
         rivals = Claim.objects.filter(article=claim.article_id).listed().exclude(pk=claim.pk)
         rows = rivals.order_by("number").values_list("pk", "number", "statement")
         into: Any = self.fields["into"]
@@ -71,7 +71,7 @@ class MergerForm(forms.Form):
 
 @dataclass
 class Card:
-    """An open claim, `more` with all of its forms. One that was refused is in `sent`, by its name."""
+    """An open claim, `more` with all of its forms. A refused one is in `sent`, by its name."""
 
     claim: Claim
     user: Any
@@ -122,9 +122,9 @@ class Card:
 
     @cached_property
     def _forms(self) -> dict[str, Callable[..., Any]]:
-        with_seen = {"claim": self.claim, "shown": self.seen}
+        with_seen: dict[str, Any] = {"claim": self.claim, "shown": self.seen}
         of_user = {**with_seen, "user": self.user}
-        about = {"instance": self.claim, "user": self.user, "shown": self.seen}
+        about: dict[str, Any] = {"instance": self.claim, "user": self.user, "shown": self.seen}
         seen = {"seen": self.seen}
         return {
             "words": partial(WordsForm, article=self.claim.article, initial=seen),
@@ -160,7 +160,6 @@ def fetch(key: int, article: Article) -> Claim:
         Claim.objects.select_related("speaker")
         .prefetch_related(
             "passages",
-            "topics",
             Prefetch("evidence", Evidence.objects.select_related("source").order_by("pk")),
         )
         .get(pk=key)

@@ -3,7 +3,7 @@
 Whoever validates one has locked its claim.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -53,7 +53,7 @@ def _rows(number: int) -> forms.Textarea:
 
 
 class WordsForm(forms.Form):
-    """Words of an article: `at` is the number of their place (see places), where a page knows it."""
+    """Words of an article: `at` is the number of their place (see places), if a page knows it."""
 
     quote = forms.CharField(
         label=gettext_lazy("Words of the article"),
@@ -63,8 +63,8 @@ class WordsForm(forms.Form):
     at = forms.IntegerField(widget=forms.HiddenInput, required=False)
     seen = SeenField()
 
-    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+    def __init__(self, data: Any = None, *, article: Article, **kwargs: Any) -> None:
+        super().__init__(data, label_suffix="", **kwargs)
         self.article = article
 
     def clean(self) -> dict[str, Any] | None:
@@ -107,7 +107,7 @@ class NewClaimForm(ClaimForm):
     class Meta(ClaimForm.Meta):
         model = Claim
         fields = ["statement", "kind", "resolution_criteria", "resolves_on"]
-        widgets = {
+        widgets: ClassVar[dict[str, Any]] = {  # type: ignore[misc]
             "statement": _rows(2),
             "kind": forms.RadioSelect,
             "resolution_criteria": _rows(2),
@@ -216,7 +216,9 @@ class AssessmentForm(JudgementForm):
         label=gettext_lazy("Record it also for"),
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text=gettext_lazy("Claims that say the same: each gets the same verdict and evidence."),
+        help_text=gettext_lazy(
+            "Claims that say the same: each gets the same verdict and evidence."
+        ),
     )
     field_order = ["verdict", "rests_on", "rationale", "summary", "holds_from", "signed_by", "also"]
 
@@ -315,7 +317,7 @@ class TieToClaimForm(RelationForm):
 
 
 def claim_named(typed: str, user: Any) -> Claim | None:
-    """The claim that an address ("…/claims/12/…"), a key or a statement means, if one may see it."""
+    """The claim that an address ("…/claims/12/…"), a key or a statement means, if any."""
     claims = Claim.objects.visible_to(user).listed()
     path = typed.strip().rpartition("/claims/")[2]
     if key := key_of(path.partition("/")[0]):

@@ -1,5 +1,6 @@
 """The claims of an article as the workbench lists them, and its text with their words marked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -94,8 +95,11 @@ class Board:
         for row in self.rows:
             for state in row.states:
                 counts[state] = counts.get(state, 0) + 1
-        groups = ((_("To do"), WORK.items()), (_("Kind"), Kind.choices))
-        groups += ((_("Verdict"), Verdict.choices),)
+        groups: list[tuple[Any, Iterable[tuple[str, Any]]]] = [
+            (_("To do"), WORK.items()),
+            (_("Kind"), Kind.choices),
+            (_("Verdict"), Verdict.choices),
+        ]
         found = [
             (name, [(key, label, counts[key]) for key, label in choices if key in counts])
             for name, choices in groups

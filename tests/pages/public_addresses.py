@@ -78,7 +78,8 @@ def paths() -> dict[str, list[str]]:
         **api_paths(claim),
         **feeds(claim),
         **for_crawlers(),
-        # For whoever is logged in: see tests/desk/test_import_pages.py.
+        # For whoever is logged in: see tests/desk.
+        **{f"desk:{name}": [] for name in ("workbench", "new_claim", "act_on_claim", "undo_act")},
         **{f"desk:{name}": [] for name in ("import_list", "import_detail")},
         **{f"desk:{name}": [] for name in ("imported_article", "imported_file")},
         "favicon.ico": [],
