@@ -19,7 +19,7 @@ from analysis.evidence import (
     save_relation,
     save_source,
 )
-from analysis.models import Claim, Evidence, Passage, Relation, Source
+from analysis.models import Claim, Evidence, Source
 from analysis.notes import save_note
 from analysis.passages import attach_passage, detach_passages
 from analysis.predictions import record_forecast

@@ -95,10 +95,9 @@ async function act(form) {
 function turnTo(name) {
   const form = document.querySelector(`.open form[data-form^="${name}-"]`);
   if (!form) return;
-  const fields = [...form.elements].filter((input) => input.name && input.type !== "hidden");
-  const input = fields.find((each) => each.checked) ?? fields[0];
-  input?.closest("details")?.setAttribute("open", "");
-  (name === "evidence" ? form.elements.cited : input)?.focus({ preventScroll: true });
+  const first = [...form.elements].find((input) => input.name && input.type !== "hidden");
+  const among = [...form.elements].filter((input) => input.name === first?.name);
+  (among.find((each) => each.checked) ?? first)?.focus({ preventScroll: true });
   form.scrollIntoView({ block: "nearest" });
 }
 
