@@ -1,10 +1,11 @@
 """The desk's own pages."""
 
 from .imports import import_detail, import_list, imported_article, imported_file
-from .workbench import act_on_claim, new_claim, undo_act, workbench
+from .workbench import act_on_claim, dismiss, new_claim, undo_act, workbench
 
 __all__ = [
     "act_on_claim",
+    "dismiss",
     "import_detail",
     "import_list",
     "imported_article",

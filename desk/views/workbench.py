@@ -27,9 +27,11 @@ from articles.models import Article
 from articles.visibility import claims_visible_to, has_permission
 
 from ..workbench import acts
+from ..workbench.acts import dismiss_words
 from ..workbench.cards import MORE, Card, fetch
-from ..workbench.forms import NewClaimForm, suggested
+from ..workbench.forms import DismissalForm, NewClaimForm, suggested
 from ..workbench.rows import Board, board_of
+from ..workbench.suggested import offers
 from ..workbench.undo import Done, read_token, undo
 
 REFUSED = 422
@@ -91,6 +93,18 @@ def act_on_claim(request: HttpRequest, pk: int, act: str) -> HttpResponse:
 
 
 @require_POST
+def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hold that words of an article are no claim of a kind."""
+    article = _article(request, pk)
+    if not has_permission(request.user, "analysis.add_claim"):
+        raise PermissionDenied(_("You may not do this."))
+    form = DismissalForm(request.POST)
+    if not form.is_valid():
+        return _answer(request, board_of(article), status=REFUSED)
+    return _said(request, article, dismiss_words(article, request.user, **form.cleaned_data))
+
+
+@require_POST
 def undo_act(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back what was just done, as far as the rules let it go."""
     article = _article(request, pk)
@@ -117,8 +131,7 @@ def _article(request: HttpRequest, pk: int) -> Article:
 
 def _new_form(request: HttpRequest, article: Article, data: Any = None) -> NewClaimForm:
     asked = request.GET
-    kind = asked.get("kind", "") or Claim.Kind.FACTUAL
-    initial = suggested(article, asked.get("quote", ""), key_of(asked.get("at", "")), kind)
+    initial = suggested(article, asked.get("quote", ""), key_of(asked.get("at", "")))
     given = {} if data is not None else {"initial": initial}
     return NewClaimForm(data, article=article, user=request.user, auto_id="new-%s", **given)
 
@@ -177,6 +190,7 @@ def _answer(
     new: Any = None,
     done: str = "",
 ) -> HttpResponse:
+    may_add = has_permission(request.user, "analysis.add_claim")
     token = done or request.GET.get("done", "")
     context = {
         "article": board.article,
@@ -185,7 +199,8 @@ def _answer(
         "new": new,
         "token": token,
         "done": read_token(token, request.user) if token else None,
-        "may_add": has_permission(request.user, "analysis.add_claim"),
+        "may_add": may_add,
+        "offers": offers(board.article, board.places, board.spans) if may_add else [],
     }
     name = "desk/workbench/parts.html" if _is_part(request) else "desk/workbench.html"
     return render(request, name, context, status=status)

@@ -29,6 +29,8 @@ from articles.free_slugs import free_slug
 from articles.locks import lock
 from articles.models import Article
 
+from ..models import DismissedSuggestion
+from ..models.suggestions import words_digest
 from .undo import Done
 
 TIED = ("quote", "prefix", "suffix")
@@ -147,6 +149,14 @@ def _own(rows: Any, form: Any) -> Any:
     if row is None:
         raise ValidationError(_("Somebody has deleted this in the meantime."), code="gone")
     return row
+
+
+def dismiss_words(article: Article, by: Any, *, quote: str, kind: str) -> Done:
+    """Hold that words are no claim of a kind, in this and all other revisions of the article."""
+    row, _made = DismissedSuggestion.objects.get_or_create(
+        article=article, digest=words_digest(quote), kind=kind, defaults={"by": by}
+    )
+    return Done(_("The suggestion is dismissed."), None, "dismiss", {"suggestion": row.pk})
 
 
 @dataclass(frozen=True)

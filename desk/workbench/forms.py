@@ -34,6 +34,7 @@ from articles.models import Article, Author, Topic
 
 from .places import Places, as_statement
 from .sources import Citation, find_source, read_citation
+from .suggested import kind_of
 
 DAY = {"type": "date"}
 
@@ -89,6 +90,13 @@ class TieForm(WordsForm):
     claim = forms.IntegerField(label=gettext_lazy("Claim"), widget=forms.Select)
 
 
+class DismissalForm(forms.Form):
+    """Words that were suggested as a claim of a kind, and are none."""
+
+    quote = forms.CharField()
+    kind = forms.ChoiceField(choices=Kind.choices)
+
+
 # --- A claim -------------------------------------------------------------------------------------
 
 
@@ -137,8 +145,10 @@ class NewClaimForm(ClaimForm):
         return cleaned
 
 
-def suggested(article: Article, quote: str, at: int | None, kind: str) -> dict[str, Any]:
+def suggested(article: Article, quote: str, at: int | None) -> dict[str, Any]:
     """What the form of a new claim is opened with for words that were selected."""
+    words = Places(article.text).words(quote, at) if at is not None else None
+    kind = kind_of(article, *words.span) if words else Kind.FACTUAL
     return {"quote": quote, "at": at, "statement": as_statement(quote), "kind": kind}
 
 

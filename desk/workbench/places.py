@@ -24,12 +24,12 @@ ENDS = (".", "!", "?", "…", "。", "؟", "।")
 
 @dataclass(frozen=True)
 class Words:
-    """Words of a text, with what stands before and after them, and the number of their place."""
+    """Words of a text, with what stands before and after them, and their canonical span."""
 
     quote: str
     prefix: str
     suffix: str
-    at: int
+    span: tuple[int, int]
 
 
 class Places:
@@ -58,7 +58,9 @@ class Places:
             return None
         start, end = self.offsets[at], self.offsets[at + len(wanted) - 1] + 1
         before = self.text[max(0, start - CONTEXT_LENGTH) : start]
-        return Words(self.text[start:end], before, self.text[end : end + CONTEXT_LENGTH], at)
+        return Words(
+            self.text[start:end], before, self.text[end : end + CONTEXT_LENGTH], (start, end)
+        )
 
     def sentences(self) -> list[tuple[int, int]]:
         """Where each sentence begins and ends, by the numbers of places."""

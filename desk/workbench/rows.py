@@ -84,6 +84,12 @@ class Board:
         return mark_passages(self.article.html, marks)
 
     @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where the text makes claims already."""
+        passages = (passage for row in self.rows for passage in row.passages)
+        return [(each.start, each.end) for each in passages if each.start is not None and each.end]
+
+    @property
     def sentences(self) -> str:
         """Where the sentences are, as the page's script reads it: "0-42 42-80"."""
         return " ".join(f"{start}-{end}" for start, end in self.places.sentences())

@@ -27,6 +27,8 @@ from analysis.passages import attach_passage, detach_passages
 from analysis.withdrawal import is_public, reinstate_claim, withdraw_claim
 from analysis.workflow import delete_claims, save_claim
 
+from ..models import DismissedSuggestion
+
 SALT = "desk.workbench.undo"
 SECONDS = 3600  # that a button is good for
 
@@ -143,6 +145,11 @@ def _part(data: Data, by: Any) -> Done:
     return Done(_("The claims are two again."), claim.pk)
 
 
+def _suggest_again(data: Data, by: Any) -> Done:
+    _row(DismissedSuggestion.objects.all(), data["suggestion"]).delete()
+    return Done(_("It is suggested again."))
+
+
 UNDOING: dict[str, Callable[[Data, Any], Done]] = {
     "claim": _unmake_claim,
     "tie": _untie,
@@ -154,4 +161,5 @@ UNDOING: dict[str, Callable[[Data, Any], Done]] = {
     "unrelate": _relate_again,
     "note": _take_note_back,
     "merge": _part,
+    "dismiss": _suggest_again,
 }

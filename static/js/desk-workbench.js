@@ -41,6 +41,50 @@ async function newClaim() {
   form?.scrollIntoView({ block: "nearest" });
 }
 
+// --- Suggestions -------------------------------------------------------------------------------
+
+const offers = () => [...document.querySelectorAll(".offer")];
+
+// The one whose words are chosen, or begin in the sentence that is.
+function offer() {
+  const focused = document.activeElement.closest(".offer");
+  if (focused || !words.place) return focused;
+  const [start, end] = words.place;
+  return offers().find(({ dataset }) => Number(dataset.at) < end && start < Number(dataset.to)) ?? null;
+}
+
+function nextOffer() {
+  const from = words.place ? words.place[0] : -1;
+  const next = offers().find(({ dataset }) => Number(dataset.at) > from) ?? offers()[0];
+  if (!next) return;
+  words.select(Number(next.dataset.at), Number(next.dataset.to));
+  find("text").focus({ preventScroll: true });
+  heard.textContent = `${next.querySelector(".claim-head").textContent}: ${words.quote}`;
+}
+
+// One without the form is a prediction: its criteria are asked for.
+async function accept(asked) {
+  const form = asked?.querySelector("form:has([data-do=accept])");
+  if (form) await act(form);
+  else if (asked) await adjust(asked);
+}
+
+async function adjust(asked) {
+  words.select(Number(asked.dataset.at), Number(asked.dataset.to));
+  await newClaim();
+}
+
+async function dismiss(asked) {
+  if (asked) await act(asked.querySelector("form:has([data-do=dismiss])"));
+}
+
+// Their words are marked without touching the text.
+function markOffers() {
+  if (!CSS.highlights) return;
+  const ranges = offers().map(({ dataset }) => words.rangeOf(Number(dataset.at), Number(dataset.to)));
+  CSS.highlights.set("suggested", new Highlight(...ranges.filter(Boolean)));
+}
+
 function tieTo(isAsked) {
   const label = bar.querySelector(".tie");
   if (!label) return;
@@ -104,6 +148,7 @@ function turnTo(name) {
 // The page has other parts by now.
 function renewed() {
   if (words.text !== find("text")) words.attach(find("text"));
+  markOffers();
   prepare();
 }
 
@@ -121,14 +166,14 @@ function prepare() {
 let shown = "";
 function filter(state) {
   shown = state;
-  for (const claim of document.querySelectorAll(".claim")) {
+  for (const claim of document.querySelectorAll("#claims .claim")) {
     claim.hidden = Boolean(state) && !claim.dataset.states.split(" ").includes(state) && !claim.classList.contains("open");
   }
 }
 
 // Each claim beside its words, as far as those above leave room; the open one first of all.
 function align() {
-  const claims = [...document.querySelectorAll(".claim:not([hidden])")];
+  const claims = [...document.querySelectorAll("#claims .claim:not([hidden])")];
   for (const claim of claims) claim.style.marginTop = "";
   if (!isWide.matches || !claims.length) return;
   const top = claims[0].parentElement.getBoundingClientRect().top;
@@ -190,6 +235,8 @@ document.addEventListener("click", async (event) => {
   if (what.dataset.pane) show(what.dataset.pane);
   else if (what.dataset.do === "new") await newClaim();
   else if (what.dataset.do === "tie") tieTo(!panes.classList.contains("tying"));
+  else if (["accept", "dismiss"].includes(what.dataset.do)) await act(what.form);
+  else if (what.dataset.do === "adjust") await adjust(claim);
   else if (what.dataset.do === "open") await openClaim(claim);
   else if (what.dataset.do === "more") await openMore();
   else if (what.dataset.do === "close") await close();
@@ -220,6 +267,9 @@ document.addEventListener("change", ({ target }) => {
 const typing = (target) => target.closest("input:not([type=radio], [type=checkbox]), textarea, select");
 const KEYS = {
   n: newClaim,
+  s: nextOffer,
+  a: () => accept(offer()),
+  x: () => dismiss(offer()),
   t: () => words.place && tieTo(true),
   r: () => bar.querySelector("[data-remark]")?.click(),
   m: openMore,
@@ -237,7 +287,7 @@ document.addEventListener("keydown", async (event) => {
     event.preventDefault(); // it is one line
     target.form.requestSubmit();
   } else if (key === "Enter" && target.dataset?.do === "number") {
-    await tie(document.querySelector(`.claim[data-number="${CSS.escape(target.value.trim())}"]`));
+    await tie(document.querySelector(`#claims .claim[data-number="${CSS.escape(target.value.trim())}"]`));
   } else if (key === "Escape") {
     if (find("panel").querySelector("form")) await close();
     tieTo(false);
@@ -270,4 +320,5 @@ addEventListener("resize", align);
 document.fonts?.ready.then(align);
 panes.querySelector(".switch").hidden = false;
 show("text");
+markOffers();
 prepare();

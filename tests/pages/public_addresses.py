@@ -79,8 +79,9 @@ def paths() -> dict[str, list[str]]:
         **feeds(claim),
         **for_crawlers(),
         # For whoever is logged in: see tests/desk.
-        **{f"desk:{name}": [] for name in ("workbench", "new_claim", "act_on_claim", "undo_act")},
+        **{f"desk:{name}": [] for name in ("workbench", "new_claim", "act_on_claim")},
         **{f"desk:{name}": [] for name in ("import_list", "import_detail")},
+        **{f"desk:{name}": [] for name in ("dismiss_suggestion", "undo_act")},
         **{f"desk:{name}": [] for name in ("imported_article", "imported_file")},
         "favicon.ico": [],
         "password_change/": [],  # for whoever is logged in

@@ -46,7 +46,7 @@ function put(html) {
     if (part.id === "said") there.replaceChildren(...part.childNodes);
     else there.replaceWith(document.adoptNode(part));
   }
-  for (const id of ["panel", "claims"]) bringBack(document.getElementById(id));
+  for (const id of ["panel", "offers", "claims"]) bringBack(document.getElementById(id));
 }
 
 // Ask for parts and put them in; false where that fails, after saying so.

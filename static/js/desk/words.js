@@ -57,15 +57,21 @@ export class Words {
     return [found.node, at];
   }
 
-  select(start, end, { focus = true } = {}) {
+  rangeOf(start, end) {
     const first = this.pointOf(start, false), last = this.pointOf(end, true);
-    if (!first || !last) return;
+    if (!first || !last) return null;
     const range = document.createRange();
     range.setStart(...first);
     range.setEnd(...last);
+    return range;
+  }
+
+  select(start, end, { focus = true } = {}) {
+    const range = this.rangeOf(start, end);
+    if (!range) return;
     this.take(range, start, end);
     if (!focus) return;
-    getSelection().setBaseAndExtent(...first, ...last);
+    getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
     this.scroll(range);
   }
 
