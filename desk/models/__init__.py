@@ -4,9 +4,11 @@ from .assignments import Assignment
 from .imports import FormerAddress, Import, ImportedArticle, ImportedFile
 from .notices import Notice, NoticeChoice
 from .remarks import Mention, Remark, RemarkThread
+from .suggestions import DismissedSuggestion
 
 __all__ = [
     "Assignment",
+    "DismissedSuggestion",
     "FormerAddress",
     "Import",
     "ImportedArticle",
