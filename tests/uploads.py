@@ -5,7 +5,7 @@ from typing import Any
 
 from PIL import Image as Pixels
 
-from articles.media import add_file, add_picture
+from articles.media import add_file, add_picture, read_file
 from articles.models import File, Image
 
 
@@ -18,9 +18,11 @@ def picture_bytes(form: str = "JPEG", size: tuple[int, int] = (60, 40), **option
 
 def make_picture(size: tuple[int, int] = (60, 40), **words: Any) -> Image:
     words.setdefault("alt", "Two cranes")
-    return add_picture(picture_bytes(size=size), **words)
+    by = words.pop("by", None)
+    return add_picture(Image(**words), picture_bytes(size=size), by=by)
 
 
 def make_file(name: str = "report.pdf", data: bytes = b"%PDF-1.7 words", **words: Any) -> File:
     words.setdefault("title", "The report")
-    return add_file(name, data, **words)
+    by = words.pop("by", None)
+    return add_file(File(**words), read_file(name, data), by=by)

@@ -6,7 +6,7 @@ verbs, `uses` says which revisions use what, `problems` what is to be mended bef
 
 from .problems import Problem, problems_in, problems_of
 from .references import reference_to
-from .uploads import add_file, add_picture, delete_media, describe
+from .uploads import add_file, add_picture, delete_media, describe, read_file, read_upload
 from .uses import keep_uses
 
 __all__ = [
@@ -18,5 +18,7 @@ __all__ = [
     "keep_uses",
     "problems_in",
     "problems_of",
+    "read_file",
+    "read_upload",
     "reference_to",
 ]

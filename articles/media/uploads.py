@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from ..locks import lock
 from ..models import File, Image
 from ..visibility import has_permission
-from .attachments import read_attachment
+from .attachments import ReadFile, read_attachment
 from .reading import ReadPicture, Unreadable, read_picture
 from .sizes import make_sizes, size_name
 
@@ -38,61 +38,53 @@ def read_upload(data: bytes) -> ReadPicture:
 
 
 def add_picture(
+    row: Image,
     data: bytes,
     *,
     read: ReadPicture | None = None,
     by: Any = None,
     at: datetime | None = None,
-    **words: Any,
 ) -> Image:
-    """Keep a picture; `words` are those of OF_PICTURE, `read` what read_upload made of `data`.
+    """Keep a picture; `row` says what it shows, `read` is what read_upload made of `data`.
 
     Its sizes are made after the transaction. Raises ValidationError for what is no picture.
     """
     _check_permission("add", Image, by)
     read = read or read_upload(data)
-    row = Image(
-        **words,
-        width=read.width,
-        height=read.height,
-        size=len(read.data),
-        digest=digest_of(data),
-        uploaded_by=by,
-        uploaded_at=at or timezone.now(),
-    )
-    _keep(row, size_name(row, f"{read.width}x{read.height}.{read.form}"), read.data)
+    row.width, row.height = read.width, read.height
+    name = size_name(row, f"{read.width}x{read.height}.{read.form}")
+    _keep(row, name, read.data, digest_of(data), by, at)
     transaction.on_commit(partial(make_sizes.enqueue, row.pk))
     return row
 
 
-def add_file(
-    name: str, data: bytes, *, by: Any = None, at: datetime | None = None, **words: Any
-) -> File:
-    """Keep a file; `words` are those of OF_FILE. Raises ValidationError for what is not taken."""
-    _check_permission("add", File, by)
+def read_file(name: str, data: bytes) -> ReadFile:
+    """The file that was uploaded. Raises ValidationError that says why it is not taken."""
     try:
-        read = read_attachment(name, data, most_bytes=settings.FILE_MAX_BYTES)
+        return read_attachment(name, data, most_bytes=settings.FILE_MAX_BYTES)
     except Unreadable as error:
         raise ValidationError(str(error), "unreadable") from error
-    row = File(
-        **words,
-        name=read.name,
-        size=len(data),
-        digest=digest_of(data),
-        uploaded_by=by,
-        uploaded_at=at or timezone.now(),
-    )
-    _keep(row, f"files/{row.key}/{read.name}", read.data)
+
+
+def add_file(row: File, read: ReadFile, *, by: Any = None, at: datetime | None = None) -> File:
+    """Keep a file that read_file has read; `row` says what it is."""
+    _check_permission("add", File, by)
+    row.name = read.name
+    _keep(row, f"files/{row.key}/{read.name}", read.data, digest_of(read.data), by, at)
     return row
 
 
-def _keep(row: Image | File, name: str, data: bytes) -> None:
+def _keep(
+    row: Image | File, name: str, data: bytes, digest: str, by: Any, at: datetime | None
+) -> None:
     """Store the bytes, then the row; the bytes go again where the row cannot be stored."""
+    row.size, row.digest = len(data), digest
+    row.uploaded_by, row.uploaded_at = by, at or timezone.now()
     row.full_clean(exclude=["file", "uploaded_by"])
     row.file.name = default_storage.save(name, ContentFile(data))
     try:
         with transaction.atomic():
-            row.save()
+            row.save(force_insert=True)
     except BaseException:
         default_storage.delete(row.file.name)
         raise
