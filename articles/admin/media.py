@@ -1,4 +1,4 @@
-"""Pictures and files: added here or from the editor, described, and deleted where nothing uses them."""
+"""Pictures and files: added here or from the editor, described, deleted where nothing uses them."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -38,7 +38,7 @@ class InUseFilter(admin.SimpleListFilter):
         return [
             ("used", _("in articles")),
             ("unused", _("not used")),
-            ("ended", _("not permitted")),
+            ("ended", _("no longer permitted")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
@@ -128,8 +128,9 @@ class MediaAdmin(DeskAdmin):
         """
         if not self.has_add_permission(request):
             raise PermissionDenied
-        posted = (request.POST, request.FILES) if request.method == "POST" else ()
-        form: Any = self.form(*posted, prefix="upload")
+        posted = request.method == "POST"
+        make: Any = self.form
+        form = make(*((request.POST, request.FILES) if posted else ()), prefix="upload")
         if posted and form.is_valid():
             row = form.add(request.user)
             self.log_addition(request, row, [{"added": {}}])

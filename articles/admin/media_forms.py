@@ -16,7 +16,7 @@ class MediaForm(DeskForm):
     """A form that takes a file where it adds a row; afterwards the file stays as it is."""
 
     upload = forms.FileField(label=_("File"))
-    data = b""  # what was uploaded
+    uploaded = b""  # what was uploaded
     read: Any = None  # what is kept of it
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -26,7 +26,7 @@ class MediaForm(DeskForm):
 
     def clean_upload(self) -> Any:
         upload = self.cleaned_data["upload"]
-        self.data = upload.read()
+        self.uploaded = upload.read()
         self.read = self.read_upload(upload.name or "")
         return upload
 
@@ -66,10 +66,10 @@ class PictureForm(MediaForm):
         return cleaned
 
     def read_upload(self, name: str) -> Any:
-        return read_upload(self.data)
+        return read_upload(self.uploaded)
 
     def add(self, by: Any) -> Image:
-        return add_picture(self.instance, self.data, read=self.read, by=by)
+        return add_picture(self.instance, self.uploaded, read=self.read, by=by)
 
 
 class FileForm(MediaForm):
@@ -78,7 +78,7 @@ class FileForm(MediaForm):
         fields = ["title", "credit", "rights", "permitted_until"]
 
     def read_upload(self, name: str) -> Any:
-        return read_file(name, self.data)
+        return read_file(name, self.uploaded)
 
     def add(self, by: Any) -> File:
         return add_file(self.instance, self.read, by=by)

@@ -21,9 +21,6 @@ from .attachments import ReadFile, read_attachment
 from .reading import ReadPicture, Unreadable, read_picture
 from .sizes import make_sizes, size_name
 
-OF_RIGHTS = ("credit", "rights", "permitted_until")
-OF_PICTURE = ("alt", "is_decorative", "caption", *OF_RIGHTS)
-OF_FILE = ("title", *OF_RIGHTS)
 Row = TypeVar("Row", Image, File)
 
 
@@ -105,12 +102,12 @@ def describe(row: Row, *, fields: Iterable[str], by: Any = None) -> Row:
     allowed = by is None or model.objects.changeable_by(by).filter(pk=row.pk).exists()
     if not found or not allowed:
         raise PermissionDenied(_("You may not change this."))
-    known = OF_PICTURE if model is Image else OF_FILE
+    known = {field.name for field in model._meta.fields if field.editable} - {"id"}
     stored: Row = found[0]
-    for name in set(fields) & {*known}:
+    for name in known & set(fields):
         setattr(stored, name, getattr(row, name))
     stored.full_clean(exclude=["file", "uploaded_by"])
-    stored.save(update_fields=[*known])
+    stored.save(update_fields=known)
     return stored
 
 

@@ -61,7 +61,7 @@ class MediaQuerySet(models.QuerySet[Any]):
 
     def _used_by(self, revisions: Any) -> Q:
         """Through the table between the two: the database looks at the few rows of one picture."""
-        between: Any = self.model.revisions.through  # type: ignore[attr-defined]
+        between: Any = self.model.revisions.through
         own = f"{self.model._meta.model_name}_id"
         uses = between.objects.filter(**{own: OuterRef("pk")})
         return Q(Exists(uses.filter(revision__in=revisions)))
@@ -172,7 +172,7 @@ class Image(Media):
 
     @property
     def form(self) -> str:
-        return "png" if self.file.name.endswith(".png") else "jpg"
+        return "png" if str(self.file.name).endswith(".png") else "jpg"
 
 
 class File(Media):
