@@ -3,23 +3,28 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.template.defaultfilters import filesizeformat
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.deletion import Dependants, Fate, link_to, some
 
+from .. import removal
+from ..dates import with_zone
 from ..media import delete_media, describe, reference_to
+from ..media.removal import remove_media
 from ..media.uses import articles_with
 from ..models import File, Image
+from .action_pages import ActionForm, ActionPageMixin, ReasonField
 from .common import DeskAdmin
 from .media_forms import FileForm, PictureForm
 
@@ -58,7 +63,16 @@ def with_use(queryset: Any) -> Any:
     return queryset.annotate(is_used=Exists(uses))
 
 
-class MediaAdmin(DeskAdmin):
+class RemovalForm(ActionForm):
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What it is"),
+        choices=removal.Kind,
+        help_text=gettext_lazy("Readers are told this, and when."),
+    )
+    reason = ReasonField(gettext_lazy("For the desk’s log."))
+
+
+class MediaAdmin(ActionPageMixin, DeskAdmin):
     """What pictures and files have in common."""
 
     list_filter = [InUseFilter]
@@ -66,7 +80,7 @@ class MediaAdmin(DeskAdmin):
     date_hierarchy = None
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return self.model._default_manager.visible_to(request.user).filter(removed_at=None)
+        return self.model._default_manager.visible_to(request.user)
 
     def for_listing(self, queryset: Any) -> Any:
         return with_use(queryset)
@@ -114,12 +128,52 @@ class MediaAdmin(DeskAdmin):
         lines = [link_to(article) for article in rows[:SHOWN]] + ["…"] * (len(rows) > SHOWN)
         return format_html_join("", "<div>{}</div>", ((line,) for line in lines)) or _("No article")
 
+    # --- For legal reasons ----------------------------------------------------------------------
+
+    @admin.display(description=gettext_lazy("legal reasons"))
+    def removed(self, row: Any) -> str:
+        """When its bytes were deleted for good, or where that is done."""
+        if row.removed_at:
+            return _("Removed for good, %s.") % with_zone(row.removed_at)
+        address = reverse(f"admin:articles_{self.opts.model_name}_remove", args=[row.pk])
+        return format_html('<a href="{}">{}</a>', address, _("Remove it for legal reasons…"))
+
+    def readers_and_law(self, request: HttpRequest) -> Any:
+        """What stands last on its page: the texts that use it, and its removal for good."""
+        may_remove = request.user.has_perm(removal.PERMISSION)
+        fields = ["reference", "used_in", *(["removed"] if may_remove else [])]
+        return (_("In articles"), {"fields": fields})
+
+    def remove(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask why, then delete its bytes for good and tell the readers of what it was in."""
+        removal.check_permission(request.user)
+        row = get_object_or_404(self.get_queryset(request), pk=pk)
+
+        def act(**answers: Any) -> str:
+            articles = remove_media(row, by=request.user, **answers)
+            told = ngettext(
+                "Removed for good. %d article uses it, or did.",
+                "Removed for good. %d articles use it, or did.",
+                len(articles),
+            )
+            return told % len(articles)
+
+        lasting = _("This cannot be undone. It stays in backups, and a week in caches of others.")
+        facts = [(_("For good"), lasting)]
+        title = _("Remove it for legal reasons")
+        return self.action_page(request, row, title, RemovalForm, act, facts)
+
     # --- From the editor --------------------------------------------------------------------------
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.upload)
-        name = f"articles_{self.opts.model_name}_upload"
-        return [path("upload/", view, name=name), *super().get_urls()]
+        name = f"articles_{self.opts.model_name}"
+        remove = self.admin_site.admin_view(self.remove)
+        return [
+            path("upload/", view, name=f"{name}_upload"),
+            path("<int:pk>/remove/", remove, name=f"{name}_remove"),
+            *super().get_urls(),
+        ]
 
     def upload(self, request: HttpRequest) -> HttpResponse:
         """The form in which one is added (GET), for the editor's dialog; or that one is (POST).
@@ -146,14 +200,14 @@ class ImageAdmin(MediaAdmin):
     list_display = ["thumbnail", "__str__", "credit", "is_used", "permitted_until", "uploaded_at"]
     list_display_links = ["__str__"]
     search_fields = ["alt", "caption", "credit", "rights", "key"]
-    readonly_fields = ["shown", "reference", "used_in"]
+    readonly_fields = ["shown", "reference", "used_in", "removed"]
 
     def get_fieldsets(self, request: HttpRequest, obj: Image | None = None) -> Any:
         words = {"fields": ["alt", "is_decorative", "caption"]}
         if obj is None:
             return [(None, {"fields": ["upload", *words["fields"]]}), RIGHTS]
-        used = (_("In articles"), {"fields": ["reference", "used_in"]})
-        return [(None, {"fields": ["shown", *words["fields"]]}), RIGHTS, used]
+        last = self.readers_and_law(request)
+        return [(None, {"fields": ["shown", *words["fields"]]}), RIGHTS, last]
 
     @admin.display(description="")
     def thumbnail(self, row: Image) -> str:
@@ -178,13 +232,13 @@ class FileAdmin(MediaAdmin):
     form = FileForm
     list_display = ["title", "name", "how_large", "is_used", "permitted_until", "uploaded_at"]
     search_fields = ["title", "name", "credit", "rights", "key"]
-    readonly_fields = ["saved", "reference", "used_in"]
+    readonly_fields = ["saved", "reference", "used_in", "removed"]
 
     def get_fieldsets(self, request: HttpRequest, obj: File | None = None) -> Any:
         if obj is None:
             return [(None, {"fields": ["upload", "title"]}), RIGHTS]
-        used = (_("In articles"), {"fields": ["reference", "used_in"]})
-        return [(None, {"fields": ["saved", "title"]}), RIGHTS, used]
+        last = self.readers_and_law(request)
+        return [(None, {"fields": ["saved", "title"]}), RIGHTS, last]
 
     @admin.display(description=gettext_lazy("file"))
     def saved(self, row: File) -> str:

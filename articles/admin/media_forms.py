@@ -16,6 +16,7 @@ class MediaForm(DeskForm):
     """A form that takes a file where it adds a row; afterwards the file stays as it is."""
 
     upload = forms.FileField(label=_("File"))
+    field_order = ["upload"]
     uploaded = b""  # what was uploaded
     read: Any = None  # what is kept of it
 

@@ -114,18 +114,24 @@ function show(dialog, html, file) {
   (wrong ?? (file ? dialog.querySelector("[type=text]") : input))?.focus();
 }
 
-// A picture stands in a paragraph of its own, a link to a file among the words.
+// A link to a file stands among the words, a picture in a paragraph of its own: it comes behind the
+// line of the cursor, never into a sentence.
 function insert(view, markdown) {
   const { from, to } = view.state.selection.main;
-  let text = markdown;
-  if (markdown.startsWith("!")) {
-    const after = view.state.sliceDoc(to);
+  if (markdown.startsWith("!")) put(view, view.state.doc.lineAt(to).to, markdown);
+  else put(view, from, markdown, to);
+}
+
+function put(view, from, markdown, to = null) {
+  let insert = markdown;
+  if (to === null) {
+    const after = view.state.sliceDoc(from);
     const gap = after.trim() ? "\n\n".slice(/^\n{0,2}/.exec(after)[0].length) : "";
-    text = gapAfter(view.state.sliceDoc(0, from)) + markdown + gap;
+    insert = gapAfter(view.state.sliceDoc(0, from)) + markdown + gap;
   }
   view.dispatch({
-    changes: { from, to, insert: text },
-    selection: { anchor: from + text.length },
+    changes: { from, to: to ?? from, insert },
+    selection: { anchor: from + insert.length },
     userEvent: "input",
     scrollIntoView: true,
   });
