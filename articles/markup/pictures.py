@@ -6,6 +6,7 @@ renders a text that has one needs no database, and an old text is rendered as it
 
 import re
 from collections.abc import Iterable
+from html import unescape
 from typing import NamedTuple
 
 KEY = "[a-z0-9]{16}"
@@ -19,6 +20,9 @@ SRCSET = re.compile(
     rf"/pictures/{KEY}/\d{{1,4}}\.(?:avif|webp) \d{{1,4}}w"
     rf"(?:, /pictures/{KEY}/\d{{1,4}}\.(?:avif|webp) \d{{1,4}}w)*"
 )
+# Behind the bracket of a link, the quotation mark of an attribute, or the colon of a definition.
+KEPT = re.compile(rf"""(?:(?<=\()|(?<=")|(?<=: ))/(?:pictures|files)/{KEY}/""")
+SHOWN = re.compile(r'<img src="([^"]*)"')
 SOURCES = re.compile(r"</?picture>|<source [^>]*>")
 
 
@@ -65,6 +69,19 @@ def _srcset(key: str, widths: Iterable[int], form: str) -> str:
 def without_sources(html: str) -> str:
     """HTML with each picture as its <img> alone: for readers that know no other."""
     return SOURCES.sub("", html)
+
+
+def with_origin(text: str, origin: str) -> str:
+    """Markdown or HTML whose pictures and files are named by whole addresses.
+
+    `origin` is that of the site, with or without a slash at its end.
+    """
+    return KEPT.sub(lambda found: f"{origin.rstrip('/')}{found[0]}", text)
+
+
+def shown_in(html: str) -> list[str]:
+    """The addresses of the pictures of this site that a rendered text shows, in their order."""
+    return [unescape(address) for address in dict.fromkeys(SHOWN.findall(html))]
 
 
 def keys_in(html: str) -> tuple[set[str], set[str]]:
