@@ -25,7 +25,8 @@ def picture() -> Image:
 @pytest.fixture
 def article(picture: Image) -> Article:
     file = make_file()
-    body = f"One.\n\n{reference_to(picture)}\n\n{reference_to(file)}, and [x][1].\n\n[1]: {file.get_absolute_url()}"
+    body = f"One.\n\n{reference_to(picture)}\n\n{reference_to(file)}, and [x][1]."
+    body += f"\n\n[1]: {file.get_absolute_url()}"
     return make_article(slug="a-quay", body=body)
 
 
