@@ -90,6 +90,7 @@ class MarkdownTextarea(forms.Textarea):
         "rule": _("Dividing line"),
         "undo": _("Undo"),
         "redo": _("Redo"),
+        "beside": _("The reader’s page beside the text"),
         "preview": _("Preview"),
     }
     # What the editor says; "%s" stands for a number.

@@ -37,6 +37,7 @@ from .list_filters import (
     TopicListFilter,
 )
 from .losses import losses_message
+from .outline import OutlineMixin
 from .preview import PreviewMixin
 from .publish_selected import PublishSelectedMixin
 from .removal_page import RemovalPageMixin
@@ -68,6 +69,7 @@ def _where_public(name: str) -> Case:
 class ArticleAdmin(
     AutosaveMixin,
     PreviewMixin,
+    OutlineMixin,
     ArticleActionsMixin,
     RestorePageMixin,
     RemovalPageMixin,
@@ -331,6 +333,7 @@ class ArticleAdmin(
         context |= self.autosave_context(request, article)
         context |= self.buttons_context(request, article)
         context |= self.preview_context(article)
+        context |= self.outline_context(article)
         if article:
             links = self.removal_links(request, article)
             if self.has_change_permission(request, article):

@@ -24,6 +24,7 @@ from .article_form import typed_state
 
 # What static/js/admin-preview.js says where there is no preview. What was typed is not touched.
 WORDS = {
+    "beside": _("The reader’s page of what is in the form"),
     "unreachable": _("No preview: the site does not answer. What you typed stays here; try again."),
     "logged_out": _(
         "No preview: you are logged out. Log in in another window, then try again here. "

@@ -103,7 +103,7 @@ function followLanguage(area, change) {
 // typed is kept between them.
 function covered(box, area) {
   const height = (part) => part?.getBoundingClientRect().height ?? 0;
-  const bar = height(box.querySelector("[role=toolbar]"));
+  const bar = height(box.querySelector(".editor-head, [role=toolbar]"));
   return { top: bar + MARGIN, bottom: height(area.form?.querySelector(".submit-row")) + MARGIN };
 }
 

@@ -5,8 +5,8 @@ import { COMMANDS, give, isOn } from "./commands.js";
 import { makePicker } from "./links.js";
 
 const IS_MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform);
-const GAPS_BEFORE = ["heading", "quote", "link", "undo", "preview"];
-const LEAVING = ["internal-link", "preview"]; // these lead out of the text
+const GAPS_BEFORE = ["heading", "quote", "link", "undo", "beside"];
+const LEAVING = ["internal-link", "preview", "beside"]; // these lead out of the text
 const KEYS = { undo: { key: "Mod-z" }, redo: { key: "Mod-y", mac: "Mod-Shift-z" } };
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
@@ -18,6 +18,7 @@ export function makeToolbar(view, area) {
     "internal-link": area.dataset.linkSearch && pickerOf(view, area, names["internal-link"]),
     undo: () => undo(view),
     redo: () => redo(view),
+    beside: button && (() => {}), // static/js/admin-writing.js
     preview: button ? () => button.click() : area.dataset.previewUrl && (() => previewAlone(area)),
   };
   const bar = document.createElement("div");
