@@ -5,7 +5,7 @@ from typing import Any
 from articles.models import Article
 from articles.removal_registry import Removal, holds, patched_columns
 
-from .models import FormerAddress, ImportedArticle, ImportedFile
+from .models import FormerAddress, ImportedArticle, ImportedFile, PreviewLink, PreviewRemark
 
 
 def patch_imported_article(row: ImportedArticle, removal: Removal) -> dict[str, Any]:
@@ -39,3 +39,5 @@ def files_of(article: Article) -> Any:
 holds(ImportedArticle, "article", patch_imported_article)
 holds(ImportedFile, files_of, patch_imported_file)
 holds(FormerAddress, "article", patch_former_address, dropped=True)
+holds(PreviewLink, "article")
+holds(PreviewRemark, "link__article")

@@ -14,4 +14,6 @@ urlpatterns = [
     path("imports/<int:pk>/", staff(views.import_detail), name="import_detail"),
     path("imports/articles/<int:pk>/", staff(views.imported_article), name="imported_article"),
     path("imports/files/<int:pk>/", staff(views.imported_file), name="imported_file"),
+    path("articles/<int:pk>/previews/", staff(views.preview_links), name="preview_links"),
+    path("previews/<int:pk>/revoke/", staff(views.revoke_preview_link), name="revoke_preview_link"),
 ]

@@ -65,12 +65,16 @@ class TextWithClaims:
 
 
 @register.simple_tag
-def annotated_text(article: Article, preview: State | None = None) -> TextWithClaims:
+def annotated_text(
+    article: Article, preview: State | None = None, without_claims: bool = False
+) -> TextWithClaims:
     """The article's text with its claims, as stored when they were last saved.
 
     With `preview` the text is the one that the article has in memory, and the claims are marked in
-    that as publishing it in this state would mark them.
+    that as publishing it in this state would mark them, unless it is shown `without_claims`.
     """
+    if without_claims:
+        return TextWithClaims(article.html)
     if article.is_retracted:
         # Its claims are not public any more, and its text may be withheld.
         return TextWithClaims("" if article.text_withheld else article.html)

@@ -18,7 +18,7 @@ function equip(view, area, box) {
     head.className = "editor-head";
     const bar = box.querySelector("[role=toolbar]");
     bar.replaceWith(head);
-    head.append(bar, panel);
+    head.append(panel, bar); // so that the Tab key leads from the text to its tools
     area.addEventListener("input", makeOutline(panel, view));
   }
   const tool = box.querySelector("[data-tool=beside]");
