@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .. import workflow
+from ..checklist import findings_of
 from ..credits import moment_of
 from ..dates import with_zone
 from ..models import Article, Byline, Revision
@@ -338,6 +339,7 @@ class ArticleAdmin(
             links = self.removal_links(request, article)
             if self.has_change_permission(request, article):
                 context["action_buttons"] = self.action_buttons(request, article)
+                context["checklist"] = findings_of(article)
             else:
                 links = [*self.action_links(request, article), *links]
             context["action_links"] = links

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.rate_limits import is_within
@@ -71,11 +72,14 @@ def revoke_preview_link(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk:preview_links", link.article_id)
 
 
+@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview_page(request: HttpRequest, token: str) -> HttpResponse:
     """The text that a link is pinned to, as readers would see it, for whoever has the link.
 
-    What is expired, revoked or was never made is answered alike.
+    What is expired, revoked or was never made is answered alike. No cookie is asked for: the
+    address is the secret, which no other site has; and a page that tells nobody its address sends
+    none along with its form, by which Django would know it.
     """
     at = timezone.now()
     link = find(token, at)
