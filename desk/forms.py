@@ -3,12 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .imports import too_large
-from .models.preview_links import NAME_MAX_LENGTH, REMARK_MAX_LENGTH
+from .models import Assignment, NoticeChoice
 from .readers import MOST_BYTES
 
 MOST_FILES = 100  # at once; the command takes any number
@@ -47,67 +48,40 @@ class UploadForm(forms.Form):
     )
 
 
-class PreviewLinkForm(forms.Form):
-    """A link that shows a text to somebody without a login."""
+class AssignmentForm(forms.Form):
+    """To whom a piece of work is given, until when, and how it is among others."""
 
-    label = forms.CharField(
-        label=gettext_lazy("For whom"),
-        max_length=NAME_MAX_LENGTH,
-        help_text=gettext_lazy("So that you know later whose link it is. It is shown on the page."),
+    to = forms.ModelChoiceField(
+        get_user_model()._default_manager.none(),
+        label=gettext_lazy("Person"),
+        error_messages={"required": gettext_lazy("Choose who is to see to it.")},
     )
-    days = forms.TypedChoiceField(
-        label=gettext_lazy("It works for"),
+    due_on = forms.DateField(
+        label=gettext_lazy("Due on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    priority = forms.TypedChoiceField(
+        label=gettext_lazy("Priority"),
+        choices=Assignment.Priority.choices,
         coerce=int,
-        initial=7,
-        choices=[
-            (1, gettext_lazy("1 day")),
-            (7, gettext_lazy("7 days")),
-            (30, gettext_lazy("30 days")),
-        ],
+        initial=Assignment.Priority.NORMAL,
     )
-    shows_claims = forms.BooleanField(
-        label=gettext_lazy("Show the claims, and what the desk holds of them"), required=False
-    )
-    takes_remarks = forms.BooleanField(
-        label=gettext_lazy("Let them approve the text and make remarks, under a name"),
-        required=False,
-    )
+    # The assignment that the page showed: one that was made meanwhile is not taken away unseen.
+    instead_of = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", "auto_id": "link-%s", **kwargs})
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        people = get_user_model()._default_manager.filter(is_staff=True, is_active=True)
+        to: Any = self.fields["to"]
+        to.queryset = people.order_by("display_name", "username", "pk")
 
 
-class PreviewRemarkForm(forms.Form):
-    """What somebody without a login says of a text: remarks, or that it is good as it is.
-
-    `website` is a trap: no reader sees it, and programs that fill in every field fill it in.
-    """
-
-    name = forms.CharField(
-        label=gettext_lazy("Your name"),
-        max_length=NAME_MAX_LENGTH,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    words = forms.CharField(
-        label=gettext_lazy("Remarks"),
-        max_length=REMARK_MAX_LENGTH,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 6}),
-    )
-    approves = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    website = forms.CharField(
-        label=gettext_lazy("Leave this empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
+class NoticeChoiceForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = NoticeChoice
+        fields = ("mail",)
+        widgets = {"mail": forms.RadioSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", "auto_id": "remark-%s", **kwargs})
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if cleaned.pop("website", ""):
-            self.add_error("website", _("This field is a trap for programs: empty it."))
-        if not cleaned.get("words") and not cleaned.get("approves") and "words" not in self.errors:
-            self.add_error("words", _("Write what you have to say, or approve the text."))
-        return cleaned
+        super().__init__(*args, **{"label_suffix": "", **kwargs})

@@ -17,8 +17,8 @@ from accounts.throttling import TOO_MANY_REQUESTS
 from articles.article_page import context_in_state
 from articles.models import Article
 
-from ..forms import PreviewLinkForm, PreviewRemarkForm
 from ..models import PreviewLink
+from ..preview_forms import PreviewLinkForm, PreviewRemarkForm
 from ..preview_links import (
     add_remark,
     article_in,

@@ -64,6 +64,8 @@ def pairs(kind: str, named: set[str]) -> list[Pair]:
     if kind == "claims" and "slug" in named:
         found = [(each.pk, each.slug) for each in hidden_claims()]
         return [({"pk": pk, "slug": slug}, {"pk": NOTHING, "slug": slug}) for pk, slug in found]
+    if "act" in named:
+        return [({"pk": key, "act": "tie"}, {"pk": NOTHING, "act": "tie"}) for key in _keys(kind)]
     [part] = named
     nothing = NOTHING if part == "pk" else "nothing-here"
     return [({part: key}, {part: nothing}) for key in _keys(kind)]
