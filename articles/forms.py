@@ -84,7 +84,7 @@ class MarkdownTextarea(forms.Textarea):
         "list-ul": _("Bulleted list"),
         "list-ol": _("Numbered list"),
         "link": _("Link"),
-        "internal-link": _("Link to an article or claim"),
+        "internal-link": _("Link to an article, claim, author or topic"),
         "footnote": _("Footnote"),
         "table": _("Table"),
         "rule": _("Dividing line"),
@@ -97,7 +97,7 @@ class MarkdownTextarea(forms.Textarea):
     WORDS = {
         "words": _("Words: %s"),
         "pictures": _("Pictures, films or sounds left out: %s. A link can lead to them."),
-        "search": _("Search articles and claims"),
+        "search": _("Search articles, claims, authors and topics"),
         "none": _("Nothing that readers have has these words."),
         "close": _("Close"),
     }

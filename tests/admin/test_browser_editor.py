@@ -16,7 +16,7 @@ TOOLS = [
     *("Bold", "Italic", "Heading", "Subheading", "Quotation", "Bulleted list", "Numbered list"),
     *(
         "Link",
-        "Link to an article or claim",
+        "Link to an article, claim, author or topic",
         "Footnote",
         "Table",
         "Dividing line",

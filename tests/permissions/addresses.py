@@ -1,12 +1,14 @@
 """Every address of the desk, the admin and the API, and what each names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from articles.admin.article_actions import ACTIONS
+from desk.queues import QUEUES
+from desk.workbench.acts import ACTS
 
 # Not of the desk's objects, each with the reason.
 LEFT_OUT = {
@@ -23,7 +25,11 @@ MODELS = {
     "desk:import_detail": "desk.import",
     "desk:imported_article": "desk.importedarticle",
     "desk:imported_file": "desk.importedfile",
-    "desk:preview_links": "articles.article",
+    **dict.fromkeys(("desk:preview_links", "desk:remarks", "desk:workbench"), "articles.article"),
+    **dict.fromkeys(("desk:new_claim", "desk:dismiss_suggestion"), "articles.article"),
+    **dict.fromkeys(("desk:undo_act", "desk:article_assignment"), "articles.article"),
+    **dict.fromkeys(("desk:act_on_claim", "desk:claim_assignment"), "analysis.claim"),
+    "desk:remark_thread": "desk.remarkthread",
     "desk:revoke_preview_link": "desk.previewlink",
     "admin:articles_article_discard": "articles.workingcopy",
     "admin:auth_user_password_change": "accounts.user",
@@ -31,6 +37,12 @@ MODELS = {
     "api:revision": "articles.article",
     "api:draft": "articles.article",
     "api:submit_draft": "articles.article",
+}
+# What an address is asked to do or to show, by a name in it.
+NAMES: dict[str, Iterable[str]] = {
+    "admin:articles_article_action": ACTIONS,
+    "desk:act_on_claim": ACTS,
+    "desk:queue": [queue.name for queue in QUEUES],
 }
 OF_API = {
     **dict.fromkeys(("article", "correction", "author", "organization", "topic"), "articles"),
@@ -55,10 +67,9 @@ class Address:
         """The path of an object, or the only one."""
         path = self.route
         for part in self.parts:
-            value = {"name": self.given, "number": 1, "slug": getattr(row, "slug", "")}.get(
-                part, row.pk if row is not None else ""
-            )
-            path = path.replace(f"<{part}>", str(value))
+            known = {"number": 1, "slug": getattr(row, "slug", "")}
+            known |= dict.fromkeys(("name", "act"), self.given)
+            path = path.replace(f"<{part}>", str(known.get(part, row.pk if row else "")))
         return f"/{path}"
 
 
@@ -68,12 +79,12 @@ def addresses() -> Iterator[Address]:
             continue
         parts = tuple(pattern.pattern.converters)
         methods = _methods(name, pattern)
-        model = _model(name) if {*parts} - {"name", "number"} else ""
+        model = _model(name) if {*parts} - {"name", "act", "number"} else ""
         label = f"{name} (one)" if parts and not _is_of_one(name) else name
         if not methods:
             continue
-        if "name" in parts:
-            for each in ACTIONS:
+        if name in NAMES:
+            for each in NAMES[name]:
                 yield Address(f"{label}: {each}", route, parts, methods, model, each)
         else:
             yield Address(label, route, parts, methods, model)

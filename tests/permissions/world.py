@@ -12,7 +12,7 @@ from analysis.models import Relation
 from api.models import Token
 from articles import workflow
 from articles.models import Article, Author, LogEntry, WorkingCopy
-from desk.models import Import, ImportedArticle, ImportedFile, PreviewLink
+from desk.models import Import, ImportedArticle, ImportedFile, PreviewLink, RemarkThread
 from tests.make import (
     make_article,
     make_assessment,
@@ -93,7 +93,17 @@ def objects_of_login(article: Article, user: User) -> tuple[Any, ...]:
         created_by=user,
         expires_at=timezone.now() + timezone.timedelta(days=7),
     )
-    return copy, token, brought, file, imported, link
+    thread = RemarkThread.objects.create(
+        article=article,
+        number=1,
+        quote="The charter",
+        opened_words="The charter",
+        start=0,
+        end=11,
+        opened_on=1,
+        revision=1,
+    )
+    return copy, token, brought, file, imported, link, thread
 
 
 def objects_of_nobody(public: Article) -> Objects:

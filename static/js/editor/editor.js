@@ -20,7 +20,7 @@ export function makeEditor(area) {
   const foot = makeFoot(JSON.parse(area.dataset.words));
   const attributes = new Compartment();
   const extensions = [
-    ...behaviour(foot),
+    ...behaviour(foot, () => toolbar.act("internal-link")),
     EditorView.scrollMargins.of(() => covered(box, area)),
     attributes.of(attributesOf(area)),
     EditorView.updateListener.of((update) => follow(update, area, foot, toolbar)),
@@ -37,8 +37,8 @@ export function makeEditor(area) {
   return view;
 }
 
-const behaviour = (foot) => [
-  Prec.high(keymap.of(keys())), keymap.of([...defaultKeymap, ...historyKeymap]),
+const behaviour = (foot, pickLink) => [
+  Prec.high(keymap.of([...keys(), { key: "Mod-Shift-k", run: pickLink, preventDefault: true }])), keymap.of([...defaultKeymap, ...historyKeymap]),
   history(), markdown, commands, pasting(foot.tellPictures), EditorView.lineWrapping,
 ];
 

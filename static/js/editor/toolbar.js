@@ -7,10 +7,11 @@ import { makePicker } from "./links.js";
 const IS_MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 const GAPS_BEFORE = ["heading", "quote", "link", "undo", "beside"];
 const LEAVING = ["internal-link", "preview", "beside"]; // these lead out of the text
-const KEYS = { undo: { key: "Mod-z" }, redo: { key: "Mod-y", mac: "Mod-Shift-z" } };
+const KEYS = { "internal-link": { key: "Mod-Shift-k" }, undo: { key: "Mod-z" }, redo: { key: "Mod-y", mac: "Mod-Shift-z" } };
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-// `bar`, the element, and `show(state)`, which shows which tools are on at the selection.
+// `bar`, the element; `show(state)`, which shows which tools are on at the selection; `act(name)`,
+// which does what a tool that is no command does, if it is there.
 export function makeToolbar(view, area) {
   const names = JSON.parse(area.dataset.tools);
   const button = area.form?.elements._preview;
@@ -32,7 +33,8 @@ export function makeToolbar(view, area) {
   rove(bar);
   const show = (state) => [...bar.children].forEach((tool) => showTool(tool, state));
   show(view.state);
-  return { bar, show };
+  const act = (name) => { acts[name]?.(); return Boolean(acts[name]); };
+  return { bar, show, act };
 }
 
 // What opens the picker of an editor, which is made when it is asked for first.
