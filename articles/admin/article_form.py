@@ -69,7 +69,7 @@ class ArticleForm(ControlFields, SlugForm):
         ]
 
     class Meta:
-        widgets = {"body": MarkdownTextarea}
+        widgets = {"body": MarkdownTextarea(uploads=True)}
 
     def __init__(self, *args: Any, instance: Any = None, **kwargs: Any) -> None:
         newest = None

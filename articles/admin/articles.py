@@ -37,7 +37,7 @@ from .list_filters import (
     StatusListFilter,
     TopicListFilter,
 )
-from .losses import losses_message
+from .losses import losses_message, tell_problems
 from .outline import OutlineMixin
 from .preview import PreviewMixin
 from .publish_selected import PublishSelectedMixin
@@ -262,6 +262,8 @@ class ArticleAdmin(
             messages.add_message(request, *outcome)
         if session.prepared and (lost := losses_message(session.prepared.rendered.losses)):
             messages.warning(request, lost)
+        if session.prepared:
+            tell_problems(request, session.prepared.body, session.prepared.rendered.html)
 
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False

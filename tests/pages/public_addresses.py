@@ -45,6 +45,9 @@ def paths() -> dict[str, list[str]]:
         "articles:compare_revisions": ["/articles/open/compare/1/2/"],
         "articles:article_card": [f"/articles/{slug}/card/" for slug in ("open", "withheld")],
         "articles:article_image": share_images_of_articles(),
+        # Bytes without words: see tests/media/.
+        "articles:picture": [],
+        "articles:file": [],
         "articles:oembed": [
             f"/oembed?format={form}&url=http://testserver{page}"
             for form in ("json", "xml")

@@ -17,6 +17,7 @@ from django.template.backends.django import Template
 from django.test import Client
 
 from accounts.models import User
+from analysis.models import Relation
 from tests.api.clients import Program
 from tests.permissions.addresses import Address, addresses
 from tests.permissions.table import ROLES, TABLE, as_markdown
@@ -32,6 +33,12 @@ CONTENT: dict[str, dict[str, Any]] = {
         **dict.fromkeys(("publish_at", "until"), "2099-01-01 09:00"),
     },
     "admin:articles_article_keep": {"_copy": "d5a1f6c2-3b0e-4b3e-9c55-1f2e3d4c5b6a"},
+    "desk:new_claim": {
+        "quote": "Nobody objected",
+        "statement": "Nobody did.",
+        "kind": "factual",
+        "slug": "nobody-did",
+    },
     "api:note": {"body": "Other words."},
 }
 ANSWERS = {401: "L", 403: "n", 404: "h", 405: "."}
@@ -135,12 +142,24 @@ def ask(address: Address, method: str, role: str, row: Any, browsers: Browsers) 
     group = address.name.partition(" (")[0].partition(": ")[0] if method != "get" else ""
     client = program if is_api else browser
     kept = client.cookies.copy()
+    sent = CONTENT.get(group, {}) | row_of(address, row)
     how = {"content_type": "application/json", "headers": {"If-Match": "*"}} if is_api else {}
     with transaction.atomic(), refusals() as refused:
-        response = getattr(client, method)(address.path(row), CONTENT.get(group, {}), **how)
+        response = getattr(client, method)(address.path(row), sent, **how)
         transaction.set_rollback(True)
     client.cookies = kept
     return "n" if refused else letter(response)
+
+
+def row_of(address: Address, claim: Any) -> dict[str, Any]:
+    """The row of a claim that an act of the workbench takes away."""
+    if address.given == "untie":
+        return {"row": claim.passages.get().pk}
+    if address.given == "drop":
+        return {"row": claim.evidence.get().pk}
+    if address.given == "unrelate":
+        return {"row": Relation.objects.filter(from_claim__article__status="draft")[0].pk}
+    return {}
 
 
 @contextmanager
