@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.folding import name_key
 
 from .checklist_links import dead_links
+from .media.problems import problems_of
 from .missing import missing_in
 from .models import Article, Revision
 from .name_spellings import is_other_name
@@ -22,7 +23,6 @@ from .state import State
 LONG_TITLE = 110  # characters; search engines and cards cut it before
 FENCE = re.compile(r"\s{0,3}(```|~~~)")
 HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*?)\s*#*\s*$")
-PICTURE = re.compile(r"!\[\s*\]\([^)]*\)(\{[^}]*\})?")
 # Two words and more that begin with a capital, as names do: "Ilham Aliyev", "van der Berg" not.
 NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)+")
 MOST_NAMES = 300  # that are compared
@@ -85,12 +85,9 @@ def heading_jumps(subject: Subject) -> Iterator[Finding]:
             yield Finding(words % {"text": text[:80], "steps": deeper - level}, line=line)
 
 
-def pictures_without_words(subject: Subject) -> Iterator[Finding]:
-    for line, text in lines_of(subject.revision.body):
-        for picture in PICTURE.finditer(text):
-            if ".decorative" not in (picture[1] or ""):
-                words = _("A picture says nothing to whoever does not see it.")
-                yield Finding(words, line=line)
+def pictures_and_files(subject: Subject) -> Iterator[Finding]:
+    for problem in problems_of(subject.article):
+        yield Finding(problem.text, line=problem.line)
 
 
 def lines_of(body: str) -> Iterator[tuple[int, str]]:
@@ -145,7 +142,7 @@ CHECKS: list[Check] = [
     lacks,
     long_title,
     heading_jumps,
-    pictures_without_words,
+    pictures_and_files,
     dead,
     names_spelt_two_ways,
 ]

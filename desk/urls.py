@@ -30,6 +30,7 @@ urlpatterns = [
     path("remarks/<int:pk>/", staff(views.remark_thread), name="remark_thread"),
     path("imports/files/<int:pk>/", staff(views.imported_file), name="imported_file"),
     path("articles/<int:pk>/previews/", staff(views.preview_links), name="preview_links"),
+    path("reply/", staff(views.reply), name="reply"),
     path("previews/<int:pk>/revoke/", staff(views.revoke_preview_link), name="revoke_preview_link"),
     path("articles/<int:pk>/claims/", staff(views.workbench), name="workbench"),
     path("articles/<int:pk>/claims/new/", staff(views.new_claim), name="new_claim"),

@@ -1,4 +1,4 @@
-"""What a text can link to: articles, claims, authors and topics that readers have, by their words."""
+"""What a text can link to: what readers have, found by its words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Linkable:
 
 
 def linkable(typed: str, limit: int = 5) -> list[Linkable]:
-    """Articles, then claims, authors and topics, that have all words that are typed, the last of them as a beginning;
+    """Articles, claims, authors, topics that have all words typed, the last as a beginning;
     of each kind the best. Misspelt words are corrected where nothing has them.
     """
     words = [typed[word.start : word.end] for word in words_of(typed[:200])][:MOST_WORDS]

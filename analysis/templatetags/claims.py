@@ -29,7 +29,7 @@ from analysis.impact import (
     rest_changed_by,
     sentences_changed_by,
 )
-from analysis.models import AnnotatedText, Challenge, Claim, RevisionPassages
+from analysis.models import AnnotatedText, Challenge, Claim, ClaimAnswer, RevisionPassages
 from analysis.passage_snapshots import was_listed
 from analysis.preview import annotated_preview
 from analysis.related_reading import Reading, text_and_related
@@ -394,3 +394,10 @@ def replies_to(claim: Claim, as_of: AsOf | None = None) -> Iterable[Challenge]:
     for reply, text in shown:
         reply.reply_text = text
     return [reply for reply, text in shown if text]
+
+
+@register.simple_tag
+def articles_answering(claim: Claim) -> Iterable[Article]:
+    """The live articles that were written in reply to a claim."""
+    found: Iterable[Article] = ClaimAnswer.objects.articles(claim)
+    return found

@@ -8,6 +8,7 @@ from .notices import notice_list, settings
 from .preview_links import preview_links, preview_page, revoke_preview_link
 from .queues import front, queue, queue_list
 from .remarks import remark_thread, remarks
+from .replies import reply
 from .workbench import act_on_claim, dismiss, new_claim, undo_act, workbench
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "queue_list",
     "remark_thread",
     "remarks",
+    "reply",
     "revoke_preview_link",
     "settings",
     "take_work",

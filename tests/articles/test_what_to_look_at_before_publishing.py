@@ -25,7 +25,7 @@ def test_a_text_in_which_all_is_well_has_none() -> None:
     ("body", "words"),
     [
         ("## One\n\nText.\n\n#### Two\n\nText.", "2 levels below"),
-        ("Text.\n\n![](/static/quay.jpg)\n\nText.", "A picture says nothing"),
+        ("Text.\n\n![](/static/quay.jpg)\n\nText.", "has no words for whoever does not see it"),
         ("[This](/articles/nowhere/).", "leads to nothing: /articles/nowhere/"),
         ("[This](/claims/99999/).", "leads to nothing: /claims/99999/"),
         ("[This](/no-such-room/).", "leads to nothing: /no-such-room/"),
