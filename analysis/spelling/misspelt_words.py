@@ -81,7 +81,7 @@ class MisspeltWords:
         small = self._lower(form)
         is_name = form[0].isupper()
         again = self.article.before[small] > 1 if is_name else self.article.after[small] > 0
-        return again or self._knows(form) or is_scale(small)
+        return again or self._knows(form) or is_scale(small) or self.dictionary.is_rare(small)
 
     def is_written(self, form: str) -> bool:
         """Whether a form that was put in is a word of the language, or of the article before."""
