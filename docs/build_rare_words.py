@@ -32,20 +32,20 @@ from analysis.spelling.word_filter import table_of
 SHORTEST, LONGEST = 4, 30  # letters
 # Forms for which hardly anybody writes the other word that they are: в моем доме, and мыть.
 ONE_WORD = frozenset(
-    "самое нее чем чем-то чем-нибудь чем-либо ничем чему тем перед перед объем подъем разъем моем "
-    "твоем своем нем пер мер жилье белье полет отеле боев артем дер сырье ружье вранье копье "
-    "живете вселенная вселенной вселенную матерей коренных коренные коренного коренной коренным "
-    "лен лень лени черте черных лев левой левый козел пахнет семена семенами желто опер отменен "
-    "разделен окружен склонен благодарен заем бытие запрете поднебесье надежда днем углем отеля "
-    "гнет".split()
+    "самое нее чем чем-то чем-нибудь чем-либо ничем чему тем перед перед объем подъем разъем "
+    "моем твоем своем нем пер мер жилье белье полет отеле боев артем дер сырье ружье вранье "
+    "копье живете вселенная вселенной вселенную матерей коренных коренные коренного коренной "
+    "коренным лен лень лени черте черных лев левой левый козел пахнет семена семенами желто "
+    "опер отменен разделен окружен склонен благодарен заем бытие запрете поднебесье надежда "
+    "днем углем отеля гнет".split()
 )
 # Misspelt so often that lists have them, in one language or another.
 OFTEN_MISSPELT = frozenset(
-    "inable dont doesnt didnt isnt wasnt arent werent wont cant couldnt wouldnt shouldnt hasnt havent "
-    "hadnt thats whats theyre youre wether calender alot incase aswell recommendation évidant "
-    "language connection traffic exercice aggression addresse dévelloper apartement hazard "
-    "mariage gallop comittee ressource ressources standart packet wiederstand wiederspiegeln "
-    "rythmus vorraus tabiki birsey herkez yalnış yanlız".split()
+    "inable dont doesnt didnt isnt wasnt arent werent wont cant couldnt wouldnt shouldnt hasnt "
+    "havent hadnt thats whats theyre youre wether calender alot incase aswell recommendation "
+    "évidant language connection traffic exercice aggression addresse dévelloper apartement "
+    "hazard mariage gallop comittee ressource ressources standart packet wiederstand "
+    "wiederspiegeln rythmus vorraus tabiki birsey herkez yalnış yanlız".split()
 )
 NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn", "Arch")
 

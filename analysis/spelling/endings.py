@@ -66,7 +66,7 @@ RUSSIAN_NAME = "ск"  # of a country or a town: its adjective, with any of thes
 RUSSIAN_ADJECTIVE = frozenset("ий ого ому им ом ая ой ую ое ие их ими".split())
 SHORTEST = 4  # letters of a stem
 # What a stem may have lost before an ending.
-LOST = {"en": ("", "e", "y", "a", "ia", "o"), "fr": ("", "e", "a", "ie", "o")}
+LOST = {"en": ("", "e", "y"), "fr": ("", "e", "a", "ie", "o")}
 
 
 def ends_by_rule(was: str, now: str, dictionary: Dictionary) -> bool:

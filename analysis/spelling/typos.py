@@ -101,7 +101,7 @@ class _Edit:
         if self._words is None:
             return False
         if "'" in old.text + new.text and was.replace("'", "") == now.replace("'", ""):
-            return not self._words.is_word(old.text) and self._words.is_written(new.text)
+            return not self._words.is_in_use(old.text) and self._words.is_written(new.text)
         if old.text[0].isupper() == new.text[0].isupper() and self._is_spelt_anew(was, now, new):
             return True
         return self._words.is_mended(old, new, is_title=self._titled) and not any(
