@@ -30,6 +30,7 @@ APART = frozenset(
     "more most less least non sans plus moins mort peut être то либо нибудь кое по как что "
     "ki də da de".split()
 )
+UNDER = "недо"  # begins words that say what не and до say not: недоплатили, не доплатили
 NONE: frozenset[str] = frozenset()
 # Words that make another of the word that they are written to: O da, oda; İran da, İranda.
 LOOSE = {"az": frozenset(("o", "da", "də")), "tr": frozenset(("o", "da", "de"))}
@@ -167,6 +168,8 @@ class _Edit:
         if are_written_together(words, self.language):
             return True
         if self._words is None or not LOOSE.get(self.language, NONE).isdisjoint(words):
+            return False
+        if was.startswith(UNDER) and self._words.is_written(was.removeprefix(UNDER)):
             return False
         were_words = all(self._words.is_word(token.text) for token in olds)
         return not were_words and all(self._words.is_written(token.text) for token in news)
