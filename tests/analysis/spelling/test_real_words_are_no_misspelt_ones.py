@@ -14,6 +14,7 @@ pytestmark = pytest.mark.pure
         ("en", "some sulfite there", "some sulfate there"),
         ("en", "a tolar there", "a dollar there"),
         ("ru", "сумма риялов там", "сумма реалов там"),
+        ("ru", "войска малийских властей", "войска малайских властей"),
         ("ru", "Все недоплатили там", "Все не доплатили там"),
         ("tr", "Palatin bölgesi orada", "Platin bölgesi orada"),
     ],
