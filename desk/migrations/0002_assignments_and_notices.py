@@ -7,75 +7,276 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('analysis', '0025_order_of_stale_verdicts'),
-        ('articles', '0017_work_of_the_desk'),
-        ('desk', '0001_imports'),
+        ("accounts", "0001_initial"),
+        ("analysis", "0025_order_of_stale_verdicts"),
+        ("articles", "0017_work_of_the_desk"),
+        ("desk", "0001_imports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NoticeChoice',
+            name="NoticeChoice",
             fields=[
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('mail', models.CharField(choices=[('at_once', 'At once'), ('daily', 'Once a day, those that I have not read'), ('never', 'Never')], default='daily', max_length=10, verbose_name='notices by mail')),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "mail",
+                    models.CharField(
+                        choices=[
+                            ("at_once", "At once"),
+                            ("daily", "Once a day, those that I have not read"),
+                            ("never", "Never"),
+                        ],
+                        default="daily",
+                        max_length=10,
+                        verbose_name="notices by mail",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'choice of notices',
-                'verbose_name_plural': 'choices of notices',
-                'default_permissions': (),
+                "verbose_name": "choice of notices",
+                "verbose_name_plural": "choices of notices",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
-                ('priority', models.PositiveSmallIntegerField(choices=[(1, 'Low'), (2, 'Normal'), (3, 'High')], default=2, verbose_name='priority')),
-                ('assigned_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='assigned')),
-                ('signed', models.CharField(max_length=200, verbose_name='assigned by')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
-                ('end', models.CharField(blank=True, choices=[('done', 'done'), ('given_back', 'given back'), ('reassigned', 'given to somebody else, or changed')], max_length=10, verbose_name='how it ended')),
-                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='articles.article')),
-                ('assigned_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('claim', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='analysis.claim')),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to=settings.AUTH_USER_MODEL, verbose_name='assigned to')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due on")),
+                (
+                    "priority",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "Low"), (2, "Normal"), (3, "High")],
+                        default=2,
+                        verbose_name="priority",
+                    ),
+                ),
+                (
+                    "assigned_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="assigned"
+                    ),
+                ),
+                ("signed", models.CharField(max_length=200, verbose_name="assigned by")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended")),
+                (
+                    "end",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("done", "done"),
+                            ("given_back", "given back"),
+                            ("reassigned", "given to somebody else, or changed"),
+                        ],
+                        max_length=10,
+                        verbose_name="how it ended",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assignments",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "assigned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assignments",
+                        to="analysis.claim",
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assignments",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="assigned to",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'assignment',
-                'verbose_name_plural': 'assignments',
-                'ordering': ['-assigned_at', '-pk'],
-                'permissions': [('assign_work', 'Can assign work to others')],
-                'default_permissions': (),
-                'indexes': [models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['to', 'assigned_at', 'id'], name='assignments_of_person'), models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['due_on'], name='assignments_by_due_day')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('article__isnull', False), ('claim__isnull', True)), models.Q(('article__isnull', True), ('claim__isnull', False)), _connector='OR'), name='assignment_of_an_article_or_a_claim'), models.CheckConstraint(condition=models.Q(models.Q(('end', ''), ('ended_at__isnull', True)), models.Q(('ended_at__isnull', False), models.Q(('end', ''), _negated=True)), _connector='OR'), name='ended_assignment_says_how'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('article',), name='article_assigned_once'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('claim',), name='claim_assigned_once')],
+                "verbose_name": "assignment",
+                "verbose_name_plural": "assignments",
+                "ordering": ["-assigned_at", "-pk"],
+                "permissions": [("assign_work", "Can assign work to others")],
+                "default_permissions": (),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=["to", "assigned_at", "id"],
+                        name="assignments_of_person",
+                    ),
+                    models.Index(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=["due_on"],
+                        name="assignments_by_due_day",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("article__isnull", False), ("claim__isnull", True)),
+                            models.Q(("article__isnull", True), ("claim__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="assignment_of_an_article_or_a_claim",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end", ""), ("ended_at__isnull", True)),
+                            models.Q(
+                                ("ended_at__isnull", False), models.Q(("end", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ended_assignment_says_how",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("article",),
+                        name="article_assigned_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("claim",),
+                        name="claim_assigned_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(choices=[('sent_back', 'A draft is sent back'), ('submitted', 'A draft is submitted'), ('assigned', 'Work is assigned'), ('mentioned', 'A remark mentions somebody'), ('note_approved', 'A note is approved'), ('note_sent_back', 'A note is sent back'), ('published', 'An article is published'), ('scheduled', 'An article is scheduled')], max_length=20, verbose_name='what')),
-                ('path', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
-                ('signed', models.CharField(max_length=200, verbose_name='who')),
-                ('read_at', models.DateTimeField(null=True, verbose_name='read')),
-                ('mailed_at', models.DateTimeField(null=True, verbose_name='mailed')),
-                ('article', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.article')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('claim', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='analysis.claim')),
-                ('to', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("sent_back", "A draft is sent back"),
+                            ("submitted", "A draft is submitted"),
+                            ("assigned", "Work is assigned"),
+                            ("mentioned", "A remark mentions somebody"),
+                            ("note_approved", "A note is approved"),
+                            ("note_sent_back", "A note is sent back"),
+                            ("published", "An article is published"),
+                            ("scheduled", "An article is scheduled"),
+                        ],
+                        max_length=20,
+                        verbose_name="what",
+                    ),
+                ),
+                ("path", models.CharField(blank=True, max_length=300)),
+                (
+                    "at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="when"),
+                ),
+                ("signed", models.CharField(max_length=200, verbose_name="who")),
+                ("read_at", models.DateTimeField(null=True, verbose_name="read")),
+                ("mailed_at", models.DateTimeField(null=True, verbose_name="mailed")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="analysis.claim",
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'notice',
-                'verbose_name_plural': 'notices',
-                'ordering': ['-at', '-pk'],
-                'default_permissions': (),
-                'indexes': [models.Index(fields=['to', '-at', '-id'], name='notices_of_person'), models.Index(condition=models.Q(('read_at__isnull', True)), fields=['to'], name='notices_not_read'), models.Index(condition=models.Q(('mailed_at__isnull', True)), fields=['at'], name='notices_not_mailed')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('article__isnull', False), ('claim__isnull', True)), models.Q(('article__isnull', True), ('claim__isnull', False)), _connector='OR'), name='notice_of_an_article_or_a_claim')],
+                "verbose_name": "notice",
+                "verbose_name_plural": "notices",
+                "ordering": ["-at", "-pk"],
+                "default_permissions": (),
+                "indexes": [
+                    models.Index(fields=["to", "-at", "-id"], name="notices_of_person"),
+                    models.Index(
+                        condition=models.Q(("read_at__isnull", True)),
+                        fields=["to"],
+                        name="notices_not_read",
+                    ),
+                    models.Index(
+                        condition=models.Q(("mailed_at__isnull", True)),
+                        fields=["at"],
+                        name="notices_not_mailed",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("article__isnull", False), ("claim__isnull", True)),
+                            models.Q(("article__isnull", True), ("claim__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="notice_of_an_article_or_a_claim",
+                    )
+                ],
             },
         ),
     ]

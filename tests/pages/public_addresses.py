@@ -78,7 +78,10 @@ def paths() -> dict[str, list[str]]:
         **api_paths(claim),
         **feeds(claim),
         **for_crawlers(),
-        # For whoever is logged in: see tests/desk/test_import_pages.py.
+        # For whoever is logged in: see tests/desk.
+        **{f"desk:{name}": [] for name in ("front", "queue_list", "queue", "calendar")},
+        **{f"desk:{name}": [] for name in ("article_assignment", "claim_assignment", "take")},
+        **{f"desk:{name}": [] for name in ("notice_list", "settings", "go", "places")},
         **{f"desk:{name}": [] for name in ("import_list", "import_detail")},
         **{f"desk:{name}": [] for name in ("imported_article", "imported_file")},
         "favicon.ico": [],
