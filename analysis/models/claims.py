@@ -132,6 +132,9 @@ class Claim(ChecksTogether, Spoken):  # type: ignore[django-manager-missing]
             "Those of a prediction are recorded as a forecast."
         ),
     )
+    # The desk withdrew or merged it before readers had it: they have it only once it is listed
+    # again. Kept by analysis.withdrawal.
+    left_unread = models.BooleanField(default=False, editable=False)
     # In what it differs from what was judged: values of verdicts.Part, with a space between. Kept
     # by analysis.staleness, and so is whether evidence, or an argument, was added since.
     stale_for = models.CharField(_("verdict of"), max_length=60, blank=True, editable=False)
