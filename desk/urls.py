@@ -26,5 +26,7 @@ urlpatterns = [
     path("imports/", staff(views.import_list), name="import_list"),
     path("imports/<int:pk>/", staff(views.import_detail), name="import_detail"),
     path("imports/articles/<int:pk>/", staff(views.imported_article), name="imported_article"),
+    path("articles/<int:pk>/remarks/", staff(views.remarks), name="remarks"),
+    path("remarks/<int:pk>/", staff(views.remark_thread), name="remark_thread"),
     path("imports/files/<int:pk>/", staff(views.imported_file), name="imported_file"),
 ]

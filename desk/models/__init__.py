@@ -3,6 +3,7 @@
 from .assignments import Assignment
 from .imports import FormerAddress, Import, ImportedArticle, ImportedFile
 from .notices import Notice, NoticeChoice
+from .remarks import Mention, Remark, RemarkThread
 
 __all__ = [
     "Assignment",
@@ -10,6 +11,9 @@ __all__ = [
     "Import",
     "ImportedArticle",
     "ImportedFile",
+    "Mention",
     "Notice",
     "NoticeChoice",
+    "Remark",
+    "RemarkThread",
 ]

@@ -6,6 +6,7 @@ from .going import go, places
 from .imports import import_detail, import_list, imported_article, imported_file
 from .notices import notice_list, settings
 from .queues import front, queue, queue_list
+from .remarks import remark_thread, remarks
 
 __all__ = [
     "article_assignment",
@@ -21,6 +22,8 @@ __all__ = [
     "places",
     "queue",
     "queue_list",
+    "remark_thread",
+    "remarks",
     "settings",
     "take_work",
 ]

@@ -84,6 +84,7 @@ def paths() -> dict[str, list[str]]:
         **{f"desk:{name}": [] for name in ("notice_list", "settings", "go", "places")},
         **{f"desk:{name}": [] for name in ("import_list", "import_detail")},
         **{f"desk:{name}": [] for name in ("imported_article", "imported_file")},
+        **{f"desk:{name}": [] for name in ("remarks", "remark_thread")},
         "favicon.ico": [],
         "password_change/": [],  # for whoever is logged in
         "admin_password_reset": ["/admin/password_reset/"],
