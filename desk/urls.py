@@ -29,4 +29,12 @@ urlpatterns = [
     path("articles/<int:pk>/remarks/", staff(views.remarks), name="remarks"),
     path("remarks/<int:pk>/", staff(views.remark_thread), name="remark_thread"),
     path("imports/files/<int:pk>/", staff(views.imported_file), name="imported_file"),
+    path("articles/<int:pk>/previews/", staff(views.preview_links), name="preview_links"),
+    path("reply/", staff(views.reply), name="reply"),
+    path("previews/<int:pk>/revoke/", staff(views.revoke_preview_link), name="revoke_preview_link"),
+    path("articles/<int:pk>/claims/", staff(views.workbench), name="workbench"),
+    path("articles/<int:pk>/claims/new/", staff(views.new_claim), name="new_claim"),
+    path("articles/<int:pk>/claims/dismiss/", staff(views.dismiss), name="dismiss_suggestion"),
+    path("articles/<int:pk>/claims/undo/", staff(views.undo_act), name="undo_act"),
+    path("claims/<int:pk>/<slug:act>/", staff(views.act_on_claim), name="act_on_claim"),
 ]
