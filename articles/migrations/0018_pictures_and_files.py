@@ -11,7 +11,7 @@ import articles.models.media
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0016_former_signers_are_kept"),
+        ("articles", "0017_work_of_the_desk"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

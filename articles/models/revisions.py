@@ -295,6 +295,8 @@ class LogEntry(models.Model):
         )
         PIN = "pin", _("put first on the front page")
         UNPIN = "unpin", _("taken from the head of the front page")
+        ASSIGN = "assign", _("assigned")
+        END_ASSIGNMENT = "end_assignment", _("ended the assignment")
 
     article = models.ForeignKey(
         Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="log"

@@ -81,9 +81,12 @@ def paths() -> dict[str, list[str]]:
         **api_paths(claim),
         **feeds(claim),
         **for_crawlers(),
-        # For whoever is logged in: see tests/desk/test_import_pages.py.
+        # For whoever is logged in: see tests/desk.
+        **{f"desk:{name}": [] for name in ("workbench", "new_claim", "act_on_claim")},
         **{f"desk:{name}": [] for name in ("import_list", "import_detail")},
+        **{f"desk:{name}": [] for name in ("dismiss_suggestion", "undo_act")},
         **{f"desk:{name}": [] for name in ("imported_article", "imported_file")},
+        **{f"desk:{name}": [] for name in ("remarks", "remark_thread")},
         "favicon.ico": [],
         "password_change/": [],  # for whoever is logged in
         "admin_password_reset": ["/admin/password_reset/"],

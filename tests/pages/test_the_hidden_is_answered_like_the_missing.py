@@ -74,6 +74,8 @@ def pairs(kind: str, named: set[str]) -> list[Pair]:
     if kind == "claims" and "slug" in named:
         found = [(each.pk, each.slug) for each in hidden_claims()]
         return [({"pk": pk, "slug": slug}, {"pk": NOTHING, "slug": slug}) for pk, slug in found]
+    if "act" in named:
+        return [({"pk": key, "act": "tie"}, {"pk": NOTHING, "act": "tie"}) for key in _keys(kind)]
     if kind in MEDIA:
         rows = MEDIA[kind]._default_manager.all()
         return [({"key": r.key, "name": r.name}, {"key": "nothing", "name": r.name}) for r in rows]
