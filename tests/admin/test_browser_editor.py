@@ -19,6 +19,8 @@ TOOLS = [
         "Link to an article or claim",
         "Footnote",
         "Table",
+        "Picture",
+        "File",
         "Dividing line",
         "Undo",
         "Redo",
