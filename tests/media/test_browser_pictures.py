@@ -19,7 +19,8 @@ DROP = """([name, data]) => {
   dataTransfer.items.add(new File([bytes], name, { type: "image/png" }));
   const text = document.querySelector(".cm-content");
   const { x, y } = text.getBoundingClientRect();
-  const options = { dataTransfer, bubbles: true, cancelable: true, clientX: x + 30, clientY: y + 12 };
+  const at = { clientX: x + 30, clientY: y + 12 };
+  const options = { dataTransfer, bubbles: true, cancelable: true, ...at };
   text.dispatchEvent(new DragEvent("drop", options));
 }"""
 
