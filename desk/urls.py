@@ -10,6 +10,7 @@ staff = (
 )  # whoever is not logged in is asked to; nothing of it is kept in caches
 
 urlpatterns = [
+    path("articles/<int:pk>/facts/", staff(views.fact_pass), name="fact_pass"),
     path("imports/", staff(views.import_list), name="import_list"),
     path("imports/<int:pk>/", staff(views.import_detail), name="import_detail"),
     path("imports/articles/<int:pk>/", staff(views.imported_article), name="imported_article"),

@@ -14,7 +14,9 @@ from .claim_topics import TaggedClaim
 from .claims import Claim
 from .countersignatures import Countersignature
 from .evidence import Evidence, Source
+from .fact_checks import FactCheck
 from .forecasts import Forecast
+from .links import LinkCheck, SourceReading
 from .notes import Note, NoteVersion
 from .passages import Passage
 from .relations import Relation
@@ -32,7 +34,9 @@ __all__ = [
     "CorrectedClaim",
     "Countersignature",
     "Evidence",
+    "FactCheck",
     "Forecast",
+    "LinkCheck",
     "Note",
     "NoteVersion",
     "Passage",
@@ -40,6 +44,7 @@ __all__ = [
     "RevisionPassages",
     "Source",
     "SourceEdit",
+    "SourceReading",
     "TaggedClaim",
     "Withdrawal",
 ]
