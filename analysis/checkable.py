@@ -68,6 +68,12 @@ FUNCTION_WORDS = frozenset(
     "pour avec".split()
 )
 SPACES = (" ", "\u00a0", "\u202f")
+PER_CENT = " per cent"
+# “in 2025”, “the year 2025”: the number is the date.
+BEFORE_YEAR = re.compile(
+    r"(?:(?:the|year|in|since|by|of|from|until|between|before|after|during)\s+)+(?=\d{4}s?$)",
+    re.IGNORECASE,
+)
 VAGUE = frozenset("several few несколько много немного".split())
 BEGINS_SENTENCE = re.compile(rf"(?:^|\n\n|[{MARKS}:]\W*\s)[\"“„«‘(]*$")
 NOTE = re.compile(r"\[\d+\]")
@@ -80,7 +86,7 @@ def checkables(text: str, language: str = "en") -> list[Checkable]:
     A name that the text has often is to be checked once, where it stands first.
     """
     plain = NOTE.sub(lambda mark: " " * len(mark[0]), text)
-    quotations = [Checkable(*span, "quotation") for span in quoted_spans(plain)]
+    quotations = [Checkable(*span, "quotation") for span in quoted_spans(plain, shortest=2)]
     found = _without_overlaps(
         [
             *_matches(plain, "date", (cues_of(language).dates, DATE)),
@@ -99,7 +105,9 @@ def _matches(text: str, kind: Kind, patterns: Iterable[re.Pattern[str]]) -> Iter
     for pattern in patterns:
         for match in pattern.finditer(text):
             words = match[0].rstrip()
-            yield Checkable(match.start(), match.start() + len(words), kind)
+            before = BEFORE_YEAR.match(words) if kind == "date" else None
+            start = match.start() + (before.end() if before else 0)
+            yield Checkable(start, match.start() + len(words), kind)
 
 
 def _words_of(text: str, language: str) -> Iterator[Checkable]:
@@ -211,9 +219,11 @@ def _cross(one: Checkable, other: Checkable) -> bool:
 
 
 def _joined(text: str, found: list[Checkable]) -> Iterator[Checkable]:
-    """Numbers that only a space parts are one: “2 million”, “3 faiz”."""
+    """Numbers that only a space parts are one: “2 million”, “3 faiz”, “5 per cent”."""
     last: Checkable | None = None
     for each in found:
+        if each.kind == "number" and text.startswith(PER_CENT, each.end):
+            each = each._replace(end=each.end + len(PER_CENT))
         if last and last.kind == each.kind == "number" and text[last.end : each.start] in SPACES:
             last = last._replace(end=each.end)
             continue

@@ -78,6 +78,7 @@ def paths() -> dict[str, list[str]]:
         **api_paths(claim),
         **feeds(claim),
         **for_crawlers(),
+        "desk:fact_pass": [],  # for staff: see tests/desk/test_the_fact_pass.py
         # For whoever is logged in: see tests/desk/test_import_pages.py.
         **{f"desk:{name}": [] for name in ("import_list", "import_detail")},
         **{f"desk:{name}": [] for name in ("imported_article", "imported_file")},
