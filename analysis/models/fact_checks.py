@@ -1,24 +1,14 @@
 """What of an article's text was checked, by whom, when and on which source. Staff only."""
 
-from typing import Any, Self
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles import visibility
 from articles.models import Article
-from articles.models.article import article_fits
 
 from .evidence import Source
-
-
-class FactCheckQuerySet(models.QuerySet["FactCheck"]):
-    def visible_to(self, user: Any) -> Self:
-        """Those of one's own articles; all, with the right to see drafts."""
-        return self.filter(article_fits(visibility.work_visible_to(user)))
 
 
 class FactCheck(models.Model):
@@ -78,8 +68,6 @@ class FactCheck(models.Model):
     note = models.CharField(_("note"), max_length=500, blank=True)
     # What was done to it, oldest first: [{"verb", "at", "signed", "words", "source"}].
     log = models.JSONField(default=list)
-
-    objects = FactCheckQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("fact check")

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from analysis.fact_checks import FactPass, fact_pass_of, reopen, tick
 from articles.models import Article
-from articles.visibility import has_permission
+from articles.visibility import has_permission, texts_in_work_visible_to
 
 from ..fact_forms import FilterForm, TickForm
 from ..facts import counts_of, listed, text_with_marks
@@ -21,14 +21,16 @@ KEPT = ("source", "source_text")  # of what was sent, for what is ticked next
 
 def fact_pass(request: HttpRequest, pk: int) -> HttpResponse:
     """All that is to be checked of an article's newest text; POST ticks, or takes a tick back."""
-    articles = Article.objects.visible_to(request.user).defer("body", "html", "text")
-    article = get_object_or_404(articles, pk=pk)
+    visible = Article.objects.filter(texts_in_work_visible_to(request.user))
+    article = get_object_or_404(visible.defer("body", "html", "text"), pk=pk)
     if not has_permission(request.user, "analysis.view_factcheck"):
         raise PermissionDenied
     found = fact_pass_of(article)
     if found is None:
         raise Http404
     if request.method == "POST":
+        if not has_permission(request.user, "analysis.add_factcheck"):
+            raise PermissionDenied
         return _act(request, found)
     kept = {name: request.GET[name] for name in KEPT if name in request.GET}
     form = TickForm(article, initial={**kept, "revision": found.revision.number})

@@ -118,6 +118,15 @@ def test_readers_and_other_writers_never_get_there(
     assert send(as_user(writer), article, tick="0-1").status_code == 404
 
 
+def test_what_is_worked_on_behind_a_public_text_is_hidden_from_other_writers(
+    writer: User, as_user: Any
+) -> None:
+    shown = make_article(body=BODY)
+    shown.body = "Not yet public. " + BODY
+    workflow.save_draft(shown)
+    assert as_user(writer).get(address(shown)).status_code == 404
+
+
 def test_a_writer_sees_the_own_article_and_ticks_nothing(writer: User, as_user: Any) -> None:
     own = make_article(body=BODY, published=False, author=make_author(user=writer), by=writer)
     answer = as_user(writer).get(address(own))

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0024_acts_that_readers_could_see"),
+        ("analysis", "0027_answers_to_claims"),
         ("articles", "0016_former_signers_are_kept"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
