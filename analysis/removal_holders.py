@@ -308,7 +308,7 @@ def patch_fact_check(row: FactCheck, removal: Removal) -> dict[str, Any]:
     if newest := removal.known["newest"]:
         spans = removal.spans.get(newest.pk, SpanMap(()))
         text = removal.words.pattern.sub(MARK, newest.text)
-        patched |= _placed(kept, text, spans, removal.words)
+        patched |= placed_after(kept, text, spans, removal.words)
     patched["ticked_quote"] = removal.words.without_parts(
         patched.get("ticked_quote", row.ticked_quote)
     )
