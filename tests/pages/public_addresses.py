@@ -81,6 +81,7 @@ def paths() -> dict[str, list[str]]:
         **api_paths(claim),
         **feeds(claim),
         **for_crawlers(),
+        "desk:fact_pass": [],  # for staff: see tests/desk/test_the_fact_pass.py
         # For whoever is logged in: see tests/desk.
         **{f"desk:{name}": [] for name in ("front", "queue_list", "queue", "calendar")},
         **{f"desk:{name}": [] for name in ("article_assignment", "claim_assignment", "take")},
