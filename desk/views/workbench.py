@@ -78,7 +78,7 @@ def act_on_claim(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     article = _article(request, found.article_id)
 
     def do() -> tuple[Card, Done | None]:
-        lock_claims([pk], by=request.user)
+        lock_claims(asked.locks(pk, request.POST, request.user), by=request.user)
         card = Card(fetch(pk, article), request.user)
         if not card.may(asked.form):
             raise PermissionDenied(_("You may not do this."))
