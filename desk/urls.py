@@ -16,6 +16,7 @@ urlpatterns = [
     path("imports/files/<int:pk>/", staff(views.imported_file), name="imported_file"),
     path("articles/<int:pk>/claims/", staff(views.workbench), name="workbench"),
     path("articles/<int:pk>/claims/new/", staff(views.new_claim), name="new_claim"),
+    path("articles/<int:pk>/claims/near/", staff(views.near_claims), name="near_claims"),
     path("articles/<int:pk>/claims/dismiss/", staff(views.dismiss), name="dismiss_suggestion"),
     path("articles/<int:pk>/claims/undo/", staff(views.undo_act), name="undo_act"),
     path("claims/<int:pk>/<slug:act>/", staff(views.act_on_claim), name="act_on_claim"),

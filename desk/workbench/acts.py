@@ -48,6 +48,9 @@ def make_claim(form: Any, article: Article, by: Any) -> Done:
     claim.slug = free_slug(claim.statement, Claim.objects.filter(article=article))
     seen_changes.check_signers(form.seen_before, claim)
     workflow.save_claim(claim, topics=form.cleaned_data["topics"], attached=[form.passage], by=by)
+    for kind in (Relation.Kind.RESTATES, Relation.Kind.CONTRADICTS):
+        for other in form.cleaned_data[kind]:
+            save_relation(Relation(from_claim=claim, to_claim=other, kind=kind), by=by)
     return Done(_("The claim is made."), claim.pk, "claim", {"claim": claim.pk})
 
 
@@ -179,6 +182,12 @@ class Act:
     form: str
     do: Callable[[Any, Claim, Any], Done]
     locks: Callable[[int, Any, Any], set[int]] = lambda key, posted, by: set()
+
+
+def related(posted: Any) -> set[int]:
+    """The keys of the claims to which a new one is to be related."""
+    keys = (*posted.getlist("restates"), *posted.getlist("contradicts"))
+    return {key for key in map(key_of, keys) if key}
 
 
 def _the_claim(key: int, _posted: Any, _by: Any) -> set[int]:

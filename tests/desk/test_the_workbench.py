@@ -346,8 +346,8 @@ def test_what_is_dismissed_stays_so_when_the_text_is_edited(bench: Workbench) ->
     url = f"/desk/articles/{bench.article.pk}/claims/dismiss/"
     answer = bench.client.post(url, offered, headers=PART)
     body = bench.article.body.replace("## What was signed", "## Signed\n\nIt rained.")
-    bench.article.body = body.replace("The charter was signed", "“The charter” was signed")
-    workflow.revise(bench.article, fields=["body"])
+    bench.article.body = body.replace("The charter was", "The *charter* was")
+    workflow.revise(bench.article, grade="clarification", note="It rained.")
 
     assert "signed in February" not in part_of(bench.open(), "offers")
     bench.undo(answer)

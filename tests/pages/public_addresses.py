@@ -81,7 +81,7 @@ def paths() -> dict[str, list[str]]:
         # For whoever is logged in: see tests/desk.
         **{f"desk:{name}": [] for name in ("workbench", "new_claim", "act_on_claim")},
         **{f"desk:{name}": [] for name in ("import_list", "import_detail")},
-        **{f"desk:{name}": [] for name in ("dismiss_suggestion", "undo_act")},
+        **{f"desk:{name}": [] for name in ("dismiss_suggestion", "near_claims", "undo_act")},
         **{f"desk:{name}": [] for name in ("imported_article", "imported_file")},
         "favicon.ico": [],
         "password_change/": [],  # for whoever is logged in
