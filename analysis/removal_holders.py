@@ -53,7 +53,7 @@ def patch_passage(row: Passage, removal: Removal) -> dict[str, Any]:
         "end": row.end,
     }
     text = removal.words.pattern.sub(MARK, row.claim.article.text)
-    placed = _placed(kept, text, removal.shown, removal.words)
+    placed = placed_after(kept, text, removal.shown, removal.words)
     tied = removal.words.quoted(row.tied_prefix, row.tied_quote, row.tied_suffix)
     patched |= dict(zip(("tied_prefix", "tied_quote", "tied_suffix"), tied, strict=True))
     if row.start is None and "quote" in patched:
@@ -107,7 +107,7 @@ def _setting_of_words(kept: dict[str, Any], words: WordsToRemove) -> dict[str, A
     return kept if patched == plain else {}
 
 
-def _placed(
+def placed_after(
     kept: dict[str, Any], text: str, spans: SpanMap, words: WordsToRemove
 ) -> dict[str, Any]:
     """Where a passage is in a text (patched) that had the words at `spans`, and what it quotes.
@@ -141,7 +141,7 @@ def patch_kept_passages(row: RevisionPassages, removal: Removal) -> dict[str, An
     spans = removal.spans.get(row.pk, SpanMap(()))
     text = removal.words.pattern.sub(MARK, row.revision.text)
     passages = [
-        {**_with_setting(each, removal), **_placed(each, text, spans, removal.words)}
+        {**_with_setting(each, removal), **placed_after(each, text, spans, removal.words)}
         for each in row.passages
     ]
     patched = removal.words.json(passages)

@@ -20,7 +20,8 @@ from articles import workflow
 from articles.models import Article, SentForm, WorkingCopy
 from articles.state import Signature
 from desk.imports import begin_import
-from desk.models import FormerAddress
+from desk.models import FormerAddress, RemarkThread
+from desk.remarks import open_thread
 from tests.make import (
     make_article,
     make_assessment,
@@ -72,6 +73,7 @@ def article_with_the_name(boss: User) -> Article:
     workflow.save_draft(article, by=boss)
     forms(article, boss)
     import_of(article)
+    remarks_on(article)
     make_page(f"On {NAME}", f"Of *{NAME}*.", slug="vuqar-quliyev")
     return Article.objects.get()
 
@@ -130,6 +132,16 @@ def import_of(article: Article) -> None:
         findings=[{"kind": "look", "text": f"Signed by {NAME}."}], original=text,
     )  # fmt: skip
     FormerAddress.objects.create(path="/2026/vuqar-quliyev", article=article)
+
+
+def remarks_on(article: Article) -> None:
+    """Threads on the name, beside it, and on words that have gone with it."""
+    quote = "The minister Vüqar Quliyev signed it"
+    open_thread(article, quote, f"Is it {NAME}?", suggestion=f"{NAME} signed it")
+    open_thread(article, "signed it. Relations", "And this?")
+    lost = open_thread(article, f"More of {NAME}", "No more, please.")
+    nowhere = {"start": None, "end": None, "state": "lost"}
+    RemarkThread.objects.filter(pk=lost.pk).update(**nowhere)
 
 
 def everything_stored() -> str:

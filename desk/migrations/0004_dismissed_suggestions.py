@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("articles", "0016_former_signers_are_kept"),
-        ("desk", "0001_imports"),
+        ("desk", "0003_remarks_on_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
