@@ -8,7 +8,6 @@ from typing import Any
 from asgiref.local import Local
 from django.core.cache import cache
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from django.dispatch import receiver
 
 logger = logging.getLogger(__name__)
@@ -49,13 +48,17 @@ def _ask(name: str, ask: Callable[[], Any]) -> Any:
 
 
 @receiver(request_started)
-def _begin(**_kwargs: Any) -> None:
+def begin(**_kwargs: Any) -> None:
+    """From now on a request is being answered."""
     _waiting.acts = {}
 
 
 @receiver(request_finished)
 def do_what_waits(**_kwargs: Any) -> None:
-    """What after_response was given while this request was answered."""
+    """Do what after_response was given while this request was answered.
+
+    A connection that it opens is looked after by Django where the next request begins.
+    """
     acts = getattr(_waiting, "acts", None)
     _waiting.acts = None
     for name, act in (acts or {}).items():
@@ -63,5 +66,3 @@ def do_what_waits(**_kwargs: Any) -> None:
             act()
         except Exception:  # whatever it is, nobody waits for it
             logger.exception("After the response: %s", name)
-    if acts:
-        close_old_connections()
