@@ -29,7 +29,7 @@ class RowsInJSON(Subquery):
         return self.as_sql(compiler, db, template=self.template_of_sqlite, **extra)
 
 
-class WithRows(ModelIterable):  # type: ignore[type-arg]
+class WithRows(ModelIterable):
     """Rows with those of their relations that came in JSON, as if they were prefetched."""
 
     def __iter__(self) -> Iterator[Any]:

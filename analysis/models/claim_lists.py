@@ -33,7 +33,7 @@ from .claims_on_day import (
     taken_back_on_day,
     who_said,
 )
-from .speakers import SpokenQuerySet
+from .speakers import QUOTING, SpokenQuerySet
 
 if TYPE_CHECKING:
     from .claims import Claim  # noqa: F401 (named in a base class)
@@ -142,7 +142,9 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
     def reported_by_as_of(self, author: Any, as_of: AsOf) -> Self:
         """Claims, with_standing of a day, of others in articles that an author signed then."""
-        told = self._told_by(author, as_of)
+        # Few quote anybody, or did, which costs less to see than whom they did on the day.
+        may_quote = self.filter(is_so(QUOTING | Q(speaker_changed_at__isnull=False)))
+        told = may_quote._told_by(author, as_of)
         return told.filter(quotes_as_of=True, quoted_as_of=False, signs_as_of=True)
 
     def by_author_as_of(self, author: Any, as_of: AsOf) -> Self:
