@@ -232,6 +232,8 @@ TABLE: dict[str, str] = {
     "desk:claim_assignment get": "LL LL YhY YYY YYY",
     "desk:claim_assignment post": "LL LL hhh hhh hhh",
     "desk:dismiss_suggestion post": "LL LL nhn YYY YYY",
+    "desk:fact_pass get": "LL LL Yhh YYY YYY",
+    "desk:fact_pass post": "LL LL nhh YYY YYY",
     "desk:front get": "L L Y Y Y",
     "desk:go get": "L L Y Y Y",
     "desk:import_detail get+post": "LL LL Yhh hhh YYY",
