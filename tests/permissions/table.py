@@ -240,6 +240,7 @@ TABLE: dict[str, str] = {
     "desk:import_list get+post": "L L Y n Y",
     "desk:imported_article get": "LL LL Yhh hhh YYY",
     "desk:imported_file get": "LL LL Yhh hhh YYY",
+    "desk:near_claims get": "LL LL YhY YYY YYY",
     "desk:new_claim post": "LL LL nhn YYY YYY",
     "desk:notice_list get+post": "L L Y Y Y",
     "desk:places get": "L L Y Y Y",
