@@ -2,12 +2,13 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.contrib.admin.models import CHANGE
 from django.contrib.admin.models import LogEntry as AdminLogEntry
 from django.db import connection
+from django.utils import timezone
 
 from accounts.models import User
 from analysis.challenges import answer_challenge, show_as_reply
@@ -21,7 +22,7 @@ from articles import workflow
 from articles.models import Article, SentForm, WorkingCopy
 from articles.state import Signature
 from desk.imports import begin_import
-from desk.models import FormerAddress, RemarkThread
+from desk.models import FormerAddress, PreviewLink, RemarkThread
 from desk.remarks import open_thread
 from tests.make import (
     make_article,
@@ -134,6 +135,19 @@ def import_of(article: Article) -> None:
         findings=[{"kind": "look", "text": f"Signed by {NAME}."}], original=text,
     )  # fmt: skip
     FormerAddress.objects.create(path="/2026/vuqar-quliyev", article=article)
+    show_to_somebody(article)
+
+
+def show_to_somebody(article: Article) -> None:
+    """A preview link, and what was said at it."""
+    link = PreviewLink.objects.create(
+        article=article,
+        revision=article.revisions.first(),
+        digest="x",
+        label=f"For {NAME}",
+        expires_at=timezone.now() + timedelta(days=7),
+    )
+    link.remarks.create(name=NAME, words=f"{NAME} did not sign it.")
 
 
 def remarks_on(article: Article) -> None:
