@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.admin.models import CHANGE
@@ -19,7 +20,7 @@ from analysis.passages import attach_passage
 from analysis.withdrawal import withdraw_claim
 from analysis.workflow import save_claim
 from articles import workflow
-from articles.models import Article, SentForm, WorkingCopy
+from articles.models import Article, File, Image, SentForm, WorkingCopy
 from articles.state import Signature
 from desk.imports import begin_import
 from desk.models import FormerAddress, PreviewLink, RemarkThread
@@ -136,6 +137,16 @@ def import_of(article: Article) -> None:
     )  # fmt: skip
     FormerAddress.objects.create(path="/2026/vuqar-quliyev", article=article)
     show_to_somebody(article)
+    uploads_of(article)
+
+
+def uploads_of(article: Article) -> None:
+    """A picture and a file that the text shows."""
+    kept: dict[str, Any] = {"size": 1, "digest": "x", "credit": NAME}
+    picture = Image.objects.create(file="a.png", width=1, height=1, alt=f"{NAME} signs", **kept)
+    file = File.objects.create(file="a.pdf", name="a.pdf", title=f"Letter of {NAME}", **kept)
+    for row in (picture, file):
+        row.revisions.add(*article.revisions.all())
 
 
 def show_to_somebody(article: Article) -> None:
