@@ -117,7 +117,8 @@ function replaceRoom(fresh, form, answer) {
   }
   prepare();
   const failed = !answer.ok && form.dataset.thread === "new";
-  const target = document.getElementById(failed ? "new" : `note-${thread}`) ?? fresh.querySelector("h1");
+  const target =
+    document.getElementById(failed ? "new" : `note-${thread}`) ?? fresh.querySelector("h1");
   if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
   target.focus({ preventScroll: true });
   target.scrollIntoView({ block: "nearest" });
@@ -131,24 +132,50 @@ function typedElsewhere(form) {
     .map((field) => [field.id, field.value]);
 }
 
+// --- Threads beside the text: at their blocks, or right below the thread before ---
+
+const wide = matchMedia("(min-width: 68.75rem)");
+const GAP = 12; // pixels between two threads
+
+function stack() {
+  const body = room().querySelector(".body");
+  body.classList.toggle("stacked", wide.matches);
+  let free = 0;
+  for (const threads of wide.matches ? body.querySelectorAll(".annotated > .threads") : []) {
+    const top = Math.max(threads.parentElement.offsetTop, free);
+    threads.style.setProperty("top", `${top}px`);
+    free = top + threads.offsetHeight + GAP;
+  }
+  body.style.setProperty("min-height", `${free}px`);
+}
+
+const sizes = new ResizeObserver(stack);
+wide.addEventListener("change", stack);
+
 // --- Copying, and which words a thread is about ---
 
 function prepare() {
   for (const button of document.querySelectorAll("[data-copy]")) {
     button.hidden = !navigator.clipboard;
   }
+  sizes.disconnect();
+  for (const threads of room().querySelectorAll(".body .threads")) sizes.observe(threads);
+  stack();
 }
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-copy]");
   if (button) navigator.clipboard.writeText(button.dataset.copy);
 });
-for (const [name, on] of [["focusin", true], ["focusout", false], ["pointerover", true], ["pointerout", false]]) {
+const POINTED = { focusin: true, focusout: false, pointerover: true, pointerout: false };
+for (const [name, on] of Object.entries(POINTED)) {
   document.addEventListener(name, (event) => {
     const thread = event.target.closest?.(".thread");
     if (!thread) return;
     const key = thread.id.replace("note-", "");
-    for (const mark of document.querySelectorAll(`mark[data-claim="${key}"]`)) mark.classList.toggle("on", on);
+    for (const mark of document.querySelectorAll(`mark[data-claim="${key}"]`)) {
+      mark.classList.toggle("on", on);
+    }
   });
 }
 prepare();
