@@ -9,7 +9,11 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         from articles.deletion import DELETED_WITH
 
-        from . import remark_carrying, removal_holders  # noqa: F401  (they register themselves)
+        from . import (
+            receivers,  # noqa: F401  (connects them)
+            remark_carrying,  # noqa: F401  (connects it)
+            removal_holders,  # noqa: F401  (registers the tables)
+        )
         from .models import RemarkThread
 
         DELETED_WITH.append(RemarkThread)

@@ -248,7 +248,12 @@ class Claim(ChecksTogether, Spoken):  # type: ignore[django-manager-missing]
                 name="claims_with_stale_verdict",
             ),
             models.Index(
-                fields=["has_new_evidence"],
+                fields=["assessed_at", "id"],
+                condition=Q(stale_for__gt=""),
+                name="claims_stale_by_assessment",
+            ),
+            models.Index(
+                fields=["has_new_evidence", "assessed_at", "id"],
                 condition=Q(has_new_evidence=True),
                 name="claims_with_new_evidence",
             ),

@@ -65,7 +65,7 @@ class ArticleForm(ControlFields, SlugForm):
         js = [module("js/admin-preview.js"), module("js/admin-autosave.js")]
 
     class Meta:
-        widgets = {"body": MarkdownTextarea}
+        widgets = {"body": MarkdownTextarea(uploads=True)}
 
     def __init__(self, *args: Any, instance: Any = None, **kwargs: Any) -> None:
         newest = None

@@ -36,7 +36,7 @@ from .list_filters import (
     StatusListFilter,
     TopicListFilter,
 )
-from .losses import losses_message
+from .losses import losses_message, tell_problems
 from .preview import PreviewMixin
 from .publish_selected import PublishSelectedMixin
 from .removal_page import RemovalPageMixin
@@ -259,6 +259,8 @@ class ArticleAdmin(
             messages.add_message(request, *outcome)
         if session.prepared and (lost := losses_message(session.prepared.rendered.losses)):
             messages.warning(request, lost)
+        if session.prepared:
+            tell_problems(request, session.prepared.body, session.prepared.rendered.html)
 
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False

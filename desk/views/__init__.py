@@ -1,13 +1,35 @@
 """The desk's own pages."""
 
+from .assignments import article_assignment, claim_assignment, take_work
+from .calendar import calendar
+from .going import go, places
 from .imports import import_detail, import_list, imported_article, imported_file
+from .notices import notice_list, settings
+from .queues import front, queue, queue_list
 from .remarks import remark_thread, remarks
+from .workbench import act_on_claim, dismiss, new_claim, undo_act, workbench
 
 __all__ = [
+    "act_on_claim",
+    "article_assignment",
+    "calendar",
+    "claim_assignment",
+    "dismiss",
+    "front",
+    "go",
     "import_detail",
     "import_list",
     "imported_article",
     "imported_file",
+    "new_claim",
+    "notice_list",
+    "places",
+    "queue",
+    "queue_list",
     "remark_thread",
     "remarks",
+    "settings",
+    "take_work",
+    "undo_act",
+    "workbench",
 ]

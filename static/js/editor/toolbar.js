@@ -1,12 +1,13 @@
 // The tools above an editor: one stop for the Tab key, arrows lead from tool to tool.
 
 import { redo, redoDepth, undo, undoDepth } from "../../vendor/editor/codemirror.js";
+import { chooser } from "../editor-images.js";
 import { COMMANDS, give, isOn } from "./commands.js";
 import { makePicker } from "./links.js";
 
 const IS_MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 const GAPS_BEFORE = ["heading", "quote", "link", "undo", "preview"];
-const LEAVING = ["internal-link", "preview"]; // these lead out of the text
+const LEAVING = ["internal-link", "picture", "file", "preview"]; // these lead out of the text
 const KEYS = { undo: { key: "Mod-z" }, redo: { key: "Mod-y", mac: "Mod-Shift-z" } };
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
@@ -16,6 +17,8 @@ export function makeToolbar(view, area) {
   const button = area.form?.elements._preview;
   const acts = {
     "internal-link": area.dataset.linkSearch && pickerOf(view, area, names["internal-link"]),
+    picture: chooser(view, area, "picture"),
+    file: chooser(view, area, "file"),
     undo: () => undo(view),
     redo: () => redo(view),
     preview: button ? () => button.click() : area.dataset.previewUrl && (() => previewAlone(area)),

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("articles", "0016_former_signers_are_kept"),
-        ("desk", "0001_imports"),
+        ("desk", "0002_assignments_and_notices"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

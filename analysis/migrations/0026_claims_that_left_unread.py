@@ -17,7 +17,7 @@ def mark_unread(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0024_acts_that_readers_could_see"),
+        ("analysis", "0025_order_of_stale_verdicts"),
     ]
 
     operations = [
