@@ -22,7 +22,8 @@ from articles.markup import canonical
 from articles.models import Article, Revision
 from articles.revisions import name_of
 
-from .models import Mention, Remark, RemarkThread
+from .models import Mention, Notice, Remark, RemarkThread
+from .notices import tell
 
 Act = Remark.Act
 # As people type it: what follows a name in a sentence is no part of it.
@@ -193,4 +194,6 @@ def people_of_the_desk() -> QuerySet[User]:
 
 
 def _tell(person: User, remark: Remark, article: Article, by: Any) -> None:
-    """Tell somebody that a remark names them."""
+    """Tell somebody that a remark names them; the notice leads to its thread."""
+    path = remark.thread.get_absolute_url()
+    tell(person, Notice.Verb.MENTIONED, article, by=by, path=path, at=remark.at)

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from accounts.models import User
 from articles import workflow
 from articles.models import Article
-from desk.models import Mention, Remark, RemarkThread
+from desk.models import Mention, Notice, Remark, RemarkThread
 from desk.remarks import answer, delete_remark, edit_remark, open_thread, reopen, resolve
 from tests.make import make_article
 
@@ -93,6 +93,16 @@ def test_whom_an_editor_asks_may_answer_there(editor: User, writer: User, analys
     article.body += "More."
     with pytest.raises(PermissionDenied):  # asked for a word, not to edit
         workflow.save_draft(article, by=writer)
+
+
+def test_whom_a_remark_names_is_told_once_and_led_there(editor: User, writer: User) -> None:
+    article = make_article(published=False)
+    thread = open_thread(article, CHARTER, "Is it so, @writer? @Writer!", by=editor)
+    edit_remark(thread.remarks.get(), "Is it, @writer and @editor?", by=editor)
+    notice = Notice.objects.get()
+    assert (notice.to, notice.verb, notice.article) == (writer, "mentioned", article)
+    assert notice.path == thread.get_absolute_url()
+    assert [*Notice.objects.visible_to(writer)] == [notice]
 
 
 def test_a_writer_asks_those_who_see_the_article(draft: Article, writer: User) -> None:
