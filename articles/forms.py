@@ -84,7 +84,7 @@ class MarkdownTextarea(forms.Textarea):
         "list-ul": _("Bulleted list"),
         "list-ol": _("Numbered list"),
         "link": _("Link"),
-        "internal-link": _("Link to an article or claim"),
+        "internal-link": _("Link to an article, claim, author or topic"),
         "footnote": _("Footnote"),
         "table": _("Table"),
         "picture": _("Picture"),
@@ -92,13 +92,14 @@ class MarkdownTextarea(forms.Textarea):
         "rule": _("Dividing line"),
         "undo": _("Undo"),
         "redo": _("Redo"),
+        "beside": _("The reader’s page beside the text"),
         "preview": _("Preview"),
     }
     # What the editor says; "%s" stands for a number.
     WORDS = {
         "words": _("Words: %s"),
         "pictures": _("Pictures, films or sounds left out: %s. A link can lead to them."),
-        "search": _("Search articles and claims"),
+        "search": _("Search articles, claims, authors and topics"),
         "none": _("Nothing that readers have has these words."),
         "logged_out": _("You are logged out. Log in again in another window, then try again."),
         "unreachable": _("The site does not answer. Try again."),

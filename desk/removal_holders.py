@@ -7,7 +7,15 @@ from articles.models import Article, Revision
 from articles.removal_registry import Removal, exempt, holds, patched_columns
 from articles.removed_words import MARK, SpanMap
 
-from .models import FormerAddress, ImportedArticle, ImportedFile, Remark, RemarkThread
+from .models import (
+    FormerAddress,
+    ImportedArticle,
+    ImportedFile,
+    PreviewLink,
+    PreviewRemark,
+    Remark,
+    RemarkThread,
+)
 
 
 def patch_imported_article(row: ImportedArticle, removal: Removal) -> dict[str, Any]:
@@ -63,6 +71,8 @@ def files_of(article: Article) -> Any:
 holds(ImportedArticle, "article", patch_imported_article)
 holds(ImportedFile, files_of, patch_imported_file)
 holds(FormerAddress, "article", patch_former_address, dropped=True)
+holds(PreviewLink, "article")
+holds(PreviewRemark, "link__article")
 holds(RemarkThread, "article", patch_remark_thread)
 holds(Remark, "thread__article")
 exempt("who is named in which remark, without words", "desk.mention")

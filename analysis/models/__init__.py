@@ -6,6 +6,7 @@ one answer, and a claim is as visible as its article.
 """
 
 from .annotated_text import AnnotatedText, CorrectedClaim, RevisionPassages
+from .answers import ClaimAnswer
 from .assessments import Assessment, AssessmentEvidence
 from .attributions import Attribution
 from .challenges import Challenge
@@ -28,6 +29,7 @@ __all__ = [
     "Attribution",
     "Challenge",
     "Claim",
+    "ClaimAnswer",
     "ClaimEdit",
     "CorrectedClaim",
     "Countersignature",

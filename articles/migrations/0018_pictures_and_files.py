@@ -37,6 +37,8 @@ class Migration(migrations.Migration):
                     ("remove_media", "removed a picture or a file for legal reasons"),
                     ("pin", "put first on the front page"),
                     ("unpin", "taken from the head of the front page"),
+                    ("assign", "assigned"),
+                    ("end_assignment", "ended the assignment"),
                 ],
                 max_length=20,
                 verbose_name="what",

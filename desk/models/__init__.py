@@ -3,6 +3,7 @@
 from .assignments import Assignment
 from .imports import FormerAddress, Import, ImportedArticle, ImportedFile
 from .notices import Notice, NoticeChoice
+from .preview_links import PreviewLink, PreviewRemark
 from .remarks import Mention, Remark, RemarkThread
 from .suggestions import DismissedSuggestion
 
@@ -16,6 +17,8 @@ __all__ = [
     "Mention",
     "Notice",
     "NoticeChoice",
+    "PreviewLink",
+    "PreviewRemark",
     "Remark",
     "RemarkThread",
 ]

@@ -5,8 +5,10 @@ from .calendar import calendar
 from .going import go, places
 from .imports import import_detail, import_list, imported_article, imported_file
 from .notices import notice_list, settings
+from .preview_links import preview_links, preview_page, revoke_preview_link
 from .queues import front, queue, queue_list
 from .remarks import remark_thread, remarks
+from .replies import reply
 from .workbench import act_on_claim, dismiss, new_claim, undo_act, workbench
 
 __all__ = [
@@ -24,10 +26,14 @@ __all__ = [
     "new_claim",
     "notice_list",
     "places",
+    "preview_links",
+    "preview_page",
     "queue",
     "queue_list",
     "remark_thread",
     "remarks",
+    "reply",
+    "revoke_preview_link",
     "settings",
     "take_work",
     "undo_act",

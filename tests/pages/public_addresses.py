@@ -87,6 +87,8 @@ def paths() -> dict[str, list[str]]:
         **{f"desk:{name}": [] for name in ("dismiss_suggestion", "undo_act")},
         **{f"desk:{name}": [] for name in ("imported_article", "imported_file")},
         **{f"desk:{name}": [] for name in ("remarks", "remark_thread")},
+        **{f"desk:{name}": [] for name in ("preview_links", "revoke_preview_link", "reply")},
+        "preview_page": [],  # for whoever has the link: see tests/desk/test_preview_links.py
         "favicon.ico": [],
         "password_change/": [],  # for whoever is logged in
         "admin_password_reset": ["/admin/password_reset/"],

@@ -111,6 +111,7 @@ def _keys(kind: str) -> list[Any]:
         "relations": lambda: [row.pk for row in Relation.objects.all()],
         "notes": lambda: [row.pk for row in Note.objects.filter(public=None)],
         "desk": lambda: [1],
+        "preview": lambda: ["never-made"],  # and see tests/desk/test_preview_links.py
         "drafts": lambda: [claim.article_id for claim in hidden_claims()[:1]],
     }[kind]()
 
