@@ -63,7 +63,7 @@ function openForm({ quote, before }, act) {
   const details = document.getElementById("new");
   const form = details.querySelector("form");
   form.elements.quote.value = quote.trim();
-  form.elements.before.value = before.slice(-400);
+  form.elements.before.value = before.slice(-400) || "\n"; // it begins its block
   if (!form.elements.words.value || act === "suggest") form.elements.words.value = quote.trim();
   details.open = true;
   details.classList.add("floating");
@@ -78,6 +78,9 @@ document.addEventListener("keydown", (event) => {
   floating.classList.remove("floating");
   floating.open = false;
 });
+document.addEventListener("toggle", ({ target }) => {
+  if (target.id === "new" && !target.open) target.classList.remove("floating");
+}, true);
 // What is typed as the quote was not selected: nothing is known of what stands before it.
 document.addEventListener("input", (event) => {
   if (event.target.id === "new-quote") event.target.form.elements.before.value = "";
@@ -88,7 +91,7 @@ document.addEventListener("input", (event) => {
 document.addEventListener("submit", async (event) => {
   const form = event.target;
   const button = event.submitter;
-  if (!form.dataset.thread || button?.formMethod === "get") return;
+  if (!form.dataset.thread) return;
   event.preventDefault();
   const body = new FormData(form, button);
   for (const each of form.querySelectorAll("button")) each.disabled = true;
@@ -116,9 +119,7 @@ function replaceRoom(fresh, form, answer) {
     field.closest("details")?.setAttribute("open", "");
   }
   prepare();
-  const failed = !answer.ok && form.dataset.thread === "new";
-  const target =
-    document.getElementById(failed ? "new" : `note-${thread}`) ?? fresh.querySelector("h1");
+  const target = document.getElementById(thread === "new" ? "new" : `note-${thread}`) ?? fresh;
   if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
   target.focus({ preventScroll: true });
   target.scrollIntoView({ block: "nearest" });

@@ -66,6 +66,22 @@ def test_of_words_that_stand_twice_those_behind_what_was_given_are_meant() -> No
         open_thread(draft, "the law", "Which?")
     thread = open_thread(draft, "the law", "This one.", before="First the law. Then ")
     assert (thread.start, thread.prefix) == (20, "First the law. Then ")
+    with pytest.raises(ValidationError, match="these words 3 times"):
+        open_thread(draft, "he law", "Which?")
+
+
+def test_of_words_that_stand_twice_those_that_begin_a_block_are_meant() -> None:
+    draft = make_article(published=False, body="No.\n\nLaw is law. Law is old.")
+    assert open_thread(draft, "Law is", "This one.", before="\n").start == 5
+
+
+def test_a_button_that_is_pressed_twice_says_it_once(
+    thread: RemarkThread, draft: Article, editor: User
+) -> None:
+    again = open_thread(draft, CHARTER, "When was that?", by=editor)
+    assert again == thread
+    assert answer(thread, "Hm.", by=editor) == answer(thread, "Hm. ", by=editor)
+    assert [each.text for each in thread.remarks.all()] == ["When was that?", "Hm."]
 
 
 @pytest.mark.parametrize(("quote", "text"), [(CHARTER, "  "), ("", "So?"), ("  ", "So?")])
