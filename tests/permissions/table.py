@@ -178,11 +178,15 @@ TABLE: dict[str, str] = {
     "api:source patch+delete": "LL nn nnn YYY YYY",
     "api:source_list post": "L n n Y Y",
     "api:submit_draft post": "LL nn Yhh nnn YYY",
+    "desk:fact_pass get": "LL LL Yhh YYY YYY",
+    "desk:fact_pass post": "LL LL nhh YYY YYY",
     "desk:import_detail get+post": "LL LL Yhh hhh YYY",
     "desk:import_list get+post": "L L Y n Y",
     "desk:imported_article get": "LL LL Yhh hhh YYY",
     "desk:imported_file get": "LL LL Yhh hhh YYY",
     "desk:preview_links get+post": "LL LL Yhh hhh YYY",
+    "desk:remark_thread post": "LL LL Yhh YYY YYY",
+    "desk:remarks get+post": "LL LL Yhh YYY YYY",
     "desk:revoke_preview_link post": "LL LL Yhh hhh YYY",
 }
 
