@@ -59,20 +59,23 @@ bar.addEventListener("click", (event) => {
   bar.hidden = true;
 });
 
-function openForm({ quote, before }, act) {
+function openForm({ quote, before, range }, act) {
+  if (CSS.highlights) CSS.highlights.set("chosen-words", new Highlight(range)); // the focus leaves them
   const details = document.getElementById("new");
   const form = details.querySelector("form");
   form.elements.quote.value = quote.trim();
   form.elements.before.value = before.slice(-400) || "\n"; // it begins its block
   if (!form.elements.words.value || act === "suggest") form.elements.words.value = quote.trim();
   details.open = true;
-  details.classList.add("floating");
+  details.classList.remove("for-open", "for-suggest");
+  details.classList.add("floating", `for-${act}`);
   form.elements[act === "suggest" ? "words" : "text"].focus();
 }
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   bar.hidden = true;
+  CSS.highlights?.delete("chosen-words");
   const floating = room().querySelector(".floating");
   if (!floating) return;
   floating.classList.remove("floating");
@@ -112,6 +115,7 @@ function replaceRoom(fresh, form, answer) {
   const unsent = typedElsewhere(form);
   const thread = new URL(answer.url).searchParams.get("thread") ?? form.dataset.thread;
   room().replaceWith(fresh);
+  CSS.highlights?.delete("chosen-words");
   for (const [id, value] of unsent) {
     const field = document.getElementById(id);
     if (!field) continue;
