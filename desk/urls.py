@@ -10,6 +10,7 @@ staff = (
 )  # whoever is not logged in is asked to; nothing of it is kept in caches
 
 urlpatterns = [
+    path("articles/<int:pk>/facts/", staff(views.fact_pass), name="fact_pass"),
     path("", staff(views.front), name="front"),
     path("queues/", staff(views.queue_list), name="queue_list"),
     path("queues/<slug:name>/", staff(views.queue), name="queue"),

@@ -2,6 +2,7 @@
 
 from .assignments import article_assignment, claim_assignment, take_work
 from .calendar import calendar
+from .facts import fact_pass
 from .going import go, places
 from .imports import import_detail, import_list, imported_article, imported_file
 from .notices import notice_list, settings
@@ -17,6 +18,7 @@ __all__ = [
     "calendar",
     "claim_assignment",
     "dismiss",
+    "fact_pass",
     "front",
     "go",
     "import_detail",
