@@ -10,6 +10,7 @@ staff = (
 )  # whoever is not logged in is asked to; nothing of it is kept in caches
 
 urlpatterns = [
+    path("articles/<int:pk>/facts/", staff(views.fact_pass), name="fact_pass"),
     path("", staff(views.front), name="front"),
     path("queues/", staff(views.queue_list), name="queue_list"),
     path("queues/<slug:name>/", staff(views.queue), name="queue"),
@@ -34,6 +35,7 @@ urlpatterns = [
     path("previews/<int:pk>/revoke/", staff(views.revoke_preview_link), name="revoke_preview_link"),
     path("articles/<int:pk>/claims/", staff(views.workbench), name="workbench"),
     path("articles/<int:pk>/claims/new/", staff(views.new_claim), name="new_claim"),
+    path("articles/<int:pk>/claims/near/", staff(views.near_claims), name="near_claims"),
     path("articles/<int:pk>/claims/dismiss/", staff(views.dismiss), name="dismiss_suggestion"),
     path("articles/<int:pk>/claims/undo/", staff(views.undo_act), name="undo_act"),
     path("claims/<int:pk>/<slug:act>/", staff(views.act_on_claim), name="act_on_claim"),

@@ -15,7 +15,9 @@ from .claim_topics import TaggedClaim
 from .claims import Claim
 from .countersignatures import Countersignature
 from .evidence import Evidence, Source
+from .fact_checks import FactCheck
 from .forecasts import Forecast
+from .links import LinkCheck, SourceReading
 from .notes import Note, NoteVersion
 from .passages import Passage
 from .relations import Relation
@@ -34,7 +36,9 @@ __all__ = [
     "CorrectedClaim",
     "Countersignature",
     "Evidence",
+    "FactCheck",
     "Forecast",
+    "LinkCheck",
     "Note",
     "NoteVersion",
     "Passage",
@@ -42,6 +46,7 @@ __all__ = [
     "RevisionPassages",
     "Source",
     "SourceEdit",
+    "SourceReading",
     "TaggedClaim",
     "Withdrawal",
 ]

@@ -103,6 +103,10 @@ class Cues:
                 return self._stems[word[:length]]
         return None
 
+    def is_a(self, word: str, sort: Sort) -> bool:
+        """Whether a word (in small letters) stands in the table of a sort."""
+        return self._sort_of(word) == sort
+
     def _found_patterns(self, text: str) -> Iterator[Cue]:
         for sort, pattern in self._phrases:
             yield from (Cue(*match.span(), sort) for match in pattern.finditer(text))

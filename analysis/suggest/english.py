@@ -42,7 +42,7 @@ IN_NOUN = (
 # What stands before a number that counts nothing.
 NUMBERED = (
     r"\b(?:Section|Article|Chapter|Part|Resolution|Clause|Rule|Paragraph|Figure|Table|Page|Act"
-    r"|Title|Phase|Protocol|No\.)\s+\d+[\w.()]*"
+    r"|Title|Phase|Protocol|No\.)\s+\d+(?:\.\d+)*\w*(?:\(\w+\))*"
 )
 
 ENGLISH = Cues(

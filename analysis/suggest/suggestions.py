@@ -5,17 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from .azerbaijani import AZERBAIJANI
 from .cues import Cue, Cues, Kind
-from .english import ENGLISH
 from .judging import judge
+from .languages import cues_of
 from .reasons import reasons_for, speaker_of
-from .russian import RUSSIAN
 from .units import Unit, clauses_of, count_words, sentences_of, without_notes
 from .universal import cues_of_any_language, quoted_spans
 
-LANGUAGES = {"en": ENGLISH, "az": AZERBAIJANI, "ru": RUSSIAN}
-ANY_LANGUAGE = Cues(tables={})
 LOWEST = 0.1  # scores below this are not suggested
 
 
@@ -41,7 +37,7 @@ def suggest(text: str, language: str = "en") -> list[Suggestion]:
     or quotations are suggested.
     """
     text = without_notes(text)
-    cues = LANGUAGES.get(language.partition("-")[0].lower(), ANY_LANGUAGE)
+    cues = cues_of(language)
     signs = _Signs(text, cues)
     found = [
         suggestion

@@ -25,7 +25,7 @@ PATTERNS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
     ("number", NUMBER),
     ("name", NAME),
 )
-SHORTEST_QUOTATION = 4  # words
+SHORTEST_QUOTATION = 4  # words; what is shorter mostly names something
 
 
 def cues_of_any_language(text: str, taken: list[Cue]) -> Iterator[Cue]:
@@ -52,8 +52,8 @@ class _Places:
         return True
 
 
-def quoted_spans(text: str) -> list[tuple[int, int]]:
-    """What is quoted in a text, block by block, where it is longer than a name."""
+def quoted_spans(text: str, shortest: int = SHORTEST_QUOTATION) -> list[tuple[int, int]]:
+    """What is quoted in a text, block by block, where it has so many words."""
     found: list[tuple[int, int]] = []
     at = 0
     for block in text.split("\n\n"):
@@ -61,7 +61,7 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
         found += [
             (at + start, at + end)
             for start, end in spans
-            if len(block[start:end].split()) >= SHORTEST_QUOTATION
+            if len(block[start:end].split()) >= shortest
         ]
         at += len(block) + 2
     return found

@@ -2,6 +2,7 @@
 
 from .assignments import article_assignment, claim_assignment, take_work
 from .calendar import calendar
+from .facts import fact_pass
 from .going import go, places
 from .imports import import_detail, import_list, imported_article, imported_file
 from .notices import notice_list, settings
@@ -9,7 +10,7 @@ from .preview_links import preview_links, preview_page, revoke_preview_link
 from .queues import front, queue, queue_list
 from .remarks import remark_thread, remarks
 from .replies import reply
-from .workbench import act_on_claim, dismiss, new_claim, undo_act, workbench
+from .workbench import act_on_claim, dismiss, near_claims, new_claim, undo_act, workbench
 
 __all__ = [
     "act_on_claim",
@@ -17,12 +18,14 @@ __all__ = [
     "calendar",
     "claim_assignment",
     "dismiss",
+    "fact_pass",
     "front",
     "go",
     "import_detail",
     "import_list",
     "imported_article",
     "imported_file",
+    "near_claims",
     "new_claim",
     "notice_list",
     "places",

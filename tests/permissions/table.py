@@ -178,6 +178,8 @@ TABLE: dict[str, str] = {
     "api:source patch+delete": "LL nn nnn YYY YYY",
     "api:source_list post": "L n n Y Y",
     "api:submit_draft post": "LL nn Yhh nnn YYY",
+    "desk:fact_pass get": "LL LL Yhh YYY YYY",
+    "desk:fact_pass post": "LL LL nhh YYY YYY",
     "desk:import_detail get+post": "LL LL Yhh hhh YYY",
     "desk:import_list get+post": "L L Y n Y",
     "desk:imported_article get": "LL LL Yhh hhh YYY",
