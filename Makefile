@@ -93,6 +93,7 @@ bench: $(VENV)/dev.stamp ## Measure pages, rewrites, passages, many editors at o
 	$(BIN)/python bench/anchors.py
 	$(BIN)/python bench/turns.py
 	$(BIN)/python -m bench.typos
+	$(BIN)/python -m bench.claims
 	$(BIN)/python bench/desk.py
 	$(BIN)/python bench/search.py
 	$(BIN)/python bench/machines.py

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from django.http import HttpRequest, HttpResponse
 
 from articles.jsonld import SITE, Link
+from articles.markup.pictures import with_origin
 from articles.methods import read_only
 from articles.models import Article
 from articles.pagination import Page, paginate
@@ -103,5 +104,10 @@ def _text(article: Article, to: Link) -> Iterator[str]:
     if topics:
         yield f"Topics: {as_words(topics)}"
     yield from filter(
-        None, [as_words(article.standfirst), article.body, as_words(article.disclaimer)]
+        None,
+        [
+            as_words(article.standfirst),
+            with_origin(article.body, to("articles:home")),
+            as_words(article.disclaimer),
+        ],
     )

@@ -111,7 +111,7 @@ def carry_to_text(article: Article, new: TextSettings) -> tuple[list[Passage], S
     before = {row.pk: snapshot_of(row) for row in rows}
     if article.has_unpublished_changes:
         before = _of_rows(rows, snapshots_of(newest))
-    carried = _carry(before, edits, newest.text, new.text)
+    carried = carry_snapshots(before, edits, newest.text, new.text)
     _compare_with_shown(rows, carried, edits, article.text, new.text)
     _part_passages(rows, carried)
     doubt_returned(rows, carried, new, article.language)
@@ -164,7 +164,7 @@ def _carry_to_revision(rows: list[Passage], change: TextChange, edits: TextEdits
     known = _of_rows(rows, snapshots_of(change.restored_from))
     missing = {pk: kept for pk, kept in before.items() if pk not in known}
     old = change.previous.text if change.previous else ""
-    return known | _carry(missing, edits, old, change.revision.text)
+    return known | carry_snapshots(missing, edits, old, change.revision.text)
 
 
 def _of_rows(rows: list[Passage], snapshots: Snapshots) -> Snapshots:
@@ -176,7 +176,7 @@ def _of_rows(rows: list[Passage], snapshots: Snapshots) -> Snapshots:
     }
 
 
-def _carry(before: Snapshots, edits: TextEdits, old: str, new: str) -> Snapshots:
+def carry_snapshots(before: Snapshots, edits: TextEdits, old: str, new: str) -> Snapshots:
     """Each passage of text `old` in text `new`.
 
     A lost passage comes back only where its very words are among its old neighbours again.

@@ -52,7 +52,7 @@ def locate_passage(passage: Passage, article: Article) -> None:
     try:
         span = anchoring.locate(text, quote, passage.prefix, passage.suffix)
     except anchoring.QuoteNotFound as error:
-        raise invalid("quote", _not_found(error), "not_found") from error
+        raise invalid("quote", not_found_message(error), "not_found") from error
     except anchoring.QuoteNotUnique as error:
         message = _(
             "The article has these words %(count)d times. Add the words before or after them, "
@@ -174,7 +174,7 @@ def invalid(field: str, message: str, code: str) -> ValidationError:
     return ValidationError({field: ValidationError(message, code=code)})
 
 
-def _not_found(error: anchoring.QuoteNotFound) -> str:
+def not_found_message(error: anchoring.QuoteNotFound) -> str:
     if not error.nearest:
         return _("The article does not have these words, nor any like them.")
     return _("The article does not have these words. The nearest are: “%(nearest)s”") % {

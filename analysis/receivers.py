@@ -14,6 +14,7 @@ from . import (
     claim_history,
     conflicts,
     desk_texts,
+    fact_carrying,
     impact,
     passage_carrying,
     source_history,
@@ -54,7 +55,11 @@ SAYS_WHO = {"speaker_id", "speaker_name", "article_id"}  # columns of a claim
 @article_changed.prepares
 def carry_ahead(texts: Texts) -> passage_carrying.TextEdits:
     """Carry the passages into a text that is about to be saved, before the article is locked."""
-    return passage_carrying.prepare_edits(texts) if texts.article else passage_carrying.TextEdits()
+    if not texts.article:
+        return passage_carrying.TextEdits()
+    edits = passage_carrying.prepare_edits(texts)
+    fact_carrying.prepare(texts, edits)
+    return edits
 
 
 @article_changed.prepares
@@ -204,6 +209,7 @@ def _carry(article: Article, text: TextChange, change: ArticleChange) -> None:
     """
     edits = text.prepared.get(carry_ahead) or passage_carrying.TextEdits()
     changes = passage_carrying.carry_passages(article, text, edits, at=change.at, by=change.by)
+    fact_carrying.carry_fact_checks(article, text, edits)
     if text.needs_confirmation:
         impact.require_confirmation(article, text)
     if text.is_applied:

@@ -19,7 +19,9 @@ from .models import (
     Claim,
     ClaimEdit,
     Evidence,
+    FactCheck,
     Forecast,
+    LinkCheck,
     Note,
     NoteVersion,
     Passage,
@@ -27,6 +29,7 @@ from .models import (
     RevisionPassages,
     Source,
     SourceEdit,
+    SourceReading,
     Withdrawal,
 )
 from .removed_contexts import without_words
@@ -53,7 +56,7 @@ def patch_passage(row: Passage, removal: Removal) -> dict[str, Any]:
         "end": row.end,
     }
     text = removal.words.pattern.sub(MARK, row.claim.article.text)
-    placed = _placed(kept, text, removal.shown, removal.words)
+    placed = placed_after(kept, text, removal.shown, removal.words)
     tied = removal.words.quoted(row.tied_prefix, row.tied_quote, row.tied_suffix)
     patched |= dict(zip(("tied_prefix", "tied_quote", "tied_suffix"), tied, strict=True))
     if row.start is None and "quote" in patched:
@@ -107,7 +110,7 @@ def _setting_of_words(kept: dict[str, Any], words: WordsToRemove) -> dict[str, A
     return kept if patched == plain else {}
 
 
-def _placed(
+def placed_after(
     kept: dict[str, Any], text: str, spans: SpanMap, words: WordsToRemove
 ) -> dict[str, Any]:
     """Where a passage is in a text (patched) that had the words at `spans`, and what it quotes.
@@ -141,7 +144,7 @@ def patch_kept_passages(row: RevisionPassages, removal: Removal) -> dict[str, An
     spans = removal.spans.get(row.pk, SpanMap(()))
     text = removal.words.pattern.sub(MARK, row.revision.text)
     passages = [
-        {**_with_setting(each, removal), **_placed(each, text, spans, removal.words)}
+        {**_with_setting(each, removal), **placed_after(each, text, spans, removal.words)}
         for each in row.passages
     ]
     patched = removal.words.json(passages)
@@ -296,6 +299,22 @@ def _patch_shared_source(row: ClaimEdit, removal: Removal) -> dict[str, Any]:
     return {name: value for name, value in patched.items() if value != getattr(row, name)}
 
 
+def patch_fact_check(row: FactCheck, removal: Removal) -> dict[str, Any]:
+    """A tick moves with the newest text; what was ticked may be cut in the middle of the words."""
+    patched = patched_columns(row, removal)
+    if "newest" not in removal.known:
+        removal.known["newest"] = removal.article.revisions.first()
+    kept = {name: getattr(row, name) for name in ("quote", "prefix", "suffix", "start", "end")}
+    if newest := removal.known["newest"]:
+        spans = removal.spans.get(newest.pk, SpanMap(()))
+        text = removal.words.pattern.sub(MARK, newest.text)
+        patched |= placed_after(kept, text, spans, removal.words)
+    patched["ticked_quote"] = removal.words.without_parts(
+        patched.get("ticked_quote", row.ticked_quote)
+    )
+    return {name: value for name, value in patched.items() if value != getattr(row, name)}
+
+
 def patch_challenge(row: Challenge, removal: Removal) -> dict[str, Any]:
     """What a reader wrote about may be cut in the middle of the words; an e-mail address that has
     them goes as a whole.
@@ -378,6 +397,11 @@ holds(Challenge, challenges, patch_challenge, may_stay=True, never_stay=("quote"
 holds(Claim, "article", patch_slugged, may_stay=True, never_stay=("verdict_summary",))
 holds(ClaimEdit, claim_edits, patch_claim_edit)
 holds(Evidence, "claim__article", may_stay=True)
+holds(
+    FactCheck,
+    lambda a: FactCheck.objects.filter(article=a),
+    patch_fact_check,
+)
 holds(Forecast, "claim__article", may_stay=True)
 holds(Note, notes, may_stay=True)
 holds(
@@ -393,5 +417,15 @@ holds(Source, sources, patch_slugged, may_stay=True, shared_with=others_with_sou
 holds(
     SourceEdit,
     lambda article: SourceEdit.objects.filter(source__in=sources(article)),
+    may_stay=True,
+)
+holds(
+    LinkCheck,
+    lambda article: LinkCheck.objects.filter(source__in=sources(article)),
+    may_stay=True,
+)
+holds(
+    SourceReading,
+    lambda article: SourceReading.objects.filter(source__in=sources(article)),
     may_stay=True,
 )

@@ -210,7 +210,9 @@ def _check_no_dispute_rests_on(claim: Claim) -> None:
 def _set_listing(
     row: Claim, verb: Verb, *, at: datetime, by: Any, **columns: Any
 ) -> list[ClaimChange]:
-    before, now = change_row(row, columns, updated_at=at)
+    is_listed = columns["listing"] == Claim.Listing.LISTED
+    left_unread = not is_listed and not is_public(row, at)
+    before, now = change_row(row, columns, updated_at=at, left_unread=left_unread)
     return changes_of(verb, row, row, before, now, at=at, by=by)
 
 

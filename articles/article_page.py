@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.db.models import F
+
 from .compiled_queries import CompiledQuery
-from .credits import credits_of
-from .models import RETRACTION, Article, Correction, TaggedArticle
+from .credits import credits_in_state, credits_of
+from .models import RETRACTION, Article, Correction, TaggedArticle, Topic
+from .state import State
 
 REPLIES_SHOWN = 20
 
@@ -33,6 +36,22 @@ def context_of(article: Article, user: Any) -> dict[str, Any]:
         "replies": replies[:REPLIES_SHOWN] if may_have_replies else (),
         "notices": notices_on(article) if article.revised_at or article.is_retracted else None,
     }
+
+
+def context_in_state(article: Article, state: State, user: Any) -> dict[str, Any]:
+    """What it shows of an article that is in memory in a state that readers may not have yet."""
+    context = context_of(article, user) if article.pk else {"article": article}
+    topics = Topic.objects.filter(pk__in=state.topics).order_by("sort_key", "pk")
+    return context | {
+        "replied_to": replied_to(article, user),
+        "bylines": credits_in_state(state.bylines, article.signed_at, _interests(article)),
+        "topics": topics.values(tag__name=F("name"), tag__slug=F("slug")),
+    }
+
+
+def _interests(article: Article) -> dict[int, str]:
+    """What each author had declared when the article came out: it is kept with the byline."""
+    return dict(article.bylines.values_list("author", "interest") if article.has_readers else ())
 
 
 def replied_to(article: Article, user: Any) -> Article | None:

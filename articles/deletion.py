@@ -5,16 +5,19 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .events import DELETE, ArticleChange, article_changed
 from .locks import lock
-from .models import Article, WorkingCopy
+from .models import Article, LogEntry, Revision, WorkingCopy
 from .names import remember_name, require_no_waiting_reply
 from .revisions import snapshot
 from .visibility import has_permission
+
+# What is deleted with a draft and told before: rows with a column "article". Apps above add theirs.
+DELETED_WITH: list[type[models.Model]] = [Revision, LogEntry]
 
 
 @transaction.atomic

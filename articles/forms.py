@@ -84,20 +84,25 @@ class MarkdownTextarea(forms.Textarea):
         "list-ul": _("Bulleted list"),
         "list-ol": _("Numbered list"),
         "link": _("Link"),
-        "internal-link": _("Link to an article or claim"),
+        "internal-link": _("Link to an article, claim, author or topic"),
         "footnote": _("Footnote"),
         "table": _("Table"),
+        "picture": _("Picture"),
+        "file": _("File"),
         "rule": _("Dividing line"),
         "undo": _("Undo"),
         "redo": _("Redo"),
+        "beside": _("The reader’s page beside the text"),
         "preview": _("Preview"),
     }
     # What the editor says; "%s" stands for a number.
     WORDS = {
         "words": _("Words: %s"),
         "pictures": _("Pictures, films or sounds left out: %s. A link can lead to them."),
-        "search": _("Search articles and claims"),
+        "search": _("Search articles, claims, authors and topics"),
         "none": _("Nothing that readers have has these words."),
+        "logged_out": _("You are logged out. Log in again in another window, then try again."),
+        "unreachable": _("The site does not answer. Try again."),
         "close": _("Close"),
     }
     # The name of the address that answers what is searched for: whoever has one gives it.
@@ -106,13 +111,18 @@ class MarkdownTextarea(forms.Textarea):
     class Media:
         js = [module("js/admin-editor.js")]
 
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+    def __init__(self, attrs: dict[str, Any] | None = None, *, uploads: bool = False) -> None:
+        """With `uploads` the text may have pictures and files that are added here."""
         super().__init__({"rows": 20, **(attrs or {})})
+        self.uploads = uploads
 
     def build_attrs(self, base: dict[str, Any], extra: Any = None) -> dict[str, Any]:
         editor = {"data-tools": _as_json(self.TOOLS), "data-words": _as_json(self.WORDS)}
         if self.link_search:
             editor["data-link-search"] = reverse(self.link_search)
+        if self.uploads:
+            editor["data-picture-upload"] = reverse("admin:articles_image_upload")
+            editor["data-file-upload"] = reverse("admin:articles_file_upload")
         return super().build_attrs(base, extra) | editor
 
 

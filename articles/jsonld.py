@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from html import unescape
 from typing import Any
+from urllib.parse import urljoin
+
+from .markup.pictures import shown_in
 
 Node = dict[str, Any]
 Link = Callable[..., str]
@@ -26,6 +29,7 @@ OTHER_TYPE = "NewsArticle"
 # Grades of notices that tell of a fault. An update tells of none.
 FAULTS = ("clarification", "correction", "retraction")
 OUTWARD = re.compile(r'href="(https?://[^"]+)"')
+MOST_PICTURES = 10
 MOST_CITED = 20  # addresses: a text with more of them is a list of links
 
 
@@ -159,7 +163,13 @@ def article(
         correction=_faults(notices, address),
         creativeWorkStatus="Retracted" if article.is_retracted else "",
         license=article.publisher.licence_url if article.publisher and has_text else "",
+        image=_pictures(article, to) if has_text else [],
     )
+
+
+def _pictures(article: Any, to: Link) -> list[str]:
+    """The addresses of the pictures in its text."""
+    return [urljoin(to("articles:home"), each) for each in shown_in(article.html)[:MOST_PICTURES]]
 
 
 def _original(article: Any) -> Node:

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 
 from .events import ArticleChange, article_changed
 from .locks import lock
+from .media.uses import keep_uses
 from .models import REMOVAL, Article, Correction, LogEntry, Revision, WorkingCopy
 from .removal_registry import HOLDERS, Holder, Removal
 from .removed_words import WordsToRemove
@@ -221,6 +222,7 @@ def _add_copy(article: Article, newest: Revision, at: datetime, by: Any) -> Revi
         text=newest.text,
         html=newest.html,
     )
+    keep_uses(copy)
     numbers = {"newest_number": copy.number}
     if is_shown:
         numbers["public_number"] = copy.number

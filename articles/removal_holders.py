@@ -1,5 +1,6 @@
 """Where words of articles are stored, in this app and beside it: see removal_registry."""
 
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.contrib.admin.models import LogEntry as AdminLogEntry
@@ -7,12 +8,15 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from .diffs import words_changed
+from .media.uses import articles_with
 from .models import (
     Article,
     Byline,
     Comparison,
     Correction,
+    File,
     FormerSlug,
+    Image,
     LogEntry,
     Page,
     PageVersion,
@@ -120,6 +124,20 @@ def open_forms(article: Article) -> Any:
     return WorkingCopy.objects.filter(Q(article=article) | Q(article=None))
 
 
+def used_by(model: type[Image] | type[File]) -> Callable[[Article], Any]:
+    def rows(article: Article) -> Any:
+        uses = model.revisions.through._base_manager.filter(revision__article=article)
+        return model._base_manager.filter(pk__in=uses.values(f"{model._meta.model_name}_id"))
+
+    return rows
+
+
+def others_with(rows: Collection[Any], article: Article) -> Any:
+    """The other articles that use some of these pictures or files."""
+    keys = {key for row in rows for key in articles_with(row).values_list("pk", flat=True)}
+    return Article.objects.filter(pk__in=keys - {article.pk})
+
+
 # In this order: notices are compared anew from revisions that are patched by then.
 holds(Revision, "article", patch_revision)
 holds(Article, lambda article: Article.objects.filter(pk=article.pk), patch_article)
@@ -132,6 +150,10 @@ holds(WorkingCopy, open_forms, patch_working_copy)
 # Of these it is not known which article they are about: all that have the words lose them.
 holds(SentForm, lambda _article: SentForm.objects.all(), patch_sent_form)
 holds(AdminLogEntry, lambda _article: AdminLogEntry.objects.all())
+
+# What is known of the pictures and files that it uses. The bytes go by articles.media.removal.
+holds(Image, used_by(Image), shared_with=others_with)
+holds(File, used_by(File), shared_with=others_with)
 
 # They are of no article, and may speak of any.
 holds(Page, lambda _article: Page.objects.all(), patch_page, may_stay=True)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 from .models import Article, LogEntry
+from .models.article_lists import ArticleQuerySet
 
 Verb = LogEntry.Verb
 # What ends the time of a remark: the article is submitted again, or goes to readers.
@@ -15,6 +17,22 @@ MOST = 20
 
 # Paragraphs, their lines, lists. All else, tags too, is shown as it was typed.
 _PLAIN = MarkdownIt("zero", {"html": False, "breaks": True}).enable(["list", "newline"])
+
+
+def sent_back(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """Those that were sent back, and not submitted since, with the `remark` and its moment
+    (`sent_back_at`).
+    """
+    rounds = LogEntry.objects.filter(article=OuterRef("pk"), verb__in=_ROUNDS)
+    last = rounds.order_by("-at", "-pk")
+    return (
+        articles.in_work()
+        .alias(last_verb=Subquery(last.values("verb")[:1]))
+        .filter(last_verb=Verb.SEND_BACK)
+        .annotate(
+            remark=Subquery(last.values("note")[:1]), sent_back_at=Subquery(last.values("at")[:1])
+        )
+    )
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from .bylines_and_topics import (
 )
 from .comparisons import store_comparison
 from .events import ArticleChange, Snapshot, TextChange, article_changed
+from .media.uses import keep_uses
 from .models import (
     Article,
     Correction,
@@ -276,6 +277,7 @@ class Edit:
         if self.is_new:
             self._revision().article = self.article
             self._revision().save()
+            keep_uses(self._revision())
         elif self.is_made_public or self.is_noted:
             self._revision().save(update_fields=["grade", "note", "public_from"])
 

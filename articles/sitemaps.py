@@ -5,11 +5,9 @@ addresses that a file may have, each is one range of an index on a site of any s
 be counted from the first row), and rows are written as they are read.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from html import unescape
 from typing import Any
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape
@@ -20,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from .feeds.documents import allowed
+from .markup.pictures import shown_in
 from .models import METHOD, Article, Author, Page, Topic
 from .models.article import article_fits
 from .visibility import live
@@ -32,7 +31,6 @@ NEWS_FOR = timedelta(hours=48)
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
-PICTURE = re.compile(r'<img src="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,7 @@ def _articles(rows: QuerySet[Any]) -> Iterator[Address]:
     for slug, published_at, revised_at, html in columns.iterator(AT_ONCE):
         path = reverse("articles:article_detail", args=[slug])
         changed = max(filter(None, (published_at, revised_at)))
-        yield Address(path, changed, tuple(map(unescape, PICTURE.findall(html)[:MOST_IMAGES])))
+        yield Address(path, changed, tuple(shown_in(html)[:MOST_IMAGES]))
 
 
 def _live_articles() -> QuerySet[Article]:

@@ -13,6 +13,7 @@ from .article_page import Notices, notices_on, replied_to, topics_of
 from .credits import Credit, credits_of, signed_in
 from .filters import BY_AUTHOR, OF_TOPIC
 from .jsonld import Link, filled, when
+from .markup.pictures import with_origin, without_sources
 from .methods import read_only
 from .models import Article, Author, Revision, Topic
 from .models.article_lists import LINE
@@ -74,9 +75,9 @@ def article_twin(article: Article, user: Any, to: Link) -> Twin:
     return Twin(
         page=article.get_absolute_url(),
         columns=article_columns(article, to, credits=credits, **facts),
-        markdown=article.body if has_text else "",
+        markdown=with_origin(article.body, to("articles:home")) if has_text else "",
         text=article.text if has_text else "",
-        more=_texts(article) if has_text else {},
+        more=_texts(article, to) if has_text else {},
         nodes=(node,),
         changed_at=_last(article.published_at, public_from, *_made(notices)),
     )
@@ -127,11 +128,12 @@ def _surroundings(article: Article) -> dict[str, str]:
     }
 
 
-def _texts(row: Article | Revision) -> dict[str, Any]:
-    """The text in all its forms."""
+def _texts(row: Article | Revision, to: Link) -> dict[str, Any]:
+    """The text in all its forms, as it can be read elsewhere too."""
+    origin = to("articles:home")
     return {
-        "markdown": row.body,
-        "html": row.html,
+        "markdown": with_origin(row.body, origin),
+        "html": with_origin(without_sources(row.html), origin),
         "text": row.text,
         "headings": row.headings,
     }
@@ -193,9 +195,9 @@ def revision_twin(revision: Revision, user: Any, to: Link) -> Twin:
     return Twin(
         page=revision.get_absolute_url(),
         columns=columns,
-        markdown=revision.body,
+        markdown=with_origin(revision.body, to("articles:home")),
         text=revision.text,
-        more=_texts(revision),
+        more=_texts(revision, to),
         nodes=(jsonld.revision(revision, article, to, signed=signed),),
         changed_at=_last(revision.public_from or revision.created_at, *_made(notices_on(article))),
     )

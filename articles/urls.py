@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from . import card_pages, citation_pages, oembed, sitemap_views, twin_pages, views
+from . import card_pages, citation_pages, media_views, oembed, sitemap_views, twin_pages, views
 from .citation_pages import CitationConverter
 from .feeds import views as feeds
 from .feeds.answers import FormConverter as FeedConverter
@@ -53,6 +53,8 @@ urlpatterns = [
     ),
     path("articles/<slug:slug>/card/", card_pages.article_card, name="article_card"),
     path("articles/<slug:slug>/image.png", card_pages.article_image, name="article_image"),
+    path("pictures/<slug:key>/<str:name>", media_views.picture, name="picture"),
+    path("files/<slug:key>/<str:name>", media_views.file, name="file"),
     path("oembed", oembed.oembed, name="oembed"),
     path("archive/<int:year>/", views.archive, name="archive"),
     path("archive/<int:year>/<int:month>/", views.archive, name="archive"),

@@ -58,6 +58,11 @@ def scheduled() -> Q:
     return Q(status="published", published_at__gt=Now())
 
 
+def live_or_scheduled() -> Q:
+    """Published, whether or not its time has come."""
+    return Q(status="published")
+
+
 def draft() -> Q:
     """Neither published nor scheduled."""
     return Q(status__in=("draft", "in_review"))

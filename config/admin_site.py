@@ -1,7 +1,5 @@
 """The desk: Django's admin, with its models in the order in which the desk thinks of them."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import update_wrapper
 from typing import Any
 from urllib.parse import urlencode
@@ -14,15 +12,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from accounts.forms import LoginForm
-from analysis.models import Challenge, Claim, Note, Passage
 from articles.choices import ChoicesView
-from articles.models import Article
-from articles.models.article_lists import ArticleQuerySet
-from articles.pagination import COUNT_CAP, count_to_cap
-from articles.visibility import has_permission
+from desk.queues import queues_of
+from desk.waiting import counted
 
 from .refused_forms import asks_for_a_page, typed_in
 
@@ -89,7 +83,8 @@ class AssayAdminSite(AdminSite):
         return found
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
-        found = {"queues": list(queues(request.user)), "recent": recently_changed(request.user)}
+        waiting = counted(queues_of(request.user), request.user)
+        found = {"queues": waiting, "recent": recently_changed(request.user)}
         return super().index(request, {**(extra_context or {}), **found})
 
 
@@ -105,84 +100,3 @@ def recently_changed(user: Any) -> QuerySet[LogEntry]:
     each = own.order_by().values("content_type", "object_id").annotate(newest=Max("pk"))
     keys = [entry["newest"] for entry in each.order_by("-newest")[:10]]
     return own.filter(pk__in=keys).select_related("content_type").order_by("-pk")
-
-
-@dataclass(frozen=True)
-class Queue:
-    """What waits for a user: how many (`count`, "500+" for more than are counted), what, where."""
-
-    count: str
-    name: str
-    url: str
-
-
-def queues(user: Any) -> Iterator[Queue]:
-    """The queues in which anything waits for the user. None is counted to its end."""
-    yield from _queues_of_articles(Article.objects.editable_by(user))
-    if has_permission(user, "analysis.change_claim"):
-        yield from _queues_of_claims()
-    if has_permission(user, "analysis.approve_note"):
-        yield from _queue(
-            Note.objects.waiting(),
-            f"{reverse('admin:analysis_note_changelist')}?waits__exact=1",
-            lambda n: ngettext("note that waits for you", "notes that wait for you", n),
-        )
-    if has_permission(user, "analysis.answer_challenge"):
-        yield from _queue(
-            Challenge.objects.waiting(),
-            reverse("admin:analysis_challenge_changelist"),
-            lambda n: ngettext("message from a reader", "messages from readers", n),
-        )
-
-
-def _queues_of_articles(articles: ArticleQuerySet) -> Iterator[Queue]:
-    url = reverse("admin:articles_article_changelist")
-    yield from _queue(
-        articles.in_work(),
-        f"{url}?status=draft",
-        lambda n: ngettext("draft", "drafts", n),
-    )
-    yield from _queue(
-        articles.in_review(),
-        f"{url}?status=in_review",
-        lambda n: ngettext("article in review", "articles in review", n),
-    )
-
-
-def _queues_of_claims() -> Iterator[Queue]:
-    url = reverse("admin:analysis_claim_changelist")
-    yield from _queue(
-        Passage.objects.to_repair(),
-        reverse("admin:analysis_passage_repairs"),
-        lambda n: ngettext("passage to repair", "passages to repair", n),
-    )
-    yield from _queue(
-        Claim.objects.overdue(),
-        f"{url}?needs=verdict",
-        lambda n: ngettext("overdue prediction", "overdue predictions", n),
-    )
-    yield from _queue(
-        Claim.objects.stale(),
-        f"{url}?needs=judgement",
-        lambda n: ngettext("verdict of an earlier state", "verdicts of an earlier state", n),
-    )
-    yield from _queue(
-        Claim.objects.with_new_evidence(),
-        f"{url}?needs=evidence",
-        lambda n: ngettext(
-            "claim with new evidence or arguments since it was assessed",
-            "claims with new evidence or arguments since they were assessed",
-            n,
-        ),
-    )
-    yield from _queue(
-        Claim.objects.unassessed(),
-        f"{url}?needs=assessment",
-        lambda n: ngettext("claim not assessed yet", "claims not assessed yet", n),
-    )
-
-
-def _queue(rows: QuerySet[Any], url: str, name: Callable[[int], str]) -> Iterator[Queue]:
-    """The queue of these rows, unless there are none."""
-    if found := count_to_cap(rows):
-        yield Queue(f"{COUNT_CAP}+" if found > COUNT_CAP else str(found), name(found), url)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_cache_control
 
 
@@ -44,3 +46,18 @@ class PrivatePagesMiddleware:
         if begins or settings.SESSION_COOKIE_NAME in request.COOKIES:
             patch_cache_control(response, private=True)
         return response
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Compress answers, but for what is compressed already and may be asked for in parts."""
+
+    packed = ("image/png", "image/jpeg", "image/webp", "image/avif", "application/pdf")
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if response.headers.get("Accept-Ranges") or (
+            response.headers.get("Content-Type", "").startswith(self.packed)
+        ):
+            return response
+        return super().process_response(request, response)

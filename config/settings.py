@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "config.middleware.ContentSecurityPolicyMiddleware",
     "config.middleware.PrivatePagesMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "config.middleware.CompressionMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -159,13 +159,31 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Pictures and files of articles: see below.
+    "default": {
+        "BACKEND": env.str(
+            "ASSAY_MEDIA_STORAGE", default="django.core.files.storage.FileSystemStorage"
+        ),
+        "OPTIONS": env.json("ASSAY_MEDIA_STORAGE_OPTIONS", default={}),
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
         else "config.static_files.HashedStaticFiles"
     },
 }
+
+# --- Pictures and files of articles ---------------------------------------------------------
+
+# Where uploads are kept, unless ASSAY_MEDIA_STORAGE names another storage (S3). They are never
+# served from there by themselves: articles/media_views.py asks first who may have them.
+MEDIA_ROOT = Path(env.str("ASSAY_MEDIA_DIR", default=str(VAR_DIR / "media")))
+# With nginx before the site: the prefix of an internal location that it serves MEDIA_ROOT from.
+MEDIA_ACCEL_PREFIX = env.str("ASSAY_MEDIA_ACCEL_PREFIX", default="")
+PICTURE_MAX_BYTES = env.int("ASSAY_PICTURE_MAX_MB", default=20) * 1024 * 1024
+# A picture of more pixels is not unpacked: it would take 4 bytes of memory for each.
+PICTURE_MAX_PIXELS = env.int("ASSAY_PICTURE_MAX_MEGAPIXELS", default=50) * 1_000_000
+FILE_MAX_BYTES = env.int("ASSAY_FILE_MAX_MB", default=50) * 1024 * 1024
 
 # --- Share images ---------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from articles.methods import read_only
+from desk.views import preview_page
 
 from . import well_known
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path("search/", include("search.urls")),
     path("api/v1/", include("api.urls")),
     path("desk/", include("desk.urls")),
+    path("preview/<slug:token>/", preview_page, name="preview_page"),
     path("admin/", include("accounts.urls")),
     path("admin/", admin.site.urls),
     path("favicon.ico", read_only(Favicon.as_view())),

@@ -7,4 +7,13 @@ class DeskConfig(AppConfig):
     verbose_name = _("The desk")
 
     def ready(self) -> None:
-        from . import removal_holders  # noqa: F401  (registers the tables)
+        from articles.deletion import DELETED_WITH
+
+        from . import (
+            receivers,  # noqa: F401  (connects them)
+            remark_carrying,  # noqa: F401  (connects it)
+            removal_holders,  # noqa: F401  (registers the tables)
+        )
+        from .models import Assignment, RemarkThread
+
+        DELETED_WITH.extend([RemarkThread, Assignment])

@@ -4,10 +4,12 @@ What names somebody or something is matched with what is there by the equality o
 not there is made where the one who imports may make it, and told either way.
 """
 
+import re
+from base64 import b64decode
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.folding import name_key
@@ -16,14 +18,30 @@ from articles.dates import in_words
 from articles.fields import TURNS
 from articles.free_slugs import free_slug
 from articles.languages import language_name
-from articles.models import Article, Author, Organization, Topic
+from articles.media import add_picture
+from articles.media.uploads import digest_of
+from articles.models import Article, Author, Image, Organization, Topic
 from articles.state import Signature
 from articles.visibility import has_permission
 
 from .models import FormerAddress
-from .readers import Finding, Kind, ReadArticle, Signer
+from .readers import EmbeddedPicture, Finding, Kind, ReadArticle, Signer, path_of
 
 SAME_TITLES = 3
+MOST_PICTURES = 100  # of one article
+ALT_MAX = 500  # characters, as Image has it
+
+
+def keep_picture(picture: EmbeddedPicture, by: Any) -> Image:
+    """A picture of a document, kept once, however often it was brought in by the same person."""
+    try:
+        data = b64decode(re.sub(r"\s|%[0-9A-Fa-f]{2}", "", picture.base64), validate=True)
+    except ValueError as error:
+        raise ValidationError(_("It is damaged.")) from error
+    own = Image.objects.filter(digest=digest_of(data), uploaded_by=by, removed_at=None)
+    known: Image | None = own.first()
+    alt = " ".join(TURNS.sub("", picture.alt).split())[:ALT_MAX]
+    return known or add_picture(Image(alt=alt), data, by=by)
 
 
 def make_draft(found: ReadArticle, *, by: Any = None) -> tuple[Article, list[Finding]]:
@@ -55,7 +73,7 @@ class _Draft:
             raise ValidationError(_("There is no text."))
         article = Article(
             title=self._title(),
-            body=found.body,
+            body=self.body(),
             standfirst=found.standfirst,
             editors_note=found.editors_note,
             disclaimer=found.disclaimer,
@@ -65,6 +83,36 @@ class _Draft:
         self._set_plain_columns(article)
         article.slug = self._slug(article.title)
         return article
+
+    def body(self) -> str:
+        """The text, with the pictures that the document brings kept here."""
+        body = self.found.body
+        for number, picture in enumerate(self.found.pictures):
+            there = f"]({path_of(number)})"
+            try:
+                if number >= MOST_PICTURES:
+                    raise ValidationError(_("There are more than %d.") % MOST_PICTURES)
+                image = keep_picture(picture, self.by)
+            except (ValidationError, PermissionDenied) as error:
+                self.say_left_out(picture.alt, error)
+                body = re.sub(rf"!\[(?:\\.|[^\]\\])*{re.escape(there)}", "", body)
+                continue
+            body = body.replace(there, f"]({image.get_absolute_url()})")
+            self.say_kept(picture.alt, image)
+        return body
+
+    def say_left_out(self, alt: str, error: Any) -> None:
+        reasons = " ".join(getattr(error, "messages", [str(error)]))
+        words = {"picture": alt or _("no words for it"), "why": reasons}
+        self.say(Kind.LEFT_OUT, _("A picture: %(picture)s. %(why)s") % words)
+
+    def say_kept(self, alt: str, image: Image) -> None:
+        address = image.get_absolute_url()
+        if alt:
+            self.say(Kind.UNDERSTOOD, _("A picture: %s") % f"“{alt}” ({address})")
+        else:
+            message = _("A picture without words: say what it shows, or {.decorative} (%s).")
+            self.say(Kind.LOOK, message % address)
 
     def _title(self) -> str:
         title = " ".join(TURNS.sub("", self.found.title).split())[:200]

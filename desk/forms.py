@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .imports import too_large
+from .models import Assignment, NoticeChoice
 from .readers import MOST_BYTES
 
 MOST_FILES = 100  # at once; the command takes any number
@@ -44,3 +46,42 @@ class UploadForm(forms.Form):
         ),
         error_messages={"required": gettext_lazy("Choose a file at least.")},
     )
+
+
+class AssignmentForm(forms.Form):
+    """To whom a piece of work is given, until when, and how it is among others."""
+
+    to = forms.ModelChoiceField(
+        get_user_model()._default_manager.none(),
+        label=gettext_lazy("Person"),
+        error_messages={"required": gettext_lazy("Choose who is to see to it.")},
+    )
+    due_on = forms.DateField(
+        label=gettext_lazy("Due on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    priority = forms.TypedChoiceField(
+        label=gettext_lazy("Priority"),
+        choices=Assignment.Priority.choices,
+        coerce=int,
+        initial=Assignment.Priority.NORMAL,
+    )
+    # The assignment that the page showed: one that was made meanwhile is not taken away unseen.
+    instead_of = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        people = get_user_model()._default_manager.filter(is_staff=True, is_active=True)
+        to: Any = self.fields["to"]
+        to.queryset = people.order_by("display_name", "username", "pk")
+
+
+class NoticeChoiceForm(forms.ModelForm):
+    class Meta:
+        model = NoticeChoice
+        fields = ("mail",)
+        widgets = {"mail": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})

@@ -11,7 +11,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from .readers import Finding, Kind, ReadArticle, Reading, Refused, Signer
+from .readers import EmbeddedPicture, Finding, Kind, ReadArticle, Reading, Refused, Signer
 from .reading_worker import receive, send
 
 MOST_SECONDS = 90  # for one file
@@ -91,6 +91,7 @@ def _article(answer: dict[str, Any]) -> ReadArticle:
     made = {
         "source_date": date.fromisoformat(day) if day else None,
         "signers": [Signer(**each) for each in answer["signers"]],
+        "pictures": [EmbeddedPicture(**each) for each in answer["pictures"]],
         "findings": _findings(answer),
     }
     return ReadArticle(**{**answer, **made})

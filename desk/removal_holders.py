@@ -2,10 +2,20 @@
 
 from typing import Any
 
-from articles.models import Article
-from articles.removal_registry import Removal, holds, patched_columns
+from analysis.removal_holders import placed_after
+from articles.models import Article, Revision
+from articles.removal_registry import Removal, exempt, holds, patched_columns
+from articles.removed_words import MARK, SpanMap
 
-from .models import FormerAddress, ImportedArticle, ImportedFile
+from .models import (
+    FormerAddress,
+    ImportedArticle,
+    ImportedFile,
+    PreviewLink,
+    PreviewRemark,
+    Remark,
+    RemarkThread,
+)
 
 
 def patch_imported_article(row: ImportedArticle, removal: Removal) -> dict[str, Any]:
@@ -32,6 +42,28 @@ def patch_former_address(row: FormerAddress, removal: Removal) -> dict[str, Any]
     return {"path": path} if path != row.path else {}
 
 
+def patch_remark_thread(row: RemarkThread, removal: Removal) -> dict[str, Any]:
+    """A thread stays at its words, in the newest text; what may have a part of the words goes."""
+    text, spans = _newest_text(removal)
+    around = removal.words.quoted(row.prefix, row.quote, row.suffix)
+    patched = patched_columns(row, removal)
+    patched |= dict(zip(("prefix", "quote", "suffix"), around, strict=True))
+    kept = {"quote": row.quote, "start": row.start, "end": row.end}
+    patched |= placed_after(kept, text, spans, removal.words)
+    return {name: value for name, value in patched.items() if value != getattr(row, name)}
+
+
+def _newest_text(removal: Removal) -> tuple[str, SpanMap]:
+    """The text that threads are tied to without the words, and where it had them."""
+    if "newest_text" not in removal.known:
+        newest = Revision.objects.filter(article=removal.article).only("text").first()
+        text = removal.words.pattern.sub(MARK, newest.text) if newest else ""
+        spans = removal.spans.get(newest.pk, SpanMap(())) if newest else SpanMap(())
+        removal.known["newest_text"] = text, spans
+    found: tuple[str, SpanMap] = removal.known["newest_text"]
+    return found
+
+
 def files_of(article: Article) -> Any:
     return ImportedFile.objects.filter(articles__article=article).distinct()
 
@@ -39,3 +71,10 @@ def files_of(article: Article) -> Any:
 holds(ImportedArticle, "article", patch_imported_article)
 holds(ImportedFile, files_of, patch_imported_file)
 holds(FormerAddress, "article", patch_former_address, dropped=True)
+holds(PreviewLink, "article")
+holds(PreviewRemark, "link__article")
+holds(RemarkThread, "article", patch_remark_thread)
+holds(Remark, "thread__article")
+exempt("who is named in which remark, without words", "desk.mention")
+exempt("who sees to what, and who is told of what, without words", "desk.assignment", "desk.notice")
+exempt("tasks are given keys of rows, and no words", "django_tasks_database.dbtaskresult")

@@ -1,4 +1,4 @@
-"""What a text can link to: articles and claims that readers have, found by their words."""
+"""What a text can link to: what readers have, found by its words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,11 +10,12 @@ from .results import Kind
 from .tokens import words_of
 
 MOST_WORDS = 8
+KINDS = {Kind.ARTICLE: "title", Kind.CLAIM: "statement", Kind.AUTHOR: "name", Kind.TOPIC: "name"}
 
 
 @dataclass(frozen=True)
 class Linkable:
-    """The title of an article, or the statement of a claim, and the path of its page."""
+    """The title of an article, the statement of a claim, a name; and the path of its page."""
 
     kind: Kind
     text: str
@@ -22,7 +23,7 @@ class Linkable:
 
 
 def linkable(typed: str, limit: int = 5) -> list[Linkable]:
-    """Articles, then claims, that have all words that are typed, the last of them as a beginning;
+    """Articles, claims, authors, topics that have all words typed, the last as a beginning;
     of each kind the best. Misspelt words are corrected where nothing has them.
     """
     words = [typed[word.start : word.end] for word in words_of(typed[:200])][:MOST_WORDS]
@@ -36,7 +37,7 @@ def linkable(typed: str, limit: int = 5) -> list[Linkable]:
 
 
 def _found(query: Query, limit: int) -> Iterator[Linkable]:
-    for kind in (Kind.ARTICLE, Kind.CLAIM):
+    for kind in KINDS:
         keys = [hit.key for hit in find(query, kinds=[kind], size=limit).hits]
         rows: dict[int, Any] = _rows(kind).in_bulk(keys) if keys else {}
         for row in (rows[key] for key in keys if key in rows):
@@ -44,5 +45,4 @@ def _found(query: Query, limit: int) -> Iterator[Linkable]:
 
 
 def _rows(kind: Kind) -> Any:
-    named = "title" if kind == Kind.ARTICLE else "statement"
-    return live_rows(kind).only(named, "slug").order_by()
+    return live_rows(kind).only(KINDS[kind], "slug").order_by()

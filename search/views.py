@@ -39,7 +39,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 @read_only
 def links(request: HttpRequest) -> HttpResponse:
-    """Articles and claims that a text can link to, as JSON."""
+    """Articles, claims, authors and topics that a text can link to, as JSON."""
     found = linkable(request.GET.get("q", ""))
     told = [
         {"text": each.text, "label": str(LABELS[each.kind]), "url": each.path} for each in found

@@ -6,6 +6,7 @@ one answer, and a claim is as visible as its article.
 """
 
 from .annotated_text import AnnotatedText, CorrectedClaim, RevisionPassages
+from .answers import ClaimAnswer
 from .assessments import Assessment, AssessmentEvidence
 from .attributions import Attribution
 from .challenges import Challenge
@@ -14,7 +15,9 @@ from .claim_topics import TaggedClaim
 from .claims import Claim
 from .countersignatures import Countersignature
 from .evidence import Evidence, Source
+from .fact_checks import FactCheck
 from .forecasts import Forecast
+from .links import LinkCheck, SourceReading
 from .notes import Note, NoteVersion
 from .passages import Passage
 from .relations import Relation
@@ -28,11 +31,14 @@ __all__ = [
     "Attribution",
     "Challenge",
     "Claim",
+    "ClaimAnswer",
     "ClaimEdit",
     "CorrectedClaim",
     "Countersignature",
     "Evidence",
+    "FactCheck",
     "Forecast",
+    "LinkCheck",
     "Note",
     "NoteVersion",
     "Passage",
@@ -40,6 +46,7 @@ __all__ = [
     "RevisionPassages",
     "Source",
     "SourceEdit",
+    "SourceReading",
     "TaggedClaim",
     "Withdrawal",
 ]

@@ -70,6 +70,9 @@ LEDGER = (
     "speaker__slug",
 )
 
+# What leaves the lists before readers have it is the desk's alone.
+HAD_READERS = Q(left_unread=False)
+
 
 class ClaimQuerySet(SpokenQuerySet["Claim"]):
     def live(self) -> Self:
@@ -77,8 +80,8 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         return self.of_live_articles().listed()
 
     def of_live_articles(self) -> Self:
-        """Claims of live articles, those too that the desk has withdrawn or merged."""
-        return self.filter(article_fits(visibility.live()))
+        """Claims of live articles, those too that the desk has withdrawn or merged since."""
+        return self.filter(HAD_READERS, article_fits(visibility.live()))
 
     def listed(self) -> Self:
         """Claims that the desk has neither withdrawn nor merged into others."""
@@ -92,15 +95,19 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
     def of_retracted_articles(self) -> Self:
         """Claims of which readers see the page without the words: their articles are retracted."""
-        return self.filter(article_fits(visibility.retracted()))
+        return self.filter(HAD_READERS, article_fits(visibility.retracted()))
 
     def readable(self) -> Self:
         """Claims of which readers can open the page, that of a retracted article's included."""
-        return self.filter(article_fits(visibility.readable()))
+        return self.filter(HAD_READERS, article_fits(visibility.readable()))
 
     def visible_to(self, user: Any) -> Self:
         """Claims of live articles; a writer's own articles' too; all, with the right."""
-        return self.filter(article_fits(visibility.claims_visible_to(user)))
+        work = visibility.texts_in_work_visible_to(user)
+        if work is visibility.EVERYTHING:
+            return self
+        articles = article_fits(visibility.claims_visible_to(user))
+        return self.filter(HAD_READERS | article_fits(work), articles)
 
     def due(self) -> Self:
         """Predictions that are still open, overdue or to come due."""

@@ -132,6 +132,9 @@ class Claim(ChecksTogether, Spoken):  # type: ignore[django-manager-missing]
             "Those of a prediction are recorded as a forecast."
         ),
     )
+    # The desk withdrew or merged it before readers had it: they have it only once it is listed
+    # again. Kept by analysis.withdrawal.
+    left_unread = models.BooleanField(default=False, editable=False)
     # In what it differs from what was judged: values of verdicts.Part, with a space between. Kept
     # by analysis.staleness, and so is whether evidence, or an argument, was added since.
     stale_for = models.CharField(_("verdict of"), max_length=60, blank=True, editable=False)
@@ -245,7 +248,12 @@ class Claim(ChecksTogether, Spoken):  # type: ignore[django-manager-missing]
                 name="claims_with_stale_verdict",
             ),
             models.Index(
-                fields=["has_new_evidence"],
+                fields=["assessed_at", "id"],
+                condition=Q(stale_for__gt=""),
+                name="claims_stale_by_assessment",
+            ),
+            models.Index(
+                fields=["has_new_evidence", "assessed_at", "id"],
                 condition=Q(has_new_evidence=True),
                 name="claims_with_new_evidence",
             ),

@@ -26,7 +26,7 @@ class NoteQuerySet(models.QuerySet["Note"]):
         of live articles, and on passages of which readers have a text.
         """
         passages = Passage.objects.of_live_articles().filter(pk=OuterRef("passage"))
-        on_claims = article_fits(visibility.live(), "claim__article")
+        on_claims = Q(claim__left_unread=False) & article_fits(visibility.live(), "claim__article")
         return self.filter(on_claims | Q(Exists(passages)), public__isnull=False)
 
     def live(self) -> Self:

@@ -19,6 +19,7 @@ from .claims import Claim
 
 OF_CLAIM = "claim__article"
 HAS_TEXT = Q(text_since__isnull=False)
+HAD_READERS = Q(claim__left_unread=False)
 
 
 class PassageQuerySet(models.QuerySet["Passage"]):
@@ -28,11 +29,11 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         if work is visibility.EVERYTHING:
             return self
         read, own = article_fits(visibility.live(), OF_CLAIM), article_fits(work, OF_CLAIM)
-        return self._with_text().filter((read & HAS_TEXT) | own)
+        return self._with_text().filter((read & HAS_TEXT & HAD_READERS) | own)
 
     def of_live_articles(self) -> Self:
-        """Passages that readers have, those too of claims that the desk withdrew or merged."""
-        return self.with_text().filter(article_fits(visibility.live(), OF_CLAIM))
+        """Passages that readers have, also of claims withdrawn or merged since."""
+        return self.with_text().filter(HAD_READERS, article_fits(visibility.live(), OF_CLAIM))
 
     def live(self) -> Self:
         """Passages that readers have of claims that the desk lists."""

@@ -29,7 +29,7 @@ from analysis.impact import (
     rest_changed_by,
     sentences_changed_by,
 )
-from analysis.models import AnnotatedText, Challenge, Claim, RevisionPassages
+from analysis.models import AnnotatedText, Challenge, Claim, ClaimAnswer, RevisionPassages
 from analysis.passage_snapshots import was_listed
 from analysis.preview import annotated_preview
 from analysis.related_reading import Reading, text_and_related
@@ -65,12 +65,16 @@ class TextWithClaims:
 
 
 @register.simple_tag
-def annotated_text(article: Article, preview: State | None = None) -> TextWithClaims:
+def annotated_text(
+    article: Article, preview: State | None = None, without_claims: bool = False
+) -> TextWithClaims:
     """The article's text with its claims, as stored when they were last saved.
 
     With `preview` the text is the one that the article has in memory, and the claims are marked in
-    that as publishing it in this state would mark them.
+    that as publishing it in this state would mark them, unless it is shown `without_claims`.
     """
+    if without_claims:
+        return TextWithClaims(article.html)
     if article.is_retracted:
         # Its claims are not public any more, and its text may be withheld.
         return TextWithClaims("" if article.text_withheld else article.html)
@@ -390,3 +394,10 @@ def replies_to(claim: Claim, as_of: AsOf | None = None) -> Iterable[Challenge]:
     for reply, text in shown:
         reply.reply_text = text
     return [reply for reply, text in shown if text]
+
+
+@register.simple_tag
+def articles_answering(claim: Claim) -> Iterable[Article]:
+    """The live articles that were written in reply to a claim."""
+    found: Iterable[Article] = ClaimAnswer.objects.articles(claim)
+    return found

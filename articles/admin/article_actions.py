@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .. import pinning, workflow
+from ..checklist import findings_of
 from ..dates import with_zone
 from ..missing import Missing, missing_of
 from ..models import Article, Pin
@@ -173,6 +174,9 @@ ACTIONS = {
 }
 
 
+PUBLISHING = ("publish-now", "schedule")
+
+
 class ArticleActionsMixin(ActionPageMixin):
     """An admin of articles with a page for each action."""
 
@@ -222,7 +226,14 @@ class ArticleActionsMixin(ActionPageMixin):
         form: Callable[..., Any] = action.form
         if action.form is TimeForm:
             form = partial(TimeForm, missing=missing_of(article))
-        return self.action_page(request, article, str(action.name), form, act, _facts(article))
+        facts = [*_facts(article), *(_findings(article) if name in PUBLISHING else ())]
+        return self.action_page(request, article, str(action.name), form, act, facts)
+
+
+def _findings(article: Article) -> Iterator[tuple[str, str]]:
+    """What is to be looked at before an article is published."""
+    if found := findings_of(article):
+        yield _("To look at before"), "\n\n".join(finding.words for finding in found)
 
 
 def _facts(article: Article) -> Iterator[tuple[str, str]]:

@@ -62,10 +62,14 @@ class ArticleForm(ControlFields, SlugForm):
     session: EditSession  # its refusal is raised by DeskForm
 
     class Media:
-        js = [module("js/admin-preview.js"), module("js/admin-autosave.js")]
+        js = [
+            module("js/admin-preview.js"),
+            module("js/admin-autosave.js"),
+            module("js/admin-writing.js"),
+        ]
 
     class Meta:
-        widgets = {"body": MarkdownTextarea}
+        widgets = {"body": MarkdownTextarea(uploads=True)}
 
     def __init__(self, *args: Any, instance: Any = None, **kwargs: Any) -> None:
         newest = None

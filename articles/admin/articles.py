@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .. import workflow
+from ..checklist import findings_of
 from ..credits import moment_of
 from ..dates import with_zone
 from ..models import Article, Byline, Revision
@@ -36,7 +37,8 @@ from .list_filters import (
     StatusListFilter,
     TopicListFilter,
 )
-from .losses import losses_message
+from .losses import losses_message, tell_problems
+from .outline import OutlineMixin
 from .preview import PreviewMixin
 from .publish_selected import PublishSelectedMixin
 from .removal_page import RemovalPageMixin
@@ -68,6 +70,7 @@ def _where_public(name: str) -> Case:
 class ArticleAdmin(
     AutosaveMixin,
     PreviewMixin,
+    OutlineMixin,
     ArticleActionsMixin,
     RestorePageMixin,
     RemovalPageMixin,
@@ -259,6 +262,8 @@ class ArticleAdmin(
             messages.add_message(request, *outcome)
         if session.prepared and (lost := losses_message(session.prepared.rendered.losses)):
             messages.warning(request, lost)
+        if session.prepared:
+            tell_problems(request, session.prepared.body, session.prepared.rendered.html)
 
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
@@ -331,10 +336,12 @@ class ArticleAdmin(
         context |= self.autosave_context(request, article)
         context |= self.buttons_context(request, article)
         context |= self.preview_context(article)
+        context |= self.outline_context(article)
         if article:
             links = self.removal_links(request, article)
             if self.has_change_permission(request, article):
                 context["action_buttons"] = self.action_buttons(request, article)
+                context["checklist"] = findings_of(article)
             else:
                 links = [*self.action_links(request, article), *links]
             context["action_links"] = links

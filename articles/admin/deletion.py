@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from accounts.deletion import DeletionMixin, Dependants, linked
 
 from .. import workflow
+from ..deletion import DELETED_WITH
 from ..dependants import dependants
-from ..models import Article, LogEntry, Revision
+from ..models import Article
 
 
 class DraftDeletionMixin(admin.ModelAdmin):
@@ -37,7 +38,7 @@ class DraftDeletionMixin(admin.ModelAdmin):
         articles = list(objs)
         counts = {
             model._meta.verbose_name_plural: rows
-            for model in (Revision, LogEntry)
+            for model in DELETED_WITH
             if (rows := model._default_manager.filter(article__in=articles).count())
         }
         counts = {self.opts.verbose_name_plural: len(articles), **counts}

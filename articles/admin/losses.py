@@ -1,5 +1,9 @@
-"""What is said of words that a body has and its text has not (articles.markup.Loss)."""
+"""What is said of words that a body has and its text has not (articles.markup.Loss), and of its
+pictures and files.
+"""
 
+from django.contrib import messages
+from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -7,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ..markup import Kind, Loss
+from ..media import problems_in
 
 SHOWN = 10
 WORDS_MAX = 120  # characters of each loss
@@ -38,6 +43,18 @@ def losses_message(losses: tuple[Loss, ...]) -> str:
             silent,
         )
     )
+
+
+def tell_problems(request: HttpRequest, body: str, html: str) -> None:
+    """Say what is to be mended of the pictures and files of a text that was saved."""
+    if problems := problems_in(body, html):
+        told = (
+            _("Line %(line)d: %(text)s") % {"line": problem.line, "text": problem.text}
+            for problem in problems[:SHOWN]
+        )
+        lines = format_html_join("", "<li>{}</li>", ((line,) for line in told))
+        heading = _("Saved. Of its pictures and files, mend this:")
+        messages.warning(request, format_html("{}<ul>{}</ul>", heading, lines))
 
 
 def _listed(heading: str, losses: list[Loss]) -> SafeString:

@@ -17,14 +17,14 @@ from ..dates import with_zone
 from ..forms import MarkdownTextarea, SlugForm
 from ..models import BODY_MAX_LENGTH, Page
 from .common import DeskAdmin
-from .losses import losses_message
+from .losses import losses_message, tell_problems
 
 
 class PageForm(SlugForm):
     class Meta:
         widgets = {
             "body": MarkdownTextarea(
-                {"data-preview-url": reverse_lazy("admin:articles_page_preview")}
+                {"data-preview-url": reverse_lazy("admin:articles_page_preview")}, uploads=True
             )
         }
 
@@ -54,6 +54,7 @@ class PageAdmin(DeskAdmin):
         pages.save_page(obj, fields=fields, by=request.user)
         if lost := losses_message(markup.render(obj.body).losses):
             messages.warning(request, lost)
+        tell_problems(request, obj.body, obj.html)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Readers may link to a page: one that is to go is made not public."""

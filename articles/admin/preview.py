@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import CharField, F, TextField
+from django.db.models import CharField, TextField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
@@ -14,9 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from .. import article_page, markup
-from ..credits import credits_in_state
 from ..diffs import words_changed
-from ..models import BODY_MAX_LENGTH, Article, Revision, Topic
+from ..models import BODY_MAX_LENGTH, Article, Revision
 from ..notices import notice_of
 from ..state import State
 from ..words import count_words
@@ -24,6 +23,7 @@ from .article_form import typed_state
 
 # What static/js/admin-preview.js says where there is no preview. What was typed is not touched.
 WORDS = {
+    "beside": _("The reader’s page of what is in the form"),
     "unreachable": _("No preview: the site does not answer. What you typed stays here; try again."),
     "logged_out": _(
         "No preview: you are logged out. Log in in another window, then try again here. "
@@ -53,7 +53,7 @@ class PreviewMixin(admin.ModelAdmin):
         article = form.instance
         _render_body(article)
         context = {
-            **_context(article, state, request.user),
+            **article_page.context_in_state(article, state, request.user),
             **_notice_context(article, state, form.cleaned_data),
             "preview": state,
             "section": "article",
@@ -119,21 +119,6 @@ def _render_body(article: Article) -> None:
     rendered = markup.render(article.body.replace("\r\n", "\n"))
     article.html, article.text, article.headings = rendered.html, rendered.text, rendered.headings
     article.word_count = count_words(rendered.text)
-
-
-def _context(article: Article, state: State, user: Any) -> dict[str, Any]:
-    context = article_page.context_of(article, user) if article.pk else {"article": article}
-    topics = Topic.objects.filter(pk__in=state.topics).order_by("sort_key", "pk")
-    return context | {
-        "replied_to": article_page.replied_to(article, user),
-        "bylines": credits_in_state(state.bylines, article.signed_at, _interests(article)),
-        "topics": topics.values(tag__name=F("name"), tag__slug=F("slug")),
-    }
-
-
-def _interests(article: Article) -> dict[int, str]:
-    """What each author had declared when the article came out: it is kept with the byline."""
-    return dict(article.bylines.values_list("author", "interest") if article.has_readers else ())
 
 
 def _notice_context(article: Article, state: State, told: dict[str, Any]) -> dict[str, Any]:

@@ -48,7 +48,9 @@ class IndexedSearch(SearchByWords):
 
     def tell_correction(self, request: HttpRequest, typed: str, corrected: str) -> None:
         """Say above a list what it was searched for instead; what is chosen by typing says it."""
-        if request.method == "GET" and request.path != reverse("admin:autocomplete"):
+        opts = self.model._meta
+        own = reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
+        if request.method == "GET" and request.path == own:
             told = _("Nothing has “%(typed)s”. This is what “%(corrected)s” finds.")
             messages.info(request, told % {"typed": typed[:80], "corrected": corrected})
 

@@ -10,6 +10,7 @@ from django.utils.html import format_html, linebreaks
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ..markup.pictures import without_sources
 from ..models import Article
 from ..models.article_lists import ArticleQuerySet as Articles
 from ..templatetags.articles import path_to
@@ -129,7 +130,7 @@ def _licence(article: Article) -> tuple[str, str]:
 
 def _parts(article: Article, texts: Mapping[str, Any]) -> Iterator[str]:
     """The text, and what its page says below it."""
-    yield texts["html"]
+    yield without_sources(texts["html"])
     if texts["editors_note"]:
         note = texts["editors_note"]
         yield format_html("<p><strong>{}</strong> {}</p>", _("Editor’s note"), note)

@@ -20,7 +20,7 @@ BLOCKS = frozenset(
     "address article aside blockquote caption dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 "
     "hr li ol p pre section table tbody td tfoot th thead tr ul".split()
 )
-VOID = frozenset({"br", "hr", "img", "wbr"})
+VOID = frozenset({"br", "hr", "img", "source", "wbr"})
 # A tag of sanitised HTML, its quoted attribute values included; or text up to the next tag.
 TOKEN = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>"]|"[^"]*")*)>|([^<]+)')
 HTML_SPACE = " \t\n\f\r"

@@ -20,6 +20,7 @@ from mdit_py_plugins.attrs.parse import ParseError, parse
 
 from .canonical_text import text_of
 from .losses import Kind, losses_in
+from .pictures import read_address, with_sources
 from .sanitising import is_own_picture
 
 DECORATIVE = "decorative"
@@ -127,11 +128,19 @@ def figure_content(renderer: RendererHTML, token: Token, options: OptionsDict, e
     """The HTML of a picture, its caption and its credit, as they stand in a <figure>."""
     details = token.meta["figure"]
     words = text_of(renderer.renderInline(token.children or [], options, env))
-    sizes = ((name, details.get(name, "")) for name in ("width", "height"))
-    size = "".join(f' {name}="{value}"' for name, value in sizes if value)
-    address = escape(str(token.attrs["src"]))
-    picture = f'<img src="{address}" alt="{escape(words)}"{size} loading="lazy">'
+    picture = _img(str(token.attrs["src"]), words, details)
     caption = escape(str(token.attrs.get("title", "")))
     credit = escape(details.get("credit", "").replace('\\"', '"'))
     shown = " ".join(filter(None, (caption, credit and f"<small>{credit}</small>")))
     return picture + (f"<figcaption>{shown}</figcaption>" if shown else "")
+
+
+def _img(address: str, words: str, details: dict[str, str]) -> str:
+    """The <img> of a picture; of one that the site keeps, with its size and all its sources."""
+    kept = read_address(address)
+    own = {"width": str(kept.width), "height": str(kept.height)} if kept else {}
+    sizes = ((name, details.get(name) or own.get(name, "")) for name in ("width", "height"))
+    size = "".join(f' {name}="{value}"' for name, value in sizes if value)
+    lazy = ' loading="lazy"' + (' decoding="async"' if kept else "")
+    img = f'<img src="{escape(address)}" alt="{escape(words)}"{size}{lazy}>'
+    return with_sources(img, kept) if kept else img

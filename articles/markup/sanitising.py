@@ -6,6 +6,7 @@ from html import escape
 import nh3
 
 from .canonical_text import BLOCKS
+from .pictures import SIZES, SRCSET, TYPES
 
 INLINE_TAGS = frozenset(
     "a abbr b br cite code del dfn em i ins kbd mark q s samp small strong sub sup u var "
@@ -14,7 +15,7 @@ INLINE_TAGS = frozenset(
 ALLOWED_TAGS = set(INLINE_TAGS | BLOCKS) - {"address", "article", "aside", "div", "figure"}
 ON_ALL_TAGS = {"lang", "title"}
 # Figures are made here: whoever types these tags gets what raw_html makes of them.
-FIGURE_TAGS = frozenset({"figure", "img"})
+FIGURE_TAGS = frozenset({"figure", "img", "picture", "source"})
 ALLOWED_ATTRIBUTES = {
     "*": ON_ALL_TAGS,
     "a": {"href", "title", "id", "class"},
@@ -25,7 +26,8 @@ ALLOWED_ATTRIBUTES = {
     "section": {"class"},
     "sup": {"class"},
     "hr": {"class"},
-    "img": {"src", "alt", "width", "height", "loading"},
+    "img": {"src", "alt", "width", "height", "loading", "decoding"},
+    "source": {"type", "srcset", "sizes"},
     "td": {"class", "colspan", "rowspan"},
     "th": {"class", "colspan", "rowspan", "scope"},
 }
@@ -55,9 +57,17 @@ def keep_attribute(tag: str, attribute: str, value: str) -> str | None:
         return value if re.fullmatch(rf"[0-9]{{1,{digits}}}", value) else None
     if attribute == "src":
         return value if is_own_picture(value) else None
+    if tag == "source":
+        return value if _is_of_source(attribute, value) else None
     if attribute == "scope":
         return value if value in {"row", "col"} else None
     return value
+
+
+def _is_of_source(attribute: str, value: str) -> bool:
+    if attribute == "srcset":
+        return SRCSET.fullmatch(value) is not None
+    return value == SIZES if attribute == "sizes" else value in TYPES.values()
 
 
 def _is_class(tag: str, value: str) -> bool:

@@ -8,6 +8,7 @@ from .article import BODY_MAX_LENGTH, Article
 from .bylines import Byline, BylineChange
 from .former_names import FormerNameSlug, former_slugs_of, moved_name
 from .hub_notices import HubNotice
+from .media import File, Image
 from .pages import METHOD, Page, PageVersion
 from .people import Author, DeletedName, Organization
 from .pins import Pin
@@ -39,10 +40,12 @@ __all__ = [
     "Comparison",
     "Correction",
     "DeletedName",
+    "File",
     "FormerNameSlug",
     "FormerSlug",
     "Grade",
     "HubNotice",
+    "Image",
     "LogEntry",
     "Organization",
     "Page",

@@ -118,6 +118,7 @@ class Article(ChecksTogether):  # type: ignore[django-manager-missing]
         related_name="+",
         null=True,
         editable=False,
+        db_index=False,  # articles_of_writer begins with it
     )
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     updated_at = models.DateTimeField(_("last saved"), auto_now=True)
@@ -186,6 +187,15 @@ class Article(ChecksTogether):  # type: ignore[django-manager-missing]
             ),
             models.Index(fields=["-updated_at"], name="articles_by_last_save"),
             models.Index(fields=["language", "-published_at", "-id"], name="articles_in_language"),
+            models.Index(fields=["status", "updated_at", "id"], name="articles_waiting"),
+            models.Index(
+                fields=["created_by", "status", "updated_at", "id"], name="articles_of_writer"
+            ),
+            models.Index(
+                fields=["status", "updated_at", "id"],
+                condition=Q(newest_number__gt=F("public_number")),
+                name="articles_ahead_of_readers",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,11 +1,11 @@
 """Which articles there are for whom, and what of them lists and pages need."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, FilteredRelation, Prefetch, Q
+from django.db.models import Exists, F, FilteredRelation, Prefetch, Q
 
 from .. import visibility
 from ..dates import end_of_day, start_of_day
@@ -46,6 +46,19 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def retracted(self) -> Self:
         return self.filter(visibility.retracted())
+
+    def out_between(self, begin: datetime, end: datetime) -> Self:
+        """Articles that appear, or have appeared, from one moment until before another."""
+        within = {"published_at__gte": begin, "published_at__lt": end}
+        return self.filter(visibility.live_or_scheduled(), **within)
+
+    def with_unpublished_changes(self) -> Self:
+        """Articles that have readers, and words that these do not have yet."""
+        return self.readable().filter(newest_number__gt=F("public_number"))
+
+    def created_by(self, user: Any) -> Self:
+        """Articles that a user has entered."""
+        return self.filter(created_by_id=user.pk)
 
     def visible_to(self, user: Any) -> Self:
         return self.filter(visibility.pages_visible_to(user))

@@ -292,8 +292,14 @@ class LogEntry(models.Model):
         REINSTATE = "reinstate", _("undid the retraction")
         RESTORE = "restore", _("restored an earlier revision")
         REMOVE_WORDS = "remove_words", _("removed words for legal reasons")
+        REMOVE_MEDIA = (
+            "remove_media",
+            _("removed a picture or a file for legal reasons"),
+        )
         PIN = "pin", _("put first on the front page")
         UNPIN = "unpin", _("taken from the head of the front page")
+        ASSIGN = "assign", _("assigned")
+        END_ASSIGNMENT = "end_assignment", _("ended the assignment")
 
     article = models.ForeignKey(
         Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="log"

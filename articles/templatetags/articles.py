@@ -49,7 +49,9 @@ def masthead(context: template.Context) -> SafeString:
     match = getattr(context.get("request"), "resolver_match", None)
     name = context.get("section") or getattr(match, "url_name", None) or ""
     section = name.partition("_")[0]
-    return _render_once("components/masthead.html", section, get_language())
+    user = getattr(context.get("request"), "user", None)
+    is_staff = bool(user is not None and user.is_staff)
+    return _render_once("components/masthead.html", section, get_language(), is_staff)
 
 
 @register.simple_tag
@@ -72,9 +74,9 @@ def _linked_pages(
 
 
 @lru_cache(maxsize=64)
-def _render_once(name: str, section: str, _language: str) -> SafeString:
+def _render_once(name: str, section: str, _language: str, is_staff: bool = False) -> SafeString:
     """The component, rendered once a process and language."""
-    return render_to_string(name, {"section": section})
+    return render_to_string(name, {"section": section, "is_staff": is_staff})
 
 
 @register.simple_tag

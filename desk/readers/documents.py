@@ -31,6 +31,22 @@ class Signer:
     abbreviation: str = ""  # of the affiliation
 
 
+@dataclass(frozen=True)
+class EmbeddedPicture:
+    """A picture that a document brings with it: its words, and its bytes in base64.
+
+    In the Markdown it has the address `path_of` its number, until it is kept.
+    """
+
+    alt: str
+    base64: str
+
+
+def path_of(number: int) -> str:
+    """The address that the picture with a number (from 0) has in the Markdown of its article."""
+    return f"/imported-picture/{number}.png"
+
+
 @dataclass
 class ReadArticle:
     """One article as a document has it. What the document does not say is "" or None.
@@ -56,6 +72,7 @@ class ReadArticle:
     former_paths: list[str] = field(default_factory=list)
     is_titled: bool = True  # False where the title was made here, of the file's name
     key: str = ""
+    pictures: list[EmbeddedPicture] = field(default_factory=list)
     original: str = ""
     original_is_html: bool = False
     findings: list[Finding] = field(default_factory=list)

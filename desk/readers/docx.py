@@ -45,6 +45,7 @@ READ_AS = {
     "bdo": "smartTag",
     "customXml": "smartTag",
 }
+PICTURES = "word/media/"
 MACRO_TYPES = b"macroEnabled"
 
 
@@ -60,32 +61,44 @@ def read_docx(data: bytes) -> Reading:
     changes = _changes(parts)
     formulas = sum(map(_make_plain, parts.values()))
     source = "".join(piece for tree in parts.values() for piece in _texts(tree))
-    article = article_of_html(_html(package, parts), source)
+    files: list[bytes] = []
+    article = article_of_html(_html(package, parts, files), source, files)
     _say(article, package, changes, formulas)
     _read_properties(article, package)
     return Reading("DOCX", [article])
 
 
-def _html(package: Package, parts: dict[str, Any]) -> str:
+def _html(package: Package, parts: dict[str, Any], files: list[bytes]) -> str:
+    """The document as HTML; the bytes of its pictures are added to `files`."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name in dict.fromkeys(package.names):
             if name in parts:
                 archive.writestr(name, ElementTree.tostring(parts[name], "utf-8"))
-            elif name.endswith((".xml", ".rels")):
+            elif name.endswith((".xml", ".rels")) or name.startswith(PICTURES):
                 archive.writestr(name, package.read(name))
             elif not name.endswith("/"):
-                archive.writestr(name, b"")  # pictures are not read
+                archive.writestr(name, b"")  # fonts, embedded documents
     try:
         result = mammoth.convert_to_html(
             buffer,
             style_map=STYLES,
-            convert_image=mammoth.images.img_element(lambda image: {"src": ""}),
+            convert_image=mammoth.images.img_element(lambda image: {"src": _kept(image, files)}),
             external_file_access=False,
         )
     except Exception as error:  # mammoth raises whatever a damaged document makes it raise
         raise Refused(_("The document is damaged: it cannot be read.")) from error
     return str(result.value)
+
+
+def _kept(image: Any, files: list[bytes]) -> str:
+    """The address of a picture among `files`; "" for one that is linked from elsewhere."""
+    try:
+        with image.open() as file:
+            files.append(file.read())
+    except Exception:  # mammoth reads nothing from outside, and says so in many ways
+        return ""
+    return f"embedded:{len(files) - 1}"
 
 
 def _changes(parts: dict[str, Any]) -> Counter[str]:

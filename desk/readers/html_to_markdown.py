@@ -4,12 +4,15 @@ What Markdown has no place for is counted, so that it can be told: forms, frames
 """
 
 import re
+from base64 import b64encode
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
 
 from . import inline
+from .documents import EmbeddedPicture, path_of
 from .html_tables import Table, read_table
 from .html_text import BLOCKS, is_hidden, is_permalink
 from .notes import find_notes
@@ -25,6 +28,8 @@ CODE = {"code", "kbd", "samp", "tt"}
 TAGS = {"sup", "sub"}
 # Those of them that somebody may miss.
 MISSED = frozenset("object embed applet audio video iframe form canvas svg".split())
+EMBEDDED = re.compile(r"embedded:(\d{1,6})")
+DATA = re.compile(r"data:image/[\w.+-]+;base64,([\w+/=\s%-]+)")
 LINKABLE = re.compile(r"(?:https?://[^\s/]|mailto:[^\s]|tel:)", re.IGNORECASE)
 
 
@@ -42,20 +47,28 @@ class Converted:
 
     markdown: str
     pictures: list[Picture] = field(default_factory=list)
+    embedded: list[EmbeddedPicture] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)  # how many, by the name of the tag
     notes: int = 0
 
 
-def to_markdown(root: Any, base: str = "") -> Converted:
-    """The element `root` with all that is in it; `base` is the address of its page, if known."""
-    converter = _Converter(root, base)
+def to_markdown(root: Any, base: str = "", files: Sequence[bytes] = ()) -> Converted:
+    """The element `root` with all that is in it; `base` is the address of its page, if known.
+
+    `files` are those that a picture with the address “embedded:<number>” is of.
+    """
+    converter = _Converter(root, base, files)
     markdown = converter.whole(root)
     number = len(converter.notes.texts)
-    return Converted(markdown, converter.pictures, converter.left_out, number)
+    return Converted(markdown, converter.pictures, converter.embedded, converter.left_out, number)
 
 
 class _Converter:
-    def __init__(self, root: Any, base: str) -> None:
+    def __init__(self, root: Any, base: str, files: Sequence[bytes]) -> None:
+        self.files = files
+        self.embedded: list[EmbeddedPicture] = []
+        self.cells_open = 0
+        self.waiting: list[str] = []  # pictures, until the block ends that they stand in
         self.base = base if LINKABLE.match(base) else ""
         self.notes = find_notes(root)
         self.holders = self.notes.holders
@@ -68,7 +81,7 @@ class _Converter:
                 self.holds_blocks.update(each.iterancestors())
 
     def whole(self, root: Any) -> str:
-        blocks = self.blocks(root)
+        blocks = [*self.blocks(root), *self.shown()]
         for number, holder in self.notes.texts.items():
             text = "\n\n".join(self.blocks(holder)) or "…"
             blocks.append(f"[^{number}]: " + text.replace("\n", "\n    "))
@@ -84,11 +97,20 @@ class _Converter:
             if self.is_block(child):
                 found += inline.paragraphs("".join(line))
                 line.clear()
+                found += self.shown()
                 found += self.block(child, found[-1] if found else "")
+                found += self.shown()
             else:
                 line.append(self.inline(child))
             line.append(self.text(child.tail))
-        return found + inline.paragraphs("".join(line))
+        return found + inline.paragraphs("".join(line)) + self.shown()
+
+    def shown(self) -> list[str]:
+        """The pictures of what has just ended, each in a block of its own."""
+        if self.cells_open:  # a cell has room for a line alone
+            return []
+        shown, self.waiting = self.waiting, []
+        return shown
 
     def is_block(self, element: Any) -> bool:
         if not isinstance(element.tag, str):
@@ -190,7 +212,9 @@ class _Converter:
     def cell(self, element: Any) -> str:
         if element is None:
             return ""
+        self.cells_open += 1
         blocks = self.blocks(element) if self.is_block(element) else []
+        self.cells_open -= 1
         return "<br>".join(block.replace("\\\n", "<br>").replace("\n", " ") for block in blocks)
 
     # --- What stands in a line ----------------------------------------------------------------
@@ -251,7 +275,10 @@ class _Converter:
         return f"{before}{inline.LINK}{text}]({_destination(href)}){after}"
 
     def picture(self, element: Any) -> str:
-        """A link to a picture, where it has words and an address; else nothing."""
+        """A link to a picture, where it has words and an address; else nothing.
+
+        One that the document brings with it stands behind its block.
+        """
         address = next(
             (
                 value
@@ -264,6 +291,9 @@ class _Converter:
         alt = " ".join((element.get("alt") or "").split())
         if _number(element.get("width"), 2) < 2 or _number(element.get("height"), 2) < 2:
             return ""  # it counts who reads
+        if brought := self.brought(element):
+            self.embed(alt, brought)
+            return ""
         self.pictures.append(Picture(alt, address))
         if not alt or self.is_in_link:
             return ""
@@ -271,6 +301,19 @@ class _Converter:
             return ""
         words = inline.escaped(inline.plain(alt), in_link=True)
         return f"{inline.BANG}[{words}]({_destination(address)})"
+
+    def brought(self, element: Any) -> str:
+        """The bytes of a picture that the document brings with it, in base64; "" for another."""
+        address = (element.get("src") or "").strip()
+        if found := EMBEDDED.fullmatch(address):
+            number = int(found[1])
+            return b64encode(self.files[number]).decode() if number < len(self.files) else ""
+        return found[1] if (found := DATA.fullmatch(address)) else ""
+
+    def embed(self, alt: str, base64: str) -> None:
+        words = inline.escaped(inline.plain(alt), in_link=True)
+        self.waiting.append(f"![{words}]({path_of(len(self.embedded))})")
+        self.embedded.append(EmbeddedPicture(alt, base64))
 
     def is_unread(self, element: Any) -> bool:
         """Whether an element shows nothing that is read as a part of the text."""

@@ -71,9 +71,9 @@ def read_odt(data: bytes) -> Reading:
     text = content.find(f"{OFFICE}body/{OFFICE}text") if content is not None else None
     if text is None:
         raise Refused(_("The document has no text that could be read (content.xml)."))
-    writer = _Writer([content, package.xml("styles.xml")])
+    writer = _Writer([content, package.xml("styles.xml")], package)
     html = "".join(writer.inside(text)) + writer.notes_as_html()
-    article = article_of_html(html, "".join(_texts(text)))
+    article = article_of_html(html, "".join(_texts(text)), writer.files)
     _say(article, text)
     _read_properties(article, package)
     return Reading("ODT", [article])
@@ -84,6 +84,8 @@ class _Writer:
     """Writes elements as HTML."""
 
     trees: list[Any]
+    package: Package
+    files: list[bytes] = field(default_factory=list)  # of its pictures
     notes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -187,7 +189,11 @@ class _Writer:
     def write_image(self, element: Any) -> Iterator[str]:
         frame = {child.tag: child.text or "" for child in self._parents.get(element, ())}
         alt = frame.get(f"{SVG}desc") or frame.get(f"{SVG}title") or ""
-        yield f'<img alt="{escape(alt)}">'
+        address = ""
+        if data := self.package.read((element.get(f"{XLINK}href") or "").removeprefix("./")):
+            address = f"embedded:{len(self.files)}"
+            self.files.append(data)
+        yield f'<img src="{address}" alt="{escape(alt)}">'
 
     def notes_as_html(self) -> str:
         items = (

@@ -1,6 +1,7 @@
 """What documents of word processors have in common, once they are HTML. Pure."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import lxml.html
@@ -15,6 +16,7 @@ from .lead import MOST_LINES, take_line
 # Classes by which a reader of a format marks paragraphs whose style says what they are.
 TITLE, SUBTITLE = "document-title", "document-subtitle"
 TITLE_MAX = 200
+EMBEDDED = re.compile(r' src="embedded:\d+"')
 
 
 def parse_html(html: str) -> Any:
@@ -23,16 +25,19 @@ def parse_html(html: str) -> Any:
     return lxml.html.fragment_fromstring(html, create_parent="div")
 
 
-def article_of_html(html: str, source: str) -> ReadArticle:
-    """The article that the HTML of a document has; `source` is the text that should be in it."""
-    article = ReadArticle(original=html, original_is_html=True)
+def article_of_html(html: str, source: str, files: Sequence[bytes] = ()) -> ReadArticle:
+    """The article that the HTML of a document has; `source` is the text that should be in it.
+
+    `files` are the pictures in it.
+    """
+    article = ReadArticle(original=EMBEDDED.sub("", html), original_is_html=True)
     root = parse_html(html)
     article.title = _taken(root, f".//*[@class='{TITLE}']")
     article.standfirst = _taken(root, f".//*[@class='{SUBTITLE}']")
     if not article.title:
         article.title = take_only_heading(root)
     taken = take_lead(article, root)
-    converted = to_markdown(root)
+    converted = to_markdown(root, files=files)
     article.body = converted.markdown
     say_what_became(article, converted)
     check_words(source, article, besides=" ".join(taken))
@@ -73,6 +78,7 @@ def say_what_became(article: ReadArticle, converted: Converted) -> None:
     if converted.notes:
         message = ngettext("%d footnote.", "%d footnotes.", converted.notes) % converted.notes
         article.say(Kind.UNDERSTOOD, message)
+    article.pictures = converted.embedded
     for picture in converted.pictures:
         alt = f"“{picture.alt}”" if picture.alt else _("no words for it")
         where = f" ({picture.address[:200]})" if picture.address else ""

@@ -16,12 +16,15 @@ TOOLS = [
     *("Bold", "Italic", "Heading", "Subheading", "Quotation", "Bulleted list", "Numbered list"),
     *(
         "Link",
-        "Link to an article or claim",
+        "Link to an article, claim, author or topic",
         "Footnote",
         "Table",
+        "Picture",
+        "File",
         "Dividing line",
         "Undo",
         "Redo",
+        "The reader’s page beside the text",
         "Preview",
     ),
 ]
@@ -182,7 +185,7 @@ def test_its_tools_show_what_they_have_done(editing: Any) -> None:
 def test_it_counts_words(editing: Any) -> None:
     editing.get_by_role("textbox", name="Body").click()
     editing.keyboard.type("three small words")
-    editing.locator(".editor-foot .words", has_text="Words: 3").wait_for()
+    editing.locator(".text-outline summary", has_text="Words: 3").wait_for()
 
 
 def test_without_scripts_it_is_a_plain_field(

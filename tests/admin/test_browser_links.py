@@ -27,8 +27,8 @@ def editing(page: Any, live_server: Any, editor: User) -> Any:
 
 def test_a_link_is_chosen_from_what_readers_have(editing: Any) -> None:
     editing.keyboard.type("See ")
-    editing.get_by_role("button", name="Link to an article or claim").press("Enter")
-    box = editing.get_by_role("searchbox", name="Search articles and claims")
+    editing.get_by_role("button", name="Link to an article, claim, author or topic").press("Enter")
+    box = editing.get_by_role("searchbox", name="Search articles, claims, authors and topics")
     expect(box).to_be_focused()
     editing.keyboard.type("xqxq")
     expect(editing.get_by_text("Nothing that readers have has these words.")).to_be_visible()
@@ -46,7 +46,7 @@ def test_a_link_is_chosen_from_what_readers_have(editing: Any) -> None:
 def test_what_is_selected_becomes_the_link_and_escape_changes_nothing(editing: Any) -> None:
     editing.keyboard.type("kumquats")
     editing.keyboard.press("ControlOrMeta+a")
-    tool = editing.get_by_role("button", name="Link to an article or claim")
+    tool = editing.get_by_role("button", name="Link to an article, claim, author or topic")
     tool.click()
     editing.keyboard.press("Escape")
     assert editing.evaluate(TEXT) == "kumquats"

@@ -12,7 +12,8 @@ from django.db import connection
 from accounts.models import User
 from analysis.challenges import answer_challenge, show_as_reply
 from analysis.evidence import save_relation
-from analysis.models import Passage, Relation
+from analysis.fact_checks import fact_pass_of, tick
+from analysis.models import LinkCheck, Passage, Relation, Source, SourceReading
 from analysis.passages import attach_passage
 from analysis.withdrawal import withdraw_claim
 from analysis.workflow import save_claim
@@ -20,7 +21,8 @@ from articles import workflow
 from articles.models import Article, SentForm, WorkingCopy
 from articles.state import Signature
 from desk.imports import begin_import
-from desk.models import FormerAddress
+from desk.models import FormerAddress, RemarkThread
+from desk.remarks import open_thread
 from tests.make import (
     make_article,
     make_assessment,
@@ -72,6 +74,8 @@ def article_with_the_name(boss: User) -> Article:
     workflow.save_draft(article, by=boss)
     forms(article, boss)
     import_of(article)
+    remarks_on(article)
+    checks_on(article)
     make_page(f"On {NAME}", f"Of *{NAME}*.", slug="vuqar-quliyev")
     return Article.objects.get()
 
@@ -130,6 +134,30 @@ def import_of(article: Article) -> None:
         findings=[{"kind": "look", "text": f"Signed by {NAME}."}], original=text,
     )  # fmt: skip
     FormerAddress.objects.create(path="/2026/vuqar-quliyev", article=article)
+
+
+def remarks_on(article: Article) -> None:
+    """Threads on the name, beside it, and on words that have gone with it."""
+    quote = "The minister Vüqar Quliyev signed it"
+    open_thread(article, quote, f"Is it {NAME}?", suggestion=f"{NAME} signed it")
+    open_thread(article, "signed it. Relations", "And this?")
+    lost = open_thread(article, f"More of {NAME}", "No more, please.")
+    nowhere = {"start": None, "end": None, "state": "lost"}
+    RemarkThread.objects.filter(pk=lost.pk).update(**nowhere)
+
+
+def checks_on(article: Article) -> None:
+    """What was checked of the words, and of the sources that they rest on."""
+    found = fact_pass_of(article)
+    assert found is not None
+    places = [(fact.start, fact.end) for fact in found.facts]
+    tick(article, places, revision=found.revision.number, source_text=NAME, note=f"asked {NAME}")
+    source = Source.objects.get(title=f"Letter of {NAME}")
+    LinkCheck.objects.create(
+        source=source, url=source.url, state="broken", silenced_reason=f"{NAME} says it is there"
+    )
+    quotes = [{"quote": f"{NAME}: no.", "before": "", "after": "", "is_found": True}]
+    SourceReading.objects.create(source=source, sha256="0" * 64, quotes=quotes)
 
 
 def everything_stored() -> str:

@@ -1,4 +1,4 @@
-"""What the desk did with claims before readers had them is the desk's alone: reason and moment."""
+"""Claims that left the lists before readers had them are the desk's alone."""
 
 from datetime import UTC, datetime
 
@@ -8,7 +8,7 @@ from django.test import Client
 from accounts.models import User
 from analysis.models import Claim
 from analysis.withdrawal import merge_claim, reinstate_claim, withdraw_claim
-from articles.workflow import publish
+from articles.workflow import publish, retract
 from tests.make import make_article, make_claim
 from tests.rendered_html import words
 
@@ -43,20 +43,28 @@ def forms(claim: Claim) -> list[str]:
     ]
 
 
-def test_readers_are_told_neither_reason_nor_moment(reader: Client) -> None:
-    for claim in published_claims():
+def test_readers_find_nothing_of_it(reader: Client) -> None:
+    merged, _other, gone = published_claims()
+    for claim in (merged, gone):
         for address in forms(claim):
-            text = reader.get(address).content.decode()
-            assert REASON not in text, address
-            assert "2026-02-20" not in text and "20 February" not in text, address
+            assert reader.get(address).status_code == 404, address
 
 
-def test_the_page_says_that_it_is_not_listed(reader: Client) -> None:
+def test_no_list_has_it(reader: Client) -> None:
+    published_claims()
+    for asked in ("status=merged", "status=withdrawn", "as_of=2026-03-02"):
+        page = words(reader.get(f"/claims/?{asked}"))
+        assert "It was signed." not in page and "Projects follow." not in page, asked
+    answer = reader.get("/api/v1/claims/?status=withdrawn").json()
+    assert answer["results"] == []
+
+
+def test_readers_are_not_told_of_it_once_the_article_is_retracted(reader: Client) -> None:
     merged, other, gone = published_claims()
-    page = reader.get(merged.get_absolute_url())
-    assert "Merged by the desk into All is better." in words(page)
-    assert f'href="{other.get_absolute_url()}"' in page.content.decode()
-    assert "Withdrawn by the desk." in words(reader.get(gone.get_absolute_url()))
+    retract(other.article, reason="It was wrong.")
+    assert reader.get(other.get_absolute_url()).status_code in (200, 410)
+    assert reader.get(merged.get_absolute_url()).status_code == 404
+    assert reader.get(gone.get_absolute_url()).status_code == 404
 
 
 def test_the_desk_is_told_all(client: Client) -> None:

@@ -16,6 +16,7 @@ from articles.events import article_changed
 from articles.models import Article, Comparison, Correction, FormerSlug
 from articles.removal import find_words, remove_words
 from articles.removal_registry import EXEMPT, HOLDERS, TEXTS
+from desk.models import RemarkThread
 from tests.admin.desk import form_url
 from tests.analysis.removed_names import NAME, WHY, article_with_the_name, everything_stored, traces
 from tests.make import make_article
@@ -92,6 +93,17 @@ def test_a_notice_of_before_still_says_what_was_changed(article: Article, boss: 
     changed = json.dumps(notice.changes)
     assert "hardly" in changed and "[removed]" in changed
     assert not Comparison.objects.filter(after__number=2).exists()
+
+
+def test_remarks_stay_at_their_words(article: Article, boss: User) -> None:
+    remove_words(article, NAME, by=boss, **WHY)
+    on_it, beside, lost = RemarkThread.objects.order_by("number")
+    text = article.revisions.first().text
+    assert text[on_it.start : on_it.end] == on_it.quote == "The minister [removed] signed it"
+    assert on_it.suggestion == "[removed] signed it"
+    assert text[beside.start : beside.end] == beside.quote == "signed it. Relations"
+    assert (lost.start, lost.quote) == (None, "More of [removed]")
+    assert {on_it.revision, beside.revision} == {4}
 
 
 def test_a_former_slug_with_the_name_leads_nowhere(

@@ -45,6 +45,9 @@ def paths() -> dict[str, list[str]]:
         "articles:compare_revisions": ["/articles/open/compare/1/2/"],
         "articles:article_card": [f"/articles/{slug}/card/" for slug in ("open", "withheld")],
         "articles:article_image": share_images_of_articles(),
+        # Bytes without words: see tests/media/.
+        "articles:picture": [],
+        "articles:file": [],
         "articles:oembed": [
             f"/oembed?format={form}&url=http://testserver{page}"
             for form in ("json", "xml")
@@ -78,9 +81,18 @@ def paths() -> dict[str, list[str]]:
         **api_paths(claim),
         **feeds(claim),
         **for_crawlers(),
-        # For whoever is logged in: see tests/desk/test_import_pages.py.
+        "desk:fact_pass": [],  # for staff: see tests/desk/test_the_fact_pass.py
+        # For whoever is logged in: see tests/desk.
+        **{f"desk:{name}": [] for name in ("front", "queue_list", "queue", "calendar")},
+        **{f"desk:{name}": [] for name in ("article_assignment", "claim_assignment", "take")},
+        **{f"desk:{name}": [] for name in ("notice_list", "settings", "go", "places")},
+        **{f"desk:{name}": [] for name in ("workbench", "new_claim", "act_on_claim")},
         **{f"desk:{name}": [] for name in ("import_list", "import_detail")},
+        **{f"desk:{name}": [] for name in ("dismiss_suggestion", "near_claims", "undo_act")},
         **{f"desk:{name}": [] for name in ("imported_article", "imported_file")},
+        **{f"desk:{name}": [] for name in ("remarks", "remark_thread")},
+        **{f"desk:{name}": [] for name in ("preview_links", "revoke_preview_link", "reply")},
+        "preview_page": [],  # for whoever has the link: see tests/desk/test_preview_links.py
         "favicon.ico": [],
         "password_change/": [],  # for whoever is logged in
         "admin_password_reset": ["/admin/password_reset/"],

@@ -14,14 +14,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from analysis.models import Assessment, Claim, Evidence, Forecast, Note, Passage, Relation
+from articles.models import File, Image
 from tests.make import make_forecast
 from tests.pages.unpublished import make_live
+from tests.uploads import make_file, make_picture
 
 pytestmark = pytest.mark.django_db
 
 Keys = dict[str, Any]
 Pair = tuple[Keys, Keys]  # what names a hidden object, and what names none
 
+MEDIA = {"pictures": Image, "files": File}
 FORMS = {"twin": "md", "citation": "bib", "feed_form": "atom"}
 # Their numbers and words name no object.
 OF_NO_OBJECT = {"articles:archive", "articles:sitemap", "password_reset_confirm"}
@@ -35,7 +38,14 @@ NOT_THERE = (401, 404)
 
 @pytest.fixture(scope="module")
 def committed(commit: Callable[[Any], Any]) -> None:
-    commit(lambda: (make_live(), make_forecast(hidden_claims().filter(kind="predictive")[0])))
+    commit(
+        lambda: (
+            make_live(),
+            make_forecast(hidden_claims().filter(kind="predictive")[0]),
+            make_picture(),
+            make_file(),
+        )
+    )
 
 
 def hidden_claims() -> Any:
@@ -64,6 +74,11 @@ def pairs(kind: str, named: set[str]) -> list[Pair]:
     if kind == "claims" and "slug" in named:
         found = [(each.pk, each.slug) for each in hidden_claims()]
         return [({"pk": pk, "slug": slug}, {"pk": NOTHING, "slug": slug}) for pk, slug in found]
+    if "act" in named:
+        return [({"pk": key, "act": "tie"}, {"pk": NOTHING, "act": "tie"}) for key in _keys(kind)]
+    if kind in MEDIA:
+        rows = MEDIA[kind]._default_manager.all()
+        return [({"key": r.key, "name": r.name}, {"key": "nothing", "name": r.name}) for r in rows]
     [part] = named
     nothing = NOTHING if part == "pk" else "nothing-here"
     return [({part: key}, {part: nothing}) for key in _keys(kind)]
@@ -96,6 +111,7 @@ def _keys(kind: str) -> list[Any]:
         "relations": lambda: [row.pk for row in Relation.objects.all()],
         "notes": lambda: [row.pk for row in Note.objects.filter(public=None)],
         "desk": lambda: [1],
+        "preview": lambda: ["never-made"],  # and see tests/desk/test_preview_links.py
         "drafts": lambda: [claim.article_id for claim in hidden_claims()[:1]],
     }[kind]()
 
@@ -129,4 +145,10 @@ def test_no_answer_tells_that_something_is_there(reader: Client) -> None:
                 told.append((paths, [(status, queries) for status, _bytes, queries in answers]))
         seen.add(name)
     assert not told
-    assert {"articles:revision_citation_file", "analysis:claim_twin", "api:note"} <= seen
+    assert {
+        "articles:revision_citation_file",
+        "analysis:claim_twin",
+        "api:note",
+        "articles:picture",
+        "articles:file",
+    } <= seen

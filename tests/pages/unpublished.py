@@ -11,6 +11,7 @@ from analysis.challenges import answer_challenge
 from analysis.models import Claim, Note, Relation
 from articles.models import Article
 from articles.workflow import retract, revise, save_draft
+from desk.remarks import open_thread
 from tests.make import (
     make_article,
     make_assessment,
@@ -58,6 +59,7 @@ def work_on(live: Article) -> None:
     live.title, live.slug, live.body = "Hushed new title", "hushed-slug", "Hushed new text."
     save_draft(live)
     live.refresh_from_db()
+    open_thread(live, "new text", "A hushed remark.", suggestion="hushed words")
 
 
 def hold_back_notes(claim: Claim) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.make import make_article, make_claim
+from tests.make import make_article, make_author, make_claim, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +28,12 @@ def test_articles_come_before_claims(reader: Client, typed: str) -> None:
     expected = [("article", "The kumquat years"), ("claim", "Kumquats doubled.")]
     assert found(reader, typed)[:2] == expected
     assert not any("hushed" in text for _label, text in found(reader, typed))
+
+
+def test_authors_and_topics_are_found_too(reader: Client) -> None:
+    make_article(author=make_author("Aygün Kumquat"), topics=(make_topic("Kumquat law"),))
+    found_now = found(reader, "kumquat")
+    assert ("author", "Aygün Kumquat") in found_now and ("topic", "Kumquat law") in found_now
 
 
 def test_each_has_the_path_of_its_page(reader: Client) -> None:

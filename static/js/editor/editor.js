@@ -20,7 +20,7 @@ export function makeEditor(area) {
   const foot = makeFoot(JSON.parse(area.dataset.words));
   const attributes = new Compartment();
   const extensions = [
-    ...behaviour(foot),
+    ...behaviour(foot, () => toolbar.act("internal-link")),
     EditorView.scrollMargins.of(() => covered(box, area)),
     attributes.of(attributesOf(area)),
     EditorView.updateListener.of((update) => follow(update, area, foot, toolbar)),
@@ -37,8 +37,8 @@ export function makeEditor(area) {
   return view;
 }
 
-const behaviour = (foot) => [
-  Prec.high(keymap.of(keys())), keymap.of([...defaultKeymap, ...historyKeymap]),
+const behaviour = (foot, pickLink) => [
+  Prec.high(keymap.of([...keys(), { key: "Mod-Shift-k", run: pickLink, preventDefault: true }])), keymap.of([...defaultKeymap, ...historyKeymap]),
   history(), markdown, commands, pasting(foot.tellPictures), EditorView.lineWrapping,
 ];
 
@@ -103,7 +103,7 @@ function followLanguage(area, change) {
 // typed is kept between them.
 function covered(box, area) {
   const height = (part) => part?.getBoundingClientRect().height ?? 0;
-  const bar = height(box.querySelector("[role=toolbar]"));
+  const bar = height(box.querySelector(".editor-head, [role=toolbar]"));
   return { top: bar + MARGIN, bottom: height(area.form?.querySelector(".submit-row")) + MARGIN };
 }
 

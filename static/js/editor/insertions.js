@@ -1,6 +1,6 @@
 // What is set into a text: notes, tables, rules. Pure: a state in, a change of it out.
 
-import { isInCode, nodesIn } from "./syntax.js";
+import { isInCode, nodesIn, treeOf } from "./syntax.js";
 import { pieces } from "./marks.js";
 
 const TABLE = "|  |  |\n| --- | --- |\n|  |  |";
@@ -24,9 +24,25 @@ export function addNote(state) {
   if (isInCode(state, at)) return null;
   const text = state.doc.toString();
   const mark = `[^${nextNote(text)}]`;
-  const note = `${gapAfter(text) || (text.trim() ? "" : "\n\n")}${mark}: `;
-  const changes = state.changes([{ from: at, insert: mark }, { from: text.length, insert: note }]);
-  return { changes, selection: { anchor: changes.newLength }, scrollIntoView: true };
+  const ends = endOfBlock(state, at);
+  const rest = text.slice(ends);
+  const end = rest.trim() ? ends : text.length;
+  const before = gapAfter(text.slice(0, end)) || (text.trim() ? "" : "\n\n");
+  const gap = rest.trim() ? "\n\n".slice(/^\n{0,2}/.exec(rest)[0].length) : "";
+  const changes = state.changes([{ from: at, insert: mark }, { from: end, insert: `${before}${mark}: ${gap}` }]);
+  return { changes, selection: { anchor: changes.mapPos(end, 1) - gap.length }, scrollIntoView: true };
+}
+
+// Where the block ends that a position is in (a list or a quotation as a whole), with the notes that
+// follow it: there a note stands beside its mark.
+function endOfBlock(state, at) {
+  let end = 0;
+  for (let block = treeOf(state).topNode.firstChild; block; block = block.nextSibling) {
+    if (block.from <= at && at <= block.to) end = block.to;
+    else if (end && block.name === "FootnoteDefinition") end = block.to;
+    else if (block.from > at) break;
+  }
+  return end || at;
 }
 
 // A note stands behind what is selected, or behind the word or link that the cursor is in.

@@ -1,23 +1,28 @@
 // The tools above an editor: one stop for the Tab key, arrows lead from tool to tool.
 
 import { redo, redoDepth, undo, undoDepth } from "../../vendor/editor/codemirror.js";
+import { chooser } from "../editor-images.js";
 import { COMMANDS, give, isOn } from "./commands.js";
 import { makePicker } from "./links.js";
 
 const IS_MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform);
-const GAPS_BEFORE = ["heading", "quote", "link", "undo", "preview"];
-const LEAVING = ["internal-link", "preview"]; // these lead out of the text
-const KEYS = { undo: { key: "Mod-z" }, redo: { key: "Mod-y", mac: "Mod-Shift-z" } };
+const GAPS_BEFORE = ["heading", "quote", "link", "undo", "beside"];
+const LEAVING = ["internal-link", "picture", "file", "preview", "beside"]; // these lead out of the text
+const KEYS = { "internal-link": { key: "Mod-Shift-k" }, undo: { key: "Mod-z" }, redo: { key: "Mod-y", mac: "Mod-Shift-z" } };
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-// `bar`, the element, and `show(state)`, which shows which tools are on at the selection.
+// `bar`, the element; `show(state)`, which shows which tools are on at the selection; `act(name)`,
+// which does what a tool that is no command does, if it is there.
 export function makeToolbar(view, area) {
   const names = JSON.parse(area.dataset.tools);
   const button = area.form?.elements._preview;
   const acts = {
     "internal-link": area.dataset.linkSearch && pickerOf(view, area, names["internal-link"]),
+    picture: chooser(view, area, "picture"),
+    file: chooser(view, area, "file"),
     undo: () => undo(view),
     redo: () => redo(view),
+    beside: button && (() => {}), // static/js/admin-writing.js
     preview: button ? () => button.click() : area.dataset.previewUrl && (() => previewAlone(area)),
   };
   const bar = document.createElement("div");
@@ -31,7 +36,8 @@ export function makeToolbar(view, area) {
   rove(bar);
   const show = (state) => [...bar.children].forEach((tool) => showTool(tool, state));
   show(view.state);
-  return { bar, show };
+  const act = (name) => { acts[name]?.(); return Boolean(acts[name]); };
+  return { bar, show, act };
 }
 
 // What opens the picker of an editor, which is made when it is asked for first.

@@ -1,0 +1,45 @@
+"""The bar of the desk's rooms, and lines about assignments on other pages."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+
+from analysis.models import Claim
+from articles.models import Article
+
+from ..assignments import assigned
+from ..models import Notice
+from ..rooms import rooms_of
+
+register = template.Library()
+
+MOST_NOTICES = 99
+
+
+@register.inclusion_tag("desk/_bar.html", takes_context=True)
+def desk_bar(context: template.Context) -> dict[str, Any]:
+    """The head of the desk's pages: its rooms, its search, and how many notices are not read."""
+    request = context["request"]
+    view = getattr(request.resolver_match, "view_name", "")
+    unread = Notice.objects.visible_to(request.user).unread()
+    return {
+        "rooms": [(room, room.has(view)) for room in rooms_of(request.user)],
+        "view": view,
+        "user": request.user,
+        "unread": unread.order_by().values("pk")[: MOST_NOTICES + 1].count(),
+        "most": MOST_NOTICES,
+        "typed": request.GET.get("q", "") if view == "desk:go" else "",
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+@register.inclusion_tag("desk/_assignment_line.html", takes_context=True)
+def assignment_line(context: template.Context, subject: Article | Claim) -> dict[str, Any]:
+    """Who has an article or a claim, on its form in the admin."""
+    kind = "claim" if isinstance(subject, Claim) else "article"
+    return {
+        "assignment": assigned(subject),
+        "url": reverse(f"desk:{kind}_assignment", args=[subject.pk]),
+        "user": context["request"].user,
+    }

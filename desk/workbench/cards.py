@@ -1,0 +1,171 @@
+"""A claim as it is open on the workbench: what is on record, and a form for each act."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import Any
+
+from django import forms
+from django.db.models import Prefetch, Q
+from django.utils.translation import gettext_lazy
+
+from analysis.models import Assessment, Claim, Evidence, Note, Relation
+from analysis.opened import shown
+from analysis.seen_forms import SeenField
+from articles.models import Article
+from articles.visibility import has_permission
+
+from .forms import (
+    AssessmentForm,
+    LikelihoodForm,
+    NoteForm,
+    RestatementForm,
+    SourceForm,
+    TieToClaimForm,
+    WordsForm,
+)
+
+# What each form takes, as the verb behind it asks for it.
+RIGHTS = {
+    "words": "analysis.add_passage",
+    "restatement": "analysis.change_claim",
+    "source": "analysis.add_evidence",
+    "assessment": "analysis.add_assessment",
+    "likelihood": "analysis.add_forecast",
+    "relation": "analysis.add_relation",
+    "note": "analysis.add_note",
+    "merger": "analysis.withdraw_claim",
+    "row": "analysis.view_claim",
+}
+
+
+# The forms that are shown once somebody asks for more: most claims are done without.
+MORE = ("likelihood", "relation", "note", "restatement", "merger")
+
+
+class RowForm(forms.Form):
+    """Something of the claim that is taken off, by its key."""
+
+    row = forms.IntegerField(widget=forms.HiddenInput)
+    seen = SeenField()
+
+
+class MergerForm(forms.Form):
+    """Another claim of the article into which this one is merged, and why."""
+
+    into = forms.TypedChoiceField(label=gettext_lazy("Into"), coerce=int)
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        initial=gettext_lazy("It says the same."),
+        help_text=gettext_lazy("Readers see it on the claim's page."),
+    )
+    seen = SeenField()
+
+    def __init__(self, data: Any = None, *, claim: Claim, shown: str, **kwargs: Any) -> None:
+        super().__init__(data, initial={"seen": shown}, label_suffix="", **kwargs)
+        rivals = Claim.objects.filter(article=claim.article_id).listed().exclude(pk=claim.pk)
+        rows = rivals.order_by("number").values_list("pk", "number", "statement")
+        into: Any = self.fields["into"]
+        into.choices = [(pk, f"{number}. {statement}") for pk, number, statement in rows]
+
+
+@dataclass
+class Card:
+    """An open claim, `more` with all of its forms. A refused one is in `sent`, by its name."""
+
+    claim: Claim
+    user: Any
+    more: bool = False
+    sent: dict[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def seen(self) -> str:
+        """What the card shows of the claim, as each of its forms carries it."""
+        return shown(self.claim)
+
+    @cached_property
+    def evidence(self) -> list[Evidence]:
+        return [*self.claim.evidence.all()]
+
+    @cached_property
+    def assessments(self) -> list[Assessment]:
+        return [*self.claim.assessments.select_related("signed_by")]
+
+    @cached_property
+    def notes(self) -> list[Note]:
+        on_it = Q(claim=self.claim) | Q(passage__claim=self.claim)
+        notes = Note.objects.visible_to(self.user).filter(on_it)
+        return [*notes.select_related("signed_by")]
+
+    @cached_property
+    def relations(self) -> list[tuple[Any, Claim, Relation, bool]]:
+        """Each relation in words, with the claim at the other end, and whether it is this one's."""
+        found = Relation.objects.visible_to(self.user).of(self.claim)
+        return [
+            (row.get_kind_display(), row.to_claim, row, True)
+            if row.from_claim_id == self.claim.pk
+            else (row.passive, row.from_claim, row, False)
+            for row in found
+        ]
+
+    @cached_property
+    def alike(self) -> list[Claim]:
+        """The claims of the same kind that say the same, as the desk has related them."""
+        restates = Relation.Kind.RESTATES
+        keys = [other.pk for _how, other, row, _own in self.relations if row.kind == restates]
+        found = Claim.objects.visible_to(self.user).listed().filter(pk__in=keys)
+        found = found.filter(kind=self.claim.kind).select_related("article").order_by("pk")
+        return [*found.only("statement", "article__title")] if keys else []
+
+    def form(self, name: str, data: Any = None) -> Any:
+        """A form of the card, filled in or with what was posted."""
+        if data is None and name in self.sent:
+            return self.sent[name]
+        return self._forms[name](data, auto_id=f"{name}-{self.claim.pk}-%s")
+
+    @cached_property
+    def _forms(self) -> dict[str, Callable[..., Any]]:
+        with_seen: dict[str, Any] = {"claim": self.claim, "shown": self.seen}
+        of_user = {**with_seen, "user": self.user}
+        about: dict[str, Any] = {"instance": self.claim, "user": self.user, "shown": self.seen}
+        seen = {"seen": self.seen}
+        return {
+            "words": partial(WordsForm, article=self.claim.article, initial=seen),
+            "restatement": partial(RestatementForm, **about),
+            "source": partial(SourceForm, **with_seen),
+            "assessment": partial(AssessmentForm, **of_user, alike=self.alike),
+            "likelihood": partial(LikelihoodForm, **with_seen),
+            "relation": partial(TieToClaimForm, **of_user),
+            "note": partial(NoteForm, **of_user),
+            "merger": partial(MergerForm, **with_seen),
+            "row": partial(RowForm, initial=seen),
+        }
+
+    def may(self, name: str) -> bool:
+        """Whether the user may send a form, and the claim takes it."""
+        claim = self.claim
+        unfit = {
+            "assessment": claim.is_normative,
+            "likelihood": not claim.is_predictive or claim.is_resolved,
+        }
+        return has_permission(self.user, RIGHTS[name]) and not unfit.get(name, False)
+
+    @property
+    def shown_forms(self) -> dict[str, Any]:
+        """The forms that the user may send, by name, for the template."""
+        names = ["words", "source", "assessment", *(MORE if self.more else ())]
+        return {name: self.form(name) for name in names if self.may(name)}
+
+
+def fetch(key: int, article: Article) -> Claim:
+    """A claim with what its card shows and its forms compare with."""
+    claim: Claim = (
+        Claim.objects.select_related("speaker")
+        .prefetch_related(
+            "passages",
+            Prefetch("evidence", Evidence.objects.select_related("source").order_by("pk")),
+        )
+        .get(pk=key)
+    )
+    claim.article = article
+    return claim

@@ -1,0 +1,99 @@
+"""Words of an article that may be claims, as the workbench offers them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from django.core.cache import cache
+
+from analysis.suggest import Suggestion, suggest
+from analysis.verdicts import Kind
+from articles.models import Article
+
+from ..models import DismissedSuggestion
+from ..models.suggestions import words_digest
+from .places import Places, as_statement
+
+KEPT = 24 * 3600  # seconds: the same text has the same suggestions
+LOWEST = 0.3  # of what has a lower score little is worth a claim
+MOST = 40  # at once, the best ones
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A suggestion that nobody has taken or dismissed; `at` and `to` are numbers of places."""
+
+    quote: str
+    at: int
+    to: int
+    kind: str
+    reasons: tuple[str, ...]
+
+    @property
+    def kind_label(self) -> Any:
+        return Kind(self.kind).label
+
+    @property
+    def statement(self) -> str:
+        return as_statement(self.quote)
+
+    @property
+    def can_be_made(self) -> bool:
+        """Whether it is a claim as it stands: a prediction needs criteria and a day."""
+        return self.kind != Kind.PREDICTIVE
+
+
+def offers(article: Article, places: Places, tied: Iterable[Span]) -> list[Offer]:
+    """What is suggested of an article, by place; `tied` are spans of passages. One query."""
+    dismissed = DismissedSuggestion.objects.filter(article=article)
+    known = {*dismissed.values_list("digest", "kind")}
+    spans = [*tied]
+    found: list[Suggestion] = []
+    for each in sorted(suggestions_of(article), key=lambda each: (-each.score, each.start)):
+        if each.score < LOWEST or len(found) == MOST:
+            break
+        others = [*spans, *((one.start, one.end) for one in found)]
+        words = article.text[each.start : each.end]
+        if not _is_taken(each, others) and (words_digest(words), each.kind) not in known:
+            found.append(each)
+    return [*_as_offers(article, places, sorted(found, key=lambda each: each.start))]
+
+
+def _as_offers(article: Article, places: Places, found: list[Suggestion]) -> Iterator[Offer]:
+    for each in found:
+        at, to = places.number(each.start), places.number(each.end)
+        yield Offer(article.text[each.start : each.end], at, to, str(each.kind), each.reasons)
+
+
+def _is_taken(each: Suggestion, spans: Iterable[Span]) -> bool:
+    """Whether half of the words, or of the span, is in both."""
+    for start, end in spans:
+        common = min(end, each.end) - max(start, each.start)
+        if 2 * common >= min(end - start, each.end - each.start):
+            return True
+    return False
+
+
+def suggestions_of(article: Article) -> list[Suggestion]:
+    """All suggestions of an article's text, kept while it has this text."""
+    told = f"{article.language}\n{article.text}".encode()
+    key = f"suggested.{blake2b(told, digest_size=16).hexdigest()}"
+    found: list[Suggestion] | None = cache.get(key)
+    if found is None:
+        found = suggest(article.text, article.language)
+        cache.set(key, found, KEPT)
+    return found
+
+
+def kind_of(article: Article, start: int, end: int) -> str:
+    """The kind that is suggested for words of an article; factual, where none is."""
+    touched = [each for each in suggestions_of(article) if each.start < end and start < each.end]
+
+    def fit(each: Suggestion) -> tuple[float, float]:
+        common = min(end, each.end) - max(start, each.start)
+        return common / max(end - start, each.end - each.start), each.score
+
+    return str(max(touched, key=fit).kind) if touched else str(Kind.FACTUAL)

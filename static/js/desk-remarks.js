@@ -1,0 +1,154 @@
+// Remarks without a reload: selected words go into the form by a small bar, and each form of a
+// thread is sent by itself; what the page would have been is put in the place of what it is.
+
+const bar = document.getElementById("selection-bar");
+const room = () => document.getElementById("remarks");
+const BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, blockquote, td, th, dt, dd, pre, figcaption, caption";
+let chosen = null;
+
+// --- Selected words ---
+
+// The selected words of the text, and what stands before them in their block: null for none.
+function selectedWords() {
+  const selection = document.getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  const body = room().querySelector(".body");
+  if (!body?.contains(range.startContainer) || !body.contains(range.endContainer)) return null;
+  const start = elementOf(range.startContainer);
+  if (start.closest(".threads")) return null;
+  const block = start.closest(BLOCKS) ?? body;
+  const ahead = document.createRange();
+  ahead.setStart(block, 0);
+  ahead.setEnd(range.startContainer, range.startOffset);
+  const quote = wordsOf(range.cloneContents());
+  return quote.trim() ? { quote, before: wordsOf(ahead.cloneContents()), range } : null;
+}
+
+function elementOf(node) {
+  return node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+}
+
+// The words of a piece of the text, without threads; a blank line between blocks.
+function wordsOf(fragment) {
+  for (const threads of fragment.querySelectorAll(".threads")) threads.remove();
+  for (const block of fragment.querySelectorAll(BLOCKS)) block.append("\n\n");
+  return fragment.textContent;
+}
+
+function showBar() {
+  chosen = selectedWords();
+  bar.hidden = !chosen;
+  if (!chosen) return;
+  const { left, bottom } = chosen.range.getBoundingClientRect();
+  const widest = document.documentElement.clientWidth - bar.offsetWidth - 8;
+  bar.style.setProperty("left", `${Math.max(8, Math.min(left, widest)) + scrollX}px`);
+  bar.style.setProperty("top", `${bottom + scrollY + 6}px`);
+}
+
+let waiting = 0;
+document.addEventListener("selectionchange", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(showBar, 200);
+});
+bar.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
+bar.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button || !chosen) return;
+  openForm(chosen, button.value);
+  bar.hidden = true;
+});
+
+function openForm({ quote, before }, act) {
+  const details = document.getElementById("new");
+  const form = details.querySelector("form");
+  form.elements.quote.value = quote.trim();
+  form.elements.before.value = before.slice(-400);
+  if (!form.elements.words.value || act === "suggest") form.elements.words.value = quote.trim();
+  details.open = true;
+  details.classList.add("floating");
+  form.elements[act === "suggest" ? "words" : "text"].focus();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  bar.hidden = true;
+  const floating = room().querySelector(".floating");
+  if (!floating) return;
+  floating.classList.remove("floating");
+  floating.open = false;
+});
+// What is typed as the quote was not selected: nothing is known of what stands before it.
+document.addEventListener("input", (event) => {
+  if (event.target.id === "new-quote") event.target.form.elements.before.value = "";
+});
+
+// --- Forms that are sent without a reload ---
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  const button = event.submitter;
+  if (!form.dataset.thread || button?.formMethod === "get") return;
+  event.preventDefault();
+  const body = new FormData(form, button);
+  for (const each of form.querySelectorAll("button")) each.disabled = true;
+  let answer;
+  try {
+    answer = await fetch(form.action, { method: "POST", body });
+  } catch {
+    for (const each of form.querySelectorAll("button")) each.disabled = false;
+    return; // without a connection the words stay where they were typed
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.getElementById("remarks");
+  if (!fresh) return location.assign(answer.url); // the login has ended, say
+  replaceRoom(document.adoptNode(fresh), form, answer);
+});
+
+function replaceRoom(fresh, form, answer) {
+  const unsent = typedElsewhere(form);
+  const thread = new URL(answer.url).searchParams.get("thread") ?? form.dataset.thread;
+  room().replaceWith(fresh);
+  for (const [id, value] of unsent) {
+    const field = document.getElementById(id);
+    if (!field) continue;
+    field.value = value;
+    field.closest("details")?.setAttribute("open", "");
+  }
+  prepare();
+  const failed = !answer.ok && form.dataset.thread === "new";
+  const target = document.getElementById(failed ? "new" : `note-${thread}`) ?? fresh.querySelector("h1");
+  if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ block: "nearest" });
+  if (answer.ok) history.replaceState(null, "", answer.url);
+}
+
+// What was typed in other forms, by the ids of the fields.
+function typedElsewhere(form) {
+  return [...room().querySelectorAll("textarea[id], input[id]")]
+    .filter((field) => field.form !== form && field.value !== field.defaultValue)
+    .map((field) => [field.id, field.value]);
+}
+
+// --- Copying, and which words a thread is about ---
+
+function prepare() {
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.hidden = !navigator.clipboard;
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-copy]");
+  if (button) navigator.clipboard.writeText(button.dataset.copy);
+});
+for (const [name, on] of [["focusin", true], ["focusout", false], ["pointerover", true], ["pointerout", false]]) {
+  document.addEventListener(name, (event) => {
+    const thread = event.target.closest?.(".thread");
+    if (!thread) return;
+    const key = thread.id.replace("note-", "");
+    for (const mark of document.querySelectorAll(`mark[data-claim="${key}"]`)) mark.classList.toggle("on", on);
+  });
+}
+prepare();

@@ -1,0 +1,341 @@
+// The workbench: words are chosen in the text, claims stand beside them, each act is saved at once.
+// Without this script the same forms lead from page to page.
+
+import { listen, look, press } from "./desk/near.js";
+import { forget, isAnythingTyped, open, send } from "./desk/parts.js";
+import { Words } from "./desk/words.js";
+
+const panes = document.querySelector(".panes");
+const bar = document.getElementById("bar");
+const heard = document.getElementById("heard");
+const find = (id) => document.getElementById(id);
+const isWide = matchMedia("(min-width: 62rem)");
+const GAP = 8; // pixels between claims
+
+panes.classList.add("scripted");
+const words = new Words(find("text"), showBar);
+
+// --- Words -------------------------------------------------------------------------------------
+
+function showBar({ place, range, quote, sentence, sentences }) {
+  bar.hidden = !place;
+  if (!place) return;
+  tieTo(false);
+  heard.textContent = `${panes.dataset.sentence} ${sentence + 1}/${sentences.length}: ${quote}`;
+  const box = range.getBoundingClientRect(), pane = bar.parentElement.getBoundingClientRect();
+  bar.style.top = `${box.bottom - pane.top + 6}px`;
+  const remark = bar.querySelector("[data-remark]");
+  if (remark) remark.href = `${remark.dataset.remark}?${new URLSearchParams({ quote, at: place[0] })}`;
+}
+
+async function newClaim() {
+  if (!words.place) return;
+  const asked = new URLSearchParams({ quote: words.quote, at: words.place[0] });
+  forget("new");
+  if (!(await open(`${panes.dataset.url}?${asked}`))) return;
+  renewed();
+  show("claims");
+  const form = find("panel").querySelector("form");
+  const statement = form?.elements.statement;
+  statement?.focus({ preventScroll: true });
+  statement?.setSelectionRange(statement.value.length, statement.value.length);
+  form?.scrollIntoView({ block: "nearest" });
+  await look(panes.dataset.near, form);
+  align();
+}
+
+// --- Suggestions -------------------------------------------------------------------------------
+
+const offers = () => [...document.querySelectorAll(".offer")];
+
+// The one whose words are chosen, or begin in the sentence that is.
+function offer() {
+  const focused = document.activeElement.closest(".offer");
+  if (focused || !words.place) return focused;
+  const [start, end] = words.place;
+  return offers().find(({ dataset }) => Number(dataset.at) < end && start < Number(dataset.to)) ?? null;
+}
+
+function nextOffer() {
+  const from = words.place ? words.place[0] : -1;
+  const next = offers().find(({ dataset }) => Number(dataset.at) > from) ?? offers()[0];
+  if (!next) return;
+  words.select(Number(next.dataset.at), Number(next.dataset.to));
+  find("text").focus({ preventScroll: true });
+  heard.textContent = `${next.querySelector(".claim-head").textContent}: ${words.quote}`;
+}
+
+// One without the form is a prediction: its criteria are asked for.
+async function accept(asked) {
+  const form = asked?.querySelector("form:has([data-do=accept])");
+  if (form) await act(form);
+  else if (asked) await adjust(asked);
+}
+
+async function adjust(asked) {
+  words.select(Number(asked.dataset.at), Number(asked.dataset.to));
+  await newClaim();
+}
+
+async function dismiss(asked) {
+  if (asked) await act(asked.querySelector("form:has([data-do=dismiss])"));
+}
+
+// Their words are marked without touching the text.
+function markOffers() {
+  if (!CSS.highlights) return;
+  const ranges = offers().map(({ dataset }) => words.rangeOf(Number(dataset.at), Number(dataset.to)));
+  CSS.highlights.set("suggested", new Highlight(...ranges.filter(Boolean)));
+}
+
+function tieTo(isAsked) {
+  const label = bar.querySelector(".tie");
+  if (!label) return;
+  label.hidden = !isAsked;
+  panes.classList.toggle("tying", isAsked);
+  if (isAsked) label.querySelector("input").focus();
+}
+
+// Tie the chosen words to a claim: its own form for that is sent, once it is open.
+async function tie(claim) {
+  if (!claim || !words.place) return;
+  const { quote, place } = words;
+  if (!claim.classList.contains("open") && !(await openClaim(claim, false))) return;
+  const form = document.querySelector(`form[data-form="tie-${claim.dataset.claim}"]`);
+  if (!form) return;
+  form.elements.quote.value = quote;
+  form.elements.at.value = place[0];
+  await act(form);
+  tieTo(false);
+}
+
+// --- Claims ------------------------------------------------------------------------------------
+
+async function openClaim(claim, focus = true) {
+  const { claim: key } = claim.dataset;
+  const isOpen = claim.classList.contains("open");
+  const is = await open(`${panes.dataset.url}${isOpen ? "" : `?claim=${key}`}`);
+  renewed();
+  if (!is || !focus) return is;
+  show("claims");
+  const now = find(`note-${key}`);
+  now?.querySelector("[data-do=open]").focus({ preventScroll: true });
+  now?.scrollIntoView({ block: "nearest" });
+  return is;
+}
+
+// What comes next is at hand: evidence for a new claim, then the verdict, then the text again.
+const NEXT = { new: "evidence", evidence: "assess", assess: "text" };
+
+async function act(form) {
+  const name = (form.dataset.form ?? "").split("-")[0];
+  const is = await send(form);
+  renewed();
+  if (!is) {
+    document.querySelector(`form[data-form="${form.dataset.form}"] :is([aria-invalid], .errorlist ~ *)`)?.focus();
+    return;
+  }
+  if (NEXT[name] === "text") find("text").focus({ preventScroll: true });
+  else if (NEXT[name]) turnTo(NEXT[name]);
+}
+
+function turnTo(name) {
+  const form = document.querySelector(`.open form[data-form^="${name}-"]`);
+  if (!form) return;
+  const first = [...form.elements].find((input) => input.name && input.type !== "hidden");
+  const among = [...form.elements].filter((input) => input.name === first?.name);
+  (among.find((each) => each.checked) ?? first)?.focus({ preventScroll: true });
+  form.scrollIntoView({ block: "nearest" });
+}
+
+// The page has other parts by now.
+function renewed() {
+  if (words.text !== find("text")) words.attach(find("text"));
+  markOffers();
+  prepare();
+}
+
+function prepare() {
+  const narrow = document.querySelector(".narrow");
+  if (narrow) {
+    narrow.hidden = false;
+    const menu = narrow.querySelector("select");
+    if ([...menu.options].some(({ value }) => value === shown)) menu.value = shown;
+    filter(menu.value);
+  }
+  align();
+}
+
+let shown = "";
+function filter(state) {
+  shown = state;
+  for (const claim of document.querySelectorAll("#claims .claim")) {
+    claim.hidden = Boolean(state) && !claim.dataset.states.split(" ").includes(state) && !claim.classList.contains("open");
+  }
+}
+
+// Each claim beside its words, as far as those above leave room; the open one first of all.
+function align() {
+  const claims = [...document.querySelectorAll("#claims .claim:not([hidden])")];
+  for (const claim of claims) claim.style.marginTop = "";
+  if (!isWide.matches || !claims.length) return;
+  const top = claims[0].parentElement.getBoundingClientRect().top;
+  const wanted = claims.map((claim) => {
+    const mark = find("text").querySelector(`mark[data-claim="${claim.dataset.claim}"]`);
+    return mark ? mark.getBoundingClientRect().top - top : 0;
+  });
+  const heights = claims.map((claim) => claim.offsetHeight);
+  const places = [];
+  const goDown = (from) => {
+    for (let i = from; i < claims.length; i += 1) places[i] = Math.max(wanted[i], i ? places[i - 1] + heights[i - 1] + GAP : 0);
+  };
+  goDown(0);
+  const opened = claims.findIndex((claim) => claim.classList.contains("open"));
+  if (opened > 0) {
+    const above = heights.slice(0, opened).reduce((sum, height) => sum + height + GAP, 0);
+    places[opened] = Math.max(Math.min(places[opened], wanted[opened]), above);
+    for (let i = opened - 1; i >= 0; i -= 1) places[i] = Math.min(places[i], places[i + 1] - heights[i] - GAP);
+    goDown(opened + 1);
+  }
+  claims.forEach((claim, i) => {
+    claim.style.marginTop = `${places[i] - (i ? places[i - 1] + heights[i - 1] : 0)}px`;
+  });
+}
+
+// On a narrow screen the text or the claims are shown.
+function show(pane) {
+  panes.dataset.shown = pane;
+  for (const button of panes.querySelectorAll("[data-pane]")) button.setAttribute("aria-pressed", String(button.dataset.pane === pane));
+  align();
+}
+
+// --- What is pressed ---------------------------------------------------------------------------
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.closest(".panes, #said")) return;
+  event.preventDefault();
+  act(event.target);
+});
+
+document.addEventListener("click", async (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const number = event.target.closest(".note-link");
+  if (number) {
+    event.preventDefault();
+    const claim = find(number.hash.slice(1));
+    if (claim && !claim.classList.contains("open")) await openClaim(claim);
+    return;
+  }
+  const claim = event.target.closest(".claim");
+  if (claim && panes.classList.contains("tying") && !event.target.closest("form")) {
+    event.preventDefault();
+    await tie(claim);
+    return;
+  }
+  const what = event.target.closest("[data-do], [data-pane]");
+  if (!what || what.tagName === "INPUT") return;
+  event.preventDefault();
+  if (what.dataset.pane) show(what.dataset.pane);
+  else if (what.dataset.do === "new") await newClaim();
+  else if (what.dataset.do === "tie") tieTo(!panes.classList.contains("tying"));
+  else if (["accept", "dismiss"].includes(what.dataset.do)) await act(what.form);
+  else if (what.dataset.do === "adjust") await adjust(claim);
+  else if (what.dataset.do === "open") await openClaim(claim);
+  else if (["relate", "choose"].includes(what.dataset.do)) await relate(what);
+  else if (what.dataset.do === "more") await openMore();
+  else if (what.dataset.do === "close") await close();
+});
+
+async function openMore() {
+  const link = document.querySelector(".open [data-do=more]");
+  if (!link || !(await open(link.href))) return;
+  renewed();
+  turnTo("relate");
+  await look(panes.dataset.near, document.querySelector(".open form[data-form^=relate-]"));
+  align();
+}
+
+// A claim that was found is related to the open one, or only named in the form for that.
+function relate({ dataset }) {
+  const form = document.querySelector(".open form[data-form^=relate-]");
+  form.elements.to.value = dataset.to;
+  if (!dataset.kind) return form.elements.kind.focus();
+  form.elements.kind.value = dataset.kind;
+  return act(form);
+}
+
+async function close() {
+  forget("new");
+  find("panel").querySelector("form")?.reset();
+  await open(panes.dataset.url);
+  renewed();
+  find("text").focus({ preventScroll: true });
+}
+
+document.addEventListener("change", ({ target }) => {
+  if (target.id === "narrow") {
+    filter(target.value);
+    align();
+  }
+});
+
+const typing = (target) => target.closest("input:not([type=radio], [type=checkbox]), textarea, select");
+const KEYS = {
+  n: newClaim,
+  s: nextOffer,
+  a: () => accept(offer()),
+  x: () => dismiss(offer()),
+  t: () => words.place && tieTo(true),
+  r: () => bar.querySelector("[data-remark]")?.click(),
+  m: openMore,
+  e: () => turnTo("evidence"),
+  v: () => turnTo("assess"),
+  u: () => document.querySelector("#said button")?.click(),
+};
+
+document.addEventListener("keydown", async (event) => {
+  const { target, key } = event;
+  if (press(event)) event.preventDefault();
+  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && target.form) {
+    event.preventDefault();
+    target.form.requestSubmit();
+  } else if (key === "Enter" && target.name === "statement" && !event.shiftKey) {
+    event.preventDefault(); // it is one line
+    target.form.requestSubmit();
+  } else if (key === "Enter" && target.dataset?.do === "number") {
+    await tie(document.querySelector(`#claims .claim[data-number="${CSS.escape(target.value.trim())}"]`));
+  } else if (key === "Escape") {
+    if (find("panel").querySelector("form")) await close();
+    tieTo(false);
+    find("text").focus({ preventScroll: true });
+  } else if (!typing(target) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    chosen(event);
+  }
+});
+
+function chosen(event) {
+  const { target, key } = event;
+  const among = target.type === "radio" ? [...target.form.elements[target.name]] : [];
+  if (among[Number(key) - 1]) {
+    event.preventDefault();
+    among[Number(key) - 1].click();
+    if (target.name === "verdict") target.form.elements.rationale.focus();
+  } else if (key === "Enter" && target.id === "text") {
+    newClaim();
+  } else if (KEYS[key.toLowerCase()]) {
+    event.preventDefault();
+    KEYS[key.toLowerCase()]();
+  }
+}
+
+listen(panes.dataset.near);
+addEventListener("beforeunload", (event) => {
+  if (isAnythingTyped()) event.preventDefault();
+});
+isWide.addEventListener("change", align);
+addEventListener("resize", align);
+document.fonts?.ready.then(align);
+panes.querySelector(".switch").hidden = false;
+show("text");
+markOffers();
+prepare();

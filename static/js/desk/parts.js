@@ -1,0 +1,78 @@
+// Acts without a new page: a form is sent, and the answer has the parts of the page that change.
+// What is typed in other forms stays, also of a claim that is closed and opened again.
+
+const kept = new Map(); // what is typed and not saved: the values by name, by the name of the form
+
+const formsOf = (part) => part.querySelectorAll("form[data-form]");
+const inputsOf = (form) => [...form.elements].filter((input) => input.name && input.type !== "hidden");
+
+function isTyped(input) {
+  if (input.type === "checkbox" || input.type === "radio") return input.checked !== input.defaultChecked;
+  if (input.tagName === "SELECT") return [...input.options].some((option) => option.selected !== option.defaultSelected && option.value);
+  return input.value !== input.defaultValue;
+}
+
+function keep(but) {
+  for (const form of formsOf(document)) {
+    if (form === but) continue;
+    const typed = inputsOf(form).filter(isTyped);
+    if (typed.length) kept.set(form.dataset.form, typed.map(({ name, value, type, checked }) => ({ name, value, checked: type === "checkbox" || type === "radio" ? checked : null })));
+  }
+}
+
+function bringBack(part) {
+  for (const form of formsOf(part)) {
+    for (const { name, value, checked } of kept.get(form.dataset.form) ?? []) {
+      const input = inputsOf(form).find((each) => each.name === name && (checked === null || each.value === value));
+      if (!input) continue;
+      if (checked === null) input.value = value;
+      else input.checked = checked;
+      input.closest("details")?.setAttribute("open", "");
+    }
+  }
+}
+
+export function isAnythingTyped() {
+  keep(null);
+  return kept.size > 0;
+}
+
+function put(html) {
+  const answer = new DOMParser().parseFromString(html, "text/html");
+  for (const part of [...answer.body.children]) {
+    const there = document.getElementById(part.id);
+    if (!there) continue;
+    // A live region must stay: only then is it read out.
+    if (part.id === "said") there.replaceChildren(...part.childNodes);
+    else there.replaceWith(document.adoptNode(part));
+  }
+  for (const id of ["panel", "offers", "claims"]) bringBack(document.getElementById(id));
+}
+
+// Ask for parts and put them in; false where that fails, after saying so.
+async function ask(url, options, form) {
+  let answer = null;
+  try {
+    answer = await fetch(url, { ...options, headers: { "X-Part": "1" } });
+  } catch { /* told below */ }
+  if (!answer || answer.redirected || ![200, 422].includes(answer.status)) {
+    const said = document.getElementById("said");
+    said.textContent = answer?.redirected ? said.dataset.loggedOut : answer?.status === 403 ? said.dataset.forbidden : said.dataset.failed;
+    return false;
+  }
+  keep(form);
+  if (form && answer.ok) kept.delete(form.dataset.form);
+  put(await answer.text());
+  return answer.ok;
+}
+
+export const open = (url) => ask(url, {}, null);
+export const forget = (name) => kept.delete(name);
+
+export async function send(form) {
+  if (form.dataset.sending) return false; // pressed twice
+  form.dataset.sending = "1";
+  const is = await ask(form.action, { method: "POST", body: new FormData(form) }, form);
+  delete form.dataset.sending;
+  return is;
+}

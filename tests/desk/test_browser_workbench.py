@@ -1,0 +1,123 @@
+"""Ten claims are tied, evidenced and judged on one page, by few keys, and no fault is on it."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+
+from accounts.models import User
+from analysis.models import Assessment, Claim, Evidence
+from articles.models import Article
+from tests.browser import axe_in_both_schemes, log_in
+from tests.make import make_article, make_author, make_claim, make_evidence
+
+pytestmark = pytest.mark.browser
+
+MOST_KEYS = 90  # and clicks, beside what is typed
+MOST_TO_TIE = 3
+BODY = "\n\n".join(f"Office {number} opened in May {2000 + number}." for number in range(12))
+WIDTH = "document.documentElement.scrollWidth"
+
+
+class Hands:
+    """Somebody at the page, whose keys and clicks are counted; what is typed or pasted is not."""
+
+    def __init__(self, page: Any) -> None:
+        self.page, self.acts, self.loads = page, 0, 0
+        page.on("load", self._loaded)
+
+    def _loaded(self, _page: Any) -> None:
+        self.loads += 1
+
+    def press(self, key: str) -> None:
+        self.acts += 1
+        self.page.keyboard.press(key)
+
+    def write(self, text: str) -> None:
+        self.page.keyboard.insert_text(text)
+
+    def until(self, selector: str) -> None:
+        self.page.wait_for_selector(selector)
+
+
+@pytest.fixture
+def article(transactional_db: None) -> Article:
+    return make_article(body=BODY)
+
+
+@pytest.fixture
+def rena(transactional_db: None) -> User:
+    user = User.objects.create_user("rena", is_staff=True)
+    user.groups.add(Group.objects.get(name="Analysts"))
+    make_author("Rena Quliyeva", user=user)
+    return user
+
+
+def test_ten_claims_take_few_keys_and_one_page(
+    page: Any, live_server: Any, article: Article, rena: User
+) -> None:
+    log_in(page, live_server, rena)
+    hands = Hands(page)
+    page.goto(f"{live_server.url}/desk/articles/{article.pk}/claims/")
+    page.locator("#text").focus()
+
+    for number in range(10):
+        before = hands.acts
+        hands.press("ArrowDown")
+        hands.press("n")
+        hands.until("#new-statement:focus")
+        hands.press("Enter")
+        hands.until(f".claim[data-number='{number + 1}'].open [name=cited]:focus")
+        assert hands.acts - before <= MOST_TO_TIE
+        hands.write(f"“Register {number}”, https://example.org/register/{number}")
+        hands.press("Enter")
+        hands.until(".open [name=verdict]:focus")
+        hands.press("1")
+        hands.until(".open [name=rationale]:focus")
+        hands.write("The register has the day.")
+        hands.press("Control+Enter")
+        hands.until("#text:focus")
+
+    assert Claim.objects.filter(verdict="supported").count() == 10
+    assert Assessment.objects.filter(signed_by__user=rena).count() == 10
+    assert Evidence.objects.count() == 10
+    assert hands.acts <= MOST_KEYS, hands.acts
+    assert hands.loads == 1
+    assert page.complaints == []
+
+
+def test_what_is_typed_stays_when_something_else_is_saved(
+    page: Any, live_server: Any, article: Article, rena: User
+) -> None:
+    make_evidence(make_claim(article, "Office 1 opened in May 2001."))
+    log_in(page, live_server, rena)
+    page.goto(f"{live_server.url}/desk/articles/{article.pk}/claims/")
+    page.locator(".claim [data-do=open]").click()
+    page.locator("[name=rationale]").fill("Half a thought")
+
+    page.locator("[name=cited]").fill("“Another”, https://example.org/another")
+    page.locator("[name=cited]").press("Enter")
+    page.get_by_text("The evidence is added.").wait_for()
+    assert page.locator("[name=rationale]").input_value() == "Half a thought"
+
+    page.locator("#said button").click()
+    page.get_by_text("The evidence is taken back.").wait_for()
+    assert page.locator("[name=rationale]").input_value() == "Half a thought"
+
+
+@pytest.mark.looks
+def test_it_has_no_fault_on_any_screen(
+    page: Any, live_server: Any, article: Article, rena: User
+) -> None:
+    claim = make_claim(article, "Office 1 opened in May 2001.")
+    log_in(page, live_server, rena)
+    for asked in (f"?claim={claim.pk}&more=1", "?quote=Office"):
+        page.goto(f"{live_server.url}/desk/articles/{article.pk}/claims/{asked}")
+        for width in (1280, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            for pane in ("text", "claims") if width == 320 else ():
+                page.locator(f"[data-pane={pane}]").click()
+                assert axe_in_both_schemes(page) == [], (asked, pane)
+            if width > 320:
+                assert "\n".join(axe_in_both_schemes(page)) == "", asked
+            assert page.evaluate(WIDTH) <= width, asked
