@@ -93,13 +93,15 @@ def keep_answer(source: Source, answer: Answer, at: datetime) -> LinkCheck | Non
     check = LinkCheck.objects.filter(source=source).first() or LinkCheck(source=source)
     if check.url != source.url:
         check = LinkCheck(pk=check.pk, source=source, url=source.url)
-    check.status, check.reason, check.checked_at = answer.status, answer.reason[:200], at
+    values: dict[str, Any] = {"status": answer.status, "reason": answer.reason[:200]}
     if answer.is_ok:
-        check.state, check.ok_at, check.failures = LinkCheck.State.OK, at, 0
-        check.broken_since = check.silenced_until = None
+        values |= {"state": LinkCheck.State.OK, "ok_at": at, "failures": 0}
+        values |= {"broken_since": None, "silenced_until": None}
     else:
-        check.state, check.failures = LinkCheck.State.BROKEN, check.failures + 1
-        check.broken_since = check.broken_since or at
+        values |= {"state": LinkCheck.State.BROKEN, "failures": check.failures + 1}
+        values |= {"broken_since": check.broken_since or at}
+    for name, value in {**values, "checked_at": at}.items():
+        setattr(check, name, value)
     check.save()
     return check
 

@@ -268,7 +268,10 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
             ._with_bylines(
                 "passages",
                 Prefetch("tagged_topics", TaggedClaim.objects.select_related("tag")),
-                Prefetch("evidence", related_rows(self.model, "evidence").select_related("source")),
+                Prefetch(
+                    "evidence",
+                    related_rows(self.model, "evidence").select_related("source__link_check"),
+                ),
                 Prefetch("assessments", assessments),
                 "edits",
                 Prefetch("corrections", _corrections(self.model)),
