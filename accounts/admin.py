@@ -14,7 +14,7 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import CASCADE, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
@@ -239,12 +239,14 @@ class LoginAdmin(WithinOwnRights, FormPageMixin, DeletionMixin, SearchByWords, U
         return obj != request.user and super().has_delete_permission(request, obj)
 
     def dependants_of(self, obj: User) -> Iterator[Dependants]:
-        """What is linked to the login and stays; what it has signed keeps its name as well."""
+        """What is linked to the login and stays, or goes; what it has signed keeps its name."""
         for tie in obj._meta.related_objects:
             model: Any = tie.related_model
             if tie.related_name != "+" and not tie.many_to_many:
                 rows = model._default_manager.filter(**{tie.field.name: obj})
-                yield from some(model._meta.verbose_name_plural, rows, Fate.LOSES)
+                goes = tie.on_delete is CASCADE
+                fate = Fate.GOES_ALONG if goes else Fate.LOSES
+                yield from some(model._meta.verbose_name_plural, rows, fate)
 
     def user_change_password(
         self, request: HttpRequest, id: str, form_url: str = ""

@@ -6,17 +6,16 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Case, F, Value, When
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from articles.dates import day_of
-from articles.models import Revision
 from articles.state_words import SENTENCES, label_of
 
 from .as_of import AsOf
 from .claim_history import ShownChange
 from .models import Assessment, Claim
+from .read_revisions import COLUMN, ReadRevisions
 from .wording import reads_otherwise
 
 SHOWN = 300  # characters of a column
@@ -38,15 +37,17 @@ class ArticleSince:
     changes: list[ShownChange] = field(default_factory=list)
 
 
-def article_since(claim: Claim, judged: int, as_of: AsOf | None) -> ArticleSince | None:
-    """What became of a claim's article since its revision `judged`; one query.
+def article_since(
+    claim: Claim, judged: int, as_of: AsOf | None, revisions: ReadRevisions
+) -> ArticleSince | None:
+    """What became of a claim's article since its revision `judged` (see ReadRevisions.of).
 
     None where it is the same still, or where readers may not see what it was.
     """
     article = claim.article
     if not judged or not article.has_readers or judged >= article.public_number:
         return None
-    rows = _revisions(claim, judged, as_of)
+    rows = [row for row in revisions.until(as_of) if row["number"] >= judged]
     if len(rows) < 2 or rows[0]["number"] != judged:
         return None
     first, last = rows[0], rows[-1]
@@ -65,26 +66,11 @@ def article_since(claim: Claim, judged: int, as_of: AsOf | None) -> ArticleSince
     )
 
 
-def _revisions(claim: Claim, judged: int, as_of: AsOf | None) -> list[dict[str, Any]]:
-    """What readers had of an article since a revision, one after the other."""
-    numbers = judged, claim.article.public_number
-    found = Revision.objects.public().filter(article=claim.article_id, number__range=numbers)
-    if as_of:
-        found = found.filter(public_from__lt=as_of.end)
-    is_same = When(number=judged, text=F("article__text"), then=Value(True))
-    columns = [f"state__columns__{name}" for name in SENTENCES]
-    return [
-        *found.annotate(is_same_text=Case(is_same, default=Value(False)))
-        .order_by("number")
-        .values("number", "public_from", "is_same_text", *columns)
-    ]
-
-
 def _columns(
     was: dict[str, Any], now: dict[str, Any], language: str
 ) -> Iterator[tuple[str, str, str]]:
     for name in SENTENCES:
-        old, new = (each[f"state__columns__{name}"] or "" for each in (was, now))
+        old, new = (each[COLUMN + name] or "" for each in (was, now))
         if reads_otherwise(old, new, language):
             short = [Truncator(text).chars(SHOWN) for text in (old, new)]
             yield label_of(name), short[0], short[1]

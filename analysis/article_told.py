@@ -11,30 +11,26 @@ from django.utils.translation import gettext as _
 
 from articles.credits import Names
 from articles.dates import day_of, in_words
-from articles.models import REINSTATEMENT, RETRACTION, Correction, Revision
+from articles.models import REINSTATEMENT, RETRACTION, Correction
 from articles.state import Signature
 
 from .as_of import AsOf
 from .attribution import listed
 from .claim_history import ShownChange
 from .models import Claim
+from .read_revisions import BYLINES, PUBLISHER, SOURCE_DATE, ReadRevisions, Row
 from .wording import is_other_name
 
-Row = dict[str, Any]
 
-PUBLISHER = "state__columns__publisher_id"
-
-
-def told_of_article(claim: Claim, as_of: AsOf | None) -> list[ShownChange]:
+def told_of_article(
+    claim: Claim, as_of: AsOf | None, revisions: ReadRevisions
+) -> list[ShownChange]:
     """The changes of who signs or publishes a claim's article and of its day, since readers had the
-    claim there, the latest first; by the end of a day, if one is asked for. A query where it has
-    been changed, two more where others signed or published it.
+    claim there, the latest first; by the end of a day, if one is asked for. Two queries where
+    others signed or published it.
     """
-    article = claim.article
-    if not article.has_readers or article.public_number < 2:
-        return []
-    rows = _revisions(claim, as_of)
-    signatures = [[Signature(**each) for each in row["state__bylines"] or ()] for row in rows]
+    rows = _since_it_came(claim, [*revisions.until(as_of)])
+    signatures = [[Signature(**each) for each in row[BYLINES] or ()] for row in rows]
     keys = [{each.author_id for each in signed} for signed in signatures]
     publishers = [row[PUBLISHER] for row in rows]
     others = any(was != now for was, now in pairwise(zip(keys, publishers, strict=True)))
@@ -87,24 +83,17 @@ def taken_back(claim: Claim) -> list[Correction]:
     return [*since.select_related("revision", "corrects").with_later()]
 
 
-def _revisions(claim: Claim, as_of: AsOf | None) -> list[Row]:
-    """What readers had of the article, one after the other: from that which they had when the claim
-    came.
-    """
-    found = Revision.objects.public().filter(article=claim.article_id)
-    if as_of:
-        found = found.filter(public_from__lt=as_of.end)
-    columns = "state__bylines", "state__columns__source_date", PUBLISHER
-    rows = [*found.order_by("number").values("number", "public_from", *columns)]
+def _since_it_came(claim: Claim, rows: list[Row]) -> list[Row]:
+    """What readers had of the article, from that which they had when the claim came."""
     came = claim.moved_here_at or claim.created_at
     before = [place for place, row in enumerate(rows) if row["public_from"] <= came]
     return rows[before[-1] if before else 0 :]
 
 
 def _date(claim: Claim, was: Row, now: Row) -> Iterator[tuple[str, str, str]]:
-    column = "state__columns__source_date"
-    if was[column] != now[column]:
-        yield _("Date of the article"), _day(claim, was[column]), _day(claim, now[column])
+    before, after = was[SOURCE_DATE], now[SOURCE_DATE]
+    if before != after:
+        yield _("Date of the article"), _day(claim, before), _day(claim, after)
 
 
 def _day(claim: Any, source_date: str | None) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Revision
+from articles.models import Article
 
 from . import attribution, rules
 from .article_on_day import (
@@ -17,7 +17,7 @@ from .article_on_day import (
     renamed_since,
     with_article_of_day,
 )
-from .article_since import ArticleSince, article_since, told_after
+from .article_since import article_since, told_after
 from .article_told import taken_back, told_of_article, told_of_names
 from .as_of import AsOf, Standing, hedge_shown
 from .assessments_in_turn import in_history
@@ -31,6 +31,7 @@ from .judged import Judged, JudgedArgument
 from .locks import TEXTS
 from .models import Assessment, Claim, Passage, Relation, Withdrawal
 from .notes_for_readers import NoteForReaders, notes_for_readers
+from .read_revisions import ReadRevisions
 from .relations_on_day import relations_at
 from .timeline import Event, timeline_of
 from .verdicts import MEANINGS, Part, Stance
@@ -38,7 +39,8 @@ from .verdicts import MEANINGS, Part, Stance
 
 def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict[str, Any]:
     """The context of analysis/claim_detail.html for a claim (for_page, with_standing of a day)."""
-    first_read = _first_revision_read(claim)
+    held = next(iter(_assessments(claim, as_of)), None)
+    revisions = ReadRevisions.of(claim, _judged_here(claim, held))
     speakers = Speakers(claim, as_of)
     notes = notes_for_readers(speakers)
     [(_claim, standing)] = with_article_of_day([(claim, claim.standing(as_of))], as_of)
@@ -51,21 +53,21 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         "speakers": speakers,
         "renamed": renamed_since(claim, standing) if as_of else [],
         "former": _readable(standing.former_article),
-        "passages": list(_passages_for_readers(claim, first_read, notes)),
+        "passages": list(_passages_for_readers(claim, revisions.first, notes)),
         "notes": [each for each in notes if each.note.passage_id is None],
-        "first_read": first_read,
+        "first_read": revisions.first,
         "asked": form,
         "as_of": as_of,
-        "last_with_the_words": _last_revision_with_the_words(claim),
+        "last_with_the_words": _last_with_the_words(claim, revisions),
         "withdrawals": withdrawals_of(claim, user) if claim.was_withdrawn else [],
         "merged": merged_into_it(claim, user) if claim.was_merged_into else [],
-        **_records(speakers, _others_shown(claim, relations, user)),
+        **_records(speakers, revisions, _others_shown(claim, relations, user)),
     }
     records = (each.assessment for each in context["history"])
     context["evidence"] = with_statements(
         context["evidence"], claim, context["statements"], records, as_of.end if as_of else None
     )
-    context["since"] = _since(claim, context["held"], as_of)
+    context["since"] = article_since(claim, _judged_here(claim, held), as_of, revisions)
     context["came_from"] = _came_from(claim, standing, context["held"], as_of)
     context |= {
         "headline": headline(claim, standing),
@@ -124,12 +126,19 @@ def acts_by(acts: list[Withdrawal], as_of: AsOf | None) -> list[Withdrawal]:
     return [each for each in acts if not as_of or each.at < as_of.end]
 
 
-def _since(claim: Claim, held: Assessment | None, as_of: AsOf | None) -> ArticleSince | None:
-    """What became of the article since the verdict that is held; of another's nothing is told."""
+def _assessments(claim: Claim, as_of: AsOf | None) -> list[Assessment]:
+    """Those on record, the latest first; by the end of a day, if one is asked for."""
+    return [
+        one
+        for one in claim.assessments.all()
+        if not as_of or as_of.includes(one.holds_from, one.recorded_at)
+    ]
+
+
+def _judged_here(claim: Claim, held: Assessment | None) -> int:
+    """The number of the revision that the verdict which is held judged; 0 for another article's."""
     judged = held.judged if held else None
-    if judged is None or judged.article not in (0, claim.article_id):
-        return None
-    return article_since(claim, judged.revision, as_of)
+    return judged.revision if judged and judged.article in (0, claim.article_id) else 0
 
 
 def _made_on(claim: Claim, context: dict[str, Any]) -> date | None:
@@ -234,7 +243,7 @@ def _came_from(
     return _readable(next((each.moved_from_id for each in moves), None))
 
 
-def _records(speakers: Speakers, others: set[int]) -> dict[str, Any]:
+def _records(speakers: Speakers, revisions: ReadRevisions, others: set[int]) -> dict[str, Any]:
     """What is on record of the claim of `speakers`, the latest first: now, or as of their day.
 
     `held` is the assessment that holds, `later` the number of those that are left out;
@@ -242,25 +251,25 @@ def _records(speakers: Speakers, others: set[int]) -> dict[str, Any]:
     are the claims (by key) of which it is told how this one was related to them.
     """
     claim, as_of = speakers.claim, speakers.as_of
-    recorded = list(claim.assessments.all())
-    forecasts = list(claim.forecasts.select_related("stated_by")) if claim.is_predictive else []
-    shown = recorded
+    shown = _assessments(claim, as_of)
+    forecasts = list(claim.forecasts.all()) if claim.is_predictive else []
     if as_of:
-        shown = [one for one in recorded if as_of.includes(one.holds_from, one.recorded_at)]
         forecasts = [one for one in forecasts if as_of.includes(one.stated_on, one.recorded_at)]
     held = shown[0] if shown else None
     judged = held.judged if held else None
     return {
         "held": held,
         "history": [in_history(claim, shown[place:], as_of) for place in range(len(shown))],
-        "later": len(recorded) - len(shown),
+        "later": len(claim.assessments.all()) - len(shown),
         "forecasts": forecasts,
         "words_withheld": bool(judged and judged.article in speakers.withheld),
-        **_changes(speakers, held, others),
+        **_changes(speakers, revisions, held, others),
     }
 
 
-def _changes(speakers: Speakers, held: Assessment | None, others: set[int]) -> dict[str, Any]:
+def _changes(
+    speakers: Speakers, revisions: ReadRevisions, held: Assessment | None, others: set[int]
+) -> dict[str, Any]:
     """What readers could see change of the claim of `speakers`, and its evidence as it stood.
 
     What was changed of words that are withheld from readers by now is not told.
@@ -279,7 +288,7 @@ def _changes(speakers: Speakers, held: Assessment | None, others: set[int]) -> d
         "evidence": evidence,
         "changes": [
             *shown_changes(speakers.without_withheld(by_then), others=others),
-            *told_of_article(claim, as_of),
+            *told_of_article(claim, as_of, revisions),
             *told_of_names(claim, as_of),
         ],
         "said_otherwise": any(concerns_what_is_said(edit) for edit in edits if edit not in by_then),
@@ -318,18 +327,6 @@ def _moment(as_of: AsOf, held: Assessment | None) -> datetime:
     return max(as_of.end, held.recorded_at) if held else as_of.end
 
 
-def _first_revision_read(claim: Claim) -> int:
-    """The number of the first revision that readers had; 0 where the page says nothing of changes.
-
-    What the drafts before it said is nobody's business but the desk's.
-    """
-    changed = any(each.since_revision for each in claim.passages.all())
-    if not (changed or claim.is_stale) or not claim.article.has_readers:
-        return 0
-    public = Revision.objects.public().filter(article=claim.article_id).order_by("number")
-    return public.values_list("number", flat=True).first() or 0
-
-
 @dataclass(frozen=True)
 class PassageForReaders:
     """A passage, with what readers are told of its last change: the words that were there before
@@ -350,19 +347,15 @@ def _passages_for_readers(
     """The claim's passages; none of which no reader has read the words."""
     for passage in claim.passages.all():
         on_it = [each for each in notes if each.note.passage_id == passage.pk]
-        was_read = passage.since_revision is None or passage.since_revision > first_read
-        if was_read:
+        if passage.since_revision is None or passage.changed_after(first_read):
             earlier, meaning = passage.earlier, passage.meaning
             yield PassageForReaders(passage, earlier, meaning, passage.is_turned, on_it)
         elif passage.start is not None:
             yield PassageForReaders(passage, "", [], passage.is_turned, on_it)
 
 
-def _last_revision_with_the_words(claim: Claim) -> int | None:
+def _last_with_the_words(claim: Claim, revisions: ReadRevisions) -> int | None:
     """The number of the last public revision that had words that the article no longer has."""
     lost = [passage.since_revision for passage in claim.passages.all() if passage.start is None]
     since = max((number for number in lost if number), default=None)
-    if since is None:
-        return None
-    shown = Revision.objects.public().filter(article=claim.article_id, number__lt=since)
-    return shown.values_list("number", flat=True).first()
+    return revisions.last_before(since) if since else None

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from django.core.cache import cache
 from django.db.models import (
     Case,
     Count,
@@ -24,6 +23,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, JSONObject, Now
 from django.utils.translation import gettext as _
 
+from articles.after_response import kept_fresh
 from articles.compiled_queries import CompiledQuery
 from articles.models import Article, TaggedArticle
 
@@ -157,7 +157,7 @@ class NearClaim:
 def near_claims(claim: Claim, standing: Standing) -> list[NearClaim]:
     """The live claims that say the most similar things, but those that the desk has related to it.
 
-    One query, once what is near is known.
+    One query. Which are near is found after the response to the first reader, who has none.
     """
     keys = _near_keys(claim, standing.statement)
     if not keys:
@@ -191,9 +191,10 @@ def _why_near(claim: Claim, row: Any) -> str:
 def _near_keys(claim: Claim, statement: str) -> list[int]:
     told = f"{statement}\n{claim.article.title}".encode()
     kept = f"near.{claim.pk}.{blake2b(told, digest_size=16).hexdigest()}"
-    keys: list[int] | None = cache.get(kept)
-    if keys is None:
-        title = claim.article.title
-        keys = [key for find in FINDERS for key in find(statement, claim.pk, title)]
-        cache.set(kept, keys, KEPT)
+    pk, title = claim.pk, claim.article.title
+
+    def find() -> list[int]:
+        return [key for finder in FINDERS for key in finder(statement, pk, title)]
+
+    keys: list[int] = kept_fresh(kept, KEPT, find, at_first=[])
     return keys

@@ -86,8 +86,9 @@ class NameChange:
     """An author, an organization, a topic or a page was made or changed (SAVE) or deleted (DELETE).
 
     One event for the row, however many articles carry the name. `before` and `now` have its
-    columns by name; `before` is None where it was made, `now` where it was deleted. With
-    `is_link_undone` the login that an author had was never that author's.
+    columns by name; `before` is None where it was made, `now` where it was deleted. `had_readers`
+    says of a topic that is deleted that readers had its page. With `is_link_undone` the login that
+    an author had was never that author's.
     """
 
     verb: str
@@ -97,6 +98,7 @@ class NameChange:
     at: datetime
     by: Any = None
     is_link_undone: bool = False
+    had_readers: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from .drawing.pictures import Picture
 from .markup.pictures import TYPES
 from .media.attachments import media_type
+from .media.lending import PARAMETER, is_lent
 from .media.serving import serve
 from .media.sizes import size_name
 from .methods import read_only
@@ -66,6 +67,8 @@ def _found(model: Any, request: HttpRequest, key: str) -> tuple[Any, bool]:
     row = model.objects.shown_to_readers().filter(key=key).first()
     if row is not None:
         return row, True
+    if is_lent(key, request.GET.get(PARAMETER, "")):
+        return get_object_or_404(model, key=key), False
     return get_object_or_404(model.objects.visible_to(request.user), key=key), False
 
 

@@ -99,8 +99,10 @@ def delete_name(row: Name, *, by: Any = None, at: datetime | None = None) -> Non
     waiting = [] if isinstance(stored, Topic) else list(articles_with_waiting_use(stored))
     if waiting:
         raise ValidationError(_in_use(stored, waiting))
+    had_readers = False
     if isinstance(stored, Topic):  # its ties go with it: their articles are locked first
         lock(Article.objects.filter(tagged_topics__tag=stored).only("pk"))
+        had_readers = Topic.objects.live().filter(pk=stored.pk).exists()
     key, columns = stored.pk, _columns(stored)
     try:
         stored.delete()
@@ -109,7 +111,7 @@ def delete_name(row: Name, *, by: Any = None, at: datetime | None = None) -> Non
     remember_name(stored, key, at)
     FormerNameSlug.objects.create(kind=stored._meta.model_name or "", slug=stored.slug, key=key)
     stored.pk = key
-    _send(DELETE, stored, columns, None, by, at)
+    _send(DELETE, stored, columns, None, by, at, had_readers=had_readers)
 
 
 def articles_with_waiting_use(row: Name | Article) -> Iterator[Article]:
@@ -219,6 +221,7 @@ def _send(
     by: Any,
     at: datetime,
     is_link_undone: bool = False,
+    had_readers: bool = False,
 ) -> None:
-    change = NameChange(verb, row, before, now, at, by, is_link_undone)
+    change = NameChange(verb, row, before, now, at, by, is_link_undone, had_readers)
     article_changed.send(sender=type(row), change=change)

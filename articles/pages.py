@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from . import markup
+from .after_response import kept_fresh
 from .events import SAVE, NameChange, article_changed
 from .locks import lock
 from .models import Page, PageVersion
@@ -58,13 +59,15 @@ def pages_in_footer() -> tuple[tuple[str, str, str], ...]:
     """The slug, title and language of each page that the foot of every page lists.
 
     Kept in the cache: a query on every page would be its most expensive line. It is true at once in
-    the process that saves a page, and wherever the cache is shared; elsewhere within SECONDS.
+    the process that saves a page, and wherever the cache is shared; elsewhere from the second
+    request after SECONDS on.
     """
-    found: tuple[tuple[str, str, str], ...] | None = cache.get(IN_FOOTER)
-    if found is None:
-        found = tuple(Page.objects.in_footer().values_list("slug", "title", "language"))
-        cache.set(IN_FOOTER, found, SECONDS)
+    found: tuple[tuple[str, str, str], ...] = kept_fresh(IN_FOOTER, SECONDS, _in_footer)
     return found
+
+
+def _in_footer() -> tuple[tuple[str, str, str], ...]:
+    return tuple(Page.objects.in_footer().values_list("slug", "title", "language"))
 
 
 def _check_permission(by: Any, action: str) -> None:

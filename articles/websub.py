@@ -20,7 +20,16 @@ from django.utils import timezone
 
 from .events import ArticleChange, NameChange, Snapshot, article_changed
 from .feeds.answers import WRITERS
-from .models import Article, Author, Byline, HubNotice, Organization, TaggedArticle, Topic
+from .models import (
+    Article,
+    Author,
+    Byline,
+    FormerNameSlug,
+    HubNotice,
+    Organization,
+    TaggedArticle,
+    Topic,
+)
 
 TIMEOUT = 10  # seconds that the hub has to answer
 AT_ONCE = 20  # addresses in one request
@@ -65,12 +74,20 @@ def _with_articles(path: str) -> Paths:
     return paths
 
 
+def _of_deleted_topics(keys: Collection[int]) -> Iterator[str]:
+    """The feeds that topics (keys) had when they were deleted: there is nothing any more."""
+    slugs = FormerNameSlug.objects.filter(kind="topic", key__in=keys).order_by("pk")
+    for slug in dict(slugs.values_list("key", "slug")).values():
+        yield from paths_of("articles:topic_feed", slug)
+
+
 # What is noted, and the feeds that it is about. Apps that this one does not know add theirs.
 FEEDS: dict[str, Paths] = {
     "articles": lambda _keys: paths_of("articles:article_feed"),
     "corrections": lambda _keys: paths_of("articles:correction_feed"),
     "author": _of_names("articles:author_feed", Author.objects.public),
     "topic": _of_names("articles:topic_feed", Topic.objects.live),
+    "deleted_topic": _of_deleted_topics,
     "signed_by": _with_articles("bylines__author"),
     "filed_under": _with_articles("tagged_topics__tag"),
     "published_by": _with_articles("publisher"),
@@ -96,7 +113,8 @@ def note(changes: Iterable[tuple[Iterable[Feed], datetime]]) -> None:
 @receiver(article_changed)
 def note_changed_article(*, change: ArticleChange | NameChange, **_kwargs: object) -> None:
     if isinstance(change, NameChange):
-        note_changed_name(change, CARRIED)
+        gone = [("deleted_topic", change.row.pk)] if change.had_readers else []
+        note_changed_name(change, CARRIED, *gone)
     elif at := shown_from(change):
         note([([("articles", 0), ("corrections", 0), *_of_state(change)], at)])
 

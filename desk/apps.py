@@ -14,6 +14,6 @@ class DeskConfig(AppConfig):
             remark_carrying,  # noqa: F401  (connects it)
             removal_holders,  # noqa: F401  (registers the tables)
         )
-        from .models import RemarkThread
+        from .models import Assignment, RemarkThread
 
-        DELETED_WITH.append(RemarkThread)
+        DELETED_WITH.extend([RemarkThread, Assignment])

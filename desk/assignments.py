@@ -118,7 +118,7 @@ def may_take(subject: Subject, user: Any) -> bool:
 
 def assigned(subject: Subject) -> Assignment | None:
     """The open assignment of an article or a claim, with its person."""
-    return _open(subject).select_related("to").first()
+    return _held(subject)
 
 
 # --- How it is done ------------------------------------------------------------------------------

@@ -77,7 +77,7 @@ class AssignmentForm(forms.Form):
         to.queryset = people.order_by("display_name", "username", "pk")
 
 
-class NoticeChoiceForm(forms.ModelForm):  # type: ignore[type-arg]
+class NoticeChoiceForm(forms.ModelForm):
     class Meta:
         model = NoticeChoice
         fields = ("mail",)

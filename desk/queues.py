@@ -217,6 +217,7 @@ QUEUES = (
         by_day=True,
         overdue=Q(due_on__lt=TruncDate(Now())),
         told=_("due"),
+        step=(_("Resolve…"), "admin:analysis_claim_resolve"),
     ),
     Queue(
         "stale-verdicts",

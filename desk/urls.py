@@ -35,6 +35,7 @@ urlpatterns = [
     path("previews/<int:pk>/revoke/", staff(views.revoke_preview_link), name="revoke_preview_link"),
     path("articles/<int:pk>/claims/", staff(views.workbench), name="workbench"),
     path("articles/<int:pk>/claims/new/", staff(views.new_claim), name="new_claim"),
+    path("articles/<int:pk>/claims/near/", staff(views.near_claims), name="near_claims"),
     path("articles/<int:pk>/claims/dismiss/", staff(views.dismiss), name="dismiss_suggestion"),
     path("articles/<int:pk>/claims/undo/", staff(views.undo_act), name="undo_act"),
     path("claims/<int:pk>/<slug:act>/", staff(views.act_on_claim), name="act_on_claim"),

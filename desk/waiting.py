@@ -14,6 +14,7 @@ from django.db.models import BigIntegerField, CharField, Exists, F, OuterRef, Q,
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, Left
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import number_format
 from django.utils.functional import cached_property
@@ -84,6 +85,7 @@ class Queue:
     overdue: Q | None = None
     told: Any = ""  # what `since` is: "sent back", "saved"
     tells_time: bool = False  # and not the day alone
+    step: tuple[Any, str] | None = None  # what is done next: its name, and the view of its page
     filters: tuple[str, ...] = FILTERS
 
     def is_for(self, user: Any) -> bool:
@@ -103,7 +105,8 @@ class Queue:
 
     def read(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """The rows with what they say, as named tuples of COLUMNS."""
-        return rows.annotate(**self.reading.columns()).values_list(*COLUMNS, named=True)
+        told: QuerySet[Any] = rows.annotate(**self.reading.columns())
+        return told.values_list(*COLUMNS, named=True)
 
     def narrowed(self, rows: QuerySet[Any], which: str, user: Any) -> QuerySet[Any]:
         """The rows of one of FILTERS; all for anything else."""
@@ -157,6 +160,15 @@ class Row:
     @property
     def url(self) -> str:
         return self.queue.link(self)
+
+    @property
+    def step_url(self) -> str:
+        return reverse(self.queue.step[1], args=[self.pk]) if self.queue.step else ""
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the day that it waits for has passed, where the site is."""
+        return self.queue.by_day and self.since is not None and self.since < timezone.localdate()
 
     @property
     def assignment_url(self) -> str:

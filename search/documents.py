@@ -29,21 +29,24 @@ VERSION = 1
 
 @dataclass(frozen=True)
 class Content:
-    """A document: since when it is listed, and what it is found by."""
+    """A document: since when it is listed, and what it is found by. `body` has texts one by one,
+    of which others have some too.
+    """
 
     kind: Kind
     key: int
     listed_at: datetime
     language: str
     title: str
-    body: str
+    body: tuple[str, ...]
     facets: tuple[str, ...]
     shared: str = ""
     head: "Head | None" = None  # of an article
 
     @property
     def digest(self) -> str:
-        return digest(VERSION, self.language, self.title, self.body, self.facets)
+        body = "\n".join(self.body)
+        return digest(VERSION, self.language, self.title, body, self.facets)
 
     @property
     def facets_in_words(self) -> str:
@@ -107,7 +110,7 @@ def _article_contents(keys: Collection[int]) -> Iterator[Content]:
             head.listed_at,
             head.language,
             head.title,
-            "\n".join([row.standfirst, row.text, *names]),
+            (row.standfirst, row.text, *names),
             (
                 *head.facets(Kind.ARTICLE, row.kind),
                 *(facet("topic", tag) for tag, _name in tags),
@@ -235,7 +238,7 @@ def _claim_content(
         head.listed_at,
         head.language,
         row["statement"],
-        "\n".join([speaker, head.title, *(name for _tag, name in topics)]),
+        (speaker, head.title, *(name for _tag, name in topics)),
         (
             *head.facets(Kind.CLAIM, row["kind"]),
             *(facet("author", author) for author in sorted(said_by - {*head.authors})),
@@ -272,8 +275,8 @@ def _author_contents(keys: Collection[int]) -> Iterator[Content]:
             [row.affiliation.name, row.affiliation.abbreviation] if row.affiliation else []
         )
         names = "\n".join(filter(None, [row.name, row.former_names]))
-        body = "\n".join([row.role, *affiliation, row.bio])
-        yield _name_content(Kind.AUTHOR, row, since[row.pk], names, body)
+        body = row.role, *affiliation, row.bio
+        yield _name_content(Kind.AUTHOR, row, since[row.pk], names, *body)
 
 
 def _topic_contents(keys: Collection[int]) -> Iterator[Content]:
@@ -289,11 +292,10 @@ def _source_contents(keys: Collection[int]) -> Iterator[Content]:
     first = used.order_by().values_list("source").annotate(Min("claim__article__published_at"))
     since = _earliest(first)
     for row in Source.objects.filter(pk__in=since).order_by():
-        body = "\n".join([row.publisher, row.note])
-        yield _name_content(Kind.SOURCE, row, since[row.pk], row.title, body)
+        yield _name_content(Kind.SOURCE, row, since[row.pk], row.title, row.publisher, row.note)
 
 
-def _name_content(kind: Kind, row: Any, since: datetime, title: str, body: str) -> Content:
+def _name_content(kind: Kind, row: Any, since: datetime, title: str, *body: str) -> Content:
     """A row that no article's language is known of: its own, or the site's."""
     language = getattr(row, "language", "") or settings.LANGUAGE_CODE
     facets = [facet("is", kind.value)]

@@ -7,9 +7,8 @@ fallen behind shows nothing.
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from django.core.cache import cache
-
 from accounts.accents import fold
+from articles.after_response import kept_fresh
 from articles.models import Article
 
 from .backends import Newest, Pass, backend
@@ -33,9 +32,9 @@ __all__ = [
 ]
 
 # Of more matches the newest are scored, and besides them those that have the words in their title,
-# and authors, topics and sources: to score half of 200,000 takes 160 ms, to score these 5. Facets
+# and authors, topics and sources: to score half of 200,000 takes 160 ms, to score these 3. Facets
 # are counted over the same newest, as those of the ledger are.
-NEWEST = 1_000
+NEWEST = 500
 TITLES = 500
 NAMES = 200
 NAMED = (Kind.AUTHOR, Kind.TOPIC, Kind.SOURCE)
@@ -135,12 +134,13 @@ def _found(
 
 def algorithms() -> tuple[str, ...]:
     """Snowball's algorithms for the languages that live articles are in, asked once a minute."""
-    found: tuple[str, ...] | None = cache.get(ALGORITHMS)
-    if found is None:
-        languages = Article.objects.live().order_by().values_list("language", flat=True).distinct()
-        found = tuple(sorted({algorithm_of(each) for each in languages} - {""}))
-        cache.set(ALGORITHMS, found, ALGORITHMS_KEPT)
+    found: tuple[str, ...] = kept_fresh(ALGORITHMS, ALGORITHMS_KEPT, _algorithms)
     return found
+
+
+def _algorithms() -> tuple[str, ...]:
+    languages = Article.objects.live().order_by().values_list("language", flat=True).distinct()
+    return tuple(sorted({algorithm_of(each) for each in languages} - {""}))
 
 
 def _newest(search: Search) -> Newest:

@@ -6,7 +6,7 @@ from django.dispatch import receiver
 
 from analysis.events import ClaimChange, claim_changed
 from analysis.models import Challenge, Forecast, Note, Passage, Relation, Source
-from articles.events import ArticleChange, NameChange, article_changed
+from articles.events import ArticleChange, NameChange, Texts, article_changed
 from articles.models import Article, Author, Organization, Topic
 from articles.removal_registry import exempt
 
@@ -15,12 +15,21 @@ from .backends import backend
 from .expressions import facet
 from .places import row_at
 from .results import Kind
+from .tokens import tokens_of
 from .typos import forget
 
 exempt("written anew when words are removed", "search.document", "search.spelling")
 
 # Rows of a claim by which it is not found.
 OTHER_ROWS = (Passage, Forecast, Relation, Note, Challenge)
+
+
+@article_changed.prepares
+def make_tokens_ahead(texts: Texts) -> None:
+    """Have the tokens of a text of readers made before the article is locked: see tokens_of."""
+    if texts.article and texts.public is not None:
+        rows = Article.objects.filter(pk=texts.article)
+        tokens_of(texts.new, rows.values_list("language", flat=True).first() or "")
 
 
 @receiver(article_changed)

@@ -12,7 +12,7 @@ from heapq import nlargest
 from itertools import combinations
 from math import log, prod
 
-from django.core.cache import cache
+from articles.after_response import kept_fresh
 
 from .backends import ClaimTokens, Term, backend
 from .documents import live_rows
@@ -108,10 +108,7 @@ def _weighted(words: Iterable[tuple[str, ...]]) -> list[Term]:
 
 def _documents() -> int:
     """How many documents there are, asked once an hour."""
-    found: int | None = cache.get(DOCUMENTS)
-    if found is None:
-        found = Document.objects.count()
-        cache.set(DOCUMENTS, found, DOCUMENTS_KEPT)
+    found: int = kept_fresh(DOCUMENTS, DOCUMENTS_KEPT, Document.objects.count)
     return found
 
 

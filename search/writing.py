@@ -17,7 +17,7 @@ from .documents import Content, Head, contents_of
 from .models import Document
 from .places import place_of
 from .results import Kind
-from .tokens import Tokens, tokens_of
+from .tokens import joined, tokens_of
 from .typos import learn
 
 BATCH = 200
@@ -192,7 +192,7 @@ def _document(row: Words, content: Content) -> Document:
 def _words(content: Content) -> Words:
     place = place_of(content.kind, content.key, content.listed_at)
     title = tokens_of(content.title, content.language)
-    body = tokens_of(content.body, content.language) if content.body else Tokens((), ())
+    body = joined(tokens_of(text, content.language) for text in content.body if text)
     return Words(place, title, body, content.facets)
 
 

@@ -15,10 +15,10 @@ from articles.models.article import article_fits
 from articles.models.article_lists import LINE
 from articles.models.signing_names import CORRECTIONS, name_columns
 from articles.related_rows import related_rows, rows_of_each
+from articles.rows_in_json import with_rows_of
 
 from .. import verdicts
 from ..as_of import AsOf
-from .claim_topics import TaggedClaim
 from .claims_on_day import (
     article_on_day,
     held_on_day,
@@ -33,7 +33,7 @@ from .claims_on_day import (
     taken_back_on_day,
     who_said,
 )
-from .speakers import SpokenQuerySet
+from .speakers import QUOTING, SpokenQuerySet
 
 if TYPE_CHECKING:
     from .claims import Claim  # noqa: F401 (named in a base class)
@@ -149,7 +149,9 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
     def reported_by_as_of(self, author: Any, as_of: AsOf) -> Self:
         """Claims, with_standing of a day, of others in articles that an author signed then."""
-        told = self._told_by(author, as_of)
+        # Few quote anybody, or did, which costs less to see than whom they did on the day.
+        may_quote = self.filter(is_so(QUOTING | Q(speaker_changed_at__isnull=False)))
+        told = may_quote._told_by(author, as_of)
         return told.filter(quotes_as_of=True, quoted_as_of=False, signs_as_of=True)
 
     def by_author_as_of(self, author: Any, as_of: AsOf) -> Self:
@@ -252,10 +254,14 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         assessments = related_rows(self.model, "assessments").select_related(
             "signed_by", "signing_judge", "recorded_as"
         )
-        assessments = assessments.prefetch_related("countersignatures__signed_by")
+        second = related_rows(assessments.model, "countersignatures").select_related("signed_by")
+        assessments = assessments.prefetch_related(Prefetch("countersignatures", second))
         heavy = [f"article__{column}" for column in ("body", "html", "text", "headings")]
+        claims: Self = with_rows_of(
+            self, passages=(), edits=(), tagged_topics=("tag",), forecasts=("stated_by",)
+        )
         return (
-            self.select_related("article__publisher", "speaker", "signing_judge")
+            claims.select_related("article__publisher", "speaker", "signing_judge")
             .defer(*heavy)
             .annotate(
                 was_withdrawn=Exists(rows_of_each(self.model, "withdrawals")),
@@ -266,14 +272,11 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
                 had_other_signers=Exists(BylineChange.objects.filter(article=OuterRef("article"))),
             )
             ._with_bylines(
-                "passages",
-                Prefetch("tagged_topics", TaggedClaim.objects.select_related("tag")),
                 Prefetch(
                     "evidence",
                     related_rows(self.model, "evidence").select_related("source__link_check"),
                 ),
                 Prefetch("assessments", assessments),
-                "edits",
                 Prefetch("corrections", _corrections(self.model)),
                 columns=[f"author__{name}" for name in CORRECTIONS],
             )
@@ -314,10 +317,11 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
 
 def _corrections(claims: type[models.Model]) -> Any:
     """The notices that changed a claim's words, the newest first."""
-    notices = Correction.objects.select_related("article", "revision", "corrects").with_later()
-    light = notices.defer(
-        *(f"revision__{column}" for column in ("body", "html", "text", "state")),
-        *(f"article__{column}" for column in ("body", "html", "text", "headings")),
-    )
-    rows = related_rows(claims, "corrections").prefetch_related(Prefetch("correction", light))
-    return rows.order_by("-correction__made_at", "-pk")
+    told = [f"correction__{name}" for name in ("article", "revision", "corrects")]
+    heavy = [
+        *(f"correction__revision__{column}" for column in ("body", "html", "text", "state")),
+        *(f"correction__article__{column}" for column in ("body", "html", "text", "headings")),
+    ]
+    rows = related_rows(claims, "corrections").select_related("correction", *told).defer(*heavy)
+    later = Prefetch("correction__corrected_by", Correction.objects.later())
+    return rows.prefetch_related(later).order_by("-correction__made_at", "-pk")

@@ -157,6 +157,13 @@ class Passage(ChecksTogether):
     def is_to_repair(self) -> bool:
         return self.state in self.TO_REPAIR and self.confidence < 1
 
+    def changed_after(self, first_read: int) -> int | None:
+        """The revision that changed or lost its words, where readers had them before: where it is
+        later than the first that they had of the article. Of drafts they are not told.
+        """
+        since = self.since_revision
+        return since if since and since > first_read else None
+
     @property
     def words_key(self) -> str:
         """What stands in a form for its words, and for no others."""

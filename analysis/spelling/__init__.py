@@ -5,7 +5,9 @@
 - `marks`: punctuation that turns what the same words say
 - `misspelt_words`: whether a word is a misspelt one that was mended
 - `slips`: the edits that slips of the hand or the ear make
-- `formed_words`, `number_words`, `suffixes`: words that rules make, and no list has
+- `formed_words`, `endings`, `number_words`, `suffixes`: words that rules make, and no list has
+- `participles`: what a hyphen makes of two words
+- `word_filter`: rare words, by what little of them tells whether they are known
 - `likely_words`: what a misspelt word may as well have been
 - `short_forms`: units, scales and acronyms, of which each letter counts
 - `two_spellings`: one word in two spellings, both right

@@ -18,6 +18,7 @@ from analysis.anchoring.lexicons import lexicon_of
 
 from .suffixes import AZERBAIJANI
 from .tokens import lower, upper
+from .word_filter import WordFilter
 
 DATA = Path(__file__).parent / "data"
 # The dictionaries of hunspell that a language has.
@@ -39,6 +40,9 @@ class Dictionary(Protocol):
 
     def knows_small(self, word: str) -> bool:
         """Whether it is a word in small letters: no name."""
+
+    def is_rare(self, word: str) -> bool:
+        """Whether it is in a wider list than the dictionary: a real word, and none misspelt."""
 
     def may_be_name(self, capital: str) -> bool:
         """Whether a word that is not known is in use: it is a name, or a word often misspelt."""
@@ -74,6 +78,7 @@ class HunspellDictionary:
         self._more = WordList(_unpacked(f"{language}.more"))
         self._doubtful = WordList(_unpacked(f"{language}.doubtful"))
         self._cased = WordList(_unpacked(f"{language}.cased"))
+        self._rare = _filter(language)
 
     def knows(self, word: str) -> bool:
         small = lower(word, self.language)
@@ -85,6 +90,10 @@ class HunspellDictionary:
 
     def knows_small(self, word: str) -> bool:
         return self._spells(lower(word, self.language))
+
+    def is_rare(self, word: str) -> bool:
+        small = lower(word, self.language)
+        return (small.replace("ё", "е") if self.language == "ru" else small) in self._rare
 
     def may_be_name(self, capital: str) -> bool:
         return lower(capital, self.language) in self._doubtful
@@ -104,6 +113,7 @@ class GermanDictionary:
     def __init__(self) -> None:
         self._words = WordList(_unpacked("de.words"))
         self._doubtful = WordList(_unpacked("de.doubtful"))
+        self._rare = _filter("de")
 
     def knows(self, word: str) -> bool:
         return self._is_listed(word) or self._is_compound(word.lower())
@@ -111,6 +121,9 @@ class GermanDictionary:
     def knows_small(self, word: str) -> bool:
         # Nouns have a capital as names have: which is which cannot be told.
         return True
+
+    def is_rare(self, word: str) -> bool:
+        return word.lower() in self._rare
 
     def may_be_name(self, capital: str) -> bool:
         return capital.lower() in self._doubtful
@@ -158,6 +171,9 @@ class AzerbaijaniDictionary:
     def knows_small(self, word: str) -> bool:
         return AZERBAIJANI.is_form(lower(word, "az"), self._stems)
 
+    def is_rare(self, word: str) -> bool:
+        return False
+
     def may_be_name(self, capital: str) -> bool:
         return False
 
@@ -186,6 +202,12 @@ SPECIAL: dict[str, Callable[[], Dictionary]] = {
 
 
 @cache
+def yo_parts() -> WordList:
+    """Russian forms with е that are another word, or another form of it, with ё in some place."""
+    return WordList(_unpacked("ru.yo"))
+
+
+@cache
 def _read(language: str) -> Dictionary:
     return SPECIAL[language]() if language in SPECIAL else HunspellDictionary(language)
 
@@ -196,6 +218,10 @@ def _speller(name: str) -> Hunspell:
         for ending in ("aff", "dic"):
             Path(folder, f"{name}.{ending}").write_bytes(_unpacked(f"{name}.{ending}"))
         return Hunspell(name, folder, "UTF-8")
+
+
+def _filter(language: str) -> WordFilter:
+    return WordFilter((DATA / f"{language}.rare").read_bytes())
 
 
 def _unpacked(name: str) -> bytes:

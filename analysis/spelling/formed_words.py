@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from analysis.anchoring.misspelling import without_accents
 
 from .dictionaries import Dictionary, GermanDictionary
+from .endings import ends_by_rule
 from .likely_words import NEGATING_PREFIXES, prefixes
 from .number_words import COUNTED, after_numbers
 from .slips import is_slip
@@ -31,6 +32,22 @@ SHORT_LAST = frozenset(
     "amt bau rat tat not weg zug tor ort see akt uhr hof tod ende zoll tag jahr land volk geld "
     "bank kurs werk plan ziel wahl haus dorf berg fall pakt flug boot zeit form kauf wert lage "
     "raum welt frau mann kind chef heer mord gas öl".split()
+)
+# Last parts of English compounds that verbs make (shootdown, flyover), and what else many words are
+# made with; first parts of words of which the last ones are no words for themselves.
+PARTICLES = tuple("down up out back off over away through".split())
+SHORTEST_VERB = 3  # letters
+COMBINING = {
+    "en": (
+        "ethno techno theo auto demo pluto klepto mono poly geno eco femi bio geo socio politico "
+        "euro afro indo sino turko turco russo anglo franco armeno islamo narco petro cyber crypto "
+        "agro aero electro hydro thermo neuro tele multi semi quasi pseudo neo proto para ultra "
+        "urbi herbi homi sui regi matri patri infanti fratri counter step vice half self"
+    ),
+}
+COMBINED = re.compile(
+    r"(?:cra(?:cy|cies|ts?|tic)|cid(?:es?|al)|ph(?:obe|ile)s?|phobi[ac]s?|philia|phil(?:ic)?"
+    r"|arch(?:y|ies|s|ic)?|nym(?:s|y)?|metr(?:y|ic|e|es)|graph(?:y|ic|s)?|log(?:y|ies|ical|ist|ists))"
 )
 LINKS = ("", "s", "es", "n", "en")
 # What surnames end in, and with that what they say of whom: Həsənov, Həsənli.
@@ -56,10 +73,12 @@ class FormedWords:
     def may_be(self, word: str, now: str) -> bool:
         """Whether a form that became `now` may be a word made by rule."""
         return (
-            self._is_counted(word)
+            self._is_counted(word, now)
             or self._has_prefix(word, now)
             or self._is_compound(word)
             or self._has_suffixes(word)
+            or self._is_combined(word, now)
+            or ends_by_rule(word, now, self.dictionary)
         )
 
     def has_other_ending(self, was: str, now: str) -> bool:
@@ -78,9 +97,13 @@ class FormedWords:
             for at in range(suffixes.shortest_stem, min(shared + 1, len(now)))
         )
 
-    def _is_counted(self, word: str) -> bool:
+    def _is_counted(self, word: str, now: str) -> bool:
+        """Whether a number begins a word, that what counts stands behind, or a word unlike `now`'s
+        (millionaire, millionnaire).
+        """
         return any(
-            COUNTED.fullmatch(rest) or (len(rest) >= SHORTEST_BARE and self.knows(rest))
+            COUNTED.fullmatch(rest)
+            or (self._is_long_word(rest) and not now.startswith(word.removesuffix(rest)))
             for rest in after_numbers(word, self.language)
         )
 
@@ -109,12 +132,28 @@ class FormedWords:
                 self._is_last(word[at:]) and self._is_first(word[:at])
                 for at in range(2, len(word) - 2)
             )
+        if self.language == "en":
+            single = word.removesuffix("s")
+            verbs = (single.removesuffix(each) for each in PARTICLES if single.endswith(each))
+            return any(len(v) >= SHORTEST_VERB and self.dictionary.knows_small(v) for v in verbs)
         return self.language == "ru" and any(
             word[at] in "ое"
             and self.knows(word[at + 1 :])
             and any(self.knows(word[:at] + each) for each in ("", "а", "ый", "ий", "ский", "ой"))
             for at in range(3, len(word) - SHORTEST_LAST - 1)
         )
+
+    def _is_combined(self, word: str, now: str) -> bool:
+        """Whether a word has a first part that `now` has not: ethnocracy, urbicide."""
+        return any(
+            word.startswith(first)
+            and not now.startswith(first)
+            and (COMBINED.fullmatch(rest := word[len(first) :]) or self._is_long_word(rest))
+            for first in COMBINING.get(self.language, "").split()
+        )
+
+    def _is_long_word(self, word: str) -> bool:
+        return len(word) >= SHORTEST_BARE and self.knows(word)
 
     def _is_first(self, word: str) -> bool:
         return any(

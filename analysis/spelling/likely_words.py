@@ -26,11 +26,16 @@ NEGATING_PREFIXES = {
 }
 # … and behind it. Azerbaijani and Turkish verbs are negated by syllables that all have an m.
 NEGATING_ENDINGS = {
-    "en": ("n't", "nt", "less", "free"),
+    "en": ("n't", "less", "free"),
     "de": ("los", "frei"),
     "az": ("sız", "siz", "suz", "süz"),
     "tr": ("sız", "siz", "suz", "süz"),
 }
+# English verbs that are negated by it where the apostrophe lacks: didnt, president.
+DENIED = frozenset(
+    "isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt cant wont wouldnt couldnt "
+    "shouldnt mustnt neednt".split()
+)
 NEGATING_LETTER = {"az": "m", "tr": "m"}
 # What else makes another word of one that it is put before.
 POWERS = "mega giga kilo tera peta exa nano pico milli centi deci micro macro"
@@ -68,6 +73,8 @@ def _negates(was: str, now: str, language: str, apart: int) -> bool:
         was.endswith(ending) != now.endswith(ending)
         for ending in NEGATING_ENDINGS.get(language, ())
     ):
+        return True
+    if language == "en" and (was in DENIED) != (now in DENIED):
         return True
     for prefix in NEGATING_PREFIXES.get(language, ()):
         bare = now.removeprefix(prefix)

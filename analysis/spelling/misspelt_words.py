@@ -77,7 +77,11 @@ class MisspeltWords:
         return cores is not None and self._is_misspelt(*cores, is_title=is_title)
 
     def is_word(self, form: str) -> bool:
-        """Whether a form that was replaced is a word of the language, or of the article."""
+        """Whether a form that was replaced is a real word, or stands in the article too."""
+        return self.is_in_use(form) or self.dictionary.is_rare(form)
+
+    def is_in_use(self, form: str) -> bool:
+        """Whether it is a word of the language's dictionary, or of the article."""
         small = self._lower(form)
         is_name = form[0].isupper()
         again = self.article.before[small] > 1 if is_name else self.article.after[small] > 0

@@ -40,7 +40,7 @@ BEGINNING = {
 }
 # What stands behind a number in a word, and in no list for itself.
 COUNTED = re.compile(
-    r"fold|score|some|pence|penny|aires?"
+    r"fold|score|some|pence|penny"
     r"|(?:fach|stöckig|jährig|tägig|stündig|köpfig|seitig|stellig|prozentig|monatig|minütig|wöchig"
     r"|gleisig|teilig|malig|spurig|motorig|beinig)(?:e[nmrs]?)?"
 )

@@ -11,14 +11,35 @@ ACRONYM = 6  # letters in capitals; longer ones are words in a text of capitals
 VOWELS = TURKIC | frozenset("yàâéèêëîïôùûäœæаеёиоуыэюя")
 ROMAN = re.compile("[IVXLCDM]+")
 UNIT = re.compile("[kMGTPmµμ](?:Wh|W|Hz|Pa|eV|bit|[bBgtmlLVAJN])")
+# Units in small letters that are two units by their capitals: milli or mega (mw), pico or peta; bit
+# or byte (kb). Not pm, the hour.
+TWO_UNITS = re.compile(
+    "m(?:wh?|hz|pa|ev|bit|bps|va|sv|bq|gy|cal|bar|ohm|mol|cd|lm|lx|wb|[bgtmlvajnsfckh])"
+    "|p(?:wh?|hz|ev|bit|bps|[bglvajnsfc])|[kgteµμ]i?b(?:ps)?|[kgteµμ]bit"
+)
 
 
 def are_units(one: Token, other: Token) -> bool:
-    """Whether other capitals make another unit: Gb, GB; MW, mW; right after a number also m, M."""
+    """Whether other capitals make another unit: Gb, GB; MW, mw; right after a number also m, M."""
     if one.text == other.text:
         return False
     forms = one.text, other.text
-    return all(map(UNIT.fullmatch, forms)) or (one.counted and len(one.text) == 1)
+    if one.counted and (len(one.text) == 1 or _are_two_units(one.text)):
+        return True
+    if all(map(UNIT.fullmatch, forms)):
+        return True
+    # Elsewhere “ma” may be a word, and “Mt” begin a sentence.
+    is_word = not VOWELS.isdisjoint(one.text.lower())
+    return not is_word and _are_two_units(one.text) and not all(map(_is_plain, forms))
+
+
+def _are_two_units(form: str) -> bool:
+    return TWO_UNITS.fullmatch(form.lower()) is not None
+
+
+def _is_plain(form: str) -> bool:
+    """Whether it has the capitals of a word."""
+    return form in (form.lower(), form.capitalize())
 
 
 def is_short(old: Token, new: Token) -> bool:

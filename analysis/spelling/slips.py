@@ -30,6 +30,13 @@ def letters_that_may_differ(length: int) -> int:
 def is_slip(was: str, now: str) -> bool:
     """Whether no more slips than a form of its length may have made one of the other."""
     most = letters_that_may_differ(min(len(was), len(now)))
+    if is_without_accents(was, now) or _is_within(was, now, most):
+        return True
+    # A doubled letter beside another slip: interressant, intéressant.
+    return most > 1 and any(_is_within(single, now, most - 1) for single in _undoubled(was))
+
+
+def _is_within(was: str, now: str, most: int) -> bool:
     first, old, new = _without_shared(was, now)
     if most > 1 and len(old + new) == 2 and not (old and new):  # two letters beside each other
         longer = max(was, now, key=len)
@@ -37,6 +44,16 @@ def is_slip(was: str, now: str) -> bool:
     if len(old) == len(new) == 1 and _doubles_another(was, now, first):
         return True
     return _are_slips(old, new, most, is_alone=True)
+
+
+def _undoubled(word: str) -> Iterator[str]:
+    """A word with a doubled letter written once, for each that it has."""
+    return (word[:at] + word[at + 1 :] for at in range(1, len(word)) if word[at - 1] == word[at])
+
+
+def is_without_accents(was: str, now: str) -> bool:
+    """Whether a form is another one without any of its accents, as on a keyboard that has none."""
+    return was.isascii() and was == without_accents(now.replace("ə", "e"))
 
 
 def _are_slips(was: str, now: str, most: int, *, is_alone: bool) -> bool:

@@ -6,25 +6,22 @@ Pure functions over words in small letters, and over tokens.
 import re
 from itertools import pairwise
 
+from .dictionaries import yo_parts
 from .tokens import Token
 
-# What is another word, or another form of it, with ё in some place: все, всё; жены, жёны.
-# Checked by hand: pairs that the dictionary has as two words, and forms that come to be alike.
-YO_PARTS = frozenset(
-    "все всем сем чет осел небо неба небе небу небом мел лет лета берег рек запрет шлем погреб "
-    "ведро поем лес пес тес узнаем узнает узнаете узнаешь признаем признает признаете признаешь "
-    "познаем познает познаете познаешь опознает распознает сознает передохнем передохнет "
-    "передохнете передохнешь передохнут падеж падежа падежу падежом падеже истекший истекшая "
-    "истекшее истекшие истекшего истекшей истекших сел села жены сестры звезды слез слезы озера "
-    "колеса стекла ведра весла щеки шелка метлы пчелы весны седла ребра зерна бревна "
-    "гнезда".split()
-)
-# The same of adjectives, without their endings.
+# Russian adjectives, without their endings, that are another word with ё in some place.
 YO_PARTS_STEMS = tuple(
     "совершенн сложенн приближенн разряженн крестн почтенн смиренн утонченн".split()
 )
 # What is another word with ss for ß.
 SHARP_S_PARTS = frozenset("masse massen busse bussen flosse flossen floss".split())
+# French spelling of 1990: è for é inside a word, î and û without their sign where nothing else has
+# their letters. Not fît and fit, dû and du, jeûne and jeune.
+REFORMED = re.compile(r"(?<=.)[éè](?=[^\Waeiouyéèêëàâîïôûùœ]+e)")
+CIRCUMFLEX = re.compile(
+    r"(?<=a)î(?=t|ch|n)|(?<=o)û(?=t)|(?<=r)û(?=l)|(?<=fl)û(?=t)|(?<=piq)û|(?<=d)î(?=n)|(?<=b)î(?=m)"
+    r"|(?<=^)î(?=l)|(?<=p)î(?=t)"
+)
 Z_ENDING = re.compile(r"(?<=.{4}[a-z])iz(?=e[ds]?$|ers?$|ing$|ations?$|ational(?:ly)?$)")
 # Written together and apart, the same.
 TOGETHER = {
@@ -48,14 +45,23 @@ def are_spellings(one: str, other: str, language: str) -> bool:
     """Whether two forms in small letters are one word, spelt by two rules."""
     if language == "ru":
         plain = one.replace("ё", "е")
-        parts = plain in YO_PARTS or plain.startswith(YO_PARTS_STEMS)
-        return plain == other.replace("ё", "е") and not parts
+        if plain != other.replace("ё", "е"):
+            return False
+        return plain not in yo_parts() and not plain.startswith(YO_PARTS_STEMS)
     if language == "de":
         plain = one.replace("ß", "ss")
         return plain == other.replace("ß", "ss") and plain not in SHARP_S_PARTS
+    if language == "fr":
+        return _reformed(one) == _reformed(other)
     if language == "en":
         return {one, other} == {"a", "an"} or Z_ENDING.sub("is", one) == Z_ENDING.sub("is", other)
     return False
+
+
+def _reformed(word: str) -> str:
+    """A French word as the spelling of 1990 has it."""
+    plain = CIRCUMFLEX.sub(lambda found: {"î": "i", "û": "u"}[found[0]], word)
+    return REFORMED.sub("è", plain)
 
 
 def are_written_together(apart: list[str], language: str) -> bool:

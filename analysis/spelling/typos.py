@@ -19,6 +19,7 @@ from .dictionaries import Dictionary, dictionary_of
 from .marks import turns
 from .misspelt_words import NO_WORDS, ArticleWords, MisspeltWords
 from .number_words import is_number
+from .participles import may_be_participle
 from .short_forms import are_units
 from .tokens import Token, lower, tokens_of
 from .two_spellings import are_spellings, are_written_together, without_doubles
@@ -29,6 +30,7 @@ APART = frozenset(
     "more most less least non sans plus moins mort peut être то либо нибудь кое по как что "
     "ki də da de".split()
 )
+UNDER = "недо"  # begins words that say what не and до say not: недоплатили, не доплатили
 NONE: frozenset[str] = frozenset()
 # Words that make another of the word that they are written to: O da, oda; İran da, İranda.
 LOOSE = {"az": frozenset(("o", "da", "də")), "tr": frozenset(("o", "da", "de"))}
@@ -68,20 +70,17 @@ class _Edit:
 
     def passes(self, olds: list[Token], news: list[Token]) -> bool:
         self._titled = any(map(self._is_title, (olds, news)))
-        return all(
-            self._is_looks(olds, news, edit)
-            if edit.tag == "equal"
-            else self._is_mended(olds, news, edit)
-            for edit in _edits(olds, news)
-        )
+        edits = (edit for edit in _edits(olds, news) if edit.tag != "equal")
+        are_mended = all(self._is_mended(olds, news, edit) for edit in edits)
+        return are_mended and self._keeps_hyphens(olds, news)
 
-    def _is_looks(self, olds: list[Token], news: list[Token], edit: "_Stretch") -> bool:
-        """Whether no hyphen between the same words has made them others."""
-        same = range(edit.src_end - edit.src_start)
-        pairs = [(olds[edit.src_start + at], news[edit.dest_start + at]) for at in same]
-        return all(
-            new.hyphened == old.hyphened or not self._keeps_apart(before, new)
-            for (_old, before), (old, new) in pairwise(pairs)
+    def _keeps_hyphens(self, olds: list[Token], news: list[Token]) -> bool:
+        """Whether no hyphen that comes or goes between the same words has made them others."""
+        return not any(
+            (here, there) == (before + 1, after + 1)
+            and news[there].hyphened != olds[here].hyphened
+            and self._keeps_apart(news[after], news[there])
+            for (before, after), (here, there) in pairwise(_aligned(olds, news))
         )
 
     def _is_mended(self, olds: list[Token], news: list[Token], edit: "_Stretch") -> bool:
@@ -103,7 +102,7 @@ class _Edit:
         if self._words is None:
             return False
         if "'" in old.text + new.text and was.replace("'", "") == now.replace("'", ""):
-            return not self._words.is_word(old.text) and self._words.is_written(new.text)
+            return not self._words.is_in_use(old.text) and self._words.is_written(new.text)
         if old.text[0].isupper() == new.text[0].isupper() and self._is_spelt_anew(was, now, new):
             return True
         return self._words.is_mended(old, new, is_title=self._titled) and not any(
@@ -115,7 +114,7 @@ class _Edit:
         if self.dictionary is None or not are_spellings(was, now, self.language):
             return False
         is_name = new.text[0].isupper() and not self.dictionary.knows_small(now)
-        return not is_name and self.dictionary.knows(now)
+        return not is_name and any(map(self.dictionary.knows, (was, now)))
 
     def _is_recased(self, old: Token, new: Token) -> bool:
         """Whether other capitals leave a word the same word: not Polish, polish; US, us.
@@ -170,13 +169,19 @@ class _Edit:
             return True
         if self._words is None or not LOOSE.get(self.language, NONE).isdisjoint(words):
             return False
+        if was.startswith(UNDER) and self._words.is_written(was.removeprefix(UNDER)):
+            return False
         were_words = all(self._words.is_word(token.text) for token in olds)
         return not were_words and all(self._words.is_written(token.text) for token in news)
 
     def _keeps_apart(self, one: Token, two: Token) -> bool:
         """Whether a hyphen between two tokens makes another word of them, or another number."""
         words = self._lower(one.text), self._lower(two.text)
-        return not APART.isdisjoint(words) or any(is_number(w, self.language) for w in words)
+        return (
+            not APART.isdisjoint(words)
+            or any(is_number(word, self.language) for word in words)
+            or may_be_participle(*words, self.language, is_name=one.text[0].isupper())
+        )
 
     def _lower(self, text: str) -> str:
         return lower(text, self.language)

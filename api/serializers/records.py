@@ -62,8 +62,8 @@ class PassageData(RecordOfClaim):
         return str(Passage.State.EXACT if unread else row.state)
 
     def get_changed_by(self, row: Any) -> int | None:
-        since: int | None = row.since_revision
-        return since if since and since > (row.first_read or 0) else None
+        found: int | None = row.changed_after(row.first_read or 0)
+        return found
 
 
 class SourceData(Representation):

@@ -186,8 +186,11 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
 
     def with_later(self) -> Self:
         """With the notices that corrected each of them (`corrected_by`), the first made first."""
-        notices = Correction.objects.order_by("made_at", "pk").only("corrects", "note", "made_at")
-        return self.prefetch_related(Prefetch("corrected_by", notices))
+        return self.prefetch_related(Prefetch("corrected_by", Correction.objects.later()))
+
+    def later(self) -> Self:
+        """With what is told of them beside the notices that they corrected."""
+        return self.order_by("made_at", "pk").only("corrects", "note", "made_at")
 
     def on(self, article: Article) -> Self:
         """The notices on one article, the first made first, with the numbers of their revisions."""

@@ -10,7 +10,7 @@ from .preview_links import preview_links, preview_page, revoke_preview_link
 from .queues import front, queue, queue_list
 from .remarks import remark_thread, remarks
 from .replies import reply
-from .workbench import act_on_claim, dismiss, new_claim, undo_act, workbench
+from .workbench import act_on_claim, dismiss, near_claims, new_claim, undo_act, workbench
 
 __all__ = [
     "act_on_claim",
@@ -25,6 +25,7 @@ __all__ = [
     "import_list",
     "imported_article",
     "imported_file",
+    "near_claims",
     "new_claim",
     "notice_list",
     "places",

@@ -34,7 +34,7 @@ def notice_list(request: HttpRequest) -> HttpResponse:
 def settings(request: HttpRequest) -> HttpResponse:
     """When somebody gets notices by mail."""
     chosen = NoticeChoice.objects.filter(user=request.user.pk).first()
-    chosen = chosen or NoticeChoice(user_id=request.user.pk)
+    chosen = chosen or NoticeChoice(user_id=request.user.pk)  # type: ignore[misc]
     form = NoticeChoiceForm(request.POST or None, instance=chosen)
     if form.is_valid():
         form.save()

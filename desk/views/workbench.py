@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from analysis.events import announced_together
-from analysis.locks import lock_article, lock_claims
+from analysis.locks import lock_claims
 from analysis.models import Claim
 from articles.changed_since import show_refusal
 from articles.forms import key_of
@@ -30,6 +30,7 @@ from ..workbench import acts
 from ..workbench.acts import dismiss_words
 from ..workbench.cards import MORE, Card, fetch
 from ..workbench.forms import DismissalForm, NewClaimForm, suggested
+from ..workbench.near import near
 from ..workbench.rows import Board, board_of
 from ..workbench.suggested import offers
 from ..workbench.undo import Done, read_token, undo
@@ -48,7 +49,9 @@ def workbench(request: HttpRequest, pk: int) -> HttpResponse:
         more = "more" in request.GET
         shown["card"] = Card(fetch(row.claim.pk, article), request.user, more)
     elif "quote" in request.GET and has_permission(request.user, "analysis.add_claim"):
-        shown["new"] = _new_form(request, article)
+        shown["new"] = form = _new_form(request, article)
+        if not _is_part(request):  # a script asks for it while the statement is typed
+            shown["near_by"] = near(str(form["statement"].value()), article, request.user)
     return _answer(request, board, **shown)
 
 
@@ -58,7 +61,7 @@ def new_claim(request: HttpRequest, pk: int) -> HttpResponse:
     article = _article(request, pk)
 
     def make() -> tuple[Any, Done | None]:
-        lock_article(article.pk, request.user)
+        lock_claims(acts.related(request.POST), articles=[article.pk], by=request.user)
         form = _new_form(request, article, request.POST)
         return form, _done(form, lambda: acts.make_claim(form, article, request.user))
 
@@ -78,7 +81,7 @@ def act_on_claim(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     article = _article(request, found.article_id)
 
     def do() -> tuple[Card, Done | None]:
-        lock_claims([pk], by=request.user)
+        lock_claims(asked.locks(pk, request.POST, request.user), by=request.user)
         card = Card(fetch(pk, article), request.user)
         if not card.may(asked.form):
             raise PermissionDenied(_("You may not do this."))
@@ -90,6 +93,16 @@ def act_on_claim(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         return _said(request, article, done, more=asked.form in MORE)
     card = Card(fetch(pk, article), request.user, asked.form in MORE, card.sent)
     return _answer(request, board_of(article), status=REFUSED, card=card)
+
+
+@require_safe
+def near_claims(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the ledger holds near a statement that is typed; `?claim=` is the one that it is of."""
+    article = _article(request, pk)
+    but = key_of(request.GET.get("claim", ""))
+    found = near(request.GET.get("statement", ""), article, request.user, but)
+    context = {"near": found, "is_new": but is None}
+    return render(request, "desk/workbench/near.html", context)
 
 
 @require_POST
@@ -188,6 +201,7 @@ def _answer(
     status: int = 200,
     card: Card | None = None,
     new: Any = None,
+    near_by: Any = (),
     done: str = "",
 ) -> HttpResponse:
     may_add = has_permission(request.user, "analysis.add_claim")
@@ -197,6 +211,7 @@ def _answer(
         "board": board,
         "card": card,
         "new": new,
+        "near": near_by,
         "token": token,
         "done": read_token(token, request.user) if token else None,
         "may_add": may_add,

@@ -10,8 +10,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from analysis import seen_changes, workflow
+from analysis.assessing_alike import assess_alike
 from analysis.evidence import (
     delete_evidence,
     delete_relation,
@@ -19,18 +21,20 @@ from analysis.evidence import (
     save_relation,
     save_source,
 )
-from analysis.models import Claim, Evidence, Source
+from analysis.models import Claim, Evidence, Relation, Source
 from analysis.notes import save_note
 from analysis.passages import attach_passage, detach_passages
 from analysis.predictions import record_forecast
 from analysis.seen_changes import check_seen
 from analysis.withdrawal import merge_claim
+from articles.forms import key_of
 from articles.free_slugs import free_slug
 from articles.locks import lock
 from articles.models import Article
 
 from ..models import DismissedSuggestion
 from ..models.suggestions import words_digest
+from .forms import claim_named
 from .undo import Done
 
 TIED = ("quote", "prefix", "suffix")
@@ -44,6 +48,9 @@ def make_claim(form: Any, article: Article, by: Any) -> Done:
     claim.slug = free_slug(claim.statement, Claim.objects.filter(article=article))
     seen_changes.check_signers(form.seen_before, claim)
     workflow.save_claim(claim, topics=form.cleaned_data["topics"], attached=[form.passage], by=by)
+    for kind in (Relation.Kind.RESTATES, Relation.Kind.CONTRADICTS):
+        for other in form.cleaned_data[kind]:
+            save_relation(Relation(from_claim=claim, to_claim=other, kind=kind), by=by)
     return Done(_("The claim is made."), claim.pk, "claim", {"claim": claim.pk})
 
 
@@ -97,9 +104,14 @@ def drop_evidence(form: Any, claim: Claim, by: Any) -> Done:
 def assess(form: Any, claim: Claim, by: Any) -> Done:
     check_seen(form.cleaned_data["seen"], {claim.pk: seen_changes.TO_ASSESSMENTS})
     form.instance.claim = claim
-    workflow.assess(form.instance, form.cleaned_data["rests_on"], by=by)
-    message = _("The verdict is recorded, and stays on record. If it is wrong, assess again.")
-    return Done(message, claim.pk)
+    others = [*form.cleaned_data.get("also", ())]
+    rows = assess_alike(form.instance, form.cleaned_data["rests_on"], others, by=by)
+    message = ngettext(
+        "The verdict is recorded, and stays on record. If it is wrong, assess again.",
+        "The verdict is recorded for %d claims, and stays on record.",
+        len(rows),
+    )
+    return Done(message % len(rows) if len(rows) > 1 else message, claim.pk)
 
 
 def forecast(form: Any, claim: Claim, by: Any) -> Done:
@@ -161,22 +173,51 @@ def dismiss_words(article: Article, by: Any, *, quote: str, kind: str) -> Done:
 
 @dataclass(frozen=True)
 class Act:
-    """A form of an open claim (its name there) and what is done with it."""
+    """A form of an open claim (its name there) and what is done with it.
+
+    `locks` gives the keys of the claims that are locked before the form is read: all at once, in
+    the order of the verbs. A verb that compares by itself what its form showed needs none.
+    """
 
     form: str
     do: Callable[[Any, Claim, Any], Done]
+    locks: Callable[[int, Any, Any], set[int]] = lambda key, posted, by: set()
+
+
+def related(posted: Any) -> set[int]:
+    """The keys of the claims to which a new one is to be related."""
+    keys = (*posted.getlist("restates"), *posted.getlist("contradicts"))
+    return {key for key in map(key_of, keys) if key}
+
+
+def _the_claim(key: int, _posted: Any, _by: Any) -> set[int]:
+    return {key}
+
+
+def _with_others(key: int, posted: Any, _by: Any) -> set[int]:
+    return {key} | {other for other in map(key_of, posted.getlist("also")) if other}
+
+
+def _both_ends(key: int, posted: Any, by: Any) -> set[int]:
+    other = claim_named(posted.get("to", ""), by)
+    return {key, other.pk} if other else {key}
+
+
+def _ends_of_row(key: int, posted: Any, _by: Any) -> set[int]:
+    row = Relation.objects.filter(pk=key_of(posted.get("row", "")) or 0, from_claim=key)
+    return {key, *row.values_list("to_claim", flat=True)}
 
 
 ACTS = {
     "tie": Act("words", tie),
     "untie": Act("row", untie),
-    "restate": Act("restatement", restate),
-    "evidence": Act("source", use_source),
-    "drop": Act("row", drop_evidence),
-    "assess": Act("assessment", assess),
-    "forecast": Act("likelihood", forecast),
-    "relate": Act("relation", relate),
-    "unrelate": Act("row", unrelate),
+    "restate": Act("restatement", restate, _the_claim),
+    "evidence": Act("source", use_source, _the_claim),
+    "drop": Act("row", drop_evidence, _the_claim),
+    "assess": Act("assessment", assess, _with_others),
+    "forecast": Act("likelihood", forecast, _the_claim),
+    "relate": Act("relation", relate, _both_ends),
+    "unrelate": Act("row", unrelate, _ends_of_row),
     "note": Act("note", add_note),
     "merge": Act("merger", merge),
 }

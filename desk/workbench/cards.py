@@ -108,11 +108,14 @@ class Card:
             for row in found
         ]
 
-    @property
+    @cached_property
     def alike(self) -> list[Claim]:
-        """The claims that say the same, as the desk has related them."""
+        """The claims of the same kind that say the same, as the desk has related them."""
         restates = Relation.Kind.RESTATES
-        return [other for _how, other, row, _own in self.relations if row.kind == restates]
+        keys = [other.pk for _how, other, row, _own in self.relations if row.kind == restates]
+        found = Claim.objects.visible_to(self.user).listed().filter(pk__in=keys)
+        found = found.filter(kind=self.claim.kind).select_related("article").order_by("pk")
+        return [*found.only("statement", "article__title")] if keys else []
 
     def form(self, name: str, data: Any = None) -> Any:
         """A form of the card, filled in or with what was posted."""

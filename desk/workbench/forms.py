@@ -112,6 +112,12 @@ class NewClaimForm(ClaimForm):
         required=False,
     )
 
+    # Claims that it restates or contradicts, as somebody sees while it is typed.
+    restates = SeveralField(Claim.objects.none(), widget=forms.MultipleHiddenInput, required=False)
+    contradicts = SeveralField(
+        Claim.objects.none(), widget=forms.MultipleHiddenInput, required=False
+    )
+
     class Meta(ClaimForm.Meta):
         model = Claim
         fields = ["statement", "kind", "resolution_criteria", "resolves_on"]
@@ -129,6 +135,8 @@ class NewClaimForm(ClaimForm):
         super().__init__(*args, instance=claim, initial=initial, **kwargs)
         fields: Any = self.fields
         fields["kind"].choices = Kind.choices
+        for name in ("restates", "contradicts"):
+            fields[name].queryset = Claim.objects.visible_to(user).listed()
         topics = [*article.topics.all()]
         fields["topics"].queryset = article.topics.all()
         fields["topics"].choices = [(topic.pk, topic.name) for topic in topics]

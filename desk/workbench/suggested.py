@@ -16,8 +16,8 @@ from ..models.suggestions import words_digest
 from .places import Places, as_statement
 
 KEPT = 24 * 3600  # seconds: the same text has the same suggestions
-LOWEST = 0.4  # scores below this are seldom worth a claim: docs/suggestions.md
-MOST = 40  # at once
+LOWEST = 0.3  # of what has a lower score little is worth a claim
+MOST = 40  # at once, the best ones
 
 Span = tuple[int, int]
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import prod
 
-from django.core.cache import cache
+from articles.after_response import kept_fresh
 
 from ..expressions import AllOf, AnyOf, Except, Expression, InTitle, Phrase, all_of, is_facet
 from .sql import run
@@ -88,10 +88,7 @@ class Estimates:
 
 def estimates(table: str) -> Estimates:
     """Those of a table of words, asked once a minute."""
-    found: Estimates | None = cache.get(REMEMBERED)
-    if found is None:
-        found = _read(table)
-        cache.set(REMEMBERED, found, KEPT)
+    found: Estimates = kept_fresh(REMEMBERED, KEPT, lambda: _read(table))
     return found
 
 

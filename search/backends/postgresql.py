@@ -1,8 +1,8 @@
 """Words in a tsvector of PostgreSQL, under a GIN index."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain, islice, repeat
 from typing import Any
 
 from django.db import connection
@@ -205,9 +205,10 @@ def _looked_up_and_checked(found: Expression) -> list[Expression]:
 
 def vector(document: Words) -> str:
     """The tokens of a document as a tsvector in text."""
-    found: dict[str, list[str]] = {token: [] for token in document.facets}
-    for token, place in _placed(document):
-        found.setdefault(token, []).append(place)
+    found: dict[str, list[str]] = defaultdict(list, {token: [] for token in document.facets})
+    for tokens, places in _placed(document):
+        for token, place in zip(tokens, places, strict=True):
+            found[token].append(place)
     lexemes = [
         _quoted(token) + (f":{','.join(places[:MOST_POSITIONS])}" if places else "")
         for token, places in found.items()
@@ -228,18 +229,15 @@ def _cut(lexemes: Iterable[str]) -> str:
     return " ".join(kept)
 
 
-def _placed(document: Words) -> Iterator[tuple[str, str]]:
-    """Each token with its position and weight; a gap parts what are no neighbours."""
+def _placed(document: Words) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Tokens with their positions and weights; a gap parts what are no neighbours."""
     start = 1
     for tokens, weights in ((document.title, ("A", "D")), (document.body, ("B",))):
         for part in (tokens.words, tokens.more):
             for mark, weight in zip(("", IN_TITLE), weights, strict=False):
-                places = chain(
-                    islice(_positions(weight), start, None), repeat(f"{LAST_POSITION}{weight}")
-                )
-                yield from zip(
-                    [mark + each for each in part] if mark else part, places, strict=False
-                )
+                places = _positions(weight)[start : start + len(part)]
+                places += [f"{LAST_POSITION}{weight}"] * (len(part) - len(places))
+                yield [mark + each for each in part] if mark else part, places
             start = min(start + len(part) + 1, LAST_POSITION - 1)
 
 

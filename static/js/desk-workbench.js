@@ -1,6 +1,7 @@
 // The workbench: words are chosen in the text, claims stand beside them, each act is saved at once.
 // Without this script the same forms lead from page to page.
 
+import { listen, look, press } from "./desk/near.js";
 import { forget, isAnythingTyped, open, send } from "./desk/parts.js";
 import { Words } from "./desk/words.js";
 
@@ -39,6 +40,8 @@ async function newClaim() {
   statement?.focus({ preventScroll: true });
   statement?.setSelectionRange(statement.value.length, statement.value.length);
   form?.scrollIntoView({ block: "nearest" });
+  await look(panes.dataset.near, form);
+  align();
 }
 
 // --- Suggestions -------------------------------------------------------------------------------
@@ -238,6 +241,7 @@ document.addEventListener("click", async (event) => {
   else if (["accept", "dismiss"].includes(what.dataset.do)) await act(what.form);
   else if (what.dataset.do === "adjust") await adjust(claim);
   else if (what.dataset.do === "open") await openClaim(claim);
+  else if (["relate", "choose"].includes(what.dataset.do)) await relate(what);
   else if (what.dataset.do === "more") await openMore();
   else if (what.dataset.do === "close") await close();
 });
@@ -247,6 +251,17 @@ async function openMore() {
   if (!link || !(await open(link.href))) return;
   renewed();
   turnTo("relate");
+  await look(panes.dataset.near, document.querySelector(".open form[data-form^=relate-]"));
+  align();
+}
+
+// A claim that was found is related to the open one, or only named in the form for that.
+function relate({ dataset }) {
+  const form = document.querySelector(".open form[data-form^=relate-]");
+  form.elements.to.value = dataset.to;
+  if (!dataset.kind) return form.elements.kind.focus();
+  form.elements.kind.value = dataset.kind;
+  return act(form);
 }
 
 async function close() {
@@ -280,7 +295,8 @@ const KEYS = {
 
 document.addEventListener("keydown", async (event) => {
   const { target, key } = event;
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && target.form) {
+  if (press(event)) event.preventDefault();
+  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && target.form) {
     event.preventDefault();
     target.form.requestSubmit();
   } else if (key === "Enter" && target.name === "statement" && !event.shiftKey) {
@@ -312,6 +328,7 @@ function chosen(event) {
   }
 }
 
+listen(panes.dataset.near);
 addEventListener("beforeunload", (event) => {
   if (isAnythingTyped()) event.preventDefault();
 });

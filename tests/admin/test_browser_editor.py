@@ -19,6 +19,8 @@ TOOLS = [
         "Link to an article, claim, author or topic",
         "Footnote",
         "Table",
+        "Picture",
+        "File",
         "Dividing line",
         "Undo",
         "Redo",

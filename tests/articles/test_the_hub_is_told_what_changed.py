@@ -14,8 +14,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.models import HubNotice
-from articles.names import save_name
+from articles.models import HubNotice, Topic
+from articles.names import delete_name, save_name
 from articles.state import Signature
 from articles.workflow import publish, retract, save_draft
 from tests.make import (
@@ -147,6 +147,20 @@ def test_a_renamed_topic_changes_the_feeds_of_its_articles(hub: type[Hub]) -> No
     topic.name = "The law of treaties"
     save_name(topic)
     assert {"/topics/law/feed.atom", "/authors/leyla/feed.atom"} <= told(hub)
+
+
+def test_of_a_deleted_topic_its_own_feed_is_told_unless_no_reader_had_it(hub: type[Hub]) -> None:
+    make_article(topics=(make_topic("Old law", slug="old-law"),))
+    make_article(topics=(make_topic("Law", slug="law"),))
+    make_article(topics=(make_topic("Secret", slug="secret"),), published=False)
+    told(hub)
+    for topic in Topic.objects.filter(slug__in=("law", "secret")):
+        delete_name(topic)
+    assert told(hub) == {
+        "/articles/feed.atom",
+        "/corrections/feed.atom",
+        "/topics/law/feed.atom",
+    }
 
 
 def test_another_licence_of_a_publisher_changes_the_feeds_of_its_articles(hub: type[Hub]) -> None:

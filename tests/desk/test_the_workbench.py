@@ -10,7 +10,9 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from analysis.evidence import save_relation
 from analysis.models import Assessment, Claim, Evidence, Passage, Relation, Source
+from articles import workflow
 from articles.models import Article, Author
 from tests.make import (
     make_article,
@@ -315,6 +317,55 @@ def test_only_verdicts_of_its_kind_are_offered(bench: Workbench) -> None:
     assert 'name="verdict"' not in bench.open(claim=demand.pk)
 
 
+def test_claims_that_say_the_same_are_judged_in_one_act(bench: Workbench, signer: Author) -> None:
+    claim, other = make_evidence(make_claim(bench.article)).claim, make_claim()
+    save_relation(Relation(from_claim=other, to_claim=claim, kind="restates"))
+    assert f'name="also" value="{other.pk}"' in bench.open(claim=claim.pk)
+
+    answer = bench.act(claim, "assess", **judged(claim, signer, also=[other.pk]))
+
+    assert {*Claim.objects.values_list("verdict", flat=True)} == {"supported"}
+    assert "recorded for 2 claims" in answer.content.decode()
+
+
+# --- Suggestions ---------------------------------------------------------------------------------
+
+
+def test_what_is_suggested_is_made_a_claim_as_it_stands(bench: Workbench) -> None:
+    offered = offered_on(bench)
+    assert offered["quote"] == "The charter was signed in February."
+
+    bench.make(**offered)
+
+    assert Claim.objects.get().statement == "The charter was signed in February."
+    assert "signed in February" not in part_of(bench.open(), "offers")
+
+
+def test_what_is_dismissed_stays_so_when_the_text_is_edited(bench: Workbench) -> None:
+    offered = offered_on(bench)
+    url = f"/desk/articles/{bench.article.pk}/claims/dismiss/"
+    answer = bench.client.post(url, offered, headers=PART)
+    body = bench.article.body.replace("## What was signed", "## Signed\n\nIt rained.")
+    bench.article.body = body.replace("The charter was", "The *charter* was")
+    workflow.revise(bench.article, grade="clarification", note="It rained.")
+
+    assert "signed in February" not in part_of(bench.open(), "offers")
+    bench.undo(answer)
+    assert "signed in February" in part_of(bench.open(), "offers")
+
+
+def part_of(page: str, part: str) -> str:
+    return page.partition(f'id="{part}"')[2].partition('id="claims"')[0]
+
+
+def offered_on(bench: Workbench) -> dict[str, str]:
+    """What accepting the suggestion with “February” sends."""
+    part = next(
+        each for each in part_of(bench.open(), "offers").split("<li ") if "February" in each
+    )
+    return dict(re.findall(r'type="hidden" name="(quote|at|statement|kind)" value="([^"]*)"', part))
+
+
 # --- Who may -------------------------------------------------------------------------------------
 
 
@@ -398,13 +449,13 @@ def test_it_takes_few_queries_however_many_claims_there_are(
 ) -> None:
     make_claim(bench.article)
     bench.open()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         bench.open()
     first = bench.act(make_claim(bench.article, "could lead to new projects"), "note", body="")
     for words in ("Relations have", "within a year", "should repeal", "the amendment"):
         make_evidence(make_claim(bench.article, words))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         bench.open()
     assert first.status_code == 422
 

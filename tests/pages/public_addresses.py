@@ -83,9 +83,12 @@ def paths() -> dict[str, list[str]]:
         **for_crawlers(),
         "desk:fact_pass": [],  # for staff: see tests/desk/test_the_fact_pass.py
         # For whoever is logged in: see tests/desk.
+        **{f"desk:{name}": [] for name in ("front", "queue_list", "queue", "calendar")},
+        **{f"desk:{name}": [] for name in ("article_assignment", "claim_assignment", "take")},
+        **{f"desk:{name}": [] for name in ("notice_list", "settings", "go", "places")},
         **{f"desk:{name}": [] for name in ("workbench", "new_claim", "act_on_claim")},
         **{f"desk:{name}": [] for name in ("import_list", "import_detail")},
-        **{f"desk:{name}": [] for name in ("dismiss_suggestion", "undo_act")},
+        **{f"desk:{name}": [] for name in ("dismiss_suggestion", "near_claims", "undo_act")},
         **{f"desk:{name}": [] for name in ("imported_article", "imported_file")},
         **{f"desk:{name}": [] for name in ("remarks", "remark_thread")},
         **{f"desk:{name}": [] for name in ("preview_links", "revoke_preview_link", "reply")},

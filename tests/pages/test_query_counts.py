@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.signals import request_finished
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +17,7 @@ from analysis.challenges import answer_challenge, show_as_reply
 from analysis.events import announced_together
 from analysis.models import Passage, Relation
 from analysis.passages import attach_passage
+from articles.after_response import do_what_waits
 from articles.models import Article
 from articles.workflow import revise
 from tests.make import (
@@ -156,7 +158,31 @@ def test_a_claim_takes_twelve_at_most_however_much_hangs_on_it(reader: Client, t
     attach_passage(Passage(claim=claim, quote="It could lead to new projects"))
     for _ in range(times):
         grow(claim)
+        rewrite(claim.article)
     assert queries(reader, claim.get_absolute_url()) <= 12
+
+
+def rewrite(article: Article) -> None:
+    """Words that make a claim go, and it is told."""
+    article.refresh_from_db()
+    article.body = article.body.replace("could lead to", "led to") + "\nMore."
+    revise(article, grade="correction", note="It did.")
+
+
+def test_so_does_one_near_to_others_while_nothing_is_remembered(reader: Client) -> None:
+    claim = make_claim(make_article(publisher=make_organization()))
+    grow(claim)
+    rewrite(claim.article)
+    Relation.objects.all().delete()
+    cache.clear()
+    request_finished.disconnect(do_what_waits)  # what no reader waits for
+    with CaptureQueriesContext(connection) as captured:
+        page = reader.get(claim.get_absolute_url())
+    request_finished.connect(do_what_waits)
+    assert "similar" not in page.content.decode()
+    do_what_waits()
+    assert "similar words" in reader.get(claim.get_absolute_url()).content.decode()
+    assert len(captured) <= 12
 
 
 @pytest.mark.parametrize("rows", [1, 4])

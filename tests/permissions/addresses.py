@@ -28,6 +28,7 @@ MODELS = {
     **dict.fromkeys(("desk:preview_links", "desk:remarks", "desk:workbench"), "articles.article"),
     "desk:fact_pass": "articles.article",
     **dict.fromkeys(("desk:new_claim", "desk:dismiss_suggestion"), "articles.article"),
+    "desk:near_claims": "articles.article",
     **dict.fromkeys(("desk:undo_act", "desk:article_assignment"), "articles.article"),
     **dict.fromkeys(("desk:act_on_claim", "desk:claim_assignment"), "analysis.claim"),
     "desk:remark_thread": "desk.remarkthread",

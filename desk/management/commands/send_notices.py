@@ -1,12 +1,18 @@
+"""Mail members of the desk the notices that wait; see desk.notice_mail."""
+
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from desk.notice_mail import mail_waiting
 
 
 class Command(BaseCommand):
-    help = "Mail members of the desk the notices that they have not read, one mail each: once a day"
+    help = "Mail members of the desk what they have not read, one mail each. Run it every day."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{mail_waiting()} mails sent")
+        count = mail_waiting()
+        said = ngettext("%d mail sent", "%d mails sent", count) % count
+        self.stdout.write(said if count else _("No mail sent"))

@@ -60,9 +60,12 @@ TURNING = [
     # A unit
     ("en", "has 5 Gb of it", "has 5 GB of it"),
     ("en", "some MW of power", "some mW of power"),
+    ("en", "some mw of power", "some MW of power"),
+    ("en", "has 5 kb of it", "has 5 kB of it"),
     ("en", "of 5 m in all", "of 5 M in all"),
 ]
 PASSING = [
+    ("en", "made 5 kwh of it", "made 5 kWh of it"),
     ("en", "a ridge of 3–5 km", "a ridge of 3-5 km"),
     ("en", "a ridge of 3 – 5 km", "a ridge of 3 - 5 km"),
     ("en", "stood at −3 percent", "stood at - 3 percent"),

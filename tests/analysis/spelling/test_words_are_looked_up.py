@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from analysis.spelling import dictionaries
 from analysis.spelling.dictionaries import WordList, dictionary_of
 from analysis.spelling.suffixes import AZERBAIJANI
+from analysis.spelling.word_filter import WordFilter, table_of
 
 pytestmark = pytest.mark.pure
 
@@ -20,6 +21,17 @@ def test_a_list_has_its_words_and_no_others(words: set[str], word: str) -> None:
     listed = WordList("\n".join([*sorted(words), ""]).encode())
     assert (word in listed) is (word in words)
     assert all(each in listed for each in words)
+
+
+@given(st.sets(st.text("abcə", min_size=1), max_size=20))
+def test_a_filter_has_its_words(words: set[str]) -> None:
+    filtered = WordFilter(table_of(words))
+    assert all(word in filtered for word in words)
+
+
+def test_a_filter_has_one_of_a_hundred_other_words_at_most() -> None:
+    filtered = WordFilter(table_of([f"a{number}" for number in range(1_000)]))
+    assert sum(f"b{number}" in filtered for number in range(1_000)) < 10
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,44 @@
+"""A page that is shown without a login shows its pictures for an hour, and those alone."""
+
+import re
+from datetime import timedelta
+from html import unescape
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+
+from articles.media import reference_to
+from articles.media.lending import with_lent_media
+from tests.make import make_article
+from tests.uploads import make_file, make_picture
+
+pytestmark = pytest.mark.django_db
+ADDRESS = re.compile(r'(?:src|href|srcset)="(/[^" ]+)')
+
+
+@pytest.fixture
+def lent() -> list[str]:
+    """The addresses in the text of a draft: of two sizes, of the picture, and of a file."""
+    body = f"{reference_to(make_picture())}\n\n{reference_to(make_file())}"
+    html = with_lent_media(make_article(body=body, published=False).html)
+    return [unescape(address) for address in ADDRESS.findall(html)]
+
+
+def test_whoever_has_the_page_has_them(reader: Client, lent: list[str]) -> None:
+    answers = [reader.get(address) for address in lent]
+    assert [answer.status_code for answer in answers] == [200] * 4
+    assert {answer["Cache-Control"] for answer in answers} == {"private, no-cache"}
+
+
+def test_after_an_hour_they_are_not_there(reader: Client, lent: list[str]) -> None:
+    with time_machine.travel(timezone.now() + timedelta(minutes=61)):
+        assert {reader.get(address).status_code for address in lent} == {404}
+
+
+def test_what_is_lent_opens_no_other(reader: Client, lent: list[str]) -> None:
+    other = make_picture()
+    signature = lent[0].partition("?")[2]
+    assert reader.get(f"{other.get_absolute_url()}?{signature}").status_code == 404
+    assert reader.get(f"{lent[0][:-2]}xx").status_code == 404
