@@ -184,8 +184,10 @@ TABLE: dict[str, str] = {
     "desk:import_list get+post": "L L Y n Y",
     "desk:imported_article get": "LL LL Yhh hhh YYY",
     "desk:imported_file get": "LL LL Yhh hhh YYY",
+    "desk:links get+post": "L L n Y Y",
     "desk:preview_links get+post": "LL LL Yhh hhh YYY",
     "desk:revoke_preview_link post": "LL LL Yhh hhh YYY",
+    "desk:sources get+post": "L L n Y Y",
 }
 
 
