@@ -11,7 +11,7 @@ from analysis.evidence import save_relation
 from analysis.models import Relation
 from api.models import Token
 from articles import workflow
-from articles.models import Article, Author, LogEntry, WorkingCopy
+from articles.models import Article, Author, File, Image, LogEntry, WorkingCopy
 from desk.models import Import, ImportedArticle, ImportedFile, PreviewLink, RemarkThread
 from tests.make import (
     make_article,
@@ -103,7 +103,12 @@ def objects_of_login(article: Article, user: User) -> tuple[Any, ...]:
         opened_on=1,
         revision=1,
     )
-    return copy, token, brought, file, imported, link, thread
+    kept: dict[str, Any] = {"size": 1, "digest": "x", "uploaded_by": user}
+    uploads = (
+        Image.objects.create(file="a.png", width=1, height=1, alt="A quay", **kept),
+        File.objects.create(file="a.pdf", name="a.pdf", title="A report", **kept),
+    )
+    return copy, token, brought, file, imported, link, thread, *uploads
 
 
 def objects_of_nobody(public: Article) -> Objects:
