@@ -123,7 +123,7 @@ def _claim_of_retracted(request: HttpRequest, pk: int) -> HttpResponse:
 @read_only
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A source, and the claims for, against or beside which it is used, the last entered first."""
-    source = get_object_or_404(Source.objects.live(), slug=slug)
+    source = get_object_or_404(Source.objects.live().select_related("link_check"), slug=slug)
     used = Evidence.objects.on_live_claims().filter(source=source)
     page = paginate(used, request.GET, BY_ENTRY)
     claims = Claim.objects.live().for_listing().in_bulk([piece.claim_id for piece in page.rows])

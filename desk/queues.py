@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from analysis.models import Challenge, Claim, Note, Passage
+from analysis.models import Challenge, Claim, LinkCheck, Note, Passage
 from articles.dates import end_of_day
 from articles.models import Article, Revision
 from articles.review_remarks import sent_back
@@ -275,6 +275,18 @@ QUEUES = (
         reading=_claim("assessed_at"),
         link=CLAIM_FORM,
         told=_("assessed"),
+    ),
+    Queue(
+        "broken-links",
+        _("Links that do not answer"),
+        _("Addresses of sources that did not answer when they were asked last."),
+        right="analysis.change_linkcheck",
+        rows=lambda user: LinkCheck.objects.broken(),
+        reading=Reading("source__title", "url", "broken_since", "reason"),
+        link=lambda row: f"{reverse('desk:links')}#link-{row.pk}",
+        order="broken_since",
+        told=_("since"),
+        filters=(),
     ),
     Queue(
         "imports",

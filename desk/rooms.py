@@ -40,6 +40,7 @@ ROOMS = (
     Room(_("Claims"), "admin:analysis_claim_changelist", right="analysis.view_claim"),
     Room(_("Queues"), "desk:queue_list", ("desk:queue", "desk:article_as", "desk:claim_as")),
     Room(_("Calendar"), "desk:calendar"),
+    Room(_("Sources"), "desk:sources", ("desk:links",), right="analysis.change_source"),
     Room(_("Imports"), "desk:import_list", ("desk:import",), right="articles.add_article"),
     Room(_("Admin"), "admin:index"),
 )

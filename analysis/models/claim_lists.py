@@ -273,7 +273,10 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
                 had_other_signers=Exists(BylineChange.objects.filter(article=OuterRef("article"))),
             )
             ._with_bylines(
-                Prefetch("evidence", related_rows(self.model, "evidence").select_related("source")),
+                Prefetch(
+                    "evidence",
+                    related_rows(self.model, "evidence").select_related("source__link_check"),
+                ),
                 Prefetch("assessments", assessments),
                 Prefetch("corrections", _corrections(self.model)),
                 columns=[f"author__{name}" for name in CORRECTIONS],

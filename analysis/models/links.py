@@ -22,9 +22,10 @@ class LinkCheckQuerySet(models.QuerySet["LinkCheck"]):
 class LinkCheck(models.Model):
     """What a source's address answered when it was asked last. One row a source.
 
-    It is of one address: where the source gets another one, the row no longer counts and is
-    deleted.
+    It is of one address (`url`): where the source gets another one, that is asked anew.
     """
+
+    TOLD_FROM = 2  # failures in a row
 
     class State(models.TextChoices):
         OK = "ok", _("Answers")
@@ -74,7 +75,8 @@ class LinkCheck(models.Model):
     @property
     def is_told(self) -> bool:
         """Whether readers are told that the link did not answer."""
-        return self.state == self.State.BROKEN and not self.is_silenced
+        often = self.failures >= self.TOLD_FROM
+        return often and self.state == self.State.BROKEN and not self.is_silenced
 
 
 class SourceReading(models.Model):

@@ -10,6 +10,7 @@ from .preview_links import preview_links, preview_page, revoke_preview_link
 from .queues import front, queue, queue_list
 from .remarks import remark_thread, remarks
 from .replies import reply
+from .sources import links, sources
 from .workbench import act_on_claim, dismiss, near_claims, new_claim, undo_act, workbench
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "import_list",
     "imported_article",
     "imported_file",
+    "links",
     "near_claims",
     "new_claim",
     "notice_list",
@@ -38,6 +40,7 @@ __all__ = [
     "reply",
     "revoke_preview_link",
     "settings",
+    "sources",
     "take_work",
     "undo_act",
     "workbench",

@@ -218,7 +218,9 @@ def fetch(key: int, article: Article) -> Claim:
         Claim.objects.select_related("speaker")
         .prefetch_related(
             "passages",
-            Prefetch("evidence", Evidence.objects.select_related("source").order_by("pk")),
+            Prefetch(
+                "evidence", Evidence.objects.select_related("source__link_check").order_by("pk")
+            ),
         )
         .get(pk=key)
     )

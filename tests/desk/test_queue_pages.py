@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 OF_ANALYSTS = {
     *("assigned", "predictions", "stale-verdicts", "new-evidence"),
-    *("passages", "claims", "countersignatures"),
+    *("passages", "claims", "countersignatures", "broken-links"),
 }
 OF_WRITERS = {"assigned", "sent-back", "drafts", "in-review", "imports"}
 

@@ -1,0 +1,80 @@
+"""Sources that are probably one: the same address written in two ways, DOI, or title."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from accounts.folding import fold
+
+from .models import Source
+from .source_citations import doi_in
+
+# What tells where a reader came from, and nothing of the page.
+TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|mc_[ce]id|igshid|ref_src|yclid|_ga|cmpid", re.I)
+FEW_WORDS = 4  # a title of fewer words may be that of two sources
+INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Sources that may be one; `by` says what they have in common."""
+
+    by: str
+    sources: list[Source]
+
+
+def normalised_url(url: str) -> str:
+    """An address as it is compared: without scheme, “www.”, tracking, or a place on the page."""
+    parts = urlsplit(url.strip())
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
+    path = INDEX.sub("/", unquote(parts.path)).rstrip("/")
+    path = re.sub(r"/amp$", "", path)
+    kept = sorted(
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not TRACKING.fullmatch(name)
+    )
+    port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    return f"{host}{port}{path}" + (f"?{urlencode(kept)}" if kept else "")
+
+
+def duplicates(sources: Iterable[Source] | None = None) -> list[Alike]:
+    """Groups of sources that have an address, a DOI or a title in common; each group once."""
+    rows = list(Source.objects.all() if sources is None else sources)
+    groups: dict[tuple[int, ...], Alike] = {}
+    for by, key in (("address", _url), ("DOI", _doi), ("title", _title)):
+        alike: dict[str, list[Source]] = {}
+        for row in rows:
+            if value := key(row):
+                alike.setdefault(value, []).append(row)
+        for found in alike.values():
+            if len(found) > 1:
+                groups.setdefault(tuple(sorted(row.pk for row in found)), Alike(by, found))
+    return list(groups.values())
+
+
+def alike_to(source: Source) -> list[Source]:
+    """The stored sources that may be the same as one that is about to be entered."""
+    rows = Source.objects.exclude(pk=source.pk)
+    return [
+        row
+        for row in rows
+        if any(key(source) and key(source) == key(row) for key in (_url, _doi, _title))
+    ]
+
+
+def _url(source: Source) -> str:
+    return normalised_url(source.url)
+
+
+def _doi(source: Source) -> str:
+    return doi_in(unquote(source.url))
+
+
+def _title(source: Source) -> str:
+    """A title of enough words, with the publisher: papers share headlines."""
+    words = re.findall(r"\w+", fold(source.title))
+    if len(words) < FEW_WORDS:
+        return ""
+    return " ".join(words) + "|" + fold(source.publisher)

@@ -1,0 +1,82 @@
+"""Sources: entering one from a citation, those that may be one, and links that do not answer."""
+
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from analysis.link_checks import check_source, silence
+from analysis.models import LinkCheck, Source
+from analysis.source_citations import Citation
+from analysis.source_duplicates import alike_to, duplicates
+from articles.pagination import Ordering, paginate
+from articles.visibility import has_permission
+
+from ..source_forms import CitationForm, SilenceForm
+
+BY_FAILURE = Ordering("broken_since", attribute="broken_since", descending=False)
+MOST_GROUPS = 100  # of sources that may be one, on the page
+
+
+def sources(request: HttpRequest) -> HttpResponse:
+    """Sources that may be one, and the form that reads a citation into a new source."""
+    if not has_permission(request.user, "analysis.change_source"):
+        raise PermissionDenied
+    form = CitationForm(request.POST or None)
+    found: Citation | None = None
+    if form.is_valid():
+        found = form.cleaned_data["citation"]
+    context = {
+        "form": form,
+        "citation": found,
+        "known": alike_to(Source(title=found.title, url=found.url)) if found else [],
+        "new_source": _form_filled_in(found) if found else "",
+        "groups": duplicates()[:MOST_GROUPS],
+        "broken": LinkCheck.objects.broken().count(),
+    }
+    return render(request, "desk/sources.html", context, status=400 if form.errors else 200)
+
+
+def _form_filled_in(citation: Citation) -> str:
+    """The address of the form for a new source, with what the citation says."""
+    names = ("title", "publisher", "url", "published", "language")
+    said = {name: getattr(citation, name) for name in names if getattr(citation, name)}
+    return f"{reverse('admin:analysis_source_add')}?{urlencode(said)}"
+
+
+def links(request: HttpRequest) -> HttpResponse:
+    """Links that do not answer; POST asks one again, or says that it is no failure."""
+    if not has_permission(request.user, "analysis.view_linkcheck"):
+        raise PermissionDenied
+    form = SilenceForm()
+    if request.method == "POST":
+        form = SilenceForm(request.POST)
+        if _done(request, form):
+            return redirect("desk:links")
+    rows = LinkCheck.objects.filter(state=LinkCheck.State.BROKEN)
+    rows = rows.select_related("source").prefetch_related("source__evidence__claim")
+    page = paginate(rows, request.GET, BY_FAILURE)
+    context = {"page": page, "form": form, "now": timezone.now()}
+    return render(request, "desk/links.html", context, status=400 if form.errors else 200)
+
+
+def _done(request: HttpRequest, form: SilenceForm) -> bool:
+    """Whether what was pressed was done; else the form says why not."""
+    if not has_permission(request.user, "analysis.change_linkcheck"):
+        raise PermissionDenied
+    if again := request.POST.get("again", ""):
+        key = int(again) if again.isdecimal() else 0
+        check_source(get_object_or_404(Source, link_check=key))
+        return True
+    if not form.is_valid():
+        return False
+    said = form.cleaned_data
+    try:
+        silence(said["silence"], said["reason"], days=said["days"], by=request.user)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    return True

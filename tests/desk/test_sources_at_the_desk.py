@@ -1,0 +1,121 @@
+"""The rooms for sources: citations that are read, sources that may be one, links that are gone."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from analysis.link_checks import keep_answer
+from analysis.link_client import Answer
+from analysis.models import LinkCheck, Source
+from tests.make import make_article, make_assessment, make_claim, make_evidence, make_source
+from tests.rendered_html import words
+
+pytestmark = pytest.mark.django_db
+
+SOURCES, LINKS = "/desk/sources/", "/desk/sources/links/"
+
+
+def fail(source: Source, times: int = 2) -> LinkCheck:
+    for _time in range(times):
+        keep_answer(source, Answer(False, 404, "404 Not Found"), timezone.now())
+    return LinkCheck.objects.get(source=source)
+
+
+def test_a_citation_fills_in_the_form_for_a_source(analyst: User, as_user: Any) -> None:
+    browser = as_user(analyst)
+    pasted = "@online{x, title={A page}, url={https://gov.example/a}, date={2025-08-08}}"
+    answer = browser.post(SOURCES, {"citation": pasted})
+    assert "A page · 2025-08-08" in words(answer)
+    form = browser.get(answer.context["new_source"]).content.decode()
+    assert 'value="A page"' in form and 'value="https://gov.example/a"' in form
+    assert 'value="2025-08-08"' in form
+
+
+def test_a_source_that_the_desk_has_is_said(analyst: User, as_user: Any) -> None:
+    make_source(title="The page", url="https://www.gov.example/a/?utm_source=x")
+    answer = as_user(analyst).post(SOURCES, {"citation": "@online{x, url={https://gov.example/a}}"})
+    assert "The desk has it, it seems: The page" in words(answer)
+
+
+def test_what_is_no_citation_is_said(analyst: User, as_user: Any) -> None:
+    answer = as_user(analyst).post(SOURCES, {"citation": "Nothing."})
+    assert answer.status_code == 400 and "neither BibTeX nor RIS" in words(answer)
+
+
+def test_sources_that_may_be_one_are_listed(analyst: User, as_user: Any) -> None:
+    make_source(title="One", url="https://www.gov.example/a/")
+    make_source(title="Two", url="http://gov.example/a?fbclid=1")
+    make_source(title="How the bank paid it all", url="https://a.example/1")
+    make_source(title="How the bank paid it all", url="https://b.example/2")
+    make_source(title="Alone", url="https://c.example/3")
+    said = words(as_user(analyst).get(SOURCES))
+    assert "The same address One" in said and "The same title How the bank" in said
+    assert "Alone" not in said
+
+
+def test_a_dead_link_is_listed_with_its_reason_and_use(analyst: User, as_user: Any) -> None:
+    source = make_source(title="A report")
+    claim = make_claim(make_article())
+    make_evidence(claim, source=source)
+    fail(source)
+    said = words(as_user(analyst).get(LINKS))
+    assert "A report" in said and "404 Not Found" in said and "2 failures in a row" in said
+    assert claim.statement in said
+    assert "1 link does not answer" in words(as_user(analyst).get(SOURCES))
+    assert "A report" in words(as_user(analyst).get("/desk/queues/broken-links/"))
+
+
+def test_a_false_alarm_is_silenced_and_the_reason_kept(analyst: User, as_user: Any) -> None:
+    check, browser = fail(make_source()), as_user(analyst)
+    refused = browser.post(LINKS, {"silence": check.pk, "reason": "", "days": 30})
+    assert refused.status_code == 400 and "Why it is no failure" in words(refused)
+    browser.post(LINKS, {"silence": check.pk, "reason": "Cookies", "days": 30})
+    check.refresh_from_db()
+    assert (check.silenced_reason, check.silenced_by) == ("Cookies", analyst)
+    assert check.silenced_until is not None
+    assert check.silenced_until - timezone.now() > timedelta(days=29)
+    assert "Silenced until" in words(browser.get(LINKS))
+
+
+def test_a_link_is_asked_again(
+    analyst: User, as_user: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check = fail(make_source())
+    monkeypatch.setattr("analysis.link_client.LinkClient.ask", lambda *_a, **_k: Answer(True, 200))
+    assert as_user(analyst).post(LINKS, {"again": check.pk}).status_code == 302
+    check.refresh_from_db()
+    assert check.state == "ok"
+    assert as_user(analyst).post(LINKS, {"again": "x"}).status_code == 404
+
+
+def test_readers_are_told_on_each_claim_and_on_the_page_of_the_source(reader: Client) -> None:
+    source = make_source(title="A report")
+    claim = make_claim(make_article())
+    make_assessment(claim, "supported", make_evidence(claim, source=source))
+    pages = (claim.get_absolute_url(), source.get_absolute_url())
+    fail(source, times=1)
+    for page in pages:
+        assert "did not answer" not in words(reader.get(page))
+    check = fail(source, times=1)
+    for page in pages:
+        assert "The link did not answer on" in words(reader.get(page)), page
+        assert "404" not in words(reader.get(page))
+    LinkCheck.objects.filter(pk=check.pk).update(silenced_until=timezone.now() + timedelta(days=1))
+    for page in pages:
+        assert "did not answer" not in words(reader.get(page))
+
+
+def test_the_lists_ask_the_same_however_many_there_are(
+    analyst: User, as_user: Any, django_assert_max_num_queries: Any
+) -> None:
+    browser = as_user(analyst)
+    for number in range(12):
+        source = make_source(title="A study of the very same", url=f"https://a.example/{number}")
+        fail(source)
+    for page in (LINKS, SOURCES):
+        with django_assert_max_num_queries(10):
+            assert browser.get(page).status_code == 200
