@@ -2,12 +2,14 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.admin.models import CHANGE
 from django.contrib.admin.models import LogEntry as AdminLogEntry
 from django.db import connection
+from django.utils import timezone
 
 from accounts.models import User
 from analysis.challenges import answer_challenge, show_as_reply
@@ -18,10 +20,10 @@ from analysis.passages import attach_passage
 from analysis.withdrawal import withdraw_claim
 from analysis.workflow import save_claim
 from articles import workflow
-from articles.models import Article, SentForm, WorkingCopy
+from articles.models import Article, File, Image, SentForm, WorkingCopy
 from articles.state import Signature
 from desk.imports import begin_import
-from desk.models import FormerAddress, RemarkThread
+from desk.models import FormerAddress, PreviewLink, RemarkThread
 from desk.remarks import open_thread
 from tests.make import (
     make_article,
@@ -136,6 +138,29 @@ def import_of(article: Article) -> None:
         findings=[{"kind": "look", "text": f"Signed by {NAME}."}], original=text,
     )  # fmt: skip
     FormerAddress.objects.create(path="/2026/vuqar-quliyev", article=article)
+    show_to_somebody(article)
+    uploads_of(article)
+
+
+def uploads_of(article: Article) -> None:
+    """A picture and a file that the text shows."""
+    kept: dict[str, Any] = {"size": 1, "digest": "x", "credit": NAME}
+    picture = Image.objects.create(file="a.png", width=1, height=1, alt=f"{NAME} signs", **kept)
+    file = File.objects.create(file="a.pdf", name="a.pdf", title=f"Letter of {NAME}", **kept)
+    for row in (picture, file):
+        row.revisions.add(*article.revisions.all())
+
+
+def show_to_somebody(article: Article) -> None:
+    """A preview link, and what was said at it."""
+    link = PreviewLink.objects.create(
+        article=article,
+        revision=article.revisions.first(),
+        digest="x",
+        label=f"For {NAME}",
+        expires_at=timezone.now() + timedelta(days=7),
+    )
+    link.remarks.create(name=NAME, words=f"{NAME} did not sign it.")
 
 
 def remarks_on(article: Article) -> None:
