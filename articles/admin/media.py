@@ -210,7 +210,7 @@ class ImageAdmin(MediaAdmin):
         last = self.readers_and_law(request)
         return [(None, {"fields": ["shown", *words["fields"]]}), RIGHTS, last]
 
-    @admin.display(description="")
+    @admin.display(description=gettext_lazy("preview"))
     def thumbnail(self, row: Image) -> str:
         return _img(row, "thumbnail")
 
