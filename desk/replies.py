@@ -18,8 +18,8 @@ from articles.visibility import has_permission
 def begin_reply(to: Article | Claim, *, title: str, by: Any) -> Article:
     """A draft in reply to an article, or to a claim and the article that makes it.
 
-    It takes over language and topics, is signed by whoever the login belongs to, and begins with a
-    link to what it answers.
+    It takes over the language and the topics of what it answers, is signed by whoever the login
+    belongs to, and begins with a link to what it answers.
     """
     if not has_permission(by, "articles.add_article"):
         raise PermissionDenied(_("You may not add articles."))
@@ -36,7 +36,7 @@ def begin_reply(to: Article | Claim, *, title: str, by: Any) -> Article:
     saved = workflow.save_draft(
         draft,
         bylines=(Signature(signs.pk),) if signs else (),
-        topics=tuple(answered.tagged_topics.values_list("tag", flat=True)),
+        topics=tuple((claim or answered).tagged_topics.values_list("tag", flat=True)),
         by=by,
     )
     if claim:

@@ -265,6 +265,7 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
             .defer(*heavy)
             .annotate(
                 was_withdrawn=Exists(rows_of_each(self.model, "withdrawals")),
+                is_answered=Exists(rows_of_each(self.model, "answers")),
                 was_merged_into=self._was_merged_into(),
                 was_retracted=Exists(
                     Correction.objects.filter(article=OuterRef("article"), grade=RETRACTION)

@@ -14,7 +14,7 @@ from django.contrib.admin.widgets import (
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html_join
 from django.utils.text import capfirst
@@ -339,6 +339,8 @@ class DeskAdmin(DeskFields, FormPageMixin, DeletionMixin, IndexedSearch):
         """The slug that an object gets which is called `words` (GET): {"slug": …}."""
         if not (self.has_add_permission(request) or self.has_change_permission(request)):
             raise PermissionDenied
+        if all(field.name != "slug" for field in self.opts.fields):
+            raise Http404
         words = request.GET.get("words", "")[:1000].replace("\0", "")
         return JsonResponse({"slug": free_slug(words, self.slug_rivals(request))})
 

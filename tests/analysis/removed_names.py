@@ -2,12 +2,14 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.admin.models import CHANGE
 from django.contrib.admin.models import LogEntry as AdminLogEntry
 from django.db import connection
+from django.utils import timezone
 
 from accounts.models import User
 from analysis.challenges import answer_challenge, show_as_reply
@@ -18,10 +20,10 @@ from analysis.passages import attach_passage
 from analysis.withdrawal import withdraw_claim
 from analysis.workflow import save_claim
 from articles import workflow
-from articles.models import Article, SentForm, WorkingCopy
+from articles.models import Article, File, Image, SentForm, WorkingCopy
 from articles.state import Signature
 from desk.imports import begin_import
-from desk.models import FormerAddress, RemarkThread
+from desk.models import FormerAddress, PreviewLink, RemarkThread
 from desk.remarks import open_thread
 from tests.make import (
     make_article,
@@ -34,6 +36,7 @@ from tests.make import (
     make_page,
     make_source,
 )
+from tests.uploads import make_file, make_picture
 
 NAME = "Vüqar Quliyev"
 TRACES = ("quliyev", "vuqar-q", "vüqar q")
@@ -76,6 +79,7 @@ def article_with_the_name(boss: User) -> Article:
     import_of(article)
     remarks_on(article)
     checks_on(article)
+    media_of(article)
     make_page(f"On {NAME}", f"Of *{NAME}*.", slug="vuqar-quliyev")
     return Article.objects.get()
 
@@ -134,6 +138,29 @@ def import_of(article: Article) -> None:
         findings=[{"kind": "look", "text": f"Signed by {NAME}."}], original=text,
     )  # fmt: skip
     FormerAddress.objects.create(path="/2026/vuqar-quliyev", article=article)
+    show_to_somebody(article)
+    uploads_of(article)
+
+
+def uploads_of(article: Article) -> None:
+    """A picture and a file that the text shows."""
+    kept: dict[str, Any] = {"size": 1, "digest": "x", "credit": NAME}
+    picture = Image.objects.create(file="a.png", width=1, height=1, alt=f"{NAME} signs", **kept)
+    file = File.objects.create(file="a.pdf", name="a.pdf", title=f"Letter of {NAME}", **kept)
+    for row in (picture, file):
+        row.revisions.add(*article.revisions.all())
+
+
+def show_to_somebody(article: Article) -> None:
+    """A preview link, and what was said at it."""
+    link = PreviewLink.objects.create(
+        article=article,
+        revision=article.revisions.first(),
+        digest="x",
+        label=f"For {NAME}",
+        expires_at=timezone.now() + timedelta(days=7),
+    )
+    link.remarks.create(name=NAME, words=f"{NAME} did not sign it.")
 
 
 def remarks_on(article: Article) -> None:
@@ -158,6 +185,12 @@ def checks_on(article: Article) -> None:
     )
     quotes = [{"quote": f"{NAME}: no.", "before": "", "after": "", "is_found": True}]
     SourceReading.objects.create(source=source, sha256="0" * 64, quotes=quotes)
+
+
+def media_of(article: Article) -> None:
+    """What is known of a picture and a file that its text uses."""
+    for row in (make_picture(caption=f"{NAME} signs"), make_file(f"{NAME}.pdf", title=NAME)):
+        row.revisions.add(article.revisions.get(number=1))
 
 
 def everything_stored() -> str:

@@ -25,7 +25,7 @@ def begin(browser: Any, address: str) -> Article:
 
 def test_a_claim_is_answered_by_a_draft_that_links_to_it(writer: User, as_user: Any) -> None:
     signs = make_author("Nigar", user=writer)
-    claim = make_claim(make_article(language="az", topics=(make_topic("Law"),)))
+    claim = make_claim(make_article(language="az"), topics=(make_topic("Law"),))
     draft = begin(as_user(writer), f"/desk/reply/?claim={claim.pk}")
     assert draft.in_reply_to == claim.article and draft.language == "az"
     assert claim.get_absolute_url() in draft.body

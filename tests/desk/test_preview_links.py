@@ -15,7 +15,7 @@ from articles.models import Article
 from desk.models import PreviewLink, PreviewRemark
 from desk.preview_links import make_link, revoke
 from tests.make import make_article, make_assessment, make_claim
-from tests.rendered_html import words
+from tests.rendered_html import ids, parse_errors, words
 
 pytestmark = pytest.mark.django_db
 
@@ -156,6 +156,17 @@ def test_who_may_not_edit_the_article_makes_no_link(
     assert as_user(analyst).get(f"/desk/articles/{draft.pk}/previews/").status_code == 404
     with pytest.raises(PermissionDenied):
         link_to(draft, analyst)
+
+
+def test_its_pages_are_valid_html(draft: Article, writer: User, as_user: Any) -> None:
+    _link, address = link_to(draft, writer, takes_remarks=True, shows_claims=True)
+    remark(Client(), address, words="Well.")
+    browser = as_user(writer)
+    list_of_links, article = f"/desk/articles/{draft.pk}/previews/", make_article()
+    for path in (address, list_of_links, f"/desk/reply/?article={article.pk}"):
+        html = browser.get(path).content.decode()
+        assert parse_errors(html) == [], path
+        assert len(ids(html)) == len({*ids(html)}), path
 
 
 def test_the_list_of_links_costs_the_same_however_many_there_are(

@@ -11,7 +11,7 @@ from analysis.evidence import save_relation
 from analysis.models import Relation
 from api.models import Token
 from articles import workflow
-from articles.models import Article, Author, LogEntry, WorkingCopy
+from articles.models import Article, Author, File, Image, LogEntry, WorkingCopy
 from desk.models import Import, ImportedArticle, ImportedFile, PreviewLink, RemarkThread
 from tests.make import (
     make_article,
@@ -25,6 +25,7 @@ from tests.make import (
     make_page,
     make_topic,
 )
+from tests.uploads import make_file, make_picture
 
 GROUPS = {"writer": "Staff writers", "analyst": "Analysts", "editor": "Editors"}
 BODY = "The charter was signed in February. A group will meet in Baku. Nobody objected."
@@ -103,7 +104,10 @@ def objects_of_login(article: Article, user: User) -> tuple[Any, ...]:
         opened_on=1,
         revision=1,
     )
-    return copy, token, brought, file, imported, link, thread
+    media = make_picture(), make_file()
+    for row in media:  # an analyst adds none
+        type(row)._default_manager.filter(pk=row.pk).update(uploaded_by=user)
+    return copy, token, brought, file, imported, link, thread, *media
 
 
 def objects_of_nobody(public: Article) -> Objects:
