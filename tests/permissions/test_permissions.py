@@ -33,6 +33,8 @@ CONTENT: dict[str, dict[str, Any]] = {
         **dict.fromkeys(("publish_at", "until"), "2099-01-01 09:00"),
     },
     "admin:articles_article_keep": {"_copy": "d5a1f6c2-3b0e-4b3e-9c55-1f2e3d4c5b6a"},
+    "desk:article_assignment": {"_do": "assign"},
+    "desk:claim_assignment": {"_do": "assign"},
     "desk:new_claim": {
         "quote": "Nobody objected",
         "statement": "Nobody did.",
