@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
+from accounts.lists import words_of
 from analysis.models import Claim
 from articles.models import Article, Author, Topic
 from articles.visibility import has_permission
@@ -63,7 +64,7 @@ def found_by(request: HttpRequest, typed: str) -> list[Place]:
     """The articles, claims, authors and topics that whoever asks may see, and that have the words
     that are typed.
     """
-    if len(typed.strip()) < SHORTEST or "\0" in typed:
+    if len(typed.strip()) < SHORTEST or "\0" in typed or not words_of(typed):
         return []
     return [place for model in SEARCHED for place in _rows_found(request, model, typed)]
 
@@ -72,7 +73,8 @@ def _rows_found(request: HttpRequest, model: Any, typed: str) -> Iterator[Place]
     lists: Any = admin.site.get_model_admin(model)
     if not lists.has_view_permission(request):
         return
-    rows, _has_twice = lists.get_search_results(request, lists.get_queryset(request), typed)
+    # By the index alone: what a list does where that finds nothing takes seconds on a large site.
+    rows = lists.having_all(request, lists.get_queryset(request), words_of(typed))
     opts = model._meta
     title = {Article: "title", Claim: "statement"}.get(model, "name")
     for key, text in rows.values_list("pk", title)[:MOST_FOUND]:

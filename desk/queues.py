@@ -77,12 +77,16 @@ def _imported(user: Any) -> Any:
     return rows.filter(outcome=ImportedArticle.Outcome.CREATED, article__in=untouched)
 
 
-def _broken_at() -> Subquery:
-    """When the revision was saved that left a passage in doubt."""
+def _say_since_when(rows: list[Row]) -> None:
+    """Tell of passages when the revisions were saved that left them in doubt."""
     revisions = Revision.objects.filter(
         article=OuterRef("claim__article"), number=OuterRef("since_revision")
     )
-    return Subquery(revisions.values("created_at")[:1])
+    passages = Passage.objects.filter(pk__in=[row.pk for row in rows])
+    saved = passages.annotate(saved=Subquery(revisions.values("created_at")[:1]))
+    moments = dict(saved.values_list("pk", "saved"))
+    for row in rows:
+        row.since = moments.get(row.pk)
 
 
 def _article(since: str = "updated_at", **more: Any) -> Reading:
@@ -247,9 +251,10 @@ QUEUES = (
         _("Words that an edit changed or lost: say where the article makes the claim now."),
         right="analysis.change_passage",
         rows=lambda user: Passage.objects.visible_to(user).to_repair(),
-        reading=Reading("quote", "claim__statement", _broken_at(), claim=("claim",)),
+        reading=Reading("quote", "claim__statement", claim=("claim",)),
         link=_repair,
         told=_("changed"),
+        complete=_say_since_when,
     ),
     Queue(
         "claims",

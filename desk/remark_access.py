@@ -6,7 +6,7 @@ of an article carry its threads under the same.
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -22,7 +22,8 @@ from articles.markup import canonical
 from articles.models import Article, Revision
 from articles.revisions import name_of
 
-from .models import Mention, Remark, RemarkThread
+from .models import Mention, Notice, Remark, RemarkThread
+from .notices import tell
 
 Act = Remark.Act
 # As people type it: what follows a name in a sentence is no part of it.
@@ -32,6 +33,7 @@ TEXTS = ("body", "html", "text", "headings")
 PERSON = ("username", "display_name", "is_active", "is_staff", "is_superuser")
 LONGEST = 20_000  # characters of a remark, and of other words
 MOST_MENTIONED = 20
+SENT_TWICE = timedelta(minutes=1)  # what somebody says again within it was sent twice
 BEFORE = 200  # characters before a place that tell it from others
 
 
@@ -88,10 +90,11 @@ def newest_revision(article: Article) -> Revision:
 def place(thread: RemarkThread, revision: Revision, quote: str, before: str = "") -> None:
     """Tie a thread to words of a revision; nothing is saved.
 
-    `before` is what stands before them in their block, by which one of several places is known.
-    Raises ValidationError, with the nearest words, where the text does not have them just once.
+    `before` is what stands before them in their block, by which one of several places is known:
+    white space where they begin it, "" where nothing is known. Raises ValidationError, with the
+    nearest words, where the text does not have them just once.
     """
-    span = _find(revision.text, anchoring.clean_quote(quote), canonical(before)[-BEFORE:])
+    span = _find(revision.text, anchoring.clean_quote(quote), before)
     thread.start, thread.end = span.start, span.end
     thread.quote = revision.text[span.start : span.end]
     thread.prefix, thread.suffix = anchoring.context(revision.text, span)
@@ -119,7 +122,9 @@ def _find(text: str, quote: str, before: str) -> anchoring.Span:
 
 
 def _follows(text: str, before: str) -> bool:
-    return text.rstrip().endswith(before.rstrip())
+    """Whether a text, up to a place, ends with what stands before that in its block."""
+    words = canonical(before)[-BEFORE:]
+    return text.rstrip().endswith(words) if words else not text or text.endswith("\n\n")
 
 
 def say(
@@ -130,13 +135,9 @@ def say(
     by: Any,
     at: datetime,
     words: str | None = None,
-    person: str = "",
 ) -> Remark:
-    """Add to a locked thread what somebody says or does; tell those whom it names.
-
-    `person` is the username of somebody to be named besides those whom the text does.
-    """
-    text = with_person(text, person)
+    """Add to a locked thread what somebody says or does; tell those whom it names."""
+    text = text.strip().replace("\r\n", "\n")
     remark = Remark(
         thread=thread, act=act, author=by, signed=name_of(by), text=text, words=words, at=at
     )
@@ -145,6 +146,14 @@ def say(
     remark.save()
     mention(remark, thread.article, by)
     return remark
+
+
+def said_just_now(
+    remarks: QuerySet[Remark], text: str, words: str | None, *, by: Any, at: datetime
+) -> Remark | None:
+    """The same, by the same person, a moment ago: a button that was pressed twice."""
+    same = remarks.filter(author=by, text=text.strip(), words=words, at__gt=at - SENT_TWICE)
+    return same.last() if by is not None else None
 
 
 def with_person(text: str, person: str) -> str:
@@ -193,4 +202,6 @@ def people_of_the_desk() -> QuerySet[User]:
 
 
 def _tell(person: User, remark: Remark, article: Article, by: Any) -> None:
-    """Tell somebody that a remark names them."""
+    """Tell somebody that a remark names them; the notice leads to its thread."""
+    path = remark.thread.get_absolute_url()
+    tell(person, Notice.Verb.MENTIONED, article, by=by, path=path, at=remark.at)

@@ -21,7 +21,7 @@ from articles.state import State
 from articles.workflow import save_draft
 
 from .models import Remark, RemarkThread
-from .remark_access import Act, gone, lock_thread, newest_revision, say
+from .remark_access import Act, gone, lock_thread, newest_revision, say, with_person
 from .remarks import checked, require_open
 from .suggested_words import CannotPlace, Placed, put_in
 
@@ -75,13 +75,18 @@ def suggest(
     require_open(row)
     row.suggestion, row.outcome = checked(row, words), ""
     row.save(update_fields=["suggestion", "outcome"])
-    moment = at or timezone.now()
-    say(row, Act.SUGGEST, text, by=by, at=moment, words=row.suggestion, person=person)
+    text = with_person(text, person)
+    say(row, Act.SUGGEST, text, by=by, at=at or timezone.now(), words=row.suggestion)
     return row
 
 
 def accept(
-    thread: RemarkThread, *, seen: str, by: Any = None, at: datetime | None = None
+    thread: RemarkThread,
+    text: str = "",
+    *,
+    seen: str,
+    by: Any = None,
+    at: datetime | None = None,
 ) -> RemarkThread:
     """Put the suggested words into the text, and resolve the thread.
 
@@ -97,7 +102,10 @@ def accept(
         newest = newest_revision(locked.article)
         if plan is None or not plan.fits(locked, newest):
             plan = _plan(locked, newest)
-        return _put_in(locked, plan, by=by, at=at or timezone.now())
+        at = at or timezone.now()
+        row = _put_in(locked, plan, by=by, at=at)
+        say(row, Act.ACCEPT, text, by=by, at=at, words=locked.quote)
+        return row
 
 
 def _locked(thread: RemarkThread, seen: str, by: Any) -> RemarkThread:
@@ -146,7 +154,6 @@ def _plan(thread: RemarkThread, revision: Revision) -> Plan:
 
 
 def _put_in(thread: RemarkThread, plan: Plan, *, by: Any, at: datetime) -> RemarkThread:
-    old = thread.quote
     article = Article.objects.get(pk=thread.article_id)
     State.in_revision(article.revisions.get(number=article.newest_number)).apply(article)
     article.body = plan.placed.body
@@ -155,7 +162,6 @@ def _put_in(thread: RemarkThread, plan: Plan, *, by: Any, at: datetime) -> Remar
     _tie_to_new_words(row, article.newest_number, plan.placed)
     row.outcome, row.resolved_at, row.article = Outcome.ACCEPTED, at, article
     row.save()
-    say(row, Act.ACCEPT, by=by, at=at, words=old)
     return row
 
 

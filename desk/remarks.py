@@ -27,6 +27,7 @@ from .remark_access import (
     mention,
     newest_revision,
     place,
+    said_just_now,
     say,
     with_person,
 )
@@ -56,10 +57,14 @@ def open_thread(
     thread.opened_words, thread.suggestion = thread.quote, checked(thread, suggestion)
     if suggestion is None:
         require_words(text or person)
+    at, text = at or timezone.now(), with_person(text, person)
+    same = Remark.objects.filter(thread__article=article, thread__opened_words=thread.quote)
+    if twin := said_just_now(same, text, thread.suggestion, by=by, at=at):
+        return twin.thread
     thread.full_clean(exclude=["article"])
     thread.save()
     act = Act.SAY if suggestion is None else Act.SUGGEST
-    say(thread, act, text, by=by, at=at or timezone.now(), words=thread.suggestion, person=person)
+    say(thread, act, text, by=by, at=at, words=thread.suggestion)
     return thread
 
 
@@ -90,9 +95,9 @@ def answer(
 ) -> Remark:
     """Say something in a thread; a resolved one stays resolved."""
     require_words(text or person)
-    return say(
-        lock_thread(thread, by), Act.SAY, text, by=by, at=at or timezone.now(), person=person
-    )
+    row, at, text = lock_thread(thread, by), at or timezone.now(), with_person(text, person)
+    twin = said_just_now(row.remarks.filter(act=Act.SAY), text, None, by=by, at=at)
+    return twin or say(row, Act.SAY, text, by=by, at=at)
 
 
 @transaction.atomic

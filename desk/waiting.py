@@ -86,6 +86,8 @@ class Queue:
     told: Any = ""  # what `since` is: "sent back", "saved"
     tells_time: bool = False  # and not the day alone
     step: tuple[Any, str] | None = None  # what is done next: its name, and the view of its page
+    # What is dear to read of every row that waits: it completes the few that are shown; one query.
+    complete: Callable[[list["Row"]], None] | None = None
     filters: tuple[str, ...] = FILTERS
 
     def is_for(self, user: Any) -> bool:
@@ -226,6 +228,7 @@ def with_first_rows(waiting: Sequence[Waiting], user: Any, most: int = FIRST) ->
         each.rows.append(row_of(each.queue, values))
     for each in waiting:
         each.rows.sort(key=lambda row: (_place(row), row.pk))
+        _complete(each.queue, each.rows)
     with_assignments([row for each in waiting for row in each.rows])
 
 
@@ -233,6 +236,7 @@ def page_of(queue: Queue, rows: QuerySet[Any], parameters: Mapping[str, Any]) ->
     """The page of a queue's rows that `parameters` (request.GET) ask for."""
     page = paginate(queue.read(rows), parameters, queue.ordering)
     page.rows = [row_of(queue, values) for values in page.rows]
+    _complete(queue, page.rows)
     with_assignments(page.rows)
     return page
 
@@ -265,6 +269,11 @@ def with_assignments(rows: Iterable[Row]) -> None:
     for row in rows:
         key = (None, row.claim_key) if row.claim_key else (row.article_key, None)
         row.assignment = by_subject.get(key)
+
+
+def _complete(queue: Queue, rows: list[Row]) -> None:
+    if queue.complete and rows:
+        queue.complete(rows)
 
 
 # --- How it is asked -----------------------------------------------------------------------------

@@ -253,7 +253,7 @@ class Claim(ChecksTogether, Spoken):  # type: ignore[django-manager-missing]
                 name="claims_stale_by_assessment",
             ),
             models.Index(
-                fields=["has_new_evidence", "assessed_at", "id"],
+                fields=["assessed_at", "id"],
                 condition=Q(has_new_evidence=True),
                 name="claims_with_new_evidence",
             ),

@@ -48,9 +48,7 @@ class IndexedSearch(SearchByWords):
 
     def tell_correction(self, request: HttpRequest, typed: str, corrected: str) -> None:
         """Say above a list what it was searched for instead; what is chosen by typing says it."""
-        opts = self.model._meta
-        own = reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
-        if request.method == "GET" and request.path == own:
+        if request.method == "GET" and request.path != reverse("admin:autocomplete"):
             told = _("Nothing has “%(typed)s”. This is what “%(corrected)s” finds.")
             messages.info(request, told % {"typed": typed[:80], "corrected": corrected})
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, Prefetch, Q
+from django.db.models import Exists, FilteredRelation, Prefetch, Q
 
 from .. import visibility
 from ..dates import end_of_day, start_of_day
@@ -54,7 +54,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def with_unpublished_changes(self) -> Self:
         """Articles that have readers, and words that these do not have yet."""
-        return self.readable().filter(newest_number__gt=F("public_number"))
+        return self.filter(visibility.ahead_of_readers())
 
     def created_by(self, user: Any) -> Self:
         """Articles that a user has entered."""

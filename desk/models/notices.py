@@ -16,8 +16,11 @@ from .assignments import about_visible_to
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def visible_to(self, user: Any) -> Self:
-        """One's own, of articles and claims that one may see (by now)."""
-        return self.filter(about_visible_to(user), to=user.pk)
+        """One's own, of articles and claims that one may see (by now); and of the remarks in which
+        one was asked, which are open to one although the article may not be.
+        """
+        asked = Q(verb=Notice.Verb.MENTIONED, article__text_withheld=False)
+        return self.filter(about_visible_to(user) | asked, to=user.pk)
 
     def unread(self) -> Self:
         return self.filter(read_at__isnull=True)

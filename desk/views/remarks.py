@@ -30,7 +30,7 @@ TYPED = ("quote", "before", "text", "words", "person")
 def remarks(request: HttpRequest, pk: int) -> HttpResponse:
     """The newest text of an article with its threads. POST remarks on words of it."""
     article = _article(request.user, pk)
-    if request.method != "POST":
+    if request.method != "POST" or request.POST.get("act") == "find":
         return _page(request, article)
     typed = request.POST
     suggestion = typed.get("words", "") if typed.get("act") == "suggest" else None
@@ -71,7 +71,7 @@ def _act(thread: RemarkThread, typed: QueryDict, by: Any) -> None:
     elif act == "suggest":
         remark_suggestions.suggest(thread, typed.get("words", ""), text, **said)
     elif act == "accept":
-        remark_suggestions.accept(thread, seen=typed.get("seen", ""), by=by)
+        remark_suggestions.accept(thread, text, seen=typed.get("seen", ""), by=by)
     elif act == "decline":
         remark_suggestions.decline(thread, text, by=by)
     elif act in ("resolve", "reopen"):
@@ -155,8 +155,8 @@ def _framed(request: HttpRequest, context: dict[str, Any], threads: list[ShownTh
 def _new(request: HttpRequest, text: str, errors: list[str]) -> dict[str, Any]:
     """What the form that opens a thread has: what was typed, and where its words were found."""
     typed = _typed(request)
-    is_found = errors or request.method != "GET" or not typed["quote"]
-    found = {} if is_found else look_up(text, typed["quote"])
+    is_sought = typed["quote"] and (request.method == "GET" or request.POST.get("act") == "find")
+    found = look_up(text, typed["quote"]) if is_sought else {}
     if found.get("found") == 1 and not typed["words"]:
         typed["words"] = typed["quote"].strip()
     return {"typed": typed, "errors": errors, "found": found}

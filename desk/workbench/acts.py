@@ -26,6 +26,7 @@ from analysis.notes import save_note
 from analysis.passages import attach_passage, detach_passages
 from analysis.predictions import record_forecast
 from analysis.seen_changes import check_seen
+from analysis.split_claims import split_claim
 from analysis.withdrawal import merge_claim
 from articles.forms import key_of
 from articles.free_slugs import free_slug
@@ -156,6 +157,17 @@ def merge(form: Any, claim: Claim, by: Any) -> Done:
     return Done(message, into.pk, "merge", {"claim": claim.pk})
 
 
+def split(form: Any, claim: Claim, by: Any) -> Done:
+    given = form.cleaned_data
+    passages, moved = [*given["passages"]], [*given["moved"]]
+    kept = [{name: getattr(piece, name) for name in USED} for piece in moved]
+    along = {"copied": given["copied"], "moved": moved, "seen": given["seen"]}
+    made = split_claim(claim, passages, given["statement"], **along, by=by)
+    keys = [passage.pk for passage in passages]
+    data = {"made": made.pk, "claim": claim.pk, "passages": keys, "moved": kept}
+    return Done(_("The words make another claim now."), made.pk, "split", data)
+
+
 def _own(rows: Any, form: Any) -> Any:
     row = rows.filter(pk=form.cleaned_data["row"]).first()
     if row is None:
@@ -220,4 +232,5 @@ ACTS = {
     "unrelate": Act("row", unrelate, _ends_of_row),
     "note": Act("note", add_note),
     "merge": Act("merger", merge),
+    "split": Act("split", split),
 }

@@ -9,9 +9,10 @@ from django import forms
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy
 
-from analysis.models import Assessment, Claim, Evidence, Note, Relation
+from analysis.models import Assessment, Claim, Evidence, Note, Passage, Relation
 from analysis.opened import shown
 from analysis.seen_forms import SeenField
+from articles.forms import SeveralField
 from articles.models import Article
 from articles.visibility import has_permission
 
@@ -35,12 +36,13 @@ RIGHTS = {
     "relation": "analysis.add_relation",
     "note": "analysis.add_note",
     "merger": "analysis.withdraw_claim",
+    "split": "analysis.add_claim",
     "row": "analysis.view_claim",
 }
 
 
 # The forms that are shown once somebody asks for more: most claims are done without.
-MORE = ("likelihood", "relation", "note", "restatement", "merger")
+MORE = ("likelihood", "relation", "note", "restatement", "merger", "split")
 
 
 class RowForm(forms.Form):
@@ -67,6 +69,54 @@ class MergerForm(forms.Form):
         rows = rivals.order_by("number").values_list("pk", "number", "statement")
         into: Any = self.fields["into"]
         into.choices = [(pk, f"{number}. {statement}") for pk, number, statement in rows]
+
+
+class SplitForm(forms.Form):
+    """Words of the claim that make another, what that says, and the evidence that goes along."""
+
+    passages = SeveralField(
+        Passage.objects.none(),
+        label=gettext_lazy("Words that go"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose the words that make the other claim.")},
+    )
+    statement = forms.CharField(
+        label=gettext_lazy("What the other claim says"),
+        max_length=300,
+        widget=forms.Textarea({"rows": 2}),
+    )
+    copied = SeveralField(
+        Evidence.objects.none(),
+        label=gettext_lazy("Evidence for both"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    moved = SeveralField(
+        Evidence.objects.none(),
+        label=gettext_lazy("Evidence for the other alone"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    seen = SeenField()
+
+    def __init__(self, data: Any = None, *, claim: Claim, shown: str, **kwargs: Any) -> None:
+        evidence = [(piece.pk, str(piece)) for piece in claim.evidence.all()]
+        initial = {"seen": shown, "copied": [key for key, _label in evidence]}
+        super().__init__(data, initial=initial, label_suffix="", **kwargs)
+        fields: Any = self.fields
+        words = [(row.pk, row.quote) for row in claim.passages.all()]
+        fields["passages"].queryset = claim.passages.order_by("start", "pk")
+        fields["passages"].choices = words
+        for name in ("copied", "moved"):
+            fields[name].queryset = claim.evidence.order_by("pk")
+            fields[name].choices = evidence
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        moved = {*self.cleaned_data.get("moved", ())}
+        kept = [piece for piece in self.cleaned_data.get("copied", ()) if piece not in moved]
+        self.cleaned_data["copied"] = kept
+        return cleaned
 
 
 @dataclass
@@ -138,6 +188,7 @@ class Card:
             "relation": partial(TieToClaimForm, **of_user),
             "note": partial(NoteForm, **of_user),
             "merger": partial(MergerForm, **with_seen),
+            "split": partial(SplitForm, **with_seen),
             "row": partial(RowForm, initial=seen),
         }
 
@@ -147,6 +198,7 @@ class Card:
         unfit = {
             "assessment": claim.is_normative,
             "likelihood": not claim.is_predictive or claim.is_resolved,
+            "split": len(claim.passages.all()) < 2,
         }
         return has_permission(self.user, RIGHTS[name]) and not unfit.get(name, False)
 

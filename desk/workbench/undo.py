@@ -24,6 +24,7 @@ from analysis.evidence import (
 from analysis.models import Claim, Evidence, Note, Passage, Relation, Source
 from analysis.notes import delete_notes, withdraw_note
 from analysis.passages import attach_passage, detach_passages
+from analysis.split_claims import join_again
 from analysis.withdrawal import is_public, reinstate_claim, withdraw_claim
 from analysis.workflow import delete_claims, save_claim
 
@@ -145,6 +146,14 @@ def _part(data: Data, by: Any) -> Done:
     return Done(_("The claims are two again."), claim.pk)
 
 
+def _join_again(data: Data, by: Any) -> Done:
+    made = _row(Claim.objects.all(), data["made"])
+    claim = _row(Claim.objects.all(), data["claim"])
+    moved = [Evidence(**piece) for piece in data["moved"]]
+    join_again(made, claim, data["passages"], moved, by=by)
+    return Done(_("The words make the one claim again."), claim.pk)
+
+
 def _suggest_again(data: Data, by: Any) -> Done:
     _row(DismissedSuggestion.objects.all(), data["suggestion"]).delete()
     return Done(_("It is suggested again."))
@@ -161,5 +170,6 @@ UNDOING: dict[str, Callable[[Data, Any], Done]] = {
     "unrelate": _relate_again,
     "note": _take_note_back,
     "merge": _part,
+    "split": _join_again,
     "dismiss": _suggest_again,
 }

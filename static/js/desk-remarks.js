@@ -59,25 +59,31 @@ bar.addEventListener("click", (event) => {
   bar.hidden = true;
 });
 
-function openForm({ quote, before }, act) {
+function openForm({ quote, before, range }, act) {
+  if (CSS.highlights) CSS.highlights.set("chosen-words", new Highlight(range)); // the focus leaves them
   const details = document.getElementById("new");
   const form = details.querySelector("form");
   form.elements.quote.value = quote.trim();
-  form.elements.before.value = before.slice(-400);
+  form.elements.before.value = before.slice(-400) || "\n"; // it begins its block
   if (!form.elements.words.value || act === "suggest") form.elements.words.value = quote.trim();
   details.open = true;
-  details.classList.add("floating");
+  details.classList.remove("for-open", "for-suggest");
+  details.classList.add("floating", `for-${act}`);
   form.elements[act === "suggest" ? "words" : "text"].focus();
 }
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   bar.hidden = true;
+  CSS.highlights?.delete("chosen-words");
   const floating = room().querySelector(".floating");
   if (!floating) return;
   floating.classList.remove("floating");
   floating.open = false;
 });
+document.addEventListener("toggle", ({ target }) => {
+  if (target.id === "new" && !target.open) target.classList.remove("floating");
+}, true);
 // What is typed as the quote was not selected: nothing is known of what stands before it.
 document.addEventListener("input", (event) => {
   if (event.target.id === "new-quote") event.target.form.elements.before.value = "";
@@ -88,7 +94,7 @@ document.addEventListener("input", (event) => {
 document.addEventListener("submit", async (event) => {
   const form = event.target;
   const button = event.submitter;
-  if (!form.dataset.thread || button?.formMethod === "get") return;
+  if (!form.dataset.thread) return;
   event.preventDefault();
   const body = new FormData(form, button);
   for (const each of form.querySelectorAll("button")) each.disabled = true;
@@ -109,6 +115,7 @@ function replaceRoom(fresh, form, answer) {
   const unsent = typedElsewhere(form);
   const thread = new URL(answer.url).searchParams.get("thread") ?? form.dataset.thread;
   room().replaceWith(fresh);
+  CSS.highlights?.delete("chosen-words");
   for (const [id, value] of unsent) {
     const field = document.getElementById(id);
     if (!field) continue;
@@ -116,8 +123,7 @@ function replaceRoom(fresh, form, answer) {
     field.closest("details")?.setAttribute("open", "");
   }
   prepare();
-  const failed = !answer.ok && form.dataset.thread === "new";
-  const target = document.getElementById(failed ? "new" : `note-${thread}`) ?? fresh.querySelector("h1");
+  const target = document.getElementById(thread === "new" ? "new" : `note-${thread}`) ?? fresh;
   if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
   target.focus({ preventScroll: true });
   target.scrollIntoView({ block: "nearest" });
@@ -131,24 +137,50 @@ function typedElsewhere(form) {
     .map((field) => [field.id, field.value]);
 }
 
+// --- Threads beside the text: at their blocks, or right below the thread before ---
+
+const wide = matchMedia("(min-width: 68.75rem)");
+const GAP = 12; // pixels between two threads
+
+function stack() {
+  const body = room().querySelector(".body");
+  body.classList.toggle("stacked", wide.matches);
+  let free = 0;
+  for (const threads of wide.matches ? body.querySelectorAll(".annotated > .threads") : []) {
+    const top = Math.max(threads.parentElement.offsetTop, free);
+    threads.style.setProperty("top", `${top}px`);
+    free = top + threads.offsetHeight + GAP;
+  }
+  body.style.setProperty("min-height", `${free}px`);
+}
+
+const sizes = new ResizeObserver(stack);
+wide.addEventListener("change", stack);
+
 // --- Copying, and which words a thread is about ---
 
 function prepare() {
   for (const button of document.querySelectorAll("[data-copy]")) {
     button.hidden = !navigator.clipboard;
   }
+  sizes.disconnect();
+  for (const threads of room().querySelectorAll(".body .threads")) sizes.observe(threads);
+  stack();
 }
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-copy]");
   if (button) navigator.clipboard.writeText(button.dataset.copy);
 });
-for (const [name, on] of [["focusin", true], ["focusout", false], ["pointerover", true], ["pointerout", false]]) {
+const POINTED = { focusin: true, focusout: false, pointerover: true, pointerout: false };
+for (const [name, on] of Object.entries(POINTED)) {
   document.addEventListener(name, (event) => {
     const thread = event.target.closest?.(".thread");
     if (!thread) return;
     const key = thread.id.replace("note-", "");
-    for (const mark of document.querySelectorAll(`mark[data-claim="${key}"]`)) mark.classList.toggle("on", on);
+    for (const mark of document.querySelectorAll(`mark[data-claim="${key}"]`)) {
+      mark.classList.toggle("on", on);
+    }
   });
 }
 prepare();

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from accounts.models import User
 from articles import workflow
 from articles.models import Article
-from desk.models import Mention, Remark, RemarkThread
+from desk.models import Mention, Notice, Remark, RemarkThread
 from desk.remarks import answer, delete_remark, edit_remark, open_thread, reopen, resolve
 from tests.make import make_article
 
@@ -66,6 +66,22 @@ def test_of_words_that_stand_twice_those_behind_what_was_given_are_meant() -> No
         open_thread(draft, "the law", "Which?")
     thread = open_thread(draft, "the law", "This one.", before="First the law. Then ")
     assert (thread.start, thread.prefix) == (20, "First the law. Then ")
+    with pytest.raises(ValidationError, match="these words 3 times"):
+        open_thread(draft, "he law", "Which?")
+
+
+def test_of_words_that_stand_twice_those_that_begin_a_block_are_meant() -> None:
+    draft = make_article(published=False, body="No.\n\nLaw is law. Law is old.")
+    assert open_thread(draft, "Law is", "This one.", before="\n").start == 5
+
+
+def test_a_button_that_is_pressed_twice_says_it_once(
+    thread: RemarkThread, draft: Article, editor: User
+) -> None:
+    again = open_thread(draft, CHARTER, "When was that?", by=editor)
+    assert again == thread
+    assert answer(thread, "Hm.", by=editor) == answer(thread, "Hm. ", by=editor)
+    assert [each.text for each in thread.remarks.all()] == ["When was that?", "Hm."]
 
 
 @pytest.mark.parametrize(("quote", "text"), [(CHARTER, "  "), ("", "So?"), ("  ", "So?")])
@@ -93,6 +109,16 @@ def test_whom_an_editor_asks_may_answer_there(editor: User, writer: User, analys
     article.body += "More."
     with pytest.raises(PermissionDenied):  # asked for a word, not to edit
         workflow.save_draft(article, by=writer)
+
+
+def test_whom_a_remark_names_is_told_once_and_led_there(editor: User, writer: User) -> None:
+    article = make_article(published=False)
+    thread = open_thread(article, CHARTER, "Is it so, @writer? @Writer!", by=editor)
+    edit_remark(thread.remarks.get(), "Is it, @writer and @editor?", by=editor)
+    notice = Notice.objects.get()
+    assert (notice.to, notice.verb, notice.article) == (writer, "mentioned", article)
+    assert notice.path == thread.get_absolute_url()
+    assert [*Notice.objects.visible_to(writer)] == [notice]
 
 
 def test_a_writer_asks_those_who_see_the_article(draft: Article, writer: User) -> None:

@@ -182,6 +182,18 @@ def test_a_merged_claim_is_parted_again(bench: Workbench) -> None:
     assert (claim.listing, claim.passages.count()) == ("listed", 1)
 
 
+def test_a_split_claim_is_one_again(bench: Workbench) -> None:
+    claim = make_claim(bench.article)
+    bench.act(claim, "tie", quote="It could lead to new projects within a year.")
+    second = claim.passages.last()
+
+    answer = bench.act(claim, "split", passages=[second.pk], statement="It could.")  # type: ignore[union-attr]
+    assert [row.statement for row in Claim.objects.filter(passages=second)] == ["It could."]
+    bench.undo(answer)
+
+    assert claim.passages.count() == 2
+
+
 # --- What it rests on ----------------------------------------------------------------------------
 
 

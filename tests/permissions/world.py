@@ -25,6 +25,7 @@ from tests.make import (
     make_page,
     make_topic,
 )
+from tests.uploads import make_file, make_picture
 
 GROUPS = {"writer": "Staff writers", "analyst": "Analysts", "editor": "Editors"}
 BODY = "The charter was signed in February. A group will meet in Baku. Nobody objected."
@@ -103,12 +104,10 @@ def objects_of_login(article: Article, user: User) -> tuple[Any, ...]:
         opened_on=1,
         revision=1,
     )
-    kept: dict[str, Any] = {"size": 1, "digest": "x", "uploaded_by": user}
-    uploads = (
-        Image.objects.create(file="a.png", width=1, height=1, alt="A quay", **kept),
-        File.objects.create(file="a.pdf", name="a.pdf", title="A report", **kept),
-    )
-    return copy, token, brought, file, imported, link, thread, *uploads
+    media = make_picture(), make_file()
+    for row in media:  # an analyst adds none
+        type(row)._default_manager.filter(pk=row.pk).update(uploaded_by=user)
+    return copy, token, brought, file, imported, link, thread, *media
 
 
 def objects_of_nobody(public: Article) -> Objects:
