@@ -221,6 +221,7 @@ TABLE: dict[str, str] = {
     "desk:act_on_claim: note post": "LL LL YhY YYY YYY",
     "desk:act_on_claim: relate post": "LL LL nhn YYY YYY",
     "desk:act_on_claim: restate post": "LL LL nhn YYY YYY",
+    "desk:act_on_claim: split post": "LL LL nhn YYY YYY",
     "desk:act_on_claim: tie post": "LL LL nhn YYY YYY",
     "desk:act_on_claim: unrelate post": "LL LL nhY YYY YYY",
     "desk:act_on_claim: untie post": "LL LL nhn YYY YYY",

@@ -46,7 +46,7 @@ ANSWERS = {401: "L", 403: "n", 404: "h", 405: "."}
 
 def group_of(name: str) -> str:
     """The part of the site that an address belongs to: "api:", "admin:articles_article"."""
-    space, _colon, rest = name.partition(":")
+    space, _colon, rest = name.partition(" ")[0].partition(":")
     return f"{space}:{'_'.join(rest.split('_')[:2])}" if space == "admin" else f"{space}:"
 
 

@@ -11,7 +11,7 @@ from analysis.evidence import save_relation
 from analysis.models import Relation
 from api.models import Token
 from articles import workflow
-from articles.models import Article, Author, File, Image, LogEntry, WorkingCopy
+from articles.models import Article, Author, LogEntry, WorkingCopy
 from desk.models import Import, ImportedArticle, ImportedFile, PreviewLink, RemarkThread
 from tests.make import (
     make_article,
