@@ -154,7 +154,7 @@ def ask(address: Address, method: str, role: str, row: Any, browsers: Browsers) 
 def row_of(address: Address, claim: Any) -> dict[str, Any]:
     """The row of a claim that an act of the workbench takes away."""
     if address.given == "untie":
-        return {"row": claim.passages.get().pk}
+        return {"row": claim.passages.earliest("pk").pk}
     if address.given == "drop":
         return {"row": claim.evidence.get().pk}
     if address.given == "unrelate":
