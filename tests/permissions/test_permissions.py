@@ -48,7 +48,7 @@ ANSWERS = {401: "L", 403: "n", 404: "h", 405: "."}
 
 def group_of(name: str) -> str:
     """The part of the site that an address belongs to: "api:", "admin:articles_article"."""
-    space, _colon, rest = name.partition(":")
+    space, _colon, rest = name.partition(" ")[0].partition(":")
     return f"{space}:{'_'.join(rest.split('_')[:2])}" if space == "admin" else f"{space}:"
 
 
@@ -156,7 +156,7 @@ def ask(address: Address, method: str, role: str, row: Any, browsers: Browsers) 
 def row_of(address: Address, claim: Any) -> dict[str, Any]:
     """The row of a claim that an act of the workbench takes away."""
     if address.given == "untie":
-        return {"row": claim.passages.get().pk}
+        return {"row": claim.passages.earliest("pk").pk}
     if address.given == "drop":
         return {"row": claim.evidence.get().pk}
     if address.given == "unrelate":

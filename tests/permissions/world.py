@@ -8,7 +8,8 @@ from django_tasks_db.models import DBTaskResult
 
 from accounts.models import User
 from analysis.evidence import save_relation
-from analysis.models import Relation
+from analysis.models import Passage, Relation
+from analysis.passages import attach_passage
 from api.models import Token
 from articles import workflow
 from articles.models import Article, Author, LogEntry, WorkingCopy
@@ -65,11 +66,12 @@ def make_world() -> dict[str, Objects]:
 def objects_of(article: Article, user: User) -> Objects:
     """An article with what belongs to it, and what its maker has besides."""
     claim = make_claim(article, "A group will meet in Baku", kind="predictive")
+    attach_passage(Passage(claim=claim, quote="Nobody objected"))  # so that it can be split
     author = Author.objects.filter(user=user).first() or make_author(f"Signs {user}", user=user)
     assessment = make_assessment(claim, "open", signed_by=author)
     forecast = make_forecast(claim, stated_by=author)
     note = make_note(claim, by=user, signed_by=author)
-    rows = (article, claim, claim.passages.get(), assessment, forecast, note)
+    rows = (article, claim, claim.passages.earliest("pk"), assessment, forecast, note)
     evidence = claim.evidence.select_related("source").get()
     rows += (evidence, evidence.source, article.revisions.get())
     rows += (LogEntry.objects.filter(article=article).first(),)
