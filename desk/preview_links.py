@@ -45,7 +45,7 @@ def make_link(
     revision = article.revisions.first()
     if revision is None or article.is_retracted:
         raise ValidationError(_("There is no text to show."))
-    if article.preview_links.count() >= MOST_LINKS:
+    if PreviewLink.objects.filter(article=article).count() >= MOST_LINKS:
         raise ValidationError(_("This article has very many links already. Revoke what is old."))
     token = secrets.token_urlsafe(SECRET_BYTES)
     link = PreviewLink(
