@@ -12,7 +12,7 @@ from articles import checklist, checklist_links
 from articles.checklist import Finding, Subject
 from articles.models import Article
 
-from .models import Claim, Evidence
+from .models import Claim, Evidence, SourceReading
 
 # Words between quotation marks that are long enough to be somebody's, within one paragraph.
 QUOTED = re.compile(r"[“\"«]([^“”\"«»]{30,1000})[”\"»]")
@@ -30,6 +30,23 @@ def claims_without_evidence(subject: Subject) -> Iterator[Finding]:
     for claim in claims.filter(~Exists(evidence)).only("number", "statement", "article"):
         url = reverse("admin:analysis_claim_change", args=[claim.pk])
         yield Finding(_("No evidence for or against: %s") % claim.statement[:160], url)
+
+
+def quotes_that_sources_lack(subject: Subject) -> Iterator[Finding]:
+    """Quotes of evidence that were not found when their sources were last read."""
+    claims = Claim.objects.listed().filter(article=subject.article)
+    quoting = Evidence.objects.filter(claim__in=claims).exclude(quote="").select_related("source")
+    rows = [*quoting]
+    read = SourceReading.objects.filter(source__in={row.source_id for row in rows}) if rows else ()
+    lacking: dict[int, set[str]] = {}
+    for reading in sorted(read, key=lambda each: (each.read_at, each.pk)):  # the last one counts
+        lost = {each["quote"] for each in reading.quotes if not each["is_found"]}
+        lacking[reading.source_id] = lost
+    for row in rows:
+        if row.quote in lacking.get(row.source_id, ()):
+            url = reverse("admin:analysis_claim_change", args=[row.claim_id])
+            words = _("“%(source)s” was read, and does not have: “%(quote)s”")
+            yield Finding(words % {"source": row.source, "quote": row.quote[:160]}, url)
 
 
 def quotes_that_stand_nowhere(subject: Subject) -> Iterator[Finding]:
@@ -65,6 +82,10 @@ def _claims(keys: Iterable[Any]) -> set[Any]:
 
 
 def register() -> None:
-    checklist.CHECKS += [claims_without_evidence, quotes_that_stand_nowhere]
+    checklist.CHECKS += [
+        claims_without_evidence,
+        quotes_that_sources_lack,
+        quotes_that_stand_nowhere,
+    ]
     checklist_links.PAGES["analysis:claim_detail"] = ("pk", _claims)
     checklist_links.PAGES["analysis:claim"] = ("pk", _claims)

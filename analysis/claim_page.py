@@ -33,6 +33,7 @@ from .models import Assessment, Claim, Passage, Relation, Withdrawal
 from .notes_for_readers import NoteForReaders, notes_for_readers
 from .read_revisions import ReadRevisions
 from .relations_on_day import relations_at
+from .said_also import said_also
 from .timeline import Event, timeline_of
 from .verdicts import MEANINGS, Part, Stance
 
@@ -52,6 +53,7 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         "statements": Statements.of(claim, standing.statement),
         "speakers": speakers,
         "renamed": renamed_since(claim, standing) if as_of else [],
+        "said_also": [] if as_of else said_also(claim, relations),
         "former": _readable(standing.former_article),
         "passages": list(_passages_for_readers(claim, revisions.first, notes)),
         "notes": [each for each in notes if each.note.passage_id is None],

@@ -124,6 +124,12 @@ def open_forms(article: Article) -> Any:
     return WorkingCopy.objects.filter(Q(article=article) | Q(article=None))
 
 
+def patch_file(row: File, removal: Removal) -> dict[str, Any]:
+    """Its name is a part of its address; whatever that is, it is found by its key."""
+    patched = patched_columns(row, removal) | {"name": removal.words.address(row.name)}
+    return {name: value for name, value in patched.items() if value != getattr(row, name)}
+
+
 def used_by(model: type[Image] | type[File]) -> Callable[[Article], Any]:
     def rows(article: Article) -> Any:
         uses = model.revisions.through._base_manager.filter(revision__article=article)
@@ -153,7 +159,7 @@ holds(AdminLogEntry, lambda _article: AdminLogEntry.objects.all())
 
 # What is known of the pictures and files that it uses. The bytes go by articles.media.removal.
 holds(Image, used_by(Image), shared_with=others_with)
-holds(File, used_by(File), shared_with=others_with)
+holds(File, used_by(File), patch_file, shared_with=others_with)
 
 # They are of no article, and may speak of any.
 holds(Page, lambda _article: Page.objects.all(), patch_page, may_stay=True)

@@ -82,14 +82,12 @@ def _read(model: type[Any], values: dict[str, Any], prefix: str = "") -> Any:
     columns = [_value(field, values[prefix + field.attname]) for field in fields]
     row = model.from_db(connection.alias, [field.attname for field in fields], columns)
     for field in fields:
-        if field.is_relation and f"{prefix}{field.name}__{_key_of(field)}" in values:
-            setattr(row, field.name, _read(field.related_model, values, f"{prefix}{field.name}__"))
+        other: Any = field.related_model
+        start = f"{prefix}{field.name}__"
+        if other and start + other._meta.pk.attname in values:
+            has_one = getattr(row, field.attname) is not None
+            setattr(row, field.name, _read(other, values, start) if has_one else None)
     return row
-
-
-def _key_of(field: Any) -> str:
-    name: str = field.related_model._meta.pk.attname
-    return name
 
 
 def _value(field: "Field[Any, Any]", value: Any) -> Any:

@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.media.lending import with_lent_media
 from articles.models import Article, Revision
 from articles.state import State
 from articles.words import count_words
@@ -44,7 +45,7 @@ def make_link(
     revision = article.revisions.first()
     if revision is None or article.is_retracted:
         raise ValidationError(_("There is no text to show."))
-    if article.preview_links.count() >= MOST_LINKS:
+    if PreviewLink.objects.filter(article=article).count() >= MOST_LINKS:
         raise ValidationError(_("This article has very many links already. Revoke what is old."))
     token = secrets.token_urlsafe(SECRET_BYTES)
     link = PreviewLink(
@@ -110,6 +111,7 @@ def article_in(revision: Revision) -> tuple[Article, State]:
     """The article in memory as a revision has it."""
     article, state = revision.article, State.in_revision(revision)
     state.apply(article)
-    article.html, article.text = revision.html, revision.text
+    # Whoever has a link has no login by which pictures of a draft would be shown.
+    article.html, article.text = with_lent_media(revision.html), revision.text
     article.headings, article.word_count = revision.headings, count_words(revision.text)
     return article, state

@@ -264,7 +264,7 @@ def with_assignments(rows: Iterable[Row]) -> None:
     if not articles and not claims:
         return
     about = Q(article__in=articles) | Q(claim__in=claims)
-    found = Assignment.objects.open().filter(about).select_related("to")
+    found = Assignment.objects.open().filter(about).with_people()
     by_subject = {(each.article_id, each.claim_id): each for each in found}
     for row in rows:
         key = (None, row.claim_key) if row.claim_key else (row.article_key, None)

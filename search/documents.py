@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from analysis.models import Attribution, Claim, Evidence, Source, TaggedClaim
 from articles import visibility
@@ -288,7 +288,9 @@ def _topic_contents(keys: Collection[int]) -> Iterator[Content]:
 
 def _source_contents(keys: Collection[int]) -> Iterator[Content]:
     claims = Claim.objects.listed().filter(article_fits(listable()))
-    used = Evidence.objects.filter(source__in=keys, claim__in=claims)
+    # Asked row by row: as a set of keys SQLite would read all claims for one source.
+    is_listed = Exists(claims.filter(pk=OuterRef("claim")))
+    used = Evidence.objects.filter(is_listed, source__in=keys)
     first = used.order_by().values_list("source").annotate(Min("claim__article__published_at"))
     since = _earliest(first)
     for row in Source.objects.filter(pk__in=since).order_by():

@@ -9,4 +9,4 @@ from config.settings import *  # noqa: F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 SHARE_IMAGES_DIR = Path(tempfile.gettempdir()) / "assay-tests" / "share-images"
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="assay-media-"))  # each process of the tests its own
+MEDIA_ROOT = Path(tempfile.gettempdir()) / "assay-tests" / "media"

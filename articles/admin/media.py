@@ -172,7 +172,8 @@ class MediaAdmin(ActionPageMixin, DeskAdmin):
         return [
             path("upload/", view, name=f"{name}_upload"),
             path("<int:pk>/remove/", remove, name=f"{name}_remove"),
-            *super().get_urls(),
+            # They have no slug that could be suggested.
+            *(each for each in super().get_urls() if each.name != f"{name}_slug"),
         ]
 
     def upload(self, request: HttpRequest) -> HttpResponse:
@@ -209,7 +210,7 @@ class ImageAdmin(MediaAdmin):
         last = self.readers_and_law(request)
         return [(None, {"fields": ["shown", *words["fields"]]}), RIGHTS, last]
 
-    @admin.display(description="")
+    @admin.display(description=gettext_lazy("preview"))
     def thumbnail(self, row: Image) -> str:
         return _img(row, "thumbnail")
 

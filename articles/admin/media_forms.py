@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ class MediaForm(DeskForm):
 
     upload = forms.FileField(label=_("File"))
     field_order = ["upload"]
+    most_bytes: str  # the name of a setting
     uploaded = b""  # what was uploaded
     read: Any = None  # what is kept of it
 
@@ -27,7 +29,8 @@ class MediaForm(DeskForm):
 
     def clean_upload(self) -> Any:
         upload = self.cleaned_data["upload"]
-        self.uploaded = upload.read()
+        # One byte more says that it is too large; the rest is not read.
+        self.uploaded = upload.read(getattr(settings, self.most_bytes) + 1)
         self.read = self.read_upload(upload.name or "")
         return upload
 
@@ -41,6 +44,8 @@ class MediaForm(DeskForm):
 
 
 class PictureForm(MediaForm):
+    most_bytes = "PICTURE_MAX_BYTES"
+
     class Meta:
         model = Image
         fields = ["alt", "is_decorative", "caption", "credit", "rights", "permitted_until"]
@@ -74,6 +79,8 @@ class PictureForm(MediaForm):
 
 
 class FileForm(MediaForm):
+    most_bytes = "FILE_MAX_BYTES"
+
     class Meta:
         model = File
         fields = ["title", "credit", "rights", "permitted_until"]

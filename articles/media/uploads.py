@@ -67,7 +67,9 @@ def add_file(row: File, read: ReadFile, *, by: Any = None, at: datetime | None =
     """Keep a file that read_file has read; `row` says what it is."""
     _check_permission("add", File, by)
     row.name = read.name
-    _keep(row, f"files/{row.key}/{read.name}", read.data, digest_of(read.data), by, at)
+    form = read.name.rpartition(".")[2]
+    # Its name may have words that are to be removed one day: it is in the row alone.
+    _keep(row, f"files/{row.key}/file.{form}", read.data, digest_of(read.data), by, at)
     return row
 
 

@@ -23,6 +23,12 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """Open ones whose day has passed, where the site is."""
         return self.open().filter(due_on__lt=timezone.localdate())
 
+    def with_people(self) -> Self:
+        """With what a line says of each: to whom, until when, how pressing."""
+        columns = ("article", "claim", "due_on", "priority", "ended_at")
+        people = self.select_related("to")
+        return people.only(*columns, "to__username", "to__display_name")
+
     def visible_to(self, user: Any) -> Self:
         """Those of articles and claims that `user` may see."""
         return self.filter(about_visible_to(user))

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.models import Article
 
-from ..models import PreviewRemark
+from ..models import PreviewLink, PreviewRemark
 
 register = template.Library()
 REMARKS_SHOWN = 20
@@ -20,6 +20,6 @@ def preview_links_of(article: Article) -> dict[str, Any]:
     remarks = PreviewRemark.objects.filter(link__article=article).select_related("link__revision")
     return {
         "article": article,
-        "working": article.preview_links.working(at).count(),
+        "working": PreviewLink.objects.filter(article=article).working(at).count(),
         "remarks": remarks.order_by("-made_at", "-pk")[:REMARKS_SHOWN],
     }

@@ -48,9 +48,13 @@ def preview_links(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             address = request.build_absolute_uri(reverse("preview_page", args=[token]))
             form = PreviewLinkForm()
-    links = article.preview_links.select_related("revision", "created_by").only(
-        *("label", "expires_at", "revoked_at", "visits", "last_visit_at", "shows_claims"),
-        *("article", "revision__number", "created_by__display_name", "created_by__username"),
+    links = (
+        PreviewLink.objects.filter(article=article)
+        .select_related("revision", "created_by")
+        .only(
+            *("label", "expires_at", "revoked_at", "visits", "last_visit_at", "shows_claims"),
+            *("article", "revision__number", "created_by__display_name", "created_by__username"),
+        )
     )
     context = {
         "article": article,

@@ -28,7 +28,7 @@ def reply(request: HttpRequest) -> HttpResponse:
     if not has_permission(request.user, "articles.add_article"):
         raise PermissionDenied(_("You may not add articles."))
     subject = _subject(request)
-    name = subject.article.title if isinstance(subject, Claim) else subject.title
+    name = subject.statement if isinstance(subject, Claim) else subject.title
     initial = {"title": (_("Reply to “%s”") % name)[:TITLE_MAX_LENGTH]}
     form = ReplyForm(request.POST or None, initial=initial, label_suffix="")
     if form.is_valid():

@@ -28,7 +28,7 @@ from articles.visibility import claims_visible_to, has_permission
 
 from ..workbench import acts
 from ..workbench.acts import dismiss_words
-from ..workbench.cards import MORE, Card, fetch
+from ..workbench.cards import MORE, RIGHTS, Card, fetch
 from ..workbench.forms import DismissalForm, NewClaimForm, suggested
 from ..workbench.near import near
 from ..workbench.rows import Board, board_of
@@ -83,7 +83,7 @@ def act_on_claim(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     def do() -> tuple[Card, Done | None]:
         lock_claims(asked.locks(pk, request.POST, request.user), by=request.user)
         card = Card(fetch(pk, article), request.user)
-        if not card.may(asked.form):
+        if not has_permission(request.user, RIGHTS[asked.form]):
             raise PermissionDenied(_("You may not do this."))
         form = card.sent[asked.form] = card.form(asked.form, request.POST)
         return card, _done(form, lambda: asked.do(form, card.claim, request.user))

@@ -171,19 +171,21 @@ class Card:
         """A form of the card, filled in or with what was posted."""
         if data is None and name in self.sent:
             return self.sent[name]
-        return self._forms[name](data, auto_id=f"{name}-{self.claim.pk}-%s")
+        # One that was posted carries what it showed.
+        make = self._maker(name, self.seen if data is None else "")
+        return make(data, auto_id=f"{name}-{self.claim.pk}-%s")
 
-    @cached_property
-    def _forms(self) -> dict[str, Callable[..., Any]]:
-        with_seen: dict[str, Any] = {"claim": self.claim, "shown": self.seen}
+    def _maker(self, name: str, shown: str) -> Callable[..., Any]:
+        with_seen: dict[str, Any] = {"claim": self.claim, "shown": shown}
         of_user = {**with_seen, "user": self.user}
-        about: dict[str, Any] = {"instance": self.claim, "user": self.user, "shown": self.seen}
-        seen = {"seen": self.seen}
-        return {
+        about: dict[str, Any] = {"instance": self.claim, "user": self.user, "shown": shown}
+        seen = {"seen": shown}
+        if name == "assessment":
+            return partial(AssessmentForm, **of_user, alike=self.alike)
+        makers: dict[str, Callable[..., Any]] = {
             "words": partial(WordsForm, article=self.claim.article, initial=seen),
             "restatement": partial(RestatementForm, **about),
             "source": partial(SourceForm, **with_seen),
-            "assessment": partial(AssessmentForm, **of_user, alike=self.alike),
             "likelihood": partial(LikelihoodForm, **with_seen),
             "relation": partial(TieToClaimForm, **of_user),
             "note": partial(NoteForm, **of_user),
@@ -191,6 +193,7 @@ class Card:
             "split": partial(SplitForm, **with_seen),
             "row": partial(RowForm, initial=seen),
         }
+        return makers[name]
 
     def may(self, name: str) -> bool:
         """Whether the user may send a form, and the claim takes it."""

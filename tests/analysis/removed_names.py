@@ -36,6 +36,7 @@ from tests.make import (
     make_page,
     make_source,
 )
+from tests.uploads import make_file, make_picture
 
 NAME = "Vüqar Quliyev"
 TRACES = ("quliyev", "vuqar-q", "vüqar q")
@@ -78,6 +79,7 @@ def article_with_the_name(boss: User) -> Article:
     import_of(article)
     remarks_on(article)
     checks_on(article)
+    media_of(article)
     make_page(f"On {NAME}", f"Of *{NAME}*.", slug="vuqar-quliyev")
     return Article.objects.get()
 
@@ -183,6 +185,12 @@ def checks_on(article: Article) -> None:
     )
     quotes = [{"quote": f"{NAME}: no.", "before": "", "after": "", "is_found": True}]
     SourceReading.objects.create(source=source, sha256="0" * 64, quotes=quotes)
+
+
+def media_of(article: Article) -> None:
+    """What is known of a picture and a file that its text uses."""
+    for row in (make_picture(caption=f"{NAME} signs"), make_file(f"{NAME}.pdf", title=NAME)):
+        row.revisions.add(article.revisions.get(number=1))
 
 
 def everything_stored() -> str:

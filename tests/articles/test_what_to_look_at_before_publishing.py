@@ -4,8 +4,15 @@ from typing import Any
 
 import pytest
 
+from analysis.models import SourceReading
 from articles.checklist import findings_of, spellings
-from tests.make import make_article, make_claim, make_complete_draft, make_evidence
+from tests.make import (
+    make_article,
+    make_claim,
+    make_complete_draft,
+    make_evidence,
+    make_source,
+)
 
 GOOD = "## One\n\nIlham Aliyev spoke.\n\n### Two\n\n![A quay](/static/quay.jpg)\n\nHe left."
 
@@ -66,6 +73,19 @@ def test_a_claim_on_which_nothing_rests_is_named() -> None:
     [only] = findings_of(draft)
     assert "No evidence" in only.words and str(claim.pk) in only.url
     make_evidence(claim)
+    assert findings_of(draft) == []
+
+
+@pytest.mark.django_db
+def test_a_quote_that_its_source_did_not_have_when_it_was_read_is_named() -> None:
+    draft = make_complete_draft(body=GOOD)
+    source = make_source(title="The record")
+    make_evidence(make_claim(draft, "He left."), source=source, quote="He left at noon.")
+    read = {"quote": "He left at noon.", "before": "", "after": ""}
+    SourceReading.objects.create(source=source, sha256="1", quotes=[{**read, "is_found": False}])
+    [only] = findings_of(draft)
+    assert "“The record” was read, and does not have: “He left at noon.”" in only.words
+    SourceReading.objects.create(source=source, sha256="2", quotes=[{**read, "is_found": True}])
     assert findings_of(draft) == []
 
 

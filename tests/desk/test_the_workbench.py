@@ -479,3 +479,44 @@ def test_the_day_is_the_one_of_the_site(bench: Workbench, settings: Any) -> None
         bench.client.force_login(bench.user)
 
         assert 'name="holds_from" value="2026-03-02"' in bench.open(claim=claim.pk)
+
+
+# --- Earlier claims ------------------------------------------------------------------------------
+
+
+def near(bench: Workbench, statement: str, **asked: Any) -> str:
+    url = f"/desk/articles/{bench.article.pk}/claims/near/"
+    return bench.client.get(url, {"statement": statement, **asked}).content.decode()
+
+
+def test_what_the_ledger_holds_is_shown_with_verdict_and_speaker(bench: Workbench) -> None:
+    other = make_claim(statement="The charter was signed in Washington.")
+    make_assessment(other)
+
+    page = near(bench, "The charter was signed in Washington in February.")
+
+    assert "The charter was signed in Washington." in page
+    assert "Leyla Əliyeva" in page
+    assert "Supported" in page
+    assert "contrary" not in page
+
+
+def test_of_the_same_author_the_contrary_is_shown_with_its_words(bench: Workbench) -> None:
+    author = Author.objects.get(bylines__article=bench.article)
+    earlier = make_article(author=author, body="The charter was never signed in Washington.")
+    make_claim(earlier, earlier.text, statement="The charter was not signed in Washington.")
+
+    page = near(bench, "The charter was signed in Washington.")
+
+    assert "may be the contrary, by the same author" in page
+    assert "The charter was never signed in Washington.</blockquote>" in page
+
+
+def test_says_the_same_relates_the_new_claim(bench: Workbench) -> None:
+    same, opposite = make_claim(), make_claim()
+
+    bench.make(restates=[same.pk], contradicts=[opposite.pk])
+
+    claim = Claim.objects.latest("pk")
+    found = {row.kind: row.to_claim for row in claim.relations_from.all()}
+    assert found == {"restates": same, "contradicts": opposite}

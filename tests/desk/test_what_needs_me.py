@@ -148,7 +148,7 @@ def test_an_editor_s_full_front_page_takes_few_queries(
     client.get("/desk/")
     with CaptureQueriesContext(connection) as captured:
         assert len(client.get("/desk/").context["waiting"]) > 12
-    assert len(captured) <= 8
+    assert len(captured) <= 9
 
 
 def test_readers_are_asked_to_log_in_and_read_no_word_of_it(reader: Client) -> None:

@@ -182,3 +182,13 @@ def test_saving_a_text_tells_what_is_wrong_with_its_pictures(desk: Client) -> No
     told = " ".join(map(str, get_messages(answer.wsgi_request)))
     assert "Line 3: The site has no picture with the address /pictures/aaaabbbbccccdddd" in told
     assert "Line 5: The picture “Two cranes” is to be credited to AFP." in told
+
+
+def test_one_that_is_too_large_is_refused(desk: Client, settings: Any) -> None:
+    settings.PICTURE_MAX_BYTES = 200
+    answer = post(desk, upload=sent(), alt="Two cranes")
+    assert "The picture is larger than" in answer.content.decode()
+    settings.FILE_MAX_BYTES = 5
+    pdf = sent(b"%PDF-1.7 words", "a.pdf")
+    answer = post(desk, "/admin/articles/file/upload/", upload=pdf, title="A")
+    assert "The file is larger than" in answer.content.decode()

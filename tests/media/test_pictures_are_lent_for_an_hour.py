@@ -7,10 +7,13 @@ from html import unescape
 import pytest
 import time_machine
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from articles.media import reference_to
 from articles.media.lending import with_lent_media
+from desk.preview_links import make_link
 from tests.make import make_article
 from tests.uploads import make_file, make_picture
 
@@ -42,3 +45,12 @@ def test_what_is_lent_opens_no_other(reader: Client, lent: list[str]) -> None:
     signature = lent[0].partition("?")[2]
     assert reader.get(f"{other.get_absolute_url()}?{signature}").status_code == 404
     assert reader.get(f"{lent[0][:-2]}xx").status_code == 404
+
+
+def test_a_preview_link_shows_the_pictures_of_its_draft(reader: Client, editor: User) -> None:
+    draft = make_article(body=reference_to(make_picture()), published=False)
+    _link, token = make_link(draft, label="A lawyer", days=7, by=editor)
+    page = reader.get(reverse("preview_page", args=[token])).content.decode()
+    figure = page[page.index("<figure>") : page.index("</figure>")]
+    for address in ADDRESS.findall(figure):
+        assert reader.get(unescape(address)).status_code == 200

@@ -33,6 +33,8 @@ CONTENT: dict[str, dict[str, Any]] = {
         **dict.fromkeys(("publish_at", "until"), "2099-01-01 09:00"),
     },
     "admin:articles_article_keep": {"_copy": "d5a1f6c2-3b0e-4b3e-9c55-1f2e3d4c5b6a"},
+    "desk:article_assignment": {"_do": "assign"},
+    "desk:claim_assignment": {"_do": "assign"},
     "desk:new_claim": {
         "quote": "Nobody objected",
         "statement": "Nobody did.",
@@ -46,7 +48,7 @@ ANSWERS = {401: "L", 403: "n", 404: "h", 405: "."}
 
 def group_of(name: str) -> str:
     """The part of the site that an address belongs to: "api:", "admin:articles_article"."""
-    space, _colon, rest = name.partition(":")
+    space, _colon, rest = name.partition(" ")[0].partition(":")
     return f"{space}:{'_'.join(rest.split('_')[:2])}" if space == "admin" else f"{space}:"
 
 
@@ -154,7 +156,7 @@ def ask(address: Address, method: str, role: str, row: Any, browsers: Browsers) 
 def row_of(address: Address, claim: Any) -> dict[str, Any]:
     """The row of a claim that an act of the workbench takes away."""
     if address.given == "untie":
-        return {"row": claim.passages.get().pk}
+        return {"row": claim.passages.earliest("pk").pk}
     if address.given == "drop":
         return {"row": claim.evidence.get().pk}
     if address.given == "unrelate":

@@ -8,10 +8,11 @@ from django_tasks_db.models import DBTaskResult
 
 from accounts.models import User
 from analysis.evidence import save_relation
-from analysis.models import Relation
+from analysis.models import Passage, Relation
+from analysis.passages import attach_passage
 from api.models import Token
 from articles import workflow
-from articles.models import Article, Author, File, Image, LogEntry, WorkingCopy
+from articles.models import Article, Author, LogEntry, WorkingCopy
 from desk.models import Import, ImportedArticle, ImportedFile, PreviewLink, RemarkThread
 from tests.make import (
     make_article,
@@ -25,6 +26,7 @@ from tests.make import (
     make_page,
     make_topic,
 )
+from tests.uploads import make_file, make_picture
 
 GROUPS = {"writer": "Staff writers", "analyst": "Analysts", "editor": "Editors"}
 BODY = "The charter was signed in February. A group will meet in Baku. Nobody objected."
@@ -64,11 +66,12 @@ def make_world() -> dict[str, Objects]:
 def objects_of(article: Article, user: User) -> Objects:
     """An article with what belongs to it, and what its maker has besides."""
     claim = make_claim(article, "A group will meet in Baku", kind="predictive")
+    attach_passage(Passage(claim=claim, quote="Nobody objected"))  # so that it can be split
     author = Author.objects.filter(user=user).first() or make_author(f"Signs {user}", user=user)
     assessment = make_assessment(claim, "open", signed_by=author)
     forecast = make_forecast(claim, stated_by=author)
     note = make_note(claim, by=user, signed_by=author)
-    rows = (article, claim, claim.passages.get(), assessment, forecast, note)
+    rows = (article, claim, claim.passages.earliest("pk"), assessment, forecast, note)
     evidence = claim.evidence.select_related("source").get()
     rows += (evidence, evidence.source, article.revisions.get())
     rows += (LogEntry.objects.filter(article=article).first(),)
@@ -103,12 +106,10 @@ def objects_of_login(article: Article, user: User) -> tuple[Any, ...]:
         opened_on=1,
         revision=1,
     )
-    kept: dict[str, Any] = {"size": 1, "digest": "x", "uploaded_by": user}
-    uploads = (
-        Image.objects.create(file="a.png", width=1, height=1, alt="A quay", **kept),
-        File.objects.create(file="a.pdf", name="a.pdf", title="A report", **kept),
-    )
-    return copy, token, brought, file, imported, link, thread, *uploads
+    media = make_picture(), make_file()
+    for row in media:  # an analyst adds none
+        type(row)._default_manager.filter(pk=row.pk).update(uploaded_by=user)
+    return copy, token, brought, file, imported, link, thread, *media
 
 
 def objects_of_nobody(public: Article) -> Objects:
