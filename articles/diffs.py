@@ -17,7 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
 # “12.9”, “1,200” and “10:30” are words; so is each mark that stands between other words.
-WORD = re.compile(r"\s+|\w+(?:(?<=\d)[.,:/](?=\d)\w+)*|[^\s\w]")
+WORD = re.compile(r"\s+|\w+(?:(?:(?<=\d)[.,:/](?=\d)|['’](?=\w))\w+)*|[^\s\w]")
 PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 AROUND = 4  # words of context that a notice shows on either side of a change
 BEGINNING = 24  # words and spaces by which a notice names a paragraph that has moved

@@ -10,10 +10,12 @@ class DeskConfig(AppConfig):
         from articles.deletion import DELETED_WITH
 
         from . import (
+            checklist,
             receivers,  # noqa: F401  (connects them)
             remark_carrying,  # noqa: F401  (connects it)
             removal_holders,  # noqa: F401  (registers the tables)
         )
         from .models import Assignment, RemarkThread
 
+        checklist.register()
         DELETED_WITH.extend([RemarkThread, Assignment])

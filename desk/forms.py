@@ -14,6 +14,8 @@ from .readers import MOST_BYTES
 
 MOST_FILES = 100  # at once; the command takes any number
 
+RIGHTS_FROM = "django.contrib.auth.backends.ModelBackend"
+
 
 class SeveralFilesInput(forms.FileInput):
     allow_multiple_selected = True
@@ -70,9 +72,12 @@ class AssignmentForm(forms.Form):
     # The assignment that the page showed: one that was made meanwhile is not taken away unseen.
     instead_of = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, right: str = "", **kwargs: Any) -> None:
+        """`right` is the permission without which somebody cannot do the work, "" for none."""
         super().__init__(*args, **{"label_suffix": "", **kwargs})
-        people = get_user_model()._default_manager.filter(is_staff=True, is_active=True)
+        users: Any = get_user_model()._default_manager
+        able = users.with_perm(right, backend=RIGHTS_FROM) if right else users
+        people = able.filter(is_staff=True, is_active=True)
         to: Any = self.fields["to"]
         to.queryset = people.order_by("display_name", "username", "pk")
 

@@ -19,6 +19,8 @@ SENTENCES = {
     Verb.NOTE_SENT_BACK: gettext_lazy("%(who)s sent your note on “%(what)s” back"),
     Verb.PUBLISHED: gettext_lazy("%(who)s published “%(what)s”"),
     Verb.SCHEDULED: gettext_lazy("%(who)s scheduled “%(what)s”"),
+    Verb.PREVIEW_APPROVED: gettext_lazy("%(who)s approved “%(what)s” at a preview link"),
+    Verb.PREVIEW_REMARK: gettext_lazy("%(who)s remarked on “%(what)s” at a preview link"),
 }
 
 

@@ -45,13 +45,14 @@ def tell_all(
     by: Any = None,
     path: str = "",
     at: datetime | None = None,
+    signed: str = "",
 ) -> None:
-    """As `tell`, several users; two queries."""
+    """As `tell`, several users; two queries. `signed` is the name of somebody without a login."""
     told = [user for user in users if user.is_active and user.is_staff and user != by]
     if not told:
         return
     about = {"claim": subject} if isinstance(subject, Claim) else {"article": subject}
-    rest = {"verb": verb, "by": by, "signed": name_of(by), "path": path, **about}
+    rest = {"verb": verb, "by": by, "signed": signed or name_of(by), "path": path, **about}
     at = at or timezone.now()
     Notice.objects.bulk_create([Notice(to=user, at=at, **rest) for user in told])
     mailed = NoticeChoice.objects.filter(user__in=told, mail=NoticeChoice.Mail.AT_ONCE)

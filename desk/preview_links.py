@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import F
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,8 @@ from articles.models import Article, Revision
 from articles.state import State
 from articles.words import count_words
 
-from .models import PreviewLink, PreviewRemark
+from .models import Notice, PreviewLink, PreviewRemark
+from .notices import tell_all
 
 SECRET_BYTES = 24  # 192 bits, 32 characters of an address
 MOST_LINKS = 100  # that one article has, so that nobody fills the table by mistake
@@ -86,10 +88,11 @@ def count_visit(link: PreviewLink, at: datetime) -> None:
     PreviewLink.objects.filter(pk=link.pk).update(visits=F("visits") + 1, last_visit_at=at)
 
 
+@transaction.atomic
 def add_remark(
     link: PreviewLink, *, name: str, words: str, approves: bool, at: datetime | None = None
 ) -> PreviewRemark:
-    """Keep what somebody says of the text, as plain text."""
+    """Keep what somebody says of the text, as plain text; tell the link's maker, and the writer."""
     if not link.takes_remarks:
         raise PermissionDenied(_("Nothing is asked of whoever has this link."))
     if link.remarks.count() >= MOST_REMARKS:
@@ -98,7 +101,17 @@ def add_remark(
     remark = PreviewRemark(link=link, name=name, words=words, approves=approves, made_at=at)
     remark.full_clean()
     remark.save()
+    _tell(remark)
     return remark
+
+
+def _tell(remark: PreviewRemark) -> None:
+    """The name is one that was typed by whoever had the link: the notice says at a link it was."""
+    article = remark.link.article
+    people = {user for user in (remark.link.created_by, article.created_by) if user}
+    verb = Notice.Verb.PREVIEW_APPROVED if remark.approves else Notice.Verb.PREVIEW_REMARK
+    path = reverse("desk:preview_links", args=[article.pk])
+    tell_all(people, verb, article, path=path, at=remark.made_at, signed=remark.name)
 
 
 def is_published(link: PreviewLink) -> bool:

@@ -24,6 +24,7 @@ from articles.revisions import name_of
 
 from .models import Mention, Notice, Remark, RemarkThread
 from .notices import tell
+from .workbench.places import Places
 
 Act = Remark.Act
 # As people type it: what follows a name in a sentence is no part of it.
@@ -87,14 +88,26 @@ def newest_revision(article: Article) -> Revision:
     return revision
 
 
-def place(thread: RemarkThread, revision: Revision, quote: str, before: str = "") -> None:
+def place(
+    thread: RemarkThread,
+    revision: Revision,
+    quote: str,
+    before: str = "",
+    number: int | None = None,
+) -> None:
     """Tie a thread to words of a revision; nothing is saved.
 
-    `before` is what stands before them in their block, by which one of several places is known:
-    white space where they begin it, "" where nothing is known. Raises ValidationError, with the
-    nearest words, where the text does not have them just once.
+    `number` is that of the place where a page has them (see desk.workbench.places), which counts
+    if they stand there. `before` is what stands before them in their block, by which one of several
+    places is known: white space where they begin it, "" where nothing is known. Raises
+    ValidationError, with the nearest words, where the text does not have them just once.
     """
-    span = _find(revision.text, anchoring.clean_quote(quote), before)
+    known = Places(revision.text).words(quote, number) if number is not None else None
+    span = (
+        anchoring.Span(*known.span)
+        if known
+        else _find(revision.text, anchoring.clean_quote(quote), before)
+    )
     thread.start, thread.end = span.start, span.end
     thread.quote = revision.text[span.start : span.end]
     thread.prefix, thread.suffix = anchoring.context(revision.text, span)

@@ -40,6 +40,7 @@ def open_thread(
     text: str = "",
     *,
     before: str = "",
+    place_number: int | None = None,
     suggestion: str | None = None,
     person: str = "",
     by: Any = None,
@@ -47,13 +48,14 @@ def open_thread(
 ) -> RemarkThread:
     """Remark on words of an article's newest text, or suggest others for them ("" to cut them).
 
-    `before` is what stands before the words in their block; `person` a username to be named.
+    `before` is what stands before the words in their block, `place_number` where a page has them
+    (see desk.workbench.places); `person` a username to be named.
     """
     article = lock_article(article.pk, by)
     revision = newest_revision(article)
     last = article.remark_threads.aggregate(last=Max("number"))["last"] or 0
     thread = RemarkThread(article=article, number=last + 1, opened_on=revision.number)
-    place(thread, revision, quote, before)
+    place(thread, revision, quote, before, place_number)
     thread.opened_words, thread.suggestion = thread.quote, checked(thread, suggestion)
     if suggestion is None:
         require_words(text or person)

@@ -30,7 +30,7 @@ def begin_reply(to: Article | Claim, *, title: str, by: Any) -> Article:
         slug=free_slug(title, Article.objects.all()),
         language=answered.language,
         in_reply_to=answered,
-        body=beginning(answered, claim),
+        body=beginning(answered, claim) + "\n\n",
     )
     signs = Author.objects.filter(user=by).first()
     saved = workflow.save_draft(

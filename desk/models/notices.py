@@ -43,6 +43,8 @@ class Notice(models.Model):
         NOTE_SENT_BACK = "note_sent_back", _("A note is sent back")
         PUBLISHED = "published", _("An article is published")
         SCHEDULED = "scheduled", _("An article is scheduled")
+        PREVIEW_APPROVED = "preview_approved", _("A text is approved at a preview link")
+        PREVIEW_REMARK = "preview_remark", _("A remark is made at a preview link")
 
     to = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False

@@ -17,6 +17,7 @@ from articles.models import Article
 from ..assignments import assign, assigned, end, may_assign, may_take, take
 from ..forms import AssignmentForm
 from ..models import Assignment
+from ..queues import JUDGES
 
 Subject = Article | Claim
 
@@ -64,7 +65,7 @@ def _way_back(request: HttpRequest) -> str:
 def _assignment(request: HttpRequest, subject: Subject) -> HttpResponse:
     """The page of an assignment; POST does what its buttons say (`_do`)."""
     held = assigned(subject)
-    form = _form(request, held) if may_assign(request.user) else None
+    form = _form(request, subject, held) if may_assign(request.user) else None
     if request.method == "POST" and _is_done(request, subject, form):
         return redirect(request.path)
     is_bad = request.method == "POST"
@@ -84,11 +85,12 @@ def _assignment(request: HttpRequest, subject: Subject) -> HttpResponse:
     )
 
 
-def _form(request: HttpRequest, held: Assignment | None) -> AssignmentForm:
+def _form(request: HttpRequest, subject: Subject, held: Assignment | None) -> AssignmentForm:
     is_sent = request.method == "POST" and request.POST.get("_do") == "assign"
     shown = {"to": held.to, "due_on": held.due_on, "priority": held.priority} if held else {}
     initial = {**shown, "instead_of": held.pk if held else None}
-    return AssignmentForm(request.POST if is_sent else None, initial=initial)
+    right = JUDGES if isinstance(subject, Claim) else ""
+    return AssignmentForm(request.POST if is_sent else None, initial=initial, right=right)
 
 
 def _is_done(request: HttpRequest, subject: Subject, form: AssignmentForm | None) -> bool:

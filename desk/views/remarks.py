@@ -24,7 +24,7 @@ from ..remark_access import newest_revision, open_to, people_of_the_desk
 from ..remark_page import Show, ShownThread, marked, threads_of
 
 MOST_PEOPLE = 500  # that the list of names offers
-TYPED = ("quote", "before", "text", "words", "person")
+TYPED = ("quote", "before", "at", "text", "words", "person")
 
 
 def remarks(request: HttpRequest, pk: int) -> HttpResponse:
@@ -40,6 +40,7 @@ def remarks(request: HttpRequest, pk: int) -> HttpResponse:
             typed.get("quote", ""),
             typed.get("text", ""),
             before=typed.get("before", ""),
+            place_number=key_of(typed.get("at")),
             suggestion=suggestion,
             person=typed.get("person", ""),
             by=request.user,

@@ -16,6 +16,21 @@ function rowAt() {
   return rows().indexOf(document.activeElement?.closest(".facts-sentences ul > li"));
 }
 
+// --- What is typed of the source, and goes with no tick yet ---
+
+let isSent = false;
+
+function isTyped(field) {
+  if (field.options) return [...field.options].some((each) => each.selected && !each.defaultSelected && each.value);
+  return field.value.trim() && (field.value !== field.defaultValue || room().querySelector("[role=alert], .errorlist"));
+}
+
+addEventListener("beforeunload", (event) => {
+  if (isSent) return;
+  const fields = document.querySelectorAll(".facts-source :is(select, textarea, input:not([type=hidden]))");
+  if ([...fields].some(isTyped)) event.preventDefault();
+});
+
 async function send(form, button) {
   const data = new FormData(form, button);
   const at = Math.max(0, rows().indexOf(button.closest(".facts-sentences ul > li")));
@@ -36,6 +51,7 @@ async function send(form, button) {
       type: "hidden", name: button.name, value: button.value,
     });
     form.append(hidden);
+    isSent = true;
     form.submit();
   }
 }

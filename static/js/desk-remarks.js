@@ -22,7 +22,17 @@ function selectedWords() {
   ahead.setStart(block, 0);
   ahead.setEnd(range.startContainer, range.startOffset);
   const quote = wordsOf(range.cloneContents());
-  return quote.trim() ? { quote, before: wordsOf(ahead.cloneContents()), range } : null;
+  if (!quote.trim()) return null;
+  return { quote, before: wordsOf(ahead.cloneContents()), at: placeOf(body, range), range };
+}
+
+// The number of the place (see desk/workbench/places.py): how many characters that are no white
+// space stand before the words in the text, whatever tags and blocks lie between.
+function placeOf(body, range) {
+  const ahead = document.createRange();
+  ahead.setStart(body, 0);
+  ahead.setEnd(range.startContainer, range.startOffset);
+  return [...wordsOf(ahead.cloneContents()).replace(/[ \t\n\f\r]/g, "")].length;
 }
 
 function elementOf(node) {
@@ -59,12 +69,13 @@ bar.addEventListener("click", (event) => {
   bar.hidden = true;
 });
 
-function openForm({ quote, before, range }, act) {
+function openForm({ quote, before, at, range }, act) {
   if (CSS.highlights) CSS.highlights.set("chosen-words", new Highlight(range)); // the focus leaves them
   const details = document.getElementById("new");
   const form = details.querySelector("form");
   form.elements.quote.value = quote.trim();
   form.elements.before.value = before.slice(-400) || "\n"; // it begins its block
+  form.elements.at.value = at;
   if (!form.elements.words.value || act === "suggest") form.elements.words.value = quote.trim();
   details.open = true;
   details.classList.remove("for-open", "for-suggest");
@@ -84,9 +95,22 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("toggle", ({ target }) => {
   if (target.id === "new" && !target.open) target.classList.remove("floating");
 }, true);
-// What is typed as the quote was not selected: nothing is known of what stands before it.
-document.addEventListener("input", (event) => {
-  if (event.target.id === "new-quote") event.target.form.elements.before.value = "";
+// What is typed as the quote was not selected: nothing is known of where it stands.
+document.addEventListener("input", ({ target }) => {
+  if (target.id === "new-quote") for (const name of ["before", "at"]) target.form.elements[name].value = "";
+});
+
+// --- What is typed and not sent ---
+
+const FIELDS = ".thread textarea, .thread input:not([type=hidden]), #new textarea, #new input";
+// Words that stand in a form because they were selected were not typed.
+const isSelected = ({ id, value, form }) => id === "new-quote" || (id === "new-words" && value === form.elements.quote.value);
+const isTyped = (field) => field.value.trim() && field.value !== field.defaultValue && !isSelected(field);
+
+// A link, the closing of the window, or a login that has ended: the browser asks first.
+addEventListener("beforeunload", (event) => {
+  const fields = room().querySelectorAll(FIELDS);
+  if ([...fields].some((field) => field.type !== "hidden" && isTyped(field))) event.preventDefault();
 });
 
 // --- Forms that are sent without a reload ---
@@ -108,20 +132,17 @@ document.addEventListener("submit", async (event) => {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.getElementById("remarks");
   if (!fresh) return location.assign(answer.url); // the login has ended, say
-  replaceRoom(document.adoptNode(fresh), form, answer);
+  const isTaken = answer.ok && body.get("act") !== "find";
+  replaceRoom(document.adoptNode(fresh), form, answer, isTaken);
 });
 
-function replaceRoom(fresh, form, answer) {
-  const unsent = typedElsewhere(form);
+// `isTaken` says that the server has what was sent; else it is still to be kept.
+function replaceRoom(fresh, form, answer, isTaken) {
+  const unsent = unsentFields(form, isTaken);
   const thread = new URL(answer.url).searchParams.get("thread") ?? form.dataset.thread;
   room().replaceWith(fresh);
   CSS.highlights?.delete("chosen-words");
-  for (const [id, value] of unsent) {
-    const field = document.getElementById(id);
-    if (!field) continue;
-    field.value = value;
-    field.closest("details")?.setAttribute("open", "");
-  }
+  for (const old of unsent) keep(old);
   prepare();
   const target = document.getElementById(thread === "new" ? "new" : `note-${thread}`) ?? fresh;
   if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
@@ -130,11 +151,26 @@ function replaceRoom(fresh, form, answer) {
   if (answer.ok) history.replaceState(null, "", answer.url);
 }
 
-// What was typed in other forms, by the ids of the fields.
-function typedElsewhere(form) {
-  return [...room().querySelectorAll("textarea[id], input[id]")]
-    .filter((field) => field.form !== form && field.value !== field.defaultValue)
-    .map((field) => [field.id, field.value]);
+// The fields whose words the server does not have: those of other forms, and what it refused. With
+// selected words goes the place where they stand, in hidden fields.
+function unsentFields(form, isTaken) {
+  const isKept = ({ type, value, defaultValue }) => type === "hidden" ? value : value !== defaultValue;
+  const fields = room().querySelectorAll(`:is(${FIELDS})[id]`);
+  return [...fields].filter((field) => (field.form !== form || !isTaken) && isKept(field));
+}
+
+// Put what was typed into the page that has come. A thread that this does not list stays with it.
+function keep(old) {
+  let field = document.getElementById(old.id);
+  if (!field) {
+    const frame = Object.assign(document.createElement("div"), { className: "threads" });
+    frame.append(old.closest(".thread"));
+    room().querySelector(".body").before(frame);
+    field = old;
+  }
+  if (field.type !== "hidden") field.defaultValue = old.defaultValue;
+  field.value = old.value;
+  if (field.type !== "hidden") field.closest("details")?.setAttribute("open", "");
 }
 
 // --- Threads beside the text: at their blocks, or right below the thread before ---

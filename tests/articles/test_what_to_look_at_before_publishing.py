@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
-from analysis.models import SourceReading
-from articles.checklist import findings_of, spellings
+from analysis.models import Claim, SourceReading
+from articles.checklist import Finding, findings_of, spellings
+from articles.models import Article
+from desk.remarks import open_thread
 from tests.make import (
     make_article,
     make_claim,
@@ -17,8 +19,13 @@ from tests.make import (
 GOOD = "## One\n\nIlham Aliyev spoke.\n\n### Two\n\n![A quay](/static/quay.jpg)\n\nHe left."
 
 
+def faults_of(draft: Article) -> list[Finding]:
+    """What is named but for the facts to check: the least text has some."""
+    return [finding for finding in findings_of(draft) if not finding.url.endswith("/facts/")]
+
+
 def found(body: str = GOOD, **fields: Any) -> list[str]:
-    return [finding.words for finding in findings_of(make_complete_draft(body=body, **fields))]
+    return [finding.words for finding in faults_of(make_complete_draft(body=body, **fields))]
 
 
 @pytest.mark.django_db
@@ -70,10 +77,24 @@ def test_what_publishing_asks_about_is_in_the_same_list() -> None:
 def test_a_claim_on_which_nothing_rests_is_named() -> None:
     draft = make_complete_draft(body=GOOD)
     claim = make_claim(draft, "He left.")
-    [only] = findings_of(draft)
+    [only] = faults_of(draft)
     assert "No evidence" in only.words and str(claim.pk) in only.url
     make_evidence(claim)
-    assert findings_of(draft) == []
+    assert faults_of(draft) == []
+
+
+@pytest.mark.django_db
+def test_what_waits_in_the_other_rooms_is_counted() -> None:
+    draft = make_complete_draft(body=GOOD)
+    make_evidence(claim := make_claim(draft, "He left."))
+    Claim.objects.filter(pk=claim.pk).update(verdict="supported", stale_for="statement")
+    open_thread(draft, "He left", "When?")
+    rooms = {finding.words: finding.url for finding in findings_of(draft)}
+    assert rooms == {
+        "1 verdict to judge again": f"/desk/articles/{draft.pk}/claims/",
+        "1 open remark on words": f"/desk/articles/{draft.pk}/remarks/",
+        "2 facts to check": f"/desk/articles/{draft.pk}/facts/",
+    }
 
 
 @pytest.mark.django_db
@@ -83,10 +104,10 @@ def test_a_quote_that_its_source_did_not_have_when_it_was_read_is_named() -> Non
     make_evidence(make_claim(draft, "He left."), source=source, quote="He left at noon.")
     read = {"quote": "He left at noon.", "before": "", "after": ""}
     SourceReading.objects.create(source=source, sha256="1", quotes=[{**read, "is_found": False}])
-    [only] = findings_of(draft)
+    [only] = faults_of(draft)
     assert "“The record” was read, and does not have: “He left at noon.”" in only.words
     SourceReading.objects.create(source=source, sha256="2", quotes=[{**read, "is_found": True}])
-    assert findings_of(draft) == []
+    assert faults_of(draft) == []
 
 
 @pytest.mark.django_db

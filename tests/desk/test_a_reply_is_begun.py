@@ -28,7 +28,7 @@ def test_a_claim_is_answered_by_a_draft_that_links_to_it(writer: User, as_user: 
     claim = make_claim(make_article(language="az"), topics=(make_topic("Law"),))
     draft = begin(as_user(writer), f"/desk/reply/?claim={claim.pk}")
     assert draft.in_reply_to == claim.article and draft.language == "az"
-    assert claim.get_absolute_url() in draft.body
+    assert claim.get_absolute_url() in draft.body and draft.body.endswith(")\n\n")
     assert draft.created_by == writer and draft.bylines.get().author == signs
     assert ClaimAnswer.objects.get().claim == claim
     assert [each.tag.name for each in draft.tagged_topics.all()] == ["Law"]

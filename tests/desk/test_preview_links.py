@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from articles import workflow
 from articles.models import Article
-from desk.models import PreviewLink, PreviewRemark
+from desk.models import Notice, PreviewLink, PreviewRemark
 from desk.preview_links import make_link, revoke
 from tests.make import make_article, make_assessment, make_claim
 from tests.rendered_html import ids, parse_errors, words
@@ -177,3 +177,17 @@ def test_the_list_of_links_costs_the_same_however_many_there_are(
     browser = as_user(writer)
     with django_assert_max_num_queries(10):
         browser.get(f"/desk/articles/{draft.pk}/previews/")
+
+
+def test_what_is_said_there_is_told_to_who_made_the_link_and_to_the_writer(
+    draft: Article, writer: User, editor: User, as_user: Any
+) -> None:
+    _link, address = link_to(draft, editor, takes_remarks=True)
+    remark(Client(), address, words="Is it five?")
+    remark(Client(), address, approve="1")
+    for person in (writer, editor):
+        told = words(as_user(person).get("/desk/notices/"))
+        assert "Anar remarked on “Unseen” at a preview link" in told
+        assert "Anar approved “Unseen” at a preview link" in told
+    assert {each.path for each in Notice.objects.all()} == {f"/desk/articles/{draft.pk}/previews/"}
+    assert Notice.objects.count() == 4

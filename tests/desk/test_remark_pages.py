@@ -173,8 +173,8 @@ def test_the_article_s_form_leads_there_and_counts_what_is_open(
     workflow.submit(draft)
     workflow.send_back(draft, note="See the remarks.", by=editor)
     answered = as_user(writer).get(form)
-    assert "See the remarks. Remarks on words 1 open" in words(answered)
-    assert answered.content.decode().count(page_of(draft)) == 1
+    assert "Remarks on words 1 open" in words(answered) and "See the remarks." in words(answered)
+    assert answered.content.decode().count(page_of(draft)) == 2  # with the list before publishing
 
 
 def test_a_deletion_tells_of_the_threads_that_go(

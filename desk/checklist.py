@@ -1,0 +1,28 @@
+"""What the desk adds to the list of what to look at before an article is published."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from analysis.fact_checks import fact_pass_of
+from articles import checklist
+from articles.checklist import Finding, Subject
+
+
+def open_remarks(subject: Subject) -> Iterator[Finding]:
+    if count := subject.article.remark_threads.open().count():
+        words = ngettext("%d open remark on words", "%d open remarks on words", count)
+        yield Finding(words % count, reverse("desk:remarks", args=[subject.article.pk]))
+
+
+def facts_left(subject: Subject) -> Iterator[Finding]:
+    """Facts of the newest text that nobody has checked."""
+    found = fact_pass_of(subject.article)
+    if found is not None and found.left:
+        words = ngettext("%d fact to check", "%d facts to check", found.left)
+        yield Finding(words % found.left, reverse("desk:fact_pass", args=[subject.article.pk]))
+
+
+def register() -> None:
+    checklist.CHECKS += [open_remarks, facts_left]
