@@ -47,11 +47,14 @@ def make_claim(form: Any, article: Article, by: Any) -> Done:
     lock(Article.objects.filter(pk=article.pk).only("pk"))
     claim: Claim = form.instance
     claim.slug = free_slug(claim.statement, Claim.objects.filter(article=article))
+    kinds = (Relation.Kind.RESTATES, Relation.Kind.CONTRADICTS)
+    related_to = [(kind, other) for kind in kinds for other in form.cleaned_data[kind]]
+    about = {other.pk: seen_changes.TO_RELATIONS for _kind, other in related_to}
+    check_seen(form.seen_before, about)
     seen_changes.check_signers(form.seen_before, claim)
     workflow.save_claim(claim, topics=form.cleaned_data["topics"], attached=[form.passage], by=by)
-    for kind in (Relation.Kind.RESTATES, Relation.Kind.CONTRADICTS):
-        for other in form.cleaned_data[kind]:
-            save_relation(Relation(from_claim=claim, to_claim=other, kind=kind), by=by)
+    for kind, other in related_to:
+        save_relation(Relation(from_claim=claim, to_claim=other, kind=kind), by=by)
     return Done(_("The claim is made."), claim.pk, "claim", {"claim": claim.pk})
 
 
@@ -103,9 +106,10 @@ def drop_evidence(form: Any, claim: Claim, by: Any) -> Done:
 
 
 def assess(form: Any, claim: Claim, by: Any) -> Done:
-    check_seen(form.cleaned_data["seen"], {claim.pk: seen_changes.TO_ASSESSMENTS})
-    form.instance.claim = claim
     others = [*form.cleaned_data.get("also", ())]
+    keys = (claim.pk, *(other.pk for other in others))
+    check_seen(form.cleaned_data["seen"], dict.fromkeys(keys, seen_changes.TO_ASSESSMENTS))
+    form.instance.claim = claim
     rows = assess_alike(form.instance, form.cleaned_data["rests_on"], others, by=by)
     message = ngettext(
         "The verdict is recorded, and stays on record. If it is wrong, assess again.",

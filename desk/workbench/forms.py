@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from analysis import verdicts
+from analysis import attribution, verdicts
 from analysis.forms import ClaimForm, EvidenceForm, NoteRowForm, RelationForm
 from analysis.models import (
     Assessment,
@@ -29,6 +29,7 @@ from analysis.passages import locate_passage
 from analysis.record_forms import ForecastForm, JudgementForm
 from analysis.seen_forms import SeenField
 from analysis.verdicts import Kind
+from articles.dates import in_words
 from articles.forms import SeveralField, key_of
 from articles.models import Article, Author, Topic
 
@@ -258,9 +259,17 @@ class AssessmentForm(JudgementForm):
         fields["summary"].help_text = _("Left empty, it is the first sentence of the rationale.")
         if alike:
             fields["also"].queryset = Claim.objects.filter(pk__in=[other.pk for other in alike])
-            fields["also"].choices = [(other.pk, f"{other} ({other.article})") for other in alike]
+            fields["also"].choices = [(other.pk, _offered(other)) for other in alike]
         else:
             del fields["also"]
+
+
+def _offered(claim: Claim) -> Any:
+    """A claim that says the same, with who says it, where and when."""
+    who = attribution.in_words(claim, [*attribution.signers_at_hand(claim).values()])
+    day = in_words(claim.article.date) if claim.article.date else ""
+    told = ", ".join(filter(None, [who, f"“{claim.article}”", day]))
+    return format_html('{} <span class="gloss">{}</span>', claim, told)
 
 
 def _with_gloss(verdict: str) -> Any:
