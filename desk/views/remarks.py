@@ -103,7 +103,11 @@ def _article(user: Any, pk: int) -> Any:
 
 
 def _back_to(request: HttpRequest, article: int, thread: RemarkThread) -> HttpResponse:
-    """To the thread on the page, which shows it whatever else it lists."""
+    """To the thread on the page, which shows it whatever else it lists; to the desk, where the
+    page is open to the user no more.
+    """
+    if not open_to(request.user).filter(pk=article).exists():
+        return redirect("desk:front")
     query = {"show": _show(request), "thread": str(thread.pk)}
     page = reverse("desk:remarks", args=[article])
     return redirect(f"{page}?{urlencode(query)}#note-{thread.pk}")

@@ -204,7 +204,8 @@ class Card:
         if name == "assessment":
             if shown and self.alike:
                 of_user["shown"] = opened.shown(self.claim, *self.alike)
-            return partial(AssessmentForm, **of_user, alike=self.alike)
+            related = [other for other, _why in self._restating]
+            return partial(AssessmentForm, **of_user, alike=self.alike, related=related)
         makers: dict[str, Callable[..., Any]] = {
             "words": partial(WordsForm, article=self.claim.article, initial=seen),
             "restatement": partial(RestatementForm, **about),

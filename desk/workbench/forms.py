@@ -228,7 +228,10 @@ class SourceForm(EvidenceForm):
 
 
 class AssessmentForm(JudgementForm):
-    """What the desk holds of a claim; the day, the signature and the evidence are filled in."""
+    """What the desk holds of a claim; the day, the signature and the evidence are filled in.
+
+    `related` are the claims that say the same, `alike` those of them that it can be recorded for.
+    """
 
     also = SeveralField(
         Claim.objects.none(),
@@ -246,7 +249,9 @@ class AssessmentForm(JudgementForm):
         fields = ["verdict", "summary", "rationale", "holds_from", "signed_by"]
         widgets = {"verdict": forms.RadioSelect, "rationale": _rows(3), "holds_from": DayInput}
 
-    def __init__(self, *args: Any, user: Any, claim: Claim, alike: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, user: Any, claim: Claim, alike: Any, related: Any, **kwargs: Any
+    ) -> None:
         evidence = [piece.pk for piece in claim.evidence.all()]
         initial = {"holds_from": timezone.localdate(), "rests_on": evidence}
         super().__init__(*args, claim=claim, initial=initial, **kwargs)
@@ -257,10 +262,10 @@ class AssessmentForm(JudgementForm):
             (verdict, _with_gloss(verdict)) for verdict in verdicts.VERDICTS[Kind(claim.kind)]
         ]
         fields["summary"].help_text = _("Left empty, it is the first sentence of the rationale.")
-        if alike:
-            fields["also"].queryset = Claim.objects.filter(pk__in=[other.pk for other in alike])
-            fields["also"].choices = [(other.pk, _offered(other)) for other in alike]
-        else:
+        fields["also"].queryset = Claim.objects.filter(pk__in=[other.pk for other in related])
+        fields["also"].choices = [(other.pk, _offered(other)) for other in alike]
+        # What was ticked and is not offered any more is refused with the reason, not passed over.
+        if not (alike or "also" in self.data):
             del fields["also"]
 
 

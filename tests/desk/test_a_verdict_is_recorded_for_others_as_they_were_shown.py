@@ -54,7 +54,7 @@ def restate(claim: Claim) -> None:
 
 
 def give_evidence(claim: Claim) -> None:
-    make_evidence(claim, stance="opposes", quote="No.")
+    make_evidence(claim, stance="disputes", quote="No.")
 
 
 @pytest.mark.parametrize("change", [restate, give_evidence])
@@ -81,7 +81,7 @@ def test_whose_it_is_and_of_when_stands_with_what_is_offered(bench: Workbench) -
 
     page = words(bench.client.get(f"/desk/articles/{bench.article.pk}/claims/?claim={claim.pk}"))
 
-    assert "It was signed in February. Anar Hüseynov, “A second view”, 2" in page
+    assert "It was signed in February. Anar Hüseynov, “A second view”, 8 January 2026" in page
 
 
 def test_what_was_related_as_it_said_something_else_is_not_offered(bench: Workbench) -> None:
