@@ -12,7 +12,9 @@ from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
 
-BODY = "The charter was signed in February. It rained."
+BODY = (
+    "The charter was signed in February.\n\nSnow lay on the road.\n\nThe guests left.\n\nIt rained."
+)
 
 
 def shown(draft: Article, editor: User) -> str:
