@@ -27,6 +27,11 @@ def scheduled(editor: User) -> Article:
     return schedule(article, publish_at=timezone.now() + timedelta(hours=1), by=editor)
 
 
+def suggested(article: Article, editor: User) -> RemarkThread:
+    words = "charter was never signed"
+    return open_thread(article, "charter was signed", suggestion=words, by=editor)
+
+
 def accept(client: Client, thread: RemarkThread, **typed: Any) -> Any:
     typed = {"act": "accept", "seen": seen_of(thread), **typed}
     return client.post(f"/desk/remarks/{thread.pk}/", typed)
