@@ -7,6 +7,8 @@ EVIDENCE, and "source" (its key) with SOURCE, which always are those of its sour
 were kept long ago it has "title" and "url", and of speakers no key.)
 Of a relation each end keeps its kind ("relation"), "note", what the other claim said then
 ("other_says"), and whether that is the one that relates to this ("is_towards").
+Evidence and relations have "added_at" (ISO form, "" where it was not kept) where they were added or
+removed, so that one that comes back is of its day (taking_back).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -128,6 +130,7 @@ def _evidence_columns(row: Evidence, columns: Columns | None) -> dict[str, Any]:
     key = columns.get("source_id", row.source_id)
     source = row.source if key == row.source_id else Source.objects.get(pk=key)
     kept = {name: columns[name] for name in EVIDENCE if name in columns}
+    kept |= {"added_at": _as_text(columns["added_at"])} if "added_at" in columns else {}
     return kept | {"source": key, **source.as_read}
 
 
@@ -160,7 +163,8 @@ def _statements(row: Relation, ends: tuple[int, int]) -> dict[int, str]:
 def _relation_columns(columns: Columns | None, known: Columns) -> dict[str, Any]:
     if columns is None:
         return {}
-    return {"relation": columns["kind"], "note": columns["note"], **known}
+    own = {"relation": columns["kind"], "note": columns["note"]}
+    return {**own, "added_at": _as_text(columns["added_at"]), **known}
 
 
 def _of_source(row: Source, change: ClaimChange) -> Iterator[ClaimEdit]:
@@ -242,7 +246,7 @@ LABELS = {
     "says": _("What the source says"),
 }
 # What is no change of its own: it follows from others, or is told by them.
-UNTOLD = ("stale_for", "source", "other_says", "is_towards")
+UNTOLD = ("stale_for", "source", "other_says", "is_towards", "added_at")
 
 
 @dataclass(frozen=True)
