@@ -124,8 +124,7 @@ def undo_act(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back what was just done, as far as the rules let it go."""
     article = _article(request, pk)
     try:
-        with transaction.atomic():
-            done = undo(request.POST.get("done", ""), request.user)
+        done = undo(request.POST.get("done", ""), request.user)
     except ValidationError as error:
         refusal = " ".join(error.messages)
     except ProtectedError:

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -81,6 +82,7 @@ def read_token(token: str, user: Any) -> Keys | None:
     return kept if kept["by"] == user.pk else None
 
 
+@transaction.atomic
 def undo(token: str, by: Any) -> Done:
     """Take an act back. Raises PermissionDenied and ValidationError as its verb does."""
     kept = read_token(token, by)

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from accounts.models import User
-from analysis.models import Claim, Evidence, Note, Passage
+from analysis.models import Claim, Note, Passage
 from analysis.passages import attach_passage
 from analysis.split_claims import join_again, split_claim
 from tests.make import make_article, make_assessment, make_claim, make_evidence, make_note

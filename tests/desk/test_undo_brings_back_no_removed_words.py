@@ -1,4 +1,4 @@
-"""What the law took out of an article is in no button: an undo that would bring it back is refused."""
+"""What the law took out of an article is in no button: an undo does not bring it back."""
 
 from typing import Any
 

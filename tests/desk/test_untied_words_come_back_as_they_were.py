@@ -89,7 +89,7 @@ def test_after_an_edit_of_the_text_they_stay_untied(bench: Workbench, editor: Us
 def test_tying_makes_a_withdrawn_claim_again_for_good(bench: Workbench, editor: User) -> None:
     claim = make_claim(bench.article, WORDS)
     edit(bench, f"{WORDS}. ", "", editor)
-    withdraw(claim, by=editor)
+    withdraw(claim.passages.get(), by=editor)
 
     answer = bench.act(claim, "tie", quote="It could lead to new projects")
 
