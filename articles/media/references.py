@@ -8,6 +8,9 @@ from ..models import File, Image
 IN_BRACKETS = re.compile(r"([\\\[\]`*_~<>&!^])")
 IN_QUOTES = re.compile(r'([\\"`*_<>&])')
 
+# Signs that the braces behind a picture cannot hold, and those that stand for them.
+IN_CREDIT = str.maketrans("{}\\", "()/")
+
 
 def reference_to(row: Image | File) -> str:
     """The Markdown of a picture with its words, or of a link to a file."""
@@ -26,7 +29,7 @@ def picture_reference(
     if is_decorative:
         said.append(".decorative")
     if credit:
-        said.append('credit="' + credit.replace("\\", "/").replace('"', '\\"') + '"')
+        said.append('credit="' + credit.translate(IN_CREDIT).replace('"', '\\"') + '"')
     words = "" if is_decorative else _escaped(alt, IN_BRACKETS)
     return f"![{words}]({address}{title})" + (f"{{{' '.join(said)}}}" if said else "")
 

@@ -3,13 +3,13 @@
 import re
 from html import unescape
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles.markup import render, text_of
 from articles.markup.canonical_text import canonical
 from articles.markup.pictures import read_address, widths_of
-from articles.media.references import picture_reference
+from articles.media.references import IN_CREDIT, picture_reference
 from tests.rendered_html import tags
 
 ADDRESS = "/pictures/aaaabbbbccccdddd/2000x1300.jpg"
@@ -19,11 +19,14 @@ WORDS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=4
 
 
 @given(alt=WORDS, caption=WORDS, credit=WORDS)
+@example(alt="", caption="", credit="{")
+@example(alt="a", caption="{}", credit='a "}" b')
 def test_all_words_arrive(alt: str, caption: str, credit: str) -> None:
     rendered = render(f"One.\n\n{picture_reference(ADDRESS, alt, caption, credit)}\n\nTwo.")
     [given_to] = [attributes for tag, attributes in tags(rendered.html) if tag == "img"]
     assert given_to["alt"] == canonical(alt)
-    shown = "\n\n".join(filter(None, ["One.", canonical(f"{caption} {credit}"), "Two."]))
+    said = f"{caption} {credit.translate(IN_CREDIT)}"
+    shown = "\n\n".join(filter(None, ["One.", canonical(said), "Two."]))
     assert rendered.text == shown
 
 
