@@ -7,8 +7,8 @@ EVIDENCE, and "source" (its key) with SOURCE, which always are those of its sour
 were kept long ago it has "title" and "url", and of speakers no key.)
 Of a relation each end keeps its kind ("relation"), "note", what the other claim said then
 ("other_says"), and whether that is the one that relates to this ("is_towards").
-Evidence and relations have "added_at" (ISO form, "" where it was not kept) where they were added or
-removed, so that one that comes back is of its day (taking_back).
+Evidence and relations that are removed keep "added_at" (ISO form, "" where it is not known), so
+that one that comes back is of its day (taking_back).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -121,7 +121,11 @@ def _of_words(row: Passage, columns: Columns | None) -> dict[str, str]:
 
 def _of_evidence(row: Evidence, change: ClaimChange) -> Pair:
     before, now = (_evidence_columns(row, each) for each in (change.before, change.now))
-    return before, now
+    return before | _day_of_removed(change.before, change.now), now
+
+
+def _day_of_removed(before: Columns | None, now: Columns | None) -> dict[str, str]:
+    return {"added_at": _as_text(before["added_at"])} if before and now is None else {}
 
 
 def _evidence_columns(row: Evidence, columns: Columns | None) -> dict[str, Any]:
@@ -130,7 +134,6 @@ def _evidence_columns(row: Evidence, columns: Columns | None) -> dict[str, Any]:
     key = columns.get("source_id", row.source_id)
     source = row.source if key == row.source_id else Source.objects.get(pk=key)
     kept = {name: columns[name] for name in EVIDENCE if name in columns}
-    kept |= {"added_at": _as_text(columns["added_at"])} if "added_at" in columns else {}
     return kept | {"source": key, **source.as_read}
 
 
@@ -149,7 +152,8 @@ def _of_relation(row: Relation, change: ClaimChange) -> Iterator[ClaimEdit]:
         says = _statements(row, ends)
         for claim, other in (ends, ends[::-1]):
             known = {"other_says": says.get(other, ""), "is_towards": claim == ends[1]}
-            pair = _relation_columns(was, known), _relation_columns(became, known)
+            of_day = _day_of_removed(was, became)
+            pair = _relation_columns(was, known) | of_day, _relation_columns(became, known)
             yield _edit(change, Subject.RELATION, pair, claim_id=claim, other_id=other)
 
 
@@ -163,8 +167,7 @@ def _statements(row: Relation, ends: tuple[int, int]) -> dict[int, str]:
 def _relation_columns(columns: Columns | None, known: Columns) -> dict[str, Any]:
     if columns is None:
         return {}
-    own = {"relation": columns["kind"], "note": columns["note"]}
-    return {**own, "added_at": _as_text(columns["added_at"]), **known}
+    return {"relation": columns["kind"], "note": columns["note"], **known}
 
 
 def _of_source(row: Source, change: ClaimChange) -> Iterator[ClaimEdit]:

@@ -106,7 +106,7 @@ def _day(value: str) -> date | None:
 def take_evidence_off(edit: ClaimEdit, *, by: Any) -> Source:
     """Delete the evidence that a change added; its source."""
     claim = _lock_unchanged(edit, by)
-    piece = _stored(claim.evidence.select_related("source"), edit)
+    piece: Evidence = _stored(claim.evidence.select_related("source"), edit)
     delete_evidence(piece, by=by)
     return piece.source
 
