@@ -21,7 +21,8 @@ def register() -> None:
 
 
 def _rows(topic: int) -> QuerySet[TaggedClaim]:
-    return TaggedClaim.objects.filter(tag=topic)
+    rows: QuerySet[TaggedClaim] = TaggedClaim.objects.filter(tag=topic)
+    return rows
 
 
 def _count(topic: int) -> str:

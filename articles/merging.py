@@ -39,6 +39,7 @@ from .workflow import Unconfirmed
 
 PERMISSIONS = ("articles.change_topic", "articles.delete_topic")
 MOST_ALIKE = 20
+KEPT_COLUMNS = ("name", "slug", "kind", "description")  # the others follow from these
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def merge_topic(
         key=gone.pk,
         name=gone.name,
         into=kept.pk,
-        columns=columns,
+        columns={name: columns[name] for name in KEPT_COLUMNS},
         slugs=_readdress(gone, kept),
         at=at,
         by=by,
@@ -144,9 +145,7 @@ def undo_merge(merge: NameMerge, *, by: Any = None, at: datetime | None = None) 
     stored = NameMerge.objects.undoable(at).filter(pk=merge.pk).first()
     if not (kept and stored):
         raise ValidationError(
-            _(
-                "This merge can be undone no more: it is undone, too old, or what it went into is gone."
-            )
+            _("This merge can be undone no more: it is undone, too old, or its topic is gone.")
         )
     tagged = TaggedArticle.objects.filter(tag=kept[0])
     _lock_articles(tagged, kept[0].pk)
@@ -209,7 +208,7 @@ def _restored(merge: NameMerge, kept: Topic) -> Topic:
     former = former_slugs_of(Topic).filter(key=kept.pk)
     former.filter(slug=merge.columns["slug"]).delete()
     former.filter(slug__in=merge.slugs).update(key=merge.key)
-    back = Topic(**merge.columns)
+    back = Topic(pk=merge.key, **merge.columns)
     back.full_clean()
     back.save(force_insert=True)
     DeletedName.objects.filter(kind="topic", key=merge.key).delete()

@@ -7,6 +7,7 @@ from django import forms
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
+from ..bylines_and_topics import existing_topics
 from ..forms import ControlFields, DeskForm, MarkdownTextarea, SlugForm, module
 from ..models import Article, Byline, Grade
 from ..state import Signature, State

@@ -84,16 +84,9 @@ class TopicMergingMixin(FormActionsMixin):
 
         select = ListedRelationSelect(TaggedArticle._meta.get_field("tag"), self.admin_site)
         form = partial(MergeForm, kept=kept, select=select)
-        names = [
-            _("%(name)s: %(uses)s") % {"name": each, "uses": ", ".join(uses_of(each))}
-            for each in alike(kept)
-        ]
         facts = [
-            (
-                _("It stays"),
-                _("%(name)s: %(uses)s") % {"name": kept, "uses": ", ".join(uses_of(kept))},
-            ),
-            (_("Spelt alike"), "\n".join(names) or _("no other topic")),
+            (_("It stays"), _told(kept)),
+            (_("Spelt alike"), "\n".join(map(_told, alike(kept))) or _("no other topic")),
         ]
         return self.action_page(request, kept, _("Merge"), form, act, facts)
 
@@ -114,6 +107,11 @@ class TopicMergingMixin(FormActionsMixin):
             raise PermissionDenied
         topic: Topic = get_object_or_404(self.get_queryset(request), pk=pk)
         return topic
+
+
+def _told(topic: Topic) -> str:
+    """A topic, and what has it."""
+    return _("%(name)s: %(uses)s") % {"name": topic, "uses": ", ".join(uses_of(topic))}
 
 
 def _undoable(topic: Topic) -> Any:
