@@ -42,6 +42,10 @@ def _form_of_subject(row: Row) -> str:
     return reverse("admin:articles_article_change", args=[row.article_key])
 
 
+def _on_workbench(row: Row) -> str:
+    return reverse("desk:claim", args=[row.pk])
+
+
 def _repair(row: Row) -> str:
     return reverse("admin:analysis_passage_repair", args=[row.pk])
 
@@ -230,7 +234,7 @@ QUEUES = (
         right=JUDGES,
         rows=lambda user: _claims(user).stale(),
         reading=_claim("assessed_at"),
-        link=CLAIM_FORM,
+        link=_on_workbench,
         order="assessed_at",
         told=_("assessed"),
     ),
@@ -241,7 +245,7 @@ QUEUES = (
         right=JUDGES,
         rows=lambda user: _claims(user).with_new_evidence(),
         reading=_claim("assessed_at"),
-        link=CLAIM_FORM,
+        link=_on_workbench,
         order="assessed_at",
         told=_("assessed"),
     ),
@@ -263,7 +267,7 @@ QUEUES = (
         right=JUDGES,
         rows=lambda user: _claims(user).unassessed(),
         reading=_claim("created_at"),
-        link=CLAIM_FORM,
+        link=_on_workbench,
         told=_("entered"),
     ),
     Queue(

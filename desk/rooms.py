@@ -7,7 +7,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.visibility import has_permission
+from articles.models import Article
+from articles.visibility import has_permission, sees_drafts
 
 
 @dataclass(frozen=True)
@@ -48,3 +49,40 @@ ROOMS = (
 
 def rooms_of(user: Any) -> Iterator[Room]:
     return (room for room in ROOMS if room.is_open_to(user))
+
+
+def rooms_of_article(
+    article: Article, user: Any, view: str = ""
+) -> Iterator[tuple[Any, str, bool]]:
+    """The rooms of an article that are open to a user: title, address, and whether `view` is it.
+
+    The page that asks is among them whatever it is: who asks has been let in.
+    """
+    is_own = sees_drafts(user) or article.created_by_id == user.pk
+    open_rooms = {
+        "admin:articles_article_change": is_own and has_permission(user, "articles.view_article"),
+        "desk:workbench": is_own and has_permission(user, "analysis.view_claim"),
+        "desk:fact_pass": is_own and has_permission(user, "analysis.view_factcheck"),
+        "desk:remarks": is_own and has_permission(user, "articles.view_article"),
+        "desk:preview_links": is_own and _may_edit(article, user),
+    }
+    for name, title in ROOMS_OF_ARTICLE.items():
+        if open_rooms[name] or name == view:
+            yield title, reverse(name, args=[article.pk]), name == view
+
+
+def _may_edit(article: Article, user: Any) -> bool:
+    """As articles.visibility.editable_by has it, of an article that the user sees in work."""
+    if has_permission(user, "articles.publish_article"):
+        return True
+    in_work = article.status in (Article.Status.DRAFT, Article.Status.IN_REVIEW)
+    return in_work and has_permission(user, "articles.change_article")
+
+
+ROOMS_OF_ARTICLE = {
+    "admin:articles_article_change": _("Form"),
+    "desk:workbench": _("Claims"),
+    "desk:fact_pass": _("Facts"),
+    "desk:remarks": _("Remarks"),
+    "desk:preview_links": _("Preview links"),
+}

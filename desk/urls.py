@@ -36,6 +36,7 @@ urlpatterns = [
     path("reply/", staff(views.reply), name="reply"),
     path("previews/<int:pk>/revoke/", staff(views.revoke_preview_link), name="revoke_preview_link"),
     path("articles/<int:pk>/claims/", staff(views.workbench), name="workbench"),
+    path("claims/<int:pk>/", staff(views.claim), name="claim"),
     path("articles/<int:pk>/claims/new/", staff(views.new_claim), name="new_claim"),
     path("articles/<int:pk>/claims/near/", staff(views.near_claims), name="near_claims"),
     path("articles/<int:pk>/claims/dismiss/", staff(views.dismiss), name="dismiss_suggestion"),

@@ -10,7 +10,7 @@ from articles.models import Article
 
 from ..assignments import assigned
 from ..models import Notice
-from ..rooms import rooms_of
+from ..rooms import rooms_of, rooms_of_article
 
 register = template.Library()
 
@@ -43,3 +43,11 @@ def assignment_line(context: template.Context, subject: Article | Claim) -> dict
         "url": reverse(f"desk:{kind}_assignment", args=[subject.pk]),
         "user": context["request"].user,
     }
+
+
+@register.inclusion_tag("desk/_article_rooms.html", takes_context=True)
+def article_rooms(context: template.Context, article: Article) -> dict[str, Any]:
+    """Where else somebody works on an article: its form, claims, facts, remarks, preview links."""
+    request = context["request"]
+    view = request.resolver_match.view_name
+    return {"rooms": [*rooms_of_article(article, request.user, view)]}

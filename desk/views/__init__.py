@@ -11,12 +11,13 @@ from .queues import front, queue, queue_list
 from .remarks import remark_thread, remarks
 from .replies import reply
 from .sources import links, sources
-from .workbench import act_on_claim, dismiss, near_claims, new_claim, undo_act, workbench
+from .workbench import act_on_claim, claim, dismiss, near_claims, new_claim, undo_act, workbench
 
 __all__ = [
     "act_on_claim",
     "article_assignment",
     "calendar",
+    "claim",
     "claim_assignment",
     "dismiss",
     "fact_pass",

@@ -55,6 +55,15 @@ def workbench(request: HttpRequest, pk: int) -> HttpResponse:
     return _answer(request, board, **shown)
 
 
+@require_safe
+def claim(request: HttpRequest, pk: int) -> HttpResponse:
+    """A claim on the workbench of its article: queues lead here, which know claims only."""
+    rows = Claim.objects.visible_to(request.user).only("article")
+    row = get_object_or_404(rows, pk=pk)
+    key = row.pk
+    return redirect(f"{reverse('desk:workbench', args=[row.article_id])}?claim={key}#note-{key}")
+
+
 @require_POST
 def new_claim(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a claim of the words that were selected."""

@@ -206,7 +206,6 @@ class SourceForm(EvidenceForm):
         super().__init__(*args, initial=initial, **kwargs)
         fields: Any = self.fields
         fields["stance"].choices = verdicts.Stance.choices
-        fields["cited"].widget.attrs["list"] = "sources-at-hand"
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

@@ -87,7 +87,7 @@ def paths() -> dict[str, list[str]]:
         **{f"desk:{name}": [] for name in ("front", "queue_list", "queue", "calendar")},
         **{f"desk:{name}": [] for name in ("article_assignment", "claim_assignment", "take")},
         **{f"desk:{name}": [] for name in ("notice_list", "settings", "go", "places")},
-        **{f"desk:{name}": [] for name in ("workbench", "new_claim", "act_on_claim")},
+        **{f"desk:{name}": [] for name in ("workbench", "claim", "new_claim", "act_on_claim")},
         **{f"desk:{name}": [] for name in ("import_list", "import_detail")},
         **{f"desk:{name}": [] for name in ("dismiss_suggestion", "near_claims", "undo_act")},
         **{f"desk:{name}": [] for name in ("imported_article", "imported_file")},

@@ -30,7 +30,7 @@ MODELS = {
     **dict.fromkeys(("desk:new_claim", "desk:dismiss_suggestion"), "articles.article"),
     "desk:near_claims": "articles.article",
     **dict.fromkeys(("desk:undo_act", "desk:article_assignment"), "articles.article"),
-    **dict.fromkeys(("desk:act_on_claim", "desk:claim_assignment"), "analysis.claim"),
+    **dict.fromkeys(("desk:act_on_claim", "desk:claim", "desk:claim_assignment"), "analysis.claim"),
     "desk:remark_thread": "desk.remarkthread",
     "desk:revoke_preview_link": "desk.previewlink",
     "admin:articles_article_discard": "articles.workingcopy",

@@ -230,6 +230,7 @@ TABLE: dict[str, str] = {
     "desk:article_assignment get": "LL LL YhY YYY YYY",
     "desk:article_assignment post": "LL LL nhn nnn YYY",
     "desk:calendar get": "L L Y Y Y",
+    "desk:claim get": "LL LL YhY YYY YYY",
     "desk:claim_assignment get": "LL LL YhY YYY YYY",
     "desk:claim_assignment post": "LL LL nhn nnn YYY",
     "desk:dismiss_suggestion post": "LL LL nhn YYY YYY",
