@@ -80,8 +80,7 @@ def save_claim(
     """
     attached, detached = [*attached], [*detached]
     _check_may_save(claim, attached, detached, by)
-    if topics:
-        topics = lock_topics({topic.pk for topic in topics})
+    topics = lock_topics({topic.pk for topic in topics}) if topics else topics
     row = _lock_to_save(claim, by)
     at = at or timezone.now()
     came_from = row.article_id

@@ -108,22 +108,11 @@ def merge_topic(
         _require_shown(gone, kept, confirmed)
     tagged = TaggedArticle.objects.filter(tag=gone)
     _lock_articles(tagged, gone.pk)
-    columns = _columns(gone)
-    merge = NameMerge(
-        kind="topic",
-        key=gone.pk,
-        name=gone.name,
-        into=kept.pk,
-        columns={name: columns[name] for name in KEPT_COLUMNS},
-        slugs=_readdress(gone, kept),
-        at=at,
-        by=by,
-        signed=name_of(by),
-    )
+    columns, key = _columns(gone), gone.pk
+    merge = _record(gone, kept, at, by)
     both = TaggedArticle.objects.filter(tag=kept).values("content_object")
     tagged.exclude(content_object__in=both).update(tag=kept)
     merge.moved = {each.name: each.move(gone.pk, kept.pk, at, by) for each in MOVERS}
-    key = gone.pk
     gone.delete()
     remember_name(gone, key, at)
     FormerNameSlug.objects.create(kind="topic", slug=gone.slug, key=kept.pk)
@@ -174,6 +163,14 @@ def _locked_pair(row: Topic, into: Topic) -> tuple[Topic, Topic]:
     if len(found) < 2:
         raise ValidationError(_("Somebody has deleted this in the meantime."))
     return found[row.pk], found[into.pk]
+
+
+def _record(gone: Topic, kept: Topic, at: datetime, by: Any) -> NameMerge:
+    """What is kept of a merge, to be saved once all is moved; former slugs lead on by then."""
+    columns = {name: getattr(gone, name) for name in KEPT_COLUMNS}
+    merge = NameMerge(kind="topic", key=gone.pk, name=gone.name, into=kept.pk, columns=columns)
+    merge.slugs, merge.at, merge.by, merge.signed = _readdress(gone, kept), at, by, name_of(by)
+    return merge
 
 
 def _require_shown(gone: Topic, kept: Topic, confirmed: Any) -> None:
