@@ -10,6 +10,10 @@ def test_a_changed_word_stands_among_its_neighbours() -> None:
     assert change == {"before": "five six seven eight nine", "after": "five six SEVEN eight nine"}
 
 
+def test_an_apostrophe_is_part_of_its_word() -> None:
+    assert words("Aliyev's d’accord ‘so’") == ["Aliyev's", " ", "d’accord", " ", "‘", "so", "’"]
+
+
 def test_changes_that_stand_near_each_other_are_one() -> None:
     assert len(words_changed(LONG, LONG.replace("six", "SIX").replace("eight", "EIGHT"))) == 1
     assert len(words_changed(LONG, LONG.replace("One", "1").replace("fourteen", "14"))) == 2

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
-from analysis.models import Claim, Passage
+from analysis.models import Claim, LinkCheck, Passage
 from articles import workflow
 from articles.dates import end_of_day
 from articles.models import Article
@@ -25,6 +25,7 @@ from tests.make import (
     make_complete_draft,
     make_evidence,
     make_note,
+    make_source,
 )
 from tests.rendered_html import words
 
@@ -115,7 +116,16 @@ def test_an_editor_sees_what_waits_in_every_queue(
     full_desk(editor, writer)
     bring_in({"a.md": "# Grain\n\nThe ports were closed.\n"}, by=editor)
     make_desk_verdict()
+    make_broken_link()
     assert {*waiting(as_user(editor))} == {queue.name for queue in QUEUES}
+
+
+def make_broken_link() -> None:
+    source = make_source(url="https://example.org/gone")
+    state = LinkCheck.State.BROKEN
+    LinkCheck.objects.create(
+        source=source, url=source.url, state=state, broken_since=timezone.now()
+    )
 
 
 def make_desk_verdict() -> None:
