@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from articles import checklist, checklist_links
 from articles.checklist import Finding, Subject
@@ -31,13 +30,6 @@ def claims_without_evidence(subject: Subject) -> Iterator[Finding]:
     for claim in claims.filter(~Exists(evidence)).only("number", "statement", "article"):
         url = reverse("admin:analysis_claim_change", args=[claim.pk])
         yield Finding(_("No evidence for or against: %s") % claim.statement[:160], url)
-
-
-def verdicts_to_judge_again(subject: Subject) -> Iterator[Finding]:
-    """Claims that differ from what was judged."""
-    if count := Claim.objects.stale().filter(article=subject.article).count():
-        words = ngettext("%d verdict to judge again", "%d verdicts to judge again", count)
-        yield Finding(words % count, reverse("desk:workbench", args=[subject.article.pk]))
 
 
 def quotes_that_sources_lack(subject: Subject) -> Iterator[Finding]:
@@ -91,7 +83,6 @@ def _claims(keys: Iterable[Any]) -> set[Any]:
 
 def register() -> None:
     checklist.CHECKS += [
-        verdicts_to_judge_again,
         claims_without_evidence,
         quotes_that_sources_lack,
         quotes_that_stand_nowhere,

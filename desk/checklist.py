@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from analysis.fact_checks import fact_pass_of
+from analysis.models import Claim
 from articles import checklist
 from articles.checklist import Finding, Subject
 
@@ -24,5 +25,12 @@ def facts_left(subject: Subject) -> Iterator[Finding]:
         yield Finding(words % found.left, reverse("desk:fact_pass", args=[subject.article.pk]))
 
 
+def verdicts_to_judge_again(subject: Subject) -> Iterator[Finding]:
+    """Claims that differ from what was judged."""
+    if count := Claim.objects.stale().filter(article=subject.article).count():
+        words = ngettext("%d verdict to judge again", "%d verdicts to judge again", count)
+        yield Finding(words % count, reverse("desk:workbench", args=[subject.article.pk]))
+
+
 def register() -> None:
-    checklist.CHECKS += [open_remarks, facts_left]
+    checklist.CHECKS += [open_remarks, facts_left, verdicts_to_judge_again]
