@@ -11,12 +11,21 @@ class AnalysisConfig(AppConfig):
         from articles.feeds.additions import LINES
         from articles.models.people import AuthorQuerySet
 
-        from . import attribution, checklist, receivers, removal_holders, structured_data, websub  # noqa: F401
+        from . import (  # noqa: F401
+            attribution,
+            checklist,
+            receivers,
+            removal_holders,
+            structured_data,
+            topic_merging,
+            websub,
+        )
         from .feed_lines import findings_of
         from .sitemaps import CLAIMS, SOURCES
         from .sitemaps import LISTS as LISTS_OF_CLAIMS
 
         checklist.register()
+        topic_merging.register()
         AuthorQuerySet.also_public.append(attribution.is_quoted)
         LINES.append(findings_of)
         sitemaps.SECTIONS |= {"claims": CLAIMS, "sources": SOURCES}

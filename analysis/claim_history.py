@@ -7,6 +7,8 @@ EVIDENCE, and "source" (its key) with SOURCE, which always are those of its sour
 were kept long ago it has "title" and "url", and of speakers no key.)
 Of a relation each end keeps its kind ("relation"), "note", what the other claim said then
 ("other_says"), and whether that is the one that relates to this ("is_towards").
+Evidence and relations that are removed keep "added_at" (ISO form, "" where it is not known), so
+that one that comes back is of its day (taking_back).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -85,9 +87,8 @@ def _edits(change: ClaimChange) -> Iterator[ClaimEdit]:
 
 def _edit(change: ClaimChange, subject: str, values: Pair, **more: Any) -> ClaimEdit:
     own = {"claim_id": change.claim, "row": change.row.pk} | more
-    before, after = values
     signed = {"at": change.at, "by": change.by, "signed": name_of(change.by)}
-    return ClaimEdit(subject=subject, before=before, after=after, **own, **signed)
+    return ClaimEdit(subject=subject, before=values[0], after=values[1], **own, **signed)
 
 
 def _of_claim(columns: Columns | None) -> dict[str, Any]:
@@ -119,7 +120,11 @@ def _of_words(row: Passage, columns: Columns | None) -> dict[str, str]:
 
 def _of_evidence(row: Evidence, change: ClaimChange) -> Pair:
     before, now = (_evidence_columns(row, each) for each in (change.before, change.now))
-    return before, now
+    return before | _day_of_removed(change.before, change.now), now
+
+
+def _day_of_removed(before: Columns | None, now: Columns | None) -> dict[str, str]:
+    return {"added_at": _as_text(before["added_at"])} if before and now is None else {}
 
 
 def _evidence_columns(row: Evidence, columns: Columns | None) -> dict[str, Any]:
@@ -137,16 +142,15 @@ def _of_relation(row: Relation, change: ClaimChange) -> Iterator[ClaimEdit]:
         None if columns is None else {**values_of(row), **columns}
         for columns in (change.before, change.now)
     )
-    if before and now and before["to_claim_id"] != now["to_claim_id"]:
-        states: list[tuple[Any, Any]] = [(before, None), (None, now)]
-    else:
-        states = [(before, now)]
+    is_exchanged = before and now and before["to_claim_id"] != now["to_claim_id"]
+    states: list[Any] = [(before, None), (None, now)] if is_exchanged else [(before, now)]
     for was, became in states:
         ends = (was or became)["from_claim_id"], (was or became)["to_claim_id"]
         says = _statements(row, ends)
         for claim, other in (ends, ends[::-1]):
             known = {"other_says": says.get(other, ""), "is_towards": claim == ends[1]}
-            pair = _relation_columns(was, known), _relation_columns(became, known)
+            of_day = _day_of_removed(was, became)
+            pair = _relation_columns(was, known) | of_day, _relation_columns(became, known)
             yield _edit(change, Subject.RELATION, pair, claim_id=claim, other_id=other)
 
 
@@ -242,7 +246,7 @@ LABELS = {
     "says": _("What the source says"),
 }
 # What is no change of its own: it follows from others, or is told by them.
-UNTOLD = ("stale_for", "source", "other_says", "is_towards")
+UNTOLD = ("stale_for", "source", "other_says", "is_towards", "added_at")
 
 
 @dataclass(frozen=True)

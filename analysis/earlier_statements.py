@@ -145,6 +145,8 @@ def evidence_with_statements(rows: QuerySet[Any]) -> Any:
     changes = changes.alias(source=KT("before__source"), source_now=KT("after__source"))
     is_said = Q(before__has_any_keys=["stance", "quote", "locator", "note"])
     changes = changes.filter(is_said | ~Q(source=F("source_now")))
+    # Not that it was taken off and came back: see evidence_on_day.
+    changes = changes.filter(before__has_key="source", after__has_key="source")
     judged = Assessment.objects.filter(claim=OuterRef("claim_id"), evidence=OuterRef("pk"))
     never = Value(datetime(1, 1, 2, tzinfo=UTC), output_field=DateTimeField())
     moments = (

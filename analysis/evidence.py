@@ -90,14 +90,18 @@ def save_evidence(
     evidence: Evidence,
     *,
     fields: Iterable[str] = EVIDENCE_FIELDS,
+    comes_back: bool = False,
     by: Any = None,
     at: datetime | None = None,
 ) -> Evidence:
-    """Use a source for a claim, or change how it is used."""
+    """Use a source for a claim, or change how it is used.
+
+    With `comes_back` a new row was there before: it keeps the day on which it was added.
+    """
     check_permission(by, action_on(evidence), Evidence)
     claim = lock_claim(evidence.claim_id, by)
     at = at or timezone.now()
-    if evidence._state.adding:
+    if evidence._state.adding and not comes_back:
         evidence.added_at = at
     with_sources = Evidence.objects.select_related("source")
     row, before, now = save_row(evidence, fields, with_sources)
@@ -132,16 +136,20 @@ def save_relation(
     relation: Relation,
     *,
     fields: Iterable[str] = RELATION_FIELDS,
+    comes_back: bool = False,
     by: Any = None,
     at: datetime | None = None,
 ) -> Relation:
-    """Relate a claim to another, or change how they are related."""
+    """Relate a claim to another, or change how they are related.
+
+    With `comes_back` a new row was there before: it keeps the day on which it was added.
+    """
     check_permission(by, action_on(relation), Relation)
     claim = _lock_ends(relation, by)
     at = at or timezone.now()
     fields = [*fields]
     if relation._state.adding:
-        relation.added_at = at
+        relation.added_at = relation.added_at if comes_back else at
     elif _relates_otherwise(stored := stored_row(Relation.objects.all(), relation), relation):
         judging.check_dispensable(stored, [stored.from_claim, stored.to_claim])
         relation.added_at = at

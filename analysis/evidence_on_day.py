@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.dateparse import parse_datetime
+
 from articles.languages import language_name
 
 from .claim_history import EVIDENCE, SOURCE
@@ -137,6 +139,12 @@ def with_statements(
 
 
 def _says_what_it_shows(edit: ClaimEdit) -> bool:
+    """Whether a change says anew on which side of the claim evidence stands.
+
+    That it was taken off and came back does not; when it was added stands in `added_at`.
+    """
+    if not edit.before or not edit.after:
+        return False
     names = (*EVIDENCE, "source")
     return edit.subject == ClaimEdit.Subject.EVIDENCE and any(
         edit.before.get(name) != edit.after.get(name) for name in names
@@ -170,6 +178,8 @@ def _take_back(values: dict[int, dict[str, Any]], edits: Iterable[ClaimEdit]) ->
             if edit.before.get("source") != own.get("source"):  # nothing of another source stays
                 own = {name: value for name, value in own.items() if name not in SOURCE}
             values[edit.row] = own | edit.before
+            if "added_at" in edit.before:
+                values[edit.row]["added_at"] = parse_datetime(edit.before["added_at"])
 
 
 def _sources(values: dict[int, dict[str, Any]]) -> dict[int, Source]:

@@ -13,16 +13,22 @@ from .attribution import Signers, signers_in
 from .conflicts import show_conflicts
 from .desk_texts import would_be_desk_text
 from .dropped_claims import with_last_revisions
-from .models import Claim, Passage
+from .models import Assessment, Claim, Passage
 from .passage_carrying import TextEdits, carried_passages, passages_of, settle_passage
 from .passage_contexts import TextContexts
 from .staleness import decide
+from .verdicts import Part
+
+# In what a claim differs from what was judged because its article reads otherwise.
+OF_THE_TEXT = frozenset({Part.WORDS, Part.CONTEXT, Part.SPEAKER, Part.DATE})
 
 
-def annotated_preview(article: Article, state: State) -> dict[str, Any]:
+def annotated_preview(article: Article, state: State, pinned: int = 0) -> dict[str, Any]:
     """What an AnnotatedText would have, were `state`, which `article` has in memory, public.
 
-    `html` and `text` of the article are those of the new text; its rows are as they were saved.
+    `html` and `text` of the article are those of the new text; its rows are as they were saved. A
+    text that is saved already is that of the revision `pinned`: what was judged of later words, and
+    does not hold of its own, is not shown with it.
     """
     rows = passages_of(article, "claim__speaker", "claim__signing_judge")
     change = _change(article, state)
@@ -30,6 +36,8 @@ def annotated_preview(article: Article, state: State) -> dict[str, Any]:
     claims = {row.claim_id: row.claim for row in rows if row.claim.is_listed}
     signers = signers_in(state, article.signed_at)
     _judge(article, claims, rows, state, signers, TextContexts(change.revision.settings))
+    if pinned and pinned < article.newest_number:
+        _leave_out_later_verdicts(claims, pinned)
     placed = in_reading_order(
         row for row in rows if row.start is not None and row.claim_id in claims
     )
@@ -75,6 +83,22 @@ def _judge(
     of_assessed = [row for row in rows if row.claim_id in assessed]
     decide(assessed, of_assessed, {article.pk: signers}, {article.pk: contexts})
     show_conflicts(assessed, signers)
+
+
+def _leave_out_later_verdicts(claims: dict[int, Claim], number: int) -> None:
+    """Take from claims the verdicts that judged another text than, and later than, a revision."""
+    stale = {
+        key: claim for key, claim in claims.items() if OF_THE_TEXT.intersection(claim.stale_parts)
+    }
+    seen: set[int] = set()
+    rows = Assessment.objects.filter(claim__in=stale).defer("rationale")
+    for row in rows:  # the latest first
+        if row.claim_id not in seen and row.judged and row.judged.revision > number:
+            claim = stale[row.claim_id]
+            claim.verdict = claim.verdict_summary = claim.stale_for = ""
+            claim.held_since = claim.assessed_at = None
+            claim.has_new_evidence = False
+        seen.add(row.claim_id)
 
 
 def _dropped(claims: dict[int, Claim], rows: list[Passage]) -> Iterator[tuple[Claim, int]]:

@@ -41,7 +41,9 @@ def _claims_of_removed(
     edits: Iterable[ClaimEdit], found: dict[int, Relation], user: Any
 ) -> dict[int, Claim]:
     """The claims, by key, to which relations led that are no more."""
-    keys = {edit.other_id for edit in edits if edit.row not in found and edit.before}
+    came_back = {edit.row for edit in edits if not edit.before}
+    there = found.keys() - came_back
+    keys = {edit.other_id for edit in edits if edit.row not in there and edit.before}
     if not keys:
         return {}
     shown = Claim.objects.visible_to(user).listed().select_related("article", "speaker")

@@ -109,7 +109,7 @@ def check_seen(
     if told:
         told.append(_("Nothing is saved yet. If it still holds of this, send it again."))
         known = {**opened.sources, **{key: row.as_read for key, row in read.items()}}
-        renewed = Opened(opened.at, {**opened.claims, **now}, known)
+        renewed = replace(opened, claims={**opened.claims, **now}, sources=known)
         message = format_html_join(" ", "{}", ((each,) for each in told))
         raise ChangedSince([message], renewed.as_text)
 

@@ -18,9 +18,10 @@ from articles.free_slugs import free_slug
 from .events import ClaimChange, Verb, announce, announced_together
 from .evidence import delete_evidence, save_evidence
 from .locks import lock_all_claims, lock_claim
-from .models import Claim, Evidence, Passage
+from .models import Claim, ClaimEdit, Evidence, Passage
 from .row_changes import changes_of, check_permission, values_of
 from .seen_changes import TO_PASSAGES, check_seen
+from .taking_back import bring_evidence_back
 from .withdrawal import is_public, require_listed, withdraw_claim
 from .workflow import delete_claims, save_claim
 
@@ -67,12 +68,13 @@ def join_again(
     made: Claim,
     claim: Claim,
     passages: Collection[int],
-    moved: Iterable[Evidence] = (),
+    moved: Iterable[ClaimEdit] = (),
     *,
     by: Any = None,
     at: datetime | None = None,
 ) -> Claim:
-    """Undo a split: the passages (by key) and the evidence that moved (new rows) go back.
+    """Undo a split: the passages (by key) go back, and evidence comes back that moved (`moved`: the
+    changes that took it off).
 
     The claim that was made by it is deleted, or withdrawn where readers could see it or it has
     been assessed.
@@ -83,9 +85,8 @@ def join_again(
     at = at or timezone.now()
     with announced_together():
         announce(*_give([*rest.passages.filter(pk__in=passages)], rest, row, at=at, by=by))
-        for piece in moved:
-            piece.claim = row
-            save_evidence(piece, by=by, at=at)
+        for edit in moved:
+            bring_evidence_back(edit, by=by)
         if is_public(rest, at) or rest.assessments.exists():
             withdraw_claim(rest, reason=_("Split by mistake."), by=by, at=at)
         else:

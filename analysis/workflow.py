@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from accounts.folding import name_key
 from articles.dates import in_words
 from articles.models import Topic
+from articles.names import lock_topics
 from articles.visibility import has_permission
 
 from . import judging, reasons, rules, verdicts
@@ -79,6 +80,7 @@ def save_claim(
     """
     attached, detached = [*attached], [*detached]
     _check_may_save(claim, attached, detached, by)
+    topics = lock_topics({topic.pk for topic in topics}) if topics else topics
     row = _lock_to_save(claim, by)
     at = at or timezone.now()
     came_from = row.article_id

@@ -1,8 +1,11 @@
 """The rows that tie an article to its authors and topics, as its state says."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from .models import Article, Byline, BylineChange, TaggedArticle, Topic
+from django.db.models import QuerySet
+
+from .models import Article, Byline, BylineChange, TaggedArticle, Topic, merged_into
 from .state import State
 
 
@@ -49,16 +52,40 @@ def keep_interests(article: Article) -> None:
 
 
 def write_topics(article: Article, state: State) -> None:
-    """Make the rows of the topics what the state says, but for topics that are deleted."""
+    """Make the rows of the topics what the state says, as these topics are now."""
     ties = TaggedArticle.objects.filter(content_object=article)
     known = set(ties.values_list("tag", flat=True))
     if known == set(state.topics):
         return
-    ties.exclude(tag__in=state.topics).delete()
-    for topic in Topic.objects.filter(pk__in=set(state.topics) - known):
-        TaggedArticle.objects.create(content_object=article, tag=topic)
+    wanted = {topic.pk: topic for topic in topics_now(state.topics)}
+    ties.exclude(tag__in=wanted).delete()
+    for key in wanted.keys() - known:
+        TaggedArticle.objects.create(content_object=article, tag=wanted[key])
 
 
-def existing_topics(keys: tuple[int, ...]) -> tuple[int, ...]:
-    """Those of the topics that are not deleted, ascending."""
-    return tuple(sorted(Topic.objects.filter(pk__in=keys).values_list("pk", flat=True)))
+def existing_topics(keys: Collection[int]) -> tuple[int, ...]:
+    """The keys, ascending, of what some topics (keys) are now: see `topics_now`."""
+    return tuple(sorted(topic.pk for topic in topics_now(keys).only("pk")))
+
+
+def named_as_before(topics: Collection[int], before: Collection[int]) -> tuple[int, ...]:
+    """The topics (keys) that a revision names which follows one that named those `before`.
+
+    It goes on naming a topic that was merged for as long as the article has the one that it went
+    into: if the merge is undone, the article has it again.
+    """
+    gone = {*before} - {*topics}
+    into = merged_into("topic", gone) if gone else {}
+    named = {key for key, end in into.items() if end in topics}
+    meant = {into[key] for key in named} - {*before}
+    return tuple(sorted({*topics} - meant | named))
+
+
+def topics_now(keys: Collection[int]) -> QuerySet[Topic]:
+    """What some topics (keys) are now: without those that are deleted, and instead of one that was
+    merged the one that it went into.
+    """
+    existing = {*Topic.objects.filter(pk__in=keys).values_list("pk", flat=True)}
+    gone = {*keys} - existing
+    into = merged_into("topic", gone).values() if gone else ()
+    return Topic.objects.filter(pk__in=existing.union(into))

@@ -88,7 +88,8 @@ class NameChange:
     One event for the row, however many articles carry the name. `before` and `now` have its
     columns by name; `before` is None where it was made, `now` where it was deleted. `had_readers`
     says of a topic that is deleted that readers had its page. With `is_link_undone` the login that
-    an author had was never that author's.
+    an author had was never that author's. Of a topic that was merged, or is there again, `taken_by`
+    is the one that all that had it went to, or came from.
     """
 
     verb: str
@@ -99,6 +100,7 @@ class NameChange:
     by: Any = None
     is_link_undone: bool = False
     had_readers: bool = False
+    taken_by: Any = None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ One function a verb, each one transaction; `by` is the user who acts, None the s
 sends articles.events.article_changed once for the row, however many articles carry the name.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.db.models import F, Model, ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .bylines_and_topics import topics_now
 from .events import DELETE, SAVE, NameChange, article_changed
 from .locks import lock
 from .models import (
@@ -204,7 +205,13 @@ def lock_names(bylines: Iterable[Signature] | None, topics: Iterable[int] | None
         if keys and model is not Topic and len(lock(rows)) < len(keys):
             raise ValidationError(_("An author or an organization of the bylines is deleted."))
         if keys and model is Topic:
-            lock(rows)
+            lock_topics(keys)
+
+
+def lock_topics(keys: Collection[int]) -> list[Topic]:
+    """Lock and return what some topics (keys) are now: one may be merged while this waits."""
+    found = lock(Topic.objects.filter(pk__in=keys))
+    return found if len(found) == len(keys) else lock(topics_now(keys))
 
 
 def _in_use(row: Name | Article, dependants: Iterable[Any]) -> str:

@@ -168,7 +168,7 @@ holds(PageVersion, lambda _article: PageVersion.objects.all(), may_stay=True)
 exempt(
     "names of their own, on pages of their own: they are changed there",
     *("articles.author", "articles.organization", "articles.topic"),
-    *("articles.deletedname", "articles.formernameslug"),
+    *("articles.deletedname", "articles.formernameslug", "articles.namemerge"),
 )
 exempt(
     "logins, and what they may do",

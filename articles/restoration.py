@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, Value
 from django.utils.translation import gettext as _
 
-from .models import Article, Author, DeletedName, Organization, Revision, Topic
+from .models import Article, Author, DeletedName, Organization, Revision, Topic, merged_into
 from .state import Signature, State
 
 # Maps (kind, key) of an obstacle to what comes in its place: a key, for a slug another slug, or
@@ -48,6 +48,8 @@ def obstacles(revision: Revision) -> list[Obstacle]:
     state = State.in_revision(revision)
     references = _references(state)
     existing = _existing(references)
+    gone = {key for key in references["topic"] if ("topic", key) not in existing}
+    existing |= {("topic", key) for key in (merged_into("topic", gone) if gone else ())}
     found = [
         Obstacle(kind, key, _name_of_deleted(kind, key))
         for kind, keys in references.items()

@@ -19,6 +19,7 @@ from .bylines_and_topics import (
     existing_topics,
     keep_byline_changes,
     keep_interests,
+    named_as_before,
     write_bylines,
     write_topics,
 )
@@ -105,6 +106,9 @@ class Edit:
 
         Raises Conflict where there is a newer revision than `base`.
         """
+        if self.newest:
+            before = State.in_revision(self.newest).topics
+            state = replace(state, topics=named_as_before(state.topics, before))
         if self.newest and self._is_newest(state):
             return False
         if len({byline.author_id for byline in state.bylines}) < len(state.bylines):

@@ -6,8 +6,9 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from .bylines_and_topics import topics_now
 from .credits import Names, moment_of
-from .models import Article, Revision, Topic
+from .models import Article, Revision
 from .models.signing_names import Moment
 from .state import Signature, State
 
@@ -98,7 +99,7 @@ def state_in_words(state: State) -> dict[str, str]:
     """All of a state: {label: text}."""
     found = {label_of(name): words_of(name, value) for name, value in state.columns.items()}
     found[label_of(BYLINES)] = signed_as(state.bylines)
-    topics = Topic.objects.filter(pk__in=state.topics).values_list("name", flat=True)
+    topics = topics_now(state.topics).values_list("name", flat=True)
     found[_("Topics")] = ", ".join(topics)
     found[label_of("body")] = state.body
     return found

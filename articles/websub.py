@@ -18,6 +18,7 @@ from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
 
+from .bylines_and_topics import existing_topics
 from .events import ArticleChange, NameChange, Snapshot, article_changed
 from .feeds.answers import WRITERS
 from .models import (
@@ -81,12 +82,14 @@ def _of_deleted_topics(keys: Collection[int]) -> Iterator[str]:
         yield from paths_of("articles:topic_feed", slug)
 
 
+_of_topics = _of_names("articles:topic_feed", Topic.objects.live)
+
 # What is noted, and the feeds that it is about. Apps that this one does not know add theirs.
 FEEDS: dict[str, Paths] = {
     "articles": lambda _keys: paths_of("articles:article_feed"),
     "corrections": lambda _keys: paths_of("articles:correction_feed"),
     "author": _of_names("articles:author_feed", Author.objects.public),
-    "topic": _of_names("articles:topic_feed", Topic.objects.live),
+    "topic": lambda keys: _of_topics(existing_topics(keys)),  # one may be merged by then
     "deleted_topic": _of_deleted_topics,
     "signed_by": _with_articles("bylines__author"),
     "filed_under": _with_articles("tagged_topics__tag"),
@@ -115,6 +118,9 @@ def note_changed_article(*, change: ArticleChange | NameChange, **_kwargs: objec
     if isinstance(change, NameChange):
         gone = [("deleted_topic", change.row.pk)] if change.had_readers else []
         note_changed_name(change, CARRIED, *gone)
+        if change.taken_by:
+            kept = change.taken_by.pk
+            note([([("filed_under", kept), ("filed_under", change.row.pk)], change.at)])
     elif at := shown_from(change):
         note([([("articles", 0), ("corrections", 0), *_of_state(change)], at)])
 

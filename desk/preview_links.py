@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.media.lending import with_lent_media
-from articles.models import Article, Revision
+from articles.models import Article
 from articles.state import State
 from articles.words import count_words
 
@@ -107,11 +107,19 @@ def is_published(link: PreviewLink) -> bool:
     return is_live and link.revision.number <= link.article.public_number
 
 
-def article_in(revision: Revision) -> tuple[Article, State]:
-    """The article in memory as a revision has it."""
+def still_lends(key: int) -> bool:
+    """Whether a link (by key) still works, so that it shows the pictures of its text."""
+    links = PreviewLink.objects.working(timezone.now()).select_related("article")
+    link = links.only("article__status").filter(pk=key).first()
+    return link is not None and not link.article.is_retracted
+
+
+def article_in(link: PreviewLink) -> tuple[Article, State]:
+    """The article in memory as the revision of a link has it."""
+    revision = link.revision
     article, state = revision.article, State.in_revision(revision)
     state.apply(article)
     # Whoever has a link has no login by which pictures of a draft would be shown.
-    article.html, article.text = with_lent_media(revision.html), revision.text
+    article.html, article.text = with_lent_media(revision.html, link.pk), revision.text
     article.headings, article.word_count = revision.headings, count_words(revision.text)
     return article, state

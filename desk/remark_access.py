@@ -40,8 +40,8 @@ BEFORE = 200  # characters before a place that tell it from others
 def open_to(user: Any) -> QuerySet[Article]:
     """The articles on whose words `user` (None: the site itself) may remark.
 
-    Those of which the user sees the text in work; and those where somebody has asked for the user's
-    word, by naming them in a remark.
+    Those of which the user sees the text in work; and those where somebody asks for the user's
+    word, by naming them in a remark of a thread that is open.
     """
     if user is None:
         return Article.objects.all()
@@ -50,7 +50,7 @@ def open_to(user: Any) -> QuerySet[Article]:
     work = visibility.texts_in_work_visible_to(user)
     if work is visibility.EVERYTHING:
         return Article.objects.all()
-    asked = Mention.objects.filter(person=user.pk).values("remark__thread__article")
+    asked = Mention.objects.in_open_threads(user).values("remark__thread__article")
     return Article.objects.filter(work | Q(pk__in=asked, text_withheld=False))
 
 
@@ -177,12 +177,7 @@ def mention(remark: Remark, article: Article, by: Any) -> None:
     A name that nobody has is just a word. Whoever sees everybody's drafts may ask anybody of the
     desk; others name those who may see the article.
     """
-    names = {name.casefold() for name in MENTIONED.findall(remark.text)}
-    if not names:
-        return
-    if len(names) > MOST_MENTIONED:
-        raise ValidationError(_("A remark can name %d people at most.") % MOST_MENTIONED)
-    people = [user for user in people_of_the_desk() if user.username.casefold() in names]
+    people = _named_in(remark.text)
     known = {*remark.mentions.values_list("person", flat=True)}
     for person in people:
         if person.pk in known:
@@ -193,6 +188,32 @@ def mention(remark: Remark, article: Article, by: Any) -> None:
             raise ValidationError(message % person.get_full_name())
         Mention.objects.create(remark=remark, person=person)
         _tell(person, remark, article, by)
+
+
+def _named_in(text: str) -> list[User]:
+    names = {name.casefold() for name in MENTIONED.findall(text)}
+    if len(names) > MOST_MENTIONED:
+        raise ValidationError(_("A remark can name %d people at most.") % MOST_MENTIONED)
+    if not names:
+        return []
+    return [user for user in people_of_the_desk() if user.username.casefold() in names]
+
+
+def forget_mentions(remark: Remark) -> None:
+    """Take back the mentions of those whom a remark names no more, with what each was told."""
+    named = [person.pk for person in _named_in(remark.text)]
+    gone = remark.mentions.exclude(person__in=named)
+    people = [*gone.values_list("person", flat=True)]
+    if people:
+        gone.delete()
+        forget_notices(remark, people)
+
+
+def forget_notices(remark: Remark, people: Iterable[int]) -> None:
+    """Take back what people (by key) were told of a remark."""
+    told = Notice.objects.filter(verb=Notice.Verb.MENTIONED, article=remark.thread.article_id)
+    path = remark.thread.get_absolute_url()
+    told.filter(to__in=people, path=path, at=remark.at).delete()
 
 
 def people_of_the_desk() -> QuerySet[User]:

@@ -31,7 +31,8 @@ class ShownThread:
     """A thread with what was said in it, as a page has it.
 
     `is_mine` says that the reader of the page takes part in it or is named in it. `errors` and
-    `typed` are what a form of it is sent back with.
+    `typed` are what a form of it is sent back with, and `questions` what is to be confirmed, by the
+    keys that say so.
     """
 
     thread: RemarkThread
@@ -39,6 +40,7 @@ class ShownThread:
     is_mine: bool = False
     errors: list[str] = field(default_factory=list)
     typed: dict[str, str] = field(default_factory=dict)
+    questions: dict[str, str] = field(default_factory=dict)
 
     def fits(self, show: str) -> bool:
         is_open = self.thread.resolved_at is None

@@ -1,9 +1,11 @@
 """Other words for a passage: suggested in a thread, put into the text by one act, or declined.
 
 Accepting saves the article by its own verb, as any edit: a draft is changed, of an article that has
-readers the changes wait beside what they see.
+readers the changes wait beside what they see. Of a scheduled one they are what will appear: whoever
+accepts them confirms of each claim that they touch that it still holds.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -15,10 +17,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from analysis import anchoring
+from analysis.impact import claims_touched_by
 from articles.models import Article, Revision
 from articles.save_preparation import Preparation, prepare
 from articles.state import State
-from articles.workflow import save_draft
+from articles.workflow import Unconfirmed, save_draft
 
 from .models import Remark, RemarkThread
 from .remark_access import Act, gone, lock_thread, newest_revision, say, with_person
@@ -85,13 +88,16 @@ def accept(
     text: str = "",
     *,
     seen: str,
+    confirmed: Collection[str] = (),
     by: Any = None,
     at: datetime | None = None,
 ) -> RemarkThread:
     """Put the suggested words into the text, and resolve the thread.
 
     `seen` is what seen_of said of the thread when it was shown: where its words or the suggestion
-    are others by now, nothing is done. Raises NoPlainPlace where the words cannot be put in surely.
+    are others by now, nothing is done. Raises NoPlainPlace where the words cannot be put in surely,
+    and Unconfirmed where the article is scheduled and claims are touched that are not `confirmed`
+    (the keys of its questions).
     """
     row = RemarkThread.objects.filter(pk=thread.pk).select_related("article").first()
     if row is None:
@@ -103,9 +109,23 @@ def accept(
         if plan is None or not plan.fits(locked, newest):
             plan = _plan(locked, newest)
         at = at or timezone.now()
+        if locked.article.is_scheduled_at(at):
+            _require_confirmed(locked.article, plan, confirmed)
         row = _put_in(locked, plan, by=by, at=at)
         say(row, Act.ACCEPT, text, by=by, at=at, words=locked.quote)
         return row
+
+
+def _require_confirmed(article: Article, plan: Plan, confirmed: Collection[str]) -> None:
+    """Raise Unconfirmed for the claims of a scheduled article that other words touch."""
+    touched = claims_touched_by(article, plan.placed.rendered)
+    questions = {each.key: each.description for each in touched}
+    if not questions.keys() <= {*confirmed}:
+        reason = _(
+            "The article is scheduled: these words are at once the text that will appear. Confirm "
+            "of each claim that the text still says it, then accept:"
+        )
+        raise Unconfirmed(reason, questions)
 
 
 def _locked(thread: RemarkThread, seen: str, by: Any) -> RemarkThread:

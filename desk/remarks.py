@@ -21,6 +21,8 @@ from .models import Remark, RemarkThread
 from .remark_access import (
     Act,
     check_length,
+    forget_mentions,
+    forget_notices,
     gone,
     lock_article,
     lock_thread,
@@ -104,7 +106,10 @@ def answer(
 def edit_remark(
     remark: Remark, text: str, *, person: str = "", by: Any, at: datetime | None = None
 ) -> Remark:
-    """Change what one has said oneself; it is marked as edited. Whom it names anew is told."""
+    """Change what one has said oneself; it is marked as edited.
+
+    Whom it names anew is told; of whom it names no more the mention and the notice are taken back.
+    """
     row = own_remark(remark, by)
     if row.act == Act.SAY:
         require_words(text or person)
@@ -113,6 +118,7 @@ def edit_remark(
     if text != row.text:
         row.text, row.edited_at = text, at or timezone.now()
         row.save(update_fields=["text", "edited_at"])
+        forget_mentions(row)
         mention(row, row.thread.article, by)
     return row
 
@@ -139,6 +145,7 @@ def delete_remark(remark: Remark, *, by: Any) -> None:
     thread = row.thread
     if thread.remarks.last() != row:
         raise ValidationError(_("It was answered: it stays. Say in an answer what has changed."))
+    forget_notices(row, [*row.mentions.values_list("person", flat=True)])
     if thread.remarks.first() == row:
         thread.delete()
         return

@@ -57,10 +57,13 @@ def keep_changed_name(*, change: ArticleChange | NameChange, **_kwargs: Any) -> 
     kind = _KINDS.get(type(change.row))
     before, now = change.before or {}, change.now or {}
     renamed = any(before.get(column) != now.get(column) for column in NAMING)
-    if renamed and (facet_name := _FACETS.get(type(change.row))) and change.before:
-        _keep_documents_with(facet(facet_name, change.row.pk))
+    rows = {each.pk for each in (change.row, change.taken_by) if each}
+    is_carried = bool(change.before) or change.taken_by
+    if renamed and (facet_name := _FACETS.get(type(change.row))) and is_carried:
+        for key in rows:
+            _keep_documents_with(facet(facet_name, key))
     if kind:
-        writing.keep_names({kind: {change.row.pk}})
+        writing.keep_names({kind: rows})
     elif renamed and isinstance(change.row, Organization):
         affiliated = change.row.affiliated_authors.values_list("pk", flat=True)
         writing.keep_names({Kind.AUTHOR: {*affiliated}})

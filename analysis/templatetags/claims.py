@@ -66,12 +66,16 @@ class TextWithClaims:
 
 @register.simple_tag
 def annotated_text(
-    article: Article, preview: State | None = None, without_claims: bool = False
+    article: Article,
+    preview: State | None = None,
+    without_claims: bool = False,
+    pinned: int | str = "",
 ) -> TextWithClaims:
     """The article's text with its claims, as stored when they were last saved.
 
     With `preview` the text is the one that the article has in memory, and the claims are marked in
-    that as publishing it in this state would mark them, unless it is shown `without_claims`.
+    that as publishing it in this state would mark them, unless it is shown `without_claims`. It is
+    that of the revision with the number `pinned`, if that is given.
     """
     if without_claims:
         return TextWithClaims(article.html)
@@ -79,7 +83,7 @@ def annotated_text(
         # Its claims are not public any more, and its text may be withheld.
         return TextWithClaims("" if article.text_withheld else article.html)
     if preview and article.pk:
-        return TextWithClaims(**annotated_preview(article, preview))
+        return TextWithClaims(**annotated_preview(article, preview, int(pinned or 0)))
     found, related = text_and_related(article.pk)
     return TextWithClaims(**(found or {"html": article.html}), related=related)
 

@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from articles.bylines_and_topics import topics_now
 from articles.credits import Names
-from articles.models import Article, Revision, Topic
+from articles.models import Article, Revision
 from articles.state import State
 
 from ..representation import Representation
@@ -52,7 +53,7 @@ def values_in(revision: Revision) -> dict[str, Any]:
         "publisher": publisher.slug if publisher else None,
         "in_reply_to": answered.values_list("slug", flat=True).first(),
         "bylines": [_byline(each, names) for each in state.bylines],
-        "topics": [*Topic.objects.filter(pk__in=state.topics).values_list("slug", flat=True)],
+        "topics": [*topics_now(state.topics).values_list("slug", flat=True)],
     }
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
+from ..bylines_and_topics import existing_topics
 from ..forms import ControlFields, DeskForm, MarkdownTextarea, SlugForm, module
 from ..models import Article, Byline, Grade
 from ..state import Signature, State
@@ -81,7 +82,7 @@ class ArticleForm(ControlFields, SlugForm):
         super().__init__(*args, instance=instance, **kwargs)
         self.initial["base"], self.initial["copy"] = self.instance.newest_number, uuid4()
         if newest:
-            self.initial["topics"] = list(state.topics)
+            self.initial["topics"] = list(existing_topics(state.topics))
             self.initial["grade"], self.initial["note"] = newest.grade, newest.note
         if not self.instance.has_readers:
             del self.fields["grade"], self.fields["note"]

@@ -16,6 +16,7 @@ from ..models import Article, Author, Organization, Topic
 from ..models.signing_names import SigningName
 from .common import DeskAdmin
 from .deletion import NameDeletionMixin
+from .merging import TopicMergingMixin
 
 
 class NameAdmin(NameDeletionMixin, DeskAdmin):
@@ -146,7 +147,7 @@ class OrganizationAdmin(SigningNameAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(NameAdmin):
+class TopicAdmin(TopicMergingMixin, NameAdmin):
     fields = ["name", "slug", "kind", "description"]
     list_display = ["listed_name", "kind", "description"]
     list_filter = ["kind"]

@@ -9,6 +9,7 @@ from .bylines import Byline, BylineChange
 from .former_names import FormerNameSlug, former_slugs_of, moved_name
 from .hub_notices import HubNotice
 from .media import File, Image
+from .name_merges import NameMerge, merged_into
 from .pages import METHOD, Page, PageVersion
 from .people import Author, DeletedName, Organization
 from .pins import Pin
@@ -47,6 +48,7 @@ __all__ = [
     "HubNotice",
     "Image",
     "LogEntry",
+    "NameMerge",
     "Organization",
     "Page",
     "PageVersion",
@@ -57,5 +59,6 @@ __all__ = [
     "Topic",
     "WorkingCopy",
     "former_slugs_of",
+    "merged_into",
     "moved_name",
 ]

@@ -12,14 +12,16 @@ from analysis.models import Claim
 from articles.models import Article
 
 from .assignments import about_visible_to
+from .remarks import Mention
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def visible_to(self, user: Any) -> Self:
         """One's own, of articles and claims that one may see (by now); and of the remarks in which
-        one was asked, which are open to one although the article may not be.
+        one is asked, which are open to one although the article may not be.
         """
-        asked = Q(verb=Notice.Verb.MENTIONED, article__text_withheld=False)
+        mentions = Mention.objects.in_open_threads(user).values("remark__thread__article")
+        asked = Q(verb=Notice.Verb.MENTIONED, article__text_withheld=False, article__in=mentions)
         return self.filter(about_visible_to(user) | asked, to=user.pk)
 
     def unread(self) -> Self:

@@ -141,11 +141,19 @@ class Remark(models.Model):
         return self.author_id == user.pk and self.act in self.SAID
 
 
+class MentionQuerySet(models.QuerySet["Mention"]):
+    def in_open_threads(self, user: Any) -> Self:
+        """Those of a user in threads that are open: these open the article to whom they name."""
+        return self.filter(person=user.pk, remark__thread__resolved_at__isnull=True)
+
+
 class Mention(models.Model):
     """Somebody whom a remark names, and who is told of it."""
 
     remark = models.ForeignKey(Remark, on_delete=models.CASCADE, related_name="mentions")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+
+    objects = MentionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mention")

@@ -122,11 +122,12 @@ def _page(
     request: HttpRequest, link: PreviewLink, form: PreviewRemarkForm, status: int = 200
 ) -> HttpResponse:
     link.revision.article = link.article
-    article, state = article_in(link.revision)
+    article, state = article_in(link)
     context: dict[str, Any] = {
         **context_in_state(article, state, AnonymousUser()),
         "preview": state,
         "without_claims": not link.shows_claims,
+        "pinned": link.revision.number,
         "preview_link": link,
         "remarks": link.remarks.all() if link.takes_remarks else (),
         "remark_form": form,

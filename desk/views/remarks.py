@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from analysis.admin.quotes import look_up
 from articles.forms import key_of
 from articles.models import Article
+from articles.workflow import Unconfirmed
 
 from .. import remark_suggestions
 from .. import remarks as verbs
@@ -71,7 +72,8 @@ def _act(thread: RemarkThread, typed: QueryDict, by: Any) -> None:
     elif act == "suggest":
         remark_suggestions.suggest(thread, typed.get("words", ""), text, **said)
     elif act == "accept":
-        remark_suggestions.accept(thread, text, seen=typed.get("seen", ""), by=by)
+        seen, confirmed = typed.get("seen", ""), typed.getlist("confirmed")
+        remark_suggestions.accept(thread, text, seen=seen, confirmed=confirmed, by=by)
     elif act == "decline":
         remark_suggestions.decline(thread, text, by=by)
     elif act in ("resolve", "reopen"):
@@ -103,7 +105,11 @@ def _article(user: Any, pk: int) -> Any:
 
 
 def _back_to(request: HttpRequest, article: int, thread: RemarkThread) -> HttpResponse:
-    """To the thread on the page, which shows it whatever else it lists."""
+    """To the thread on the page, which shows it whatever else it lists; to the desk, where the
+    page is open to the user no more.
+    """
+    if not open_to(request.user).filter(pk=article).exists():
+        return redirect("desk:front")
     query = {"show": _show(request), "thread": str(thread.pk)}
     page = reverse("desk:remarks", args=[article])
     return redirect(f"{page}?{urlencode(query)}#note-{thread.pk}")
@@ -121,9 +127,12 @@ def _page(
     show, at = _show(request), thread or key_of(request.GET.get("thread")) or 0
     found = threads_of(article, request.user)
     errors = error.messages if error else []
+    if isinstance(error, Unconfirmed):
+        errors = errors[:1]  # the rest are the questions, which the form asks
     for one in found:
         if error and one.thread.pk == thread:
             one.errors, one.typed = errors, _typed(request)
+            one.questions = error.questions if isinstance(error, Unconfirmed) else {}
     shown = [one for one in found if one.fits(show) or one.thread.pk == at]
     revision = newest_revision(article)
     context = {

@@ -15,6 +15,7 @@ from django.db.models.deletion import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -72,7 +73,7 @@ def new_claim(request: HttpRequest, pk: int) -> HttpResponse:
     def make() -> tuple[Any, Done | None]:
         lock_claims(acts.related(request.POST), articles=[article.pk], by=request.user)
         form = _new_form(request, article, request.POST)
-        return form, _done(form, lambda: acts.make_claim(form, article, request.user))
+        return form, _done(form, lambda: acts.make_claim(form, article, request.user), request.user)
 
     form, done = _in_one(make)
     if done:
@@ -95,7 +96,8 @@ def act_on_claim(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         if not has_permission(request.user, RIGHTS[asked.form]):
             raise PermissionDenied(_("You may not do this."))
         form = card.sent[asked.form] = card.form(asked.form, request.POST)
-        return card, _done(form, lambda: asked.do(form, card.claim, request.user))
+        done = _done(form, lambda: asked.do(form, card.claim, request.user), request.user)
+        return card, done
 
     card, done = _in_one(do)
     if done:
@@ -130,18 +132,15 @@ def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
 def undo_act(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back what was just done, as far as the rules let it go."""
     article = _article(request, pk)
-    kept = read_token(request.POST.get("done", ""), request.user)
-    if not kept or not kept["undo"]:
-        done = Done(_("It is too late to take this back here. The claim's own form can change it."))
+    try:
+        done = undo(request.POST.get("done", ""), request.user)
+    except ValidationError as error:
+        refusal = " ".join(error.messages)
+    except ProtectedError:
+        refusal = _("Something depends on it by now: it stays.")
     else:
-        try:
-            with transaction.atomic():
-                done = undo(kept, request.user)
-        except ValidationError as error:
-            done = Done(" ".join(error.messages))
-        except ProtectedError:
-            done = Done(_("Something depends on it by now: it stays."))
-    return _said(request, article, done)
+        return _said(request, article, done)
+    return _answer(request, board_of(article), status=REFUSED, refusal=refusal)
 
 
 def _article(request: HttpRequest, pk: int) -> Article:
@@ -164,13 +163,16 @@ def _in_one(do: Callable[[], Any]) -> Any:
         return do()
 
 
-def _done(form: Any, do: Callable[[], Done]) -> Done | None:
+def _done(form: Any, do: Callable[[], Done], by: Any) -> Done | None:
     """Do what a valid form asks for; None where it is refused, with the reason in the form."""
     if not form.is_valid():
         return None
     try:
-        with transaction.atomic(), announced_together():
-            return do()
+        with transaction.atomic():
+            began = timezone.now()
+            with announced_together():
+                done = do()
+            return done.with_edits(began, by)
     except ValidationError as error:
         show_refusal(form, error)
     except ProtectedError:
@@ -212,7 +214,9 @@ def _answer(
     new: Any = None,
     near_by: Any = (),
     done: str = "",
+    refusal: str = "",
 ) -> HttpResponse:
+    """The page, or its parts; `done` is what Done.token gave, `refusal` why nothing was done."""
     may_add = has_permission(request.user, "analysis.add_claim")
     token = done or request.GET.get("done", "")
     context = {
@@ -223,6 +227,7 @@ def _answer(
         "near": near_by,
         "token": token,
         "done": read_token(token, request.user) if token else None,
+        "refusal": refusal,
         "may_add": may_add,
         "offers": offers(board.article, board.places, board.spans) if may_add else [],
     }

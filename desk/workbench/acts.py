@@ -5,7 +5,7 @@ with what is stored (analysis.seen_changes).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,12 +21,13 @@ from analysis.evidence import (
     save_relation,
     save_source,
 )
-from analysis.models import Claim, Evidence, Relation, Source
+from analysis.models import Claim, ClaimEdit, Evidence, Relation, Source
 from analysis.notes import save_note
 from analysis.passages import attach_passage, detach_passages
 from analysis.predictions import record_forecast
 from analysis.seen_changes import check_seen
 from analysis.split_claims import split_claim
+from analysis.taking_back import would_be_tied_alike
 from analysis.withdrawal import merge_claim
 from articles.forms import key_of
 from articles.free_slugs import free_slug
@@ -38,8 +39,7 @@ from ..models.suggestions import words_digest
 from .forms import claim_named
 from .undo import Done
 
-TIED = ("quote", "prefix", "suffix")
-USED = ("source_id", "stance", "quote", "locator", "note")
+Subject = ClaimEdit.Subject
 
 
 def make_claim(form: Any, article: Article, by: Any) -> Done:
@@ -47,37 +47,41 @@ def make_claim(form: Any, article: Article, by: Any) -> Done:
     lock(Article.objects.filter(pk=article.pk).only("pk"))
     claim: Claim = form.instance
     claim.slug = free_slug(claim.statement, Claim.objects.filter(article=article))
+    kinds = (Relation.Kind.RESTATES, Relation.Kind.CONTRADICTS)
+    related_to = [(kind, other) for kind in kinds for other in form.cleaned_data[kind]]
+    about = {other.pk: seen_changes.TO_RELATIONS for _kind, other in related_to}
+    check_seen(form.seen_before, about)
     seen_changes.check_signers(form.seen_before, claim)
     workflow.save_claim(claim, topics=form.cleaned_data["topics"], attached=[form.passage], by=by)
-    for kind in (Relation.Kind.RESTATES, Relation.Kind.CONTRADICTS):
-        for other in form.cleaned_data[kind]:
-            save_relation(Relation(from_claim=claim, to_claim=other, kind=kind), by=by)
+    for kind, other in related_to:
+        save_relation(Relation(from_claim=claim, to_claim=other, kind=kind), by=by)
     return Done(_("The claim is made."), claim.pk, "claim", {"claim": claim.pk})
 
 
 def tie(form: Any, claim: Claim, by: Any) -> Done:
     form.passage.claim = claim
     passage = attach_passage(form.passage, seen=form.cleaned_data["seen"], by=by)
-    return Done(_("The words are tied to the claim."), claim.pk, "tie", {"passage": passage.pk})
+    done = Done(_("The words are tied to the claim."), claim.pk)
+    if claim.withdrawn_since is not None:  # it is made again by these words
+        return done
+    return _undone_by(done, "tie", claim, (Subject.PASSAGE, passage.pk))
 
 
 def untie(form: Any, claim: Claim, by: Any) -> Done:
     passage = _own(claim.passages.all(), form)
-    kept = {name: getattr(passage, name) for name in TIED} | {"claim_id": claim.pk}
+    key, comes_back = passage.pk, would_be_tied_alike(passage)
     detach_passages([passage], seen=form.cleaned_data["seen"], by=by)
-    return Done(_("The words are untied."), claim.pk, "untie", {"passage": kept})
+    done = Done(_("The words are untied."), claim.pk)
+    return _undone_by(done, "untie", claim, (Subject.PASSAGE, key)) if comes_back else done
 
 
 def restate(form: Any, claim: Claim, by: Any) -> Done:
     check_seen(form.seen_before, form.about())
     fields = [*form.changed_data]
     fields = [name for name in fields if name in workflow.CLAIM_FIELDS]
-    before = {name: form.stored_columns[name] for name in fields}
-    day = before.get("resolves_on")
-    before |= {"resolves_on": day.isoformat()} if day else {}
     workflow.save_claim(form.instance, fields=fields, by=by)
-    kept = {"claim": claim.pk, "values": before}
-    return Done(_("The claim is saved."), claim.pk, "restate" if fields else "", kept)
+    done = Done(_("The claim is saved."), claim.pk)
+    return _undone_by(done, "restate", claim, (Subject.CLAIM, claim.pk)) if fields else done
 
 
 def use_source(form: Any, claim: Claim, by: Any) -> Done:
@@ -90,22 +94,24 @@ def use_source(form: Any, claim: Claim, by: Any) -> Done:
     piece: Evidence = form.instance
     piece.claim, piece.source = claim, source
     piece = save_evidence(piece, by=by)
-    kept = {"evidence": piece.pk, "is_new_source": is_new}
-    return Done(_("The evidence is added."), claim.pk, "evidence", kept)
+    done = Done(_("The evidence is added."), claim.pk)
+    entered = {"source": source.pk if is_new else None}
+    return _undone_by(done, "evidence", claim, (Subject.EVIDENCE, piece.pk), **entered)
 
 
 def drop_evidence(form: Any, claim: Claim, by: Any) -> Done:
     check_seen(form.cleaned_data["seen"], {claim.pk: seen_changes.TO_EVIDENCE})
     piece = _own(claim.evidence.all(), form)
-    kept = {name: getattr(piece, name) for name in USED} | {"claim_id": claim.pk}
+    row = Subject.EVIDENCE, piece.pk
     delete_evidence(piece, by=by)
-    return Done(_("The evidence is taken off."), claim.pk, "drop", {"evidence": kept})
+    return _undone_by(Done(_("The evidence is taken off."), claim.pk), "drop", claim, row)
 
 
 def assess(form: Any, claim: Claim, by: Any) -> Done:
-    check_seen(form.cleaned_data["seen"], {claim.pk: seen_changes.TO_ASSESSMENTS})
-    form.instance.claim = claim
     others = [*form.cleaned_data.get("also", ())]
+    keys = (claim.pk, *(other.pk for other in others))
+    check_seen(form.cleaned_data["seen"], dict.fromkeys(keys, seen_changes.TO_ASSESSMENTS))
+    form.instance.claim = claim
     rows = assess_alike(form.instance, form.cleaned_data["rests_on"], others, by=by)
     message = ngettext(
         "The verdict is recorded, and stays on record. If it is wrong, assess again.",
@@ -127,16 +133,17 @@ def relate(form: Any, claim: Claim, by: Any) -> Done:
     check_seen(form.cleaned_data["seen"], about)
     form.instance.from_claim, form.instance.to_claim = claim, form.other
     relation = save_relation(form.instance, by=by)
-    kept = {"relation": relation.pk, "claim": claim.pk}
-    return Done(_("The claims are related."), claim.pk, "relate", kept)
+    done = Done(_("The claims are related."), claim.pk)
+    return _undone_by(done, "relate", claim, (Subject.RELATION, relation.pk))
 
 
 def unrelate(form: Any, claim: Claim, by: Any) -> Done:
     relation = _own(claim.relations_from.all(), form)
-    names = ("from_claim_id", "to_claim_id", "kind", "note")
-    kept = {"relation": {name: getattr(relation, name) for name in names}, "claim": claim.pk}
+    row = Subject.RELATION, relation.pk
     delete_relation(relation, by=by)
-    return Done(_("The claims are no longer related."), claim.pk, "unrelate", kept)
+    return _undone_by(
+        Done(_("The claims are no longer related."), claim.pk), "unrelate", claim, row
+    )
 
 
 def add_note(form: Any, claim: Claim, by: Any) -> Done:
@@ -154,18 +161,24 @@ def merge(form: Any, claim: Claim, by: Any) -> Done:
     given = {"reason": form.cleaned_data["reason"], "seen": form.cleaned_data["seen"]}
     merge_claim(claim, into, **given, by=by)
     message = _("The claim is merged: its words make the other claim now.")
-    return Done(message, into.pk, "merge", {"claim": claim.pk})
+    merger = claim.withdrawals.values_list("pk", flat=True).first()
+    return Done(message, into.pk, "merge", {"claim": claim.pk, "withdrawal": merger})
 
 
 def split(form: Any, claim: Claim, by: Any) -> Done:
     given = form.cleaned_data
     passages, moved = [*given["passages"]], [*given["moved"]]
-    kept = [{name: getattr(piece, name) for name in USED} for piece in moved]
+    gone = [(Subject.EVIDENCE, piece.pk) for piece in moved]
     along = {"copied": given["copied"], "moved": moved, "seen": given["seen"]}
     made = split_claim(claim, passages, given["statement"], **along, by=by)
-    keys = [passage.pk for passage in passages]
-    data = {"made": made.pk, "claim": claim.pk, "passages": keys, "moved": kept}
-    return Done(_("The words make another claim now."), made.pk, "split", data)
+    rows = {"made": made.pk, "passages": [passage.pk for passage in passages]}
+    done = Done(_("The words make another claim now."), made.pk)
+    return _undone_by(done, "split", claim, *gone, **rows)
+
+
+def _undone_by(done: Done, undo: str, claim: Claim, *changed: tuple[str, int], **keys: Any) -> Done:
+    """With what takes an act back; `changed` are the rows of the claim that it changed."""
+    return replace(done, undo=undo, keys={"claim": claim.pk, "edits": [], **keys}, changed=changed)
 
 
 def _own(rows: Any, form: Any) -> Any:
@@ -177,10 +190,11 @@ def _own(rows: Any, form: Any) -> Any:
 
 def dismiss_words(article: Article, by: Any, *, quote: str, kind: str) -> Done:
     """Hold that words are no claim of a kind, in this and all other revisions of the article."""
-    row, _made = DismissedSuggestion.objects.get_or_create(
+    row, is_new = DismissedSuggestion.objects.get_or_create(
         article=article, digest=words_digest(quote), kind=kind, defaults={"by": by}
     )
-    return Done(_("The suggestion is dismissed."), None, "dismiss", {"suggestion": row.pk})
+    undo = "dismiss" if is_new else ""
+    return Done(_("The suggestion is dismissed."), None, undo, {"suggestion": row.pk})
 
 
 @dataclass(frozen=True)
@@ -222,7 +236,7 @@ def _ends_of_row(key: int, posted: Any, _by: Any) -> set[int]:
 
 ACTS = {
     "tie": Act("words", tie),
-    "untie": Act("row", untie),
+    "untie": Act("row", untie, _the_claim),
     "restate": Act("restatement", restate, _the_claim),
     "evidence": Act("source", use_source, _the_claim),
     "drop": Act("row", drop_evidence, _the_claim),

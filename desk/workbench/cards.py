@@ -9,9 +9,13 @@ from django import forms
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy
 
+from analysis import opened
+from analysis.assessing_alike import not_related_since, obstacle, still_true
+from analysis.attribution import have_signers_at_hand
+from analysis.earlier_statements import relations_with_statements
 from analysis.models import Assessment, Claim, Evidence, Note, Passage, Relation
-from analysis.opened import shown
 from analysis.seen_forms import SeenField
+from analysis.staleness import with_articles
 from articles.forms import SeveralField
 from articles.models import Article
 from articles.visibility import has_permission
@@ -131,7 +135,7 @@ class Card:
     @cached_property
     def seen(self) -> str:
         """What the card shows of the claim, as each of its forms carries it."""
-        return shown(self.claim)
+        return opened.shown(self.claim)
 
     @cached_property
     def evidence(self) -> list[Evidence]:
@@ -155,17 +159,34 @@ class Card:
             (row.get_kind_display(), row.to_claim, row, True)
             if row.from_claim_id == self.claim.pk
             else (row.passive, row.from_claim, row, False)
-            for row in found
+            for row in relations_with_statements(found)
         ]
 
     @cached_property
+    def _restating(self) -> list[tuple[Claim, str]]:
+        """The claims that say the same, as the desk has related them, each with why a verdict on
+        this one cannot be recorded for it, "" where it can.
+        """
+        rows = [each for each in self.relations if each[2].kind == Relation.Kind.RESTATES]
+        valid = {other.pk for _how, other, row, _own in rows if still_true(row)}
+        keys = {other.pk for _how, other, _row, _own in rows}
+        listed = Claim.objects.visible_to(self.user).listed().filter(pk__in=keys).order_by("pk")
+        found = [*with_articles(listed)] if keys else []
+        have_signers_at_hand(found)
+        return [
+            (each, obstacle(self.claim, each) if each.pk in valid else not_related_since())
+            for each in found
+        ]
+
+    @property
     def alike(self) -> list[Claim]:
-        """The claims of the same kind that say the same, as the desk has related them."""
-        restates = Relation.Kind.RESTATES
-        keys = [other.pk for _how, other, row, _own in self.relations if row.kind == restates]
-        found = Claim.objects.visible_to(self.user).listed().filter(pk__in=keys)
-        found = found.filter(kind=self.claim.kind).select_related("article").order_by("pk")
-        return [*found.only("statement", "article__title")] if keys else []
+        """The claims for which a verdict on this one can be recorded too."""
+        return [other for other, why in self._restating if not why]
+
+    @property
+    def unlike(self) -> list[tuple[Claim, str]]:
+        """The claims that say the same and yet must be judged alone, each with the reason."""
+        return [(other, why) for other, why in self._restating if why]
 
     def form(self, name: str, data: Any = None) -> Any:
         """A form of the card, filled in or with what was posted."""
@@ -181,7 +202,10 @@ class Card:
         about: dict[str, Any] = {"instance": self.claim, "user": self.user, "shown": shown}
         seen = {"seen": shown}
         if name == "assessment":
-            return partial(AssessmentForm, **of_user, alike=self.alike)
+            if shown and self.alike:
+                of_user["shown"] = opened.shown(self.claim, *self.alike)
+            related = [other for other, _why in self._restating]
+            return partial(AssessmentForm, **of_user, alike=self.alike, related=related)
         makers: dict[str, Callable[..., Any]] = {
             "words": partial(WordsForm, article=self.claim.article, initial=seen),
             "restatement": partial(RestatementForm, **about),

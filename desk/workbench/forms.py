@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from analysis import verdicts
+from analysis import attribution, verdicts
 from analysis.forms import ClaimForm, EvidenceForm, NoteRowForm, RelationForm
 from analysis.models import (
     Assessment,
@@ -29,6 +29,7 @@ from analysis.passages import locate_passage
 from analysis.record_forms import ForecastForm, JudgementForm
 from analysis.seen_forms import SeenField
 from analysis.verdicts import Kind
+from articles.dates import in_words
 from articles.forms import SeveralField, key_of
 from articles.models import Article, Author, Topic
 
@@ -249,7 +250,10 @@ class SourceForm(EvidenceForm):
 
 
 class AssessmentForm(JudgementForm):
-    """What the desk holds of a claim; the day, the signature and the evidence are filled in."""
+    """What the desk holds of a claim; the day, the signature and the evidence are filled in.
+
+    `related` are the claims that say the same, `alike` those of them that it can be recorded for.
+    """
 
     also = SeveralField(
         Claim.objects.none(),
@@ -267,7 +271,9 @@ class AssessmentForm(JudgementForm):
         fields = ["verdict", "summary", "rationale", "holds_from", "signed_by"]
         widgets = {"verdict": forms.RadioSelect, "rationale": _rows(3), "holds_from": DayInput}
 
-    def __init__(self, *args: Any, user: Any, claim: Claim, alike: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, user: Any, claim: Claim, alike: Any, related: Any, **kwargs: Any
+    ) -> None:
         evidence = [piece.pk for piece in claim.evidence.all()]
         initial = {"holds_from": timezone.localdate(), "rests_on": evidence}
         super().__init__(*args, claim=claim, initial=initial, **kwargs)
@@ -280,11 +286,19 @@ class AssessmentForm(JudgementForm):
             (verdict, _with_gloss(verdict)) for verdict in verdicts.VERDICTS[Kind(claim.kind)]
         ]
         fields["summary"].help_text = _("Left empty, it is the first sentence of the rationale.")
-        if alike:
-            fields["also"].queryset = Claim.objects.filter(pk__in=[other.pk for other in alike])
-            fields["also"].choices = [(other.pk, f"{other} ({other.article})") for other in alike]
-        else:
+        fields["also"].queryset = Claim.objects.filter(pk__in=[other.pk for other in related])
+        fields["also"].choices = [(other.pk, _offered(other)) for other in alike]
+        # What was ticked and is not offered any more is refused with the reason, not passed over.
+        if not (alike or "also" in self.data):
             del fields["also"]
+
+
+def _offered(claim: Claim) -> Any:
+    """A claim that says the same, with who says it, where and when."""
+    who = attribution.in_words(claim, [*attribution.signers_at_hand(claim).values()])
+    day = in_words(claim.article.date) if claim.article.date else ""
+    told = ", ".join(filter(None, [who, f"“{claim.article}”", day]))
+    return format_html('{} <span class="gloss">{}</span>', claim, told)
 
 
 def _with_gloss(verdict: str) -> Any:

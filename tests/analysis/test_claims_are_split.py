@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from accounts.models import User
-from analysis.models import Claim, Evidence, Note, Passage
+from analysis.models import Claim, Note, Passage
 from analysis.passages import attach_passage
 from analysis.split_claims import join_again, split_claim
 from tests.make import make_article, make_assessment, make_claim, make_evidence, make_note
@@ -93,14 +93,16 @@ def test_who_may_not_change_claims_splits_none(claim: Claim, writer: User) -> No
 def test_joined_again_it_has_its_words_notes_and_evidence(claim: Claim) -> None:
     make_note(second_of(claim))
     key, moved = second_of(claim).pk, make_evidence(claim, quote="One.")
+    moved_key, added_at = moved.pk, moved.added_at
     made = split(claim, moved=[moved])
 
-    join_again(made, claim, [key], [Evidence(source=moved.source, stance="supports", quote="One.")])
+    join_again(made, claim, [key], claim.edits.filter(row=moved_key, after={}))
 
     made.refresh_from_db()
     assert made.listing == "withdrawn"  # readers could see it
     assert claim.passages.count() == 2
-    assert claim.evidence.get().quote == "One."
+    piece = claim.evidence.get()
+    assert (piece.pk, piece.quote, piece.added_at) == (moved_key, "One.", added_at)
     assert Note.objects.get().passage_id == key
 
 

@@ -22,10 +22,12 @@ ADDRESS = re.compile(r'(?:src|href|srcset)="(/[^" ]+)')
 
 
 @pytest.fixture
-def lent() -> list[str]:
+def lent(editor: User) -> list[str]:
     """The addresses in the text of a draft: of two sizes, of the picture, and of a file."""
     body = f"{reference_to(make_picture())}\n\n{reference_to(make_file())}"
-    html = with_lent_media(make_article(body=body, published=False).html)
+    draft = make_article(body=body, published=False)
+    link, _token = make_link(draft, label="A lawyer", days=7, by=editor)
+    html = with_lent_media(draft.html, link.pk)
     return [unescape(address) for address in ADDRESS.findall(html)]
 
 
