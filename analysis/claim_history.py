@@ -87,9 +87,8 @@ def _edits(change: ClaimChange) -> Iterator[ClaimEdit]:
 
 def _edit(change: ClaimChange, subject: str, values: Pair, **more: Any) -> ClaimEdit:
     own = {"claim_id": change.claim, "row": change.row.pk} | more
-    before, after = values
     signed = {"at": change.at, "by": change.by, "signed": name_of(change.by)}
-    return ClaimEdit(subject=subject, before=before, after=after, **own, **signed)
+    return ClaimEdit(subject=subject, before=values[0], after=values[1], **own, **signed)
 
 
 def _of_claim(columns: Columns | None) -> dict[str, Any]:
@@ -143,10 +142,8 @@ def _of_relation(row: Relation, change: ClaimChange) -> Iterator[ClaimEdit]:
         None if columns is None else {**values_of(row), **columns}
         for columns in (change.before, change.now)
     )
-    if before and now and before["to_claim_id"] != now["to_claim_id"]:
-        states: list[tuple[Any, Any]] = [(before, None), (None, now)]
-    else:
-        states = [(before, now)]
+    is_exchanged = before and now and before["to_claim_id"] != now["to_claim_id"]
+    states: list[Any] = [(before, None), (None, now)] if is_exchanged else [(before, now)]
     for was, became in states:
         ends = (was or became)["from_claim_id"], (was or became)["to_claim_id"]
         says = _statements(row, ends)

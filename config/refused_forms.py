@@ -33,6 +33,7 @@ def refused_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page (403) for a form that came without the cookie which says that it is ours."""
     typed = list(typed_in(request))
     page = render(request, "403_csrf.html", {"typed": typed}, status=403)
+    page["X-Form-Refused"] = "1"  # scripts tell it by this from a lack of rights
     add_never_cache_headers(page)
     return page
 

@@ -33,7 +33,7 @@ from articles.dates import in_words
 from articles.forms import SeveralField, key_of
 from articles.models import Article, Author, Topic
 
-from .places import Places, as_statement
+from .places import Places, as_statement, first_sentence
 from .sources import Citation, find_source, read_citation
 from .suggested import kind_of
 
@@ -145,20 +145,38 @@ class NewClaimForm(ClaimForm):
             words = f"{initial.get('quote', '')} {initial.get('statement', '')}".casefold()
             named = [topic.pk for topic in topics if topic.name.casefold() in words]
             self.initial["topics"] = named
+            if initial.get("statement") != as_statement(initial.get("quote", "")):
+                fields["statement"].help_text = _("Of several sentences, the first was taken.")
+        if not topics:
+            fields["topics"].widget = forms.MultipleHiddenInput()
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
+        check_prediction(self)
         if quote := self.cleaned_data.get("quote"):
             self.passage = passage_of(self.article, quote, self.cleaned_data.get("at"))
             locate_passage(self.passage, self.article)
         return cleaned
 
 
+def check_prediction(form: Any) -> None:
+    """Say at each field what a prediction lacks: the model's own rule is of no field."""
+    missing = {
+        "resolution_criteria": _("A predictive claim needs resolution criteria."),
+        "resolves_on": _("A predictive claim needs a review date."),
+    }
+    if form.cleaned_data.get("kind") == Kind.PREDICTIVE:
+        for name, message in missing.items():
+            if name not in form.errors and not form.cleaned_data.get(name):
+                form.add_error(name, ValidationError(message, code="required"))
+
+
 def suggested(article: Article, quote: str, at: int | None) -> dict[str, Any]:
     """What the form of a new claim is opened with for words that were selected."""
     words = Places(article.text).words(quote, at) if at is not None else None
     kind = kind_of(article, *words.span) if words else Kind.FACTUAL
-    return {"quote": quote, "at": at, "statement": as_statement(quote), "kind": kind}
+    statement = as_statement(first_sentence(words.quote if words else quote))
+    return {"quote": quote, "at": at, "statement": statement, "kind": kind}
 
 
 class RestatementForm(ClaimForm):
@@ -172,6 +190,11 @@ class RestatementForm(ClaimForm):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["kind"].choices = Kind.choices
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        check_prediction(self)
+        return cleaned
 
     def shown(self) -> str:
         return self.is_shown
@@ -257,6 +280,8 @@ class AssessmentForm(JudgementForm):
         fields: Any = self.fields
         offer_signers(self, user)
         fields["verdict"].help_text = ""
+        if evidence:
+            fields["rests_on"].help_text = ""
         fields["verdict"].choices = [
             (verdict, _with_gloss(verdict)) for verdict in verdicts.VERDICTS[Kind(claim.kind)]
         ]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.anchoring import CONTEXT_LENGTH
+from analysis.suggest.units import NOTE
 from articles.markup.canonical_text import HTML_SPACE
 from articles.markup.sentence_ends import sentence_around
 
@@ -78,9 +79,23 @@ def sentences_of(text: str) -> Iterator[tuple[int, int]]:
         at = end
 
 
+def first_sentence(words: str) -> str:
+    """The first sentence of words of an article, without marks of notes; "" without words."""
+    words = NOTE.sub("", words)
+    start, end = next(sentences_of(words), (0, 0))
+    return words[start:end]
+
+
 def as_statement(words: str) -> str:
-    """Words of an article as the beginning of a statement: a capital, one line, a full stop."""
-    line = " ".join(words.split()).strip(QUOTATION_MARKS)[: LONGEST_STATEMENT - 1].rstrip(" ,;:–—-")
+    """Words of an article as the beginning of a statement: a capital, one line, a full stop.
+
+    The marks of notes, “[1]”, belong to the article alone.
+    """
+    line = (
+        " ".join(NOTE.sub("", words).split())
+        .strip(QUOTATION_MARKS)[: LONGEST_STATEMENT - 1]
+        .rstrip(" ,;:–—-")
+    )
     if not line:
         return ""
     line = line[0].upper() + line[1:]

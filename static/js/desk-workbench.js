@@ -56,10 +56,15 @@ function offer() {
   return offers().find(({ dataset }) => Number(dataset.at) < end && start < Number(dataset.to)) ?? null;
 }
 
+let reached = []; // the place of the one that was gone to last
+
+// From the chosen words on; the one that these words are is left where it was gone to already.
 function nextOffer() {
-  const from = words.place ? words.place[0] : -1;
-  const next = offers().find(({ dataset }) => Number(dataset.at) > from) ?? offers()[0];
+  const [start, end] = words.place ?? [0];
+  const from = start === reached[0] && end === reached[1] ? start + 1 : start;
+  const next = offers().find(({ dataset }) => Number(dataset.at) >= from) ?? offers()[0];
   if (!next) return;
+  reached = [Number(next.dataset.at), Number(next.dataset.to)];
   words.select(Number(next.dataset.at), Number(next.dataset.to));
   find("text").focus({ preventScroll: true });
   heard.textContent = `${next.querySelector(".claim-head").textContent}: ${words.quote}`;
@@ -131,12 +136,29 @@ async function act(form) {
   const name = (form.dataset.form ?? "").split("-")[0];
   const is = await send(form);
   renewed();
-  if (!is) {
-    document.querySelector(`form[data-form="${form.dataset.form}"] :is([aria-invalid], .errorlist ~ *)`)?.focus();
-    return;
-  }
-  if (NEXT[name] === "text") find("text").focus({ preventScroll: true });
+  if (!is) await turnToMistake(form);
+  else if (NEXT[name] === "text") find("text").focus({ preventScroll: true });
   else if (NEXT[name]) turnTo(NEXT[name]);
+  if (document.activeElement === document.body) rest(form);
+}
+
+// The first field that the server refused; the claims near a new one are asked for again.
+async function turnToMistake({ dataset }) {
+  const again = document.querySelector(`form[data-form="${dataset.form}"]`);
+  const wrong = again?.querySelector("[aria-invalid=true]:not([type=hidden])");
+  const first = again?.querySelector(".problems + .field :is(input, textarea, select)");
+  if (wrong ?? first) show("claims");
+  (wrong ?? first)?.focus();
+  if (again?.dataset.form === "new") {
+    await look(panes.dataset.near, again);
+    align();
+  }
+}
+
+// What was focused is gone: its claim is, else the message, or after a suggestion the text.
+function rest(form) {
+  const claim = document.querySelector(".claim.open [data-do=open]");
+  (form.closest("#offers") ? find("text") : claim ?? find("said")).focus({ preventScroll: true });
 }
 
 function turnTo(name) {
@@ -279,7 +301,7 @@ document.addEventListener("change", ({ target }) => {
   }
 });
 
-const typing = (target) => target.closest("input:not([type=radio], [type=checkbox]), textarea, select");
+const FIELD = "input, textarea, select"; // in these letters are no commands
 const KEYS = {
   n: newClaim,
   s: nextOffer,
@@ -308,19 +330,28 @@ document.addEventListener("keydown", async (event) => {
     if (find("panel").querySelector("form")) await close();
     tieTo(false);
     find("text").focus({ preventScroll: true });
-  } else if (!typing(target) && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    chosen(event);
+  } else if (!event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (target.type === "radio") choose(event);
+    else if (!target.closest(FIELD)) command(event);
   }
 });
 
-function chosen(event) {
+// A digit chooses; whoever begins to write on a verdict writes the rationale.
+function choose(event) {
   const { target, key } = event;
-  const among = target.type === "radio" ? [...target.form.elements[target.name]] : [];
+  const { [target.name]: among, rationale } = target.form.elements;
   if (among[Number(key) - 1]) {
     event.preventDefault();
     among[Number(key) - 1].click();
-    if (target.name === "verdict") target.form.elements.rationale.focus();
-  } else if (key === "Enter" && target.id === "text") {
+    if (target.name === "verdict") rationale.focus();
+  } else if (target.name === "verdict" && /^[^\d\s]$/u.test(key)) {
+    rationale.focus(); // the letter goes in there
+  }
+}
+
+function command(event) {
+  const { target, key } = event;
+  if (key === "Enter" && target.id === "text") {
     newClaim();
   } else if (KEYS[key.toLowerCase()]) {
     event.preventDefault();
@@ -336,6 +367,8 @@ isWide.addEventListener("change", align);
 addEventListener("resize", align);
 document.fonts?.ready.then(align);
 panes.querySelector(".switch").hidden = false;
-show("text");
+const opened = document.querySelector("#panel form, .claim.open");
+show(opened ? "claims" : "text");
 markOffers();
 prepare();
+if (opened && !isWide.matches) opened.scrollIntoView();

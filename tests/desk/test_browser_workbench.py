@@ -103,6 +103,52 @@ def test_what_is_typed_stays_when_something_else_is_saved(
     page.locator("#said button").click()
     page.get_by_text("The evidence is taken back.").wait_for()
     assert page.locator("[name=rationale]").input_value() == "Half a thought"
+    assert page.evaluate("document.activeElement.dataset.do") == "open"
+
+
+def test_letters_in_a_form_are_no_commands(
+    page: Any, live_server: Any, article: Article, rena: User
+) -> None:
+    claim = make_claim(article, "Office 1 opened in May 2001.")
+    log_in(page, live_server, rena)
+    page.goto(f"{live_server.url}/desk/articles/{article.pk}/claims/?claim={claim.pk}")
+    page.locator(".open [name=cited]").fill("“Another”, https://example.org/another")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".open [name=verdict]:focus")
+
+    page.keyboard.type("usr 1")
+    assert page.locator(".open [name=rationale]").input_value() == "usr 1"
+    page.locator(".open [name=stance]").first.focus()
+    page.keyboard.type("u")
+    assert "The evidence is added." in page.locator("#said").inner_text()
+    assert Evidence.objects.count() == 1
+
+
+def test_suggestions_are_gone_through_from_the_first(
+    page: Any, live_server: Any, article: Article, rena: User
+) -> None:
+    log_in(page, live_server, rena)
+    page.goto(f"{live_server.url}/desk/articles/{article.pk}/claims/")
+    page.locator("#text").focus()
+    page.keyboard.press("ArrowDown")
+
+    for number in range(2):
+        page.keyboard.press("s")
+        page.locator("#heard", has_text=f"Office {number} opened").wait_for()
+    page.keyboard.press("x")
+    page.get_by_text("The suggestion is dismissed.").wait_for()
+    assert page.evaluate("document.activeElement.id") == "text"
+
+
+def test_on_a_narrow_screen_the_claim_that_is_asked_for_is_shown(
+    page: Any, live_server: Any, article: Article, rena: User
+) -> None:
+    claim = make_claim(article, "Office 1 opened in May 2001.")
+    log_in(page, live_server, rena)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{live_server.url}/desk/articles/{article.pk}/claims/?claim={claim.pk}")
+    assert page.locator(".claim.open").is_visible()
+    assert not page.locator("#text").is_visible()
 
 
 @pytest.mark.looks

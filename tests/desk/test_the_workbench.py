@@ -481,6 +481,49 @@ def test_the_day_is_the_one_of_the_site(bench: Workbench, settings: Any) -> None
         assert 'name="holds_from" value="2026-03-02"' in bench.open(claim=claim.pk)
 
 
+def test_what_a_prediction_lacks_is_said_at_its_fields(bench: Workbench) -> None:
+    page = bench.make(kind="predictive").content.decode()
+
+    for name in ("resolution_criteria", "resolves_on"):
+        field = find(rf'(<[^>]* name="{name}"[^>]*>)', page)
+        assert 'aria-invalid="true"' in field
+        assert f"new-{name}_error" in find(r'aria-describedby="([^"]+)"', field)
+        assert f'id="new-{name}_error"' in page
+
+
+def test_a_statement_has_neither_marks_of_notes_nor_a_second_sentence(bench: Workbench) -> None:
+    page = bench.open(quote="The tariff rose in 2021.[1] It fell again in 2024.[2]")
+
+    assert ">\nThe tariff rose in 2021.</textarea>" in page
+    assert "Of several sentences, the first was taken." in page
+    alone = bench.open(quote="The tariff rose in 2021.[1]")
+    assert "the first was taken" not in alone
+
+
+def test_an_article_without_topics_offers_none(bench: Workbench) -> None:
+    assert "Topics" not in part_of(bench.open(quote=QUOTE), "panel")
+
+
+def test_evidence_that_is_ticked_needs_no_word_on_how_to_tick_it(bench: Workbench) -> None:
+    claim = make_claim(bench.article)
+    assert "can be ticked" in bench.open(claim=claim.pk)
+
+    make_evidence(claim)
+
+    assert "can be ticked" not in bench.open(claim=claim.pk)
+
+
+def test_a_form_of_somebody_logged_out_is_told_from_one_without_the_right(
+    bench: Workbench,
+) -> None:
+    client = Client(enforce_csrf_checks=True)
+
+    answer = client.post(f"/desk/articles/{bench.article.pk}/claims/new/", {}, headers=PART)
+
+    assert answer.status_code == 403
+    assert "X-Form-Refused" in answer.headers
+
+
 # --- Earlier claims ------------------------------------------------------------------------------
 
 

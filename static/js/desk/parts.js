@@ -49,30 +49,45 @@ function put(html) {
   for (const id of ["panel", "offers", "claims"]) bringBack(document.getElementById(id));
 }
 
+function say(...words) {
+  const line = document.createElement("p");
+  line.textContent = words.join(" ");
+  document.getElementById("said").replaceChildren(line);
+}
+
 // Ask for parts and put them in; false where that fails, after saying so.
 async function ask(url, options, form) {
-  let answer = null;
-  try {
-    answer = await fetch(url, { ...options, headers: { "X-Part": "1" } });
-  } catch { /* told below */ }
+  const answer = await fetch(url, { ...options, headers: { "X-Part": "1" } }).catch(() => null);
   if (!answer || answer.redirected || ![200, 422].includes(answer.status)) {
-    const said = document.getElementById("said");
-    said.textContent = answer?.redirected ? said.dataset.loggedOut : answer?.status === 403 ? said.dataset.forbidden : said.dataset.failed;
+    const { loggedOut, forbidden, failed } = document.getElementById("said").dataset;
+    const isLoggedOut = answer?.redirected || answer?.headers.has("X-Form-Refused");
+    say(isLoggedOut ? loggedOut : answer?.status === 403 ? forbidden : failed);
     return false;
   }
   keep(form);
   if (form && answer.ok) kept.delete(form.dataset.form);
   put(await answer.text());
+  if (!answer.ok) say(document.getElementById("said").dataset.refused, ...mistakes());
   return answer.ok;
 }
+
+const mistakes = () => [...document.querySelectorAll(".panes .errorlist li")].map((line) => line.textContent);
 
 export const open = (url) => ask(url, {}, null);
 export const forget = (name) => kept.delete(name);
 
+// A login in another tab has changed the token: the cookie has the one that is valid now.
+function dataOf(form) {
+  const data = new FormData(form);
+  const token = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
+  if (token) data.set("csrfmiddlewaretoken", token);
+  return data;
+}
+
 export async function send(form) {
   if (form.dataset.sending) return false; // pressed twice
   form.dataset.sending = "1";
-  const is = await ask(form.action, { method: "POST", body: new FormData(form) }, form);
+  const is = await ask(form.action, { method: "POST", body: dataOf(form) }, form);
   delete form.dataset.sending;
   return is;
 }
