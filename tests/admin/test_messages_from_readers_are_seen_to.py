@@ -27,8 +27,9 @@ def test_the_first_page_counts_what_waits(editor: User, analyst: User, as_user: 
     make_challenge(claim)
     look_at_challenge(make_challenge(claim))
     answer_challenge(make_challenge(claim), answer="It is.")
-    assert "2 messages from readers" in words(as_user(editor).get("/admin/"))
-    assert "messages from readers" not in words(as_user(analyst).get("/admin/"))
+    waiting = "2 Messages from readers"
+    assert waiting in words(as_user(editor).get("/admin/"))
+    assert waiting not in words(as_user(analyst).get("/admin/"))
 
 
 def test_the_list_has_new_ones_first_and_counts(editor: User, as_user: Any) -> None:

@@ -44,7 +44,9 @@ def desk(analyst: User, as_user: Any) -> Client:
 
 def test_the_first_page_counts_them_and_leads_there(desk: Client, lost: Passage) -> None:
     page = desk.get("/admin/").content.decode()
-    assert f'<a href="{QUEUE}">passage to repair</a>' in page
+    assert '<b>1</b> <a href="/desk/queues/passages/">Passages to repair</a>' in page
+    first = desk.get("/desk/queues/passages/").content.decode()
+    assert reverse("admin:analysis_passage_repair", args=[lost.pk]) in first
 
 
 def test_the_queue_shows_the_words_as_the_last_revision_had_them(
