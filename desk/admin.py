@@ -14,7 +14,7 @@ admin.site.unregister(DBTaskResult)  # its own list takes any look-up in its add
 
 @admin.register(DBTaskResult)
 class TaskAdmin(DBTaskResultAdmin):
-    list_filter = ("status",)
+    list_filter = ("status",)  # type: ignore[assignment]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
         return NamedList
