@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles import checklist, checklist_links
 from articles.checklist import Finding, Subject
+from articles.forms import key_of
 from articles.models import Article
 
 from .models import Claim, Evidence, SourceReading
@@ -77,7 +78,7 @@ def _as_compared(text: str) -> str:
 
 def _claims(keys: Iterable[Any]) -> set[Any]:
     """Of some keys of claims those whose pages readers have."""
-    there = Claim.objects.of_live_articles().filter(pk__in=[*keys])
+    there = Claim.objects.of_live_articles().filter(pk__in=[key for key in keys if key_of(key)])
     return {*there.values_list("pk", flat=True)}
 
 

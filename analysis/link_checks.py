@@ -5,11 +5,11 @@ in a row: once may be the weather.
 """
 
 import hashlib
+import logging
 import re
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,19 +18,23 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from lxml.etree import ParserError, strip_elements
+from lxml.html import HTMLParser, document_fromstring
 
 from articles.locks import lock
+from articles.markup.characters import storable
 
 from .link_client import Answer, LinkClient
 from .models import LinkCheck, Source, SourceReading
 from .row_changes import check_permission
 
+log = logging.getLogger(__name__)
+
 EVERY, BROKEN_EVERY = timedelta(days=7), timedelta(days=1)
 BETWEEN = 2.0  # seconds between two requests to one server
 LONGEST_SILENCE = 366  # days
 CONTEXT = 120  # code points kept on either side of a quote
-HIDDEN = re.compile(r"<(script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.I)
-TAG = re.compile(r"<[^>]*>")
+HIDDEN = ("script", "style", "noscript", "template")
 CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.IGNORECASE)
 SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
@@ -57,11 +61,15 @@ def check_sources(
     """
     client, asked, last = client or LinkClient(), 0, dict[str, float]()
     for source in sources:
+        check = None
         host = (urlsplit(source.url).hostname or "").removeprefix("www.")
         pause = last.get(host, float("-inf")) + BETWEEN - time.monotonic()
         if pause > 0:
             wait(pause)
-        check = check_source(source, client)
+        try:
+            check = check_source(source, client)
+        except Exception:
+            log.exception("The link of source %s could not be checked", source.pk)
         last[host] = time.monotonic()
         asked += 1
         if tell and check:
@@ -93,7 +101,7 @@ def keep_answer(source: Source, answer: Answer, at: datetime) -> LinkCheck | Non
     check = LinkCheck.objects.filter(source=source).first() or LinkCheck(source=source)
     if check.url != source.url:
         check = LinkCheck(pk=check.pk, source=source, url=source.url)
-    values: dict[str, Any] = {"status": answer.status, "reason": answer.reason[:200]}
+    values: dict[str, Any] = {"status": answer.status, "reason": storable(answer.reason)[:200]}
     if answer.is_ok:
         values |= {"state": LinkCheck.State.OK, "ok_at": at, "failures": 0}
         values |= {"broken_since": None, "silenced_until": None}
@@ -149,11 +157,21 @@ def words_of_page(answer: Answer) -> str:
     )
     try:
         text = answer.body.decode(named[1] if named else "utf-8", "replace")
-    except LookupError:
+    except (LookupError, UnicodeError):
         text = answer.body.decode("utf-8", "replace")
-    if kind != "text/plain":
-        text = unescape(TAG.sub(" ", HIDDEN.sub(" ", text)))
-    return " ".join(text.split())
+    text = storable(text)
+    return " ".join((text if kind == "text/plain" else _shown(text)).split())
+
+
+def _shown(html: str) -> str:
+    """The words that a page of HTML shows. By a parser: patterns take hours for a hostile page."""
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        page = document_fromstring(html.encode(), parser=parser)
+    except ParserError:  # nothing is in it
+        return ""
+    strip_elements(page, *HIDDEN, with_tail=False)
+    return " ".join(page.itertext())
 
 
 def in_context(text: str, quote: str) -> dict[str, Any]:

@@ -114,7 +114,7 @@ class LinkClient:
         parts = _parts(url)
         connection = self._connected(parts)
         is_late = Event()
-        watch = Timer(self.seconds, _cut, [connection, is_late])
+        watch = Timer(self.seconds, _cut, [connection.sock, is_late])
         watch.daemon = True
         watch.start()
         try:
@@ -146,7 +146,10 @@ class LinkClient:
             raise Refused("The name of the server is not known")
         if not all(self.may_ask(address) for address in addresses):
             raise Refused("It leads to a private address, which is not asked")
-        connection = http.client.HTTPConnection(host, port, timeout=self.seconds)
+        try:
+            connection = http.client.HTTPConnection(host, port, timeout=self.seconds)
+        except http.client.InvalidURL as error:
+            raise Refused("It is no address") from error
         try:
             connection.sock = socket.create_connection((addresses[0], port), self.seconds)
             if parts.scheme == "https":
@@ -177,14 +180,13 @@ def _target(parts: SplitResult) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _cut(connection: http.client.HTTPConnection, is_late: Event) -> None:
-    """End a connection whose time is over: what waits for an answer gets an error."""
+def _cut(sock: socket.socket, is_late: Event) -> None:
+    """End a connection whose time is over: what waits for an answer, or its body, gets an error."""
     is_late.set()
-    if connection.sock is not None:
-        try:
-            connection.sock.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            connection.sock.close()
+    try:
+        sock.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        sock.close()
 
 
 def _judged(response: http.client.HTTPResponse, body: bytes) -> Answer:

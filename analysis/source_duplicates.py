@@ -26,7 +26,11 @@ class Alike:
 
 def normalised_url(url: str) -> str:
     """An address as it is compared: without scheme, “www.”, tracking, or a place on the page."""
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+        named = parts.port
+    except ValueError:  # "https://[x", or a port that is none
+        return url.strip()
     host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
     path = INDEX.sub("/", unquote(parts.path)).rstrip("/")
     path = re.sub(r"/amp$", "", path)
@@ -35,7 +39,7 @@ def normalised_url(url: str) -> str:
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
         if not TRACKING.fullmatch(name)
     )
-    port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    port = f":{named}" if named not in (None, 80, 443) else ""
     return f"{host}{port}{path}" + (f"?{urlencode(kept)}" if kept else "")
 
 

@@ -46,7 +46,7 @@ def mail_notices(user: Any, *, at: datetime | None = None) -> bool:
     if not user.email or not user.is_active:
         return False
     keys = _mark_mailed(user, at)
-    shown = list(notices_of(user).filter(pk__in=keys).order_by("at", "pk")[:LISTED_IN_MAIL])
+    shown = list(notices_of(user).filter(pk__in=keys).order_by("at", "pk"))
     if not shown:
         return False
     try:
@@ -60,8 +60,10 @@ def mail_notices(user: Any, *, at: datetime | None = None) -> bool:
 
 @transaction.atomic
 def _mark_mailed(user: Any, at: datetime) -> list[int]:
+    """Those that one mail lists; the others wait for the next."""
     waiting = Notice.objects.not_mailed().unread().filter(to=user.pk, at__gte=at - MAILED_WITHIN)
-    keys = [notice.pk for notice in lock(waiting)]
+    first = [*waiting.order_by("at", "pk").values_list("pk", flat=True)[:LISTED_IN_MAIL]]
+    keys = [notice.pk for notice in lock(waiting.filter(pk__in=first))]
     Notice.objects.filter(pk__in=keys).update(mailed_at=at)
     return keys
 
@@ -84,5 +86,5 @@ def _mail_of(user: Any, notices: list[Notice]) -> EmailMessage:
 
 def site_address() -> str:
     """Where the site is, without a slash: a mail is written without a request."""
-    host = settings.ALLOWED_HOSTS[0].lstrip(".") if settings.ALLOWED_HOSTS else "localhost"
+    host = (settings.ALLOWED_HOSTS or [""])[0].lstrip(".*") or "localhost"
     return settings.SITE_URL or f"https://{host}"

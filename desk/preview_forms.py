@@ -66,6 +66,10 @@ class PreviewRemarkForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", "auto_id": "remark-%s", **kwargs})
 
+    def clean_name(self) -> str:
+        """In one line: mails name whoever said something."""
+        return " ".join(str(self.cleaned_data["name"]).split())
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.pop("website", ""):

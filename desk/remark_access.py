@@ -19,6 +19,7 @@ from analysis.passages import not_found_message
 from articles import visibility
 from articles.locks import lock
 from articles.markup import canonical
+from articles.markup.characters import UNSTORABLE
 from articles.models import Article, Revision
 from articles.revisions import name_of
 
@@ -171,6 +172,7 @@ def said_just_now(
 
 def with_person(text: str, person: str) -> str:
     """A remark that names a person, who was chosen beside it, too."""
+    check_length(text, person)
     text, person = text.strip().replace("\r\n", "\n"), person.strip().lstrip("@")
     if not person or person.casefold() in {name.casefold() for name in MENTIONED.findall(text)}:
         return text
@@ -180,6 +182,8 @@ def with_person(text: str, person: str) -> str:
 
 
 def check_length(*texts: str) -> None:
+    if any(UNSTORABLE.search(text) for text in texts):
+        raise ValidationError(_("It has a character that cannot be kept: take it out."))
     if any(len(text) > LONGEST for text in texts):
         raise ValidationError(_("This is too long for a remark."))
 

@@ -11,6 +11,7 @@ from .models import (
     FormerAddress,
     ImportedArticle,
     ImportedFile,
+    Notice,
     PreviewLink,
     PreviewRemark,
     Remark,
@@ -75,7 +76,8 @@ holds(PreviewLink, "article")
 holds(PreviewRemark, "link__article")
 holds(RemarkThread, "article", patch_remark_thread)
 holds(Remark, "thread__article")
+holds(Notice, "article")  # a name that was typed at a preview link
 exempt("who is named in which remark, without words", "desk.mention")
-exempt("who sees to what, and who is told of what, without words", "desk.assignment", "desk.notice")
+exempt("who sees to what, without words", "desk.assignment")
 exempt("digests of words, which cannot be read from them", "desk.dismissedsuggestion")
 exempt("tasks are given keys of rows, and no words", "django_tasks_database.dbtaskresult")

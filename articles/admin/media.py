@@ -24,6 +24,7 @@ from ..media import delete_media, describe, reference_to
 from ..media.removal import remove_media
 from ..media.uses import articles_with
 from ..models import File, Image
+from ..visibility import sees_drafts
 from .action_pages import ActionForm, ActionPageMixin, ReasonField
 from .common import DeskAdmin
 from .media_forms import FileForm, PictureForm
@@ -123,8 +124,15 @@ class MediaAdmin(ActionPageMixin, DeskAdmin):
 
     @admin.display(description=gettext_lazy("used in"))
     def used_in(self, row: Any) -> str:
-        """The articles that use it, in some revision, of those that the user may open."""
-        rows = [*articles_with(row)[: SHOWN + 1]]
+        """The articles that use it, in some revision: for those who see everybody's drafts."""
+        return self._listed(articles_with(row))
+
+    @admin.display(description=gettext_lazy("used in, of what readers have"))
+    def used_for_readers(self, row: Any) -> str:
+        return self._listed(articles_with(row).live())
+
+    def _listed(self, articles: Any) -> str:
+        rows = [*articles[: SHOWN + 1]]
         lines = [link_to(article) for article in rows[:SHOWN]] + ["…"] * (len(rows) > SHOWN)
         return format_html_join("", "<div>{}</div>", ((line,) for line in lines)) or _("No article")
 
@@ -141,7 +149,8 @@ class MediaAdmin(ActionPageMixin, DeskAdmin):
     def readers_and_law(self, request: HttpRequest) -> Any:
         """What stands last on its page: the texts that use it, and its removal for good."""
         may_remove = request.user.has_perm(removal.PERMISSION)
-        fields = ["reference", "used_in", *(["removed"] if may_remove else [])]
+        used_in = "used_in" if sees_drafts(request.user) else "used_for_readers"
+        fields = ["reference", used_in, *(["removed"] if may_remove else [])]
         return (_("In articles"), {"fields": fields})
 
     def remove(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -201,7 +210,7 @@ class ImageAdmin(MediaAdmin):
     list_display = ["thumbnail", "__str__", "credit", "is_used", "permitted_until", "uploaded_at"]
     list_display_links = ["__str__"]
     search_fields = ["alt", "caption", "credit", "rights", "key"]
-    readonly_fields = ["shown", "reference", "used_in", "removed"]
+    readonly_fields = ["shown", "reference", "used_in", "used_for_readers", "removed"]
 
     def get_fieldsets(self, request: HttpRequest, obj: Image | None = None) -> Any:
         words = {"fields": ["alt", "is_decorative", "caption"]}
@@ -233,7 +242,7 @@ class FileAdmin(MediaAdmin):
     form = FileForm
     list_display = ["title", "name", "how_large", "is_used", "permitted_until", "uploaded_at"]
     search_fields = ["title", "name", "credit", "rights", "key"]
-    readonly_fields = ["saved", "reference", "used_in", "removed"]
+    readonly_fields = ["saved", "reference", "used_in", "used_for_readers", "removed"]
 
     def get_fieldsets(self, request: HttpRequest, obj: File | None = None) -> Any:
         if obj is None:

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -43,7 +44,7 @@ def take_work(request: HttpRequest) -> HttpResponse:
         messages.error(request, f"“{subject}”: {' '.join(error.messages)}")
     else:
         messages.success(request, _("“%s” waits for you now.") % subject)
-    return redirect(_way_back(request))
+    return HttpResponseRedirect(_way_back(request))
 
 
 def _article(request: HttpRequest, pk: int) -> Article:
@@ -59,7 +60,7 @@ def _claim(request: HttpRequest, pk: int) -> Claim:
 def _way_back(request: HttpRequest) -> str:
     wanted = request.POST.get("next", "")
     is_safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    return wanted if wanted and is_safe else "desk:front"
+    return wanted if wanted and is_safe else reverse("desk:front")
 
 
 def _assignment(request: HttpRequest, subject: Subject) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from analysis.fact_checks import FactPass, fact_pass_of, reopen, tick
+from articles.forms import key_of
 from articles.models import Article
 from articles.visibility import has_permission, texts_in_work_visible_to
 
@@ -55,7 +56,7 @@ def _act(request: HttpRequest, found: FactPass) -> HttpResponse:
 def _done(request: HttpRequest, found: FactPass, said: dict[str, Any]) -> None:
     """Do what the button says that was pressed."""
     if check := request.POST.get("reopen", ""):
-        reopen(found.article, int(check) if check.isdecimal() else 0, by=request.user)
+        reopen(found.article, key_of(check) or 0, by=request.user)
         return
     tick(found.article, _places(request, found), **said, by=request.user)
 

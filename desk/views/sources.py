@@ -12,6 +12,7 @@ from analysis.link_checks import check_source, silence
 from analysis.models import LinkCheck, Source
 from analysis.source_citations import Citation
 from analysis.source_duplicates import alike_to, duplicates
+from articles.forms import key_of
 from articles.pagination import Ordering, paginate
 from articles.visibility import has_permission
 
@@ -68,8 +69,7 @@ def _done(request: HttpRequest, form: SilenceForm) -> bool:
     if not has_permission(request.user, "analysis.change_linkcheck"):
         raise PermissionDenied
     if again := request.POST.get("again", ""):
-        key = int(again) if again.isdecimal() else 0
-        check_source(get_object_or_404(Source, link_check=key))
+        check_source(get_object_or_404(Source, link_check=key_of(again) or 0))
         return True
     if not form.is_valid():
         return False

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Prefetch, Q
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy
 
 from analysis import opened
@@ -238,15 +239,9 @@ class Card:
 
 def fetch(key: int, article: Article) -> Claim:
     """A claim with what its card shows and its forms compare with."""
-    claim: Claim = (
-        Claim.objects.select_related("speaker")
-        .prefetch_related(
-            "passages",
-            Prefetch(
-                "evidence", Evidence.objects.select_related("source__link_check").order_by("pk")
-            ),
-        )
-        .get(pk=key)
-    )
+    evidence = Evidence.objects.select_related("source__link_check").order_by("pk")
+    rows = Claim.objects.select_related("speaker")
+    rows = rows.prefetch_related("passages", Prefetch("evidence", evidence))
+    claim: Claim = get_object_or_404(rows, pk=key)  # somebody may have deleted it meanwhile
     claim.article = article
     return claim

@@ -374,6 +374,8 @@ class TieToClaimForm(RelationForm):
 
 def claim_named(typed: str, user: Any) -> Claim | None:
     """The claim that an address ("…/claims/12/…"), a key or a statement means, if any."""
+    if "\0" in typed:  # which PostgreSQL takes for no text
+        return None
     claims = Claim.objects.visible_to(user).listed()
     path = typed.strip().rpartition("/claims/")[2]
     if key := key_of(path.partition("/")[0]):

@@ -35,7 +35,10 @@ def spellings(url: str) -> set[str]:
     """The address as it is and as it may have been entered: with or without “www.”, “https”, a
     slash at the end, the fragment, and what only tells who sent a reader.
     """
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:  # "https://[x"
+        return {url.strip()}
     host = parts.netloc.lower().removeprefix("www.")
     asked = urlencode([pair for pair in parse_qsl(parts.query) if not TRACKING.fullmatch(pair[0])])
     path = parts.path.rstrip("/")

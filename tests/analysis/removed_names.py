@@ -23,7 +23,7 @@ from articles import workflow
 from articles.models import Article, File, Image, SentForm, WorkingCopy
 from articles.state import Signature
 from desk.imports import begin_import
-from desk.models import FormerAddress, PreviewLink, RemarkThread
+from desk.models import FormerAddress, Notice, PreviewLink, RemarkThread
 from desk.remarks import open_thread
 from tests.make import (
     make_article,
@@ -161,6 +161,8 @@ def show_to_somebody(article: Article) -> None:
         expires_at=timezone.now() + timedelta(days=7),
     )
     link.remarks.create(name=NAME, words=f"{NAME} did not sign it.")
+    to = User.objects.create_user("told", "told@example.org")
+    Notice.objects.create(to=to, verb="preview_remark", article=article, signed=NAME)
 
 
 def remarks_on(article: Article) -> None:

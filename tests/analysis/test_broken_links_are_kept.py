@@ -147,3 +147,35 @@ def test_the_command_asks_what_is_due(capsys: Any, monkeypatch: pytest.MonkeyPat
     assert "404 Not Found" in said and "links asked: 2, broken: 1" in said
     call_command("check_links")
     assert "links asked: 0" in capsys.readouterr().out
+
+
+def test_one_that_fails_in_any_way_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = make_source(), make_source()
+
+    def ask(_client: LinkClient, url: str, **_how: Any) -> Answer:
+        if url == first.url:
+            raise RuntimeError("nobody thought of this")
+        return OK
+
+    monkeypatch.setattr(LinkClient, "ask", ask)
+    assert check_sources([first, second], wait=lambda _seconds: None) == 2
+    assert kept(second).state == "ok"
+
+
+@pytest.mark.parametrize("charset", ["idna", "unicode_escape", "nothing-known", "utf-8"])
+def test_no_page_is_too_odd_to_be_read(charset: str) -> None:
+    source = make_source()
+    make_evidence(make_claim(make_article()), source=source, quote="has paid")
+    page = b"\\ud800 The bank\x00 has paid. <p>Twelve</p><script>x</script>"
+    kind = f"text/html; charset={charset}"
+    check_source(source, Told(Answer(True, 200, "OK\x00", page, kind)), at=NOW)
+    [reading] = SourceReading.objects.filter(source=source)
+    assert reading.quotes[0]["is_found"] and "\x00" not in str(reading.quotes)
+    assert kept(source).state == "ok"
+
+
+@pytest.mark.parametrize("page", ["<" * 500_000, "<!--" * 200_000, "<script " * 100_000], ids=len)
+def test_a_hostile_page_is_read_to_its_end(page: str) -> None:
+    """By patterns each of these takes hours: the test would not end."""
+    body = (page + "<p>The end").encode()
+    assert "script" not in link_checks.words_of_page(Answer(True, 200, "", body, "text/html"))

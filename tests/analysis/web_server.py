@@ -31,6 +31,9 @@ class Handler(BaseHTTPRequestHandler):
             self.end_headers()
         elif path == "/drip":
             self.drip()
+        elif path == "/drip-body":
+            self.wfile.write(b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n")
+            self.drip()
         elif path == "/no-head" and not has_body:
             self.send_error(405)
         elif path.strip("/").isdigit():

@@ -113,3 +113,11 @@ def test_the_forms_say_who_sees_to_it(editor: User, analyst: User, as_user: Any)
     assert "Waits for analyst" in said and "high priority" in said
     html = client.get(f"/admin/articles/article/{claim.article_id}/change/").content.decode()
     assert f'href="/desk/assignments/article/{claim.article_id}/"' in html
+
+
+@pytest.mark.parametrize("way", ["foo", "//other.example/", "javascript:x", ""])
+def test_whoever_takes_work_is_led_back_on_the_site(way: str, analyst: User, as_user: Any) -> None:
+    claim = make_claim(make_article())
+    answer = as_user(analyst).post("/desk/assignments/take/", {"claim": claim.pk, "next": way})
+    assert answer.status_code == 302
+    assert answer.headers["Location"] in ("foo", "/desk/")

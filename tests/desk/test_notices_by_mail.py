@@ -137,3 +137,15 @@ def test_a_subject_is_one_line(writer: User, editor: User) -> None:
     tell(writer, "published", article, by=editor)
     assert send() == "1 mail sent"
     assert "\n" not in mail.outbox[0].subject
+
+
+def test_what_one_mail_does_not_list_waits_for_the_next(
+    writer: User, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desk.notice_mail.LISTED_IN_MAIL", 2)
+    for number in range(3):
+        article = make_article(f"Draft {number}", published=False, by=writer)
+        tell(writer, Notice.Verb.SENT_BACK, article, by=editor)
+    send()
+    send()
+    assert [each.body.count("Draft ") for each in mail.outbox] == [2, 1]

@@ -191,3 +191,9 @@ def test_what_is_said_there_is_told_to_who_made_the_link_and_to_the_writer(
         assert "Anar approved “Unseen” at a preview link" in told
     assert {each.path for each in Notice.objects.all()} == {f"/desk/articles/{draft.pk}/previews/"}
     assert Notice.objects.count() == 4
+
+
+def test_a_name_is_one_line(draft: Article, writer: User) -> None:
+    _link, address = link_to(draft, writer, takes_remarks=True)
+    remark(Client(), address, words="Well.", name="Anna\nhttps://other.example/")
+    assert PreviewRemark.objects.get().name == "Anna https://other.example/"

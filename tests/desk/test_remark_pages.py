@@ -196,3 +196,14 @@ def test_it_takes_as_many_queries_however_many_there_are(
         answer(thread, "So.", by=editor)
     with django_assert_max_num_queries(10):
         browser.get(page_of(draft))
+
+
+def test_a_character_that_no_database_keeps_is_refused(
+    draft: Article, editor: User, as_user: Any
+) -> None:
+    browser = as_user(editor)
+    typed = {"act": "open", "quote": CHARTER, "text": "When\0?"}
+    assert browser.post(page_of(draft), typed).status_code == 400
+    browser.post(page_of(draft), {**typed, "text": "When?"})
+    thread = RemarkThread.objects.get()
+    assert press(browser, thread, "answer", text="Then\0.").status_code == 400

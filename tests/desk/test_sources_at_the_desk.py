@@ -89,7 +89,18 @@ def test_a_link_is_asked_again(
     assert as_user(analyst).post(LINKS, {"again": check.pk}).status_code == 302
     check.refresh_from_db()
     assert check.state == "ok"
-    assert as_user(analyst).post(LINKS, {"again": "x"}).status_code == 404
+    for key in ("x", "9" * 20, "9" * 5000):
+        assert as_user(analyst).post(LINKS, {"again": key}).status_code == 404
+
+
+def test_an_address_that_is_none_is_compared_as_it_stands(analyst: User, as_user: Any) -> None:
+    make_source(url="http://a.example:99999/")
+    browser = as_user(analyst)
+    assert browser.get(SOURCES).status_code == 200
+    assert (
+        browser.post(SOURCES, {"citation": "@misc{a, title={A}, url={http://[x}}"}).status_code
+        < 500
+    )
 
 
 def test_readers_are_told_on_each_claim_and_on_the_page_of_the_source(reader: Client) -> None:

@@ -237,6 +237,14 @@ def test_a_new_source_must_have_a_title(bench: Workbench) -> None:
     assert not Source.objects.exists()
 
 
+def test_an_address_that_is_none_is_refused(bench: Workbench) -> None:
+    claim = make_claim(bench.article)
+    cited = bench.act(claim, "evidence", cited="https://[x", stance="supports")
+    related = bench.act(claim, "relate", to="\0x", kind="restates")
+
+    assert cited.status_code == 422 and 400 <= related.status_code < 500
+
+
 def test_evidence_that_is_taken_back_takes_the_source_along_that_it_brought(
     bench: Workbench,
 ) -> None:

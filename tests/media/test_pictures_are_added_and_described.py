@@ -192,3 +192,11 @@ def test_one_that_is_too_large_is_refused(desk: Client, settings: Any) -> None:
     pdf = sent(b"%PDF-1.7 words", "a.pdf")
     answer = post(desk, "/admin/articles/file/upload/", upload=pdf, title="A")
     assert "The file is larger than" in answer.content.decode()
+
+
+def test_a_writer_is_told_no_title_of_the_drafts_of_others(as_user: Any, writer: Any) -> None:
+    image = make_picture(by=writer)
+    make_article("A public one", body=reference_to(image))
+    make_article("A secret draft", body=reference_to(image), published=False)
+    page = as_user(writer).get(f"/admin/articles/image/{image.pk}/change/").content.decode()
+    assert "A public one" in page and "A secret draft" not in page
