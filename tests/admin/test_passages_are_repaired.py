@@ -141,7 +141,7 @@ def test_a_writer_may_not_see_the_queue(writer: User, as_user: Any, lost: Passag
     client = as_user(writer)
     assert client.get(QUEUE).status_code == 403
     assert client.post(page_of(lost), {"_do": "withdraw"}).status_code == 403
-    assert "to repair" not in client.get("/admin/").content.decode()
+    assert "Passages to repair" not in client.get("/admin/").content.decode()
 
 
 def test_a_long_queue_needs_as_few_queries_as_a_short_one(

@@ -250,8 +250,9 @@ def test_the_front_page_counts_what_waits_for_an_editor(
     claim: Claim, ana: Author, editor: User, analyst: User, as_user: Any
 ) -> None:
     note = written(claim, ana)
-    assert "1 note that waits for you" in words(as_user(editor).get("/admin/"))
-    assert "waits for you" not in words(as_user(analyst).get("/admin/"))
+    waiting = "1 Notes to approve"
+    assert waiting in words(as_user(editor).get("/admin/"))
+    assert waiting not in words(as_user(analyst).get("/admin/"))
     listed = as_user(editor).get("/admin/analysis/note/?waits__exact=1")
     assert note.body in words(listed)
 
