@@ -85,13 +85,17 @@ class WordsToRemove:
         return text
 
     def quoted(self, before: str, quote: str, after: str) -> tuple[str, str, str]:
-        """A quote and what stands around it, which may both have a part of the words."""
+        """A quote and what stands around it, which may both have a part of the words.
+
+        What stands around it gets no longer, though the mark may be longer than the words: columns
+        keep so many code points.
+        """
         whole = before + quote + after
         spans = SpanMap(tuple(found.span() for found in self.pattern.finditer(whole)))
         start, end = spans.start(len(before)), spans.end(len(before) + len(quote))
         patched = self.pattern.sub(MARK, whole)
-        pieces = (patched[:start], patched[start:end], patched[end:])
-        return self.without_parts(pieces[0]), pieces[1], self.without_parts(pieces[2])
+        first, last = self.without_parts(patched[:start]), self.without_parts(patched[end:])
+        return first[max(len(first) - len(before), 0) :], patched[start:end], last[: len(after)]
 
     # --- Patterns -----------------------------------------------------------------------------
 
