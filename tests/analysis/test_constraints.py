@@ -9,6 +9,7 @@ from analysis.models import (
     Challenge,
     Claim,
     CorrectedClaim,
+    FactCheck,
     Note,
     Passage,
     Relation,
@@ -35,6 +36,15 @@ pytestmark = pytest.mark.django_db
 def test_each_constraint_has_a_test_here() -> None:
     tested = {name.removeprefix("test_") for name in globals()}
     assert constraints("analysis") - tested == set()
+
+
+def test_fact_check_has_a_place_or_is_gone() -> None:
+    article = make_article()
+    gone = FactCheck.objects.create(article=article, quote="12 million", state="gone")
+    with refused():
+        insert_copy(gone, state="exact")
+    with refused():
+        insert_copy(gone, start=1, end=2)
 
 
 def test_topic_once_per_claim() -> None:

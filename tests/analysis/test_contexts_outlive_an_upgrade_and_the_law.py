@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import connection
 
 from accounts.models import User
 from analysis.models import Assessment, Claim
@@ -80,6 +81,7 @@ def test_what_was_judged_before_is_taken_to_have_stood_as_it_stands_now() -> Non
     Assessment.objects.update(judged_record=record)
     assert edited(claim, "Nobody was there", "Somebody was there") == ""
     assert edited(claim, "Somebody was there", "Nobody was there") == ""
-    import_module("analysis.migrations.0020_contexts_of_passages").keep_contexts(apps, None)
+    migration = import_module("analysis.migrations.0020_contexts_of_passages")
+    migration.keep_contexts(apps, connection.schema_editor())
     assert Assessment.objects.get().judged_record["passages"][0]["context"] == known
     assert edited(claim, "Nobody was there", "Somebody was there") == "context"
