@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 
+from articles.merging import merge_topic
 from articles.models import (
     Article,
     Comparison,
     Correction,
     DeletedName,
     FormerNameSlug,
+    NameMerge,
     Organization,
 )
 from articles.workflow import delete_name, revise
@@ -22,6 +24,12 @@ pytestmark = pytest.mark.django_db
 def test_each_constraint_has_a_test_here() -> None:
     tested = {name.removeprefix("test_") for name in globals()}
     assert constraints("articles") - tested == set()
+
+
+def test_name_is_merged_into_one() -> None:
+    merge_topic(make_topic("Gaz", slug="gaz"), make_topic("Gas", slug="gas"))
+    with refused():
+        insert_copy(NameMerge.objects.get())
 
 
 def test_published_article_has_a_time() -> None:
