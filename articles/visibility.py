@@ -128,6 +128,16 @@ def editable_by(user: Any) -> Q:
     return draft() & Q(created_by_id=user.pk)
 
 
+def may_edit(article: Any, user: Any) -> bool:
+    """Whether an article is `editable_by` a user, of one that is at hand: no query."""
+    if not has_permission(user, "articles.change_article"):
+        return False
+    if has_permission(user, "articles.publish_article"):
+        return True
+    is_draft = article.status in ("draft", "in_review")
+    return bool(is_draft and article.created_by_id == user.pk)
+
+
 def _or_everything(public: Q, work: Q) -> Q:
     """What is public, and the work that the user sees beside it.
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from analysis.removal_holders import placed_after
+from analysis.removed_passages import placed_after
 from articles.models import Article, Revision
 from articles.removal_registry import Removal, exempt, holds, patched_columns
 from articles.removed_words import MARK, SpanMap

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
-from articles.visibility import has_permission, sees_drafts
+from articles.visibility import has_permission, may_edit, sees_drafts
 
 
 @dataclass(frozen=True)
@@ -64,19 +64,11 @@ def rooms_of_article(
         "desk:workbench": is_own and has_permission(user, "analysis.view_claim"),
         "desk:fact_pass": is_own and has_permission(user, "analysis.view_factcheck"),
         "desk:remarks": is_own and has_permission(user, "articles.view_article"),
-        "desk:preview_links": is_own and _may_edit(article, user),
+        "desk:preview_links": may_edit(article, user),
     }
     for name, title in ROOMS_OF_ARTICLE.items():
         if open_rooms[name] or name == view:
             yield title, reverse(name, args=[article.pk]), name == view
-
-
-def _may_edit(article: Article, user: Any) -> bool:
-    """As articles.visibility.editable_by has it, of an article that the user sees in work."""
-    if has_permission(user, "articles.publish_article"):
-        return True
-    in_work = article.status in (Article.Status.DRAFT, Article.Status.IN_REVIEW)
-    return in_work and has_permission(user, "articles.change_article")
 
 
 ROOMS_OF_ARTICLE = {

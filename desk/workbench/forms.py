@@ -28,13 +28,14 @@ from analysis.models import (
 from analysis.passages import locate_passage
 from analysis.record_forms import ForecastForm, JudgementForm
 from analysis.seen_forms import SeenField
+from analysis.source_citations import Citation
 from analysis.verdicts import Kind
 from articles.dates import in_words
 from articles.forms import SeveralField, key_of
 from articles.models import Article, Author, Topic
 
 from .places import Places, as_statement, first_sentence
-from .sources import Citation, find_source, read_citation
+from .sources import find_source, read_pasted
 from .suggested import kind_of
 
 DAY = {"type": "date"}
@@ -83,12 +84,6 @@ def passage_of(article: Article, quote: str, at: int | None) -> Passage:
     if words is None:
         return Passage(quote=quote)
     return Passage(quote=words.quote, prefix=words.prefix, suffix=words.suffix)
-
-
-class TieForm(WordsForm):
-    """Words for a claim of the article that is made already."""
-
-    claim = forms.IntegerField(label=gettext_lazy("Claim"), widget=forms.Select)
 
 
 class DismissalForm(forms.Form):
@@ -212,7 +207,7 @@ class SourceForm(EvidenceForm):
     cited = forms.CharField(
         label=gettext_lazy("Source"),
         max_length=1_000,
-        help_text=gettext_lazy("Its URL, or a citation with the URL."),
+        help_text=gettext_lazy("Its URL, a citation with the URL, a DOI, BibTeX or RIS."),
     )
     title = forms.CharField(
         label=gettext_lazy("Title, if the source is new"), max_length=300, required=False
@@ -234,7 +229,7 @@ class SourceForm(EvidenceForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if pasted := self.cleaned_data.get("cited", ""):
-            citation = read_citation(pasted)
+            citation = read_pasted(pasted)
             self.source = find_source(citation) or self._new_source(citation)
         return cleaned
 
@@ -246,7 +241,7 @@ class SourceForm(EvidenceForm):
         if not title:
             message = _("This source is new: give its title.")
             raise ValidationError({"title": ValidationError(message, code="required")})
-        return Source(title=title, url=citation.url)
+        return Source(title=title, url=citation.url, publisher=citation.publisher)
 
 
 class AssessmentForm(JudgementForm):

@@ -1,34 +1,31 @@
 """The source that somebody means who pastes an address or a citation."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from analysis.models import Source
+from analysis.source_citations import URL, Citation, read_citation
+from analysis.source_duplicates import TRACKING
 
-ADDRESS = re.compile(r"https?://[^\s<>\"“”]+", re.IGNORECASE)
 QUOTED = re.compile(r"[“\"«„](.+?)[”\"»“]")
-# What tells a site who sent a reader, and is no part of the address of a document.
-TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid", re.IGNORECASE)
 AROUND = " \t\n.,;:()[]–—-"
 
 
-@dataclass(frozen=True)
-class Citation:
-    """What was pasted, taken apart: an address and a title, each "" where there is none."""
+def read_pasted(pasted: str) -> Citation:
+    """What is pasted says of a source: BibTeX or RIS, or a line with an address and a title.
 
-    url: str
-    title: str
-
-
-def read_citation(pasted: str) -> Citation:
-    """The address and the title that are in an address or a citation."""
-    found = ADDRESS.search(pasted)
-    url = found[0].rstrip(".,;)]") if found else ""
+    The address that is typed goes before that of a DOI.
+    """
+    read = read_citation(pasted) or Citation()
+    if read.title:
+        return read
+    found = URL.search(pasted)
+    url = found[0].rstrip(".,;)]”“") if found else read.url
     rest = pasted.replace(found[0], " ") if found else pasted
     quoted = QUOTED.search(rest)
-    title = " ".join((quoted[1] if quoted else rest).split()).strip(AROUND)
-    return Citation(url, title)
+    words = quoted[1] if quoted else "" if read.doi and not found else rest
+    return replace(read, url=url, title=" ".join(words.split()).strip(AROUND))
 
 
 def spellings(url: str) -> set[str]:

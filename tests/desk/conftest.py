@@ -4,10 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
 
+from accounts.models import User
+from articles.models import Author
 from desk import readers, reading_process
 from desk.imports import begin_import, read_waiting
 from desk.models import Import
+from tests.desk.workbench import Workbench
+from tests.make import make_article, make_author
 
 
 @pytest.fixture
@@ -32,3 +37,13 @@ def bring_in(db: None) -> Callable[..., Import]:
         return begun
 
     return call
+
+
+@pytest.fixture
+def signer(analyst: User) -> Author:
+    return make_author("Rena Quliyeva", user=analyst)
+
+
+@pytest.fixture
+def bench(client: Client, analyst: User, signer: Author) -> Workbench:
+    return Workbench(client, make_article(), analyst)

@@ -9,7 +9,7 @@ from django.test import Client
 from accounts.models import User
 from analysis.models import Claim, Relation
 from analysis.workflow import save_claim
-from tests.desk.test_the_workbench import QUOTE, Workbench
+from tests.desk.workbench import QUOTE, Workbench
 from tests.make import make_article, make_claim
 from tests.rendered_html import words
 

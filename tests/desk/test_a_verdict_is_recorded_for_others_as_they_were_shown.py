@@ -12,7 +12,7 @@ from analysis.evidence import save_relation
 from analysis.models import Assessment, Claim, Relation
 from analysis.workflow import save_claim
 from articles.models import Author
-from tests.desk.test_the_workbench import Workbench, judged
+from tests.desk.workbench import Workbench, judged
 from tests.make import make_article, make_author, make_claim, make_evidence
 from tests.rendered_html import words
 

@@ -12,7 +12,7 @@ from analysis.models import Claim
 from analysis.workflow import save_claim
 from desk.workbench.undo import undo
 from tests.at_once import at_once
-from tests.desk.test_the_workbench import Workbench, find
+from tests.desk.workbench import Workbench, find
 from tests.make import make_article, make_claim, make_evidence
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -11,7 +11,7 @@ from analysis.models import Claim, Relation
 from articles.models import Article
 from articles.removal import remove_words
 from tests.analysis.removed_names import WHY
-from tests.desk.test_the_workbench import Workbench
+from tests.desk.workbench import Workbench
 from tests.make import make_article, make_claim, make_evidence
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from accounts.models import User
 from analysis.evidence import save_relation
 from analysis.models import Claim, Relation
 from desk.workbench.undo import SALT
-from tests.desk.test_the_workbench import Workbench, find
+from tests.desk.workbench import Workbench, find
 from tests.make import make_article, make_claim, make_evidence
 
 pytestmark = pytest.mark.django_db

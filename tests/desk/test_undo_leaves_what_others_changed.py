@@ -12,7 +12,7 @@ from analysis.notes import refuse_note
 from analysis.withdrawal import reinstate_claim
 from analysis.workflow import save_claim
 from desk.models import DismissedSuggestion
-from tests.desk.test_the_workbench import QUOTE, Workbench
+from tests.desk.workbench import QUOTE, Workbench
 from tests.make import make_article, make_author, make_claim, make_note
 from tests.rendered_html import words
 

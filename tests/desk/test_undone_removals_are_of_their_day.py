@@ -13,7 +13,7 @@ from analysis.evidence import save_relation, save_source
 from analysis.models import Claim, Evidence, Relation
 from analysis.row_changes import values_of
 from analysis.workflow import save_claim
-from tests.desk.test_the_workbench import Workbench
+from tests.desk.workbench import Workbench
 from tests.make import make_article, make_claim, make_evidence
 from tests.rendered_html import words
 

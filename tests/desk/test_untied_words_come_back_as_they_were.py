@@ -12,7 +12,7 @@ from analysis.repair import withdraw
 from analysis.row_changes import values_of
 from articles import workflow
 from articles.models import Article
-from tests.desk.test_the_workbench import Workbench
+from tests.desk.workbench import Workbench
 from tests.make import make_article, make_assessment, make_claim
 from tests.rendered_html import words
 
