@@ -21,7 +21,6 @@ from analysis.claims_in_brief import ClaimsInBrief, claims_in_brief
 from analysis.dropped_claims import moved_claims
 from analysis.findings import Count
 from analysis.front_page import ShownClaims, shown_claims
-from analysis.highlight import Mark, mark_passages, reading_order
 from analysis.impact import (
     claims_affected_by,
     claims_touched_by,
@@ -29,10 +28,10 @@ from analysis.impact import (
     rest_changed_by,
     sentences_changed_by,
 )
-from analysis.models import AnnotatedText, Challenge, Claim, ClaimAnswer, RevisionPassages
-from analysis.passage_snapshots import was_listed
+from analysis.models import AnnotatedText, Challenge, Claim, ClaimAnswer
 from analysis.preview import annotated_preview
 from analysis.related_reading import Reading, text_and_related
+from analysis.revision_text import kept_passages, openable_claims, revision_text
 from analysis.verdicts import FINDINGS, Kind, Verdict
 from articles import markup
 from articles.dates import in_words
@@ -42,6 +41,7 @@ from articles.state_words import SENTENCES
 from articles.templatetags.articles import path_to, signed
 
 register = template.Library()
+register.simple_tag(revision_text)
 
 
 @dataclass(frozen=True)
@@ -146,27 +146,6 @@ def finding(verdict: str) -> str:
     return FINDINGS[verdict].value
 
 
-@register.simple_tag
-def revision_text(revision: Revision, user: Any) -> dict[str, Any]:
-    """A revision's HTML with the passages marked where they stood, and the claims they made."""
-    kept = [] if revision.article.is_retracted else _kept([revision])[0]
-    placed = [passage for passage in kept if passage["start"] is not None]
-    placed.sort(key=lambda row: reading_order(row["start"], row["end"], row["passage"]))
-    lost = [passage for passage in kept if passage["start"] is None]
-    claims: dict[int, Any] = {}
-    for passage in (*placed, *lost):
-        claims.setdefault(passage["claim"], passage)
-    numbers = _openable(claims, user, revision.article_id)
-    marks = [_mark(passage, numbers.get(passage["claim"])) for passage in placed]
-    return {
-        "html": mark_passages(revision.html, marks),
-        "claims": [
-            {**passage, "is_open": pk in numbers, "number": numbers.get(pk)}
-            for pk, passage in claims.items()
-        ],
-    }
-
-
 @register.inclusion_tag("analysis/_moved_claims.html")
 def claims_moved_from(article: Article) -> dict[str, Any]:
     """The claims that the desk has moved from an article to others, as they are now."""
@@ -177,9 +156,9 @@ def claims_moved_from(article: Article) -> dict[str, Any]:
 @register.inclusion_tag("analysis/_claims_between.html")
 def claims_between(before: Revision, after: Revision, user: Any) -> dict[str, Any]:
     """How the claims that two revisions of an article make differ."""
-    old, new = _kept([before, after])
+    old, new = kept_passages([before, after])
     keys = {passage["claim"] for passage in (*old, *new)}
-    openable = {*_openable(keys, user, before.article_id)}
+    openable = {*openable_claims(keys, user, before.article_id)}
     texts = claim_comparison.Texts(before.settings, after.settings, before.article.language)
     return {"changes": claim_comparison.compare_claims(old, new, openable, texts)}
 
@@ -220,31 +199,6 @@ def touched_claims(article: Article, form: Any) -> dict[str, Any]:
 def makes_claims(article: Article) -> bool:
     """Whether claims are tied to words of an article."""
     return Claim.objects.filter(article=article).exists()
-
-
-def _kept(revisions: list[Revision]) -> list[list[Any]]:
-    """The passages of listed claims that each of the revisions keeps."""
-    rows = RevisionPassages.objects.in_bulk([revision.pk for revision in revisions])
-    kept = (rows[r.pk].passages if r.pk in rows else [] for r in revisions)
-    return [[each for each in passages if was_listed(each)] for passages in kept]
-
-
-def _openable(claims: Any, user: Any, article: int) -> dict[int, int | None]:
-    """Those of the claims whose page the user can open, with their numbers in an article (a key):
-    one may have been deleted since, or have moved to another.
-    """
-    rows = Claim.objects.visible_to(user).filter(pk__in=list(claims))
-    columns = rows.values_list("pk", "article", "number", "former_numbers")
-    return {
-        pk: number if owner == article else former.get(str(article))
-        for pk, owner, number, former in columns
-    }
-
-
-def _mark(kept: Any, number: int | None) -> Mark:
-    label = _("Claim %(number)d") % {"number": number} if number else _("A claim")
-    place = kept["start"], kept["end"]
-    return Mark(kept["passage"], kept["claim"], *place, kept["kind"], number or "•", label)
 
 
 @register.simple_tag
