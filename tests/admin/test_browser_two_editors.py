@@ -83,7 +83,7 @@ def test_each_sees_the_other_and_that_typing_is_kept(
     open_as: Any, editor: User, second: User, article: Article
 ) -> None:
     first = open_as(editor)
-    says(first, "Publisher")
+    first.get_by_text("Publisher", exact=True).first.wait_for()
     other = open_as(second)
     says(other, "editor has had this open since")
     write(first, "Two words.")
@@ -154,7 +154,7 @@ def test_what_was_typed_just_before_the_page_was_left_is_kept(
     open_as: Any, editor: User, live_server: Any
 ) -> None:
     page = open_as(editor)
-    says(page, "Publisher")
+    page.get_by_text("Publisher", exact=True).first.wait_for()
     write(page, "Typed, and off.")
     form = page.url
     page.goto(live_server.url + "/admin/")
