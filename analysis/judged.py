@@ -181,7 +181,8 @@ class Judged:
     that readers know the article by, from which its “yesterday” counts: an ISO date, "" where it
     has none yet, None where it was not kept. `resolves_on` is one or "". `was_public` says whether
     readers could see the claim then, `is_reconstructed` that the copy was made later, from what the
-    claim was by then.
+    claim was by then. `differed` has the parts (of Part) in which the claim was another already
+    when words of either were removed by law: the rest may not tell any more.
     """
 
     statement: str
@@ -203,6 +204,7 @@ class Judged:
     arguments: tuple[JudgedArgument, ...] = ()
     was_public: bool = False
     is_reconstructed: bool = False
+    differed: tuple[str, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """The copy as JSON."""
@@ -217,6 +219,7 @@ class Judged:
         own: dict[str, Any] = {name: tuple(each) for name, each in rows.items()}
         said_by = data.get("said_by")
         own["said_by"] = None if said_by is None else tuple(said_by)
+        own["differed"] = tuple(data.get("differed", ()))
         return cls(**{**data, **own, "names": tuple(data.get("names", ()))})
 
     @property

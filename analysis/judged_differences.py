@@ -18,7 +18,8 @@ def parts_that_differ(judged: Judged, now: Judged, verdict: str = "") -> tuple[P
     `verdict` is the one that was given: one which says that there is no evidence for the claim is
     of earlier evidence as soon as there is some.
     """
-    return tuple(_differences(judged, now, verdict))
+    found = {*_differences(judged, now, verdict), *judged.differed}
+    return tuple(part for part in Part if part in found)
 
 
 def is_put_otherwise(judged: Judged, now: Judged, language: str) -> bool:

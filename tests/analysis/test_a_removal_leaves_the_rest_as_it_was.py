@@ -150,3 +150,51 @@ def _far() -> Any:
     from tests.pages.unpublished import FAR_AHEAD
 
     return FAR_AHEAD
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "quote", "names", "stale"),
+    [
+        (
+            "The [money](https://ex.org/karim-petrov) was stolen.",
+            "The ~~[money](https://ex.org/karim-petrov) was stolen~~.",
+            "The money was stolen",
+            ["Karim Petrov"],
+            "words",
+        ),
+        (
+            "Karim Petrov stole the money.",
+            "Vasif Quliyev stole the money.",
+            "Karim Petrov stole the money",
+            ["Karim Petrov", "Vasif Quliyev"],
+            "words",
+        ),
+        (
+            "## Karim Petrov\n\nHe stole the money.",
+            "## Vasif Quliyev\n\nHe stole the money.",
+            "He stole the money",
+            ["Karim Petrov", "Vasif Quliyev"],
+            "context",
+        ),
+    ],
+)
+def test_a_verdict_that_was_of_other_words_stays_so(
+    before: str, after: str, quote: str, names: list[str], stale: str, boss: User
+) -> None:
+    article = make_article(body=f"{before}\n\nMuch else was said.")
+    claim = make_claim(article, quote, statement="It was stolen.")
+    make_assessment(claim)
+    change(article, boss, before, after)
+    assert Claim.objects.get().stale_for == stale
+    for name in names:
+        remove_words(article, name, by=boss, **WHY)
+    change(article, boss, "Much else", "Much more")
+    assert stale in Claim.objects.get().stale_for.split()
+    make_assessment(claim)
+    assert Claim.objects.get().stale_for == ""
+
+
+def change(article: Article, by: User, before: str, after: str) -> None:
+    article.refresh_from_db()
+    article.body = article.body.replace(before, after)
+    workflow.revise(article, grade="correction", note="Mended.", by=by)
