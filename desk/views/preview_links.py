@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.rate_limits import is_within
 from accounts.throttling import TOO_MANY_REQUESTS
 from articles.article_page import context_in_state
+from articles.media.lending import with_lent_media
 from articles.models import Article
 
 from ..models import PreviewLink
@@ -135,7 +137,10 @@ def _page(
         "section": "article",
         "public_address": "",
     }
-    return render(request, "desk/preview.html", context, status=status)
+    # Whoever has a link has no login by which pictures of a draft would be shown. What stands
+    # around claims is read of the text before: there the pictures have their own addresses.
+    page = with_lent_media(render_to_string("desk/preview.html", context, request), link.pk)
+    return HttpResponse(page, status=status)
 
 
 def _private(response: HttpResponse) -> HttpResponse:

@@ -14,7 +14,8 @@ from accounts.models import User
 from articles.media import reference_to
 from articles.media.lending import with_lent_media
 from desk.preview_links import make_link
-from tests.make import make_article
+from tests.make import make_article, make_assessment, make_claim
+from tests.rendered_html import words
 from tests.uploads import make_file, make_picture
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +57,13 @@ def test_a_preview_link_shows_the_pictures_of_its_draft(reader: Client, editor: 
     figure = page[page.index("<figure>") : page.index("</figure>")]
     for address in ADDRESS.findall(figure):
         assert reader.get(unescape(address)).status_code == 200
+
+
+def test_a_verdict_beside_a_picture_is_of_no_other_context(reader: Client, editor: User) -> None:
+    body = f"Relations are good.\n\n{reference_to(make_picture())}\n\nTrade grows."
+    draft = make_article(body=body, published=False)
+    make_assessment(make_claim(draft, "Trade grows"))
+    _link, token = make_link(draft, label="A lawyer", days=7, by=editor, shows_claims=True)
+    page = words(reader.get(reverse("preview_page", args=[token])))
+    assert "Supported" in page
+    assert "earlier context" not in page
