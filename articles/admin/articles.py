@@ -26,7 +26,7 @@ from .article_actions import ArticleActionsMixin
 from .article_form import ArticleForm, BylineForm, BylineFormSet, bylines_of, typed_state
 from .autosave import AutosaveMixin, form_url
 from .common import DeskAdmin, DeskRows
-from .conflicts import conflict_words, differences
+from .conflicts import conflict_words, differences, labels_of, merged_with
 from .deletion import DraftDeletionMixin
 from .edit_session import EditSession, as_posted
 from .history import HistoryMixin
@@ -314,6 +314,7 @@ class ArticleAdmin(
         """Both versions, and the choice: theirs, mine, or one of both (409)."""
         session, theirs = EditSession.of(request), conflict.theirs
         later = theirs.article.revisions.for_listing().filter(number__gt=session.base or 0)
+        merged = merged_with(theirs, conflict.mine, session.base)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -323,7 +324,9 @@ class ArticleAdmin(
             "saves": later,
             "copy": session.copy,
             "differences": differences(State.in_revision(theirs), conflict.mine),
-            "kept_for_merge": session.to_post_again,
+            "taken": labels_of(merged.taken),
+            "overlaps": labels_of(merged.overlaps),
+            "kept_for_merge": session.to_post_merged(merged),
             "kept": [*session.to_post_again, (session.button, "1")],
         }
         name = "admin/articles/article/conflict.html"

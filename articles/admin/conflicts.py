@@ -1,5 +1,6 @@
 """The page of a conflict: two saved the same article, and this is where their versions differ."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,8 @@ from django.utils.translation import gettext as _
 from ..diffs import Stretch, compare, is_coarse
 from ..models import Revision
 from ..state import State
-from ..state_words import state_in_words
+from ..state_words import label_of, state_in_words
+from ..three_way import BODY, TOPICS, Merged, merged
 from .edit_session import EditSession
 
 
@@ -32,6 +34,23 @@ def differences(theirs: State, mine: State) -> list[Difference]:
         for label in before
         if before[label] != after[label]
     ]
+
+
+def merged_with(theirs: Revision, mine: State, base: int | None) -> Merged:
+    """What is in a form put together with what was saved since the form was opened on `base`.
+
+    Without a base that is known nothing of theirs is taken.
+    """
+    opened = theirs.article.revisions.filter(number=base).first() if base else None
+    if opened is None:
+        return Merged(mine)
+    return merged(State.in_revision(opened), State.in_revision(theirs), mine)
+
+
+def labels_of(names: Iterable[str]) -> list[str]:
+    """The labels of what Merged names."""
+    own = {BODY: _("Body"), TOPICS: _("Topics")}
+    return [own.get(name) or label_of(name) for name in names]
 
 
 def conflict_words(saved: Revision, session: EditSession) -> dict[str, Any]:

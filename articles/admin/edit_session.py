@@ -1,10 +1,12 @@
 """One request to an article's form: what its button asks for, and what it is saved on."""
 
+import re
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import BooleanField
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
@@ -15,7 +17,8 @@ from ..missing import Missing
 from ..models import BODY_MAX_LENGTH, Article, WorkingCopy
 from ..models.working_copies import WorkingCopyQuerySet
 from ..save_preparation import Preparation
-from ..state import Signature
+from ..state import Signature, State
+from ..three_way import BODY, BYLINES, TOPICS, Merged
 from .form_session import THEN, FormSession
 
 # The buttons of the form. Those before the ones that save show it again; nothing is saved.
@@ -23,6 +26,7 @@ SAVING_BUTTONS = (
     *("_publish", "_revise", "_submit", "_unschedule"),
     *("_continue", "_addanother", "_close", "_save"),
 )
+ROWS = "bylines"  # the prefix of the fields of bylines
 BUTTONS = ("_go_on", "_merge", "_touched", *SAVING_BUTTONS)
 
 
@@ -81,6 +85,15 @@ class EditSession(FormSession):
         for name in ("_copy", "_sequence", "_confirmed", "_without"):
             if name in self.posted:
                 fields.setlist(name, self.posted.getlist(name))
+        return [(name, value) for name, values in fields.lists() for value in values]
+
+    def to_post_merged(self, merged: Merged) -> list[tuple[str, str]]:
+        """As `to_post_again`, with what was taken of theirs into the fields that the form has."""
+        fields = QueryDict(mutable=True)
+        for name, value in self.to_post_again:
+            fields.appendlist(name, value)
+        for name in merged.taken:
+            set_field(fields, name, merged.state)
         return [(name, value) for name, values in fields.lists() for value in values]
 
     def keep_typed(self, object_id: str | None) -> None:
@@ -195,6 +208,39 @@ def typed_fields(posted: QueryDict) -> QueryDict:
         if is_control(name):
             del typed[name]
     return typed
+
+
+def set_field(fields: QueryDict, name: str, state: State) -> None:
+    """Set a field of a posted form to what a state has; one that the form has not stays away.
+
+    `name` is a column of an article or what articles.three_way names.
+    """
+    if name == BYLINES:
+        if f"{ROWS}-TOTAL_FORMS" in fields:
+            set_bylines(fields, state)
+    elif name == TOPICS:
+        fields.setlist("topics", [str(key) for key in state.topics])
+    elif name == BODY:
+        fields["body"] = state.body
+    else:
+        field: Any = Article._meta.get_field(name.removesuffix("_id"))
+        value = state.columns[name]
+        if isinstance(field, BooleanField):
+            fields.setlist(field.name, ["on"] if value else [])
+        elif field.name in fields:
+            fields[field.name] = "" if value is None else str(value)
+
+
+def set_bylines(fields: QueryDict, state: State) -> None:
+    """Set the rows of a posted form to the bylines of a state."""
+    for name in [name for name in fields if re.match(rf"{ROWS}-\d+-", name)]:
+        del fields[name]
+    fields[f"{ROWS}-TOTAL_FORMS"] = str(len(state.bylines))
+    for place, byline in enumerate(state.bylines):
+        row = {"author": byline.author_id, "role": byline.role, "position": place + 1}
+        row["affiliation"] = byline.affiliation_id or ""
+        for name, value in row.items():
+            fields[f"{ROWS}-{place}-{name}"] = str(value)
 
 
 def as_posted(copy: WorkingCopy) -> QueryDict:

@@ -44,8 +44,7 @@ def ask(request: pytest.FixtureRequest, editor: User, as_user: Any) -> Ask:
         page = client.post(url, typed)
         assert page.status_code == 409
         if request.param == "merge":
-            kept = dict(page.context["kept_for_merge"])
-            page = client.post(url, kept | {"_merge": "1", "_base": 2})
+            page = client.post(url, typed | {"_merge": "1", "_base": 2})
         return page
 
     return show

@@ -8,8 +8,9 @@ import pytest
 from accounts.models import User
 from articles import workflow
 from articles.models import Article
+from articles.state import Signature, State
 from tests.admin.desk import fields_of, form_url
-from tests.make import make_article
+from tests.make import make_article, make_author, make_topic
 from tests.rendered_html import words
 
 
@@ -110,3 +111,27 @@ def test_whoever_saved_in_another_window_is_nobody_else(editor: User, as_user: A
 def test_the_same_words_are_no_conflict(second: Any) -> None:
     client, url, fields, _article = second
     assert client.post(url, fields | {"body": "Two words."}).status_code == 302
+
+
+def test_to_merge_takes_over_what_only_the_other_has_changed(editor: User, as_user: Any) -> None:
+    article = make_article(published=False, body="One.\n\nTwo.", standfirst="Old.")
+    first, ayten, leyla = (make_author(name) for name in ("First", "Ayten", "Leyla"))
+    client, url = as_user(editor), form_url("articles.article", article.pk)
+    typed = fields_of(client.get(url)) | {"_save": "Save", "standfirst": "Mine."}
+    article.body = "One.\n\nTwo.\n\nThree."
+    article.desk_titled = True
+    signed = [Signature(each.pk) for each in (first, ayten, leyla)]
+    workflow.save_draft(article, bylines=signed, topics=[make_topic("Trade").pk])
+    page = client.post(url, typed)
+    assert "Merging takes over what only they have changed: " in words(page)
+    assert 'value="Merge both"' in page.content.decode()
+    kept: dict[str, Any] = {}
+    for name, value in page.context["kept_for_merge"]:
+        kept.setdefault(name, []).append(value)
+    form = client.post(url, kept | {"_base": "2", "_merge": "1"})
+    assert client.post(url, fields_of(form) | {"_save": "Save"}).status_code == 302
+    saved = State.of(Article.objects.get())
+    assert (saved.body, saved.columns["standfirst"]) == (article.body, "Mine.")
+    assert saved.columns["desk_titled"]
+    assert [byline.author_id for byline in saved.bylines] == [each.author_id for each in signed]
+    assert len(saved.topics) == 1
