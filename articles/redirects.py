@@ -17,10 +17,13 @@ def moved(
 ) -> HttpResponsePermanentRedirect:
     """A permanent redirect to an object or the name of a URL that keeps what was asked beside it.
 
-    Without the query a link to what was held on a day would lead to what is held now.
+    Without the query a link to what was held on a day would lead to what is held now. Browsers ask
+    each time: a name may be taken back, and a merge undone, and they would go round in a circle.
     """
     url, query = resolve_url(to, **kwargs), request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(f"{url}?{query}" if query else url)
+    answer = HttpResponsePermanentRedirect(f"{url}?{query}" if query else url)
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
 
 
 def following(find: Callable[[HttpRequest, str], Any]) -> Callable[[View], View]:
