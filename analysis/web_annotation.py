@@ -119,10 +119,10 @@ def _bodies(passage: Passage, standing: Standing, held: Any, to: Link) -> Iterat
     yield {"type": "SpecificResource", "purpose": "identifying", "source": source}
     yield words("describing", headline(claim, standing))
     if passage.is_turned:
-        yield words(
-            "describing",
-            _("These words may have another sense than when the desk last judged them."),
-        )
+        turned = _("These words may have another sense than when they were tied to the claim.")
+        if standing.verdict:
+            turned = _("These words may have another sense than when the desk last judged them.")
+        yield words("describing", turned)
     if held:
         verdict = verdict_in_words(standing)
         said = f"{verdict}. {standing.summary}" if standing.summary else verdict

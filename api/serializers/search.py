@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from analysis.attribution import listed
-from analysis.verdicts import Verdict
+from analysis.verdicts import Finding, Part, Verdict
 from articles.models import Article
 from search.lines import ArticleLine, ClaimLine, Line, NameLine
 from search.names import Names
@@ -37,6 +37,8 @@ class Result:
     date: datetime.date | None = None
     article: Article | None = None
     verdict: str | None = None
+    finding: str | None = None
+    stale_for: tuple[str, ...] = ()
 
 
 def result_of(line: Line, hit: Hit, names: Names) -> Result:
@@ -61,6 +63,8 @@ def _of_claim(line: ClaimLine) -> Result:
         date=claim.article.date,
         article=claim.article,
         verdict=row.verdict,
+        finding=line.standing.counted_as,
+        stale_for=tuple(row.stale_for),
     )
 
 
@@ -117,6 +121,14 @@ class ResultData(Representation):
     verdict = serializers.ChoiceField(
         Verdict.choices, read_only=True, allow_null=True,
         help_text=_("What the desk holds of a claim; null where it holds nothing."),
+    )  # fmt: skip
+    finding = serializers.ChoiceField(
+        Finding.choices, read_only=True, allow_null=True,
+        help_text=_("In which group a claim counts."),
+    )  # fmt: skip
+    stale_for = serializers.ListField(
+        child=serializers.ChoiceField(Part.choices), read_only=True,
+        help_text=_("In what a claim is not what was judged; of others empty."),
     )  # fmt: skip
 
     def get_url(self, row: Result) -> str:

@@ -38,7 +38,10 @@ class SearchView(RowsView):
         QUERY: _("What is searched for, as the site’s search has it: words, phrases, fields."),
         OF: _("What is found: article, claim, author, topic or source."),
         "kind": _("A kind of articles or claims."),
-        "verdict": _("What the desk holds of claims, not_assessed, or stale: to be judged again."),
+        "verdict": _(
+            "What the desk holds of claims as they are, not_assessed, or stale: claims that are not"
+            " what was judged, whatever the verdict was."
+        ),
         "topic": _("A topic, by its slug or name."),
         "author": _("Who signs an article or says a claim, by slug or name."),
         "publisher": _("Who published it, by slug or name."),

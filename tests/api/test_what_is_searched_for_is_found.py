@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from analysis.models import Claim
+from articles.models import Article
+from articles.workflow import revise
 from tests.api.addresses import API
 from tests.make import (
     make_article,
@@ -146,3 +149,17 @@ def test_it_takes_as_many_queries_for_many_as_for_one(reader: Client) -> None:
         make_claim(make_article(f"Kumquat {number}"), statement=f"The kumquat is no. {number}.")
     counts.append(queries(reader, f"{SEARCH}?q=kumquat"))
     assert counts[0] == counts[1] <= 6
+
+
+def test_a_verdict_on_earlier_words_is_told_to_be_one(reader: Client) -> None:
+    fill()
+    article = Article.objects.get()
+    claim = search(reader, "q=kumquat&is=claim")["results"]
+    assert [(each["finding"], each["stale_for"]) for each in claim] == [("disputed", [])]
+    Claim.objects.get().passages.all().delete()
+    article.body = f"Kumquats were not signed. {article.body.replace('was', 'was never')}"
+    revise(article, grade="correction", note="It was not.")
+    held = reader.get(f"{API}claims/").json()["results"][0]
+    found = search(reader, "q=kumquat&is=claim")["results"][0]
+    assert found["stale_for"] == held["stale_for"] != []
+    assert (found["verdict"], found["finding"]) == (held["verdict"], "stale")

@@ -119,7 +119,7 @@ def test_who_judged_it_did_not_sign_it_yet(reader: Client, claim: Claim) -> None
         assert told in words(reader.get(path, {"as_of": "2026-03-01"})), path
         assert told in words(reader.get(path)), path  # readers had it signed so
     own = claim.get_absolute_url()
-    come = "Assessed by Ana Abel, who has come to sign the article since"
+    come = "Assessed by Ana Abel, who signs the article or has signed it"
     assert come in words(reader.get(own, {"as_of": "2026-03-01"}))
     assert come not in words(reader.get(own, {"as_of": "2026-02-10"}))
 

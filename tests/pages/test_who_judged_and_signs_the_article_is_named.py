@@ -64,7 +64,7 @@ def test_on_the_claim_s_page(reader: Client, claim: Claim, ana: Author) -> None:
     sign(ana)
     shown = words(reader.get(claim.get_absolute_url()))
     assert NAMED in shown
-    assert "Assessed by Ana Lima, who has come to sign the article since." in shown
+    assert "Assessed by Ana Lima, who signs the article or has signed it." in shown
     assert "No second person has signed the verdict yet." in shown
 
 
@@ -114,7 +114,7 @@ def test_on_a_day_after_a_former_signer_left_the_mark_stays(
         for path in ("/claims/", claim.get_absolute_url()):
             page = words(reader.get(f"{path}?as_of={day}"))
             assert (NAMED in page) is is_named, (day, path)
-    assert "who has come to sign the article since" in words(
+    assert "who signs the article or has signed it" in words(
         reader.get(f"{claim.get_absolute_url()}?as_of=2026-05-20")
     )
 
@@ -127,7 +127,7 @@ def test_who_countersigned_and_signed_the_article_for_a_while_is_no_second_perso
     sign(ana, ben)
     sign(ana)
     assert NAMED in words(reader.get("/claims/"))
-    said = "Ben Oz has come to sign the article since: no second person."
+    said = "Ben Oz signs the article or has signed it: no second person."
     assert said in words(reader.get(claim.get_absolute_url()))
 
 
@@ -177,7 +177,7 @@ def test_whoever_countersigned_and_signs_the_article_is_no_second_person(
     assert not Claim.objects.to_countersign().exists()
     sign(ana, ben)
     assert NAMED in words(reader.get("/claims/"))
-    said = "Ben Oz has come to sign the article since: no second person."
+    said = "Ben Oz signs the article or has signed it: no second person."
     assert said in words(reader.get(claim.get_absolute_url()))
     countersign(Assessment.objects.get(), signed_by=rashad)
     assert SIGNED in words(reader.get("/claims/"))
