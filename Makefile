@@ -5,6 +5,9 @@ VENV ?= .venv
 PORT ?= 8000
 
 BIN := $(VENV)/bin
+# Compiled modules are kept, also where a shell forbids it: pytest rewrites every assertion of 600
+# modules, and each of its processes would do that again, on either database.
+unexport PYTHONDONTWRITEBYTECODE
 MANAGE := $(BIN)/python manage.py
 # What a production site is told, for the commands that ask how it would fare there.
 AS_PRODUCTION = DJANGO_DEBUG=0 DJANGO_ALLOWED_HOSTS=assay.example \
