@@ -18,7 +18,7 @@ PYTEST := env -u DATABASE_URL $(BIN)/pytest
 PARALLEL := -n logical --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help run prepare seed password shell test test-fast lint format check smoke validate bench collect clean
+.PHONY: help run prepare seed password shell test test-fast examples lint format check smoke validate bench collect clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -63,6 +63,9 @@ test: $(VENV)/dev.stamp ## The whole suite: on SQLite, with a browser, then on P
 
 test-fast: $(VENV)/dev.stamp ## The suite on SQLite, without a browser
 	$(PYTEST) $(PARALLEL) -m "not browser"
+
+examples: $(VENV)/dev.stamp ## Look for texts that break a rule, among others than the suite tries
+	$(PYTEST) $(PARALLEL) --hypothesis-profile=others -m hypothesis
 
 lint: $(VENV)/dev.stamp ## Style, template format, types
 	$(BIN)/ruff check

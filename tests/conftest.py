@@ -22,8 +22,11 @@ from tests.database import KnownRows
 
 pytest_plugins = ["tests.browser"]
 
-# A deadline measures the machine and whatever else runs on it, not the code.
-hypothesis_settings.register_profile("suite", deadline=None)
+# A deadline measures the machine and whatever else runs on it, not the code. The suite tries the
+# same examples each time: what fails in it, the change at hand has broken. Others are looked for
+# by `make examples`.
+hypothesis_settings.register_profile("suite", deadline=None, derandomize=True, database=None)
+hypothesis_settings.register_profile("others", deadline=None)
 hypothesis_settings.load_profile("suite")
 
 # They need requirements-validate.txt; `make validate` runs them.
