@@ -27,8 +27,10 @@ pytest_plugins = ["tests.browser", "tests.late_index", "tests.statements"]
 # A deadline measures the machine and whatever else runs on it, not the code. The suite tries the
 # same examples each time: what fails in it, the change at hand has broken. Others are looked for
 # by `make examples`.
-hypothesis_settings.register_profile("suite", deadline=None, derandomize=True, database=None)
-hypothesis_settings.register_profile("others", deadline=None)
+hypothesis_settings.register_profile(
+    "suite", deadline=None, derandomize=True, database=None, max_examples=50
+)
+hypothesis_settings.register_profile("others", deadline=None, max_examples=1_000)
 hypothesis_settings.load_profile("suite")
 
 # They need requirements-validate.txt; `make validate` runs them.
