@@ -80,8 +80,8 @@ class Copies:
             documents = apps.get_model("search", "Document")
             words = {"sqlite": ("rowid", "facets", "title", "body"), "postgresql": ("id", "words")}
             columns = list(words[connection.vendor])
-            found = list(documents._base_manager.values_list("pk", flat=True))
-            put_back.append(self._copy(cursor, "search_words", columns[0], found, columns))
+            if found := list(documents._base_manager.values_list("pk", flat=True)):
+                put_back.append(self._copy(cursor, "search_words", columns[0], found, columns))
         return put_back
 
     def _copy(self, cursor: Any, table: str, key: str, keys: list[Any], columns: list[str]) -> str:
