@@ -11,6 +11,7 @@ put back for each further module by the database itself.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
+from itertools import count
 from typing import Any
 from unittest import mock
 
@@ -53,6 +54,7 @@ class Copies:
 
     def __init__(self) -> None:
         self.made: dict[Factory, tuple[Any, Keys, list[str]]] = {}
+        self.number = count()
 
     def make(self, factory: Factory, known: Keys) -> Any:
         """What the factory makes beside the known rows, made by it or put back."""
@@ -68,7 +70,7 @@ class Copies:
 
     def _keep(self, known: Keys) -> list[str]:
         """Copy the rows beside the known ones; the statements that put them back."""
-        put_back = []
+        put_back, number = [], next(self.number)
         with connection.cursor() as cursor:
             for model, keys in known.items():
                 rows = model._base_manager.exclude(pk__in=keys)
@@ -76,25 +78,26 @@ class Copies:
                     fields = model._meta.local_concrete_fields
                     columns = [each.column for each in fields if not each.generated]
                     table, key = model._meta.db_table, model._meta.pk.column
-                    put_back.append(self._copy(cursor, table, key, others, columns))
+                    own = f"copy_{number}_{table}"
+                    put_back.append(_copy(cursor, table, own, key, others, columns))
             documents = apps.get_model("search", "Document")
             words = {"sqlite": ("rowid", "facets", "title", "body"), "postgresql": ("id", "words")}
             columns = list(words[connection.vendor])
             if found := list(documents._base_manager.values_list("pk", flat=True)):
-                put_back.append(self._copy(cursor, "search_words", columns[0], found, columns))
+                own = f"copy_{number}_search_words"
+                put_back.append(_copy(cursor, "search_words", own, columns[0], found, columns))
         return put_back
 
-    def _copy(self, cursor: Any, table: str, key: str, keys: list[Any], columns: list[str]) -> str:
-        """Copy rows of a table into one of their own; the statement that puts them back."""
-        own = f"copy_{len(self.made)}_{table}"
-        named = ", ".join(f'"{column}"' for column in columns)
-        marks = ", ".join(["%s"] * len(keys))
-        cursor.execute(f'DROP TABLE IF EXISTS "{own}"')
-        cursor.execute(
-            f'CREATE TABLE "{own}" AS SELECT {named} FROM "{table}" WHERE "{key}" IN ({marks})',  # noqa: S608
-            keys,
-        )
-        return f'INSERT INTO "{table}" ({named}) SELECT * FROM "{own}"'  # noqa: S608
+
+def _copy(cursor: Any, table: str, own: str, key: str, keys: list[Any], columns: list[str]) -> str:
+    """Copy rows of a table into one of their own; the statement that puts them back."""
+    named = ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join(["%s"] * len(keys))
+    cursor.execute(
+        f'CREATE TABLE "{own}" AS SELECT {named} FROM "{table}" WHERE "{key}" IN ({marks})',  # noqa: S608
+        keys,
+    )
+    return f'INSERT INTO "{table}" ({named}) SELECT * FROM "{own}"'  # noqa: S608
 
 
 def _all_keys() -> Keys:
