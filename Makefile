@@ -5,6 +5,9 @@ VENV ?= .venv
 PORT ?= 8000
 
 BIN := $(VENV)/bin
+# Compiled modules are kept, also where a shell forbids it: pytest rewrites every assertion of 600
+# modules, and each of its processes would do that again, on either database.
+unexport PYTHONDONTWRITEBYTECODE
 MANAGE := $(BIN)/python manage.py
 # What a production site is told, for the commands that ask how it would fare there.
 AS_PRODUCTION = DJANGO_DEBUG=0 DJANGO_ALLOWED_HOSTS=assay.example \
@@ -15,7 +18,7 @@ PYTEST := env -u DATABASE_URL $(BIN)/pytest
 PARALLEL := -n logical --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help run prepare seed password shell test test-fast lint format check smoke validate bench collect clean
+.PHONY: help run prepare seed password shell test test-fast examples lint format check smoke validate bench collect clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -52,7 +55,7 @@ collect: $(VENV)/run.stamp ## Gather the static files that a production site ser
 
 test: $(VENV)/dev.stamp ## The whole suite: on SQLite, with a browser, then on PostgreSQL
 	@sh .ci/chromium
-	@failed=; \
+	@failed=; export ASSAY_STATEMENTS=$$(mktemp -d); trap 'rm -rf "$$ASSAY_STATEMENTS"' EXIT; \
 	$(PYTEST) $(PARALLEL) || failed="$$failed SQLite"; \
 	$(BIN)/python -m tests.run_postgres $(PARALLEL) -m "not looks and not once and not pure" || \
 		failed="$$failed PostgreSQL"; \
@@ -60,6 +63,9 @@ test: $(VENV)/dev.stamp ## The whole suite: on SQLite, with a browser, then on P
 
 test-fast: $(VENV)/dev.stamp ## The suite on SQLite, without a browser
 	$(PYTEST) $(PARALLEL) -m "not browser"
+
+examples: $(VENV)/dev.stamp ## Look for texts that break a rule, among others than the suite tries
+	$(PYTEST) $(PARALLEL) --hypothesis-profile=others -m hypothesis
 
 lint: $(VENV)/dev.stamp ## Style, template format, types
 	$(BIN)/ruff check

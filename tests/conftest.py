@@ -4,6 +4,7 @@ import gc
 import os
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from unittest import mock
 
@@ -18,12 +19,18 @@ from django.test.signals import template_rendered
 from hypothesis import settings as hypothesis_settings
 
 from accounts.models import User
-from tests.database import KnownRows
+from tests import migrated
+from tests.database import Copies, KnownRows
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.late_index", "tests.statements"]
 
-# A deadline measures the machine and whatever else runs on it, not the code.
-hypothesis_settings.register_profile("suite", deadline=None)
+# A deadline measures the machine and whatever else runs on it, not the code. The suite tries the
+# same examples each time: what fails in it, the change at hand has broken. Others are looked for
+# by `make examples`.
+hypothesis_settings.register_profile(
+    "suite", deadline=None, derandomize=True, database=None, max_examples=50
+)
+hypothesis_settings.register_profile("others", deadline=None, max_examples=1_000)
 hypothesis_settings.load_profile("suite")
 
 # They need requirements-validate.txt; `make validate` runs them.
@@ -61,16 +68,6 @@ def pages_alone_are_noted(django_test_environment: None) -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True, scope="session")
-def nothing_kept_gets_old() -> Iterator[None]:
-    """What is kept for some seconds stays for a test, however long a busy machine takes for it.
-
-    Queries are counted, and the one that makes it fresh would come or not.
-    """
-    with mock.patch("articles.after_response.time", lambda: 0.0):
-        yield
-
-
 def _render(template: Template, context: Any) -> Any:
     if context.template is template and not OF_FORMS.search(template.name or ""):
         template_rendered.send(sender=template, template=template, context=context)
@@ -78,37 +75,67 @@ def _render(template: Template, context: Any) -> Any:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    tmp_path_factory: Any, django_db_modify_db_settings_parallel_suffix: None
-) -> None:
+def sqlite_file(tmp_path_factory: Any) -> Path | None:
     """SQLite in a file, as a site has it: in memory all threads would share one transaction."""
-    database = settings.DATABASES["default"]
-    if "sqlite3" in database["ENGINE"]:
-        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
-        database["TEST"] = {**database.get("TEST", {}), "NAME": str(file)}
+    is_sqlite = "sqlite3" in settings.DATABASES["default"]["ENGINE"]
+    return tmp_path_factory.mktemp("database") / "test.sqlite3" if is_sqlite else None
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[KnownRows]:
+def django_db_modify_db_settings(
+    sqlite_file: Path | None, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    if sqlite_file:
+        database = settings.DATABASES["default"]
+        database["TEST"] = {**database.get("TEST", {}), "NAME": str(sqlite_file)}
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool, sqlite_file: Path | None) -> bool:
+    """Whether the database is there already, as migrations left it in another run."""
+    return migrated.put_back(sqlite_file) if sqlite_file else django_db_keepdb
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None,
+    django_db_blocker: Any,
+    sqlite_file: Path | None,
+    django_db_keepdb: bool,
+) -> Iterator[KnownRows]:
     """The database as migrations leave it, and as each test that commits has to leave it."""
+    if sqlite_file and not django_db_keepdb:
+        migrated.keep(sqlite_file)
     with django_db_blocker.unblock():
         rows = KnownRows()
     with rows.instead_of_flush():
         yield rows
 
 
+@pytest.fixture(scope="session")
+def copies() -> Copies:
+    return Copies()
+
+
 @pytest.fixture(scope="module")
-def commit(django_db_setup: KnownRows, django_db_blocker: Any) -> Iterator[Callable[[Any], Any]]:
+def commit(
+    django_db_setup: KnownRows, django_db_blocker: Any, copies: Copies, request: Any
+) -> Iterator[Callable[[Any], Any]]:
     """Calls a factory once for a module; what it makes is there for all tests of the module.
+
+    What a factory of another module makes, other modules ask for too: it is called once for all.
 
     It is for fixtures of that scope. A test gets a copy of its result, and may change the rows
     only in a transaction: the fixture `db`, and not `transactional_db` or `live_server`.
     """
 
+    def shared(factory: Any) -> bool:
+        return factory.__module__ != request.module.__name__ and "<" not in factory.__qualname__
+
     def call(factory: Callable[[], Any]) -> Any:
         with django_db_blocker.unblock():
             with transaction.atomic():  # as a test's factories are; PostgreSQL asks it of locks
-                made = factory()
+                made = copies.make(factory, django_db_setup.keys) if shared(factory) else factory()
             django_db_setup.learn()
         return made
 

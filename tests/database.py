@@ -3,10 +3,15 @@
 Django flushes the database after a test that commits: it truncates every table, then makes the
 content types and permissions anew and leaves out what migrations had added. Here the rows that
 were known before the test stay, and only those that came after them are deleted.
+
+What several modules of tests share, such as the site of tests/pages, is made once a process, and
+put back for each further module by the database itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
+from itertools import count
 from typing import Any
 from unittest import mock
 
@@ -15,6 +20,7 @@ from django.db import connection, models, transaction
 from django.test import TransactionTestCase
 
 Keys = dict[type[models.Model], list[Any]]
+Factory = Callable[[], Any]
 
 
 class KnownRows:
@@ -41,6 +47,57 @@ class KnownRows:
             TransactionTestCase, "_fixture_teardown", lambda _case: self.delete_others()
         ):
             yield
+
+
+class Copies:
+    """What factories have made in an empty database: a copy of each row, in tables of their own."""
+
+    def __init__(self) -> None:
+        self.made: dict[Factory, tuple[Any, Keys, list[str]]] = {}
+        self.number = count()
+
+    def make(self, factory: Factory, known: Keys) -> Any:
+        """What the factory makes beside the known rows, made by it or put back."""
+        made, beside, put_back = self.made.get(factory, (None, None, []))
+        if beside != known:
+            made = factory()
+            self.made[factory] = deepcopy(made), known, self._keep(known)
+            return made
+        with connection.cursor() as cursor:
+            for statement in put_back:
+                cursor.execute(statement)
+        return deepcopy(made)
+
+    def _keep(self, known: Keys) -> list[str]:
+        """Copy the rows beside the known ones; the statements that put them back."""
+        put_back, number = [], next(self.number)
+        with connection.cursor() as cursor:
+            for model, keys in known.items():
+                rows = model._base_manager.exclude(pk__in=keys)
+                if others := list(rows.values_list("pk", flat=True)):
+                    fields = model._meta.local_concrete_fields
+                    columns = [each.column for each in fields if not each.generated]
+                    table, key = model._meta.db_table, model._meta.pk.column
+                    own = f"copy_{number}_{table}"
+                    put_back.append(_copy(cursor, table, own, key, others, columns))
+            documents = apps.get_model("search", "Document")
+            words = {"sqlite": ("rowid", "facets", "title", "body"), "postgresql": ("id", "words")}
+            columns = list(words[connection.vendor])
+            if found := list(documents._base_manager.values_list("pk", flat=True)):
+                own = f"copy_{number}_search_words"
+                put_back.append(_copy(cursor, "search_words", own, columns[0], found, columns))
+        return put_back
+
+
+def _copy(cursor: Any, table: str, own: str, key: str, keys: list[Any], columns: list[str]) -> str:
+    """Copy rows of a table into one of their own; the statement that puts them back."""
+    named = ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join(["%s"] * len(keys))
+    cursor.execute(
+        f'CREATE TABLE "{own}" AS SELECT {named} FROM "{table}" WHERE "{key}" IN ({marks})',  # noqa: S608
+        keys,
+    )
+    return f'INSERT INTO "{table}" ({named}) SELECT * FROM "{own}"'  # noqa: S608
 
 
 def _all_keys() -> Keys:

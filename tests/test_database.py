@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission
-from django.db import connection
+from django.db import connection, models
 
 from articles.models import Topic
-from tests.make import make_topic
+from search.reindexing import check
+from tests.database import Copies, KnownRows
+from tests.make import make_assessment, make_claim, make_topic
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +27,21 @@ def test_what_is_made_for_a_module_stays_and_what_a_test_commits_goes(
     make_topic("Committed")
     assert Group.objects.exists()
     assert Permission.objects.exists()
+
+
+def test_what_is_put_back_is_as_it_was_made(db: None, django_db_setup: KnownRows) -> None:
+    def make() -> Any:
+        return make_assessment(make_claim())
+
+    def rows() -> dict[type[models.Model], list[Any]]:
+        return {each: list(each._base_manager.order_by("pk").values()) for each in known}
+
+    copies, known = Copies(), django_db_setup.keys
+    made, as_made = copies.make(make, known), rows()
+    django_db_setup.delete_others()
+    assert copies.make(make, known) == made
+    assert rows() == as_made
+    assert check(lambda _what, _count: None).agrees
 
 
 def test_a_test_that_asks_for_no_database_is_pure_and_has_none(

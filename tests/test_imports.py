@@ -8,6 +8,7 @@ has a twin that shows the rule an offender, so that a rule that has gone blind f
 import ast
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -69,12 +70,18 @@ Found = Iterator[tuple[int, str]]  # lines and what is wrong there
 Rule = Callable[[str, ast.Module], Found]
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
+@cache
+def modules() -> list[tuple[str, ast.Module]]:
     """The dotted name and the syntax tree of every module of the project."""
-    for package in PACKAGES:
-        for path in sorted((ROOT / package).rglob("*.py")):
-            name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-            yield name.removesuffix(".__init__"), ast.parse(path.read_text())
+    return [
+        (name_of(path), ast.parse(path.read_text()))
+        for package in PACKAGES
+        for path in sorted((ROOT / package).rglob("*.py"))
+    ]
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
 def imports(name: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
@@ -114,8 +121,14 @@ def impurities(name: str, tree: ast.Module) -> Found:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _called(node) in {"now", "today", "utcnow"}:
             yield node.lineno, f"asks the clock: {ast.unparse(node)}"
-        elif used := re.fullmatch(r"models\.(?!TextChoices)\w+", ast.unparse(node)):
-            yield node.lineno, f"uses {used.group()}"
+        elif used := _of_models(node):
+            yield node.lineno, f"uses {used}"
+
+
+def _of_models(node: ast.AST) -> str:
+    """models.Q, if that is what a node says; a list of choices is a list of labels."""
+    said = ast.unparse(node) if isinstance(node, ast.Attribute) else ""
+    return said if re.fullmatch(r"models\.(?!TextChoices)\w+", said) else ""
 
 
 def status_queries(name: str, tree: ast.Module) -> Found:

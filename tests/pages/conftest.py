@@ -1,11 +1,10 @@
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from seeds.loader import DATA, load
+from seeds.loader import load
 from tests.pages.in_browser import PHONE
 from tests.pages.site import Site, make_site
 
@@ -24,7 +23,7 @@ def site(db: None, committed_site: Site) -> Site:
 @pytest.fixture(scope="module")
 def committed_seed(commit: Callable[[Any], Any]) -> Any:
     """The whole seed, loaded once for a module, in a database that a browser's requests see."""
-    return commit(lambda: load(Path(DATA)))
+    return commit(load)
 
 
 @pytest.fixture
