@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from articles.locks import lock
 from articles.merging import FOLLOWERS, MOVERS, Use
-from articles.models import Article
+from articles.models import Article, Byline
 from articles.moved_rows import MovedRows
 
 from . import attribution, conflicts, desk_texts
@@ -180,6 +180,12 @@ def bring_in_step(articles: set[int], at: datetime, by: Any) -> None:
     announce(*changes)
 
 
+def bring_unsigned_in_step(articles: set[int], at: datetime, by: Any) -> None:
+    """The same, of articles that nobody signs: what these claim is said by whoever publishes."""
+    signed = Byline.objects.filter(article__in=articles).order_by()
+    bring_in_step(articles - {*signed.values_list("article", flat=True)}, at, by)
+
+
 def _with_claims(articles: set[int]) -> set[int]:
     claims = Claim.objects.filter(article__in=articles).order_by()
     return {*claims.values_list("article", flat=True)}
@@ -211,4 +217,4 @@ MOVERS += [
     KeysOfPublishers(),
 ]
 FOLLOWERS["author"] = [bring_in_step]
-FOLLOWERS["organization"] = [bring_in_step]
+FOLLOWERS["organization"] = [bring_unsigned_in_step]

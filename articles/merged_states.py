@@ -23,11 +23,13 @@ AUTHOR, AFFILIATION, PUBLISHER = "author_id", "affiliation_id", "publisher_id"
 
 
 def naming(names: Iterable[str], key: int) -> QuerySet[Revision]:
-    """The revisions that name a row by its key in one of the columns; a few more may be among them.
+    """The revisions that name a row by its key in one of the columns.
 
-    Both databases are asked for the text of it: SQLite finds nothing inside a list.
+    Both databases are asked for the text of it: SQLite finds nothing inside a list. A column is
+    followed by another, or is the last one.
     """
-    named = (Q(as_text__contains=f'"{name}": {key}') for name in names)
+    pairs = ((name, end) for name in names for end in ",}")
+    named = (Q(as_text__contains=f'"{name}": {key}{end}') for name, end in pairs)
     condition = reduce(or_, named)
     rows = Revision.objects.annotate(as_text=Cast("state", TextField())).filter(condition)
     return rows.order_by("pk")

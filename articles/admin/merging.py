@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -107,8 +108,9 @@ class MergingMixin(FormActionsMixin):
         if chosen:
             facts.append((_("It goes"), _told(chosen)))
         else:
-            others = format_html_join("\n", "{}", ((_told(each),) for each in alike(kept)))
-            facts.append((_("Spelt alike"), others or _("no other")))
+            pairs = ((f"?{urlencode({GONE: each.pk})}", each) for each in alike(kept))
+            others = format_html_join("\n", '<a href="{}">{}</a>', pairs)
+            facts.append((_("May be the same"), others or _("no other")))
         return self.action_page(request, kept, _("Merge"), form, act, facts)
 
     def undo_merge(self, request: HttpRequest, pk: int) -> HttpResponse:

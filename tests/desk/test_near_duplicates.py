@@ -46,7 +46,7 @@ def test_merging_leads_to_what_changes(editor: Client) -> None:
     assert kept == one
     shown = words(editor.get(preview))
     assert "It goes" in shown and "Heydar Aliyev: nothing" in shown
-    assert editor.get(preview).context["form"]["gone"].value() == other
+    assert editor.get(preview).context["form"]["gone"].value() == other.pk
 
 
 def test_what_is_different_is_listed_no_more(editor: Client) -> None:
