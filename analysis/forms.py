@@ -159,7 +159,8 @@ class EvidenceForm(RowForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         """Without the part: that a source is used for the claim like this is told at the form."""
-        return super()._get_validation_exclusions() - {"part"}
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded - {"part"}
 
 
 class PassageForm(RowForm):

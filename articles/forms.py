@@ -70,8 +70,9 @@ class PresentChoice(forms.ModelChoiceField):
         try:
             return super().to_python(value)
         except ValidationError:
-            kind, key = self.queryset.model._meta.model_name, key_of(value)
-            into = merged_into(kind, [key]).get(key) if key else None
+            rows: Any = self.queryset
+            key = key_of(value)
+            into = merged_into(rows.model._meta.model_name, [key]).get(key) if key else None
             if into is None:
                 raise
             return super().to_python(into)

@@ -116,7 +116,7 @@ class SignedArticles:
     """The bylines of an author, and what is kept of earlier ones."""
 
     kind, name = "author", "articles"
-    keys = ("articles.byline.author", "articles.bylinechange.author")
+    keys: tuple[str, ...] = ("articles.byline.author", "articles.bylinechange.author")
 
     def uses(self, key: int) -> Iterable[Use]:
         signed = Byline.objects.filter(author=key).order_by().values_list("article", flat=True)
@@ -212,7 +212,7 @@ class SignedForArticles:
     """The articles that an organization publishes, and the bylines with it."""
 
     kind, name = "organization", "articles"
-    keys = ("articles.article.publisher", "articles.byline.affiliation")
+    keys: tuple[str, ...] = ("articles.article.publisher", "articles.byline.affiliation")
     columns = (AFFILIATION, PUBLISHER)
 
     def uses(self, key: int) -> Iterable[Use]:

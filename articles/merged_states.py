@@ -52,9 +52,9 @@ def rename(names: tuple[str, ...], key: int, into: int) -> dict[str, Any]:
         if key in named and into not in named:
             kept["alone"][article] = number
     for pk, stored in [*naming(names, key).values_list("pk", "state")]:
-        if state := _renamed(stored, names, key, into, keeps_former=True):
+        if renamed := _renamed(stored, names, key, into, keeps_former=True):
             kept["states"][pk] = _parts(stored)
-            Revision.objects.filter(pk=pk).update(state=state)
+            Revision.objects.filter(pk=pk).update(state=renamed)
     return kept
 
 

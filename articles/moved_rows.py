@@ -37,7 +37,7 @@ class MovedRows:
         self.kind, self.model, self.key, self.article = kind, model, key, article
         self.words, self.shown, self.once, self.keeps_own = words, shown, once, keeps_own
         self.name = f"{model._meta.label_lower}.{key}"
-        self.keys = (self.name,)
+        self.keys: tuple[str, ...] = (self.name,)
 
     def rows(self, key: int) -> QuerySet[Any]:
         return self.model._base_manager.filter(**{self.key: key}).order_by("pk")

@@ -104,7 +104,7 @@ class MergingMixin(FormActionsMixin):
         chosen = rows.filter(pk=key_of(request.GET.get(GONE, "")) or 0).exclude(pk=kept.pk).first()
         select = ListedRelationSelect(self.found_by, self.admin_site)
         form = partial(MergeForm, kept=kept, rows=rows, select=select, initial=chosen)
-        facts = [(_("It stays"), _told(kept))]
+        facts: list[tuple[str, Any]] = [(_("It stays"), _told(kept))]
         if chosen:
             facts.append((_("It goes"), _told(chosen)))
         else:
