@@ -34,8 +34,8 @@ from .staleness import renew_of_article
 
 def _claims(count: int) -> str:
     words = ngettext(
-        "%(count)d claim of which it is the speaker",
-        "%(count)d claims of which it is the speaker",
+        "%(count)d claim that quotes them",
+        "%(count)d claims that quote them",
         count,
     )
     return words % {"count": count}

@@ -134,16 +134,16 @@ class MergingMixin(FormActionsMixin):
 
 
 def _told(row: Model) -> SafeString:
-    """A row, and what has it, each with links."""
-    uses = format_html_join("; ", "{}", ((_use(each),) for each in uses_of(row)))
-    return format_html("{}: {}", _linked(row), uses or _("nothing"))
+    """A row, and in a line each what has it, with links."""
+    uses = format_html_join("\n", "{}", ((_use(each),) for each in uses_of(row)))
+    return format_html("{}\n{}", _linked(row), uses or _("Nothing has it."))
 
 
 def _use(use: Use) -> SafeString:
     if not use.rows:
         return format_html("{}", use.words)
     links = format_html_join(", ", "{}", ((_linked(row),) for row in use.rows))
-    return format_html("{} ({})", use.words, links)
+    return format_html("{}: {}", use.words, links)
 
 
 def _linked(row: Model) -> SafeString:

@@ -39,7 +39,7 @@ def test_claims_are_said_by_the_one_that_stays(kept: Author, gone: Author) -> No
 def test_the_preview_counts_what_was_judged(kept: Author, gone: Author) -> None:
     make_assessment(make_claim(speaker=gone), signed_by=kept)
     make_note(make_claim(), signed_by=gone)
-    assert uses_in_words(gone) == "1 claim of which it is the speaker, 1 note"
+    assert uses_in_words(gone) == "1 claim that quotes them, 1 note"
     assert uses_in_words(kept) == "1 assessment"
 
 
