@@ -14,8 +14,10 @@ class AnalysisConfig(AppConfig):
         from . import (  # noqa: F401
             attribution,
             checklist,
+            name_merging,
             receivers,
             removal_holders,
+            source_merging,
             structured_data,
             topic_merging,
             websub,
@@ -25,7 +27,6 @@ class AnalysisConfig(AppConfig):
         from .sitemaps import LISTS as LISTS_OF_CLAIMS
 
         checklist.register()
-        topic_merging.register()
         AuthorQuerySet.also_public.append(attribution.is_quoted)
         LINES.append(findings_of)
         sitemaps.SECTIONS |= {"claims": CLAIMS, "sources": SOURCES}

@@ -157,6 +157,11 @@ class RowForm(KeysForm):
 class EvidenceForm(RowForm):
     read_together = ("source", "stance", "quote", "locator", "note")
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """Without the part: that a source is used for the claim like this is told at the form."""
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded - {"part"}
+
 
 class PassageForm(RowForm):
     """The quote is looked up in the article, and must stand there once.

@@ -13,6 +13,7 @@ from articles.markup.context import Context
 from articles.markup.setting import Setting
 
 from . import context
+from .addresses import normalised_url
 from .verdicts import KIND_LABELS, Stance
 from .wording import (
     Words,
@@ -106,7 +107,7 @@ class JudgedEvidence:
     def used(self) -> tuple[str, ...]:
         """How a verdict which rests on it uses it, in the words of the source and of the desk."""
         texts = (self.quote, self.locator, self.note)
-        return (str(self.source), self.url, self.stance, *map(plain, texts))
+        return (str(self.source), normalised_url(self.url), self.stance, *map(plain, texts))
 
     @property
     def of_source(self) -> tuple[str | None, ...]:
@@ -121,10 +122,13 @@ class JudgedEvidence:
 
     def is_exchanged_for(self, was: "JudgedEvidence") -> bool:
         """Whether it is taken from another document than `was`, or quotes other words of it."""
-        is_same = self.source == was.source and self.url == was.url
+        is_same = self.source == was.source and self.has_address_of(was)
         if not is_same or self._is_of_other_document(was):
             return True
         return reads_otherwise(was.quote, self.quote, self.language or "")
+
+    def has_address_of(self, was: "JudgedEvidence") -> bool:
+        return normalised_url(self.url) == normalised_url(was.url)
 
     def _is_of_other_document(self, was: "JudgedEvidence") -> bool:
         language = self.language or ""

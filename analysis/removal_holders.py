@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from articles.models import Article
+from articles.models import Article, FormerNameSlug, NameMerge
 from articles.removal_registry import Removal, holds, patched_columns
 from articles.removed_words import MARK, SpanMap
 
@@ -107,6 +107,17 @@ def _of_source(piece: dict[str, Any], removal: Removal) -> dict[str, Any]:
         return piece
     kept = {name: piece[name] for name in Source.READ.values() if name in piece}
     return {**piece, **removal.words.json(kept)}
+
+
+def patch_merge(row: NameMerge, removal: Removal) -> dict[str, Any]:
+    """What comes back when a merge is undone: of a source all, of a name only what was moved."""
+    words = removal.words
+    patched = {"moved": words.json(row.moved)}
+    if row.kind == Source._meta.model_name:
+        columns = words.json(row.columns) | {"slug": words.slug(row.columns["slug"])}
+        patched |= {"name": words.plain(row.name)[:300], "columns": columns}
+        patched |= {"filled": words.json(row.filled)}
+    return {name: value for name, value in patched.items() if value != getattr(row, name)}
 
 
 def _sources(removal: Removal) -> set[int]:
@@ -314,6 +325,8 @@ holds(
 holds(Relation, relations, may_stay=True)
 holds(Withdrawal, "claim__article", may_stay=True)
 holds(Source, sources, patch_slugged, may_stay=True, shared_with=others_with_sources)
+holds(NameMerge, lambda _article: NameMerge.objects.all(), patch_merge)
+holds(FormerNameSlug, lambda _article: FormerNameSlug.objects.filter(kind="source"), dropped=True)
 holds(
     SourceEdit,
     lambda article: SourceEdit.objects.filter(source__in=sources(article)),

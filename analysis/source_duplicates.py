@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import unquote
 
 from accounts.folding import fold
 
+from .addresses import normalised_url
 from .models import Source
 from .source_citations import doi_in
 
-# What tells where a reader came from, and nothing of the page.
-TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|mc_[ce]id|igshid|ref_src|yclid|_ga|cmpid", re.I)
 FEW_WORDS = 4  # a title of fewer words may be that of two sources
-INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -22,25 +20,6 @@ class Alike:
 
     by: str
     sources: list[Source]
-
-
-def normalised_url(url: str) -> str:
-    """An address as it is compared: without scheme, “www.”, tracking, or a place on the page."""
-    try:
-        parts = urlsplit(url.strip())
-        named = parts.port
-    except ValueError:  # "https://[x", or a port that is none
-        return url.strip()
-    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
-    path = INDEX.sub("/", unquote(parts.path)).rstrip("/")
-    path = re.sub(r"/amp$", "", path)
-    kept = sorted(
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not TRACKING.fullmatch(name)
-    )
-    port = f":{named}" if named not in (None, 80, 443) else ""
-    return f"{host}{port}{path}" + (f"?{urlencode(kept)}" if kept else "")
 
 
 def duplicates(sources: Iterable[Source] | None = None) -> list[Alike]:

@@ -125,7 +125,7 @@ def _take_along(
 ) -> None:
     goes = [*moved]
     for piece in (*copied, *goes):
-        words = {"quote": piece.quote, "locator": piece.locator, "note": piece.note}
+        words = {name: getattr(piece, name) for name in ("part", "quote", "locator", "note")}
         copy = Evidence(claim=made, source_id=piece.source_id, stance=piece.stance, **words)
         save_evidence(copy, by=by, at=at)
     for piece in goes:

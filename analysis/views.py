@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
 from articles.methods import read_only
-from articles.models import METHOD, Page
+from articles.models import METHOD, Page, moved_name
 from articles.pagination import PARAMETERS, Ordering, paginate
-from articles.redirects import moved
+from articles.redirects import following, moved
 from articles.twins import with_twins
 
 from .article_on_day import with_article_of_day
@@ -120,7 +120,13 @@ def _claim_of_retracted(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "analysis/claim_of_retracted.html", context)
 
 
+@following
+def following_sources(_request: HttpRequest, slug: str) -> Any:
+    return moved_name(Source.objects.live(), slug)
+
+
 @read_only
+@following_sources
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A source, and the claims for, against or beside which it is used, the last entered first."""
     source = get_object_or_404(Source.objects.live().select_related("link_check"), slug=slug)

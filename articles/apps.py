@@ -9,4 +9,4 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         # Each says something once it is read: where words are stored, what is to be checked, what
         # is to be forgotten, who is to be told.
-        from . import checks, removal_holders, share_images, websub  # noqa: F401
+        from . import checks, merged_names, removal_holders, share_images, websub  # noqa: F401

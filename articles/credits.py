@@ -7,7 +7,7 @@ from typing import Any
 from .compiled_queries import CompiledQuery
 from .models import Article, Author, Byline, DeletedName, Organization, Revision
 from .models.signing_names import Moment, NameOverTime, name_of_values
-from .state import Signature, State
+from .state import Signature, State, signatures_in
 
 _credits_of = CompiledQuery(lambda article: Byline.objects.filter(article=article).credits())
 
@@ -50,6 +50,7 @@ def credits_in_state(
     bylines: Iterable[Signature], moment: Moment, interests: Mapping[int, str]
 ) -> list[Credit]:
     """The bylines of a state that is not saved; `interests` are those declared when it came out."""
+    bylines = [byline.now for byline in bylines]
     names = Names(bylines)
     return [
         Credit(
@@ -77,10 +78,10 @@ def signed_in(revision: Revision, user: Any) -> Signed:
     """The bylines and the publisher of a revision as they stood; authors that `user` can open are
     linked. Four queries, and one more where a name has been deleted.
     """
-    state = State.in_revision(revision)
+    state, bylines = State.in_revision(revision), signatures_in(revision.state)
     moment = moment_of(revision, state)
-    publisher = state.columns["publisher_id"]
-    names = Names(state.bylines, publisher)
+    publisher = revision.state.get("publisher_was") or state.columns["publisher_id"]
+    names = Names(bylines, publisher)
     open_to = Author.objects.visible_to(user).filter(pk__in=names.authors)
     linked = dict(open_to.values_list("pk", "slug"))
     shown = [
@@ -91,7 +92,7 @@ def signed_in(revision: Revision, user: Any) -> Signed:
             names.affiliation(byline, moment),
             is_desk=names.is_desk(byline),
         )
-        for byline in state.bylines
+        for byline in bylines
     ]
     return Signed([each for each in shown if each.name], names.organization(publisher, moment))
 
@@ -108,12 +109,13 @@ class Names:
 
     def __init__(self, bylines: Iterable[Signature], *publishers: int | None) -> None:
         bylines = [*bylines]
-        named = (*publishers, *(byline.affiliation_id for byline in bylines))
+        affiliations = ((each.affiliation_id, each.affiliation_was) for each in bylines)
+        named = (*publishers, *(key for keys in affiliations for key in keys))
         organizations: set[int] = {key for key in named if key is not None}
         self.authors = Author.objects.in_bulk({byline.author_id for byline in bylines})
         self.organizations = Organization.objects.in_bulk(organizations)
         gone: dict[str, set[int]] = {
-            "author": {byline.author_id for byline in bylines} - self.authors.keys(),
+            "author": {_author_of(byline) for byline in bylines} - self.authors.keys(),
             "organization": organizations - self.organizations.keys(),
         }
         self.deleted: dict[tuple[str, int], NameOverTime] = {}
@@ -122,8 +124,9 @@ class Names:
                 self.deleted[kind, row.key] = row
 
     def author(self, byline: Signature, moment: Moment) -> str:
-        key = byline.author_id
-        return _called(self.authors.get(key) or self.deleted.get(("author", key)), moment)
+        key = _author_of(byline)
+        row = self.authors.get(key) or self.deleted.get(("author", key))
+        return _called(row or self.authors.get(byline.author_id), moment)
 
     def is_desk(self, byline: Signature) -> bool:
         author = self.authors.get(byline.author_id)
@@ -135,11 +138,21 @@ class Names:
         return organization is not None and organization.kind == Organization.Kind.DESK
 
     def affiliation(self, byline: Signature, moment: Moment) -> str:
-        return self.organization(byline.affiliation_id, moment)
+        called = self.organization(_affiliation_of(byline), moment)
+        return called or self.organization(byline.affiliation_id, moment)
 
     def organization(self, key: int | None, moment: Moment) -> str:
         row = self.organizations.get(key or 0) or self.deleted.get(("organization", key or 0))
         return _called(row, moment)
+
+
+def _author_of(byline: Signature) -> int:
+    """The key under which a byline was signed."""
+    return byline.author_was or byline.author_id
+
+
+def _affiliation_of(byline: Signature) -> int | None:
+    return byline.affiliation_was or byline.affiliation_id
 
 
 def _called(row: NameOverTime | None, moment: Moment) -> str:

@@ -21,10 +21,10 @@ from accounts.folding import name_key
 
 from .dependants import dependants
 from .free_slugs import free_slug
+from .models import merged_into
 from .models.signing_names import Renaming, SigningNameQuerySet
-from .name_spellings import is_no_spelling, is_other_name
+from .name_spellings import LIKE, is_no_spelling, is_other_name
 
-LIKE = 85  # percent of their letters that two names share if one may be meant by the other
 TOLD = 3  # things of a kind that carry a name, which are told by their own names
 NOW = -1  # which of its names a row has now; its former ones are counted from 0
 MOST_NAMES = 50_000  # among which one is looked for, the last entered first
@@ -61,6 +61,21 @@ class SeveralField(ModelMultipleChoiceField):
                 message = self.error_messages["invalid_pk_value"]
                 raise ValidationError(message, code="invalid_pk_value", params={"pk": key})
         return super().clean(value)
+
+
+class PresentChoice(forms.ModelChoiceField):
+    """An object chosen by its key: of one that was merged while the form was open the kept one."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            rows: Any = self.queryset
+            key = key_of(value)
+            into = merged_into(rows.model._meta.model_name, [key]).get(key) if key else None
+            if into is None:
+                raise
+            return super().to_python(into)
 
 
 def module(path: str) -> forms.Script:

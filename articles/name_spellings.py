@@ -29,6 +29,7 @@ TURKIC = frozenset("əğışç")
 LONG_WITH_MORE, LONG_WITH_OTHER = 6, 7
 # Scripts whose letters stand for sounds: a name has about the same letters in each of them.
 ALPHABETS = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN"}
+LIKE = 85  # percent of their letters that two names share if one may be meant by the other
 SPELT_ALIKE = 50  # percent of their letters that two spellings of a name share at least
 
 
@@ -43,6 +44,17 @@ def is_other_name(was: str, now: str) -> bool:
     written = _sounds if script_of(was) != script_of(now) else _letters
     old, new = (written(each).split() for each in (was, now))
     return len(old) != len(new) or not all(map(_is_slip, old, new))
+
+
+def keys_of_likeness(name: str) -> set[tuple[str, ...]]:
+    """Keys of which two names share one wherever neither is another name (see is_other_name): the
+    ends of their words as they are written, and as they sound.
+    """
+    return {
+        (each.__name__, *(f"{bare[:1]}{bare[-1:]}" for bare in map(_without_accents, words)))
+        for each in (_letters, _sounds)
+        if (words := each(name).split())
+    }
 
 
 def is_no_spelling(was: str, now: str) -> bool:

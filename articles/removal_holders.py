@@ -168,13 +168,14 @@ holds(PageVersion, lambda _article: PageVersion.objects.all(), may_stay=True)
 exempt(
     "names of their own, on pages of their own: they are changed there",
     *("articles.author", "articles.organization", "articles.topic"),
-    *("articles.deletedname", "articles.formernameslug", "articles.namemerge"),
+    "articles.deletedname",
 )
 exempt(
     "logins, and what they may do",
     *("accounts.user", "auth.group", "auth.permission", "contenttypes.contenttype"),
 )
 exempt("who signed and when, without words", "articles.bylinechange")
+exempt("keys of names that look alike, without words", "articles.toldapart")
 exempt("keys of rows whose feeds have changed", "articles.hubnotice")
 exempt("signed data without words of articles", "sessions.session")
 exempt(

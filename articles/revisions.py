@@ -106,6 +106,7 @@ class Edit:
 
         Raises Conflict where there is a newer revision than `base`.
         """
+        state = replace(state, bylines=tuple(byline.now for byline in state.bylines))
         if self.newest:
             before = State.in_revision(self.newest).topics
             state = replace(state, topics=named_as_before(state.topics, before))

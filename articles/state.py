@@ -1,5 +1,6 @@
 """The state of an article as one value: what a revision holds, and what a form edits."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
@@ -8,11 +9,22 @@ from .models import Article, Revision
 
 @dataclass(frozen=True)
 class Signature:
-    """A byline: keys of author and affiliation, and the role as at writing."""
+    """A byline: keys of author and affiliation, and the role as at writing.
+
+    Of a revision that is older than a merge (articles.merging), `author_was` and `affiliation_was`
+    are the keys that it was saved with: who signed it is the kept row, called as that one was.
+    """
 
     author_id: int
     role: str = ""
     affiliation_id: int | None = None
+    author_was: int | None = field(default=None, compare=False)
+    affiliation_was: int | None = field(default=None, compare=False)
+
+    @property
+    def now(self) -> "Signature":
+        """The byline under the names of today."""
+        return Signature(self.author_id, self.role, self.affiliation_id)
 
 
 @dataclass(frozen=True)
@@ -54,12 +66,12 @@ class State:
             f.attname: f.to_python(stored[f.attname]) if f.attname in stored else f.get_default()
             for f in _fields()
         }
-        bylines = tuple(Signature(**byline) for byline in revision.state["bylines"])
+        bylines = each_once(signatures_in(revision.state))
         return cls(revision.body, columns, bylines, tuple(revision.state["topics"]))
 
     def as_json(self) -> dict[str, Any]:
         """As a revision stores it, without the body."""
-        bylines = [asdict(byline) for byline in self.bylines]
+        bylines = [_as_json(byline) for byline in self.bylines]
         return {"columns": self.columns, "bylines": bylines, "topics": list(self.topics)}
 
     def apply(self, article: Article) -> None:
@@ -67,6 +79,25 @@ class State:
         article.body = self.body
         for name, value in self.columns.items():
             setattr(article, name, value)
+
+
+def signatures_in(state: Mapping[str, Any]) -> tuple[Signature, ...]:
+    """The bylines in what a revision stores, as they stood: two of them may be one author now."""
+    return tuple(Signature(**byline) for byline in state["bylines"])
+
+
+def each_once(bylines: Iterable[Signature]) -> tuple[Signature, ...]:
+    """Bylines with the first alone of those that are one author's."""
+    found: dict[int, Signature] = {}
+    for byline in bylines:
+        found.setdefault(byline.author_id, byline)
+    return tuple(found.values())
+
+
+def _as_json(byline: Signature) -> dict[str, Any]:
+    """The columns of a byline; the former keys only where there are some."""
+    former = ("author_was", "affiliation_was")
+    return {name: value for name, value in asdict(byline).items() if name not in former or value}
 
 
 def _fields() -> list[Any]:

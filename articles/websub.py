@@ -119,8 +119,9 @@ def note_changed_article(*, change: ArticleChange | NameChange, **_kwargs: objec
         gone = [("deleted_topic", change.row.pk)] if change.had_readers else []
         note_changed_name(change, CARRIED, *gone)
         if change.taken_by:
-            kept = change.taken_by.pk
-            note([([("filed_under", kept), ("filed_under", change.row.pk)], change.at)])
+            feed, _columns = CARRIED[type(change.row)]
+            keys = (change.taken_by.pk, change.row.pk)
+            note([([(feed, key) for key in keys], change.at)])
     elif at := shown_from(change):
         note([([("articles", 0), ("corrections", 0), *_of_state(change)], at)])
 

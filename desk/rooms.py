@@ -42,6 +42,7 @@ ROOMS = (
     Room(_("Queues"), "desk:queue_list", ("desk:queue", "desk:article_as", "desk:claim_as")),
     Room(_("Calendar"), "desk:calendar"),
     Room(_("Sources"), "desk:sources", ("desk:links",), right="analysis.change_source"),
+    Room(_("Near duplicates"), "desk:near_duplicates", right="analysis.delete_source"),
     Room(_("Imports"), "desk:import_list", ("desk:import",), right="articles.add_article"),
     Room(_("Admin"), "admin:index"),
 )

@@ -26,6 +26,7 @@ urlpatterns = [
     path("go/places", staff(views.places), name="places"),
     path("sources/", staff(views.sources), name="sources"),
     path("sources/links/", staff(views.links), name="links"),
+    path("near-duplicates/", staff(views.near_duplicates), name="near_duplicates"),
     path("imports/", staff(views.import_list), name="import_list"),
     path("imports/<int:pk>/", staff(views.import_detail), name="import_detail"),
     path("imports/articles/<int:pk>/", staff(views.imported_article), name="imported_article"),

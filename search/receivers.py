@@ -65,7 +65,7 @@ def keep_changed_name(*, change: ArticleChange | NameChange, **_kwargs: Any) -> 
     if kind:
         writing.keep_names({kind: rows})
     elif renamed and isinstance(change.row, Organization):
-        affiliated = change.row.affiliated_authors.values_list("pk", flat=True)
+        affiliated = Author.objects.filter(affiliation__in=rows).values_list("pk", flat=True)
         writing.keep_names({Kind.AUTHOR: {*affiliated}})
 
 

@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.deletion import Dependants, Fate, some
 from articles.admin.common import DeskAdmin, ReadOnly
 from articles.admin.list_filters import ArticleListFilter
+from articles.admin.merging import MergingMixin
 from articles.forms import SlugForm
 
 from .. import evidence
 from ..forms import PassagePageForm
 from ..judged_in_words import described
-from ..models import Assessment, Claim, Passage, Source
+from ..models import Assessment, Claim, Evidence, Passage, Source
 from ..opened import shown_in_list
 from ..passages import attach_passage, detach_passages
 from ..source_history import shown_edits
@@ -77,7 +78,8 @@ class PassageAdmin(RepairMixin, ClaimOwnedMixin):
 
 
 @admin.register(Source)
-class SourceAdmin(DeskAdmin):
+class SourceAdmin(MergingMixin, DeskAdmin):
+    found_by = Evidence._meta.get_field("source")
     form = SlugForm
     fieldsets = [
         (None, {"fields": ["title", "slug", "publisher", ("published", "nature", "language")]}),

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.unique_values import unique_value
 from articles.fields import LanguageField, validate_line, validate_year
 from articles.languages import language_name
+from articles.models import former_slugs_of
 from articles.related_rows import rows_of_each
 
 from ..verdicts import Nature, Stance
@@ -75,6 +77,12 @@ class Source(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        super().clean()
+        if former_slugs_of(Source).filter(slug=self.slug).exclude(key=self.pk or 0).exists():
+            message = _("Links to something else lead here: it had this slug before.")
+            raise ValidationError({"slug": ValidationError(message, code="former_slug")})
+
     def get_absolute_url(self) -> str:
         return reverse("analysis:source_detail", args=[self.slug])
 
@@ -111,6 +119,9 @@ class Evidence(models.Model):
         _("locator"), max_length=200, blank=True, help_text=_("Page, section, minute.")
     )
     note = models.TextField(_("note"), blank=True, help_text=_("What it shows, in one sentence."))
+    # Of sources that were merged each may have been used for the claim with the same stance: then
+    # the pieces of the one that stays are numbered, and none is lost.
+    part = models.PositiveSmallIntegerField(default=0, editable=False)
     # None where it was entered before this was kept.
     added_at = models.DateTimeField(_("added"), default=timezone.now, null=True, editable=False)
 
@@ -122,7 +133,7 @@ class Evidence(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["claim", "source", "stance"],
+                fields=["claim", "source", "stance", "part"],
                 name="evidence_once_per_claim",
                 violation_error_message=_("This source is already used for the claim like this."),
             )

@@ -20,6 +20,7 @@ from analysis.notes import delete_notes, save_note
 from analysis.passages import attach_passage, detach_passages
 from articles.filters import SiteFilterSet
 from articles.locks import lock
+from articles.models import moved_name
 from articles.slugs import make_slug
 
 from .. import filters, public
@@ -195,7 +196,8 @@ class SourceView(ChangesRows, RowView):
     representation = SourceData
 
     def row(self, request: Any, slug: str) -> Any:
-        return public.sources_visible_to(request.user).filter(slug=slug).first()
+        sources = public.sources_visible_to(request.user)
+        return sources.filter(slug=slug).first() or moved_name(sources, slug)
 
     def lock(self, request: Any, row: Source) -> None:
         lock(Source.objects.filter(pk=row.pk))

@@ -26,7 +26,7 @@ from accounts.form_pages import FormPageMixin
 from accounts.lists import NamedList
 
 from ..choices import BUT, for_choices, option_label
-from ..forms import DeskForm, SeveralField, key_of, module
+from ..forms import DeskForm, PresentChoice, SeveralField, key_of, module
 from ..free_slugs import free_slug
 from ..locks import lock
 from ..models import Topic
@@ -157,6 +157,7 @@ class DeskFields:
         is_listed = self.lists_relations or LISTS in request.GET
         select = ListedRelationSelect if is_listed else RelationSelect
         kwargs["widget"] = select(db_field, self.admin_site)
+        kwargs.setdefault("form_class", PresentChoice)
         field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
         field.label_from_instance = option_label(related)
         return field

@@ -12,11 +12,11 @@ from .. import workflow
 from ..dates import with_zone
 from ..forms import AuthorForm, NameForm, SigningNameForm, key_of
 from ..locks import lock
-from ..models import Article, Author, Organization, Topic
+from ..models import Article, Author, Byline, Organization, TaggedArticle, Topic
 from ..models.signing_names import SigningName
 from .common import DeskAdmin
 from .deletion import NameDeletionMixin
-from .merging import TopicMergingMixin
+from .merging import MergingMixin
 
 
 class NameAdmin(NameDeletionMixin, DeskAdmin):
@@ -72,7 +72,8 @@ class SigningNameAdmin(NameAdmin):
 
 
 @admin.register(Author)
-class AuthorAdmin(SigningNameAdmin):
+class AuthorAdmin(MergingMixin, SigningNameAdmin):
+    found_by = Byline._meta.get_field("author")
     form = AuthorForm
     fieldsets = [
         (None, {"fields": [("name", "sort_name"), "slug", "kind"]}),
@@ -136,7 +137,8 @@ def logins(request: HttpRequest) -> Any:
 
 
 @admin.register(Organization)
-class OrganizationAdmin(SigningNameAdmin):
+class OrganizationAdmin(MergingMixin, SigningNameAdmin):
+    found_by = Article._meta.get_field("publisher")
     fieldsets = [
         (None, {"fields": ["name", "abbreviation", "slug", "kind"]}),
         (_("More"), {"fields": ["url", "licence_name", "licence_url", "description"]}),
@@ -147,7 +149,8 @@ class OrganizationAdmin(SigningNameAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(TopicMergingMixin, NameAdmin):
+class TopicAdmin(MergingMixin, NameAdmin):
+    found_by = TaggedArticle._meta.get_field("tag")
     fields = ["name", "slug", "kind", "description"]
     list_display = ["listed_name", "kind", "description"]
     list_filter = ["kind"]

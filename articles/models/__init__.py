@@ -9,7 +9,7 @@ from .bylines import Byline, BylineChange
 from .former_names import FormerNameSlug, former_slugs_of, moved_name
 from .hub_notices import HubNotice
 from .media import File, Image
-from .name_merges import NameMerge, merged_into
+from .name_merges import NameMerge, ToldApart, merged_into
 from .pages import METHOD, Page, PageVersion
 from .people import Author, DeletedName, Organization
 from .pins import Pin
@@ -56,6 +56,7 @@ __all__ = [
     "Revision",
     "SentForm",
     "TaggedArticle",
+    "ToldApart",
     "Topic",
     "WorkingCopy",
     "former_slugs_of",

@@ -5,6 +5,7 @@ from .calendar import calendar
 from .facts import fact_pass
 from .going import go, places
 from .imports import import_detail, import_list, imported_article, imported_file
+from .near_duplicates import near_duplicates
 from .notices import notice_list, settings
 from .preview_links import preview_links, preview_page, revoke_preview_link
 from .queues import front, queue, queue_list
@@ -29,6 +30,7 @@ __all__ = [
     "imported_file",
     "links",
     "near_claims",
+    "near_duplicates",
     "new_claim",
     "notice_list",
     "places",

@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from analysis.addresses import TRACKING
 from analysis.models import Source
 from analysis.source_citations import URL, Citation, read_citation
-from analysis.source_duplicates import TRACKING
 
 QUOTED = re.compile(r"[“\"«„](.+?)[”\"»“]")
 AROUND = " \t\n.,;:()[]–—-"

@@ -3,10 +3,11 @@
 import pytest
 from django.test import Client
 
-from articles.merging import merge_topic
+from articles.merging import merge
 from articles.models import NameMerge, Topic
 from tests.make import make_article, make_claim, make_topic
 from tests.permissions.world import make_login
+from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,9 @@ def test_what_changes_is_shown_before_it_is_done(editor: Client) -> None:
     article, claim = make_article(topics=(gone,)), make_claim()
     claim.topics.add(gone)
     page = f"/admin/articles/topic/{kept.pk}/merge/"
-    assert "Heydar Aliyev: 1 article, 1 claim" in editor.get(page).content.decode()
+    assert f'<a href="?gone={gone.pk}">Heydar Aliyev</a>' in editor.get(page).content.decode()
+    shown = words(editor.get(page, {"gone": gone.pk}))
+    assert "1 article: After the summit" in shown and "1 claim: The author claims" in shown
     asked = editor.post(page, {"gone": gone.pk})
     assert "To that goes: 1 article, 1 claim." in asked.content.decode()
     assert Topic.objects.count() == 2
@@ -53,11 +56,11 @@ def test_a_merge_is_undone_where_its_topic_went(editor: Client) -> None:
     assert "Undo a merge…" in editor.get(f"{page}change/").content.decode()
     merge = NameMerge.objects.get()
     done = editor.post(f"{page}undo_merge/", {"merge": merge.pk}, follow=True)
-    assert "“Waters” is a topic of its own again." in done.content.decode()
+    assert "“Waters” is there again, with what it had." in done.content.decode()
     assert Topic.objects.filter(pk=gone.pk, name="Waters").exists()
 
 
 def test_a_merge_into_another_topic_is_not_undone_here(editor: Client) -> None:
-    merge = merge_topic(make_topic(), make_topic())
-    editor.post(f"/admin/articles/topic/{make_topic().pk}/undo_merge/", {"merge": merge.pk})
+    merged = merge(make_topic(), make_topic())
+    editor.post(f"/admin/articles/topic/{make_topic().pk}/undo_merge/", {"merge": merged.pk})
     assert NameMerge.objects.standing().exists()

@@ -20,6 +20,7 @@ from analysis.passages import attach_passage
 from analysis.withdrawal import withdraw_claim
 from analysis.workflow import save_claim
 from articles import workflow
+from articles.merging import merge
 from articles.models import Article, File, Image, SentForm, WorkingCopy
 from articles.state import Signature
 from desk.imports import begin_import
@@ -187,6 +188,7 @@ def checks_on(article: Article) -> None:
     )
     quotes = [{"quote": f"{NAME}: no.", "before": "", "after": "", "is_found": True}]
     SourceReading.objects.create(source=source, sha256="0" * 64, quotes=quotes)
+    merge(make_source(title=f"{NAME} writes", slug="vuqar-quliyev-writes", note=NAME), source)
 
 
 def media_of(article: Article) -> None:

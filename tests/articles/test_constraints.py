@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from articles.merging import merge_topic
+from articles.merging import merge
 from articles.models import (
     Article,
     Comparison,
@@ -14,6 +14,7 @@ from articles.models import (
     NameMerge,
     Organization,
 )
+from articles.near_names import tell_apart
 from articles.workflow import delete_name, revise
 from tests.constraints import constraints, insert_copy, refused
 from tests.make import make_article, make_author, make_organization, make_page, make_topic
@@ -27,9 +28,21 @@ def test_each_constraint_has_a_test_here() -> None:
 
 
 def test_name_is_merged_into_one() -> None:
-    merge_topic(make_topic("Gaz", slug="gaz"), make_topic("Gas", slug="gas"))
+    merge(make_topic("Gaz", slug="gaz"), make_topic("Gas", slug="gas"))
     with refused():
         insert_copy(NameMerge.objects.get())
+
+
+def test_told_apart_once() -> None:
+    told = tell_apart("topic", make_topic(), make_topic())
+    with refused():
+        insert_copy(told)
+
+
+def test_told_apart_in_order_of_keys() -> None:
+    told = tell_apart("topic", make_topic(), make_topic())
+    with refused():
+        insert_copy(told, low=told.high, high=told.low)
 
 
 def test_published_article_has_a_time() -> None:

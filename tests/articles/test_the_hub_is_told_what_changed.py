@@ -14,7 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.merging import merge_topic, undo_merge
+from articles.merging import merge, undo_merge
 from articles.models import HubNotice, Topic
 from articles.names import delete_name, save_name
 from articles.state import Signature
@@ -154,15 +154,15 @@ def test_of_a_merged_topic_the_feeds_of_its_articles_are_told(hub: type[Hub]) ->
     law, treaties = make_topic("Law", slug="law"), make_topic("Treaties", slug="treaties")
     make_article(author=make_author(slug="leyla"), topics=(treaties,))
     told(hub)
-    merge = merge_topic(treaties, law)
+    merged = merge(treaties, law)
     assert {"/topics/law/feed.atom", "/authors/leyla/feed.atom"} <= told(hub)
-    undo_merge(merge)
+    undo_merge(merged)
     assert {"/topics/treaties/feed.atom", "/authors/leyla/feed.atom"} <= told(hub)
 
 
 def test_an_article_of_a_merged_topic_is_told_of_in_the_feed_of_the_other(hub: type[Hub]) -> None:
     draft = make_article(topics=(make_topic(slug="treaties"),), published=False)
-    merge_topic(draft.topics.get(), make_topic(slug="law"))
+    merge(draft.topics.get(), make_topic(slug="law"))
     told(hub)
     publish(draft)
     assert "/topics/law/feed.atom" in told(hub)

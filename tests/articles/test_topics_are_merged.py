@@ -11,7 +11,7 @@ from django.utils import timezone
 from analysis.workflow import save_claim
 from articles import workflow
 from articles.bylines_and_topics import existing_topics
-from articles.merging import alike, merge_topic, undo_merge
+from articles.merging import alike, merge, undo_merge
 from articles.models import Article, NameMerge, Topic
 from articles.restoration import obstacles
 from search.models import Document
@@ -40,7 +40,7 @@ def topics_of(row: Any) -> set[str]:
 def test_articles_and_claims_get_the_topic_that_stays(water: Topic, waters: Topic) -> None:
     article, claim = make_article(topics=(waters,)), make_claim()
     claim.topics.add(waters)
-    merge_topic(waters, water)
+    merge(waters, water)
     assert topics_of(article) == topics_of(claim) == {"Water"}
     assert not Topic.objects.filter(name="Waters").exists()
 
@@ -48,7 +48,7 @@ def test_articles_and_claims_get_the_topic_that_stays(water: Topic, waters: Topi
 def test_what_has_both_has_one(water: Topic, waters: Topic) -> None:
     article, claim = make_article(topics=(water, waters)), make_claim()
     claim.topics.add(water, waters)
-    merge_topic(waters, water)
+    merge(waters, water)
     assert topics_of(article) == topics_of(claim) == {"Water"}
     undo_merge(NameMerge.objects.get())
     assert topics_of(article) == topics_of(claim) == {"Water", "Waters"}
@@ -60,7 +60,7 @@ def test_both_addresses_lead_to_the_topic_that_stays(
     make_article(topics=(waters,))
     waters.slug = "the-waters"
     workflow.save_name(waters)
-    merge_topic(waters, water)
+    merge(waters, water)
     for slug in ("waters", "the-waters"):
         response = client.get(f"/topics/{slug}/")
         assert response["Location"].endswith("/topics/water/")
@@ -72,8 +72,8 @@ def test_an_undone_merge_gives_back_rows_and_addresses(
     moved, own, claim = make_article(topics=(waters,)), make_article(topics=(water,)), make_claim()
     claim.topics.add(waters)
     workflow.save_name(waters)
-    merge = merge_topic(waters, water)
-    back = undo_merge(merge)
+    merged = merge(waters, water)
+    back = undo_merge(merged)
     assert back.pk == waters.pk
     assert (topics_of(moved), topics_of(own), topics_of(claim)) == (
         {"Waters"},
@@ -85,27 +85,27 @@ def test_an_undone_merge_gives_back_rows_and_addresses(
 
 def test_an_article_edited_since_gets_its_topic_back_too(water: Topic, waters: Topic) -> None:
     article = make_article(topics=(waters,), published=False)
-    merge = merge_topic(waters, water)
+    merged = merge(waters, water)
     stored = Article.objects.get(pk=article.pk)
     stored.title = "Another title"
     workflow.save_draft(stored, topics=(water.pk,))
-    undo_merge(merge)
+    undo_merge(merged)
     assert topics_of(article) == {"Waters"}
 
 
 def test_what_has_lost_the_topic_since_gets_none_back(water: Topic, waters: Topic) -> None:
     article, claim = make_article(topics=(waters,), published=False), make_claim()
     claim.topics.add(waters)
-    merge = merge_topic(waters, water)
+    merged = merge(waters, water)
     workflow.save_draft(Article.objects.get(pk=article.pk), topics=())
     claim.topics.clear()
-    undo_merge(merge)
+    undo_merge(merged)
     assert topics_of(article) == topics_of(claim) == set()
 
 
 def test_an_untouched_save_after_a_merge_makes_no_revision(water: Topic, waters: Topic) -> None:
     article = make_article(topics=(waters,), published=False)
-    merge_topic(waters, water)
+    merge(waters, water)
     workflow.save_draft(Article.objects.get(pk=article.pk), topics=(water.pk,))
     assert Article.objects.get(pk=article.pk).newest_number == 1
 
@@ -116,7 +116,7 @@ def test_changes_that_waited_are_published_with_the_topic_that_stays(
     article = make_article()
     article.title = "Later"
     workflow.save_draft(article, topics=(waters.pk,))
-    merge_topic(waters, water)
+    merge(waters, water)
     workflow.revise(Article.objects.get(pk=article.pk), grade="typo")
     assert topics_of(article) == {"Water"}
 
@@ -125,7 +125,7 @@ def test_a_merged_topic_stands_in_the_way_of_no_earlier_revision(
     water: Topic, waters: Topic
 ) -> None:
     article = make_article(topics=(waters,), published=False)
-    merge_topic(waters, water)
+    merge(waters, water)
     assert obstacles(article.revisions.get()) == []
 
 
@@ -133,35 +133,35 @@ def test_a_topic_that_went_into_one_that_went_is_read_as_the_last(
     water: Topic, waters: Topic
 ) -> None:
     rivers = make_topic("Rivers", slug="rivers")
-    first = merge_topic(waters, water)
-    merge_topic(water, rivers)
+    first = merge(waters, water)
+    merge(water, rivers)
     assert existing_topics([waters.pk, water.pk]) == (rivers.pk,)
-    with pytest.raises(ValidationError, match="its topic is gone"):
+    with pytest.raises(ValidationError, match="its row is gone"):
         undo_merge(first)
 
 
 def test_a_merge_is_undone_once_and_for_30_days(water: Topic, waters: Topic) -> None:
-    merge = merge_topic(waters, water)
+    merged = merge(waters, water)
     with pytest.raises(ValidationError, match="too old"):
-        undo_merge(merge, at=timezone.now() + timedelta(days=31))
-    undo_merge(merge)
+        undo_merge(merged, at=timezone.now() + timedelta(days=31))
+    undo_merge(merged)
     with pytest.raises(ValidationError, match="it is undone"):
-        undo_merge(merge)
+        undo_merge(merged)
 
 
 def test_a_topic_is_not_merged_into_itself(water: Topic) -> None:
     with pytest.raises(ValidationError, match="not into itself"):
-        merge_topic(water, water)
+        merge(water, water)
 
 
 def test_only_editors_merge_and_undo(water: Topic, waters: Topic) -> None:
     analyst, editor = make_login("ana", "Analysts"), make_login("ed", "Editors")
     with pytest.raises(PermissionDenied):
-        merge_topic(waters, water, by=analyst)
-    merge = merge_topic(waters, water, by=editor)
+        merge(waters, water, by=analyst)
+    merged = merge(waters, water, by=editor)
     with pytest.raises(PermissionDenied):
-        undo_merge(merge, by=analyst)
-    assert (merge.by, merge.signed) == (editor, "Ed")
+        undo_merge(merged, by=analyst)
+    assert (merged.by, merged.signed) == (editor, "Ed")
 
 
 def test_the_search_finds_by_the_topic_that_stays_and_by_both_again(
@@ -174,9 +174,9 @@ def test_the_search_finds_by_the_topic_that_stays_and_by_both_again(
         return {each for each in document.facets.split() if each.startswith("topic")}
 
     before = facets()
-    merge = merge_topic(waters, water)
+    merged = merge(waters, water)
     assert facets() != before and len(facets()) == 1
-    undo_merge(merge)
+    undo_merge(merged)
     assert facets() == before
 
 
@@ -192,7 +192,7 @@ def test_an_article_and_a_claim_that_get_the_topic_meanwhile_have_the_one_that_s
     water, waters = make_topic("Water"), make_topic("Waters")
     article, claim = make_article(published=False), make_claim()
     told = at_once(
-        lambda: merge_topic(waters, water),
+        lambda: merge(waters, water),
         lambda: workflow.save_draft(Article.objects.get(pk=article.pk), topics=(waters.pk,)),
         lambda: save_claim(type(claim).objects.get(pk=claim.pk), topics=[waters]),
     )
