@@ -1,8 +1,8 @@
 """Work that no reader waits for: done by the same process once the response is sent."""
 
 import logging
-import time
 from collections.abc import Callable
+from time import time
 from typing import Any
 
 from asgiref.local import Local
@@ -35,7 +35,7 @@ def kept_fresh(name: str, seconds: float, ask: Callable[[], Any], *, at_first: A
     kept = cache.get(name)
     if kept is None and at_first is None:
         return _ask(name, ask)
-    if kept is None or time.time() - kept[1] > seconds:
+    if kept is None or time() - kept[1] > seconds:
         after_response(name, lambda: _ask(name, ask))
         kept = cache.get(name, (at_first, 0))
     return kept[0]
@@ -43,7 +43,7 @@ def kept_fresh(name: str, seconds: float, ask: Callable[[], Any], *, at_first: A
 
 def _ask(name: str, ask: Callable[[], Any]) -> Any:
     value = ask()
-    cache.set(name, (value, time.time()), None)
+    cache.set(name, (value, time()), None)
     return value
 
 

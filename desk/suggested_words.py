@@ -94,7 +94,8 @@ def _wider(text: str, change: Replacement) -> Replacement:
     before = re.search(r"\S+[^\S\n]*\Z", text[: change.start])
     leaves_space = change.words or text[change.start : change.end][-1:].isspace()
     if before:
-        kept = before.group() if leaves_space else before.group().rstrip()
+        parts_words = text[change.end : change.end + 1].isalnum()
+        kept = before.group() if leaves_space or parts_words else before.group().rstrip()
         return Replacement(before.start(), change.end, kept + change.words)
     after = re.match(r"[^\S\n]*\S+", text[change.end :])
     if after:

@@ -68,6 +68,16 @@ def pages_alone_are_noted(django_test_environment: None) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def nothing_kept_gets_old() -> Iterator[None]:
+    """What is kept for some seconds stays for a test, however long a busy machine takes for it.
+
+    Queries are counted, and the one that makes it fresh would come or not.
+    """
+    with mock.patch("articles.after_response.time", lambda: 0.0):
+        yield
+
+
 def _render(template: Template, context: Any) -> Any:
     if context.template is template and not OF_FORMS.search(template.name or ""):
         template_rendered.send(sender=template, template=template, context=context)

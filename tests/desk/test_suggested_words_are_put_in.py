@@ -82,6 +82,18 @@ def test_where_markup_lies_in_the_words_nothing_is_done(body: str, quote: str, w
         put(body, quote, words)
 
 
+@pytest.mark.parametrize(
+    ("body", "quote", "text"),
+    [
+        ("Ships & ayes pay.", "a", "Ships & yes pay."),
+        ("The fees, 12 in all, rose.", "12 in all", "The fees,, rose."),
+        ("The fees, long paid, rose.", " long paid,", "The fees, rose."),
+    ],
+)
+def test_what_is_cut_leaves_the_spaces_that_part_words(body: str, quote: str, text: str) -> None:
+    assert put(body, quote, "").rendered.text == text
+
+
 WORDS = st.lists(
     st.sampled_from(["aye", "nay", "*so*", "**it**", "[go](/go)", "`a`", "&amp;", "1.", "x_y", "\n",
                      "\n\n", "- b", "> c"]),
@@ -106,6 +118,8 @@ def test_nothing_else_of_the_text_changes(pieces: list[str], data: st.DataObject
     before, after = made.text[:start], made.text[end:]
     if words:
         assert placed.rendered.text == before + words + after
-    else:
+    elif after[:1].isalnum():
         assert placed.rendered.text.split() == (before + after).split()
+    else:  # a stop is drawn to the word before what was cut
+        assert "".join(placed.rendered.text.split()) == "".join((before + after).split())
     assert placed.rendered == markup.render(placed.body)

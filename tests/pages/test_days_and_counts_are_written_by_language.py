@@ -46,8 +46,8 @@ def test_a_moment_has_its_hour_and_its_zone() -> None:
 
 @pytest.mark.pure
 def test_no_template_for_readers_writes_days_in_the_manner_of_one_language() -> None:
-    # A month, and a year alone, are written alike in the languages of the desk.
-    written = re.compile(r'\|date:"(?!(?:F )?Y"|M")[^"]*[FMNjY]')
+    # A month, a year alone and the number of a day are written alike in the languages of the desk.
+    written = re.compile(r'\|date:"(?!(?:F )?Y"|M"|j")[^"]*[FMNjY]')
     root = Path(settings.BASE_DIR) / "templates"
     files = (path for path in root.rglob("*.*") if path.suffix in {".html", ".txt"})
     pages = [path for path in files if "admin" not in path.parts]

@@ -8,12 +8,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 # What takes a form, what is told nothing without a token, and what is of no fixed address.
-LEFT_OUT = {"analysis:challenge"}
+LEFT_OUT = {"analysis:challenge", "preview_page"}
 LEFT_OUT |= {f"api:{name}" for name in ("draft_list", "draft", "submit_draft", "nowhere")}
 OF_STAFF = ("admin", "desk")
 OF_LOGINS = ("password_", "admin_password_")
 WRITING = ("POST", "PUT", "PATCH", "DELETE")
-VALUES = {"int": "7", "slug": "charter"}
+VALUES = {"int": "7", "slug": "charter", "string": "map"}
 
 
 def public(resolver: URLResolver | None = None, names: str = "") -> Iterator[tuple[str, Any]]:
