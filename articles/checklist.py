@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -95,15 +96,15 @@ def pictures_and_files(subject: Subject) -> Iterator[Finding]:
 
 def permission_ended(subject: Subject) -> Iterator[Finding]:
     """On the day on which it is published, or was to be: today where that is past."""
-    article = subject.article
-    today = timezone.localdate()
+    article, today = subject.article, timezone.localdate()
+    until: Any = article.permitted_until
     day = max(day_of(article.published_at), today) if article.published_at else today
     if not article.is_permitted_on(day):
         words = _("The permission to republish it ends on %s, before it is published.")
-        if article.permitted_until < today:
+        if until < today:
             words = _("The permission to republish it ended on %s.")
         url = reverse("admin:articles_article_action", args=[article.pk, "permission"])
-        yield Finding(words % in_words(article.permitted_until), url)
+        yield Finding(words % in_words(until), url)
 
 
 def lines_of(body: str) -> Iterator[tuple[int, str]]:

@@ -16,6 +16,7 @@ from .models import Article, Debate, Series, TaggedArticle
 from .models.article_lists import LINE
 
 Row = dict[str, Any]
+SIDES: tuple[str, str] = ("for", "against")
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def ties_of(article: Article, user: Any) -> Ties:
     ]
     if article.is_retracted:
         return Ties(topics)
-    sides = {what: _line(rows[what][0]) for what in ("for", "against") if what in rows}
+    sides: dict[str, Line] = {side: _line(rows[side][0]) for side in SIDES if side in rows}
     if rows.get("question") and len(sides) < 2 and user.is_authenticated:
         sides = _sides_seen(article, user)
     return Ties(topics, _series(article, rows), _debate(article, rows.get("question"), sides))
@@ -123,7 +124,7 @@ def _line(row: Row) -> Line:
 def _sides_seen(article: Article, user: Any) -> dict[str, Line]:
     """The sides of an article's pair, where a member of the desk may see both."""
     debates = Debate.objects.with_article(article).values_list("article_for", "article_against")
-    keys = dict(zip(("for", "against"), debates[0], strict=True))
+    keys = dict(zip(SIDES, debates[0], strict=True))
     seen = visibility.claims_visible_to(user)
     rows = Article.objects.filter(seen, pk__in=keys.values())
     found = rows.exclude(status=Article.Status.RETRACTED).only(*LINE).in_bulk()

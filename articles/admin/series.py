@@ -56,6 +56,8 @@ class PartForm(DeskForm):
 class PartFormSet(BaseInlineFormSet):
     """The articles of a series with their places; `series.place_parts` saves them."""
 
+    _should_delete_form: Any  # Django's own
+
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         if "DELETE" in form.fields:

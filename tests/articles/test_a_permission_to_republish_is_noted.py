@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from articles.checklist import findings_of
+from articles.events import article_changed
 from articles.models import Article
 from articles.republishing import record_permission
 from tests.make import make_article
@@ -29,6 +30,21 @@ def test_it_changes_no_word_that_readers_have() -> None:
     assert (article.permission, article.permitted_until) == (LETTER, date(2026, 3, 1))
     assert article.newest_number == article.public_number == 1
     assert article.log.first().note == f"Until 1 March 2026. {LETTER}"
+
+
+def test_whoever_listens_hears_of_it_once_and_of_no_other_words() -> None:
+    article, heard = make_article(), []
+
+    def hear(change: Any, **_kwargs: Any) -> None:
+        heard.append(change)
+
+    article_changed.connect(hear)
+    for _ in range(2):
+        record_permission(article, permission=LETTER)
+    article_changed.disconnect(hear)
+    [change] = heard
+    assert (change.verb, change.text) == ("record_permission", None)
+    assert change.before == change.now
 
 
 def test_one_that_ends_says_who_gave_it() -> None:

@@ -11,7 +11,6 @@ from django.utils import timezone
 from articles import workflow
 from articles.events import ArticleChange, NameChange, article_changed
 from articles.models import Article, Correction, Grade
-from articles.republishing import record_permission
 from tests.make import BODY, make_article, make_author, make_organization, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -76,10 +75,6 @@ VERBS: dict[str, tuple[Callable[[], Any], Callable[[Any], Any]]] = {
         lambda a: workflow.reinstate(a, reason="It was not."),
     ),
     "restore": (corrected, lambda a: workflow.restore(a.revisions.get(number=1))),
-    "record_permission": (
-        draft,
-        lambda a: record_permission(a, permission="By letter of the publisher."),
-    ),
     "delete": (draft, lambda a: workflow.delete([a])),
 }
 
