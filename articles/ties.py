@@ -127,7 +127,7 @@ def _sides_seen(article: Article, user: Any) -> dict[str, Line]:
     keys = dict(zip(SIDES, debates[0], strict=True))
     seen = visibility.claims_visible_to(user)
     rows = Article.objects.filter(seen, pk__in=keys.values())
-    found = rows.exclude(status=Article.Status.RETRACTED).only(*LINE).in_bulk()
+    found = rows.exclude(visibility.retracted()).only(*LINE).in_bulk()
     if len(found) < 2:
         return {}
     sides = {side: found[key] for side, key in keys.items()}

@@ -7,6 +7,7 @@ from django.test import Client
 
 from accounts.models import User
 from articles.models import Debate, Series
+from articles.series import place_parts
 from tests.make import make_article, make_debate, make_series
 
 pytestmark = pytest.mark.django_db
@@ -76,8 +77,6 @@ def test_one_cannot_stand_there_twice(editor: User, as_user: Any) -> None:
 def test_whoever_adds_one_meanwhile_keeps_it(editor: User, as_user: Any) -> None:
     series = make_series(make_article("One"), make_article("Two"), name="After the summit")
     sent = rows(series, {}, {"position": "1"})
-    from articles.series import place_parts
-
     place_parts(series, {make_article("Theirs").pk: None})
     path = f"/admin/articles/series/{series.pk}/change/"
     answer = as_user(editor).post(path, HEAD | {"slug": series.slug} | sent)
