@@ -17,13 +17,13 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.encoding import force_str
 
 from analysis.models import Source
-from articles.models import Author, Organization, Topic
+from articles.models import Author, Organization, Series, Topic
 
 from . import aif, parquet, public
 from .representation import Representation
 from .serializers.articles import ArticleLine, CorrectionData
 from .serializers.claims import ClaimLine, claim_rows
-from .serializers.names import AuthorData, OrganizationData, TopicData
+from .serializers.names import AuthorData, OrganizationData, SeriesData, TopicData
 from .serializers.records import (
     AssessmentData,
     EvidenceData,
@@ -66,6 +66,7 @@ TABLES = {
     "authors": Table(AuthorData, lambda: Author.objects.live().select_related("affiliation")),
     "organizations": Table(OrganizationData, Organization.objects.live),
     "topics": Table(TopicData, Topic.objects.live),
+    "series": Table(SeriesData, Series.objects.live),
 }
 
 

@@ -6,17 +6,15 @@ from django.db.models import F
 
 from .compiled_queries import CompiledQuery
 from .credits import credits_in_state, credits_of
-from .models import RETRACTION, Article, Correction, TaggedArticle, Topic
+from .models import RETRACTION, Article, Correction, Topic
 from .state import State
+from .ties import ties_of
 
 REPLIES_SHOWN = 20
 
 # Most articles have no reply: the page finds that out cheaply.
 first_reply_to = CompiledQuery(
     lambda article: Article.objects.live().filter(in_reply_to=article).values("slug")[:1]
-)
-topics_of = CompiledQuery(
-    lambda article: TaggedArticle.objects.filter(content_object=article).named()
 )
 
 Notices = dict[str, Any]
@@ -28,11 +26,14 @@ def context_of(article: Article, user: Any) -> dict[str, Any]:
     # Where the page asks for more anyway (notices, a login), it does without the cheap look first.
     asks_more = article.revised_at or user.is_authenticated
     may_have_replies = asks_more or first_reply_to(article.pk)
+    ties = ties_of(article, user)
     return {
         "article": article,
         "replied_to": replied_to(article, user),
         "bylines": credits_of(article),
-        "topics": topics_of(article.pk),
+        "topics": ties.topics,
+        "series": ties.series,
+        "debate": ties.debate,
         "replies": replies[:REPLIES_SHOWN] if may_have_replies else (),
         "notices": notices_on(article) if article.revised_at or article.is_retracted else None,
     }

@@ -8,12 +8,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from typing import Any
 
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.folding import name_key
 
 from .checklist_links import dead_links
+from .dates import day_of, in_words
 from .media.problems import problems_of
 from .missing import missing_in
 from .models import Article, Revision
@@ -90,6 +94,19 @@ def pictures_and_files(subject: Subject) -> Iterator[Finding]:
         yield Finding(problem.text, line=problem.line)
 
 
+def permission_ended(subject: Subject) -> Iterator[Finding]:
+    """On the day on which it is published, or was to be: today where that is past."""
+    article, today = subject.article, timezone.localdate()
+    until: Any = article.permitted_until
+    day = max(day_of(article.published_at), today) if article.published_at else today
+    if not article.is_permitted_on(day):
+        words = _("The permission to republish it ends on %s, before it is published.")
+        if until < today:
+            words = _("The permission to republish it ended on %s.")
+        url = reverse("admin:articles_article_action", args=[article.pk, "permission"])
+        yield Finding(words % in_words(until), url)
+
+
 def lines_of(body: str) -> Iterator[tuple[int, str]]:
     """The lines of a Markdown text with their numbers, without those of code."""
     is_code = False
@@ -140,6 +157,7 @@ def _is_inflected(one: str, other: str) -> bool:
 
 CHECKS: list[Check] = [
     lacks,
+    permission_ended,
     long_title,
     heading_jumps,
     pictures_and_files,

@@ -7,10 +7,10 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Tags, Warning, register
 from django.db import DatabaseError, transaction
 
-from .models import Author, Organization, Topic
+from .models import Author, Organization, Series, Topic
 from .sorting import misplaced
 
-SORTED = (Author, Organization, Topic)
+SORTED = (Author, Organization, Topic, Series)
 
 
 @register(Tags.database)

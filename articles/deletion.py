@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from .events import DELETE, ArticleChange, article_changed
 from .locks import lock
-from .models import Article, LogEntry, Revision, WorkingCopy
+from .models import Article, LogEntry, Revision, SeriesPart, WorkingCopy
 from .names import remember_name, require_no_waiting_reply
 from .revisions import snapshot
 from .visibility import has_permission
 
 # What is deleted with a draft and told before: rows with a column "article". Apps above add theirs.
-DELETED_WITH: list[type[models.Model]] = [Revision, LogEntry]
+DELETED_WITH: list[type[models.Model]] = [Revision, LogEntry, SeriesPart]
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""What depends on an author, an organization or a topic: asked before one is deleted."""
+"""What depends on an author, an organization, a topic or a series: asked before one is deleted."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from accounts.deletion import SHOWN, Dependants, Fate, some
 
-from .models import Article, Author, Byline, Organization, Topic
+from .models import Article, Author, Byline, Organization, Series, Topic
 from .names import articles_with_waiting_use
 
 
-def dependants(name: Author | Organization | Topic) -> list[Dependants]:
+def dependants(name: Author | Organization | Topic | Series) -> list[Dependants]:
     """What depends on a name: articles by status, unpublished changes, and rows of other apps."""
     return [*_articles(name), *_unpublished_changes(name), *_other_rows(name)]
 
@@ -29,8 +29,10 @@ def _articles(name: Any) -> Iterator[Dependants]:
 
 
 def _fate(name: Any) -> Fate:
-    """A topic is taken from what has it; an author or an organization stays where it is named."""
-    return Fate.LOSES if isinstance(name, Topic) else Fate.PREVENTS
+    """A topic or a series is taken from what has it; an author or an organization stays where it is
+    named.
+    """
+    return Fate.LOSES if isinstance(name, Topic | Series) else Fate.PREVENTS
 
 
 def _names(name: Any) -> Q:
@@ -39,6 +41,8 @@ def _names(name: Any) -> Q:
         return Q(bylines__author=name)
     if isinstance(name, Topic):
         return Q(tagged_topics__tag=name)
+    if isinstance(name, Series):
+        return Q(part__series=name)
     return Q(publisher=name) | Q(bylines__affiliation=name)
 
 

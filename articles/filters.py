@@ -33,6 +33,7 @@ from .word_index import WORD_INDEXES
 
 OF_TOPIC = Ordering("in_topic__listed_at", "in_topic__content_object_id", "published_at")
 BY_AUTHOR = Ordering("by_author__listed_at", "by_author__article_id", "published_at")
+IN_SERIES = Ordering("part__position", attribute="place", parse=int, write=str, descending=False)
 
 # Added to links by mailers and networks, and no filters of ours.
 TRACKING = ("utm_", "fbclid", "gclid", "mc_")

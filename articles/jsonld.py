@@ -135,12 +135,13 @@ def article(
     topics: Iterable[Mapping[str, str]],
     notices: Mapping[str, Any] | None,
     replied_to: Any = None,
+    series: Any = None,
     is_brief: bool = False,
 ) -> Node:
     """An article that readers can open. Of one whose text is withheld it has no word of that.
 
     In brief it is for the article's own page, which is to be light: that describes it beside this,
-    and links to its topics.
+    and links to its topics. `series` is an InSeries.
     """
     address = to("articles:article_detail", article.slug)
     has_text = not article.text_withheld
@@ -158,6 +159,8 @@ def article(
         wordCount=article.word_count if has_text else None,
         version=article.public_number or "",
         isBasedOn=_original(article),
+        isPartOf=series_named(series, to) if series else {},
+        position=series.part if series else None,
         about=[] if article.is_retracted else [_subject(each, to, is_brief) for each in topics],
         citation=_cited(article, to, replied_to),
         correction=_faults(notices, address),
@@ -275,6 +278,23 @@ TOPIC_TYPES = {
     "organization": "Organization",
     "event": "Event",
 }
+
+
+def series_named(series: Any, to: Link) -> Node:
+    """A series, by the name, the slug and the language that something has of it."""
+    address = to("articles:series_detail", series.slug)
+    return filled(
+        type="CreativeWorkSeries",
+        id=address,
+        url=address,
+        name=series.name,
+        inLanguage=series.language,
+    )
+
+
+def series(series: Any, to: Link) -> Node:
+    """A series, as its own page describes it."""
+    return series_named(series, to) | filled(description=series.description)
 
 
 def about(page: Any, to: Link) -> Node:

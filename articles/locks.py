@@ -5,7 +5,8 @@ verb and every form of the desk locks through `lock`, in this order, and skips w
 need:
 
 1. sent forms, where a form that is sent twice waits for its first (articles.admin.sent_forms);
-2. names, sources, pages, pictures, files (Author, Organization, Topic, Source, Page, Image, File);
+2. names, sources, pages, pictures, files (Author, Organization, Topic, Series, Source, Page, Image,
+   File), and pairs for and against (Debate);
 3. working copies;
 4. articles: the one that is changed together with the one that it replies to, and with those that
    its being shown or hidden reaches to (events.article_changed);

@@ -1,4 +1,4 @@
-"""What is done to authors, organizations and topics: the names that articles carry.
+"""What is done to authors, organizations, topics and series: the names that articles carry.
 
 One function a verb, each one transaction; `by` is the user who acts, None the site itself. Each
 sends articles.events.article_changed once for the row, however many articles carry the name.
@@ -24,13 +24,14 @@ from .models import (
     FormerNameSlug,
     Organization,
     Revision,
+    Series,
     Topic,
 )
 from .models.signing_names import COLUMNS, CORRECTIONS, NEW_NAME, Renaming, SigningName
 from .state import Signature, State
 from .visibility import has_permission
 
-Name = Author | Organization | Topic
+Name = Author | Organization | Topic | Series
 
 
 @transaction.atomic
@@ -43,7 +44,7 @@ def save_name(
     by: Any = None,
     at: datetime | None = None,
 ) -> Name:
-    """Save an author, an organization or a topic, new or changed.
+    """Save an author, an organization, a topic or a series, new or changed.
 
     Of a row that is saved already only `fields` are written (all where none are given), onto the
     row as it is stored. What an author or an organization has signed keeps the name that it was
@@ -75,7 +76,7 @@ def save_name(
 
 def _rename(row: Name, name: str, renaming: Renaming, at: datetime) -> None:
     """Keep the name that a row had, or forget it, if it has another now."""
-    if isinstance(row, Topic) or row.name == name:
+    if not isinstance(row, SigningName) or row.name == name:
         return
     if isinstance(row, Author) and row.sort_name == row.sorted_as(name):
         row.sort_name = row.sorted_as(row.name)
@@ -88,7 +89,8 @@ def _rename(row: Name, name: str, renaming: Renaming, at: datetime) -> None:
 
 @transaction.atomic
 def delete_name(row: Name, *, by: Any = None, at: datetime | None = None) -> None:
-    """Delete an author, an organization or a topic; a topic is taken from all that has it.
+    """Delete an author, an organization, a topic or a series; the latter two are taken from all
+    that has them.
 
     Raises ValidationError that names what depends on it: an author who signed an article that had
     readers stays on record. Revisions that no reader had may name it: their authors and topics are
@@ -97,7 +99,8 @@ def delete_name(row: Name, *, by: Any = None, at: datetime | None = None) -> Non
     _require(by, "delete", row)
     stored = _locked(row)
     at = at or timezone.now()
-    waiting = [] if isinstance(stored, Topic) else list(articles_with_waiting_use(stored))
+    is_signed = isinstance(stored, SigningName)
+    waiting = list(articles_with_waiting_use(stored)) if is_signed else []
     if waiting:
         raise ValidationError(_in_use(stored, waiting))
     had_readers = False
@@ -148,6 +151,8 @@ def remember_name(row: Model, key: int, at: datetime) -> None:
 def _refers(state: State, row: Name | Article) -> bool:
     if isinstance(row, Article):
         return bool(state.columns["in_reply_to_id"] == row.pk)
+    if isinstance(row, Series):  # no part of what a revision holds
+        return False
     if isinstance(row, Topic):
         return row.pk in state.topics
     if isinstance(row, Author):

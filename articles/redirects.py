@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.shortcuts import resolve_url
 
-from .models import Article, Author, Topic, moved_name
+from .models import Article, Author, Series, Topic, moved_name
 
 View = Callable[..., Any]
 
@@ -62,3 +62,8 @@ def following_authors(request: HttpRequest, slug: str) -> Any:
 @following
 def following_topics(request: HttpRequest, slug: str) -> Any:
     return moved_name(Topic.objects.visible_to(request.user), slug)
+
+
+@following
+def following_series(request: HttpRequest, slug: str) -> Any:
+    return moved_name(Series.objects.visible_to(request.user), slug)

@@ -14,6 +14,7 @@ from .models import (
     Byline,
     Comparison,
     Correction,
+    Debate,
     File,
     FormerSlug,
     Image,
@@ -144,6 +145,12 @@ def others_with(rows: Collection[Any], article: Article) -> Any:
     return Article.objects.filter(pk__in=keys - {article.pk})
 
 
+def other_sides(rows: Collection[Any], article: Article) -> Any:
+    """The articles that answer the same question of the desk's."""
+    keys = {key for row in rows for key in (row.article_for_id, row.article_against_id)}
+    return Article.objects.filter(pk__in=keys - {article.pk})
+
+
 # In this order: notices are compared anew from revisions that are patched by then.
 holds(Revision, "article", patch_revision)
 holds(Article, lambda article: Article.objects.filter(pk=article.pk), patch_article)
@@ -161,13 +168,16 @@ holds(AdminLogEntry, lambda _article: AdminLogEntry.objects.all())
 holds(Image, used_by(Image), shared_with=others_with)
 holds(File, used_by(File), patch_file, shared_with=others_with)
 
+# The question is the desk's own, and stands on the pages of both articles.
+holds(Debate, Debate.objects.with_article, may_stay=True, shared_with=other_sides)
+
 # They are of no article, and may speak of any.
 holds(Page, lambda _article: Page.objects.all(), patch_page, may_stay=True)
 holds(PageVersion, lambda _article: PageVersion.objects.all(), may_stay=True)
 
 exempt(
     "names of their own, on pages of their own: they are changed there",
-    *("articles.author", "articles.organization", "articles.topic"),
+    *("articles.author", "articles.organization", "articles.topic", "articles.series"),
     "articles.deletedname",
 )
 exempt(

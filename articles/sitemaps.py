@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from .feeds.documents import allowed
 from .markup.pictures import shown_in
-from .models import METHOD, Article, Author, Page, Topic
+from .models import METHOD, Article, Author, Page, Series, Topic
 from .models.article import article_fits
 from .visibility import live
 
@@ -112,6 +112,7 @@ SECTIONS: dict[str, Section] = {
     "articles": Section(_live_articles, _articles, changed=("published_at", "revised_at")),
     "authors": Section(Author.objects.public, addresses_by_slug("articles:author_detail")),
     "topics": Section(Topic.objects.live, addresses_by_slug("articles:topic_detail")),
+    "series": Section(Series.objects.live, addresses_by_slug("articles:series_detail")),
     "pages": Section(lambda: Page.objects.public().exclude(slug=METHOD), _pages),
 }
 # The names of the addresses of lists and other pages without a row.
@@ -120,6 +121,7 @@ LISTS = [
     "articles:article_list",
     "articles:author_list",
     "articles:topic_list",
+    "articles:series_list",
     "articles:correction_list",
 ]
 

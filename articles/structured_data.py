@@ -114,7 +114,7 @@ def article_detail(page: PageFacts) -> Iterable[Node]:
     article = page["article"]
     if not article.has_readers:
         return
-    names = ("notices", "topics", "replied_to")
+    names = ("notices", "topics", "replied_to", "series")
     facts = {name: page[name] for name in names}
     yield jsonld.article(article, page.to, credits=page["bylines"], is_brief=True, **facts)
     yield page.way(_articles(page), (article.title, ""))
@@ -163,7 +163,7 @@ def correction_list(page: PageFacts) -> Iterable[Node]:
 
 
 def _names(page: PageFacts, name: str, view: str) -> Iterable[Node]:
-    """The JSON-LD of a list of authors or topics."""
+    """The JSON-LD of a list of authors, topics or series."""
     items = [(page.to(view, each.slug), each.name) for each in page["page"].rows]
     yield jsonld.collection(page.address, name, items)
     yield page.way((name, ""))
@@ -177,6 +177,11 @@ def author_list(page: PageFacts) -> Iterable[Node]:
 @describes("articles:topic_list")
 def topic_list(page: PageFacts) -> Iterable[Node]:
     return _names(page, _("Topics"), "articles:topic_detail")
+
+
+@describes("articles:series_list")
+def series_list(page: PageFacts) -> Iterable[Node]:
+    return _names(page, _("Series"), "articles:series_detail")
 
 
 @describes("articles:author_detail")
@@ -194,6 +199,15 @@ def topic_detail(page: PageFacts) -> Iterable[Node]:
     listed = jsonld.collection(page.address, topic.name, items)
     yield listed | {"about": jsonld.topic(topic, page.to)}
     yield page.way((_("Topics"), page.to("articles:topic_list")), (topic.name, ""))
+
+
+@describes("articles:series_detail")
+def series_detail(page: PageFacts) -> Iterable[Node]:
+    series = page["series"]
+    items = _listed(page, page["page"].rows)
+    listed = jsonld.collection(page.address, series.name, items)
+    yield listed | {"about": jsonld.series(series, page.to)}
+    yield page.way((_("Series"), page.to("articles:series_list")), (series.name, ""))
 
 
 @describes("articles:about_page")
@@ -224,5 +238,5 @@ def feed(page: PageFacts) -> Iterable[Node]:
     yield page.way((found.title, found.page), (_("Feed"), ""))
 
 
-for _kind in ("article", "author", "topic", "correction"):
+for _kind in ("article", "author", "topic", "series", "correction"):
     describes(f"articles:{_kind}_feed")(feed)

@@ -1,4 +1,4 @@
-"""The twins of articles, revisions, authors and topics: what they say, column by column."""
+"""The twins of articles, revisions, authors, topics and series: what they say, column by column."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -9,17 +9,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from . import jsonld
-from .article_page import Notices, notices_on, replied_to, topics_of
+from .article_page import Notices, notices_on, replied_to
 from .credits import Credit, credits_of, signed_in
-from .filters import BY_AUTHOR, OF_TOPIC
+from .filters import BY_AUTHOR, IN_SERIES, OF_TOPIC
 from .jsonld import Link, filled, when
 from .markup.pictures import with_origin, without_sources
 from .methods import read_only
-from .models import Article, Author, Revision, Topic
+from .models import MOST_PARTS, Article, Author, Revision, Series, Topic
 from .models.article_lists import LINE
 from .pagination import Ordering
-from .redirects import following_authors, following_slugs, following_topics
+from .redirects import following_authors, following_series, following_slugs, following_topics
 from .structured_data import link_from
+from .ties import InDebate, InSeries, ties_of
 from .twins import Twin, answer
 
 LISTED = 25  # articles of an author or a topic, the newest first
@@ -53,6 +54,13 @@ def twin_of_topic(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     return answer(request, form, topic_twin(topic, _newest(articles, OF_TOPIC), link_from(request)))
 
 
+def twin_of_series(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    series = get_object_or_404(Series.objects.visible_to(request.user), slug=slug)
+    articles = Article.objects.in_series(series).only(*LINE)
+    ordered = articles.order_by(*IN_SERIES.columns(reverse=False))[:MOST_PARTS]
+    return answer(request, form, series_twin(series, ordered, link_from(request)))
+
+
 def _newest(articles: QuerySet[Article], ordering: Ordering) -> QuerySet[Article]:
     return articles.only(*LINE).order_by(*ordering.columns(reverse=False))[:LISTED]
 
@@ -61,25 +69,34 @@ article_at_suffix = read_only(following_slugs(twin_of_article))
 revision_at_suffix = read_only(following_slugs(twin_of_revision))
 author_at_suffix = read_only(following_authors(twin_of_author))
 topic_at_suffix = read_only(following_topics(twin_of_topic))
+series_at_suffix = read_only(following_series(twin_of_series))
 
 
 def article_twin(article: Article, user: Any, to: Link) -> Twin:
     """An article as it is now; of one whose text is withheld, what its page says of it."""
-    credits, topics, notices = credits_of(article), topics_of(article.pk), notices_on(article)
+    credits, ties, notices = credits_of(article), ties_of(article, user), notices_on(article)
     original = replied_to(article, user)
-    facts: dict[str, Any] = {"topics": topics, "notices": notices, "replied_to": original}
+    facts: dict[str, Any] = {
+        "topics": ties.topics,
+        "notices": notices,
+        "replied_to": original,
+        "series": ties.series,
+    }
     node = jsonld.article(article, to, credits=credits, **facts)
     revisions = Revision.objects.filter(article=article, number=article.public_number)
     public_from = revisions.values_list("public_from", flat=True).first()
     has_text = not article.text_withheld
     return Twin(
         page=article.get_absolute_url(),
-        columns=article_columns(article, to, credits=credits, **facts),
+        columns=article_columns(article, to, credits=credits, debate=ties.debate, **facts),
         markdown=with_origin(article.body, to("articles:home")) if has_text else "",
         text=article.text if has_text else "",
         more=_texts(article, to) if has_text else {},
         nodes=(node,),
-        changed_at=_last(article.published_at, public_from, *_made(notices)),
+        # What else is in its series or its pair changes without a date.
+        changed_at=None
+        if ties.series or ties.debate
+        else _last(article.published_at, public_from, *_made(notices)),
     )
 
 
@@ -91,6 +108,8 @@ def article_columns(
     topics: Iterable[Mapping[str, str]],
     notices: Notices | None,
     replied_to: Article | None,
+    series: InSeries | None,
+    debate: InDebate | None,
 ) -> dict[str, Any]:
     """What is said of an article beside its text."""
     told = [] if article.is_retracted else topics
@@ -112,11 +131,35 @@ def article_columns(
         source_date=when(article.source_date),
         in_reply_to=to("articles:article_detail", replied_to.slug) if replied_to else "",
         topics=[each["tag__name"] for each in told],
+        series=_place(series, to) if series else {},
+        for_and_against=_pair(debate, to) if debate else {},
         retraction_reason=article.retraction_reason,
         text_withheld=article.text_withheld or None,
         corrections=_corrections(notices),
         **({} if article.text_withheld else _surroundings(article)),
     )
+
+
+def _place(series: InSeries, to: Link) -> dict[str, Any]:
+    """Where an article stands in its series."""
+    beside = {"previous": series.previous, "next": series.next}
+    return filled(
+        name=series.name,
+        url=to("articles:series_detail", series.slug),
+        part=series.part,
+        parts=series.parts,
+        **{
+            name: to("articles:article_detail", line.slug) if line else ""
+            for name, line in beside.items()
+        },
+    )
+
+
+def _pair(debate: InDebate, to: Link) -> dict[str, Any]:
+    """The question that the desk put, with the two articles that answer it."""
+    sides = {"for": debate.article_for, "against": debate.article_against}
+    told = {side: to("articles:article_detail", line.slug) for side, line in sides.items()}
+    return {"question_by_the_desk": debate.question, "side": debate.side, **told}
 
 
 def _surroundings(article: Article) -> dict[str, str]:
@@ -237,6 +280,25 @@ def topic_twin(topic: Topic, articles: Iterable[Article], to: Link) -> Twin:
         text=topic.description,
         more={"description": topic.description, "articles": _lines(rows, to)},
         nodes=(jsonld.topic(topic, to), jsonld.item_list(_addresses(rows, to))),
+    )
+
+
+def series_twin(series: Series, articles: Iterable[Article], to: Link) -> Twin:
+    """A series, with all articles of it that readers have, in its order."""
+    rows = list(articles)
+    columns = filled(
+        name=series.name,
+        url=to("articles:series_detail", series.slug),
+        language=series.language,
+        parts=len(rows),
+    )
+    return Twin(
+        page=series.get_absolute_url(),
+        columns=columns,
+        markdown=_page(series.name, series.description, rows, to),
+        text=series.description,
+        more={"description": series.description, "articles": _lines(rows, to)},
+        nodes=(jsonld.series(series, to), jsonld.item_list(_addresses(rows, to))),
     )
 
 

@@ -1,4 +1,4 @@
-"""Pages of articles, authors and topics. Fetch by the rule of who may see, then render."""
+"""Pages of articles, authors, topics and series. Fetch by the rule of who may see, then render."""
 
 from datetime import date
 from itertools import zip_longest
@@ -13,13 +13,19 @@ from .comparisons import compared, compared_around
 from .credits import signed_in
 from .diffs import compare_words, is_coarse, is_same
 from .fields import FIRST_YEAR, LAST_YEAR
-from .filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
+from .filters import BY_AUTHOR, IN_SERIES, OF_TOPIC, ArticleFilter
 from .methods import read_only
-from .models import METHOD, Article, Author, Correction, Page, Revision, Topic
+from .models import METHOD, Article, Author, Correction, Page, Revision, Series, Topic
 from .pagination import BY_KNOWN_DATE, Ordering, paginate
 from .pinning import front_articles
-from .redirects import following_authors, following_slugs, following_topics
-from .twin_pages import twin_of_article, twin_of_author, twin_of_revision, twin_of_topic
+from .redirects import following_authors, following_series, following_slugs, following_topics
+from .twin_pages import (
+    twin_of_article,
+    twin_of_author,
+    twin_of_revision,
+    twin_of_series,
+    twin_of_topic,
+)
 from .twins import with_twins
 
 BY_SORT_KEY = Ordering(
@@ -179,6 +185,22 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     articles = Article.objects.live().of_topic(topic).for_listing()
     page = paginate(articles, request.GET, OF_TOPIC)
     return render(request, "articles/topic_detail.html", {"topic": topic, "page": page})
+
+
+@read_only
+def series_list(request: HttpRequest) -> HttpResponse:
+    page = paginate(Series.objects.live(), request.GET, BY_SORT_KEY, NAMES_PER_PAGE)
+    return render(request, "articles/series_list.html", {"page": page})
+
+
+@read_only
+@following_series
+@with_twins("articles:series_twin", "slug", view=twin_of_series)
+def series_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    series = get_object_or_404(Series.objects.visible_to(request.user), slug=slug)
+    articles = Article.objects.in_series(series).for_listing()
+    page = paginate(articles, request.GET, IN_SERIES)
+    return render(request, "articles/series_detail.html", {"series": series, "page": page})
 
 
 @read_only

@@ -9,6 +9,7 @@ no hub.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from http.client import HTTPException
+from itertools import chain
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
@@ -28,6 +29,8 @@ from .models import (
     FormerNameSlug,
     HubNotice,
     Organization,
+    Series,
+    SeriesPart,
     TaggedArticle,
     Topic,
 )
@@ -67,10 +70,12 @@ def _with_articles(path: str) -> Paths:
         articles = Article.objects.readable().filter(**{f"{path}__in": keys}).order_by()
         authors = Byline.objects.filter(article__in=articles).order_by()
         topics = TaggedArticle.objects.filter(content_object__in=articles).order_by()
+        parts = SeriesPart.objects.filter(article__in=articles).order_by()
         yield from paths_of("articles:article_feed")
         yield from paths_of("articles:correction_feed")
         yield from FEEDS["author"]([*authors.values_list("author", flat=True).distinct()])
         yield from FEEDS["topic"]([*topics.values_list("tag", flat=True).distinct()])
+        yield from FEEDS["series"]([*parts.values_list("series", flat=True).distinct()])
 
     return paths
 
@@ -90,6 +95,7 @@ FEEDS: dict[str, Paths] = {
     "corrections": lambda _keys: paths_of("articles:correction_feed"),
     "author": _of_names("articles:author_feed", Author.objects.public),
     "topic": lambda keys: _of_topics(existing_topics(keys)),  # one may be merged by then
+    "series": _of_names("articles:series_feed", Series.objects.live),
     "deleted_topic": _of_deleted_topics,
     "signed_by": _with_articles("bylines__author"),
     "filed_under": _with_articles("tagged_topics__tag"),
@@ -99,6 +105,7 @@ FEEDS: dict[str, Paths] = {
 CARRIED: Carried = {
     Author: ("signed_by", frozenset({"name", "former_names", "renamed_at", "slug"})),
     Topic: ("filed_under", frozenset({"name", "slug"})),
+    Series: ("series", frozenset({"name", "slug", "parts"})),
     Organization: ("published_by", frozenset({"licence_name", "licence_url"})),
 }
 
@@ -123,7 +130,8 @@ def note_changed_article(*, change: ArticleChange | NameChange, **_kwargs: objec
             keys = (change.taken_by.pk, change.row.pk)
             note([([(feed, key) for key in keys], change.at)])
     elif at := shown_from(change):
-        note([([("articles", 0), ("corrections", 0), *_of_state(change)], at)])
+        lists = [("articles", 0), ("corrections", 0)]
+        note([(chain(lists, _of_state(change), _of_series(change)), at)])
 
 
 def note_changed_name(change: NameChange, carried: Carried, *more: Feed) -> None:
@@ -133,7 +141,7 @@ def note_changed_name(change: NameChange, carried: Carried, *more: Feed) -> None
     """
     feed, columns = carried.get(type(change.row), ("", frozenset()))
     before, now = change.before or {}, change.now or {}
-    if before and any(before[column] != now.get(column) for column in columns):
+    if before and any(before.get(column) != now.get(column) for column in columns):
         note([([(feed, change.row.pk), *more], change.at)])
 
 
@@ -159,6 +167,12 @@ def _of_state(change: ArticleChange) -> Iterator[tuple[str, int]]:
     for snapshot in filter(None, (change.before, change.now)):
         yield from (("author", each.author_id) for each in snapshot.state.bylines)
         yield from (("topic", key) for key in snapshot.state.topics)
+
+
+def _of_series(change: ArticleChange) -> Iterator[tuple[str, int]]:
+    """The series that an article stands in; one query, if a hub is told at all."""
+    parts = SeriesPart.objects.filter(article=change.article.pk)
+    yield from (("series", key) for key in parts.values_list("series", flat=True))
 
 
 # --- Telling the hub ------------------------------------------------------------------------------

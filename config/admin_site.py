@@ -26,6 +26,8 @@ ORDER = [
     "Author",
     "Topic",
     "Organization",
+    "Series",
+    "Debate",
     "Page",
     "Claim",
     "Passage",

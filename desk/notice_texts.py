@@ -21,6 +21,10 @@ SENTENCES = {
     Verb.SCHEDULED: gettext_lazy("%(who)s scheduled “%(what)s”"),
     Verb.PREVIEW_APPROVED: gettext_lazy("%(who)s approved “%(what)s” at a preview link"),
     Verb.PREVIEW_REMARK: gettext_lazy("%(who)s remarked on “%(what)s” at a preview link"),
+    Verb.PERMISSION_ENDS: gettext_lazy("The permission to republish “%(what)s” ends soon"),
+    Verb.PERMISSION_ENDED: gettext_lazy("The permission to republish “%(what)s” has ended"),
+    Verb.RIGHTS_END: gettext_lazy("The permission for what “%(what)s” shows ends soon"),
+    Verb.RIGHTS_ENDED: gettext_lazy("The permission for what “%(what)s” shows has ended"),
 }
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
@@ -58,6 +59,13 @@ def tell_all(
     mailed = NoticeChoice.objects.filter(user__in=told, mail=NoticeChoice.Mail.AT_ONCE)
     for key in mailed.values_list("user", flat=True):
         transaction.on_commit(partial(mail_notices_to.enqueue, key))
+
+
+def editors() -> Any:
+    """The logins (a queryset) that may publish what is submitted."""
+    users: Any = get_user_model().objects
+    backend = "django.contrib.auth.backends.ModelBackend"
+    return users.with_perm("articles.publish_article", backend=backend).filter(is_staff=True)
 
 
 @transaction.atomic

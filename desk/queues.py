@@ -7,17 +7,18 @@ A queue is added here and nowhere else. Which rows wait is said by the querysets
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, Now, TruncDate
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Now, NullIf, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from analysis.models import Challenge, Claim, LinkCheck, Note, Passage
 from articles.dates import end_of_day
-from articles.models import Article, Revision
+from articles.models import Article, File, Image, Revision
 from articles.review_remarks import sent_back
 
+from .ending_permissions import ending, permission_page
 from .models import Assignment, Import, ImportedArticle
 from .waiting import Queue, Reading, Row
 
@@ -104,6 +105,14 @@ def _claim(since: str) -> Reading:
 ARTICLE_FORM, CLAIM_FORM = _form("articles_article"), _form("analysis_claim")
 JUDGES = "analysis.add_assessment"
 PUBLISHES = "articles.publish_article"
+BY_LAST_DAY: dict[str, Any] = {
+    "order": "permitted_until",
+    "by_day": True,
+    "overdue": Q(permitted_until__lt=TruncDate(Now())),
+    "told": _("permitted until"),
+}
+# A picture by what it shows, else by its caption.
+PICTURE = Coalesce(NullIf("alt", Value("")), NullIf("caption", Value("")), Value("–"))
 
 QUEUES = (
     Queue(
@@ -301,6 +310,38 @@ QUEUES = (
         reading=Reading("title", "file__name", "file__within__created_at", article=("article",)),
         link=lambda row: reverse("desk:imported_article", args=[row.pk]),
         told=_("brought in"),
+    ),
+    Queue(
+        "permissions",
+        _("Permissions that end: articles"),
+        _("Republished texts whose permission has ended, or ends within 30 days."),
+        right=PUBLISHES,
+        rows=lambda user: ending(Article.objects.editable_by(user)),
+        reading=_article("permitted_until", said=F("permission")),
+        link=lambda row: permission_page(row.pk),
+        **BY_LAST_DAY,
+    ),
+    Queue(
+        "picture-permissions",
+        _("Permissions that end: pictures"),
+        _("Pictures that readers see, whose permission has ended, or ends within 30 days."),
+        right="articles.change_image",
+        rows=lambda user: ending(Image.objects.changeable_by(user)),
+        reading=Reading(PICTURE, "credit", "permitted_until", "rights"),
+        link=_form("articles_image"),
+        filters=("overdue",),
+        **BY_LAST_DAY,
+    ),
+    Queue(
+        "file-permissions",
+        _("Permissions that end: files"),
+        _("Files that readers can save, whose permission has ended, or ends within 30 days."),
+        right="articles.change_file",
+        rows=lambda user: ending(File.objects.changeable_by(user)),
+        reading=Reading("title", "name", "permitted_until", "rights"),
+        link=_form("articles_file"),
+        filters=("overdue",),
+        **BY_LAST_DAY,
     ),
     Queue(
         "drafts-of-others",

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.dispatch import receiver
 
 from analysis.events import ClaimChange, claim_changed
@@ -13,7 +12,7 @@ from articles.models import LogEntry
 
 from .assignments import end_what_is_done
 from .models import Notice
-from .notices import tell, tell_all
+from .notices import editors, tell, tell_all
 
 Verb = LogEntry.Verb
 TOLD_TO_WRITERS = {
@@ -46,17 +45,10 @@ def on_article_changed(sender: Any, change: Any, **_signal: Any) -> None:
 
 def _tell_of_article(change: ArticleChange) -> None:
     if change.verb == Verb.SUBMIT:
-        tell_all(_editors(), Notice.Verb.SUBMITTED, change.article, by=change.by, at=change.at)
+        tell_all(editors(), Notice.Verb.SUBMITTED, change.article, by=change.by, at=change.at)
     if change.verb in TOLD_TO_WRITERS and (writer := change.article.created_by):
         verb = TOLD_TO_WRITERS[Verb(change.verb)]
         tell(writer, verb, change.article, by=change.by, at=change.at)
-
-
-def _editors() -> Any:
-    """Whoever may publish what is submitted."""
-    users: Any = get_user_model().objects
-    backend = "django.contrib.auth.backends.ModelBackend"
-    return users.with_perm("articles.publish_article", backend=backend).filter(is_staff=True)
 
 
 @receiver(claim_changed, dispatch_uid="desk.claim_changed")

@@ -15,8 +15,9 @@ from analysis.evidence import save_evidence, save_source
 from analysis.models import Assessment, Challenge, Claim, Evidence, Forecast, Note, Passage, Source
 from analysis.notes import save_note
 from articles import workflow
-from articles.models import Article, Author, Organization, Page, Topic
+from articles.models import Article, Author, Debate, Organization, Page, Series, Topic
 from articles.pages import save_page
+from articles.series import place_parts
 from articles.state import Signature
 
 _number = count(1)
@@ -50,6 +51,23 @@ def make_topic(name: str = "", **fields: Any) -> Topic:
     number = next(_number)
     fields.setdefault("slug", f"topic-{number}")
     return Topic.objects.create(name=name or f"Topic {number}", **fields)
+
+
+def make_series(*articles: Article, name: str = "", **fields: Any) -> Series:
+    """A series of these articles, in this order."""
+    number = next(_number)
+    fields.setdefault("slug", f"series-{number}")
+    series = Series(name=name or f"Series {number}", **fields)
+    workflow.save_name(series)
+    place_parts(series, {article.pk: None for article in articles})
+    return series
+
+
+def make_debate(
+    article_for: Article, article_against: Article, question: str = "Should it be repealed?"
+) -> Debate:
+    sides = {"article_for": article_for, "article_against": article_against}
+    return Debate.objects.create(question=question, **sides)
 
 
 def make_article(

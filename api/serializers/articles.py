@@ -45,6 +45,35 @@ class ArticleRef(serializers.Serializer):
     date = serializers.DateField(read_only=True, allow_null=True, help_text=_("Its date."))
 
 
+class TiedArticle(serializers.Serializer):
+    """Another article of the series or the pair that an article is in."""
+
+    slug = serializers.CharField(read_only=True, help_text=_("Its slug."))
+    title = serializers.CharField(read_only=True, help_text=_("Its title."))
+
+
+class PlaceData(serializers.Serializer):
+    """Where an article stands in a series, among those that readers have."""
+
+    slug = serializers.CharField(read_only=True, help_text=_("The slug of the series."))
+    name = serializers.CharField(read_only=True, help_text=_("The name of the series."))
+    part = serializers.IntegerField(read_only=True, help_text=_("Its place, from 1."))
+    parts = serializers.IntegerField(read_only=True, help_text=_("How many there are."))
+    previous = TiedArticle(read_only=True, allow_null=True, help_text=_("The part before."))
+    next = TiedArticle(read_only=True, allow_null=True, help_text=_("The part after."))
+
+
+class PairData(serializers.Serializer):
+    """A question that the desk put, and the articles that answer it."""
+
+    question = serializers.CharField(read_only=True, help_text=_("In the desk’s words."))
+    side = serializers.ChoiceField(
+        ["for", "against"], read_only=True, help_text=_("Which side this article takes.")
+    )
+    article_for = TiedArticle(read_only=True, help_text=_("The article for it."))
+    article_against = TiedArticle(read_only=True, help_text=_("The article against it."))
+
+
 class ArticleLine(Representation):
     """A published article, without its text."""
 
@@ -112,6 +141,10 @@ class ArticleWhole(ArticleLine):
         read_only=True, allow_null=True, help_text=_("When it was first published, if elsewhere.")
     )
     in_reply_to = serializers.SerializerMethodField(help_text=_("What it replies to, if public."))
+    series = PlaceData(read_only=True, allow_null=True, help_text=_("Its place in a series."))
+    for_and_against = PairData(
+        source="debate", read_only=True, allow_null=True, help_text=_("The pair that it is in.")
+    )
     editors_note = WhereReadable(read_only=True, help_text=_("A note by the editor."))
     disclaimer = WhereReadable(read_only=True, help_text=_("A disclaimer."))
     revision = serializers.IntegerField(

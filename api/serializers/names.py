@@ -1,4 +1,4 @@
-"""What the API says of authors, organizations and topics."""
+"""What the API says of authors, organizations, topics and series."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from articles.models import Author, Organization, Topic
+from articles.models import Author, Organization, Series, Topic
 
 from ..representation import Representation
 
@@ -99,6 +99,20 @@ class TopicData(Representation):
     description = serializers.CharField(read_only=True, help_text=_("What it is about."))
 
     def get_url(self, row: Topic) -> str:
+        return self.address_of(row)
+
+
+class SeriesData(Representation):
+    """Articles that belong together in an order."""
+
+    id = serializers.IntegerField(source="pk", read_only=True, help_text=_("Its key."))
+    url = serializers.SerializerMethodField(help_text=_("Its page, with its articles in order."))
+    slug = serializers.CharField(read_only=True, help_text=_("Its slug."))
+    name = serializers.CharField(read_only=True, help_text=_("Its name."))
+    language = serializers.CharField(read_only=True, help_text=_("A BCP 47 tag."))
+    description = serializers.CharField(read_only=True, help_text=_("What it is about."))
+
+    def get_url(self, row: Series) -> str:
         return self.address_of(row)
 
 

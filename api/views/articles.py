@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from analysis.locks import TEXTS
-from articles.article_page import replied_to, topics_of
+from articles.article_page import replied_to
 from articles.credits import Credit, Signed, credits_of, signed_in
 from articles.filters import ArticleFilter
 from articles.models import Article, Revision
+from articles.ties import InDebate, InSeries, ties_of
 
 from .. import public
 from ..authentication import NOBODY
@@ -44,6 +45,8 @@ class WholeArticle:
     credits: list[Credit]
     topic_refs: list[dict[str, str]]
     replied_to: Article | None
+    series: InSeries | None
+    debate: InDebate | None
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.article, name)
@@ -51,9 +54,11 @@ class WholeArticle:
 
 def whole(article: Article) -> WholeArticle:
     """A public article with its neighbours; three queries at most."""
-    topics = [] if article.is_retracted else topics_of(article.pk)
+    ties = ties_of(article, NOBODY)
+    topics = [] if article.is_retracted else ties.topics
     refs = [{"slug": each["tag__slug"], "name": each["tag__name"]} for each in topics]
-    return WholeArticle(article, credits_of(article), refs, replied_to(article, NOBODY))
+    beside = replied_to(article, NOBODY), ties.series, ties.debate
+    return WholeArticle(article, credits_of(article), refs, *beside)
 
 
 class ArticleListView(ListView):

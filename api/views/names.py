@@ -1,13 +1,13 @@
-"""Authors, organizations and topics."""
+"""Authors, organizations, topics and series."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Author, Organization, Topic, moved_name
+from articles.models import Author, Organization, Series, Topic, moved_name
 
-from ..filters import AuthorFilters, OrganizationFilters, TopicFilters
-from ..serializers.names import AuthorData, OrganizationData, TopicData
+from ..filters import AuthorFilters, NameFilters, OrganizationFilters, TopicFilters
+from ..serializers.names import AuthorData, OrganizationData, SeriesData, TopicData
 from .base import ListView, RowView
 
 
@@ -77,3 +77,22 @@ class TopicView(NameView):
 
     def names(self) -> Any:
         return Topic.objects.live()
+
+
+class SeriesListView(ListView):
+    tag = "series"
+    summaries = {"GET": _("Series of published articles")}
+    representation = SeriesData
+    filters = NameFilters
+
+    def rows(self) -> Any:
+        return Series.objects.live()
+
+
+class SeriesView(NameView):
+    tag = "series"
+    summaries = {"GET": _("A series")}
+    representation = SeriesData
+
+    def names(self) -> Any:
+        return Series.objects.live()

@@ -24,6 +24,7 @@ LISTS = (
     "authors",
     "organizations",
     "topics",
+    "series",
     "search",
 )
 

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from taggit.models import Tag
 
-from . import articles, history, media, pages, people  # noqa: F401  (registers their models)
+from . import articles, history, media, pages, people, series  # noqa: F401  (registers their models)
 
 # Taggit's own model: the tags of this site are topics.
 admin.site.unregister(Tag)

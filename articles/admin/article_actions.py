@@ -15,7 +15,7 @@ from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .. import pinning, workflow
+from .. import pinning, republishing, workflow
 from ..checklist import findings_of
 from ..dates import with_zone
 from ..missing import Missing, missing_of
@@ -77,6 +77,27 @@ class RetractionForm(ActionForm):
 class ReinstatementForm(ConfirmingForm):
     reason = ReasonField(gettext_lazy("Readers see it beside the reason for the retraction."))
     field_order = ["reason", "confirmed"]
+
+
+class PermissionForm(ActionForm):
+    permission = forms.CharField(
+        label=gettext_lazy("Permission"),
+        max_length=2_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy(
+            "Who gave it, when, and on which terms. Readers see no more than that there is one."
+        ),
+    )
+    permitted_until = forms.DateField(
+        label=gettext_lazy("Permitted until"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=gettext_lazy(
+            "The last day on which readers may have it; empty where the permission has no end. "
+            "The desk is told in time, and nothing is withdrawn by itself."
+        ),
+    )
 
 
 @dataclass(frozen=True)
@@ -157,6 +178,13 @@ ACTIONS = {
         pinning.unpin,
         lambda article: _is_public(article) and _is_pinned(article),
     ),
+    "permission": ArticleAction(
+        gettext_lazy("Note the permission to republish"),
+        gettext_lazy("The permission is noted."),
+        republishing.record_permission,
+        lambda article: True,
+        PermissionForm,
+    ),
     "retract": ArticleAction(
         gettext_lazy("Retract"),
         gettext_lazy("Retracted."),
@@ -226,6 +254,9 @@ class ArticleActionsMixin(ActionPageMixin):
         form: Callable[..., Any] = action.form
         if action.form is TimeForm:
             form = partial(TimeForm, missing=missing_of(article))
+        if action.form is PermissionForm:
+            noted = {name: getattr(article, name) for name in PermissionForm.base_fields}
+            form = partial(PermissionForm, initial=noted)
         facts = [*_facts(article), *(_findings(article) if name in PUBLISHING else ())]
         return self.action_page(request, article, str(action.name), form, act, facts)
 

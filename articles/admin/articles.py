@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from .. import workflow
 from ..checklist import findings_of
 from ..credits import moment_of
-from ..dates import with_zone
+from ..dates import in_words, with_zone
 from ..models import Article, Byline, Revision
 from ..review_remarks import remarks_on
 from ..state import State
@@ -85,7 +85,7 @@ class ArticleAdmin(
     session_class = EditSession
     form_key_input = "_copy"  # one key for the working copy and for the form that is sent twice
     inlines = [BylineRows]
-    readonly_fields = [*READ_ONLY, "signatures"]
+    readonly_fields = [*READ_ONLY, "signatures", "republished"]
     fieldsets = [
         (None, {"fields": ["title", "slug", "standfirst", "body", "editors_note", "disclaimer"]}),
         (
@@ -95,7 +95,7 @@ class ArticleAdmin(
         (
             gettext_lazy("Where it comes from"),
             {
-                "fields": ["publisher", "source_url", "source_date", "desk_titled"],
+                "fields": ["publisher", "source_url", "source_date", "republished", "desk_titled"],
                 "classes": ["aside"],
             },
         ),
@@ -135,6 +135,15 @@ class ArticleAdmin(
         if article.has_unpublished_changes:
             return format_html(_("{}, with unpublished changes"), when)
         return when
+
+    @admin.display(description=gettext_lazy("permission to republish"))
+    def republished(self, article: Article) -> str:
+        """By whose permission, and until when; a button of the form leads to where it is noted."""
+        if not article.permission:
+            return "–"
+        until = article.permitted_until
+        told = _("Until %s.") % in_words(until) if until else _("Without an end.")
+        return f"{told} {article.permission}"
 
     @admin.display(description=gettext_lazy("last saved"), ordering="updated_at")
     def last_saved(self, article: Article) -> str:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from ..filters import BY_AUTHOR, OF_TOPIC, ArticleFilter
 from ..methods import read_only
-from ..models import Article, Author, Correction, Topic, moved_name
-from ..pagination import PARAMETERS, Ordering, Page, paginate
+from ..models import Article, Author, Correction, Series, Topic, moved_name
+from ..pagination import BY_TIME, PARAMETERS, Ordering, Page, paginate
 from .answers import PER_DOCUMENT, answer, made_feed, places_of, refused
 from .article_entries import article_entries
 from .article_filters import by_author, of_topic, readable_with
@@ -71,6 +71,20 @@ def author_feed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 
 
 @read_only
+def series_feed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """The articles of a series, the newest first: whoever follows it waits for the next."""
+    series = Series.objects.live().filter(slug=slug).first()
+    if series is None:
+        return _moved(Series.objects.live(), slug, "articles:series_feed", form)
+    articles = Article.objects.in_series(series).only("published_at")
+    page = paginate(articles, request.GET, BY_TIME, PER_DOCUMENT)
+    concerned = Article.objects.readable().filter(part__series=series)
+    return refused(None, page) or answer(
+        request, _feed_of_name(request, "series", series, page, concerned), form
+    )
+
+
+@read_only
 def correction_feed(request: HttpRequest, form: str) -> HttpResponse:
     notices = Correction.objects.live().for_listing()
     page = paginate(notices, request.GET, BY_MAKING, PER_DOCUMENT)
@@ -89,7 +103,7 @@ def correction_feed(request: HttpRequest, form: str) -> HttpResponse:
 
 
 def _feed_of_name(request: HttpRequest, kind: str, named: Any, page: Page, concerned: Any) -> Feed:
-    """The feed of the articles of an author or a topic."""
+    """The feed of the articles of an author, a topic or a series."""
     return made_feed(
         request,
         f"articles:{kind}_feed",

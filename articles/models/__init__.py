@@ -1,4 +1,4 @@
-"""People, organizations, topics, articles, and pages of the site's own.
+"""People, organizations, topics, series, articles, and pages of the site's own.
 
 Keys and indexes are chosen for 100,000 articles: each public list is one range of one index, read
 from either end, so its first and its last page cost the same.
@@ -6,6 +6,7 @@ from either end, so its first and its last page cost the same.
 
 from .article import BODY_MAX_LENGTH, Article
 from .bylines import Byline, BylineChange
+from .debates import Debate
 from .former_names import FormerNameSlug, former_slugs_of, moved_name
 from .hub_notices import HubNotice
 from .media import File, Image
@@ -25,12 +26,14 @@ from .revisions import (
     Revision,
 )
 from .sent_forms import SentForm
+from .series import MOST_PARTS, Series, SeriesPart
 from .topics import TaggedArticle, Topic
 from .working_copies import WorkingCopy
 
 __all__ = [
     "BODY_MAX_LENGTH",
     "METHOD",
+    "MOST_PARTS",
     "REINSTATEMENT",
     "REMOVAL",
     "RETRACTION",
@@ -40,6 +43,7 @@ __all__ = [
     "BylineChange",
     "Comparison",
     "Correction",
+    "Debate",
     "DeletedName",
     "File",
     "FormerNameSlug",
@@ -55,6 +59,8 @@ __all__ = [
     "Pin",
     "Revision",
     "SentForm",
+    "Series",
+    "SeriesPart",
     "TaggedArticle",
     "ToldApart",
     "Topic",

@@ -98,6 +98,13 @@ class Article(ChecksTogether):  # type: ignore[django-manager-missing]
         validators=[validate_year],
         help_text=_("The day on which it was first published, if that was elsewhere."),
     )
+    # Noted by articles.republishing: a fact of the desk's about the text, and no part of it.
+    permission = models.TextField(
+        _("permission to republish"), max_length=2_000, blank=True, editable=False
+    )
+    permitted_until = models.DateField(
+        _("permitted until"), null=True, editable=False, validators=[validate_year]
+    )
     in_reply_to = models.ForeignKey(
         "self",
         verbose_name=_("in reply to"),
@@ -175,6 +182,11 @@ class Article(ChecksTogether):  # type: ignore[django-manager-missing]
             models.CheckConstraint(
                 condition=~Q(slug="") & ~Q(title=""), name="article_has_title_and_slug"
             ),
+            models.CheckConstraint(
+                condition=Q(permitted_until__isnull=True) | ~Q(permission=""),
+                name="permission_that_ends_has_words",
+                violation_error_message=_("Say who gave the permission, when, on which terms."),
+            ),
         ]
         indexes = [
             models.Index(fields=["status", "-published_at", "-id"], name="articles_by_time"),
@@ -195,6 +207,11 @@ class Article(ChecksTogether):  # type: ignore[django-manager-missing]
                 fields=["status", "updated_at", "id"],
                 condition=Q(newest_number__gt=F("public_number")),
                 name="articles_ahead_of_readers",
+            ),
+            models.Index(
+                fields=["permitted_until", "id"],
+                condition=Q(permitted_until__isnull=False),
+                name="articles_by_permission",
             ),
         ]
 
@@ -265,6 +282,15 @@ class Article(ChecksTogether):  # type: ignore[django-manager-missing]
         newest first" is one range of one index there, without a sort.
         """
         return self.published_at if self.status == self.Status.PUBLISHED else None
+
+    def is_permitted_on(self, day: Any) -> bool:
+        """Whether no permission that was noted has ended before a day (a date)."""
+        return self.permitted_until is None or day <= self.permitted_until
+
+    @property
+    def is_republished_by_permission(self) -> bool:
+        """Whether readers are told that it is: not any more once the permission has ended."""
+        return bool(self.permission) and self.is_permitted_on(timezone.localdate())
 
     @property
     def date(self) -> Any:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, FilteredRelation, Prefetch, Q
+from django.db.models import Exists, F, FilteredRelation, Prefetch, Q
 
 from .. import visibility
 from ..dates import end_of_day, start_of_day
@@ -60,6 +60,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles that a user has entered."""
         return self.filter(created_by_id=user.pk)
 
+    def permitted_until_before(self, day: date) -> Self:
+        """What readers have or will have, though the permission for it ends before a day."""
+        shown = visibility.live_or_scheduled() | visibility.text_readable()
+        return self.filter(shown, permitted_until__lt=day)
+
     def visible_to(self, user: Any) -> Self:
         return self.filter(visibility.pages_visible_to(user))
 
@@ -82,6 +87,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Listed articles that an author signs; `by_author__listed_at` sorts them by its index."""
         tie = FilteredRelation("bylines", condition=Q(bylines__author=author))
         return self.annotate(by_author=tie).filter(visibility.listed("by_author__"))
+
+    def in_series(self, series: Any) -> Self:
+        """Live articles of a series; `place` is where each stands in it, which sorts them."""
+        return self.live().filter(part__series=series).annotate(place=F("part__position"))
 
     def of_year(self, year: int) -> Self:
         """Articles of a year, by the date that readers know them by (Article.date)."""

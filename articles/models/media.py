@@ -72,6 +72,12 @@ def _on_public_page() -> Q:
     return Q(Exists(Page.objects.public().filter(html__contains=OuterRef("key"))))
 
 
+def by_permission(name: str) -> models.Index:
+    """An index of the few rows whose permission ends."""
+    ends = Q(permitted_until__isnull=False)
+    return models.Index(fields=["permitted_until", "id"], condition=ends, name=name)
+
+
 class Media(models.Model):
     """What pictures and files have in common.
 
@@ -157,6 +163,7 @@ class Image(Media):
     class Meta(Media.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+        indexes = [by_permission("pictures_by_permission")]
 
     def __str__(self) -> str:
         words = self.alt or self.caption or f"{self.width} × {self.height}"
@@ -187,6 +194,7 @@ class File(Media):
     class Meta(Media.Meta):
         verbose_name = _("file")
         verbose_name_plural = _("files")
+        indexes = [by_permission("files_by_permission")]
 
     def __str__(self) -> str:
         return self.title

@@ -298,6 +298,7 @@ class LogEntry(models.Model):
         )
         PIN = "pin", _("put first on the front page")
         UNPIN = "unpin", _("taken from the head of the front page")
+        RECORD_PERMISSION = "record_permission", _("noted the permission to republish")
         ASSIGN = "assign", _("assigned")
         END_ASSIGNMENT = "end_assignment", _("ended the assignment")
 

@@ -84,10 +84,6 @@ class ListedQuerySet(models.QuerySet[Any]):
 
 
 class TaggedArticleQuerySet(ListedQuerySet):
-    def named(self) -> Any:
-        """The topics' names and slugs alone."""
-        return self.values("tag__name", "tag__slug")
-
     def for_listing(self) -> Self:
         """With what a line of topics shows."""
         return self.select_related("tag").only("content_object", "tag__name", "tag__slug")

@@ -47,6 +47,10 @@ class Notice(models.Model):
         SCHEDULED = "scheduled", _("An article is scheduled")
         PREVIEW_APPROVED = "preview_approved", _("A text is approved at a preview link")
         PREVIEW_REMARK = "preview_remark", _("A remark is made at a preview link")
+        PERMISSION_ENDS = "permission_ends", _("A permission to republish ends soon")
+        PERMISSION_ENDED = "permission_ended", _("A permission to republish has ended")
+        RIGHTS_END = "rights_end", _("A permission for a picture or a file ends soon")
+        RIGHTS_ENDED = "rights_ended", _("A permission for a picture or a file has ended")
 
     to = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False

@@ -22,6 +22,7 @@ from analysis.workflow import save_claim
 from articles import workflow
 from articles.merging import merge
 from articles.models import Article, File, Image, SentForm, WorkingCopy
+from articles.republishing import record_permission
 from articles.state import Signature
 from desk.imports import begin_import
 from desk.models import FormerAddress, Notice, PreviewLink, RemarkThread
@@ -31,6 +32,7 @@ from tests.make import (
     make_assessment,
     make_challenge,
     make_claim,
+    make_debate,
     make_evidence,
     make_forecast,
     make_note,
@@ -65,6 +67,9 @@ def article_with_the_name(boss: User) -> Article:
         body=BODY,
     )
     hang_on(article)
+    record_permission(article, permission=f"By letter of {NAME}.")
+    other = make_article("The answer", body="It answers.")
+    make_debate(article, other, f"Should {NAME} sign?")
     article.refresh_from_db()
     article.slug, article.title = "what-was-signed", f"{NAME} and the charter"
     article.body = BODY.replace("largely", "hardly").replace(
@@ -82,7 +87,7 @@ def article_with_the_name(boss: User) -> Article:
     checks_on(article)
     media_of(article)
     make_page(f"On {NAME}", f"Of *{NAME}*.", slug="vuqar-quliyev")
-    return Article.objects.get()
+    return Article.objects.earliest("pk")
 
 
 def hang_on(article: Article) -> None:

@@ -33,7 +33,7 @@ def article(boss: User) -> Article:
 
 def test_passages_stand_where_they_stood(article: Article, boss: User) -> None:
     remove_words(article, NAME, by=boss, **WHY)
-    text = Article.objects.get().text
+    text = Article.objects.earliest("pk").text
     quotes = set()
     for passage in Passage.objects.filter(start__isnull=False):
         span = Span(passage.start, passage.end)
@@ -88,7 +88,7 @@ def test_the_article_marks_them_still(article: Article, reader: Client, boss: Us
 def test_what_the_editor_leaves_stays(article: Article, boss: User) -> None:
     remove_words(article, NAME, by=boss, without=["analysis.source", "analysis.claim"], **WHY)
     assert Claim.objects.filter(statement=f"{NAME} signed.").exists()
-    assert NAME not in Article.objects.get().title
+    assert NAME not in Article.objects.earliest("pk").title
 
 
 @pytest.mark.parametrize("left", [[], ["analysis.claim"], ["analysis.evidence", "analysis.source"]])
@@ -116,12 +116,12 @@ def test_a_form_that_is_open_brings_nothing_back_unawares(
     remove_words(article, NAME, by=boss, **WHY)
     answer = browser.post(url, opened | {"_save": "Save"})
     assert answer.status_code == 409
-    assert NAME not in Article.objects.get().text
+    assert NAME not in Article.objects.earliest("pk").text
 
 
 def test_changes_that_waited_wait_on(article: Article, reader: Client, boss: User) -> None:
     remove_words(article, NAME, by=boss, **WHY)
-    stored = Article.objects.get()
+    stored = Article.objects.earliest("pk")
     assert (stored.public_number, stored.newest_number) == (2, 4)
     assert "More of" not in words(reader.get("/articles/what-was-signed/"))
     assert "More of [removed]." in stored.revisions.first().text
@@ -143,7 +143,7 @@ def test_a_scheduled_article_appears_without_them_at_its_time(boss: User) -> Non
     remove_words(article, NAME, by=boss, **WHY)
     shown = article.revisions.filter(public_from__isnull=False).get()
     assert (shown.number, shown.public_from) == (2, _far())
-    assert Article.objects.get().public_number == 2
+    assert Article.objects.earliest("pk").public_number == 2
 
 
 def _far() -> Any:

@@ -9,15 +9,25 @@ from articles.models import (
     Article,
     Comparison,
     Correction,
+    Debate,
     DeletedName,
     FormerNameSlug,
     NameMerge,
     Organization,
+    Series,
 )
 from articles.near_names import tell_apart
 from articles.workflow import delete_name, revise
 from tests.constraints import constraints, insert_copy, refused
-from tests.make import make_article, make_author, make_organization, make_page, make_topic
+from tests.make import (
+    make_article,
+    make_author,
+    make_debate,
+    make_organization,
+    make_page,
+    make_series,
+    make_topic,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +82,41 @@ def test_article_has_title_and_slug() -> None:
     for column in ("title", "slug"):
         with refused():
             articles.update(**{column: ""})
+
+
+def test_permission_that_ends_has_words() -> None:
+    with refused():
+        Article.objects.filter(pk=make_article().pk).update(permitted_until="2026-03-01")
+
+
+def test_series_name_once() -> None:
+    series = make_series(name="Charters")
+    with refused():
+        insert_copy(series, slug="another")
+
+
+def test_series_slug_once() -> None:
+    series = make_series(name="Charters")
+    with refused():
+        Series.objects.create(name="Others", slug=series.slug)
+
+
+def test_an_article_stands_in_one_series() -> None:
+    series = make_series(make_article())
+    with refused():
+        insert_copy(series.parts.get(), series_id=make_series(name="Others").pk)
+
+
+def test_debate_has_two_articles() -> None:
+    debate = make_debate(make_article(), make_article())
+    with refused():
+        Debate.objects.update(article_against=debate.article_for)
+
+
+def test_debate_has_a_question() -> None:
+    make_debate(make_article(), make_article())
+    with refused():
+        Debate.objects.update(question="")
 
 
 def test_topic_once_per_article() -> None:

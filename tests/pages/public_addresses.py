@@ -59,6 +59,8 @@ def paths() -> dict[str, list[str]]:
         "articles:author_detail": ["/authors/ana/"],
         "articles:topic_list": ["/topics/"],
         "articles:topic_detail": ["/topics/law/"],
+        "articles:series_list": ["/series/"],
+        "articles:series_detail": ["/series/open-series/"],
         "analysis:claim_list": [f"/claims/{query}" for query in filters + ledger],
         "analysis:claims_due": ["/claims/due/"],
         # Of the claims of a retracted article the pages stay, without its words.
@@ -129,6 +131,7 @@ def machine_paths(claim: Claim, replies: list[str]) -> dict[str, list[str]]:
     found = {
         "articles:author_twin": with_suffixes("/authors/ana"),
         "articles:topic_twin": with_suffixes("/topics/law"),
+        "articles:series_twin": with_suffixes("/series/open-series"),
         "analysis:llms": ["/llms.txt"],
         "analysis:llms_full": ["/llms-full.txt"],
     }
@@ -194,6 +197,8 @@ def api_paths(claim: Claim) -> dict[str, list[str]]:
         "author": [f"{api}/authors/ana/"],
         "organization": [],
         "topic": [f"{api}/topics/law/"],
+        "series_list": [f"{api}/series/"],
+        "series": [f"{api}/series/open-series/"],
         "source_list": [f"{api}/sources/"],
         "source": [f"{api}/sources/{piece.source.slug}/" for piece in claim.evidence.all()],
         "draft_list": [],  # for whoever has a token
@@ -210,6 +215,7 @@ def feeds(claim: Claim) -> dict[str, list[str]]:
         "articles:article_feed": [f"/articles/feed.{{}}{query}" for query in queries],
         "articles:author_feed": ["/authors/ana/feed.{}"],
         "articles:topic_feed": ["/topics/law/feed.{}"],
+        "articles:series_feed": ["/series/open-series/feed.{}"],
         "articles:correction_feed": ["/corrections/feed.{}"],
         "analysis:claim_feed": ["/claims/feed.{}", "/claims/feed.{}?as_of=2026-02-20"],
         "analysis:due_feed": ["/claims/due/feed.{}"],
@@ -228,7 +234,7 @@ def feeds(claim: Claim) -> dict[str, list[str]]:
 
 
 def for_crawlers() -> dict[str, list[str]]:
-    sections = ("articles", "authors", "topics", "pages", "claims", "sources")
+    sections = ("articles", "authors", "topics", "series", "pages", "claims", "sources")
     return {
         "articles:sitemap_index": ["/sitemap.xml"],
         "articles:sitemap": [f"/sitemaps/{section}-0.xml" for section in sections],
@@ -268,7 +274,8 @@ def hidden_pages() -> list[str]:
     pages += [
         f"/articles/withheld/{path}" for path in ("revisions/", "revisions/1/", "compare/1/2/")
     ]
-    pages.append("/about/hushed-page/")
+    pages += ["/about/hushed-page/", "/series/hushed-series/"]
+    pages += with_suffixes("/series/hushed-series")
     for which in ("draft", "scheduled"):
         pages += [
             f"/articles/hushed-{which}/",

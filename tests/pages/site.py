@@ -15,11 +15,13 @@ from tests.make import (
     make_author,
     make_challenge,
     make_claim,
+    make_debate,
     make_evidence,
     make_forecast,
     make_note,
     make_organization,
     make_page,
+    make_series,
     make_source,
     make_topic,
 )
@@ -107,7 +109,11 @@ def make_site() -> Site:
         in_reply_to=make_article("An earlier article", author=author, topics=topics),
     )
     article.bylines.update(role="Fellow", affiliation=center)
-    make_article(f"A reply {LONG_WORD}", slug="a-reply", in_reply_to=article)
+    reply = make_article(f"A reply {LONG_WORD}", slug="a-reply", in_reply_to=article)
+    third = make_article(f"A third part {LONG_WORD}")
+    words = {"name": f"Charters {LONG_WORD}"[:100], "description": LONG_WORD, "language": "az"}
+    make_series(third, article, reply, slug="charters", **words)
+    make_debate(reply, article, f"Should it be signed? {LONG_WORD}")
     claims = [make_claim(article, quote, kind=kind, topics=topics) for quote, kind in CLAIMS]
     claim = claims[1]
     adorn(claim, claims)
@@ -211,6 +217,8 @@ def pages_of(claim: Claim) -> dict[str, str]:
         "author": "/authors/ana/",
         "topics": "/topics/",
         "topic": "/topics/law/",
+        "series, a list": "/series/",
+        "series": "/series/charters/",
         "method": "/about/",
         "a page of the site's own": "/about/who-we-are/",
         "message about a claim": f"/challenge/?claim={claim.pk}",

@@ -80,7 +80,7 @@ def body(response: Any) -> str:
 def test_its_own_pages_are_not_found_and_say_nothing(outsider: Client) -> None:
     nothing = {
         section: outsider.get(f"/{section}/{'9' * 9}/").content
-        for section in ("articles", "claims", "authors", "topics", "about")
+        for section in ("articles", "claims", "authors", "topics", "series", "about")
     }
     for path in hidden_pages():
         response = outsider.get(path)

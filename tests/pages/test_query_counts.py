@@ -26,10 +26,12 @@ from tests.make import (
     make_author,
     make_challenge,
     make_claim,
+    make_debate,
     make_evidence,
     make_note,
     make_organization,
     make_page,
+    make_series,
     make_topic,
 )
 
@@ -86,11 +88,21 @@ def test_an_article_takes_two_more_for_somebody_logged_in(editor: User, as_user:
     assert queries(as_user(editor), article_with(3).get_absolute_url()) <= 10
 
 
+def test_one_in_a_series_and_a_pair_takes_no_more(reader: Client) -> None:
+    article = article_with(3)
+    alone = queries(reader, article.get_absolute_url())
+    make_series(make_article(), article, *(make_article() for _ in range(6)))
+    make_debate(article, make_article())
+    assert queries(reader, article.get_absolute_url()) == alone
+
+
 ROWS = 5  # more than a short page has
 
 
 def fill(rows: int) -> None:
-    """Articles of one topic and one author, each with a claim that is assessed and overdue."""
+    """Articles of one topic, one author and one series, each with a claim that is assessed and
+    overdue.
+    """
     law, leyla = make_topic("Law", slug="law"), make_author("Leyla", slug="leyla")
     for _ in range(rows):
         center = make_organization()
@@ -104,6 +116,7 @@ def fill(rows: int) -> None:
         article.refresh_from_db()
         article.body += "\nMore."
         revise(article, grade="update", note="There was more.")
+    make_series(*Article.objects.all(), slug="charters")
 
 
 @pytest.mark.usefixtures("short_pages")
@@ -131,6 +144,8 @@ def test_a_list_takes_six_at_most_with_one_row_and_with_many(reader: Client, row
         "/corrections/",
         "/authors/",
         "/topics/",
+        "/series/",
+        "/series/charters/",
     ):
         assert queries(reader, path) <= 6, path
     assert queries(reader, "/") <= 8

@@ -105,6 +105,7 @@ def _keys(kind: str) -> list[Any]:
         "articles": lambda: ["hushed-draft", "hushed-scheduled", "hushed-slug"],
         "authors": lambda: ["hushed-author-draft", "hushed-author-scheduled"],
         "topics": lambda: ["hushed-topic-draft", "hushed-topic-scheduled"],
+        "series": lambda: ["hushed-series"],
         "organizations": lambda: ["hushed-center-draft", "hushed-center-scheduled"],
         "about": lambda: ["hushed-page"],
         "claims": lambda: [claim.pk for claim in hidden_claims()],

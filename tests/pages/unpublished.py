@@ -18,10 +18,12 @@ from tests.make import (
     make_author,
     make_challenge,
     make_claim,
+    make_debate,
     make_evidence,
     make_note,
     make_organization,
     make_page,
+    make_series,
     make_source,
     make_topic,
 )
@@ -46,8 +48,20 @@ def make_live() -> Article:
     hold_back_notes(claim)
     hold_back_messages(claim)
     withhold(live, claim, shared)
+    order_and_oppose(live)
     work_on(live)
     return live
+
+
+def order_and_oppose(live: Article) -> None:
+    """A series with a public article between hidden ones, one of hidden ones alone, and pairs."""
+    draft, coming = (
+        Article.objects.get(slug=f"hushed-{which}") for which in ("draft", "scheduled")
+    )
+    make_series(draft, live, coming, name="Open series", slug="open-series")
+    other = make_article("Hushed title of another", slug="hushed-another", published=False)
+    make_series(other, name="Hushed series", slug="hushed-series")
+    make_debate(live, draft, "A hushed question?")
 
 
 def work_on(live: Article) -> None:

@@ -48,6 +48,7 @@ NAMES: dict[str, Iterable[str]] = {
 }
 OF_API = {
     **dict.fromkeys(("article", "correction", "author", "organization", "topic"), "articles"),
+    "series": "articles",
     **dict.fromkeys(("claim", "passage", "evidence", "source", "assessment"), "analysis"),
     **dict.fromkeys(("forecast", "relation", "note"), "analysis"),
 }

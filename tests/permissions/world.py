@@ -20,10 +20,12 @@ from tests.make import (
     make_author,
     make_challenge,
     make_claim,
+    make_debate,
     make_forecast,
     make_note,
     make_organization,
     make_page,
+    make_series,
     make_topic,
 )
 from tests.uploads import make_file, make_picture
@@ -123,6 +125,8 @@ def objects_of_nobody(public: Article) -> Objects:
         make_organization("A house"),
         make_author("Somebody"),
         public.topics.get(),
+        make_series(public),
+        make_debate(public, make_article("Against it", body=BODY)),
         make_page(),
         make_login("somebody"),
         Group.objects.get(name="Staff writers"),
