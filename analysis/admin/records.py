@@ -6,13 +6,16 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.deletion import Dependants, Fate, some
 from articles.admin.common import DeskAdmin, ReadOnly
 from articles.admin.list_filters import ArticleListFilter
+from articles.admin.tables import ImportMixin
 from articles.forms import SlugForm
 
 from .. import evidence
@@ -22,6 +25,7 @@ from ..models import Assessment, Claim, Passage, Source
 from ..opened import shown_in_list
 from ..passages import attach_passage, detach_passages
 from ..source_history import shown_edits
+from ..tables import SourceTable
 from ..verdicts import PART_NAMES, Part
 from .claim_owners import ClaimOwnedMixin
 from .repair import RepairMixin
@@ -77,8 +81,9 @@ class PassageAdmin(RepairMixin, ClaimOwnedMixin):
 
 
 @admin.register(Source)
-class SourceAdmin(DeskAdmin):
+class SourceAdmin(ImportMixin, DeskAdmin):
     form = SlugForm
+    table = SourceTable
     fieldsets = [
         (None, {"fields": ["title", "slug", "publisher", ("published", "nature", "language")]}),
         (_("Where it is"), {"fields": ["url", "archived_url"]}),
@@ -101,6 +106,11 @@ class SourceAdmin(DeskAdmin):
     def dependants_of(self, obj: Source) -> Iterable[Dependants]:
         claims = Claim.objects.filter(evidence__source=obj).order_by("statement", "pk")
         return some(_("claims with evidence from it"), claims.distinct(), Fate.PREVENTS)
+
+    def instead_of_deletion(self, request: HttpRequest, obj: Source) -> Iterable[tuple[str, str]]:
+        page = reverse("admin:analysis_source_change", args=[obj.pk])
+        yield gettext("correct it, or give it an archived URL: what rests on it says so"), page
+        yield gettext("give the evidence of these claims another source, on their pages"), ""
 
     def delete_model(self, request: HttpRequest, obj: Source) -> None:
         evidence.delete_sources([obj], by=request.user)

@@ -14,12 +14,14 @@ from ..forms import AuthorForm, NameForm, SigningNameForm, key_of
 from ..locks import lock
 from ..models import Article, Author, Organization, Topic
 from ..models.signing_names import SigningName
+from ..tables.names import AuthorTable, OrganizationTable, TopicTable
 from .common import DeskAdmin
 from .deletion import NameDeletionMixin
 from .merging import TopicMergingMixin
+from .tables import ImportMixin
 
 
-class NameAdmin(NameDeletionMixin, DeskAdmin):
+class NameAdmin(ImportMixin, NameDeletionMixin, DeskAdmin):
     """A page for what articles carry the name of."""
 
     form = NameForm
@@ -73,6 +75,7 @@ class SigningNameAdmin(NameAdmin):
 
 @admin.register(Author)
 class AuthorAdmin(SigningNameAdmin):
+    table = AuthorTable
     form = AuthorForm
     fieldsets = [
         (None, {"fields": [("name", "sort_name"), "slug", "kind"]}),
@@ -137,6 +140,7 @@ def logins(request: HttpRequest) -> Any:
 
 @admin.register(Organization)
 class OrganizationAdmin(SigningNameAdmin):
+    table = OrganizationTable
     fieldsets = [
         (None, {"fields": ["name", "abbreviation", "slug", "kind"]}),
         (_("More"), {"fields": ["url", "licence_name", "licence_url", "description"]}),
@@ -148,6 +152,7 @@ class OrganizationAdmin(SigningNameAdmin):
 
 @admin.register(Topic)
 class TopicAdmin(TopicMergingMixin, NameAdmin):
+    table = TopicTable
     fields = ["name", "slug", "kind", "description"]
     list_display = ["listed_name", "kind", "description"]
     list_filter = ["kind"]
