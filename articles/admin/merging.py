@@ -1,5 +1,6 @@
 """The pages that merge a topic into another, and undo that."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -7,7 +8,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +18,8 @@ from ..merging import alike, may_merge, merge_topic, undo_merge, uses_of
 from ..models import NameMerge, TaggedArticle, Topic
 from .action_pages import ActionForm, Answers, ConfirmingForm, FormActionsMixin
 from .common import ListedRelationSelect
+
+SHOWN = 5  # topics that are spelt alike, offered to be merged into
 
 
 class MergeForm(ConfirmingForm):
@@ -72,6 +75,15 @@ class TopicMergingMixin(FormActionsMixin):
             if _undoable(topic).exists():
                 actions.append(("undo_merge", _("Undo a merge…")))
         return actions
+
+    def instead_of_deletion(self, request: HttpRequest, obj: Topic) -> Iterable[tuple[str, str]]:
+        if may_merge(request.user):
+            for kept in alike(obj)[:SHOWN]:
+                address = reverse("admin:articles_topic_merge", args=[kept.pk])
+                yield _("merge it into “%s”, which is spelt alike") % kept, address
+            topics = reverse("admin:articles_topic_changelist")
+            yield _("merge it into another: open that one, and press “Merge…”"), topics
+        yield from super().instead_of_deletion(request, obj)  # type: ignore[misc]
 
     def merge(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Choose a topic that goes into this one; see what changes; do it."""
