@@ -4,11 +4,13 @@
     [The charter is signed](https://vimeo.com/76979871)
 
 Nothing is fetched and nothing of the host is shown: a card is a link with a frame, above which
-stands what it leads to, as the shape of the address tells. That is an attribute of the HTML and no
-word of the text: the text that passages point into is the same with a card and without.
+stands what it leads to, as the shape of the address tells. That is an attribute of the paragraph
+and no word of the text: what passages point into, and how it is set, is the same with a card and
+without.
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -73,15 +75,13 @@ def said_of(address: str) -> str:
 
 
 def make_cards(state: StateCore) -> None:
-    """A core rule: paragraphs of nothing but a link to something known become figures.
+    """A core rule: paragraphs of nothing but a link to something known become cards.
 
     In lists, quotations and notes a link stays one among others.
     """
-    tokens = state.tokens
-    for opening, inline, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+    for opening, inline in pairwise(state.tokens):
         is_own = opening.type == "paragraph_open" and opening.level == 0
         if is_own and (said := said_of(_only_address(inline.children or []))):
-            opening.tag = closing.tag = "figure"
             opening.attrs[ATTRIBUTE] = said
 
 
