@@ -31,6 +31,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# What spreadsheets write that do not write Unicode: Windows, Cyrillic and western first.
+OF_SPREADSHEETS = ["cp1251", "cp1252", "cp1254", "cp1250"]
 FORMULA = re.compile(r"\s*[=+\-@\t\r]")
 ESCAPED = re.compile(r"'(?=\s*[=+\-@\t\r])")
 # What a broken archive, or broken XML in it, makes the libraries raise.
@@ -116,7 +118,7 @@ def _decoded(data: bytes, told: list[str]) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
-        found = from_bytes(data).best()
+        found = from_bytes(data, cp_isolation=OF_SPREADSHEETS).best() or from_bytes(data).best()
     if found is None:
         raise ValidationError(_("The encoding cannot be told. Save the file as UTF-8."))
     message = _("The file is not UTF-8. It was read as %s: look whether all letters are right.")
