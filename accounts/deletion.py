@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import CASCADE, Model
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
@@ -54,6 +54,15 @@ class DeletionMixin(admin.ModelAdmin):
         """What depends on an object that is to be deleted."""
         return ()
 
+    def instead_of_deletion(self, request: HttpRequest, obj: Any) -> Iterable[tuple[str, str]]:
+        """What can be done instead of deleting an object: words, and an address or ""."""
+        return ()
+
+    def render_delete_form(self, request: HttpRequest, context: dict[str, Any]) -> Any:
+        """As Django's, with what can be done instead."""
+        context["instead"] = [*self.instead_of_deletion(request, context["object"])]
+        return super().render_delete_form(request, context)
+
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """The objects with what they are taken from and what goes along; and what prevents it.
 
@@ -89,10 +98,19 @@ def linked(row: Any) -> str:
 
 
 def link_to(row: Any) -> str:
-    """The name of an object, linked to its page where it has one."""
-    opts = row._meta
+    """The name of an object, linked to its page, or to that of what it belongs to."""
+    url = _page_of(type(row), row.pk)
+    for field in () if url else row._meta.concrete_fields:
+        is_owner = field.remote_field and field.remote_field.on_delete is CASCADE
+        if is_owner and not url and (key := getattr(row, field.attname)):
+            url = _page_of(field.related_model, key)
+    return format_html('<a href="{}">{}</a>', url, row) if url else str(row)
+
+
+def _page_of(model: Any, key: Any) -> str:
+    """The address of the page of an object; "" where its model has none."""
+    opts = model._meta
     try:
-        url = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[row.pk])
+        return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[key])
     except NoReverseMatch:
-        return str(row)
-    return format_html('<a href="{}">{}</a>', url, row)
+        return ""

@@ -7,12 +7,13 @@ class AnalysisConfig(AppConfig):
     verbose_name = _("Claims and evidence")
 
     def ready(self) -> None:
-        from articles import sitemaps
+        from articles import bulk_changes, sitemaps
         from articles.feeds.additions import LINES
         from articles.models.people import AuthorQuerySet
 
         from . import (  # noqa: F401
             attribution,
+            byline_warnings,
             checklist,
             name_merging,
             receivers,
@@ -27,6 +28,7 @@ class AnalysisConfig(AppConfig):
         from .sitemaps import LISTS as LISTS_OF_CLAIMS
 
         checklist.register()
+        bulk_changes.WARNINGS.append(byline_warnings.judged_by)
         AuthorQuerySet.also_public.append(attribution.is_quoted)
         LINES.append(findings_of)
         sitemaps.SECTIONS |= {"claims": CLAIMS, "sources": SOURCES}

@@ -8,12 +8,11 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import models
 from django.forms.models import ModelMultipleChoiceField
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from accounts.concurrent_edits import ConcurrentEditForm
 from accounts.deletion import Dependants
@@ -22,12 +21,11 @@ from accounts.folding import name_key
 from .dependants import dependants
 from .free_slugs import free_slug
 from .models import merged_into
-from .models.signing_names import Renaming, SigningNameQuerySet
+from .models.signing_names import Renaming
 from .name_spellings import LIKE, is_no_spelling, is_other_name
+from .near_names import names_near
 
 TOLD = 3  # things of a kind that carry a name, which are told by their own names
-NOW = -1  # which of its names a row has now; its former ones are counted from 0
-MOST_NAMES = 50_000  # among which one is looked for, the last entered first
 
 
 def is_control(name: str) -> bool:
@@ -392,20 +390,3 @@ def in_short(found: Dependants) -> str:
     names = ", ".join(title if title.startswith("“") else f"“{title}”" for title in titles)
     more = " …" if found.count > TOLD else ""
     return f"{found.kind} ({found.count}): {names}{more}"
-
-
-def names_near(key: str, rows: models.QuerySet[Any]) -> list[Any]:
-    """The rows, nearest first, that are or were called so like a name (its name_key) that they may
-    be meant.
-
-    Where two of them may not be called the same, the same name is left to the model to refuse.
-    """
-    newest = rows.order_by("-pk").values_list("pk", "name_key")[:MOST_NAMES]
-    keys = {(pk, NOW): name for pk, name in newest}
-    if isinstance(rows, SigningNameQuerySet):
-        keys |= {(pk, number): name for pk, number, name in rows.former_keys()}
-    found = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=LIKE, limit=5)
-    refused = (key, NOW) if rows.model.is_name_unique else ()
-    near = dict.fromkeys(pk for name, _score, (pk, which) in found if (name, which) != refused)
-    by_key = rows.in_bulk(list(near))
-    return [by_key[pk] for pk in near]

@@ -23,7 +23,7 @@ from .locks import lock
 from .models import Article, DeletedName, FormerNameSlug, NameMerge, former_slugs_of, merged_into
 from .name_spellings import is_other_name
 from .names import remember_name
-from .near_names import pairs_spelt_alike
+from .near_pairs import pairs_spelt_alike
 from .revisions import name_of
 from .sorting import SortKeyField
 from .visibility import has_permission

@@ -1,66 +1,43 @@
-"""Pairs of rows whose names look alike, and which of them an editor has said are different."""
+"""Names so like each other that one may be meant by the other."""
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable
-from datetime import datetime
-from itertools import combinations
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db.models import Model
-from django.utils import timezone
-from django.utils.translation import gettext as _
-from rapidfuzz import fuzz
+from django.db import models
+from rapidfuzz import fuzz, process
 
-from .models import ToldApart
-from .name_spellings import LIKE, is_other_name, keys_of_likeness
-from .revisions import name_of
+from .models.signing_names import SigningNameQuerySet
+from .name_spellings import LIKE
 
-Pair = tuple[int, int]  # the keys of two rows, the lower one first
+NOW = -1  # which of its names a row has now; its former ones are counted from 0
+MOST_NAMES = 50_000  # among which one is looked for, the last entered first
+
+# The name_key of each name by the key of its row, and by which of its names it is.
+Keys = dict[tuple[int, int], str]
 
 
-def pairs_spelt_alike(model: type[Model]) -> Iterable[Pair]:
-    """The pairs of rows with names that are the same in another spelling, or that are so alike that
-    whoever enters one is asked whether the other is meant; one query.
+def names_near(key: str, rows: models.QuerySet[Any]) -> list[Any]:
+    """The rows, nearest first, that are or were called so like a name (its name_key) that they may
+    be meant.
 
-    Only names with a word in common, or whose words begin and end alike, are compared.
+    Where two of them may not be called the same, the same name is left to the model to refuse.
     """
-    rows = model._default_manager.order_by("pk").values_list("pk", "name", "name_key")
-    names = {pk: (name, key) for pk, name, key in rows}
-    groups: dict[Any, list[int]] = defaultdict(list)
-    for pk, (name, key) in names.items():
-        for likeness in keys_of_likeness(name) | {(word,) for word in key.split()}:
-            groups[likeness].append(pk)
-    pairs = {pair for keys in groups.values() for pair in combinations(keys, 2)}
-    return (pair for pair in pairs if _are_alike(*(names[pk] for pk in pair)))
+    near = near_among(key, name_keys(rows), is_unique=rows.model.is_name_unique)
+    by_key = rows.in_bulk(near)
+    return [by_key[pk] for pk in near]
 
 
-def _are_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    is_like = fuzz.ratio(one[1], other[1], score_cutoff=LIKE) and _digits(one) == _digits(other)
-    return bool(is_like) or not is_other_name(one[0], other[0])
+def name_keys(rows: models.QuerySet[Any]) -> Keys:
+    """All names of some rows, present and former, to be asked of more than once."""
+    newest = rows.order_by("-pk").values_list("pk", "name_key")[:MOST_NAMES]
+    keys = {(pk, NOW): name for pk, name in newest}
+    if isinstance(rows, SigningNameQuerySet):
+        keys |= {(pk, number): name for pk, number, name in rows.former_keys()}
+    return keys
 
 
-def _digits(name: tuple[str, str]) -> list[str]:
-    """The numbers in a name: laws and summits that differ in nothing else are different ones."""
-    return re.findall(r"\d+", name[1])
-
-
-def not_told_apart(kind: str, pairs: Iterable[Pair]) -> list[Pair]:
-    """Those of some pairs of which nobody has said that they are different, each once, by their
-    keys; one query.
-    """
-    apart = {*ToldApart.objects.filter(kind=kind).values_list("low", "high")}
-    return sorted({*pairs} - apart)
-
-
-def tell_apart(
-    kind: str, one: Model, other: Model, *, by: Any = None, at: datetime | None = None
-) -> ToldApart:
-    """Keep that two rows of a kind are not the same, though they look alike."""
-    if one.pk == other.pk:
-        raise ValidationError(_("Choose two."))
-    low, high = sorted((one.pk, other.pk))
-    values = {"by": by, "signed": name_of(by), "at": at or timezone.now()}
-    found, _is_new = ToldApart.objects.get_or_create(kind=kind, low=low, high=high, defaults=values)
-    return found
+def near_among(key: str, keys: Keys, *, is_unique: bool) -> list[int]:
+    """The keys of the rows that are or were called like a name: see `names_near`."""
+    found = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=LIKE, limit=5)
+    refused = (key, NOW) if is_unique else ()
+    near = dict.fromkeys(pk for name, _score, (pk, which) in found if (name, which) != refused)
+    return list(near)

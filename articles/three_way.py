@@ -120,7 +120,7 @@ def _agreed(
 ) -> Iterator[tuple[int, int, int, int]]:
     """Runs of paragraphs that all three have: where each begins, and how many; an empty one last.
 
-    After the method of diff3: S. Khanna, K. Kunal, B. Pierce, A Formal Investigation of Diff3, 2007.
+    The method is diff3's: Khanna, Kunal, Pierce, A Formal Investigation of Diff3 (2007).
     """
     of_theirs = SequenceMatcher(None, base, theirs, autojunk=False).get_matching_blocks()
     of_mine = SequenceMatcher(None, base, mine, autojunk=False).get_matching_blocks()

@@ -22,6 +22,7 @@ from articles.admin.list_filters import (
     LanguageListFilter,
     TopicListFilter,
 )
+from articles.admin.tables import ExportMixin
 from articles.forms import key_of
 from articles.locks import lock
 from articles.models import Article, Author, Byline
@@ -34,6 +35,7 @@ from ..models.claim_lists import ClaimQuerySet
 from ..opened import shown_in_list
 from ..seen_changes import check_seen, check_signers
 from ..seen_texts import check_sentences
+from ..tables import ClaimTable
 from ..withdrawal import is_public
 from .claim_owners import ClaimOwnedMixin
 from .confirmation import ConfirmationMixin
@@ -99,9 +101,15 @@ class ClaimLanguageFilter(LanguageListFilter):
 
 @admin.register(Claim)
 class ClaimAdmin(
-    ConfirmationMixin, CountersigningMixin, ResolutionMixin, WithdrawalMixin, ClaimOwnedMixin
+    ConfirmationMixin,
+    CountersigningMixin,
+    ResolutionMixin,
+    WithdrawalMixin,
+    ExportMixin,
+    ClaimOwnedMixin,
 ):
     form = ClaimForm
+    table = ClaimTable
     inlines = [
         PassageRows,
         EvidenceRows,

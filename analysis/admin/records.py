@@ -6,14 +6,17 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.deletion import Dependants, Fate, some
 from articles.admin.common import DeskAdmin, ReadOnly
 from articles.admin.list_filters import ArticleListFilter
 from articles.admin.merging import MergingMixin
+from articles.admin.tables import ImportMixin
 from articles.forms import SlugForm
 
 from .. import evidence
@@ -23,6 +26,7 @@ from ..models import Assessment, Claim, Evidence, Passage, Source
 from ..opened import shown_in_list
 from ..passages import attach_passage, detach_passages
 from ..source_history import shown_edits
+from ..tables import SourceTable
 from ..verdicts import PART_NAMES, Part
 from .claim_owners import ClaimOwnedMixin
 from .repair import RepairMixin
@@ -78,9 +82,10 @@ class PassageAdmin(RepairMixin, ClaimOwnedMixin):
 
 
 @admin.register(Source)
-class SourceAdmin(MergingMixin, DeskAdmin):
+class SourceAdmin(MergingMixin, ImportMixin, DeskAdmin):
     found_by = Evidence._meta.get_field("source")
     form = SlugForm
+    table = SourceTable
     fieldsets = [
         (None, {"fields": ["title", "slug", "publisher", ("published", "nature", "language")]}),
         (_("Where it is"), {"fields": ["url", "archived_url"]}),
@@ -103,6 +108,12 @@ class SourceAdmin(MergingMixin, DeskAdmin):
     def dependants_of(self, obj: Source) -> Iterable[Dependants]:
         claims = Claim.objects.filter(evidence__source=obj).order_by("statement", "pk")
         return some(_("claims with evidence from it"), claims.distinct(), Fate.PREVENTS)
+
+    def instead_of_deletion(self, request: HttpRequest, obj: Source) -> Iterable[tuple[str, str]]:
+        page = reverse("admin:analysis_source_change", args=[obj.pk])
+        yield gettext("correct it, or give it an archived URL: what rests on it says so"), page
+        yield gettext("give the evidence of these claims another source, on their pages"), ""
+        yield from super().instead_of_deletion(request, obj)
 
     def delete_model(self, request: HttpRequest, obj: Source) -> None:
         evidence.delete_sources([obj], by=request.user)

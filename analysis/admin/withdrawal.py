@@ -1,5 +1,6 @@
 """The pages that withdraw a claim, merge it into another, and list it again."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -7,7 +8,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -73,6 +74,10 @@ class WithdrawalMixin(FormActionsMixin):
         if not claim.is_listed:
             return [("reinstate", _("Reinstate…"))]
         return [("withdraw", _("Withdraw…")), ("merge", _("Merge…"))]
+
+    def instead_of_deletion(self, request: HttpRequest, obj: Claim) -> Iterable[tuple[str, str]]:
+        for name, words in self.withdrawal_actions(request, obj) if obj.is_listed else ():
+            yield words, reverse(f"admin:analysis_claim_{name}", args=[obj.pk])
 
     def withdraw_claim(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Say why a claim should never have been listed."""

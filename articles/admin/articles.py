@@ -22,9 +22,11 @@ from ..models import Article, Byline, Revision
 from ..review_remarks import remarks_on
 from ..state import State
 from ..state_words import signed_as
+from ..tables.articles import ArticleTable
 from .article_actions import ArticleActionsMixin
 from .article_form import ArticleForm, BylineForm, BylineFormSet, bylines_of, typed_state
 from .autosave import AutosaveMixin, form_url
+from .bulk import BulkMixin
 from .common import DeskAdmin, DeskRows
 from .conflicts import conflict_words, differences, labels_of, merged_with
 from .deletion import DraftDeletionMixin
@@ -43,6 +45,7 @@ from .preview import PreviewMixin
 from .publish_selected import PublishSelectedMixin
 from .removal_page import RemovalPageMixin
 from .restore_page import RestorePageMixin
+from .tables import ExportMixin
 
 TEXTS = ("standfirst", "body", "editors_note", "disclaimer")
 READ_ONLY: list[Any] = ["standing", "published", "word_count", "created_by", "last_saved"]
@@ -77,14 +80,18 @@ class ArticleAdmin(
     HistoryMixin,
     DraftDeletionMixin,
     PublishSelectedMixin,
+    BulkMixin,
+    ExportMixin,
     DeskAdmin,
 ):
     """The list and the form of articles. Its other pages are in the mixins, one module each."""
 
     form = ArticleForm
+    table = ArticleTable
     session_class = EditSession
     form_key_input = "_copy"  # one key for the working copy and for the form that is sent twice
     inlines = [BylineRows]
+    actions: Any = [*PublishSelectedMixin.actions, *BulkMixin.actions]
     readonly_fields = [*READ_ONLY, "signatures", "republished"]
     fieldsets = [
         (None, {"fields": ["title", "slug", "standfirst", "body", "editors_note", "disclaimer"]}),

@@ -100,6 +100,13 @@ class MediaAdmin(ActionPageMixin, DeskAdmin):
     def dependants_of(self, obj: Any) -> Iterable[Dependants]:
         return some(_("Articles that use it, or did"), articles_with(obj), Fate.PREVENTS)
 
+    def instead_of_deletion(self, request: HttpRequest, obj: Any) -> Iterable[tuple[str, str]]:
+        page = reverse(f"admin:articles_{obj._meta.model_name}_change", args=[obj.pk])
+        yield _("say until when it may be shown, and describe it otherwise"), page
+        if request.user.has_perm(removal.PERMISSION):
+            address = reverse(f"admin:articles_{obj._meta.model_name}_remove", args=[obj.pk])
+            yield _("remove it for legal reasons, from earlier revisions too"), address
+
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         delete_media(obj, by=request.user)
 

@@ -1,5 +1,6 @@
 """The pages that merge a row into another of its kind, and undo that."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -26,6 +27,8 @@ from .action_pages import ActionForm, Answers, ConfirmingForm, FormActionsMixin
 from .common import ListedRelationSelect
 
 GONE = "gone"  # the parameter with the key of the row that goes
+SHOWN = 5  # rows that are spelt alike, offered to be merged into
+SHOWN = 5  # topics that are spelt alike, offered to be merged into
 
 
 class MergeForm(ConfirmingForm):
@@ -91,6 +94,18 @@ class MergingMixin(FormActionsMixin):
             if self._undoable(subject).exists():
                 actions.append(("undo_merge", _("Undo a merge…")))
         return actions
+
+    def instead_of_deletion(self, request: HttpRequest, obj: Any) -> Iterable[tuple[str, str]]:
+        if may_merge(request.user, self.kind):
+            prefix = f"admin:{self.opts.app_label}_{self.opts.model_name}"
+            asked = urlencode({GONE: obj.pk})
+            for kept in alike(obj)[:SHOWN]:
+                address = reverse(f"{prefix}_merge", args=[kept.pk])
+                told = _("merge it into “%s”, which is spelt alike")
+                yield told % kept, f"{address}?{asked}"
+            others = reverse(f"{prefix}_changelist")
+            yield _("merge it into another: open that one, and press “Merge…”"), others
+        yield from super().instead_of_deletion(request, obj)  # type: ignore[misc]
 
     def merge(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Choose a row that goes into this one; see what changes; do it."""

@@ -14,12 +14,14 @@ from ..forms import AuthorForm, NameForm, SigningNameForm, key_of
 from ..locks import lock
 from ..models import Article, Author, Byline, Organization, TaggedArticle, Topic
 from ..models.signing_names import SigningName
+from ..tables.names import AuthorTable, OrganizationTable, TopicTable
 from .common import DeskAdmin
 from .deletion import NameDeletionMixin
 from .merging import MergingMixin
+from .tables import ImportMixin
 
 
-class NameAdmin(NameDeletionMixin, DeskAdmin):
+class NameAdmin(ImportMixin, NameDeletionMixin, DeskAdmin):
     """A page for what articles carry the name of."""
 
     form = NameForm
@@ -74,6 +76,7 @@ class SigningNameAdmin(NameAdmin):
 @admin.register(Author)
 class AuthorAdmin(MergingMixin, SigningNameAdmin):
     found_by = Byline._meta.get_field("author")
+    table = AuthorTable
     form = AuthorForm
     fieldsets = [
         (None, {"fields": [("name", "sort_name"), "slug", "kind"]}),
@@ -139,6 +142,7 @@ def logins(request: HttpRequest) -> Any:
 @admin.register(Organization)
 class OrganizationAdmin(MergingMixin, SigningNameAdmin):
     found_by = Article._meta.get_field("publisher")
+    table = OrganizationTable
     fieldsets = [
         (None, {"fields": ["name", "abbreviation", "slug", "kind"]}),
         (_("More"), {"fields": ["url", "licence_name", "licence_url", "description"]}),
@@ -151,6 +155,7 @@ class OrganizationAdmin(MergingMixin, SigningNameAdmin):
 @admin.register(Topic)
 class TopicAdmin(MergingMixin, NameAdmin):
     found_by = TaggedArticle._meta.get_field("tag")
+    table = TopicTable
     fields = ["name", "slug", "kind", "description"]
     list_display = ["listed_name", "kind", "description"]
     list_filter = ["kind"]

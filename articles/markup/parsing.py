@@ -8,6 +8,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from .captions import add_captions
+from .cards import make_cards
 from .figures import attributes, make_figures
 from .links import AddressFinder, find_lost_addresses, picture_as_link
 from .losses import Kind, Losses, losses_in
@@ -54,6 +55,7 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.after("inline", "fences", name_fences)
     # Before all that reads the words of lines: it may put some back.
     parser.core.ruler.after("inline", "figures", make_figures)
+    parser.core.ruler.after("linkify", "cards", make_cards)  # bare addresses are links by then
     parser.add_render_rule("image", picture_as_link)
     return parser
 

@@ -18,6 +18,7 @@ from markdown_it.rules_block.html_block import html_block as markdown_html_block
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.html_inline import html_inline as markdown_html_inline
 
+from .cards import ATTRIBUTE as CARD
 from .losses import Kind, Losses, losses_in
 from .sanitising import ALLOWED_TAGS, is_kept, is_safe_address
 
@@ -183,6 +184,8 @@ def _kept(source: str, *, in_link: bool = False) -> tuple[str, Lost | None]:
     kept: set[str] = set()
     if name == "img":
         html, kept = _picture(dict(reversed(attributes)), in_link=in_link)
+    elif name in ALLOWED_TAGS and any(key == CARD for key, _value in attributes):
+        html = f"<{name}>"  # a card is made of an address alone: see cards
     elif name in ALLOWED_TAGS:
         html, kept = source, {key for key, value in attributes if is_kept(name, key, value)}
     else:

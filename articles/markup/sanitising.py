@@ -6,6 +6,8 @@ from html import escape
 import nh3
 
 from .canonical_text import BLOCKS
+from .cards import ATTRIBUTE as CARD
+from .cards import SAID
 from .pictures import SIZES, SRCSET, TYPES
 
 INLINE_TAGS = frozenset(
@@ -23,6 +25,7 @@ ALLOWED_ATTRIBUTES = {
     "code": {"class"},
     "li": {"id", "class", "value"},
     "ol": {"start", "class"},
+    "p": {CARD},
     "section": {"class"},
     "sup": {"class"},
     "hr": {"class"},
@@ -59,6 +62,8 @@ def keep_attribute(tag: str, attribute: str, value: str) -> str | None:
         return value if is_own_picture(value) else None
     if tag == "source":
         return value if _is_of_source(attribute, value) else None
+    if attribute == CARD:
+        return value if SAID.fullmatch(value) else None
     if attribute == "scope":
         return value if value in {"row", "col"} else None
     return value

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from articles import pagination
 from articles.forms import key_of
 from articles.merging import KINDS, Kind, may_merge
-from articles.near_names import Pair, not_told_apart, tell_apart
+from articles.near_pairs import Pair, not_told_apart, tell_apart
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,7 @@ def pages(db: Any, editor: User) -> list[str]:
         form_url("analysis.claim", lost.pk),
         form_url("articles.author", author.pk),
         form_url("articles.article", changed.article.pk),
+        "/admin/articles/topic/import/",
         "/admin/analysis/passage/",
         "/admin/analysis/passage/repair/",
         f"/admin/analysis/passage/{lost.passages.get().pk}/repair/",

@@ -16,7 +16,7 @@ from articles.models import (
     Organization,
     Series,
 )
-from articles.near_names import tell_apart
+from articles.near_pairs import tell_apart
 from articles.workflow import delete_name, revise
 from tests.constraints import constraints, insert_copy, refused
 from tests.make import (

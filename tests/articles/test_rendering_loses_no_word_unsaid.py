@@ -53,7 +53,7 @@ FRAGMENTS = [
     *("<math><mi>{}</mi></math>", "<noscript>{}</noscript>", "<plaintext>{}"),
     *("<xmp>{}</xmp>{}",),
     *("https://{}.example/{}", "<https://{}.example/>", "ftp://{}", "mailto:{}@{}.example"),
-    *("//{}",),
+    *("//{}", "https://youtu.be/{}", "[{}](https://x.com/{}/status/12)"),
     *("https://{}.example/{}（{}）", "https://{}.example/{}的{}", "[{}](tel:{})", "[{}](data:{})"),
     *("- - - - - - - - - - - - {}", "> > > > > > > > > > > > > > > > > > > > > > {}"),
     *("\ufeff# {}",),

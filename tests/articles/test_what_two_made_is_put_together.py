@@ -43,7 +43,8 @@ def test_empty_lines_of_code_stay() -> None:
 def state(**changed: Any) -> State:
     own = {name: changed.pop(name) for name in ("body", "bylines", "topics") if name in changed}
     columns = {"title": "A title", "standfirst": "", **changed}
-    return State(**{"body": "A body.", "bylines": (Signature(1),), "topics": (1, 2), **own}, columns=columns)  # fmt: skip
+    rest = {"body": "A body.", "bylines": (Signature(1),), "topics": (1, 2)}
+    return State(**rest | own, columns=columns)
 
 
 def test_what_only_one_has_changed_is_as_that_one_has_it() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from articles.admin.article_actions import ACTIONS
+from articles.admin.bulk import FORMS
 from desk.queues import QUEUES
 from desk.workbench.acts import ACTS
 
@@ -43,6 +44,7 @@ MODELS = {
 # What an address is asked to do or to show, by a name in it.
 NAMES: dict[str, Iterable[str]] = {
     "admin:articles_article_action": ACTIONS,
+    "admin:articles_article_bulk": FORMS,
     "desk:act_on_claim": ACTS,
     "desk:queue": [queue.name for queue in QUEUES],
 }
