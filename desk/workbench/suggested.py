@@ -65,7 +65,8 @@ def offers(article: Article, places: Places, tied: Iterable[Span]) -> list[Offer
 def _as_offers(article: Article, places: Places, found: list[Suggestion]) -> Iterator[Offer]:
     for each in found:
         at, to = places.number(each.start), places.number(each.end)
-        yield Offer(article.text[each.start : each.end], at, to, str(each.kind), each.reasons)
+        told = tuple(reason.in_words() for reason in each.reasons)
+        yield Offer(article.text[each.start : each.end], at, to, str(each.kind), told)
 
 
 def _is_taken(each: Suggestion, spans: Iterable[Span]) -> bool:
