@@ -81,16 +81,57 @@ def test_a_false_alarm_is_silenced_and_the_reason_kept(analyst: User, as_user: A
     assert "Silenced until" in words(browser.get(LINKS))
 
 
-def test_a_link_is_asked_again(
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (Answer(True, 200), "the link answers again"),
+        (Answer(False, reason="slow:15"), "does not answer. No answer within 15 seconds"),
+    ],
+)
+def test_a_link_is_asked_again_and_what_came_of_it_is_said(
+    analyst: User,
+    as_user: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: Answer,
+    said: str,
+) -> None:
+    check, browser = fail(make_source()), as_user(analyst)
+    monkeypatch.setattr("analysis.link_client.LinkClient.ask", lambda *_a, **_k: answer)
+    # The site commits before it tells: a test only at its end.
+    monkeypatch.setattr("analysis.tasks.transaction.on_commit", lambda do: do())
+    browser.post(LINKS, {"again": check.pk})
+    assert said in words(browser.get(LINKS))
+    check.refresh_from_db()
+    assert (check.state == "ok", check.asked_at) == (answer.is_ok, None)
+
+
+def test_a_link_that_is_being_asked_says_so_and_is_asked_once(
     analyst: User, as_user: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    check = fail(make_source())
-    monkeypatch.setattr("analysis.link_client.LinkClient.ask", lambda *_a, **_k: Answer(True, 200))
-    assert as_user(analyst).post(LINKS, {"again": check.pk}).status_code == 302
-    check.refresh_from_db()
-    assert check.state == "ok"
+    check, browser, asked = fail(make_source()), as_user(analyst), []
+    monkeypatch.setattr("analysis.tasks.transaction.on_commit", asked.append)  # a worker is busy
+    for _time in range(2):
+        assert browser.post(LINKS, {"again": check.pk}).status_code == 302
+    assert len(asked) == 1
+    said = words(browser.get(LINKS))
+    assert "It is being asked again, since" in said and "Ask again" not in said
+    LinkCheck.objects.update(asked_at=timezone.now() - 2 * LinkCheck.ANSWERED_WITHIN)
+    assert "Ask again" in words(browser.get(LINKS))
+
+
+def test_what_is_no_link_is_not_asked(analyst: User, as_user: Any) -> None:
     for key in ("x", "9" * 20, "9" * 5000):
         assert as_user(analyst).post(LINKS, {"again": key}).status_code == 404
+
+
+def test_the_reason_is_told_in_the_language_that_is_read(analyst: User, as_user: Any) -> None:
+    source = make_source()
+    keep_answer(source, Answer(False, reason="no-name"), timezone.now())
+    browser = as_user(analyst)
+    words_of_it = "The name of the server is not known"
+    for page in (LINKS, "/desk/queues/broken-links/"):
+        assert words_of_it in words(browser.get(page))
+    assert LinkCheck.objects.get().reason == "no-name"
 
 
 def test_an_address_that_is_none_is_compared_as_it_stands(analyst: User, as_user: Any) -> None:
