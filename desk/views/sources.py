@@ -22,7 +22,7 @@ from articles.visibility import has_permission
 from ..source_forms import CitationForm, SilenceForm
 
 BY_FAILURE = Ordering("broken_since", attribute="broken_since", descending=False)
-MOST_GROUPS = 100  # of sources that may be one, on the page
+MOST_COUNTED = 1_000  # links that do not answer
 
 
 def sources(request: HttpRequest) -> HttpResponse:
@@ -33,13 +33,18 @@ def sources(request: HttpRequest) -> HttpResponse:
     found: Citation | None = None
     if form.is_valid():
         found = form.cleaned_data["citation"]
+    groups, following = duplicates(request.GET.get("after", ""))
+    broken = LinkCheck.objects.broken().order_by("pk")[: MOST_COUNTED + 1].count()
     context = {
         "form": form,
         "citation": found,
         "known": alike_to(Source(title=found.title, url=found.url)) if found else [],
         "new_source": _form_filled_in(found) if found else "",
-        "groups": duplicates()[:MOST_GROUPS],
-        "broken": LinkCheck.objects.broken().count(),
+        "groups": groups,
+        "is_first": not request.GET.get("after"),
+        "following": following,
+        "broken": min(broken, MOST_COUNTED),
+        "has_more_broken": broken > MOST_COUNTED,
     }
     return render(request, "desk/sources.html", context, status=400 if form.errors else 200)
 
