@@ -35,14 +35,19 @@ from ..workbench.near import near
 from ..workbench.rows import Board, board_of
 from ..workbench.suggested import offers
 from ..workbench.undo import Done, read_token, undo
+from ..workbench.working_copy import has_working_copy, working_copy_of
 
 REFUSED = 422
 
 
 @require_safe
 def workbench(request: HttpRequest, pk: int) -> HttpResponse:
-    """The screen; `?claim=` opens a claim, `?quote=` the form of a new one."""
+    """The screen; `?claim=` opens a claim, `?quote=` the form of a new one; `?text=working` shows
+    the text that readers do not have yet.
+    """
     article = _article(request, pk)
+    if request.GET.get("text") == "working" and has_working_copy(article, request.user):
+        return _working_copy(request, article)
     board = board_of(article)
     row = board.row_of(key_of(request.GET.get("claim", "")))
     shown: dict[str, Any] = {}
@@ -54,6 +59,11 @@ def workbench(request: HttpRequest, pk: int) -> HttpResponse:
         if not _is_part(request):  # a script asks for it while the statement is typed
             shown["near_by"] = near(str(form["statement"].value()), article, request.user)
     return _answer(request, board, **shown)
+
+
+def _working_copy(request: HttpRequest, article: Article) -> HttpResponse:
+    copy = working_copy_of(article, request.user)
+    return render(request, "desk/workbench/working_copy.html", {"article": article, "copy": copy})
 
 
 @require_safe
@@ -231,5 +241,8 @@ def _answer(
         "may_add": may_add,
         "offers": offers(board.article, board.places, board.spans) if may_add else [],
     }
-    name = "desk/workbench/parts.html" if _is_part(request) else "desk/workbench.html"
+    name = "desk/workbench/parts.html"
+    if not _is_part(request):
+        name = "desk/workbench.html"
+        context["has_working_copy"] = has_working_copy(board.article, request.user)
     return render(request, name, context, status=status)
