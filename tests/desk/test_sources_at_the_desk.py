@@ -8,9 +8,11 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from analysis.evidence import save_source
 from analysis.link_checks import keep_answer
 from analysis.link_client import Answer
 from analysis.models import LinkCheck, Source
+from analysis.source_duplicates import duplicates
 from tests.make import make_article, make_assessment, make_claim, make_evidence, make_source
 from tests.rendered_html import words
 
@@ -55,6 +57,35 @@ def test_sources_that_may_be_one_are_listed(analyst: User, as_user: Any) -> None
     said = words(as_user(analyst).get(SOURCES))
     assert "The same address One" in said and "The same title How the bank" in said
     assert "Alone" not in said
+
+
+def test_they_come_page_by_page_and_none_is_left_out(
+    analyst: User, as_user: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("analysis.source_duplicates.AT_ONCE", 2)
+    for number in range(3):
+        make_source(title=f"Page {number}", url=f"https://a.example/{number}")
+        make_source(title=f"Page {number} again", url=f"https://www.a.example/{number}/")
+        for place in "bc":
+            make_source(title=f"One headline of many {number}", url=f"https://{place}.com/{number}")
+    browser, following, found = as_user(analyst), "", []
+    for _page in range(3):
+        page = browser.get(SOURCES, {"after": following})
+        found += [(group.by, len(group.sources)) for group in page.context["groups"]]
+        following = page.context["following"]
+    assert found == [("address", 2)] * 3 + [("title", 2)] * 3
+    assert following == ""
+    for after in ("title-x", "nothing-0", "address-\x00", "doi"):
+        assert browser.get(SOURCES, {"after": after}).status_code == 200
+
+
+def test_a_source_that_gets_another_address_is_compared_by_that() -> None:
+    make_source(url="https://a.example/1")
+    other = make_source(url="https://b.example/2")
+    assert duplicates()[0] == []
+    other.url = "http://www.a.example/1/?utm_source=x"
+    save_source(other)
+    assert [len(group.sources) for group in duplicates()[0]] == [2]
 
 
 def test_a_dead_link_is_listed_with_its_reason_and_use(analyst: User, as_user: Any) -> None:

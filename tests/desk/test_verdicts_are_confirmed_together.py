@@ -12,7 +12,14 @@ from articles import workflow
 from articles.models import Article
 from desk.remark_suggestions import accept, seen_of
 from desk.remarks import open_thread
-from tests.make import make_article, make_assessment, make_author, make_claim, make_evidence
+from tests.make import (
+    make_article,
+    make_assessment,
+    make_author,
+    make_claim,
+    make_evidence,
+    make_source,
+)
 from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +74,7 @@ def test_after_a_suggestion_is_accepted_it_is_asked_which_verdicts_still_hold(
     assert stale(draft) == []
     latest = Assessment.objects.filter(claim=first).first()
     assert latest and latest.rationale == "Only the day was wrong."
-    assert [piece.claim for piece in latest.rests_on.all()] == [first]
+    assert [piece.claim for piece in latest.evidence.all()] == [first]
 
 
 def test_what_is_not_ticked_stays_to_be_judged_again(
@@ -84,7 +91,7 @@ def test_of_several_that_cannot_be_confirmed_together_none_is(
 ) -> None:
     suggest_and_accept(draft, editor)
     first, second = stale(draft)
-    second.evidence.all().delete()
+    second.evidence.update(source=make_source())  # it rested on another
     signer = make_author("Rena", user=analyst)
     with pytest.raises(ValidationError, match="None of them is confirmed"):
         confirm_all([first, second], "They hold.", signed_by=signer, by=analyst)
