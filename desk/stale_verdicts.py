@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from analysis.judged_in_words import described
+from analysis.judged_in_words import compared
 from analysis.models import Assessment, Claim
 from analysis.opened import Opened, SeenClaim, whole
 from analysis.seen_forms import SeenField
@@ -56,8 +56,8 @@ def stale_verdicts_of(article: Article) -> StaleVerdicts:
 def _changes(claim: Claim, now: SeenClaim) -> Iterator[tuple[Any, tuple[Piece, ...]]]:
     held = claim.assessments.all()[0]
     for part in claim.stale_parts:
-        was = described(held.judged, part) if held.judged else "–"
-        yield PART_NAMES[part], compare_words(was, described(now.claim, part))
+        texts = compared(held.judged, now.claim, part) if held.judged else ("–", "–")
+        yield PART_NAMES[part], compare_words(*texts)
 
 
 class ConfirmingForm(forms.Form):
