@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from articles.markup.setting import without_signs
+
 from . import setting
 from .judged import Judged, JudgedArgument, JudgedEvidence, JudgedPassage
 from .verdicts import Nature, Part
@@ -25,6 +27,25 @@ def described(state: Judged, part: Part) -> str:
     if part == Part.ARGUMENTS:
         return "\n".join(map(argument_in_words, state.arguments)) or "–"
     return "\n".join(map(evidence_in_words, state.evidence)) or "–"
+
+
+def compared(was: Judged, now: Judged, part: Part) -> tuple[str, str]:
+    """A part of a claim in words, as it was and as it is; of words that stayed, their sentences."""
+    texts = described(was, part), described(now, part)
+    if part == Part.WORDS and texts[0] == texts[1]:
+        return _sentences(was), _sentences(now)
+    return texts
+
+
+def _sentences(state: Judged) -> str:
+    return "\n".join(map(_sentence, state.passages)) or "–"
+
+
+def _sentence(passage: JudgedPassage) -> str:
+    """The sentence in which a passage stands; its own words where that was not kept."""
+    around = passage.setting.sentence if passage.setting else ()
+    before, after = (without_signs(words) for words in around) if len(around) == 2 else ("", "")
+    return f"“{before}{passage.words.quote}{after}”"
 
 
 def quoted(passage: JudgedPassage | None) -> str:

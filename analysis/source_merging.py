@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from itertools import combinations
 from typing import Any
 
 from django.db.models import Max, Q
@@ -26,7 +25,7 @@ from .models import (
     SourceReading,
 )
 from .row_changes import changes_of
-from .source_duplicates import alike_to, duplicates
+from .source_duplicates import alike_to, pairs_of_duplicates
 
 
 def _pieces(count: int) -> str:
@@ -178,14 +177,6 @@ def _set_source(side: str, edits: Iterable[int], source: int) -> None:
     for edit in ClaimEdit.objects.filter(pk__in=[*edits]).only(side):
         values = {**getattr(edit, side), "source": source}
         ClaimEdit.objects.filter(pk=edit.pk).update(**{side: values})
-
-
-def pairs_of_duplicates(_model: Any) -> Iterable[tuple[int, int]]:
-    """The pairs of sources (keys) that have an address, a DOI or a title in common."""
-    rows = Source.objects.only("title", "publisher", "url")
-    for group in duplicates(rows):
-        keys = sorted(row.pk for row in group.sources)
-        yield from combinations(keys, 2)
 
 
 def tell_of_source(told: Told) -> None:

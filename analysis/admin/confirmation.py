@@ -15,7 +15,7 @@ from articles.visibility import has_permission
 
 from .. import confirmation
 from ..claim_history import shown_changes
-from ..judged_in_words import described
+from ..judged_in_words import compared
 from ..models import Claim
 from ..opened import shown, whole
 from ..record_forms import ConfirmationForm
@@ -103,5 +103,6 @@ def _then_and_now(claim: Claim) -> Iterator[tuple[str, str]]:
         return
     for part in claim.stale_parts:
         name = {"part": PART_NAMES[part]}
-        yield _("%(part)s, when it was judged") % name, described(held.judged, part)
-        yield _("%(part)s, now") % name, described(now, part)
+        before, present = compared(held.judged, now, part)
+        yield _("%(part)s, when it was judged") % name, before
+        yield _("%(part)s, now") % name, present

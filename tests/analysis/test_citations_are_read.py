@@ -4,8 +4,8 @@ import time
 
 import pytest
 
+from analysis.addresses import normalised_url
 from analysis.source_citations import Citation, day_in, doi_in, read_citation
-from analysis.source_duplicates import normalised_url
 
 pytestmark = pytest.mark.pure
 

@@ -83,8 +83,8 @@ def paths() -> dict[str, list[str]]:
         **api_paths(claim),
         **feeds(claim),
         **for_crawlers(),
-        **{f"desk:{name}": [] for name in ("sources", "links", "near_duplicates")},  # staff
-        "desk:fact_pass": [],  # for staff: see tests/desk/test_the_fact_pass.py
+        **{f"desk:{name}": [] for name in ("sources", "links", "near_duplicates")},  # for staff
+        **{f"desk:{name}": [] for name in ("fact_pass", "stale_verdicts")},  # for staff
         # For whoever is logged in: see tests/desk.
         **{f"desk:{name}": [] for name in ("front", "queue_list", "queue", "calendar")},
         **{f"desk:{name}": [] for name in ("article_assignment", "claim_assignment", "take")},
