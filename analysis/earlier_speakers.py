@@ -167,7 +167,8 @@ class Signatures:
     @property
     def authors(self) -> list[Author]:
         """All who sign, or have signed."""
-        return [row.author for row in (*self.bylines, *self.changes)]
+        signing = [row.author for row in self.bylines]
+        return signing + [change.author for change in self.changes]
 
     def live_article(self, key: int | None) -> Article | None:
         """The article with a key, with what its line shows, where readers can open it; asked for
