@@ -2,40 +2,44 @@
 signs, and the article's day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.credits import Names
 from articles.dates import day_of, in_words
-from articles.models import REINSTATEMENT, RETRACTION, Correction
+from articles.models import REINSTATEMENT, RETRACTION, Author, Correction
+from articles.rows_in_json import have_rows, with_rows_of
 from articles.state import Signature
 
 from .as_of import AsOf
 from .attribution import listed
 from .claim_history import ShownChange
-from .models import Claim
+from .models import Claim, CorrectedClaim
 from .read_revisions import BYLINES, PUBLISHER, SOURCE_DATE, ReadRevisions, Row
 from .wording import is_other_name
 
 
 def told_of_article(
-    claim: Claim, as_of: AsOf | None, revisions: ReadRevisions
+    claim: Claim, as_of: AsOf | None, revisions: ReadRevisions, signers: Iterable[Author]
 ) -> list[ShownChange]:
     """The changes of who signs or publishes a claim's article and of its day, since readers had the
-    claim there, the latest first; by the end of a day, if one is asked for. Two queries where
-    others signed or published it.
+    claim there, the latest first; by the end of a day, if one is asked for. `signers` are those
+    who signed it; a query where others published it.
     """
     rows = _since_it_came(claim, [*revisions.until(as_of)])
     signatures = [[Signature(**each) for each in row[BYLINES] or ()] for row in rows]
     keys = [{each.author_id for each in signed} for signed in signatures]
     publishers = [row[PUBLISHER] for row in rows]
     others = any(was != now for was, now in pairwise(zip(keys, publishers, strict=True)))
-    signed_by = [each for signed in signatures for each in signed]
-    names = Names(signed_by, *publishers) if others else None
+    published_by = publishers if len({*publishers}) > 1 else ()
+    # Without affiliations: those are not told.
+    signed_by = [Signature(key) for signing in keys for key in signing]
+    names = Names(signed_by, *published_by, known=signers) if others else None
     found = []
     for (was, now), (before, after) in zip(pairwise(rows), pairwise(signatures), strict=True):
         columns = [*_date(claim, was, now), *_signers(claim, before, after, names)]
@@ -70,17 +74,22 @@ def told_of_names(claim: Claim, as_of: AsOf | None) -> list[ShownChange]:
     return found
 
 
-def taken_back(claim: Claim) -> list[Correction]:
-    """The notices that a claim's article (for_page) was retracted, and that this was undone, since
-    readers had the claim there; a query, and one for their corrections, where it ever was.
+def notices_on(claim: Claim) -> list[Correction]:
+    """The notices on its article that changed a claim's words, and those that the article was
+    retracted, and that this was undone, since readers had the claim there, with those that
+    corrected each of them, the first made first; the latest first. One query.
+
+    Those of an article that it left are told there: their revisions and links are of that one.
     """
-    if not claim.was_retracted:
-        return []
-    grades = (RETRACTION, REINSTATEMENT)
-    notices = Correction.objects.filter(article=claim.article_id, grade__in=grades)
+    since = claim.moved_here_at or claim.created_at
+    of_words = Q(pk__in=CorrectedClaim.objects.filter(claim=claim).values("correction"))
+    taken_back = Q(grade__in=(RETRACTION, REINSTATEMENT), made_at__gte=since)
+    notices = Correction.objects.filter(of_words | taken_back, article=claim.article_id)
     light = notices.defer(*(f"revision__{column}" for column in ("body", "html", "text", "state")))
-    since = light.filter(made_at__gte=claim.moved_here_at or claim.created_at)
-    return [*since.select_related("revision", "corrects").with_later()]
+    found = [*with_rows_of(light.select_related("revision", "corrects"), corrected_by=())]
+    for notice in found:
+        have_rows(notice, "corrected_by", [*notice.corrected_by.all()][::-1])
+    return found
 
 
 def _since_it_came(claim: Claim, rows: list[Row]) -> list[Row]:

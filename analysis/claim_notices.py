@@ -1,9 +1,10 @@
 """What readers are told of a claim that is withdrawn or merged, or whose article is retracted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.models import RETRACTION
@@ -97,15 +98,37 @@ def of_article(claim: Claim, standing: Standing, mark: Callable[[str], str] = st
     return _("claim %(number)s of “%(title)s”") % {"number": claim.number, "title": title}
 
 
+def acts_on(claim: Any, user: Any = None) -> tuple[list[Withdrawal], list[Withdrawal]]:
+    """What the desk did with a claim (for_page), as withdrawals_of tells it, and what merged others
+    into it, as merged_into_it does; one query, none where it did neither.
+    """
+    if not (claim.was_withdrawn or claim.was_merged_into):
+        return [], []
+    rows = Withdrawal.objects.filter(Q(claim=claim) | Q(into=claim)).order_by()
+    acts = Withdrawal.objects.filter(claim__in=rows.values("claim")).select_related("claim")
+    found = [*_with_statements(acts)]
+    own = [act for act in found if act.claim_id == claim.pk]
+    others = [act for act in found if act.claim_id != claim.pk]
+    told = [act for act in own if act.is_public or _is_of_desk(user)]
+    return told, _joined(claim, others[::-1], user)
+
+
 def merged_into_it(claim: Claim, user: Any = None) -> list[Withdrawal]:
     """What the desk did with other claims that brought their words to this one, or took them back
     from it, as far as a user is told of it (None: a reader): the latest first.
     """
-    merged = Withdrawal.objects.filter(into=claim).values("claim")
+    merged = Withdrawal.objects.filter(into=claim).order_by().values("claim")
     acts = Withdrawal.objects.filter(claim__in=merged).select_related("claim", "signed_by")
+    return _joined(claim, acts.order_by("at", "pk"), user)
+
+
+def _joined(claim: Claim, acts: Iterable[Withdrawal], user: Any) -> list[Withdrawal]:
+    """Those of the acts on other claims, the first first, by which one of them came to this one or
+    left it; the latest first.
+    """
     here: set[int] = set()
     found = []
-    for act in acts.order_by("at", "pk"):
+    for act in acts:
         if act.into_id == claim.pk:
             here.add(act.claim_id)
             found.append(act)
@@ -121,10 +144,15 @@ def withdrawals_of(claim: Claim, user: Any = None) -> list[Withdrawal]:
 
     With what the claim that it was merged into said then, if that was changed since.
     """
-    acts = claim.withdrawals.select_related("signed_by", "into")
+    acts = claim.withdrawals.all()
     if not _is_of_desk(user):
         acts = acts.filter(is_public=True)
-    return list(acts.annotate(into_statement=statement_at("into_id", "at")))
+    return list(_with_statements(acts))
+
+
+def _with_statements(acts: Any) -> Any:
+    related = acts.select_related("signed_by", "into")
+    return related.annotate(into_statement=statement_at("into_id", "at"))
 
 
 def _is_of_desk(user: Any) -> bool:

@@ -18,22 +18,21 @@ from .article_on_day import (
     with_article_of_day,
 )
 from .article_since import article_since, told_after
-from .article_told import taken_back, told_of_article, told_of_names
+from .article_told import notices_on, told_of_article, told_of_names
 from .as_of import AsOf, Standing, hedge_shown
 from .assessments_in_turn import in_history
 from .claim_history import concerns_what_is_said, former_terms_on, shown_changes
-from .claim_notices import merged_into_it, unlisted_in_words, withdrawals_of
-from .earlier_speakers import Speakers
+from .claim_notices import acts_on, unlisted_in_words
+from .earlier_speakers import Signatures, Speakers, articles_left
 from .earlier_statements import Statements, relations_with_statements
 from .evidence_on_day import ShownEvidence, shown_evidence, with_statements
 from .filters import AsOfForm
 from .judged import Judged, JudgedArgument
-from .locks import TEXTS
 from .models import Assessment, Claim, Passage, Relation, Withdrawal
 from .notes_for_readers import NoteForReaders, notes_for_readers
 from .read_revisions import ReadRevisions
 from .relations_on_day import relations_at
-from .said_also import said_also
+from .said_also import restating, said_also
 from .timeline import Event, timeline_of
 from .verdicts import MEANINGS, Part, Stance
 
@@ -42,10 +41,11 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
     """The context of analysis/claim_detail.html for a claim (for_page, with_standing of a day)."""
     held = next(iter(_assessments(claim, as_of)), None)
     revisions = ReadRevisions.of(claim, _judged_here(claim, held))
-    speakers = Speakers(claim, as_of)
+    relations = _relations(claim, user)
+    speakers = Speakers(claim, _signatures(claim, relations), as_of)
     notes = notes_for_readers(speakers)
     [(_claim, standing)] = with_article_of_day([(claim, claim.standing(as_of))], as_of)
-    relations = _relations(claim, user)
+    acts, merged = acts_on(claim, user)
     context = {
         "claim": claim,
         "standing": standing,
@@ -53,16 +53,16 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         "statements": Statements.of(claim, standing.statement),
         "speakers": speakers,
         "renamed": renamed_since(claim, standing) if as_of else [],
-        "said_also": [] if as_of else said_also(claim, relations),
-        "former": _readable(standing.former_article),
+        "said_also": [] if as_of else said_also(claim, relations, speakers.known),
+        "former": speakers.known.live_article(standing.former_article),
         "passages": list(_passages_for_readers(claim, revisions.first, notes)),
         "notes": [each for each in notes if each.note.passage_id is None],
         "first_read": revisions.first,
         "asked": form,
         "as_of": as_of,
         "last_with_the_words": _last_with_the_words(claim, revisions),
-        "withdrawals": withdrawals_of(claim, user) if claim.was_withdrawn else [],
-        "merged": merged_into_it(claim, user) if claim.was_merged_into else [],
+        "withdrawals": acts,
+        "merged": merged,
         **_records(speakers, revisions, _others_shown(claim, relations, user)),
     }
     context["since"] = article_since(claim, _judged_here(claim, held), as_of, revisions)
@@ -82,7 +82,7 @@ def _made_of(context: dict[str, Any]) -> dict[str, Any]:
     evidence = with_statements(context["evidence"], claim, context["statements"], records, end)
     return {
         "evidence": evidence,
-        "came_from": _came_from(claim, standing, context["held"], as_of),
+        "came_from": _came_from(context["speakers"], standing, context["held"]),
         "headline": headline(claim, standing),
         "title": headline(claim, standing, most=TITLE),
         "gloss": MEANINGS.get(standing.verdict or standing.kind, ""),
@@ -90,6 +90,16 @@ def _made_of(context: dict[str, Any]) -> dict[str, Any]:
         "sides": _sides(evidence),
         "timeline": _timeline(claim, {**context, "evidence": evidence}, as_of),
     }
+
+
+def _signatures(claim: Claim, relations: list[Relation]) -> Signatures:
+    """Who signs the articles of a claim, those that it left, and those of the claims that say the
+    same; one query.
+    """
+    others = {each.article_id for each in restating(claim, relations).values()}
+    found = Signatures.of({claim.article_id} | articles_left(claim) | others)
+    found.give_to(claim)
+    return found
 
 
 def _relations(claim: Claim, user: Any) -> list[Relation]:
@@ -114,10 +124,7 @@ def _others_shown(claim: Claim, relations: list[Relation], user: Any) -> set[int
 
 def _timeline(claim: Claim, context: dict[str, Any], as_of: AsOf | None) -> list[Event]:
     """The timeline of a claim; as of a day nothing in it is later."""
-    notices = [tie.correction for tie in claim.corrections.all()]
-    # Those of an article that it left are told there: their revisions and links are of that one.
-    notices = [each for each in notices if each.revision.article_id == claim.article_id]
-    notices += taken_back(claim)
+    notices = notices_on(claim)
     acts, merged = context["withdrawals"], context["merged"]
     made_on = _made_on(claim, context)
     if as_of:
@@ -231,24 +238,18 @@ def _sides(evidence: list[ShownEvidence]) -> list[tuple[Any, list[Any], list[Any
     return sides
 
 
-def _readable(key: int | None) -> Article | None:
-    """The article with a key, with what its line shows, where readers can open it."""
-    return Article.objects.live().filter(pk=key).defer(*TEXTS).first() if key else None
-
-
-def _came_from(
-    claim: Claim, standing: Standing, held: Assessment | None, as_of: AsOf | None
-) -> Article | None:
+def _came_from(speakers: Speakers, standing: Standing, held: Assessment | None) -> Article | None:
     """The article in which what is held of a claim was judged, where it is another that readers can
     open: it may have come from there by way of others.
     """
     if standing.here_since is None:
         return None
     if held and held.judged and held.judged.article:
-        return _readable(held.judged.article)
+        return speakers.known.live_article(held.judged.article)
+    claim, as_of = speakers.claim, speakers.as_of
     edits = [each for each in claim.edits.all() if not as_of or each.at < as_of.end]
     moves = (each for each in edits if "article" in each.before)
-    return _readable(next((each.moved_from_id for each in moves), None))
+    return speakers.known.live_article(next((each.moved_from_id for each in moves), None))
 
 
 def _records(speakers: Speakers, revisions: ReadRevisions, others: set[int]) -> dict[str, Any]:
@@ -296,7 +297,7 @@ def _changes(
         "evidence": evidence,
         "changes": [
             *shown_changes(speakers.without_withheld(by_then), others=others),
-            *told_of_article(claim, as_of, revisions),
+            *told_of_article(claim, as_of, revisions, speakers.known.authors),
             *told_of_names(claim, as_of),
         ],
         "said_otherwise": any(concerns_what_is_said(edit) for edit in edits if edit not in by_then),

@@ -5,24 +5,25 @@ be quoted with it. Of what readers could not see change they are not told.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Case, Value, When, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Byline, BylineChange
-from articles.models.signing_names import name_columns
+from articles import visibility
+from articles.models import Article, Author, Byline, BylineChange
+from articles.rows_in_json import have_rows, with_rows_of
 
 from .as_of import AsOf
 from .attribution import listed
+from .former_signers import keep_former_signers
+from .locks import TEXTS
 from .models import Claim, ClaimEdit
 from .wording import plain
-
-NAMED = ("article__source_date", "article__published_at", *name_columns("author__"))
 
 
 @dataclass(frozen=True)
@@ -54,13 +55,13 @@ class Said:
 class Speakers:
     """Who said a claim (for_page) at moments, beside who says it on the day that is shown.
 
-    It takes a query where others signed the article, another where the claim has left articles;
-    none where it comes with the rows of who signs and has signed them (see speakers_of).
+    It comes with the rows of who signs and has signed its articles (see Signatures.of), and asks
+    the database nothing.
     """
 
     claim: Any
+    known: "Signatures"
     as_of: AsOf | None = None
-    known: "Signatures | None" = None
 
     def other_at(self, moment: datetime) -> str:
         """Who said it at a moment, or where, if that is not as it is shown: a sentence; "" else."""
@@ -95,9 +96,10 @@ class Speakers:
     def _signers(self, article: int, moment: datetime) -> dict[int, str]:
         """Who signed an article at a moment."""
         signing: dict[int, Any] = {
-            row.author_id: row for row in self._bylines if row.article_id == article
+            row.author_id: row for row in self.known.bylines if row.article_id == article
         }
-        for change in self._changes:  # the first comes last: it says what was before all others
+        # The first comes last: it says what was before all others.
+        for change in self.known.changes:
             if change.article_id == article and change.at > moment:
                 signing.pop(change.author_id, None)
                 signing |= {change.author_id: change} if change.signed_before else {}
@@ -106,20 +108,12 @@ class Speakers:
     @cached_property
     def _edits(self) -> list[ClaimEdit]:
         """The public changes of who says it, and where, the first first."""
-        rows = (each for each in self.claim.edits.all() if each.is_public)
-        return [each for each in rows if each.subject == ClaimEdit.Subject.CLAIM][::-1]
-
-    @cached_property
-    def _left(self) -> set[int]:
-        """The articles (by key) that it has left."""
-        return {edit.moved_from_id for edit in self._edits if edit.moved_from_id}
+        return _public_edits(self.claim)[::-1]
 
     @cached_property
     def withheld(self) -> set[int]:
         """Those of the articles (by key) that it has left whose text readers do not have now."""
-        if self.known:
-            return self.known.withheld & self._left
-        return _withheld(self._left)
+        return self.known.withheld & articles_left(self.claim)
 
     def words_are_withheld(self, moment: datetime) -> bool:
         """Whether it was in such an article at a moment: what that said then is not quoted."""
@@ -133,49 +127,72 @@ class Speakers:
         of_words = ClaimEdit.Subject.PASSAGE
         return [edit for edit in edits if edit.subject != of_words or edit.at > max(until)]
 
-    @cached_property
-    def _bylines(self) -> list[Byline]:
-        if self.known:
-            return self.known.bylines
-        own = list(self.claim.article.bylines.all())
-        left = Byline.objects.filter(article__in=self._left - {self.claim.article_id})
-        return own + list(_named(left, "position").order_by("position", "pk"))
 
-    @cached_property
-    def _changes(self) -> list[BylineChange]:
-        if self.known:
-            return self.known.changes
-        if not (self.claim.had_other_signers or self._left):
-            return []
-        changes = BylineChange.objects.filter(article__in=self._left | {self.claim.article_id})
-        return list(_named(changes, "signed_before", "at").order_by("-at", "-pk"))
+def _public_edits(claim: Claim) -> list[ClaimEdit]:
+    """The public changes of who says a claim, and where, the last first."""
+    rows = (each for each in claim.edits.all() if each.is_public)
+    return [each for each in rows if each.subject == ClaimEdit.Subject.CLAIM]
+
+
+def articles_left(claim: Claim) -> set[int]:
+    """The articles (by key) that readers saw a claim leave."""
+    return {edit.moved_from_id for edit in _public_edits(claim) if edit.moved_from_id}
 
 
 @dataclass(frozen=True)
 class Signatures:
-    """Who signs some articles, and what was changed of that, the last change first."""
+    """Who signs some articles (by key), what was changed of that (the last change first), and those
+    of them whose text is withheld from readers.
+    """
 
+    articles: dict[int, Any]  # without their texts
     bylines: list[Byline]
     changes: list[BylineChange]
-    withheld: set[int] = field(default_factory=set)
+    withheld: set[int]
 
     @classmethod
-    def of(cls, articles: Iterable[int], left: Collection[int] = ()) -> "Signatures":
-        """Those of articles (by key); two queries, and one more on those that claims have `left`:
-        which of these are withheld from readers.
+    def of(cls, articles: Collection[int]) -> "Signatures":
+        """Those of some articles (by key); one query."""
+        is_live = Case(When(visibility.live(), then=Value(True)), default=Value(False))
+        rows = Article.objects.filter(pk__in=articles).defer(*TEXTS).annotate(is_live=is_live)
+        found = [*with_rows_of(rows.order_by(), bylines=("author",), byline_changes=("author",))]
+        changes = [change for article in found for change in article.byline_changes.all()]
+        return cls(
+            {article.pk: article for article in found},
+            [byline for article in found for byline in article.bylines.all()],
+            sorted(changes, key=lambda each: (each.at, each.pk), reverse=True),
+            {article.pk for article in found if article.text_withheld},
+        )
+
+    @property
+    def authors(self) -> list[Author]:
+        """All who sign, or have signed."""
+        signing = [row.author for row in self.bylines]
+        return signing + [change.author for change in self.changes]
+
+    def live_article(self, key: int | None) -> Article | None:
+        """The article with a key, with what its line shows, where readers can open it; asked for
+        where it is none of these.
         """
-        bylines = Byline.objects.filter(article__in=articles).order_by("position", "pk")
-        changes = BylineChange.objects.filter(article__in=articles).order_by("-at", "-pk")
-        signed = list(_named(changes, "signed_before", "at"))
-        return cls(list(_named(bylines, "position")), signed, _withheld(left))
+        if not key:
+            return None
+        if known := self.articles.get(key):
+            return known if known.is_live else None
+        return Article.objects.live().filter(pk=key).defer(*TEXTS).first()
 
+    def names_of(self, article: int) -> list[str]:
+        """Those who sign an article (by key) by the names that they signed with, in order."""
+        return [row.signed_as for row in self.bylines if row.article_id == article]
 
-def _withheld(articles: Collection[int]) -> set[int]:
-    """Those of some articles (by key) of which the text is withheld; no query for none."""
-    if not articles:
-        return set()
-    found = Article.objects.filter(pk__in=articles, text_withheld=True)
-    return {*found.values_list("pk", flat=True)}
+    def give_to(self, claim: Claim) -> None:
+        """Have the rows of a claim's article at hand, as if they were prefetched."""
+        have_rows(
+            claim.article,
+            "bylines",
+            [row for row in self.bylines if row.article_id == claim.article_id],
+        )
+        of_article = (each for each in self.changes if each.article_id == claim.article_id)
+        keep_former_signers(claim, of_article)
 
 
 def speakers_of(claims: Iterable[Claim]) -> dict[int, Speakers]:
@@ -185,12 +202,5 @@ def speakers_of(claims: Iterable[Claim]) -> dict[int, Speakers]:
         return {}
     prefetch_related_objects([*rows.values()], "edits", "speaker")
     articles = {claim.article_id for claim in rows.values()}
-    edits = [edit for claim in rows.values() for edit in claim.edits.all()]
-    left = {edit.moved_from_id for edit in edits if edit.moved_from_id}
-    known = Signatures.of(articles | left, left)
-    return {key: Speakers(claim, known=known) for key, claim in rows.items()}
-
-
-def _named(rows: Any, *more: str) -> Any:
-    """With what the names of who signs are made of."""
-    return rows.select_related("article", "author").only("article", "author", *NAMED, *more)
+    known = Signatures.of(articles.union(*map(articles_left, rows.values())))
+    return {key: Speakers(claim, known) for key, claim in rows.items()}

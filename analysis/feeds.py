@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.compiled_queries import CompiledRows
 from articles.feeds.answers import answer, made_feed, places_of, refused
 from articles.feeds.documents import Entry, Feed
 from articles.feeds.identities import tag_of, tag_of_list
@@ -31,6 +32,10 @@ from .views import DECIDED
 TOLD_FOR = timedelta(days=30)
 MOST_TOLD = 8  # claims
 PER_DOCUMENT = 15  # claims: each takes as long to write as an article
+_told_of = CompiledRows(
+    lambda keys: with_told(Claim.objects.of_live_articles().for_feed()).filter(pk__in=keys),
+    PER_DOCUMENT + MOST_TOLD,
+)
 LAST_DUE = Ordering("due_on", attribute="due_on", parse=OVERDUE.parse)
 
 
@@ -59,7 +64,7 @@ def _shown(page: Page, filters: ClaimFilter | None) -> Iterable[Claim]:
         found = filters.found.filter(assessed_at__gte=Now() - TOLD_FOR)
         latest = found.order_by("-assessed_at", "-pk").values_list("pk", flat=True)
         keys |= {*latest[:MOST_TOLD]}
-    return with_told(Claim.objects.of_live_articles().for_feed()).filter(pk__in=keys)
+    return _told_of(keys)
 
 
 @read_only

@@ -1,6 +1,6 @@
 """Who signed an article before readers for a while: whoever did is no judge of its claims."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -51,7 +51,13 @@ def formerly_signing(claim: Any, as_of: AsOf | None) -> set[int]:
     if not claim.had_other_signers:
         return set()
     if "signed_until" not in vars(claim):
-        changes = BylineChange.objects.filter(article=claim.article_id, signed_before=True)
-        vars(claim)["signed_until"] = [*changes.values_list("author", "at")]
+        keep_former_signers(claim, BylineChange.objects.filter(article=claim.article_id))
     ends = vars(claim)["signed_until"]
     return {author for author, at in ends if as_of is None or at < as_of.end}
+
+
+def keep_former_signers(claim: Any, changes: Iterable[BylineChange]) -> None:
+    """Have at hand what formerly_signing asks for, from the changes of the claim's article."""
+    vars(claim)["signed_until"] = [
+        (each.author_id, each.at) for each in changes if each.signed_before
+    ]

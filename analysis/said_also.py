@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from . import attribution
+from .earlier_speakers import Signatures
 from .models import Claim, Relation
 
 
@@ -17,20 +18,24 @@ class SaidAlso:
     day: date | None
 
 
-def said_also(claim: Claim, relations: Iterable[Relation]) -> list[SaidAlso]:
-    """All who say what a claim says, the first first; one query where there are any.
-
-    `relations` are those of the claim that somebody may see, with the claims at both ends.
+def restating(claim: Claim, relations: Iterable[Relation]) -> dict[int, Claim]:
+    """The claims (by key) that say what a claim says, of its relations that somebody may see, with
+    the claims at both ends.
     """
     others: dict[int, Claim] = {}
     for each in relations:
         if each.kind == Relation.Kind.RESTATES:
             other = each.to_claim if each.from_claim_id == claim.pk else each.from_claim
             others[other.pk] = other
-    if not others:
-        return []
-    signers = attribution.signers_of({other.article_id for other in others.values()})
-    found = [_of(other, [*signers[other.article_id].values()]) for other in others.values()]
+    return others
+
+
+def said_also(
+    claim: Claim, relations: Iterable[Relation], signatures: Signatures
+) -> list[SaidAlso]:
+    """All who say what a claim says, the first first; `signatures` are those of their articles."""
+    others = restating(claim, relations).values()
+    found = [_of(other, signatures.names_of(other.article_id)) for other in others]
     return sorted(found, key=lambda each: (each.day or date.max, each.claim.pk))
 
 

@@ -105,14 +105,21 @@ def moment_of(revision: Revision, state: State | None = None) -> Any:
 
 
 class Names:
-    """The rows that bylines and publishers are, and what is kept of those that are deleted."""
+    """The rows that bylines and publishers are, and what is kept of those that are deleted.
 
-    def __init__(self, bylines: Iterable[Signature], *publishers: int | None) -> None:
+    `known` are authors that were read already; the others are asked for.
+    """
+
+    def __init__(
+        self, bylines: Iterable[Signature], *publishers: int | None, known: Iterable[Author] = ()
+    ) -> None:
         bylines = [*bylines]
         affiliations = ((each.affiliation_id, each.affiliation_was) for each in bylines)
         named = (*publishers, *(key for keys in affiliations for key in keys))
         organizations: set[int] = {key for key in named if key is not None}
-        self.authors = Author.objects.in_bulk({byline.author_id for byline in bylines})
+        signing = {byline.author_id for byline in bylines}
+        self.authors = {author.pk: author for author in known if author.pk in signing}
+        self.authors |= Author.objects.in_bulk(signing - self.authors.keys())
         self.organizations = Organization.objects.in_bulk(organizations)
         gone: dict[str, set[int]] = {
             "author": {_author_of(byline) for byline in bylines} - self.authors.keys(),

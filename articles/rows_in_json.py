@@ -67,11 +67,17 @@ def _columns(model: type[Model]) -> "list[Field[Any, Any]]":
 
 
 def _fill(row: Any, relation: str, found: list[dict[str, Any]]) -> None:
+    model: Any = row._meta.get_field(relation).related_model
+    have_rows(row, relation, [_read(model, each) for each in found])
+
+
+def have_rows(row: Any, relation: str, found: list[Any]) -> None:
+    """Have the rows of a relation (a reverse foreign key) at hand, as if they were prefetched."""
     key: Any = row._meta.get_field(relation)
     related: QuerySet[Any] = getattr(row, key.get_accessor_name()).all()
-    related._result_cache = [_read(related.model, each) for each in found]
+    related._result_cache = found
     related._prefetch_done = True  # type: ignore[attr-defined]
-    for each in related._result_cache:
+    for each in found:
         setattr(each, key.remote_field.name, row)
     cache = row.__dict__.setdefault("_prefetched_objects_cache", {})
     cache[key.get_accessor_name()] = related

@@ -15,6 +15,7 @@ from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from analysis.models import Attribution, Claim, Evidence, Source, TaggedClaim
 from articles import visibility
+from articles.compiled_queries import CompiledRows
 from articles.models import Article, Author, Byline, TaggedArticle, Topic
 from articles.models.article import article_fits
 from articles.models.signing_names import name_of_values
@@ -99,8 +100,8 @@ def contents_of(
 
 
 def _article_contents(keys: Collection[int]) -> Iterator[Content]:
-    rows = [*_heads(keys, "text")]
-    topics = _names_of(TaggedArticle.objects.filter(content_object__in=[row.pk for row, _ in rows]))
+    rows = [*_heads(keys, with_text=True)]
+    topics = _names_of(_TOPICS_OF_ARTICLES([row.pk for row, _head in rows]))
     for row, head in rows:
         tags = topics.get(row.pk, [])
         names = [*head.names, *(name for _tag, name in tags)]
@@ -147,13 +148,12 @@ class Head:
         yield from (facet("author", author) for author in self.authors)
 
 
-def _heads(keys: Collection[int], *columns: str) -> Iterator[tuple[Article, Head]]:
-    """Listed articles, each with its head; `columns` are read of them beside what a head has."""
-    rows = Article.objects.filter(listable(), pk__in=keys)
+def _heads(keys: Collection[int], *, with_text: bool = False) -> Iterator[tuple[Article, Head]]:
+    """Listed articles, each with its head."""
     signing: dict[int, list[dict[str, Any]]] = {}
-    for byline in Byline.objects.filter(article__in=keys).values("article", *BYLINE):
+    for byline in _BYLINES(keys):
         signing.setdefault(byline["article"], []).append(byline)
-    for row in rows.order_by().select_related("publisher").only(*COLUMNS, *columns):
+    for row in (_TEXTS if with_text else _LISTED)(keys):
         bylines = signing.get(row.pk, [])
         publisher = [row.publisher_name, row.publisher.abbreviation] if row.publisher else []
         signed = [name_of_values(each, "author__", row.signed_at) for each in bylines]
@@ -179,11 +179,31 @@ COLUMNS = (
 )
 
 
-def _names_of(ties: QuerySet[Any]) -> dict[int, list[tuple[int, str]]]:
+def _articles(keys: Collection[int], *columns: str) -> QuerySet[Article]:
+    rows = Article.objects.filter(listable(), pk__in=keys).order_by()
+    return rows.select_related("publisher").only(*COLUMNS, *columns)
+
+
+def _topics(ties: QuerySet[Any]) -> QuerySet[Any, Any]:
+    ordered = ties.order_by("content_object", "tag")
+    return ordered.values_list("content_object", "tag", "tag__name")
+
+
+# What a save asks for of its one article: to build these takes longer than to run them.
+_LISTED = CompiledRows(_articles, 1)
+_TEXTS = CompiledRows(lambda keys: _articles(keys, "text"), 1)
+_BYLINES = CompiledRows(
+    lambda keys: Byline.objects.filter(article__in=keys).values("article", *BYLINE), 1
+)
+_TOPICS_OF_ARTICLES = CompiledRows(
+    lambda keys: _topics(TaggedArticle.objects.filter(content_object__in=keys)), 1
+)
+
+
+def _names_of(ties: Iterable[tuple[int, int, str]]) -> dict[int, list[tuple[int, str]]]:
     """The keys and names of topics, by the row that has them."""
     found: dict[int, list[tuple[int, str]]] = {}
-    rows = ties.order_by("content_object", "tag").values_list("content_object", "tag", "tag__name")
-    for owner, tag, name in rows:
+    for owner, tag, name in ties:
         found.setdefault(owner, []).append((tag, name))
     return found
 
@@ -192,9 +212,7 @@ def _names_of(ties: QuerySet[Any]) -> dict[int, list[tuple[int, str]]]:
 
 
 def _claim_contents(keys: Collection[int], known: Mapping[int, Head]) -> Iterator[Content]:
-    claims = Claim.objects.listed().filter(pk__in=keys)
-    columns = ("pk", "article", "kind", "statement", "verdict", "stale_for", *SPEAKER)
-    rows = list(claims.order_by().values(*columns))
+    rows = _CLAIMS(keys)
     heads = dict(known)
     if unknown := {row["article"] for row in rows} - known.keys():
         heads |= {article.pk: head for article, head in _heads(unknown)}
@@ -202,10 +220,8 @@ def _claim_contents(keys: Collection[int], known: Mapping[int, Head]) -> Iterato
     if not listed:
         return
     asked = [row["pk"] for row in listed]
-    topics = _names_of(TaggedClaim.objects.filter(content_object__in=asked))
-    said = Attribution.objects.filter(claim__in=asked, role=Attribution.Role.SAID)
-    said_by = _sets_of(said.values_list("claim", "author"))
-    sources = _sets_of(Evidence.objects.filter(claim__in=asked).values_list("claim", "source"))
+    topics = _names_of(_TOPICS_OF_CLAIMS(asked))
+    said_by, sources = _sets_of(_SAID(asked)), _sets_of(_SOURCES(asked))
     for row in listed:
         key, head = row["pk"], heads[row["article"]]
         yield _claim_content(
@@ -222,6 +238,25 @@ def _sets_of(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
 
 
 SPEAKER = ("speaker_name", "speaker__name", "speaker__former_names", "speaker__renamed_at")
+CLAIM = ("pk", "article", "kind", "statement", "verdict", "stale_for", *SPEAKER)
+SAID = Attribution.Role.SAID
+# The claims of an article; of more the queries are built anew.
+MOST = 64
+_CLAIMS = CompiledRows(
+    lambda keys: Claim.objects.listed().filter(pk__in=keys).order_by().values(*CLAIM), MOST
+)
+_TOPICS_OF_CLAIMS = CompiledRows(
+    lambda keys: _topics(TaggedClaim.objects.filter(content_object__in=keys)), MOST
+)
+_SAID = CompiledRows(
+    lambda keys: Attribution.objects.filter(claim__in=keys, role=SAID).values_list(
+        "claim", "author"
+    ),
+    MOST,
+)
+_SOURCES = CompiledRows(
+    lambda keys: Evidence.objects.filter(claim__in=keys).values_list("claim", "source"), MOST
+)
 
 
 def _claim_content(

@@ -35,7 +35,7 @@ __all__ = [
 # and authors, topics and sources: to score half of 200,000 takes 160 ms, to score these 3. Facets
 # are counted over the same newest, as those of the ledger are.
 NEWEST = 500
-TITLES = 500
+TITLES = 200
 NAMES = 200
 NAMED = (Kind.AUTHOR, Kind.TOPIC, Kind.SOURCE)
 # A name that has all of the words is more often meant than a text that has them, and what is ours

@@ -11,6 +11,7 @@ from django.urls import reverse
 from analysis.as_of import Standing
 from analysis.models import Claim
 from analysis.verdicts import Nature
+from articles.compiled_queries import CompiledRows
 from articles.models import Article, Byline, Topic
 from articles.models.article_lists import LISTING
 
@@ -54,6 +55,7 @@ class NameLine:
     text: list[Piece]
 
 
+MOST = 25  # hits of a page
 APPS = {Kind.SOURCE: "analysis"}  # by what their pages are named
 
 Line = ClaimLine | ArticleLine | NameLine
@@ -83,7 +85,7 @@ def _texts(keys: Mapping[Kind, Collection[int]]) -> dict[Kind, dict[int, Any]]:
     rows: dict[Kind, dict[int, Any]] = {Kind.CLAIM: {}, Kind.ARTICLE: {}}
     for kind, found in rows.items():
         if asked := keys.get(kind):
-            found.update({row.pk: row for row in _ROWS[kind]().filter(pk__in=asked)})
+            found.update({row.pk: row for row in _ROWS[kind](asked)})
     articles = [claim.article for claim in rows[Kind.CLAIM].values()]
     articles += rows[Kind.ARTICLE].values()
     # Those of both at once: each on its own would be a query more.
@@ -91,16 +93,18 @@ def _texts(keys: Mapping[Kind, Collection[int]]) -> dict[Kind, dict[int, Any]]:
     return rows
 
 
-def _claims() -> QuerySet[Any]:
-    return live_rows(Kind.CLAIM).for_listing().prefetch_related(None).order_by()  # type: ignore[attr-defined,no-any-return]
+def _claims(keys: Collection[int]) -> QuerySet[Any]:
+    rows = live_rows(Kind.CLAIM).for_listing().prefetch_related(None)  # type: ignore[attr-defined]
+    return rows.order_by().filter(pk__in=keys)  # type: ignore[no-any-return]
 
 
-def _articles() -> QuerySet[Any]:
+def _articles(keys: Collection[int]) -> QuerySet[Any]:
     rows = live_rows(Kind.ARTICLE).select_related("publisher")
-    return rows.only(*LISTING, "text").order_by()
+    return rows.only(*LISTING, "text").order_by().filter(pk__in=keys)
 
 
-_ROWS = {Kind.CLAIM: _claims, Kind.ARTICLE: _articles}
+# Compiled once a process, which is most of what they cost.
+_ROWS = {Kind.CLAIM: CompiledRows(_claims, MOST), Kind.ARTICLE: CompiledRows(_articles, MOST)}
 
 
 def _text_line(row: Any, marker: Marker) -> Line:

@@ -11,9 +11,10 @@ from itertools import islice
 from django.db import connection
 
 from analysis.models import Claim
+from articles.compiled_queries import CompiledRows
 
 from .backends import Words, backend
-from .documents import Content, Head, contents_of
+from .documents import MOST, Content, Head, contents_of
 from .models import Document
 from .places import place_of
 from .results import Kind
@@ -120,7 +121,15 @@ def renew(kind: Kind, keys: Collection[int], heads: Mapping[int, Head] | None = 
 
 
 def _stored(kind: Kind, keys: Collection[int]) -> dict[int, Document]:
-    return {each.key: each for each in Document.objects.filter(kind=kind, key__in=keys)}
+    return {each.key: each for each in _STORED[kind](keys)}
+
+
+def _documents_of(kind: Kind) -> CompiledRows:
+    most = MOST if kind == Kind.CLAIM else 1
+    return CompiledRows(lambda keys: Document.objects.filter(kind=kind, key__in=keys), most)
+
+
+_STORED = {kind: _documents_of(kind) for kind in Kind}
 
 
 def _differs(content: Content, stored: Document | None) -> bool:

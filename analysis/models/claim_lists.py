@@ -10,7 +10,7 @@ from django.db.models.functions import Now, TruncDate
 from articles import visibility
 from articles.among import Among  # noqa: F401 (a lookup)
 from articles.literals import Literal
-from articles.models import RETRACTION, Article, Byline, BylineChange, Correction
+from articles.models import Article, Byline, BylineChange, Correction
 from articles.models.article import article_fits
 from articles.models.article_lists import LINE
 from articles.models.signing_names import CORRECTIONS, name_columns
@@ -250,12 +250,13 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         return line._with_bylines(columns=[f"author__{name}" for name in columns])
 
     def for_page(self) -> Self:
-        """With all that the claim's own page shows, but for its relations."""
+        """With what the claim's own page shows of the claim itself: who signs its article, what is
+        related to it and the notices on it are asked for with those of others (see claim_page).
+        """
         assessments = related_rows(self.model, "assessments").select_related(
             "signed_by", "signing_judge", "recorded_as"
         )
-        second = related_rows(assessments.model, "countersignatures").select_related("signed_by")
-        assessments = assessments.prefetch_related(Prefetch("countersignatures", second))
+        assessments = with_rows_of(assessments, countersignatures=("signed_by",))
         heavy = [f"article__{column}" for column in ("body", "html", "text", "headings")]
         claims: Self = with_rows_of(
             self, passages=(), edits=(), tagged_topics=("tag",), forecasts=("stated_by",)
@@ -267,19 +268,14 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
                 was_withdrawn=Exists(rows_of_each(self.model, "withdrawals")),
                 is_answered=Exists(rows_of_each(self.model, "answers")),
                 was_merged_into=self._was_merged_into(),
-                was_retracted=Exists(
-                    Correction.objects.filter(article=OuterRef("article"), grade=RETRACTION)
-                ),
                 had_other_signers=Exists(BylineChange.objects.filter(article=OuterRef("article"))),
             )
-            ._with_bylines(
+            .prefetch_related(
                 Prefetch(
                     "evidence",
                     related_rows(self.model, "evidence").select_related("source__link_check"),
                 ),
                 Prefetch("assessments", assessments),
-                Prefetch("corrections", _corrections(self.model)),
-                columns=[f"author__{name}" for name in CORRECTIONS],
             )
         )
 

@@ -177,7 +177,6 @@ class Claim(ChecksTogether, Spoken):  # type: ignore[django-manager-missing]
     objects = ClaimQuerySet.as_manager()
     was_withdrawn: bool  # from for_page: whether the desk ever withdrew or merged it
     was_merged_into: bool  # from for_page, for_own_feed: whether another was ever merged into it
-    was_retracted: bool  # from for_page: whether its article ever was
 
     class Meta:
         verbose_name = _("claim")

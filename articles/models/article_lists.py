@@ -10,6 +10,7 @@ from django.db.models import Exists, F, FilteredRelation, Prefetch, Q
 from .. import visibility
 from ..dates import end_of_day, start_of_day
 from ..related_rows import related_rows, rows_of_each
+from ..rows_in_json import with_rows_of
 from .known_since import known_since
 from .signing_names import name_columns
 from .topics import TaggedArticle
@@ -134,7 +135,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def for_replies(self) -> Self:
         """With what a line in a list of replies shows: the bylines; without the text."""
-        return self.only(*LINE, "in_reply_to")._with_bylines()
+        found: Self = with_rows_of(self.only(*LINE, "in_reply_to"), bylines=("author",))
+        return found
 
     def for_page(self) -> Self:
         """With what the article's own page shows in its head."""
