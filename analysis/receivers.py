@@ -27,8 +27,9 @@ from .moved_claims import moved_from
 from .notes_for_readers import articles_with_notes_naming
 from .passage_contexts import TextContexts
 from .passage_snapshots import keep_current_passages, keep_snapshots, snapshots_of
+from .removal_holders import assessments
 from .spelling.dictionaries import dictionary_of
-from .staleness import renew_argued_about, renew_of_article
+from .staleness import keep_what_differed, renew_argued_about, renew_of_article
 
 
 @article_changed.reaches_to
@@ -175,6 +176,7 @@ def keep_passages_of_patched_article(*, change: ArticleChange | NameChange, **_k
     if isinstance(change, ArticleChange) and change.removal:
         newest, copy = change.removal.copied
         keep_snapshots(copy, snapshots_of(newest).values())
+        keep_what_differed({each.claim_id for each in assessments(change.article)})
         annotate(change.article)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 
 from articles.models import Article, FormerNameSlug, NameMerge
 from articles.removal_registry import Removal, holds, patched_columns
@@ -62,20 +62,9 @@ def patch_assessment(row: Assessment, removal: Removal) -> dict[str, Any]:
         ]
     if passages != were:
         record = {**record, "passages": passages}
-    record = _with_what_stays(record, row.judged_record, removal)
-    if differed := _differed(row):
-        record = {**record, "differed": differed}
-    if record:
+    if record := _with_what_stays(record, row.judged_record, removal):
         patched["judged_record"] = record
     return {name: value for name, value in patched.items() if value != getattr(row, name)}
-
-
-def _differed(row: Assessment) -> list[str]:
-    """In what the claim is known not to be what was judged: without the words nobody could tell."""
-    held = row.claim.stale_for if row.held == row.pk else ""  # type: ignore[attr-defined]
-    known = {*row.judged_record.get("differed", ()), *held.split()}
-    known |= {*(row.stale_when_read or "").split()}
-    return sorted(known)
 
 
 def _with_what_stays(record: dict[str, Any], was: dict[str, Any], removal: Removal) -> Any:
@@ -152,9 +141,7 @@ def assessments(article: Article) -> Any:
     has = Evidence.objects.filter(source__in=sources(article)).values("claim")
     beside = Q(pk__in=keys) | Q(claim__in=had) | Q(claim__in=has)
     beside |= Q(claim__in=moved_claims.moved_from(article))
-    found = Assessment.objects.filter(own | beside).select_related("claim")
-    held = Assessment.objects.filter(claim=OuterRef("claim")).values("pk")[:1]
-    return found.annotate(held=Subquery(held))
+    return Assessment.objects.filter(own | beside).select_related("claim")
 
 
 def _of_sources_of(article: Article) -> Q:

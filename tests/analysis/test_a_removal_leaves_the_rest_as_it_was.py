@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from accounts.models import User
@@ -198,3 +199,21 @@ def change(article: Article, by: User, before: str, after: str) -> None:
     article.refresh_from_db()
     article.body = article.body.replace(before, after)
     workflow.revise(article, grade="correction", note="Mended.", by=by)
+
+
+def test_words_that_are_nowhere_are_refused_beside_a_stale_verdict(boss: User) -> None:
+    article = make_article(body="Karim stole it.\n\nMuch else was said.")
+    make_assessment(make_claim(article, "Karim stole it"))
+    change(article, boss, "Karim", "Vasif")
+    with pytest.raises(ValidationError, match="nowhere"):
+        remove_words(article, "Zzzzz Qqqqq", by=boss, **WHY)
+
+
+def test_a_verdict_is_current_again_where_all_that_differs_is_mended(boss: User) -> None:
+    article = make_article(body="Karim stole it.\n\nMuch else was said by Emin Sadiq.")
+    claim = make_claim(article, "Karim stole it")
+    make_assessment(claim)
+    change(article, boss, "Karim", "Vasif")
+    remove_words(article, "Emin Sadiq", by=boss, **WHY)
+    change(article, boss, "Vasif", "Karim")
+    assert Claim.objects.get().stale_for == ""
