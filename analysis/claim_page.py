@@ -65,25 +65,31 @@ def page_of(claim: Claim, user: Any, form: AsOfForm, as_of: AsOf | None) -> dict
         "merged": merged_into_it(claim, user) if claim.was_merged_into else [],
         **_records(speakers, revisions, _others_shown(claim, relations, user)),
     }
-    records = (each.assessment for each in context["history"])
-    context["evidence"] = with_statements(
-        context["evidence"], claim, context["statements"], records, as_of.end if as_of else None
-    )
     context["since"] = article_since(claim, _judged_here(claim, held), as_of, revisions)
-    context["came_from"] = _came_from(claim, standing, context["held"], as_of)
-    context |= {
-        "headline": headline(claim, standing),
-        "title": headline(claim, standing, most=TITLE),
-        "gloss": MEANINGS.get(standing.verdict or standing.kind, ""),
-        "balance": balance(context["evidence"]),
-        "sides": _sides(context["evidence"]),
-        "timeline": _timeline(claim, context, as_of),
-    }
+    context |= _made_of(context)
     if as_of:
         edits = [edit for edit in claim.edits.all() if edit.is_public]
         relations = relations_at(claim, relations, edits, user, at=as_of.end)
     context |= _arguments(claim, relations, context["held"], standing)
     return context
+
+
+def _made_of(context: dict[str, Any]) -> dict[str, Any]:
+    """What the page tells that is made of what it has by now."""
+    claim, standing, as_of = context["claim"], context["standing"], context["as_of"]
+    records = (each.assessment for each in context["history"])
+    end = as_of.end if as_of else None
+    evidence = with_statements(context["evidence"], claim, context["statements"], records, end)
+    return {
+        "evidence": evidence,
+        "came_from": _came_from(claim, standing, context["held"], as_of),
+        "headline": headline(claim, standing),
+        "title": headline(claim, standing, most=TITLE),
+        "gloss": MEANINGS.get(standing.verdict or standing.kind, ""),
+        "balance": balance(evidence),
+        "sides": _sides(evidence),
+        "timeline": _timeline(claim, {**context, "evidence": evidence}, as_of),
+    }
 
 
 def _relations(claim: Claim, user: Any) -> list[Relation]:

@@ -84,24 +84,38 @@ def shown_evidence(
         _take_back(values, [edit for edit in edits if edit.at >= at])
     copies = {key: own.get("archived_url", "") for key, own in values.items()}
     archived = judged.archived_later(copies) if judged else set()
+    at_copy = {key: _archived_at(key, edits) for key in archived}
     sources = _sources(values)
     shown = [
-        ShownEvidence(
-            key=key,
-            source=source,
-            added_at=own.get("added_at"),
-            is_new=judged is not None and key not in judged.evidence_keys,
-            is_exchanged=judged is not None and judged.exchanged(_as_judged(key, own)),
-            is_archived_later=key in archived,
-            archived_at=_archived_at(key, edits) if key in archived else None,
-            **{name: own.get(name, "") for name in EVIDENCE},
-            **{name: own.get(name, read) for name, read in source.as_read.items()},
-        )
+        _shown(key, own, sources.get(own["source"]), judged, at_copy)
         for key, own in sorted(values.items())
-        for source in [sources.get(own["source"]) or Source(title=own["title"], url=own["url"])]
     ]
     order = Stance.values
     return sorted(shown, key=lambda piece: order.index(piece.stance))
+
+
+def _shown(
+    key: int,
+    own: dict[str, Any],
+    source: Source | None,
+    judged: Judged | None,
+    archived: dict[int, datetime | None],
+) -> ShownEvidence:
+    """A piece with its values and its source, where that is there still; `archived` says since when
+    there is a copy of those that had none when they were judged.
+    """
+    source = source or Source(title=own["title"], url=own["url"])
+    return ShownEvidence(
+        key=key,
+        source=source,
+        added_at=own.get("added_at"),
+        is_new=judged is not None and key not in judged.evidence_keys,
+        is_exchanged=judged is not None and judged.exchanged(_as_judged(key, own)),
+        is_archived_later=key in archived,
+        archived_at=archived.get(key),
+        **{name: own.get(name, "") for name in EVIDENCE},
+        **{name: own.get(name, read) for name, read in source.as_read.items()},
+    )
 
 
 def _as_judged(key: int, own: dict[str, Any]) -> JudgedEvidence:

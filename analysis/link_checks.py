@@ -1,7 +1,7 @@
 """Whether the sources' links still answer: asking them, keeping what came of it, false alarms.
 
-What is kept is said in words (LinkCheck.reason). Readers are told where a link did not answer twice
-in a row: once may be the weather.
+Why a link failed is kept by its code (see link_reasons). Readers are told where a link did not
+answer twice in a row: once may be the weather.
 """
 
 import hashlib
@@ -108,7 +108,7 @@ def keep_answer(source: Source, answer: Answer, at: datetime) -> LinkCheck | Non
     else:
         values |= {"state": LinkCheck.State.BROKEN, "failures": check.failures + 1}
         values |= {"broken_since": check.broken_since or at}
-    for name, value in {**values, "checked_at": at}.items():
+    for name, value in {**values, "checked_at": at, "asked_at": None}.items():
         setattr(check, name, value)
     check.save()
     return check

@@ -16,6 +16,8 @@ from threading import Event, Timer
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
+from .link_reasons import in_words, kept
+
 AGENT = "Assay (checks whether links of its sources answer)"
 MOST_REDIRECTS = 5
 MOST_BYTES = 1_000_000  # of a page that are read
@@ -31,7 +33,8 @@ Resolve = Callable[[str, int], Iterable[str]]
 
 
 class Answer(NamedTuple):
-    """What an address answered: `reason` says in words what is the matter, "" where nothing is.
+    """What an address answered: `reason` says, as link_reasons keeps it, what is the matter, ""
+    where nothing is.
 
     `status` is None where no answer came. `body` and `content_type` are those of a page that was
     asked for by GET.
@@ -42,6 +45,11 @@ class Answer(NamedTuple):
     reason: str = ""
     body: bytes = b""
     content_type: str = ""
+
+    @property
+    def why(self) -> str:
+        """The reason in words."""
+        return in_words(self.reason)
 
 
 class Refused(Exception):
@@ -105,7 +113,7 @@ class LinkClient:
                 if not following:
                     return answer
                 url = following
-            raise Refused(f"More than {MOST_REDIRECTS} redirects")
+            raise Refused(kept("redirects", MOST_REDIRECTS))
         except Refused as refusal:
             return Answer(False, reason=str(refusal))
 
@@ -137,19 +145,19 @@ class LinkClient:
         """A connection to the first of the addresses that a name has, if all may be asked."""
         host, port = parts.hostname or "", parts.port or PORTS[parts.scheme]
         if port not in self.ports:
-            raise Refused(f"Port {port} is not asked")
+            raise Refused(kept("port", port))
         try:
             addresses = list(dict.fromkeys(self.resolve(host, port)))
         except (OSError, UnicodeError) as error:
-            raise Refused("The name of the server is not known") from error
+            raise Refused(kept("no-name")) from error
         if not addresses:
-            raise Refused("The name of the server is not known")
+            raise Refused(kept("no-name"))
         if not all(self.may_ask(address) for address in addresses):
-            raise Refused("It leads to a private address, which is not asked")
+            raise Refused(kept("private"))
         try:
             connection = http.client.HTTPConnection(host, port, timeout=self.seconds)
         except http.client.InvalidURL as error:
-            raise Refused("It is no address") from error
+            raise Refused(kept("no-address")) from error
         try:
             connection.sock = socket.create_connection((addresses[0], port), self.seconds)
             if parts.scheme == "https":
@@ -165,11 +173,11 @@ def _parts(url: str) -> SplitResult:
         parts = urlsplit(url)
         _port = parts.port
     except ValueError as error:
-        raise Refused("It is no address") from error
+        raise Refused(kept("no-address")) from error
     if parts.scheme not in PORTS or not parts.hostname:
-        raise Refused("It is no address of the web")
+        raise Refused(kept("not-web"))
     if parts.username is not None:
-        raise Refused("It has a login in it, which is not sent")
+        raise Refused(kept("login"))
     return parts
 
 
@@ -195,24 +203,24 @@ def _judged(response: http.client.HTTPResponse, body: bytes) -> Answer:
     if 200 <= status < 300:
         return Answer(True, status, "", body, kind)
     if status in REFUSES_PROGRAMS:
-        return Answer(True, status, f"{said}: it is not shown to programs")
+        return Answer(True, status, kept("programs", said))
     return Answer(False, status, said)
 
 
 def _slow(seconds: float) -> str:
-    return f"No answer within {seconds:g} seconds"
+    return kept("slow", f"{seconds:g}")
 
 
 def _told(error: Exception, seconds: float) -> str:
-    """An error in words."""
+    """The reason that an error is."""
     if isinstance(error, TimeoutError):
         return _slow(seconds)
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"Its certificate is not valid: {error.verify_message}"
+        return kept("certificate", error.verify_message)
     if isinstance(error, ssl.SSLError):
-        return "No secure connection could be made"
+        return kept("tls")
     if isinstance(error, ConnectionRefusedError):
-        return "The server refuses connections"
+        return kept("refused")
     if isinstance(error, http.client.HTTPException | ValueError):
-        return "What it answers cannot be read"
-    return "The connection failed"
+        return kept("unreadable")
+    return kept("failed")

@@ -11,10 +11,10 @@ from articles.forms import SeveralField
 from articles.models import Author
 
 from . import predictions, rules, seen_changes, verdicts, workflow
+from .confirmation import evidence_that_stays
 from .forms import ClaimFormSet, RowForm
 from .models import Assessment, Claim, Evidence, Forecast
 from .seen_forms import SeenField
-from .staleness import state_of
 
 
 class RecordFormSet(ClaimFormSet):
@@ -26,13 +26,6 @@ class RecordFormSet(ClaimFormSet):
 
     def initial_form_count(self) -> int:
         return 0
-
-
-def _with_sources(claim: Claim) -> Any:
-    """The evidence of a claim with its sources; not fetched again where it was fetched with it."""
-    if "evidence" in getattr(claim, "_prefetched_objects_cache", {}):
-        return claim.evidence.all()
-    return claim.evidence.select_related("source")
 
 
 class EvidenceField(SeveralField):
@@ -174,13 +167,8 @@ class ConfirmationForm(JudgementForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["rationale"].label = _("Why the verdict still holds")
-        held = self.claim.assessments.first()
-        if held and held.judged and not self.is_bound:
-            used = {piece.evidence: piece for piece in held.judged.rests_on}
-            now = state_of(self.claim, (), _with_sources(self.claim)).evidence
-            still = (each for each in now if each.evidence in used)
-            same = [each.evidence for each in still if each.is_as(used[each.evidence])]
-            self.initial["rests_on"] = same
+        if not self.is_bound:
+            self.initial["rests_on"] = [row.pk for row in evidence_that_stays(self.claim)]
 
     def clean(self) -> dict[str, Any] | None:
         self.cleaned_data["verdict"] = self.claim.verdict

@@ -1,84 +1,92 @@
 """Sources that are probably one: the same address written in two ways, DOI, or title."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from typing import Any
 
-from accounts.folding import fold
+from django.db.models import Count, Q
 
 from .models import Source
-from .source_citations import doi_in
+from .source_keys import KEYS, digest_of
 
-# What tells where a reader came from, and nothing of the page.
-TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|mc_[ce]id|igshid|ref_src|yclid|_ga|cmpid", re.I)
-FEW_WORDS = 4  # a title of fewer words may be that of two sources
-INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
+AT_ONCE = 25  # groups on a page
+MOST_OF_A_GROUP = 20  # sources that are shown of one
+MOST_ALIKE = 10
+MOST_READ = 40 * AT_ONCE  # sources of a page of groups
+DIGEST = re.compile(r"[0-9a-f]{1,64}")
 
 
 @dataclass(frozen=True)
 class Alike:
-    """Sources that may be one; `by` says what they have in common."""
+    """Sources that may be one; `by` (one of KEYS) says what they have in common.
+
+    `number` is how many they are; `sources` are the first MOST_OF_A_GROUP.
+    """
 
     by: str
+    number: int
     sources: list[Source]
 
 
-def normalised_url(url: str) -> str:
-    """An address as it is compared: without scheme, “www.”, tracking, or a place on the page."""
-    try:
-        parts = urlsplit(url.strip())
-        named = parts.port
-    except ValueError:  # "https://[x", or a port that is none
-        return url.strip()
-    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
-    path = INDEX.sub("/", unquote(parts.path)).rstrip("/")
-    path = re.sub(r"/amp$", "", path)
-    kept = sorted(
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not TRACKING.fullmatch(name)
-    )
-    port = f":{named}" if named not in (None, 80, 443) else ""
-    return f"{host}{port}{path}" + (f"?{urlencode(kept)}" if kept else "")
+def duplicates(after: str = "") -> tuple[list[Alike], str]:
+    """A page of the groups of sources that have an address, a DOI or a title in common.
+
+    `after` is what this returned with the page before, "" for the first; returned with it is what
+    the next page begins after, "" where there is none. At most four queries, by indexes.
+    """
+    found = _groups(*_place(after))
+    page, more = found[:AT_ONCE], found[AT_ONCE:]
+    shown = [*_with_sources(page)]
+    return shown, "-".join(page[-1][:2]) if more else ""
 
 
-def duplicates(sources: Iterable[Source] | None = None) -> list[Alike]:
-    """Groups of sources that have an address, a DOI or a title in common; each group once."""
-    rows = list(Source.objects.all() if sources is None else sources)
-    groups: dict[tuple[int, ...], Alike] = {}
-    for by, key in (("address", _url), ("DOI", _doi), ("title", _title)):
-        alike: dict[str, list[Source]] = {}
-        for row in rows:
-            if value := key(row):
-                alike.setdefault(value, []).append(row)
-        for found in alike.values():
-            if len(found) > 1:
-                groups.setdefault(tuple(sorted(row.pk for row in found)), Alike(by, found))
-    return list(groups.values())
+Group = tuple[str, str, int]  # by what, its digest, and of how many sources
+
+
+def _place(after: str) -> tuple[str, str]:
+    by, _dash, digest = after.partition("-")
+    return (by, digest) if by in KEYS and DIGEST.fullmatch(digest) else ("", "")
+
+
+def _groups(after_by: str, after_digest: str) -> list[Group]:
+    """The groups that follow one, in the order of KEYS: those of a page, and one more."""
+    found: list[Group] = []
+    names = [*KEYS]
+    for by in names[names.index(after_by) if after_by else 0 :]:
+        column = f"{by}_digest"
+        since = after_digest if by == after_by else ""
+        # Of one group each: what is no digest ("") stands before all that are.
+        rows: Any = Source.objects.filter(**{f"{column}__gt": since}).order_by(column)
+        counted = rows.values_list(column).annotate(number=Count("pk")).filter(number__gt=1)
+        found += [(by, digest, number) for digest, number in counted[: AT_ONCE + 1 - len(found)]]
+        if len(found) > AT_ONCE:
+            break
+    return found
+
+
+def _with_sources(groups: list[Group]) -> Iterator[Alike]:
+    """Groups with their sources, each set of sources once; one query."""
+    wanted = Q(pk__in=())
+    for by in KEYS:
+        digests = [digest for name, digest, _number in groups if name == by]
+        wanted |= Q(**{f"{by}_digest__in": digests})
+    columns = ("title", "url", *(f"{by}_digest" for by in KEYS))
+    rows = [*Source.objects.filter(wanted).only(*columns).order_by("pk")[:MOST_READ]]
+    seen: set[tuple[int, ...]] = set()
+    for by, digest, number in groups:
+        of_group = [row for row in rows if getattr(row, f"{by}_digest") == digest]
+        keys = tuple(row.pk for row in of_group)
+        if keys not in seen:
+            yield Alike(by, number, of_group[:MOST_OF_A_GROUP])
+        seen.add(keys)
 
 
 def alike_to(source: Source) -> list[Source]:
-    """The stored sources that may be the same as one that is about to be entered."""
-    rows = Source.objects.exclude(pk=source.pk)
-    return [
-        row
-        for row in rows
-        if any(key(source) and key(source) == key(row) for key in (_url, _doi, _title))
-    ]
-
-
-def _url(source: Source) -> str:
-    return normalised_url(source.url)
-
-
-def _doi(source: Source) -> str:
-    return doi_in(unquote(source.url))
-
-
-def _title(source: Source) -> str:
-    """A title of enough words, with the publisher: papers share headlines."""
-    words = re.findall(r"\w+", fold(source.title))
-    if len(words) < FEW_WORDS:
-        return ""
-    return " ".join(words) + "|" + fold(source.publisher)
+    """The stored sources that may be the same as one that is about to be entered; the first ten."""
+    digests = {by: digest_of(by, source) for by in KEYS}
+    same = Q(pk__in=())
+    for by, digest in digests.items():
+        if digest:
+            same |= Q(**{f"{by}_digest": digest})
+    return [*Source.objects.exclude(pk=source.pk).filter(same).order_by("pk")[:MOST_ALIKE]]

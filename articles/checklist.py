@@ -15,7 +15,7 @@ from accounts.folding import name_key
 
 from .checklist_links import dead_links
 from .media.problems import problems_of
-from .missing import missing_in
+from .missing import Missing, missing_in
 from .models import Article, Revision
 from .name_spellings import is_other_name
 from .state import State
@@ -27,15 +27,34 @@ HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*?)\s*#*\s*$")
 NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)+")
 MOST_NAMES = 300  # that are compared
 MOST_SHOWN = 5  # findings of a kind
+BODY = "id_body"
+# Where on the article's form it is mended that something is missing.
+MENDED_AT = {
+    Missing.BYLINE: "bylines-heading",
+    Missing.STANDFIRST: "id_standfirst",
+    Missing.TOPICS: "id_topics",
+    Missing.PUBLISHER: "id_publisher",
+    Missing.ORIGINAL: "id_source_url",
+}
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to look at: what is so, where it is mended, and the line of the body (from 1)."""
+    """One thing to look at: what is so, and where it is mended.
+
+    That is an address (`url`), or a place on the article's form (`anchor`, the id of what is
+    there), of the body perhaps a line (from 1).
+    """
 
     words: str
     url: str = ""
     line: int = 0
+    anchor: str = ""
+
+    @property
+    def target(self) -> str:
+        """Where a link on the article's form leads; "" where there is no such place."""
+        return self.url or (f"#{self.anchor}" if self.anchor else "")
 
 
 @dataclass(frozen=True)
@@ -62,14 +81,14 @@ def findings_of(article: Article) -> list[Finding]:
 def lacks(subject: Subject) -> Iterator[Finding]:
     """What publishing asks about too: see `missing`."""
     for item in missing_in(subject.state):
-        yield Finding(_("It lacks %s.") % item.label)
+        yield Finding(_("It lacks %s.") % item.label, anchor=MENDED_AT[item])
 
 
 def long_title(subject: Subject) -> Iterator[Finding]:
     length = len(subject.state.columns["title"])
     if length > LONG_TITLE:
         words = _("The title has %(length)d characters: where it is shared, %(most)d are shown.")
-        yield Finding(words % {"length": length, "most": LONG_TITLE})
+        yield Finding(words % {"length": length, "most": LONG_TITLE}, anchor="id_title")
 
 
 def heading_jumps(subject: Subject) -> Iterator[Finding]:
@@ -82,12 +101,22 @@ def heading_jumps(subject: Subject) -> Iterator[Finding]:
     for (_line, level, _text), (line, deeper, text) in pairwise(found):
         if deeper > level + 1:
             words = _("The heading “%(text)s” is %(steps)d levels below the one before it.")
-            yield Finding(words % {"text": text[:80], "steps": deeper - level}, line=line)
+            yield _in_body(words % {"text": text[:80], "steps": deeper - level}, line)
 
 
 def pictures_and_files(subject: Subject) -> Iterator[Finding]:
     for problem in problems_of(subject.article):
-        yield Finding(problem.text, line=problem.line)
+        yield _in_body(problem.text, problem.line)
+
+
+def _in_body(words: str, line: int) -> Finding:
+    return Finding(words, line=line, anchor=BODY)
+
+
+def line_of(words: str, body: str) -> int:
+    """The line (from 1) of a Markdown text in which words stand first; 0 where they do not so."""
+    at = body.find(words)
+    return body.count("\n", 0, at) + 1 if at >= 0 else 0
 
 
 def lines_of(body: str) -> Iterator[tuple[int, str]]:
@@ -102,13 +131,15 @@ def lines_of(body: str) -> Iterator[tuple[int, str]]:
 
 def dead(subject: Subject) -> Iterator[Finding]:
     for address in dead_links(subject.revision.html):
-        yield Finding(_("This link leads to nothing: %s") % address[:200])
+        line = line_of(address, subject.revision.body)
+        yield _in_body(_("This link leads to nothing: %s") % address[:200], line)
 
 
 def names_spelt_two_ways(subject: Subject) -> Iterator[Finding]:
     for one, other in spellings(subject.revision.text):
         words = _("One name in two spellings? “%(one)s” and “%(other)s”")
-        yield Finding(words % {"one": one, "other": other})
+        line = line_of(other, subject.revision.body)
+        yield _in_body(words % {"one": one, "other": other}, line)
 
 
 def spellings(text: str) -> Iterator[tuple[str, str]]:

@@ -52,25 +52,33 @@ def save_name(
     PermissionDenied and ValidationError, and changes nothing then.
     """
     _require(by, "add" if row._state.adding else "change", row)
+    before = None
     if row._state.adding:
-        at, stored, before = at or timezone.now(), row, None
+        at, stored = at or timezone.now(), row
         row.full_clean()
         row.save()
         row.require_own_slug()  # somebody may have given it up while this waited to be written
     else:
         stored = _locked(row)
         at, before = at or timezone.now(), _columns(stored)
-        names = _editable(row) if fields is None else [*fields]
-        for name in names:
-            setattr(stored, name, getattr(row, name))
-        _rename(stored, before["name"], renaming, at)
-        stored.full_clean()
-        stored.save(update_fields={*names, *_name_columns(stored)})
-        stored.require_own_slug()
-        stored.keep_former_slug(before["slug"])
+        _change(stored, row, _editable(row) if fields is None else [*fields], renaming, at)
     if before != _columns(stored):
         _send(SAVE, stored, before, _columns(stored), by, at, undoes_link)
     return stored
+
+
+def _change(
+    stored: Name, row: Name, fields: Collection[str], renaming: Renaming, at: datetime
+) -> None:
+    """Save those `fields` of a row on the row as it is stored, which is locked."""
+    name, slug = stored.name, stored.slug
+    for field in fields:
+        setattr(stored, field, getattr(row, field))
+    _rename(stored, name, renaming, at)
+    stored.full_clean()
+    stored.save(update_fields={*fields, *_name_columns(stored)})
+    stored.require_own_slug()
+    stored.keep_former_slug(slug)
 
 
 def _rename(row: Name, name: str, renaming: Renaming, at: datetime) -> None:

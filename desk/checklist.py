@@ -29,7 +29,7 @@ def verdicts_to_judge_again(subject: Subject) -> Iterator[Finding]:
     """Claims that differ from what was judged."""
     if count := Claim.objects.stale().filter(article=subject.article).count():
         words = ngettext("%d verdict to judge again", "%d verdicts to judge again", count)
-        yield Finding(words % count, reverse("desk:workbench", args=[subject.article.pk]))
+        yield Finding(words % count, reverse("desk:stale_verdicts", args=[subject.article.pk]))
 
 
 def register() -> None:

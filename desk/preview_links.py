@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article
+from articles.models import Article, Revision
 from articles.state import State
 from articles.words import count_words
 
@@ -42,12 +42,7 @@ def make_link(
 ) -> tuple[PreviewLink, str]:
     """Make a link to the newest revision of an article; return it, and its secret, told once."""
     require_editable(article, by)
-    at = at or timezone.now()
-    revision = article.revisions.first()
-    if revision is None or article.is_retracted:
-        raise ValidationError(_("There is no text to show."))
-    if PreviewLink.objects.filter(article=article).count() >= MOST_LINKS:
-        raise ValidationError(_("This article has very many links already. Revoke what is old."))
+    at, revision = at or timezone.now(), _revision_to_show(article)
     token = secrets.token_urlsafe(SECRET_BYTES)
     link = PreviewLink(
         article=article,
@@ -63,6 +58,16 @@ def make_link(
     link.full_clean()
     link.save()
     return link, token
+
+
+def _revision_to_show(article: Article) -> Revision:
+    """The newest revision of an article that may have another link; else ValidationError."""
+    revision = article.revisions.first()
+    if revision is None or article.is_retracted:
+        raise ValidationError(_("There is no text to show."))
+    if PreviewLink.objects.filter(article=article).count() >= MOST_LINKS:
+        raise ValidationError(_("This article has very many links already. Revoke what is old."))
+    return revision
 
 
 def revoke(link: PreviewLink, *, by: Any, at: datetime | None = None) -> None:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from analysis.link_reasons import in_words
 from analysis.models import Challenge, Claim, LinkCheck, Note, Passage
 from articles.dates import end_of_day
 from articles.models import Article, Revision
@@ -91,6 +92,12 @@ def _say_since_when(rows: list[Row]) -> None:
     moments = dict(saved.values_list("pk", "saved"))
     for row in rows:
         row.since = moments.get(row.pk)
+
+
+def _say_why(rows: list[Row]) -> None:
+    """Tell in words why links did not answer: kept is a code."""
+    for row in rows:
+        row.said = in_words(row.said)
 
 
 def _article(since: str = "updated_at", **more: Any) -> Reading:
@@ -290,6 +297,7 @@ QUEUES = (
         link=lambda row: f"{reverse('desk:links')}#link-{row.pk}",
         order="broken_since",
         told=_("since"),
+        complete=_say_why,
         filters=(),
     ),
     Queue(

@@ -32,7 +32,8 @@ class ShownThread:
 
     `is_mine` says that the reader of the page takes part in it or is named in it. `errors` and
     `typed` are what a form of it is sent back with, and `questions` what is to be confirmed, by the
-    keys that say so.
+    keys that say so. `confirming` has the form for verdicts that are of earlier words since its
+    suggestion was accepted (see stale_verdicts).
     """
 
     thread: RemarkThread
@@ -41,6 +42,7 @@ class ShownThread:
     errors: list[str] = field(default_factory=list)
     typed: dict[str, str] = field(default_factory=dict)
     questions: dict[str, str] = field(default_factory=dict)
+    confirming: dict[str, Any] = field(default_factory=dict)
 
     def fits(self, show: str) -> bool:
         is_open = self.thread.resolved_at is None
@@ -55,6 +57,10 @@ class ShownThread:
         return seen_of(self.thread)
 
     @property
+    def is_accepted(self) -> bool:
+        return self.thread.outcome == self.thread.Outcome.ACCEPTED
+
+    @property
     def deletable(self) -> int:
         """The key of the remark that nobody has answered."""
         return self.remarks[-1].pk
@@ -62,8 +68,7 @@ class ShownThread:
     @property
     def reads_otherwise(self) -> bool:
         """Whether its words are others than when it was opened, and nobody chose them here."""
-        thread = self.thread
-        return thread.outcome != thread.Outcome.ACCEPTED and thread.quote != thread.opened_words
+        return not self.is_accepted and self.thread.quote != self.thread.opened_words
 
     @cached_property
     def compared(self) -> tuple[Piece, ...]:

@@ -53,12 +53,8 @@ def open_thread(
     `before` is what stands before the words in their block, `place_number` where a page has them
     (see desk.workbench.places); `person` a username to be named.
     """
-    article = lock_article(article.pk, by)
-    revision = newest_revision(article)
-    last = article.remark_threads.aggregate(last=Max("number"))["last"] or 0
-    thread = RemarkThread(article=article, number=last + 1, opened_on=revision.number)
-    place(thread, revision, quote, before, place_number)
-    thread.opened_words, thread.suggestion = thread.quote, checked(thread, suggestion)
+    thread = _new_thread(lock_article(article.pk, by), quote, before, place_number)
+    thread.suggestion = checked(thread, suggestion)
     if suggestion is None:
         require_words(text or person)
     at, text = at or timezone.now(), with_person(text, person)
@@ -69,6 +65,18 @@ def open_thread(
     thread.save()
     act = Act.SAY if suggestion is None else Act.SUGGEST
     say(thread, act, text, by=by, at=at, words=thread.suggestion)
+    return thread
+
+
+def _new_thread(
+    article: Article, quote: str, before: str, place_number: int | None
+) -> RemarkThread:
+    """The next thread of an article, which is locked, on words of its newest revision."""
+    revision = newest_revision(article)
+    last = article.remark_threads.aggregate(last=Max("number"))["last"] or 0
+    thread = RemarkThread(article=article, number=last + 1, opened_on=revision.number)
+    place(thread, revision, quote, before, place_number)
+    thread.opened_words = thread.quote
     return thread
 
 

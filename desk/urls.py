@@ -11,6 +11,7 @@ staff = (
 
 urlpatterns = [
     path("articles/<int:pk>/facts/", staff(views.fact_pass), name="fact_pass"),
+    path("articles/<int:pk>/verdicts/", staff(views.stale_verdicts), name="stale_verdicts"),
     path("", staff(views.front), name="front"),
     path("queues/", staff(views.queue_list), name="queue_list"),
     path("queues/<slug:name>/", staff(views.queue), name="queue"),

@@ -1,6 +1,6 @@
 """Sources, and what they are used for."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -13,6 +13,7 @@ from articles.fields import LanguageField, validate_line, validate_year
 from articles.languages import language_name
 from articles.related_rows import rows_of_each
 
+from ..source_keys import DIGEST_LENGTH, digest_of
 from ..verdicts import Nature, Stance
 from .claims import Claim
 
@@ -27,6 +28,27 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def on_live_claims(self) -> Self:
         """Evidence on claims that readers have."""
         return self.filter(Exists(Claim.objects.live().filter(pk=OuterRef("claim"))))
+
+
+class SourceDigestField(models.CharField):
+    """The digest of what a source has in common with those that may be the same (source_keys), kept
+    by every insert and save of the row.
+    """
+
+    def __init__(self, *, by: str, **kwargs: Any) -> None:
+        self.by = by
+        fixed = {"max_length": DIGEST_LENGTH, "blank": True, "default": "", "editable": False}
+        super().__init__(**{**kwargs, **fixed})
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "by": self.by}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        source: Any = model_instance
+        digest = digest_of(self.by, source)
+        setattr(model_instance, self.attname, digest)
+        return digest
 
 
 class Source(models.Model):
@@ -60,6 +82,9 @@ class Source(models.Model):
     nature = models.CharField(_("nature"), max_length=20, choices=Nature, blank=True)
     language = LanguageField(_("language"))
     note = models.TextField(_("what it says"), blank=True, help_text=_("In the desk's words."))
+    address_digest = SourceDigestField(by="address")
+    doi_digest = SourceDigestField(by="doi")
+    title_digest = SourceDigestField(by="title")
 
     objects = SourceQuerySet.as_manager()
 
@@ -71,9 +96,20 @@ class Source(models.Model):
             unique_value("slug", "source_slug_once", _("This slug is taken.")),
             unique_value("url", "source_url_once", _("There is a source with this URL.")),
         ]
+        indexes = [
+            models.Index(fields=["address_digest"], name="sources_by_address"),
+            models.Index(fields=["doi_digest"], name="sources_by_doi"),
+            models.Index(fields=["title_digest"], name="sources_by_title"),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, update_fields: Any = None, **kwargs: Any) -> None:
+        """Save a source; with whatever it is compared by, its digests."""
+        if update_fields is not None and {"title", "publisher", "url"} & {*update_fields}:
+            update_fields = {*update_fields, "address_digest", "doi_digest", "title_digest"}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("analysis:source_detail", args=[self.slug])

@@ -78,7 +78,10 @@ class FactCheck(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(state="gone", start__isnull=True, end__isnull=True)
-                | (~Q(state="gone") & Q(start__isnull=False, end__gt=models.F("start"))),
+                | (
+                    ~Q(state="gone")
+                    & Q(start__isnull=False, end__isnull=False, end__gt=models.F("start"))
+                ),
                 name="fact_check_has_a_place_or_is_gone",
             )
         ]

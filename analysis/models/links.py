@@ -1,6 +1,6 @@
 """Whether the addresses of sources still answer, and what was read there."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..link_reasons import in_words
 from .evidence import Source
 
 
@@ -26,6 +27,7 @@ class LinkCheck(models.Model):
     """
 
     TOLD_FROM = 2  # failures in a row
+    ANSWERED_WITHIN = timedelta(minutes=10)  # a worker that was killed answers never
 
     class State(models.TextChoices):
         OK = "ok", _("Answers")
@@ -36,10 +38,12 @@ class LinkCheck(models.Model):
     )
     url = models.URLField(_("URL"), max_length=500)
     state = models.CharField(_("state"), max_length=10, choices=State)
-    # The HTTP status, None where there was no answer; the reason in words that staff read.
+    # The HTTP status, None where there was no answer; the reason as link_reasons keeps it.
     status = models.PositiveSmallIntegerField(_("status"), null=True)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
     checked_at = models.DateTimeField(_("asked"), default=timezone.now)
+    # Since when it waits to be asked again, because somebody wants it; None once it was.
+    asked_at = models.DateTimeField(_("to be asked again since"), null=True)
     ok_at = models.DateTimeField(_("answered last"), null=True)
     broken_since = models.DateTimeField(_("does not answer since"), null=True)
     failures = models.PositiveIntegerField(_("failures in a row"), default=0)
@@ -67,6 +71,16 @@ class LinkCheck(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_state_display()}: {self.url}"
+
+    @property
+    def why(self) -> str:
+        """Why it did not answer, in words that staff read."""
+        return in_words(self.reason)
+
+    @property
+    def is_being_asked(self) -> bool:
+        """Whether somebody has had it asked again, and the answer is not there yet."""
+        return self.asked_at is not None and self.asked_at > timezone.now() - self.ANSWERED_WITHIN
 
     @property
     def is_silenced(self) -> bool:

@@ -2,21 +2,24 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any, Self
+
+from django.utils.translation import gettext, gettext_noop
 
 from .cues import Cue, Cues, Kind, Sort
 
 SAID: dict[Sort, str] = {
-    "demand": "“{}” demands something",
-    "value": "“{}” says what is right or wrong",
-    "future": "“{}” tells of the future",
-    "likely": "“{}” says what may come",
-    "means": "“{}” says what something means",
-    "judges": "“{}” weighs something",
-    "cause": "“{}” gives a cause",
-    "happened": "“{}” states what happened",
-    "state": "“{}” states what is or was so",
-    "compares": "“{}” compares",
-    "superlative": "“{}” allows no exception",
+    "demand": gettext_noop("“{}” demands something"),
+    "value": gettext_noop("“{}” says what is right or wrong"),
+    "future": gettext_noop("“{}” tells of the future"),
+    "likely": gettext_noop("“{}” says what may come"),
+    "means": gettext_noop("“{}” says what something means"),
+    "judges": gettext_noop("“{}” weighs something"),
+    "cause": gettext_noop("“{}” gives a cause"),
+    "happened": gettext_noop("“{}” states what happened"),
+    "state": gettext_noop("“{}” states what is or was so"),
+    "compares": gettext_noop("“{}” compares"),
+    "superlative": gettext_noop("“{}” allows no exception"),
 }
 # Which signs are named first for each kind.
 FIRST: dict[Kind, tuple[Sort, ...]] = {
@@ -26,51 +29,90 @@ FIRST: dict[Kind, tuple[Sort, ...]] = {
     "factual": ("compares", "superlative", "happened"),
 }
 AT_MOST = 4
+SAID_BY = gettext_noop("said by {}")
+NOUNS: dict[Sort, str] = {
+    "number": gettext_noop("a number"),
+    "quantity": gettext_noop("a number"),
+    "date": gettext_noop("a date"),
+    "name": gettext_noop("a name"),
+    "quotes": gettext_noop("a quotation"),
+}
+# By how many there are.
+LISTS = (
+    "{}",
+    gettext_noop("{} and {}"),
+    gettext_noop("{}, {} and {}"),
+    gettext_noop("{}, {}, {} and {}"),
+)
 # Words that stand where a speaker does, and name none.
 NOBODY = frozenset("it this that these those but and which who i we you there what one as".split())
 
 
-def reasons_for(text: str, cues: Sequence[Cue], kind: Kind, speaker: str = "") -> list[str]:
+class Reason(str):
+    """A reason in English, which may be kept; `in_words` tells it in the language that is read.
+
+    `template` is a sentence with "{}" for each of `words`, which stand in the text.
+    """
+
+    template: str
+    words: tuple[str, ...]
+
+    def __new__(cls, template: str = "", *words: str) -> Self:
+        reason = super().__new__(cls, template.format(*words))
+        reason.template, reason.words = template, words
+        return reason
+
+    def __getnewargs__(self) -> Any:
+        return (self.template, *self.words)
+
+    def in_words(self) -> str:
+        return gettext(self.template).format(*self.words)
+
+
+class Listing(Reason):
+    """What kinds of things stand in the words: its `words` are NOUNS."""
+
+    def in_words(self) -> str:
+        return gettext(self.template).format(*map(gettext, self.words))
+
+
+def reasons_for(text: str, cues: Sequence[Cue], kind: Kind, speaker: str = "") -> list[Reason]:
     """The reasons, the most telling first; by whom it is said comes before all."""
     of_kind = [_quoted(text, cues, sort) for sort in FIRST[kind]]
     if kind == "predictive":
         of_kind[:1] = [_future_by(text, cues)]
     others = [_quoted(text, cues, sort) for sort in SAID if sort not in FIRST[kind]]
-    found = [f"said by {speaker}" if speaker else "", *of_kind, _counted(text, cues), *others]
+    found = [
+        Reason(SAID_BY, speaker) if speaker else Reason(),
+        *of_kind,
+        _counted(text, cues),
+        *others,
+    ]
     return [reason for reason in found if reason][:AT_MOST]
 
 
-def _quoted(text: str, cues: Sequence[Cue], sort: Sort) -> str:
+def _quoted(text: str, cues: Sequence[Cue], sort: Sort) -> Reason:
     cue = next((cue for cue in cues if cue.sort == sort), None)
-    return SAID[sort].format(text[cue.start : cue.end]) if cue else ""
+    return Reason(SAID[sort], text[cue.start : cue.end]) if cue else Reason()
 
 
-def _future_by(text: str, cues: Sequence[Cue]) -> str:
+def _future_by(text: str, cues: Sequence[Cue]) -> Reason:
     """“will … by 2027”, where a date follows the sign of the future."""
     future = next((cue for cue in cues if cue.sort == "future"), None)
     if future is None:
-        return ""
+        return Reason()
     date = next((cue for cue in cues if cue.sort == "date" and cue.start >= future.end), None)
     words = text[future.start : future.end]
     if date:
         words += f" … {text[date.start : date.end]}"
-    return SAID["future"].format(words)
+    return Reason(SAID["future"], words)
 
 
-def _counted(text: str, cues: Sequence[Cue]) -> str:
+def _counted(text: str, cues: Sequence[Cue]) -> Reason:
     """“a number and a date”: what of these stands in the words."""
-    names: dict[Sort, str] = {
-        "number": "a number",
-        "quantity": "a number",
-        "date": "a date",
-        "name": "a name",
-    }
-    present = dict.fromkeys(names[cue.sort] for cue in cues if cue.sort in names)
-    ordered: list[str] = [noun for noun in ("a number", "a date", "a name") if noun in present]
-    if any(cue.sort == "quotes" for cue in cues):
-        ordered.append("a quotation")
-    *start, last = ordered or [""]
-    return f"{', '.join(start)} and {last}" if start else last
+    present = {cue.sort for cue in cues}
+    nouns = [*dict.fromkeys(noun for sort, noun in NOUNS.items() if sort in present)]
+    return Listing(LISTS[len(nouns) - 1], *nouns) if nouns else Listing()
 
 
 def speaker_of(sentence: str, cues: Cues) -> tuple[str, int]:

@@ -8,7 +8,7 @@ from operator import attrgetter
 from .cues import Cue, Cues, Kind
 from .judging import judge
 from .languages import cues_of
-from .reasons import reasons_for, speaker_of
+from .reasons import Reason, reasons_for, speaker_of
 from .units import Unit, clauses_of, count_words, sentences_of, without_notes
 from .universal import cues_of_any_language, quoted_spans
 
@@ -19,14 +19,15 @@ LOWEST = 0.1  # scores below this are not suggested
 class Suggestion:
     """Words that may be a claim: code points of the canonical text, the end excluded.
 
-    `score` is from 0 to 1; `reasons` are short sentences that a person can check.
+    `score` is from 0 to 1; `reasons` are short sentences that a person can check, in English;
+    `Reason.in_words` translates.
     """
 
     start: int
     end: int
     kind: Kind
     score: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 def suggest(text: str, language: str = "en") -> list[Suggestion]:

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import Promise, lazy
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -232,8 +233,13 @@ class ArticleActionsMixin(ActionPageMixin):
 
 def _findings(article: Article) -> Iterator[tuple[str, str]]:
     """What is to be looked at before an article is published."""
-    if found := findings_of(article):
-        yield _("To look at before"), "\n\n".join(finding.words for finding in found)
+    form = reverse("admin:articles_article_change", args=[article.pk])
+    links = (
+        format_html('<a href="{}">{}</a>', each.url or f"{form}{each.target}", each.words)
+        for each in findings_of(article)
+    )
+    if found := format_html_join("\n\n", "{}", ((link,) for link in links)):
+        yield _("To look at before"), found
 
 
 def _facts(article: Article) -> Iterator[tuple[str, str]]:

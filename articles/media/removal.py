@@ -18,7 +18,7 @@ from ..locks import lock
 from ..models import REMOVAL, Article, Correction, File, Image, LogEntry
 from ..removal import Kind, check_permission
 from ..revisions import log, snapshot
-from .uploads import delete_bytes, names_of
+from .uploads import delete_bytes
 from .uses import articles_with
 
 
@@ -40,12 +40,11 @@ def remove_media(
         raise ValidationError(_("It is gone already."))
     stored, at = found[0], at or timezone.now()
     articles = lock(Article.objects.filter(pk__in=articles_with(stored).values("pk").order_by()))
-    names = names_of(stored)
     stored.removed_at = at
     stored.save(update_fields=["removed_at"])
     for article in articles:
         _tell(article, stored, kind, reason.strip(), by, at)
-    transaction.on_commit(partial(delete_bytes, names))
+    transaction.on_commit(partial(delete_bytes, stored))
     return articles
 
 

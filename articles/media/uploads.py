@@ -123,20 +123,36 @@ def delete_media(row: Image | File, *, by: Any = None) -> None:
         raise ValidationError(_("Somebody has deleted this in the meantime."))
     if found[0].revisions.exists():
         raise ValidationError(_("It cannot be deleted: articles use it, or did."))
-    names = names_of(found[0])
     found[0].delete()
-    transaction.on_commit(partial(delete_bytes, names))
+    transaction.on_commit(partial(delete_bytes, found[0]))
+
+
+def delete_bytes(row: Image | File) -> None:
+    """Delete all that is in the storage of a picture or a file."""
+    for name in names_of(row):
+        default_storage.delete(name)
 
 
 def names_of(row: Any) -> list[str]:
-    """The names of all that is in the storage of a picture or a file."""
+    """The names of all that is in the storage of a picture or a file.
+
+    Its folder is looked through as well: a worker that was killed leaves sizes of which the row
+    does not know.
+    """
     sizes = [size_name(row, name) for name in getattr(row, "sizes", ())]
-    return [each for each in (row.file.name, *sizes) if each]
+    known = [each for each in (row.file.name, *sizes) if each]
+    folders = dict.fromkeys(name.rpartition("/")[0] for name in known)
+    found = [f"{each}/{name}" for each in folders if row.key in each for name in _listed(each)]
+    return [*dict.fromkeys([*known, *found])]
 
 
-def delete_bytes(names: Iterable[str]) -> None:
-    for name in names:
-        default_storage.delete(name)
+def _listed(folder: str) -> list[str]:
+    """What stands in a folder of the storage; nothing where it cannot be looked through."""
+    try:
+        _folders, names = default_storage.listdir(folder)
+    except (FileNotFoundError, NotImplementedError):
+        return []
+    return [str(name) for name in names]
 
 
 def _check_permission(action: str, model: Any, by: Any) -> None:

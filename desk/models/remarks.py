@@ -62,7 +62,10 @@ class RemarkThread(ChecksTogether):
             models.UniqueConstraint(fields=["article", "number"], name="remark_thread_number_once"),
             models.CheckConstraint(
                 condition=Q(start__isnull=True, end__isnull=True, state="lost")
-                | (~Q(state="lost") & Q(start__isnull=False, end__gt=models.F("start"))),
+                | (
+                    ~Q(state="lost")
+                    & Q(start__isnull=False, end__isnull=False, end__gt=models.F("start"))
+                ),
                 name="remark_thread_has_a_place_or_is_lost",
             ),
             models.CheckConstraint(

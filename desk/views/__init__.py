@@ -11,6 +11,7 @@ from .queues import front, queue, queue_list
 from .remarks import remark_thread, remarks
 from .replies import reply
 from .sources import links, sources
+from .verdicts import stale_verdicts
 from .workbench import act_on_claim, claim, dismiss, near_claims, new_claim, undo_act, workbench
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "revoke_preview_link",
     "settings",
     "sources",
+    "stale_verdicts",
     "take_work",
     "undo_act",
     "workbench",

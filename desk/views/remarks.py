@@ -23,6 +23,7 @@ from .. import remarks as verbs
 from ..models import Remark, RemarkThread
 from ..remark_access import newest_revision, open_to, people_of_the_desk
 from ..remark_page import Show, ShownThread, marked, threads_of
+from ..stale_verdicts import confirming
 
 MOST_PEOPLE = 500  # that the list of names offers
 TYPED = ("quote", "before", "at", "text", "words", "person")
@@ -134,6 +135,7 @@ def _page(
         if error and one.thread.pk == thread:
             one.errors, one.typed = errors, _typed(request)
             one.questions = error.questions if isinstance(error, Unconfirmed) else {}
+    _offer_to_confirm(article, [one for one in found if one.thread.pk == at], request.user)
     shown = [one for one in found if one.fits(show) or one.thread.pk == at]
     revision = newest_revision(article)
     context = {
@@ -154,6 +156,13 @@ def _page(
     codes = {each.code for each in error.error_list} if error else set()
     status = (409 if "changed" in codes else 400) if error else 200
     return render(request, "desk/remarks.html", context, status=status)
+
+
+def _offer_to_confirm(article: Any, at: list[ShownThread], user: Any) -> None:
+    """Offer beside words that were accepted to confirm the verdicts that are of earlier ones."""
+    for one in at:
+        if one.is_accepted:
+            one.confirming = confirming(article, user)
 
 
 def _framed(request: HttpRequest, context: dict[str, Any], threads: list[ShownThread]) -> str:

@@ -29,20 +29,25 @@ from articles.visibility import claims_visible_to, has_permission
 
 from ..workbench import acts
 from ..workbench.acts import dismiss_words
-from ..workbench.cards import MORE, RIGHTS, Card, fetch
+from ..workbench.cards import MORE, RIGHTS, Card, fetch, with_card
 from ..workbench.forms import DismissalForm, NewClaimForm, suggested
 from ..workbench.near import near
 from ..workbench.rows import Board, board_of
 from ..workbench.suggested import offers
 from ..workbench.undo import Done, read_token, undo
+from ..workbench.working_copy import has_working_copy, working_copy_of
 
 REFUSED = 422
 
 
 @require_safe
 def workbench(request: HttpRequest, pk: int) -> HttpResponse:
-    """The screen; `?claim=` opens a claim, `?quote=` the form of a new one."""
+    """The screen; `?claim=` opens a claim, `?quote=` the form of a new one; `?text=working` shows
+    the text that readers do not have yet.
+    """
     article = _article(request, pk)
+    if request.GET.get("text") == "working" and has_working_copy(article, request.user):
+        return _working_copy(request, article)
     board = board_of(article)
     row = board.row_of(key_of(request.GET.get("claim", "")))
     shown: dict[str, Any] = {}
@@ -54,6 +59,11 @@ def workbench(request: HttpRequest, pk: int) -> HttpResponse:
         if not _is_part(request):  # a script asks for it while the statement is typed
             shown["near_by"] = near(str(form["statement"].value()), article, request.user)
     return _answer(request, board, **shown)
+
+
+def _working_copy(request: HttpRequest, article: Article) -> HttpResponse:
+    copy = working_copy_of(article, request.user)
+    return render(request, "desk/workbench/working_copy.html", {"article": article, "copy": copy})
 
 
 @require_safe
@@ -101,7 +111,8 @@ def act_on_claim(request: HttpRequest, pk: int, act: str) -> HttpResponse:
 
     card, done = _in_one(do)
     if done:
-        return _said(request, article, done, more=asked.form in MORE)
+        more = asked.form in MORE
+        return _said(request, article, done, more=more, ties=asked.ties)
     card = Card(fetch(pk, article), request.user, asked.form in MORE, card.sent)
     return _answer(request, board_of(article), status=REFUSED, card=card)
 
@@ -189,9 +200,12 @@ def _is_part(request: HttpRequest) -> bool:
 
 
 def _said(
-    request: HttpRequest, article: Article, done: Done, *, more: bool = False
+    request: HttpRequest, article: Article, done: Done, *, more: bool = False, ties: bool = True
 ) -> HttpResponse:
-    """The page after an act, with what was done and a button that takes it back."""
+    """The page after an act, with what was done and a button that takes it back.
+
+    `ties` says that the act can have changed which words make claims.
+    """
     token = done.token(request.user)
     if not _is_part(request):
         asked = {"done": token} | ({"claim": done.claim} if done.claim else {})
@@ -201,8 +215,8 @@ def _said(
         return redirect(f"{url}?{urlencode(asked)}{anchor}")
     board = board_of(article)
     row = board.row_of(done.claim)
-    card = Card(fetch(row.claim.pk, article), request.user, more) if row else None
-    return _answer(request, board, card=card, done=token)
+    card = Card(with_card(row.claim), request.user, more) if row else None
+    return _answer(request, board, card=card, done=token, suggests=ties)
 
 
 def _answer(
@@ -215,8 +229,12 @@ def _answer(
     near_by: Any = (),
     done: str = "",
     refusal: str = "",
+    suggests: bool = True,
 ) -> HttpResponse:
-    """The page, or its parts; `done` is what Done.token gave, `refusal` why nothing was done."""
+    """The page, or its parts; `done` is what Done.token gave, `refusal` why nothing was done.
+
+    Unless it `suggests`, the suggestions that a page has stay there.
+    """
     may_add = has_permission(request.user, "analysis.add_claim")
     token = done or request.GET.get("done", "")
     context = {
@@ -229,7 +247,12 @@ def _answer(
         "done": read_token(token, request.user) if token else None,
         "refusal": refusal,
         "may_add": may_add,
-        "offers": offers(board.article, board.places, board.spans) if may_add else [],
+        "suggests": suggests,
     }
-    name = "desk/workbench/parts.html" if _is_part(request) else "desk/workbench.html"
+    if suggests:
+        context["offers"] = offers(board.article, board.places, board.spans) if may_add else []
+    name = "desk/workbench/parts.html"
+    if not _is_part(request):
+        name = "desk/workbench.html"
+        context["has_working_copy"] = has_working_copy(board.article, request.user)
     return render(request, name, context, status=status)

@@ -202,12 +202,14 @@ class Act:
     """A form of an open claim (its name there) and what is done with it.
 
     `locks` gives the keys of the claims that are locked before the form is read: all at once, in
-    the order of the verbs. A verb that compares by itself what its form showed needs none.
+    the order of the verbs. A verb that compares by itself what its form showed needs none. `ties`
+    says that it can change which words make claims: only then are others suggested.
     """
 
     form: str
     do: Callable[[Any, Claim, Any], Done]
     locks: Callable[[int, Any, Any], set[int]] = lambda key, posted, by: set()
+    ties: bool = False
 
 
 def related(posted: Any) -> set[int]:
@@ -235,8 +237,8 @@ def _ends_of_row(key: int, posted: Any, _by: Any) -> set[int]:
 
 
 ACTS = {
-    "tie": Act("words", tie),
-    "untie": Act("row", untie, _the_claim),
+    "tie": Act("words", tie, ties=True),
+    "untie": Act("row", untie, _the_claim, ties=True),
     "restate": Act("restatement", restate, _the_claim),
     "evidence": Act("source", use_source, _the_claim),
     "drop": Act("row", drop_evidence, _the_claim),
@@ -245,6 +247,6 @@ ACTS = {
     "relate": Act("relation", relate, _both_ends),
     "unrelate": Act("row", unrelate, _ends_of_row),
     "note": Act("note", add_note),
-    "merge": Act("merger", merge),
-    "split": Act("split", split),
+    "merge": Act("merger", merge, ties=True),
+    "split": Act("split", split, ties=True),
 }

@@ -84,6 +84,11 @@ class Board:
         return mark_passages(self.article.html, marks)
 
     @property
+    def stale(self) -> int:
+        """How many verdicts are of something earlier."""
+        return sum(row.claim.is_stale for row in self.rows)
+
+    @property
     def spans(self) -> list[tuple[int, int]]:
         """Where the text makes claims already."""
         passages = (passage for row in self.rows for passage in row.passages)

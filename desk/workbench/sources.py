@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from analysis.models import Source
 from analysis.source_citations import URL, Citation, read_citation
-from analysis.source_duplicates import TRACKING
+from analysis.source_keys import TRACKING
 
 QUOTED = re.compile(r"[“\"«„](.+?)[”\"»“]")
 AROUND = " \t\n.,;:()[]–—-"

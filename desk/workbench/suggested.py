@@ -48,24 +48,36 @@ class Offer:
 
 def offers(article: Article, places: Places, tied: Iterable[Span]) -> list[Offer]:
     """What is suggested of an article, by place; `tied` are spans of passages. One query."""
+    return [*_as_offers(article.text, places, _best(article, article.text, tied))]
+
+
+def suggested_words(article: Article, text: str, tied: Iterable[Span]) -> list[str]:
+    """The words that are suggested of another text of an article, as `offers` chooses them."""
+    return [text[each.start : each.end] for each in _best(article, text, tied)]
+
+
+def _best(article: Article, text: str, tied: Iterable[Span]) -> list[Suggestion]:
+    """The best suggestions of a text that are neither tied nor dismissed, by place."""
     dismissed = DismissedSuggestion.objects.filter(article=article)
     known = {*dismissed.values_list("digest", "kind")}
     spans = [*tied]
     found: list[Suggestion] = []
-    for each in sorted(suggestions_of(article), key=lambda each: (-each.score, each.start)):
+    all_of_text = suggestions_of(text, article.language)
+    for each in sorted(all_of_text, key=lambda each: (-each.score, each.start)):
         if each.score < LOWEST or len(found) == MOST:
             break
         others = [*spans, *((one.start, one.end) for one in found)]
-        words = article.text[each.start : each.end]
+        words = text[each.start : each.end]
         if not _is_taken(each, others) and (words_digest(words), each.kind) not in known:
             found.append(each)
-    return [*_as_offers(article, places, sorted(found, key=lambda each: each.start))]
+    return sorted(found, key=lambda each: each.start)
 
 
-def _as_offers(article: Article, places: Places, found: list[Suggestion]) -> Iterator[Offer]:
+def _as_offers(text: str, places: Places, found: list[Suggestion]) -> Iterator[Offer]:
     for each in found:
         at, to = places.number(each.start), places.number(each.end)
-        yield Offer(article.text[each.start : each.end], at, to, str(each.kind), each.reasons)
+        told = tuple(reason.in_words() for reason in each.reasons)
+        yield Offer(text[each.start : each.end], at, to, str(each.kind), told)
 
 
 def _is_taken(each: Suggestion, spans: Iterable[Span]) -> bool:
@@ -77,20 +89,21 @@ def _is_taken(each: Suggestion, spans: Iterable[Span]) -> bool:
     return False
 
 
-def suggestions_of(article: Article) -> list[Suggestion]:
-    """All suggestions of an article's text, kept while it has this text."""
-    told = f"{article.language}\n{article.text}".encode()
+def suggestions_of(text: str, language: str) -> list[Suggestion]:
+    """All suggestions of a text, kept while somebody works on it."""
+    told = f"{language}\n{text}".encode()
     key = f"suggested.{blake2b(told, digest_size=16).hexdigest()}"
     found: list[Suggestion] | None = cache.get(key)
     if found is None:
-        found = suggest(article.text, article.language)
+        found = suggest(text, language)
         cache.set(key, found, KEPT)
     return found
 
 
 def kind_of(article: Article, start: int, end: int) -> str:
     """The kind that is suggested for words of an article; factual, where none is."""
-    touched = [each for each in suggestions_of(article) if each.start < end and start < each.end]
+    of_text = suggestions_of(article.text, article.language)
+    touched = [each for each in of_text if each.start < end and start < each.end]
 
     def fit(each: Suggestion) -> tuple[float, float]:
         common = min(end, each.end) - max(start, each.start)

@@ -123,20 +123,28 @@ function forget(saved) {
 
 // --- What is offered ----------------------------------------------------------------------------
 
+// One box for all of them: the newest first.
 function offer(found, form) {
-  for (const [key, draft] of found.slice(0, OFFERED)) {
-    const banner = document.getElementById("draft-offer").content.cloneNode(true).firstElementChild;
-    const moment = banner.querySelector(".moment");
-    const at = new Date(draft.at);
-    moment.textContent = at.toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "medium" });
-    banner.querySelector("[data-bring-back]").addEventListener("click", () => bringBack(draft, form));
-    banner.querySelector("[data-discard]").addEventListener("click", () => {
+  if (!found.length) return;
+  const banner = document.getElementById("draft-offer").content.cloneNode(true).firstElementChild;
+  const list = banner.querySelector("ul");
+  const [empty] = list.children;
+  list.replaceChildren(...found.slice(0, OFFERED).map(([key, draft], number) => {
+    const row = empty.cloneNode(true);
+    const moment = row.querySelector(".moment");
+    moment.textContent = new Date(draft.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "medium" });
+    moment.id = `draft-${number}`;
+    for (const button of row.querySelectorAll("button")) button.setAttribute("aria-describedby", moment.id);
+    row.querySelector("[data-bring-back]").addEventListener("click", () => bringBack(draft, form));
+    row.querySelector("[data-discard]").addEventListener("click", () => {
       localStorage.removeItem(key);
-      banner.remove();
-      document.getElementById("content-start").focus();
+      row.remove();
+      if (!list.children.length) banner.remove();
+      (list.querySelector("button") ?? document.getElementById("content-start")).focus();
     });
-    form.before(banner);
-  }
+    return row;
+  }));
+  form.before(banner);
 }
 
 // The server shows the form with what was typed, as after an error: rows, names of what was chosen.

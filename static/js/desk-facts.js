@@ -40,6 +40,8 @@ async function send(form, button) {
     const answer = await fetch(form.action, { method: "POST", body: data });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById("facts");
+    const isLoggedOut = page.querySelector("[type=password]") || answer.headers.has("X-Form-Refused");
+    if (!fresh && isLoggedOut) return complain();
     if (!fresh) throw new Error("no list in the answer");
     room().replaceWith(document.adoptNode(fresh));
     document.querySelector(".facts-text .sheet").scrollTop = scrolled;
@@ -54,6 +56,16 @@ async function send(form, button) {
     isSent = true;
     form.submit();
   }
+}
+
+// The login has ended: what is typed of the source stays, and the tick is to be set again.
+function complain() {
+  room().removeAttribute("aria-busy");
+  const line = room().querySelector(".complaint") ?? document.createElement("p");
+  line.className = "complaint";
+  line.setAttribute("role", "alert");
+  line.textContent = room().dataset.loggedOut;
+  document.getElementById("list").before(line);
 }
 
 document.addEventListener("submit", (event) => {

@@ -122,19 +122,28 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   const body = new FormData(form, button);
   for (const each of form.querySelectorAll("button")) each.disabled = true;
-  let answer;
-  try {
-    answer = await fetch(form.action, { method: "POST", body });
-  } catch {
+  const answer = await fetch(form.action, { method: "POST", body }).catch(() => null);
+  const page = answer && new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page?.getElementById("remarks");
+  if (!fresh) {
+    // Without a login or a connection the words stay where they were typed.
     for (const each of form.querySelectorAll("button")) each.disabled = false;
-    return; // without a connection the words stay where they were typed
+    if (answer?.ok && !page.querySelector("[type=password]")) return location.assign(answer.url);
+    return complain(form, answer);
   }
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const fresh = page.getElementById("remarks");
-  if (!fresh) return location.assign(answer.url); // the login has ended, say
   const isTaken = answer.ok && body.get("act") !== "find";
   replaceRoom(document.adoptNode(fresh), form, answer, isTaken);
 });
+
+// Say at a form why it was not taken.
+function complain(form, answer) {
+  const { loggedOut, forbidden, failed } = room().dataset;
+  const isLoggedOut = answer?.redirected || answer?.headers.has("X-Form-Refused");
+  const line = form.querySelector(".complaint") ?? form.appendChild(document.createElement("p"));
+  line.className = "complaint";
+  line.setAttribute("role", "alert");
+  line.textContent = isLoggedOut ? loggedOut : answer?.status === 403 ? forbidden : failed;
+}
 
 // `isTaken` says that the server has what was sent; else it is still to be kept.
 function replaceRoom(fresh, form, answer, isTaken) {

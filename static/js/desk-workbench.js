@@ -2,7 +2,7 @@
 // Without this script the same forms lead from page to page.
 
 import { listen, look, press } from "./desk/near.js";
-import { forget, isAnythingTyped, open, send } from "./desk/parts.js";
+import { discard, isAnythingTyped, isBegun, open, send } from "./desk/parts.js";
 import { Words } from "./desk/words.js";
 
 const panes = document.querySelector(".panes");
@@ -31,7 +31,7 @@ function showBar({ place, range, quote, sentence, sentences }) {
 async function newClaim() {
   if (!words.place) return;
   const asked = new URLSearchParams({ quote: words.quote, at: words.place[0] });
-  forget("new");
+  if (!mayLeaveBegun()) return;
   if (!(await open(`${panes.dataset.url}?${asked}`))) return;
   renewed();
   show("claims");
@@ -42,6 +42,19 @@ async function newClaim() {
   form?.scrollIntoView({ block: "nearest" });
   await look(panes.dataset.near, form);
   align();
+}
+
+// A claim that is begun is left only by whoever says so; else its form is gone back to.
+function mayLeaveBegun() {
+  const form = find("panel").querySelector("form");
+  if (!form) return true;
+  if (isBegun(form) && !confirm(panes.dataset.discard)) {
+    show("claims");
+    form.elements.statement.focus();
+    return false;
+  }
+  discard(form);
+  return true;
 }
 
 // --- Suggestions -------------------------------------------------------------------------------
@@ -130,7 +143,7 @@ async function openClaim(claim, focus = true) {
 }
 
 // What comes next is at hand: evidence for a new claim, then the verdict, then the text again.
-const NEXT = { new: "evidence", evidence: "assess", assess: "text" };
+const NEXT = { new: "evidence", offer: "evidence", evidence: "assess", assess: "text" };
 
 async function act(form) {
   const name = (form.dataset.form ?? "").split("-")[0];
@@ -144,7 +157,8 @@ async function act(form) {
 
 // The first field that the server refused; the claims near a new one are asked for again.
 async function turnToMistake({ dataset }) {
-  const again = document.querySelector(`form[data-form="${dataset.form}"]`);
+  const name = dataset.form === "offer" ? "new" : dataset.form;
+  const again = document.querySelector(`form[data-form="${name}"]`);
   const wrong = again?.querySelector("[aria-invalid=true]:not([type=hidden])");
   const first = again?.querySelector(".problems + .field :is(input, textarea, select)");
   if (wrong ?? first) show("claims");
@@ -287,8 +301,7 @@ function relate({ dataset }) {
 }
 
 async function close() {
-  forget("new");
-  find("panel").querySelector("form")?.reset();
+  if (!mayLeaveBegun()) return;
   await open(panes.dataset.url);
   renewed();
   find("text").focus({ preventScroll: true });

@@ -81,3 +81,13 @@ def test_discarded_text_is_gone(form: Form) -> None:
     assert form.client.get(discard).status_code == 405
     assert form.client.post(discard).url == form.url
     assert not WorkingCopy.objects.exists()
+
+
+def test_several_texts_stand_in_one_box(form: Form, article: Article) -> None:
+    form.type(body="Two words.")
+    Form(form.client, article).type(body="Three other words.")
+    page = form.client.get(form.url).content.decode()
+    assert page.count('aria-label="Unsaved text"') == 1
+    box = page.partition('aria-label="Unsaved text"')[2].partition("</section>")[0]
+    assert "2 texts that you typed here" in box and box.count("<li>") == 2
+    assert "Two words." in box and "Three other words." in box

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from analysis.source_citations import Citation, day_in, doi_in, read_citation
-from analysis.source_duplicates import normalised_url
+from analysis.source_keys import normalised_url
 
 pytestmark = pytest.mark.pure
 

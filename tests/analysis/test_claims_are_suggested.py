@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from django.core.cache import cache
 
 from analysis.suggest import Suggestion, suggest
 from bench.claims import counts, seeded_claims
@@ -140,3 +141,14 @@ def test_no_text_takes_long() -> None:
         began = time.process_time()
         suggest(text)
         assert time.process_time() - began < 2
+
+
+def test_reasons_are_kept_as_they_are_and_told_in_the_language_that_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cache.set("told", only("The bank paid 40 million euros in 2024.").reasons)
+    reasons = cache.get("told")
+    assert "a number and a date" in reasons
+    turned = {"{} and {}": "{1} nebst {0}", "a number": "Zahl", "a date": "Datum"}
+    monkeypatch.setattr("analysis.suggest.reasons.gettext", lambda words: turned.get(words, words))
+    assert "Datum nebst Zahl" in [reason.in_words() for reason in reasons]

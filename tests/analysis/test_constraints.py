@@ -45,6 +45,8 @@ def test_fact_check_has_a_place_or_is_gone() -> None:
         insert_copy(gone, state="exact")
     with refused():
         insert_copy(gone, start=1, end=2)
+    with refused():
+        insert_copy(gone, state="exact", start=1)
 
 
 def test_topic_once_per_claim() -> None:

@@ -20,7 +20,7 @@ def port() -> Iterator[int]:
 
 def test_a_page_answers_to_head_alone(port: int) -> None:
     answer = client_for(port).ask(f"http://site.example:{port}/a/é?x=ü#there")
-    assert (answer.is_ok, answer.status, answer.reason) == (True, 200, "")
+    assert (answer.is_ok, answer.status, answer.why) == (True, 200, "")
     assert Handler.asked == [("HEAD", "/a/%C3%A9?x=%C3%BC")]
 
 
@@ -41,16 +41,16 @@ def test_a_server_that_knows_no_head_is_asked_by_get(port: int) -> None:
 )
 def test_each_failure_has_its_reason(port: int, path: str, is_ok: bool, reason: str) -> None:
     answer = client_for(port).ask(f"http://site.example:{port}/{path}")
-    assert (answer.is_ok, answer.reason) == (is_ok, reason)
+    assert (answer.is_ok, answer.why) == (is_ok, reason)
 
 
 def test_redirects_are_followed_and_counted(port: int) -> None:
     client, base = client_for(port), f"http://site.example:{port}"
     assert client.ask(f"{base}/redirect?/page").is_ok
-    assert client.ask(f"{base}/redirect?{base}/404").reason == "404 Not Found"
+    assert client.ask(f"{base}/redirect?{base}/404").why == "404 Not Found"
     nested = "/redirect?" * 3 + "/page"
     assert client.ask(base + nested).is_ok
-    assert client.ask(f"{base}/{'redirect?/' * 6}page").reason == "More than 5 redirects"
+    assert client.ask(f"{base}/{'redirect?/' * 6}page").why == "More than 5 redirects"
 
 
 def test_a_redirect_into_the_own_net_is_refused(port: int) -> None:
@@ -58,7 +58,7 @@ def test_a_redirect_into_the_own_net_is_refused(port: int) -> None:
     for target in (f"http://inner.example:{port}/", f"http://meta.example:{port}/", "file:///x"):
         answer = client.ask(f"http://site.example:{port}/redirect?{target}")
         assert not answer.is_ok
-        assert "private" in answer.reason or "no address of the web" in answer.reason
+        assert "private" in answer.why or "no address of the web" in answer.why
     assert len(Handler.asked) == 3
 
 
@@ -68,7 +68,7 @@ def test_a_name_with_one_private_address_is_refused(port: int) -> None:
         may_ask=lambda address: address == "127.0.0.1",
         ports=frozenset({port}),
     )
-    assert "private address" in mixed.ask(f"http://site.example:{port}/").reason
+    assert "private address" in mixed.ask(f"http://site.example:{port}/").why
     assert Handler.asked == []
 
 
@@ -113,17 +113,17 @@ def test_public_addresses_are_asked(address: str) -> None:
     ],
 )
 def test_what_is_no_public_address_of_the_web_is_not_asked(url: str, reason: str) -> None:
-    assert reason in LinkClient(seconds=1).ask(url).reason
+    assert reason in LinkClient(seconds=1).ask(url).why
 
 
 def test_an_unknown_name_and_a_closed_port_say_so(port: int) -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         free = closed.getsockname()[1]
-    assert client_for(port).ask(f"http://gone.example:{port}/").reason == (
+    assert client_for(port).ask(f"http://gone.example:{port}/").why == (
         "The name of the server is not known"
     )
-    assert client_for(free).ask(f"http://site.example:{free}/").reason == (
+    assert client_for(free).ask(f"http://site.example:{free}/").why == (
         "The server refuses connections"
     )
 
@@ -138,7 +138,7 @@ def test_a_server_that_drips_is_cut_off(port: int, path: str) -> None:
 
 def test_an_address_that_no_request_can_have_is_told(port: int) -> None:
     answer = client_for(port).ask(f"http://site.example:{port}/redirect?http://1.1.1.1\x01x/")
-    assert not answer.is_ok and answer.reason
+    assert not answer.is_ok and answer.why
 
 
 def test_only_so_much_is_read() -> None:
@@ -149,4 +149,4 @@ def test_only_so_much_is_read() -> None:
 
 def test_a_connection_without_a_certificate_is_told(port: int) -> None:
     answer = client_for(port).ask(f"https://site.example:{port}/")
-    assert answer.reason in ("No secure connection could be made", "The connection failed")
+    assert answer.why in ("No secure connection could be made", "The connection failed")

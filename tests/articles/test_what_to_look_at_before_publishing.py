@@ -91,7 +91,7 @@ def test_what_waits_in_the_other_rooms_is_counted() -> None:
     open_thread(draft, "He left", "When?")
     rooms = {finding.words: finding.url for finding in findings_of(draft)}
     assert rooms == {
-        "1 verdict to judge again": f"/desk/articles/{draft.pk}/claims/",
+        "1 verdict to judge again": f"/desk/articles/{draft.pk}/verdicts/",
         "1 open remark on words": f"/desk/articles/{draft.pk}/remarks/",
         "2 facts to check": f"/desk/articles/{draft.pk}/facts/",
     }

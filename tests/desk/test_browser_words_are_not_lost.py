@@ -73,3 +73,30 @@ def test_of_a_source(page: Any, live_server: Any, analyst: User) -> None:
     page.get_by_text("The source of what you tick next").click()
     page.locator(".facts-source input:not([type=hidden])").first.press_sequentially("The yearbook")
     assert asks_before_leaving(page)
+
+
+def test_of_a_claim_that_is_begun_when_a_suggestion_is_accepted(
+    page: Any, live_server: Any, analyst: User
+) -> None:
+    article = make_article(body="In 2025 exports rose by 5 per cent.\n\nThe ministry was founded.")
+    log_in(page, live_server, analyst)
+    page.goto(f"{live_server.url}/desk/articles/{article.pk}/claims/")
+    statement = page.locator("#panel [name=statement]")
+    page.locator("#text").focus()
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("n")
+    statement.fill("Half typed")
+    page.locator("#text").focus()
+    page.keyboard.press("s")
+    page.keyboard.press("a")
+    page.locator("#claims .claim.open").wait_for()
+    assert article.claims.count() == 1
+    assert statement.input_value() == "Half typed"
+    asked: list[str] = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.keyboard.press("Escape")
+    assert asked == ["confirm"]
+    assert statement.input_value() == "Half typed"

@@ -41,6 +41,17 @@ def test_what_is_dismissed_stays_so_when_the_text_is_edited(bench: Workbench) ->
     assert "signed in February" in part_of(bench.open(), "offers")
 
 
+def test_an_act_that_ties_no_words_leaves_the_suggestions_that_the_page_has(
+    bench: Workbench,
+) -> None:
+    claim = make_claim(bench.article, "could lead to new projects")
+    noted = bench.act(claim, "evidence", cited="“A report” https://a.example/1", stance="supports")
+    tied = bench.act(claim, "tie", quote="within a year")
+    assert (noted.status_code, tied.status_code) == (200, 200)
+    assert 'id="offers"' not in noted.content.decode()
+    assert 'id="offers"' in tied.content.decode()
+
+
 def offered_on(bench: Workbench) -> dict[str, str]:
     """What accepting the suggestion with “February” sends."""
     part = next(

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 
@@ -39,6 +40,16 @@ def test_its_bytes_go_in_every_size_and_the_text_stays(
     html = article.html
     article.refresh_from_db()
     assert article.html == html
+
+
+def test_sizes_go_that_a_killed_worker_left(
+    picture: Image, django_capture_on_commit_callbacks: Any
+) -> None:
+    folder = f"pictures/{picture.key}"
+    default_storage.save(f"{folder}/30.webp", ContentFile(b"made, and not noted"))
+    with django_capture_on_commit_callbacks(execute=True):
+        remove_media(picture, **WHY)
+    assert default_storage.listdir(folder) == ([], [])
 
 
 def test_its_address_says_that_it_is_gone(reader: Client, picture: Image) -> None:

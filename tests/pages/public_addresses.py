@@ -82,7 +82,7 @@ def paths() -> dict[str, list[str]]:
         **feeds(claim),
         **for_crawlers(),
         **{f"desk:{name}": [] for name in ("sources", "links")},  # for staff
-        "desk:fact_pass": [],  # for staff: see tests/desk/test_the_fact_pass.py
+        **{f"desk:{name}": [] for name in ("fact_pass", "stale_verdicts")},  # for staff
         # For whoever is logged in: see tests/desk.
         **{f"desk:{name}": [] for name in ("front", "queue_list", "queue", "calendar")},
         **{f"desk:{name}": [] for name in ("article_assignment", "claim_assignment", "take")},

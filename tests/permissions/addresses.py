@@ -26,7 +26,7 @@ MODELS = {
     "desk:imported_article": "desk.importedarticle",
     "desk:imported_file": "desk.importedfile",
     **dict.fromkeys(("desk:preview_links", "desk:remarks", "desk:workbench"), "articles.article"),
-    "desk:fact_pass": "articles.article",
+    **dict.fromkeys(("desk:fact_pass", "desk:stale_verdicts"), "articles.article"),
     **dict.fromkeys(("desk:new_claim", "desk:dismiss_suggestion"), "articles.article"),
     "desk:near_claims": "articles.article",
     **dict.fromkeys(("desk:undo_act", "desk:article_assignment"), "articles.article"),

@@ -272,6 +272,7 @@ TABLE: dict[str, str] = {
     "desk:revoke_preview_link post": "LL LL Yhh hhh YYY",
     "desk:sources get+post": "L L n Y Y",
     "desk:settings get+post": "L L Y Y Y",
+    "desk:stale_verdicts get+post": "LL LL nnn YYY YYY",
     "desk:take post": "L L h h h",
     "desk:undo_act post": "LL LL YhY YYY YYY",
     "desk:workbench get": "LL LL YhY YYY YYY",

@@ -36,4 +36,4 @@ class Command(BaseCommand):
 
     def tell(self, check: LinkCheck) -> None:
         if check.state == LinkCheck.State.BROKEN:
-            self.stdout.write(f"{check.url}: {check.reason}")
+            self.stdout.write(f"{check.url}: {check.why}")

@@ -4,6 +4,7 @@
 const kept = new Map(); // what is typed and not saved: the values by name, by the name of the form
 
 const formsOf = (part) => part.querySelectorAll("form[data-form]");
+const nameOf = (form) => form.dataset.form;
 const inputsOf = (form) => [...form.elements].filter((input) => input.name && input.type !== "hidden");
 
 function isTyped(input) {
@@ -12,11 +13,16 @@ function isTyped(input) {
   return input.value !== input.defaultValue;
 }
 
+// What the server refused came back as it was sent: all of it is unsaved, though nothing differs.
+const unsavedOf = (form) => inputsOf(form).filter((input) => "refused" in form.dataset || isTyped(input));
+
+export const isBegun = (form) => Boolean(form) && unsavedOf(form).length > 0;
+
 function keep(but) {
   for (const form of formsOf(document)) {
     if (form === but) continue;
-    const typed = inputsOf(form).filter(isTyped);
-    if (typed.length) kept.set(form.dataset.form, typed.map(({ name, value, type, checked }) => ({ name, value, checked: type === "checkbox" || type === "radio" ? checked : null })));
+    const typed = unsavedOf(form);
+    if (typed.length) kept.set(nameOf(form), typed.map(({ name, value, type, checked }) => ({ name, value, checked: type === "checkbox" || type === "radio" ? checked : null })));
   }
 }
 
@@ -37,11 +43,11 @@ export function isAnythingTyped() {
   return kept.size > 0;
 }
 
-function put(html) {
-  const answer = new DOMParser().parseFromString(html, "text/html");
+// The form of a new claim stays as it is while something is typed in it and another form was sent.
+function put(answer, sent) {
   for (const part of [...answer.body.children]) {
     const there = document.getElementById(part.id);
-    if (!there) continue;
+    if (!there || (part.id === "panel" && [...formsOf(there)].some((form) => form !== sent && isBegun(form)))) continue;
     // A live region must stay: only then is it read out.
     if (part.id === "said") there.replaceChildren(...part.childNodes);
     else there.replaceWith(document.adoptNode(part));
@@ -65,16 +71,24 @@ async function ask(url, options, form) {
     return false;
   }
   keep(form);
-  if (form && answer.ok) kept.delete(form.dataset.form);
-  put(await answer.text());
-  if (!answer.ok) say(document.getElementById("said").dataset.refused, ...mistakes());
-  return answer.ok;
+  if (form && answer.ok) kept.delete(nameOf(form));
+  const parts = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const mistakes = [...parts.querySelectorAll(".errorlist li")].map((line) => line.textContent);
+  put(parts, form);
+  if (answer.ok) return true;
+  say(document.getElementById("said").dataset.refused, ...mistakes);
+  for (const again of formsOf(document)) if (again.querySelector(".errorlist")) again.dataset.refused = "";
+  return false;
 }
 
-const mistakes = () => [...document.querySelectorAll(".panes .errorlist li")].map((line) => line.textContent);
-
 export const open = (url) => ask(url, {}, null);
-export const forget = (name) => kept.delete(name);
+
+// What is typed in a form is wanted no more: it is as it was opened, and is not brought back.
+export function discard(form) {
+  kept.delete(nameOf(form));
+  delete form.dataset.refused;
+  form.reset();
+}
 
 // A login in another tab has changed the token: the cookie has the one that is valid now.
 function dataOf(form) {

@@ -33,6 +33,7 @@ export function makeEditor(area) {
   area.after(box);
   foot.count(view.state);
   followLabel(view, area);
+  followLinks(view, area);
   followLanguage(area, () => view.dispatch({ effects: attributes.reconfigure(attributesOf(area)) }));
   return view;
 }
@@ -92,6 +93,25 @@ function labelOf(area) {
 
 function followLabel(view, area) {
   labelOf(area)?.addEventListener("click", (event) => { event.preventDefault(); view.focus(); });
+}
+
+// Links to the text area, which is hidden, lead into the editor: to a line of it where they name one.
+function followLinks(view, area) {
+  const isToHere = ({ hash }) => hash === `#${area.id}`;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || !isToHere(link) || link.pathname !== location.pathname) return;
+    event.preventDefault();
+    go(view, Number(link.dataset.line ?? 0));
+  });
+  if (isToHere(location)) requestAnimationFrame(() => go(view, 0));
+}
+
+function go(view, number) {
+  const { lines } = view.state.doc;
+  const anchor = number ? view.state.doc.line(Math.min(number, lines)).to : view.state.selection.main.head;
+  view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
+  view.focus();
 }
 
 function followLanguage(area, change) {
