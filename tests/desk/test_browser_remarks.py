@@ -54,6 +54,44 @@ def test_selected_words_are_suggested_against_and_accepted_without_a_reload(
     assert page.complaints == []
 
 
+def test_a_remark_that_is_begun_stays_with_its_words(
+    page: Any, live_server: Any, editor: User
+) -> None:
+    article = make_article(published=False, body="The twelfth waiver. The goverment asked.")
+    log_in(page, live_server, editor)
+    page.goto(f"{live_server.url}/desk/articles/{article.pk}/remarks/")
+    bar = page.get_by_role("toolbar")
+    page.evaluate(SELECT, "twelfth waiver")
+    bar.get_by_text("Remark").click()
+    page.locator("#new-text").fill("Which number?")
+    page.evaluate(SELECT, "goverment")
+    bar.get_by_text("Suggest other words").click()
+    assert page.locator("#new-text").input_value() == ""
+    page.locator("#new-words").fill("government")
+    page.locator("#new-words").press("Control+Enter")
+    page.get_by_text("Suggested:").wait_for()
+    assert RemarkThread.objects.get().remarks.get().text == ""
+    page.get_by_role("button", name="“twelfth waiver”").click()
+    page.locator("#new-text").press("Control+Enter")
+    page.locator(".thread").nth(1).wait_for()
+    opened = RemarkThread.objects.get(quote="twelfth waiver")
+    assert opened.remarks.get().text == "Which number?"
+    assert page.complaints == []
+
+
+def test_words_are_chosen_by_keys(page: Any, live_server: Any, editor: User) -> None:
+    article = make_article(published=False, body="One is so. Two are **not** so.")
+    open_thread(article, "One", "A thread within the text.")
+    log_in(page, live_server, editor)
+    page.goto(f"{live_server.url}/desk/articles/{article.pk}/remarks/")
+    page.locator(".body").focus()
+    for key in ("ArrowDown", "ArrowDown", "Shift+ArrowLeft", "r"):
+        page.keyboard.press(key)
+    page.locator("#new-text:focus").wait_for()
+    assert page.locator("#new-quote").input_value() == "Two are not"
+    assert page.complaints == []
+
+
 @pytest.mark.looks
 def test_it_has_no_fault_on_any_screen(page: Any, live_server: Any, editor: User) -> None:
     article = make_article(published=False)
