@@ -259,7 +259,8 @@ def _answer(
     if suggests:
         found = offers(board.article, board.places, board.spans) if may_add else []
         context["offers"] = found
-        context["more_offers"] = sum(not offer.is_marked for offer in found)
+        context["marked_offers"] = marked = sum(offer.is_marked for offer in found)
+        context["more_offers"] = len(found) - marked
     name = "desk/workbench/parts.html"
     if not _is_part(request):
         name = "desk/workbench.html"

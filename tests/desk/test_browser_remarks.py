@@ -8,26 +8,13 @@ from accounts.models import User
 from articles.models import Article
 from desk.models import RemarkThread
 from desk.remarks import open_thread, resolve
-from tests.browser import axe_in_both_schemes, log_in
+from tests.browser import SELECT, axe_in_both_schemes, log_in
 from tests.make import make_article
 
 pytestmark = [pytest.mark.browser]
 
 CHARTER = "The charter was signed in February"
 WIDTH = "document.documentElement.scrollWidth"
-SELECT = """words => {
-  const walker = document.createTreeWalker(document.querySelector('.body'), NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const at = walker.currentNode.data.indexOf(words);
-    if (at < 0) continue;
-    const range = document.createRange();
-    range.setStart(walker.currentNode, at);
-    range.setEnd(walker.currentNode, at + words.length);
-    document.getSelection().removeAllRanges();
-    document.getSelection().addRange(range);
-    return;
-  }
-}"""
 
 
 def test_selected_words_are_suggested_against_and_accepted_without_a_reload(
