@@ -1,6 +1,6 @@
 """The front page of the desk: each sees what waits for them, the oldest first, in few queries."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -88,6 +88,22 @@ def test_a_writer_sees_own_work_and_why_it_was_sent_back(
     }
     said = words(client.get("/desk/"))
     assert "Say who signed it." in said and "Of the editor" not in said
+
+
+def test_drafts_say_what_an_editor_chooses_by(writer: User, editor: User, as_user: Any) -> None:
+    author = make_author("Ben Oz")
+    draft = make_article("Submitted", author=author, published=False, body="One two three.")
+    submitted = datetime(2026, 2, 3, 9, tzinfo=UTC)
+    workflow.submit(draft, by=writer, at=submitted)
+    said = words(as_user(editor).get("/desk/queues/in-review/"))
+    assert "Submitted Ben Oz · 3 words submitted 3 February 2026" in said
+
+
+def test_what_was_sent_back_says_by_whom(writer: User, editor: User, as_user: Any) -> None:
+    editor.first_name, editor.last_name = "Edna", "Editor"
+    editor.save()
+    sent_back(writer, editor)
+    assert "Why? Edna Editor sent back" in words(as_user(writer).get("/desk/"))
 
 
 def test_what_was_sent_back_is_not_any_more_once_it_is_submitted_again(
