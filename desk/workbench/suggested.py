@@ -68,8 +68,8 @@ def offers(article: Article, places: Places, tied: Iterable[Span]) -> list[Offer
 
 
 def suggested_words(article: Article, text: str, tied: Iterable[Span]) -> list[str]:
-    """The words that are suggested of another text of an article, as `offers` chooses them."""
-    found = sorted(_best(article, text, tied), key=lambda each: each.start)
+    """The words that are best suggested of another text of an article, by place."""
+    found = sorted(_best(article, text, tied)[:MOST_MARKED], key=lambda each: each.start)
     return [text[each.start : each.end] for each in found]
 
 
