@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
@@ -20,8 +21,8 @@ _PLAIN = MarkdownIt("zero", {"html": False, "breaks": True}).enable(["list", "ne
 
 
 def sent_back(articles: ArticleQuerySet) -> ArticleQuerySet:
-    """Those that were sent back, and not submitted since, with the `remark` and its moment
-    (`sent_back_at`).
+    """Those that were sent back, and not submitted since, with the `remark`, its moment
+    (`sent_back_at`), and the name of who sent it (`sent_back_by`).
     """
     rounds = LogEntry.objects.filter(article=OuterRef("pk"), verb__in=_ROUNDS)
     last = rounds.order_by("-at", "-pk")
@@ -30,9 +31,18 @@ def sent_back(articles: ArticleQuerySet) -> ArticleQuerySet:
         .alias(last_verb=Subquery(last.values("verb")[:1]))
         .filter(last_verb=Verb.SEND_BACK)
         .annotate(
-            remark=Subquery(last.values("note")[:1]), sent_back_at=Subquery(last.values("at")[:1])
+            remark=Subquery(last.values("note")[:1]),
+            sent_back_at=Subquery(last.values("at")[:1]),
+            sent_back_by=Subquery(last.values("signed")[:1]),
         )
     )
+
+
+def submitted(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """Those in review, with the moment since which they are (`submitted_at`)."""
+    times = LogEntry.objects.filter(article=OuterRef("pk"), verb=Verb.SUBMIT).order_by("-at", "-pk")
+    last = Subquery(times.values("at")[:1])
+    return articles.in_review().annotate(submitted_at=Coalesce(last, "updated_at"))
 
 
 @dataclass(frozen=True)

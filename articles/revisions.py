@@ -151,6 +151,8 @@ class Edit:
     def make_public(self, *, grade: str = "", note: str = "") -> None:
         """Let readers have the revision: now, or at the time for which it is scheduled."""
         revision = self._revision()
+        if not revision.body:
+            raise ValidationError(_("There is no text yet: write it first."), code="no_text")
         revision.grade, revision.note = grade, note.strip()
         revision.public_from = max(self.at, self.article.published_at or self.at)
         revision.full_clean(exclude=["article", "created_by", "restored_from", "state"])
@@ -266,7 +268,7 @@ class Edit:
 
     def _write_article(self) -> None:
         if self.changed - {"newest_number"}:
-            self.article.full_clean()
+            _check(self.article)
         if self.article._state.adding:
             self.article.created_by = self.by
             _save_with_slug(self.article)
@@ -339,6 +341,12 @@ class Edit:
         )
 
 
+def _check(article: Article) -> None:
+    """A draft may be begun without a word; what readers have may not (see make_public)."""
+    is_begun = not article.body and not article.has_readers
+    article.full_clean(exclude=["body"] if is_begun else None)
+
+
 def _save_with_slug(article: Article, **options: Any) -> None:
     """Save an article whose slug may be taken since it was checked. Raises SlugTaken then."""
     try:
@@ -346,7 +354,7 @@ def _save_with_slug(article: Article, **options: Any) -> None:
             article.save(**options)
     except IntegrityError as error:
         try:
-            article.full_clean()  # it sees by now what was saved at the same moment
+            _check(article)  # it sees by now what was saved at the same moment
         except ValidationError as taken:
             raise SlugTaken(taken.message_dict) from error
         raise

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accounts.folding import name_key
@@ -20,7 +21,7 @@ from articles.free_slugs import free_slug
 from articles.languages import language_name
 from articles.media import add_picture
 from articles.media.uploads import digest_of
-from articles.models import Article, Author, Image, Organization, Topic
+from articles.models import Article, Author, Byline, Image, Organization, Topic
 from articles.state import Signature
 from articles.visibility import has_permission
 
@@ -162,12 +163,31 @@ class _Draft:
             if author is None or author.pk in keys:
                 continue
             keys.add(author.pk)
-            affiliation = self.named(
-                Organization, signer.affiliation, abbreviation=signer.abbreviation
-            )
-            yield Signature(author.pk, signer.role[:200], affiliation.pk if affiliation else None)
+            yield self._signature(author, signer)
         if not keys:
             self.say(Kind.LOOK, _("Nobody signs it."))
+
+    def _signature(self, author: Author, signer: Signer) -> Signature:
+        """As the document says it; what it leaves out is that of the author's last byline."""
+        named = self.named(Organization, signer.affiliation, abbreviation=signer.abbreviation)
+        affiliation, role = named.pk if named else None, signer.role[:200]
+        if role or signer.affiliation:
+            return Signature(author.pk, role, affiliation)
+        last = self._last_byline(author)
+        if last is None or not (last.role or last.affiliation):
+            return Signature(author.pk, role, affiliation)
+        told = ", ".join(str(each) for each in (last.role, last.affiliation) if each)
+        words = {"author": author, "byline": told}
+        self.say(Kind.LOOK, _("%(author)s signs as in the last byline: %(byline)s.") % words)
+        return Signature(author.pk, last.role, last.affiliation_id)
+
+    def _last_byline(self, author: Author) -> Byline | None:
+        visible = Article.objects.all() if self.by is None else Article.objects.visible_to(self.by)
+        rows = Byline.objects.filter(author=author, article__in=visible)
+        newest = rows.order_by(
+            F("article__published_at").desc(nulls_last=True), "-article__pk", "position"
+        )
+        return newest.select_related("affiliation").first()
 
     def _author(self, signer: Signer) -> Any:
         same = [*Author.objects.filter(name_key=name_key(signer.name))[:2]]

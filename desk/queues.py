@@ -11,13 +11,15 @@ from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Now, NullIf, TruncDate
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from analysis.link_reasons import in_words
 from analysis.models import Challenge, Claim, LinkCheck, Note, Passage
 from articles.dates import end_of_day
 from articles.models import Article, File, Image, Revision
-from articles.review_remarks import sent_back
+from articles.review_remarks import sent_back, submitted
 
 from .ending_permissions import ending, permission_page
 from .models import Assignment, Import, ImportedArticle
@@ -101,6 +103,20 @@ def _say_why(rows: list[Row]) -> None:
         row.said = in_words(row.said)
 
 
+def _say_who_and_how_long(rows: list[Row]) -> None:
+    """Tell of drafts who signs them and how many words they have: by that one is chosen."""
+    drafts = Article.objects.filter(pk__in=[row.pk for row in rows]).order_by("bylines__position")
+    names: dict[int, list[str]] = {}
+    lengths: dict[int, int] = {}
+    for pk, name, length in drafts.values_list("pk", "bylines__author__name", "word_count"):
+        names.setdefault(pk, []).extend([name] if name else [])
+        lengths[pk] = length
+    for row in rows:
+        length = lengths.get(row.pk, 0)
+        shown = ngettext("%s word", "%s words", length) % number_format(length)
+        row.beside = " · ".join([*filter(None, [", ".join(names.get(row.pk, []))]), shown])
+
+
 def _article(since: str = "updated_at", **more: Any) -> Reading:
     return Reading("title", since=since, article=("pk",), **more)
 
@@ -146,7 +162,7 @@ QUEUES = (
         _("Your drafts that an editor has sent back with a remark."),
         right="articles.change_article",
         rows=_sent_back_to,
-        reading=_article("sent_back_at", said=F("remark")),
+        reading=_article("sent_back_at", beside="sent_back_by", said=F("remark")),
         link=ARTICLE_FORM,
         order="sent_back_at",
         told=_("sent back"),
@@ -167,11 +183,12 @@ QUEUES = (
         _("Drafts in review"),
         _("Submitted: an editor publishes them, or sends them back with a remark."),
         right="articles.change_article",
-        rows=lambda user: Article.objects.editable_by(user).in_review(),
-        reading=_article(),
+        rows=lambda user: submitted(Article.objects.editable_by(user)),
+        reading=_article("submitted_at"),
         link=ARTICLE_FORM,
-        order="updated_at",
-        told=_("saved"),
+        order="submitted_at",
+        told=_("submitted"),
+        complete=_say_who_and_how_long,
     ),
     Queue(
         "messages",

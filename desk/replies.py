@@ -1,5 +1,6 @@
 """Beginning an article that answers another, or a claim."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -9,17 +10,17 @@ from django.utils.translation import gettext as _
 from analysis.models import Claim, ClaimAnswer
 from articles import workflow
 from articles.free_slugs import free_slug
-from articles.models import Article, Author
+from articles.models import Article, Author, Topic
 from articles.state import Signature
 from articles.visibility import has_permission
 
 
 @transaction.atomic
-def begin_reply(to: Article | Claim, *, title: str, by: Any) -> Article:
+def begin_reply(to: Article | Claim, *, title: str, topics: Iterable[int] = (), by: Any) -> Article:
     """A draft in reply to an article, or to a claim and the article that makes it.
 
-    It takes over the language and the topics of what it answers, is signed by whoever the login
-    belongs to, and begins with a link to what it answers.
+    It has the language of what it answers, `topics` (keys), and is signed by whoever the login
+    belongs to. Readers are led to what it answers by its page: nothing is put into the text.
     """
     if not has_permission(by, "articles.add_article"):
         raise PermissionDenied(_("You may not add articles."))
@@ -30,13 +31,12 @@ def begin_reply(to: Article | Claim, *, title: str, by: Any) -> Article:
         slug=free_slug(title, Article.objects.all()),
         language=answered.language,
         in_reply_to=answered,
-        body=beginning(answered, claim) + "\n\n",
     )
     signs = Author.objects.filter(user=by).first()
     saved = workflow.save_draft(
         draft,
         bylines=(Signature(signs.pk),) if signs else (),
-        topics=tuple((claim or answered).tagged_topics.values_list("tag", flat=True)),
+        topics=tuple(topics),
         by=by,
     )
     if claim:
@@ -44,15 +44,7 @@ def begin_reply(to: Article | Claim, *, title: str, by: Any) -> Article:
     return saved
 
 
-def beginning(answered: Article, claim: Claim | None) -> str:
-    """The first line of the text: what it answers, with a link there."""
-    if claim is None:
-        words = _("In reply to [%(title)s](%(url)s).")
-        return words % {"title": _label(answered.title), "url": answered.get_absolute_url()}
-    words = _("In reply to the claim that [%(statement)s](%(url)s)")
-    return words % {"statement": _label(claim.statement), "url": claim.get_absolute_url()}
-
-
-def _label(words: str) -> str:
-    """Words as the label of a link in Markdown."""
-    return "".join(f"\\{each}" if each in "[]\\*_`" else each for each in words)
+def topics_of(answered: Article | Claim) -> Any:
+    """The topics of what is answered, of which an answer may take some."""
+    keys: Any = answered.tagged_topics.values("tag")
+    return Topic.objects.filter(pk__in=keys).order_by("name", "pk")

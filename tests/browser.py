@@ -26,6 +26,21 @@ RUN_AXE = "options => axe.run(options).then(results => results.violations)"
 # What is done to an element, and may be at another page when it is through.
 MAY_LEAD_ON = ("click", "dblclick", "press", "wait_for")
 
+# Selects words of the text: the first that are so.
+SELECT = """words => {
+  const walker = document.createTreeWalker(document.querySelector('.body'), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(words);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(walker.currentNode, at);
+    range.setEnd(walker.currentNode, at + words.length);
+    document.getSelection().removeAllRanges();
+    document.getSelection().addRange(range);
+    return;
+  }
+}"""
+
 
 @pytest.hookimpl(trylast=True)  # after pytest-django has put what commits at the end
 def pytest_collection_modifyitems(items: list[Any]) -> None:

@@ -36,7 +36,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
         files = ((file.name, file.read()) for file in form.cleaned_data["documents"])
         begun = begin_import(files, by=request.user)
         read_for_a_while(begun)
-        return redirect(begun)
+        return redirect(_report_of(begun))
     states = {
         state: Count("files", filter=Q(files__state=state), distinct=True)
         for state in ImportedFile.State.values
@@ -46,6 +46,12 @@ def import_list(request: HttpRequest) -> HttpResponse:
     page = paginate(imports.annotate(**states, drafts=drafts), request.GET, BY_TIME)
     context = {"form": form, "page": page}
     return render(request, "desk/import_list.html", context, status=400 if form.errors else 200)
+
+
+def _report_of(begun: Import) -> Import | ImportedArticle:
+    """Where somebody reads what became of files: of one article its own report."""
+    rows = [*ImportedArticle.objects.filter(file__within=begun).defer("original")[:2]]
+    return rows[0] if len(rows) == 1 and begun.files.count() == 1 else begun
 
 
 def import_detail(request: HttpRequest, pk: int) -> HttpResponse:

@@ -125,13 +125,15 @@ def _page(
 ) -> HttpResponse:
     link.revision.article = link.article
     article, state = article_in(link)
+    remarks = [*link.remarks.all()] if link.takes_remarks else []
     context: dict[str, Any] = {
         **context_in_state(article, state, AnonymousUser()),
         "preview": state,
         "without_claims": not link.shows_claims,
         "pinned": link.revision.number,
         "preview_link": link,
-        "remarks": link.remarks.all() if link.takes_remarks else (),
+        "remarks": remarks,
+        "is_approved": any(remark.approves for remark in remarks),
         "remark_form": form,
         "is_sent": "sent" in request.GET,
         "section": "article",

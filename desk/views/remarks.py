@@ -24,6 +24,7 @@ from ..models import Remark, RemarkThread
 from ..remark_access import newest_revision, open_to, people_of_the_desk
 from ..remark_page import Show, ShownThread, marked, threads_of
 from ..stale_verdicts import confirming
+from ..workbench.places import Places
 
 MOST_PEOPLE = 500  # that the list of names offers
 TYPED = ("quote", "before", "at", "text", "words", "person")
@@ -147,6 +148,7 @@ def _page(
         "shown": shown,
         "found": found,
         "at": at,
+        "sentences": Places(revision.text).sentences_for_scripts,
         "people": people_of_the_desk()[:MOST_PEOPLE],
     }
     context |= {"new": _new(request, revision.text, errors if not thread else [])}

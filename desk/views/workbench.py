@@ -112,7 +112,7 @@ def act_on_claim(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     card, done = _in_one(do)
     if done:
         more = asked.form in MORE
-        return _said(request, article, done, more=more, ties=asked.ties)
+        return _said(request, article, done, more=more, ties=asked.ties, ends=asked.ends)
     card = Card(fetch(pk, article), request.user, asked.form in MORE, card.sent)
     return _answer(request, board_of(article), status=REFUSED, card=card)
 
@@ -200,21 +200,28 @@ def _is_part(request: HttpRequest) -> bool:
 
 
 def _said(
-    request: HttpRequest, article: Article, done: Done, *, more: bool = False, ties: bool = True
+    request: HttpRequest,
+    article: Article,
+    done: Done,
+    *,
+    more: bool = False,
+    ties: bool = True,
+    ends: bool = False,
 ) -> HttpResponse:
     """The page after an act, with what was done and a button that takes it back.
 
-    `ties` says that the act can have changed which words make claims.
+    `ties` says that the act can have changed which words make claims, `ends` that its claim is
+    closed then.
     """
     token = done.token(request.user)
     if not _is_part(request):
-        asked = {"done": token} | ({"claim": done.claim} if done.claim else {})
+        asked = {"done": token} | ({"claim": done.claim} if done.claim and not ends else {})
         asked |= {"more": 1} if more else {}
         anchor = f"#note-{done.claim}" if done.claim else ""
         url = reverse("desk:workbench", args=[article.pk])
         return redirect(f"{url}?{urlencode(asked)}{anchor}")
     board = board_of(article)
-    row = board.row_of(done.claim)
+    row = board.row_of(None if ends else done.claim)
     card = Card(with_card(row.claim), request.user, more) if row else None
     return _answer(request, board, card=card, done=token, suggests=ties)
 
@@ -250,7 +257,10 @@ def _answer(
         "suggests": suggests,
     }
     if suggests:
-        context["offers"] = offers(board.article, board.places, board.spans) if may_add else []
+        found = offers(board.article, board.places, board.spans) if may_add else []
+        context["offers"] = found
+        context["marked_offers"] = marked = sum(offer.is_marked for offer in found)
+        context["more_offers"] = len(found) - marked
     name = "desk/workbench/parts.html"
     if not _is_part(request):
         name = "desk/workbench.html"

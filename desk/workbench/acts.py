@@ -203,13 +203,15 @@ class Act:
 
     `locks` gives the keys of the claims that are locked before the form is read: all at once, in
     the order of the verbs. A verb that compares by itself what its form showed needs none. `ties`
-    says that it can change which words make claims: only then are others suggested.
+    says that it can change which words make claims: only then are others suggested. `ends` says
+    that nothing more is to be done then: the claim is closed.
     """
 
     form: str
     do: Callable[[Any, Claim, Any], Done]
     locks: Callable[[int, Any, Any], set[int]] = lambda key, posted, by: set()
     ties: bool = False
+    ends: bool = False
 
 
 def related(posted: Any) -> set[int]:
@@ -242,7 +244,7 @@ ACTS = {
     "restate": Act("restatement", restate, _the_claim),
     "evidence": Act("source", use_source, _the_claim),
     "drop": Act("row", drop_evidence, _the_claim),
-    "assess": Act("assessment", assess, _with_others),
+    "assess": Act("assessment", assess, _with_others, ends=True),
     "forecast": Act("likelihood", forecast, _the_claim),
     "relate": Act("relation", relate, _both_ends),
     "unrelate": Act("row", unrelate, _ends_of_row),

@@ -67,6 +67,11 @@ class Places:
         """Where each sentence begins and ends, by the numbers of places."""
         return [(self.number(start), self.number(end)) for start, end in sentences_of(self.text)]
 
+    @property
+    def sentences_for_scripts(self) -> str:
+        """Where the sentences are, as a page's script reads it: "0-42 42-80"."""
+        return " ".join(f"{start}-{end}" for start, end in self.sentences())
+
 
 def sentences_of(text: str) -> Iterator[tuple[int, int]]:
     """The canonical spans of the sentences of a text, without the white space around them."""

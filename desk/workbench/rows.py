@@ -95,11 +95,6 @@ class Board:
         return [(each.start, each.end) for each in passages if each.start is not None and each.end]
 
     @property
-    def sentences(self) -> str:
-        """Where the sentences are, as the page's script reads it: "0-42 42-80"."""
-        return " ".join(f"{start}-{end}" for start, end in self.places.sentences())
-
-    @property
     def choices(self) -> list[tuple[Any, list[tuple[str, Any, int]]]]:
         """What the list can be narrowed to: groups of (state, label, how many)."""
         counts: dict[str, int] = {}

@@ -10,6 +10,7 @@ from django.core.cache import cache
 from analysis.suggest import Suggestion, suggest
 from analysis.verdicts import Kind
 from articles.models import Article
+from articles.words import count_words
 
 from ..models import DismissedSuggestion
 from ..models.suggestions import words_digest
@@ -17,20 +18,27 @@ from .places import Places, as_statement
 
 KEPT = 24 * 3600  # seconds: the same text has the same suggestions
 LOWEST = 0.3  # of what has a lower score little is worth a claim
-MOST = 40  # at once, the best ones
+MOST = 200  # of one text, the best ones
+MOST_MARKED = 15  # in the text and at the head of the list; the rest is behind “more”
+LEAST_MARKED = 3  # of a short text
+WORDS_FOR_ONE = 80  # of the text: were all of it marked, the mark would say nothing
 
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A suggestion that nobody has taken or dismissed; `at` and `to` are numbers of places."""
+    """A suggestion that nobody has taken or dismissed; `at` and `to` are numbers of places.
+
+    The best ones of a text are marked in it: `is_marked`.
+    """
 
     quote: str
     at: int
     to: int
     kind: str
     reasons: tuple[str, ...]
+    is_marked: bool = True
 
     @property
     def kind_label(self) -> Any:
@@ -47,17 +55,26 @@ class Offer:
 
 
 def offers(article: Article, places: Places, tied: Iterable[Span]) -> list[Offer]:
-    """What is suggested of an article, by place; `tied` are spans of passages. One query."""
-    return [*_as_offers(article.text, places, _best(article, article.text, tied))]
+    """What is suggested of an article, by place; `tied` are spans of passages. One query.
+
+    With every claim that is made fewer are marked.
+    """
+    spans = [*tied]
+    found = _best(article, article.text, spans)
+    most = min(MOST_MARKED, count_words(article.text) // WORDS_FOR_ONE) - len(spans)
+    best = {*found[: max(LEAST_MARKED, most)]}
+    in_order = sorted(found, key=lambda each: each.start)
+    return [*_as_offers(article.text, places, in_order, best)]
 
 
 def suggested_words(article: Article, text: str, tied: Iterable[Span]) -> list[str]:
-    """The words that are suggested of another text of an article, as `offers` chooses them."""
-    return [text[each.start : each.end] for each in _best(article, text, tied)]
+    """The words that are best suggested of another text of an article, by place."""
+    found = sorted(_best(article, text, tied)[:MOST_MARKED], key=lambda each: each.start)
+    return [text[each.start : each.end] for each in found]
 
 
 def _best(article: Article, text: str, tied: Iterable[Span]) -> list[Suggestion]:
-    """The best suggestions of a text that are neither tied nor dismissed, by place."""
+    """The suggestions of a text that are neither tied nor dismissed, the best ones first."""
     dismissed = DismissedSuggestion.objects.filter(article=article)
     known = {*dismissed.values_list("digest", "kind")}
     spans = [*tied]
@@ -70,14 +87,17 @@ def _best(article: Article, text: str, tied: Iterable[Span]) -> list[Suggestion]
         words = text[each.start : each.end]
         if not _is_taken(each, others) and (words_digest(words), each.kind) not in known:
             found.append(each)
-    return sorted(found, key=lambda each: each.start)
+    return found
 
 
-def _as_offers(text: str, places: Places, found: list[Suggestion]) -> Iterator[Offer]:
+def _as_offers(
+    text: str, places: Places, found: list[Suggestion], marked: set[Suggestion]
+) -> Iterator[Offer]:
     for each in found:
         at, to = places.number(each.start), places.number(each.end)
         told = tuple(reason.in_words() for reason in each.reasons)
-        yield Offer(text[each.start : each.end], at, to, str(each.kind), told)
+        words, kind = text[each.start : each.end], str(each.kind)
+        yield Offer(words, at, to, kind, told, each in marked)
 
 
 def _is_taken(each: Suggestion, spans: Iterable[Span]) -> bool:

@@ -1,6 +1,8 @@
 // Remarks without a reload: selected words go into the form by a small bar, and each form of a
 // thread is sent by itself; what the page would have been is put in the place of what it is.
 
+import { Words } from "./desk/words.js";
+
 const bar = document.getElementById("selection-bar");
 const room = () => document.getElementById("remarks");
 const BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, blockquote, td, th, dt, dd, pre, figcaption, caption";
@@ -56,6 +58,9 @@ function showBar() {
   bar.style.setProperty("top", `${bottom + scrollY + 6}px`);
 }
 
+// By keys as on the workbench: sentence by sentence, with Shift by words.
+const words = new Words(room().querySelector(".body"), () => {}, { beside: ".threads", clicks: false });
+
 let waiting = 0;
 document.addEventListener("selectionchange", () => {
   clearTimeout(waiting);
@@ -69,29 +74,102 @@ bar.addEventListener("click", (event) => {
   bar.hidden = true;
 });
 
+// What is typed on words stays with them: it is put aside when others are chosen, and comes back when
+// they are chosen again, or by a button that names them.
+const drafts = new Map(); // the fields by the words and their place
+const TYPED = ["text", "person", "words"];
+const newForm = () => document.querySelector("#new form");
+const keyOf = ({ quote, at }) => `${at} ${quote.trim()}`;
+const valuesOf = ({ elements }) => Object.fromEntries(["quote", "before", "at", ...TYPED].map((name) => [name, elements[name].value]));
+const isBegun = ({ quote, text, person, words: other }) => text.trim() || person.trim() || (other.trim() && other !== quote);
+
+function putAside() {
+  const typed = valuesOf(newForm());
+  if (isBegun(typed)) drafts.set(keyOf(typed), typed);
+}
+
+function fill(values) {
+  for (const [name, value] of Object.entries(values)) newForm().elements[name].value = value;
+  drafts.delete(keyOf(values));
+  listDrafts();
+}
+
+function listDrafts() {
+  const list = room().querySelector(".drafts");
+  list.hidden = !drafts.size;
+  list.querySelector("ul").replaceChildren(...[...drafts.values()].map((draft) => {
+    const line = document.createElement("li");
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "plain", textContent: `“${draft.quote}”` });
+    button.addEventListener("click", () => goBack(draft));
+    line.append(button);
+    return line;
+  }));
+}
+
+function goBack(draft) {
+  putAside();
+  fill(draft);
+  const at = Number(draft.at);
+  if (draft.at) words.select(at, at + [...draft.quote.replace(/[ \t\n\f\r]/g, "")].length);
+  newForm().elements.text.focus();
+}
+
 function openForm({ quote, before, at, range }, act) {
   if (CSS.highlights) CSS.highlights.set("chosen-words", new Highlight(range)); // the focus leaves them
   const details = document.getElementById("new");
-  const form = details.querySelector("form");
-  form.elements.quote.value = quote.trim();
-  form.elements.before.value = before.slice(-400) || "\n"; // it begins its block
-  form.elements.at.value = at;
-  if (!form.elements.words.value || act === "suggest") form.elements.words.value = quote.trim();
+  const now = { quote: quote.trim(), before: before.slice(-400) || "\n", at: String(at) }; // "\n": it begins its block
+  const there = valuesOf(newForm());
+  if (!there.quote.trim()) fill({ ...there, ...now, words: there.words || now.quote }); // typed before the words were chosen
+  else if (keyOf(there) !== keyOf(now)) {
+    putAside();
+    fill(drafts.get(keyOf(now)) ?? { ...now, text: "", person: "", words: now.quote });
+  }
+  if (act === "suggest" && !newForm().elements.words.value) newForm().elements.words.value = now.quote;
   details.open = true;
   details.classList.remove("for-open", "for-suggest");
   details.classList.add("floating", `for-${act}`);
-  form.elements[act === "suggest" ? "words" : "text"].focus();
+  newForm().elements[act === "suggest" ? "words" : "text"].focus();
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
+  const { target, key } = event;
+  const isControl = event.ctrlKey || event.metaKey;
+  const isWritten = target.matches("textarea, input:not([type=checkbox])");
+  if (key === "Enter" && isControl && isWritten && target.form?.dataset.thread) return sendFrom(event);
+  if (target.matches(".body") && !isControl && !event.altKey) return openByKey(event);
+  if (key === "Escape") closeForm();
+});
+
+const ACTS = { r: "open", enter: "open", w: "suggest" };
+
+function openByKey(event) {
+  if (event.key === "Escape") return closeForm();
+  const act = ACTS[event.key.toLowerCase()];
+  const asked = act && selectedWords();
+  if (!asked) return;
+  event.preventDefault();
+  openForm(asked, act);
+  bar.hidden = true;
+}
+
+// The button of the field that is typed in: other words are suggested, an answer is answered.
+function sendFrom(event) {
+  const { target } = event;
+  event.preventDefault();
+  const part = target.closest("details:not(#new), fieldset");
+  const act = target.closest("#new.for-suggest") ? "suggest" : "open";
+  const button = part?.querySelector("button[name=act]") ?? target.form.querySelector(`[name=act][value=${act}]`);
+  if (button) target.form.requestSubmit(button);
+}
+
+function closeForm() {
   bar.hidden = true;
   CSS.highlights?.delete("chosen-words");
   const floating = room().querySelector(".floating");
   if (!floating) return;
   floating.classList.remove("floating");
   floating.open = false;
-});
+}
 document.addEventListener("toggle", ({ target }) => {
   if (target.id === "new" && !target.open) target.classList.remove("floating");
 }, true);
@@ -110,7 +188,7 @@ const isTyped = (field) => field.value.trim() && field.value !== field.defaultVa
 // A link, the closing of the window, or a login that has ended: the browser asks first.
 addEventListener("beforeunload", (event) => {
   const fields = room().querySelectorAll(FIELDS);
-  if ([...fields].some((field) => field.type !== "hidden" && isTyped(field))) event.preventDefault();
+  if (drafts.size || [...fields].some((field) => field.type !== "hidden" && isTyped(field))) event.preventDefault();
 });
 
 // --- Forms that are sent without a reload ---
@@ -152,7 +230,10 @@ function replaceRoom(fresh, form, answer, isTaken) {
   room().replaceWith(fresh);
   CSS.highlights?.delete("chosen-words");
   for (const old of unsent) keep(old);
+  words.clear();
+  words.attach(fresh.querySelector(".body"));
   prepare();
+  if (drafts.size) document.getElementById("new").open = true;
   const target = document.getElementById(thread === "new" ? "new" : `note-${thread}`) ?? fresh;
   if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
   target.focus({ preventScroll: true });
@@ -211,6 +292,7 @@ function prepare() {
   sizes.disconnect();
   for (const threads of room().querySelectorAll(".body .threads")) sizes.observe(threads);
   stack();
+  listDrafts();
 }
 
 document.addEventListener("click", (event) => {

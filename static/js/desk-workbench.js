@@ -10,7 +10,7 @@ const bar = document.getElementById("bar");
 const heard = document.getElementById("heard");
 const find = (id) => document.getElementById(id);
 const isWide = matchMedia("(min-width: 62rem)");
-const GAP = 8; // pixels between claims
+const GAP = 8; // pixels between what stands beside the text
 
 panes.classList.add("scripted");
 const words = new Words(find("text"), showBar);
@@ -34,7 +34,7 @@ async function newClaim() {
   if (!mayLeaveBegun()) return;
   if (!(await open(`${panes.dataset.url}?${asked}`))) return;
   renewed();
-  show("claims");
+  show("claims"); // beside the words: nothing moves
   const form = find("panel").querySelector("form");
   const statement = form?.elements.statement;
   statement?.focus({ preventScroll: true });
@@ -59,7 +59,8 @@ function mayLeaveBegun() {
 
 // --- Suggestions -------------------------------------------------------------------------------
 
-const offers = () => [...document.querySelectorAll(".offer")];
+// Those whose words are marked, as they stand in the text: the best ones, and all once they are asked for.
+const offers = () => [...document.querySelectorAll("#offers-list .offer, #offers-more[open] .offer")].sort((one, other) => one.dataset.at - other.dataset.at);
 
 // The one whose words are chosen, or begin in the sentence that is.
 function offer() {
@@ -138,7 +139,7 @@ async function openClaim(claim, focus = true) {
   show("claims");
   const now = find(`note-${key}`);
   now?.querySelector("[data-do=open]").focus({ preventScroll: true });
-  now?.scrollIntoView({ block: "nearest" });
+  now?.scrollIntoView({ block: "nearest" }); // its words stand beside it
   return is;
 }
 
@@ -180,6 +181,8 @@ function turnTo(name) {
   if (!form) return;
   const first = [...form.elements].find((input) => input.name && input.type !== "hidden");
   const among = [...form.elements].filter((input) => input.name === first?.name);
+  for (let part = form.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+  align();
   (among.find((each) => each.checked) ?? first)?.focus({ preventScroll: true });
   form.scrollIntoView({ block: "nearest" });
 }
@@ -210,32 +213,50 @@ function filter(state) {
   }
 }
 
-// Each claim beside its words, as far as those above leave room; the open one first of all.
+// Claims, suggestions and the form of a new claim, each beside its words as far as the others leave
+// room. What is open is exactly there; what then has no room above it stands below it.
 function align() {
-  const claims = [...document.querySelectorAll("#claims .claim:not([hidden])")];
-  for (const claim of claims) claim.style.marginTop = "";
-  if (!isWide.matches || !claims.length) return;
-  const top = claims[0].parentElement.getBoundingClientRect().top;
-  const wanted = claims.map((claim) => {
-    const mark = find("text").querySelector(`mark[data-claim="${claim.dataset.claim}"]`);
-    return mark ? mark.getBoundingClientRect().top - top : 0;
-  });
-  const heights = claims.map((claim) => claim.offsetHeight);
-  const places = [];
-  const goDown = (from) => {
-    for (let i = from; i < claims.length; i += 1) places[i] = Math.max(wanted[i], i ? places[i - 1] + heights[i - 1] + GAP : 0);
-  };
-  goDown(0);
-  const opened = claims.findIndex((claim) => claim.classList.contains("open"));
-  if (opened > 0) {
-    const above = heights.slice(0, opened).reduce((sum, height) => sum + height + GAP, 0);
-    places[opened] = Math.max(Math.min(places[opened], wanted[opened]), above);
-    for (let i = opened - 1; i >= 0; i -= 1) places[i] = Math.min(places[i], places[i + 1] - heights[i] - GAP);
-    goDown(opened + 1);
+  const pane = document.querySelector(".pane-claims");
+  pane.classList.toggle("laid", isWide.matches);
+  pane.style.minHeight = "";
+  const shownItems = [...pane.querySelectorAll(".new, #offers details[open] .offer, #claims .claim")].filter((each) => !each.hidden);
+  for (const item of shownItems) item.style.top = "";
+  if (!isWide.matches) return;
+  const { top } = pane.getBoundingClientRect();
+  const head = find("claims").getBoundingClientRect().bottom - top + GAP;
+  const items = shownItems.map((item) => ({ item, height: item.offsetHeight, wanted: topOfWords(item) - top }));
+  items.sort((one, other) => (one.wanted < other.wanted ? -1 : Number(one.wanted > other.wanted))); // the end: without words
+  let free = head;
+  for (const each of inOrder(items, head)) {
+    each.place ??= Math.max(Number.isFinite(each.wanted) ? each.wanted : 0, free);
+    free = Math.max(free, each.place + each.height + GAP);
+    each.item.style.top = `${each.place}px`;
   }
-  claims.forEach((claim, i) => {
-    claim.style.marginTop = `${places[i] - (i ? places[i - 1] + heights[i - 1] : 0)}px`;
-  });
+  pane.style.minHeight = `${free}px`;
+}
+
+// Where an item's words begin on the screen; Infinity without words.
+function topOfWords(item) {
+  const { at, to, claim } = item.dataset;
+  if (claim) return find("text").querySelector(`mark[data-claim="${claim}"]`)?.getBoundingClientRect().top ?? Infinity;
+  const range = at ? words.rangeOf(Number(at), Number(to)) : words.range;
+  return range?.getBoundingClientRect().top ?? 0;
+}
+
+// The items from above to below; those that are open or above an open one have their `place`.
+function inOrder(items, head) {
+  const at = Math.max(items.findIndex(({ item }) => item.matches(".new")), items.findIndex(({ item }) => item.matches(".open")));
+  if (at < 0) return items;
+  const opened = items[at];
+  opened.place = Math.max(head, Number.isFinite(opened.wanted) ? opened.wanted : head);
+  let edge = opened.place, from = at;
+  while (from > 0) {
+    const above = items[from - 1], place = Math.min(above.wanted, edge - GAP - above.height);
+    if (place < head) break;
+    above.place = edge = place;
+    from -= 1;
+  }
+  return [...items.slice(from, at + 1), ...items.slice(0, from), ...items.slice(at + 1)];
 }
 
 // On a narrow screen the text or the claims are shown.
@@ -280,6 +301,7 @@ document.addEventListener("click", async (event) => {
   else if (["relate", "choose"].includes(what.dataset.do)) await relate(what);
   else if (what.dataset.do === "more") await openMore();
   else if (what.dataset.do === "close") await close();
+  else if (what.dataset.do === "keys") find("keys").showModal();
 });
 
 async function openMore() {
@@ -326,6 +348,7 @@ const KEYS = {
   e: () => turnTo("evidence"),
   v: () => turnTo("assess"),
   u: () => document.querySelector("#said button")?.click(),
+  "?": () => find("keys").showModal(),
 };
 
 document.addEventListener("keydown", async (event) => {
@@ -371,6 +394,13 @@ function command(event) {
     KEYS[key.toLowerCase()]();
   }
 }
+
+// What is folded and unfolded is longer or shorter then; suggestions that are shown are marked.
+document.addEventListener("toggle", ({ target }) => {
+  if (!target.closest(".pane-claims")) return;
+  markOffers();
+  align();
+}, true);
 
 listen(panes.dataset.near);
 addEventListener("beforeunload", (event) => {

@@ -9,6 +9,7 @@ dialog.palette { width: min(38rem, calc(100vw - 2rem)); margin-block-start: 12vh
 .palette ul { margin: 0; padding: 0; max-height: 55vh; overflow: auto; list-style: none; }
 .palette li { display: flex; justify-content: space-between; gap: 1rem; margin: 0; padding: .4375rem 1rem; cursor: pointer; font: .9375rem/1.4 var(--sans); list-style: none; }
 .palette small { color: var(--muted); flex: none; }
+.palette small::first-letter { text-transform: uppercase; }
 .palette li:is([aria-selected="true"], :hover) { background: var(--raised); box-shadow: inset 3px 0 0 var(--accent); }
 .palette p { margin: 0; padding: .75rem 1rem; color: var(--muted); font-size: .9375rem; }
 @media (forced-colors: active) { .palette [aria-selected="true"] { outline: 2px solid Highlight; outline-offset: -2px; } }`;
@@ -35,6 +36,15 @@ document.addEventListener("keydown", (event) => {
     box.select();
   }
 });
+
+// A button that copies is there where copying works.
+for (const button of document.querySelectorAll(".made [data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = button.dataset.copied;
+  });
+}
 
 function makePalette({ places: address, title, nothing }) {
   const look = new CSSStyleSheet();

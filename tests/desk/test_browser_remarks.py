@@ -8,26 +8,13 @@ from accounts.models import User
 from articles.models import Article
 from desk.models import RemarkThread
 from desk.remarks import open_thread, resolve
-from tests.browser import axe_in_both_schemes, log_in
+from tests.browser import SELECT, axe_in_both_schemes, log_in
 from tests.make import make_article
 
 pytestmark = [pytest.mark.browser]
 
 CHARTER = "The charter was signed in February"
 WIDTH = "document.documentElement.scrollWidth"
-SELECT = """words => {
-  const walker = document.createTreeWalker(document.querySelector('.body'), NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const at = walker.currentNode.data.indexOf(words);
-    if (at < 0) continue;
-    const range = document.createRange();
-    range.setStart(walker.currentNode, at);
-    range.setEnd(walker.currentNode, at + words.length);
-    document.getSelection().removeAllRanges();
-    document.getSelection().addRange(range);
-    return;
-  }
-}"""
 
 
 def test_selected_words_are_suggested_against_and_accepted_without_a_reload(
@@ -51,6 +38,44 @@ def test_selected_words_are_suggested_against_and_accepted_without_a_reload(
     assert page.evaluate("window.sameLoad") is True
     assert page.evaluate("document.activeElement.id") == f"note-{RemarkThread.objects.get().pk}"
     assert "It was a statute." in Article.objects.get().body
+    assert page.complaints == []
+
+
+def test_a_remark_that_is_begun_stays_with_its_words(
+    page: Any, live_server: Any, editor: User
+) -> None:
+    article = make_article(published=False, body="The twelfth waiver. The goverment asked.")
+    log_in(page, live_server, editor)
+    page.goto(f"{live_server.url}/desk/articles/{article.pk}/remarks/")
+    bar = page.get_by_role("toolbar")
+    page.evaluate(SELECT, "twelfth waiver")
+    bar.get_by_text("Remark").click()
+    page.locator("#new-text").fill("Which number?")
+    page.evaluate(SELECT, "goverment")
+    bar.get_by_text("Suggest other words").click()
+    assert page.locator("#new-text").input_value() == ""
+    page.locator("#new-words").fill("government")
+    page.locator("#new-words").press("Control+Enter")
+    page.get_by_text("Suggested:").wait_for()
+    assert RemarkThread.objects.get().remarks.get().text == ""
+    page.get_by_role("button", name="“twelfth waiver”").click()
+    page.locator("#new-text").press("Control+Enter")
+    page.locator(".thread").nth(1).wait_for()
+    opened = RemarkThread.objects.get(quote="twelfth waiver")
+    assert opened.remarks.get().text == "Which number?"
+    assert page.complaints == []
+
+
+def test_words_are_chosen_by_keys(page: Any, live_server: Any, editor: User) -> None:
+    article = make_article(published=False, body="One is so. Two are **not** so.")
+    open_thread(article, "One", "A thread within the text.")
+    log_in(page, live_server, editor)
+    page.goto(f"{live_server.url}/desk/articles/{article.pk}/remarks/")
+    page.locator(".body").focus()
+    for key in ("ArrowDown", "ArrowDown", "Shift+ArrowLeft", "r"):
+        page.keyboard.press(key)
+    page.locator("#new-text:focus").wait_for()
+    assert page.locator("#new-quote").input_value() == "Two are not"
     assert page.complaints == []
 
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from accounts.models import User
 from analysis.models import Assessment, Claim, Evidence
 from articles.models import Article
-from tests.browser import axe_in_both_schemes, log_in
+from tests.browser import SELECT, axe_in_both_schemes, log_in
 from tests.make import make_article, make_author, make_claim, make_evidence
 
 pytestmark = pytest.mark.browser
@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 MOST_KEYS = 90  # and clicks, beside what is typed
 MOST_TO_TIE = 3
 BODY = "\n\n".join(f"Office {number} opened in May {2000 + number}." for number in range(12))
+NEAR = 60  # pixels
 WIDTH = "document.documentElement.scrollWidth"
 
 
@@ -95,6 +96,7 @@ def test_what_is_typed_stays_when_something_else_is_saved(
     page.locator(".claim [data-do=open]").click()
     page.locator("[name=rationale]").fill("Half a thought")
 
+    page.get_by_text("Add evidence", exact=True).click()
     page.locator("[name=cited]").fill("“Another”, https://example.org/another")
     page.locator("[name=cited]").press("Enter")
     page.get_by_text("The evidence is added.").wait_for()
@@ -104,6 +106,57 @@ def test_what_is_typed_stays_when_something_else_is_saved(
     page.get_by_text("The evidence is taken back.").wait_for()
     assert page.locator("[name=rationale]").input_value() == "Half a thought"
     assert page.evaluate("document.activeElement.dataset.do") == "open"
+
+
+def test_a_new_claim_and_an_open_one_stand_beside_their_words(
+    page: Any, live_server: Any, transactional_db: None, rena: User
+) -> None:
+    article = make_article(body="It rained for a week.\n\n" * 60 + BODY)
+    log_in(page, live_server, rena)
+    page.goto(f"{live_server.url}/desk/articles/{article.pk}/claims/")
+    page.evaluate(SELECT, "Office 3 opened")
+    page.locator("#bar").get_by_text("New claim").click()
+    page.wait_for_selector("#new-statement:focus")
+    assert abs(top_of(page, ".new") - top_of_words(page)) < NEAR
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".open [name=cited]:focus")
+    page.keyboard.insert_text("“A register”, https://example.org/register")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".open [name=verdict]:focus")
+    assert not page.locator(".open [name=cited]").is_visible()
+    assert abs(top_of(page, ".open") - top_of_words(page)) < NEAR
+    assert top_of(page, ".open .statement") >= 0 and top_of_words(page) >= 0
+    page.keyboard.press("v")
+    page.locator(".open [name=rationale]").fill("The register has the day.")
+    page.locator(".open [name=verdict]").first.check()
+    page.locator(".open [name=rationale]").press("Control+Enter")
+    page.wait_for_selector("#text:focus")
+    assert page.locator(".claim.open").count() == 0
+    assert page.complaints == []
+
+
+def top_of(page: Any, selector: str) -> float:
+    top: float = page.locator(selector).bounding_box()["y"]
+    return top
+
+
+def top_of_words(page: Any) -> float:
+    top: float = page.evaluate("[...CSS.highlights.get('chosen')][0].getBoundingClientRect().top")
+    return top
+
+
+def test_the_keys_are_told_by_a_button_and_a_key(
+    page: Any, live_server: Any, article: Article, rena: User
+) -> None:
+    log_in(page, live_server, rena)
+    page.goto(f"{live_server.url}/desk/articles/{article.pk}/claims/")
+    page.locator("#text").focus()
+    page.keyboard.press("?")
+    page.get_by_role("dialog").get_by_text("New claim of the words").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    assert not page.get_by_role("dialog").is_visible()
 
 
 def test_letters_in_a_form_are_no_commands(

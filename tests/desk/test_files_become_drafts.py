@@ -12,7 +12,7 @@ from articles.models import Article, Author, LogEntry, Organization, Topic
 from desk.imports import begin_import
 from desk.models import Import, ImportedArticle
 from tests.desk.documents import WORDPRESS
-from tests.make import make_author, make_organization, make_topic, rename
+from tests.make import make_article, make_author, make_organization, make_topic, rename
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +47,16 @@ def test_it_is_a_draft_that_its_importer_saved(bring_in: BringIn, editor: User) 
     row = ImportedArticle.objects.get()
     assert (row.outcome, row.article, row.file.within) == ("created", article, begun)
     assert row.file.original == TEXT.encode()
+
+
+def test_who_has_signed_before_signs_as_in_the_last_byline(bring_in: BringIn) -> None:
+    ana, house = make_author("Ana Lima"), make_organization("The Port House")
+    earlier = make_article(author=ana)
+    earlier.bylines.update(role="Economist", affiliation=house)
+    begun = bring_in({"a.md": TEXT})
+    byline = Article.objects.get(slug="grain").bylines.get()
+    assert (byline.role, byline.affiliation) == ("Economist", house)
+    assert "Ana Lima signs as in the last byline: Economist, The Port House." in report(begun)
 
 
 def test_names_that_the_desk_has_are_found_however_they_are_written(bring_in: BringIn) -> None:

@@ -45,6 +45,11 @@ def test_files_that_are_uploaded_are_reported_on(editor: User, as_user: Any) -> 
     assert Article.objects.get().created_by == editor
 
 
+def test_one_article_leads_to_its_own_report(editor: User, as_user: Any) -> None:
+    answer = upload(as_user(editor), ("grain.md", TEXT))
+    assert answer.redirect_chain == [(ImportedArticle.objects.get().get_absolute_url(), 302)]
+
+
 def test_the_report_stands_beside_the_original_and_the_draft(editor: User, as_user: Any) -> None:
     browser = as_user(editor)
     upload(browser, ("page.html", PAGE))

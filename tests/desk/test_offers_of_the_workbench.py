@@ -8,6 +8,8 @@ import pytest
 from analysis.models import Claim
 from articles import workflow
 from articles.models import Author
+from desk.workbench.places import Places
+from desk.workbench.suggested import offers
 from tests.desk.workbench import PART, Workbench, part_of
 from tests.make import (
     make_article,
@@ -50,6 +52,24 @@ def test_an_act_that_ties_no_words_leaves_the_suggestions_that_the_page_has(
     assert (noted.status_code, tied.status_code) == (200, 200)
     assert 'id="offers"' not in noted.content.decode()
     assert 'id="offers"' in tied.content.decode()
+
+
+def test_the_best_suggestions_are_marked_and_fewer_with_each_claim(bench: Workbench) -> None:
+    text = " ".join(f"Company {n} sold {n} tonnes of grain in 2024 to Turkey." for n in range(80))
+    article = make_article(body=text)
+    places = Places(article.text)
+
+    def marked(tied: list[tuple[int, int]]) -> int:
+        return sum(each.is_marked for each in offers(article, places, tied))
+
+    assert marked([]) == article.word_count // 80
+    assert marked([(0, 20)]) == marked([]) - 1
+    assert len(offers(article, places, [])) == 80
+    page = bench.client.get(f"/desk/articles/{article.pk}/claims/").content.decode()
+    part = part_of(page, "offers")
+    assert f"{marked([])} suggested claims" in part
+    assert f"{80 - marked([])} more, less likely" in part
+    assert part.count(">Dismiss<") == part.count(">Accept<") + part.count(">Accept…<") == 80
 
 
 def offered_on(bench: Workbench) -> dict[str, str]:

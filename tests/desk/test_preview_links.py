@@ -120,7 +120,9 @@ def test_remarks_are_taken_where_they_were_asked_for(draft: Article, writer: Use
     assert remark(Client(), address, words="Well.").status_code == 404
     _link, address = link_to(draft, writer, takes_remarks=True)
     assert remark(Client(), address, words="<b>Well.</b>").status_code == 302
+    assert b"Approve the text" in Client().get(address).content
     assert remark(Client(), address, approve="1").status_code == 302
+    assert b"Approve the text" not in Client().get(address).content
     assert [*PreviewRemark.objects.values_list("words", "approves")] == [
         ("<b>Well.</b>", False),
         ("", True),

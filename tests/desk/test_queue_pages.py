@@ -145,5 +145,5 @@ def test_a_page_takes_few_queries_however_long_the_queue(
     for number in range(3):
         workflow.submit(make_article(f"A {number}", published=False))
     for which in ("", "?show=mine", "?show=unassigned", "?show=overdue"):
-        with django_assert_max_num_queries(9):
+        with django_assert_max_num_queries(10):
             client.get(f"/desk/queues/{name}/{which}")

@@ -26,6 +26,9 @@ def test_a_verdict_is_recorded_and_stays(bench: Workbench, signer: Author) -> No
     assert (row.verdict, row.signed_by, row.evidence.count()) == ("supported", signer, 1)
     assert "stays on record" in answer.content.decode()
     assert "undo" not in answer.content.decode()
+    assert (
+        'class="card"' not in answer.content.decode()
+    )  # the claim is closed: nothing is left to do
 
 
 def test_day_signature_and_evidence_are_filled_in(bench: Workbench, signer: Author) -> None:

@@ -1,6 +1,6 @@
 """The front page of the desk: each sees what waits for them, the oldest first, in few queries."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -90,6 +90,22 @@ def test_a_writer_sees_own_work_and_why_it_was_sent_back(
     assert "Say who signed it." in said and "Of the editor" not in said
 
 
+def test_drafts_say_what_an_editor_chooses_by(writer: User, editor: User, as_user: Any) -> None:
+    author = make_author("Ben Oz")
+    draft = make_article(
+        "Submitted", author=author, published=False, body="One two three.", by=writer
+    )
+    submitted = datetime(2026, 2, 3, 9, tzinfo=UTC)
+    workflow.submit(draft, by=writer, at=submitted)
+    said = words(as_user(editor).get("/desk/queues/in-review/"))
+    assert "Submitted Ben Oz · 3 words submitted 3 February 2026" in said
+
+
+def test_what_was_sent_back_says_by_whom(writer: User, editor: User, as_user: Any) -> None:
+    sent_back(writer, editor)
+    assert "Why? editor sent back" in words(as_user(writer).get("/desk/"))
+
+
 def test_what_was_sent_back_is_not_any_more_once_it_is_submitted_again(
     writer: User, editor: User, as_user: Any
 ) -> None:
@@ -158,7 +174,7 @@ def test_an_editor_s_full_front_page_takes_few_queries(
     client.get("/desk/")
     with CaptureQueriesContext(connection) as captured:
         assert len(client.get("/desk/").context["waiting"]) > 12
-    assert len(captured) <= 9
+    assert len(captured) <= 10
 
 
 def test_readers_are_asked_to_log_in_and_read_no_word_of_it(reader: Client) -> None:

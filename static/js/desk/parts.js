@@ -43,6 +43,14 @@ export function isAnythingTyped() {
   return kept.size > 0;
 }
 
+// A list that somebody has opened or folded stays so.
+function stayAsOpen(there, part) {
+  for (const old of there.querySelectorAll("details[id]")) {
+    const now = part.querySelector(`#${old.id}`);
+    if (now) now.open = old.open;
+  }
+}
+
 // The form of a new claim stays as it is while something is typed in it and another form was sent.
 function put(answer, sent) {
   for (const part of [...answer.body.children]) {
@@ -50,7 +58,10 @@ function put(answer, sent) {
     if (!there || (part.id === "panel" && [...formsOf(there)].some((form) => form !== sent && isBegun(form)))) continue;
     // A live region must stay: only then is it read out.
     if (part.id === "said") there.replaceChildren(...part.childNodes);
-    else there.replaceWith(document.adoptNode(part));
+    else {
+      stayAsOpen(there, part);
+      there.replaceWith(document.adoptNode(part));
+    }
   }
   for (const id of ["panel", "offers", "claims"]) bringBack(document.getElementById(id));
 }

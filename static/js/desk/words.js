@@ -6,9 +6,13 @@
 const SPACE = /[ \t\n\f\r]/;
 
 export class Words {
-  // `text` is the element, `changed` is called with the selection whenever it is another.
-  constructor(text, changed) {
+  // `text` is the element, `changed` is called with the selection whenever it is another. What is in
+  // it and no part of the text is found by the selector `beside`; a click chooses unless `clicks` is
+  // false.
+  constructor(text, changed, { beside = "", clicks = true } = {}) {
     this.changed = changed;
+    this.beside = beside;
+    this.clicks = clicks;
     this.attach(text);
     document.addEventListener("selectionchange", () => this.read());
   }
@@ -22,6 +26,7 @@ export class Words {
     let number = 0, spaced = true;
     const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
+      if (this.isBeside(walker.currentNode.parentElement)) continue;
       const from = number;
       for (const character of walker.currentNode.data) {
         const isSpace = SPACE.test(character);
@@ -33,7 +38,7 @@ export class Words {
     }
     this.starts = [...this.starts, number].sort((one, other) => one - other);
     text.addEventListener("keydown", (event) => this.press(event));
-    text.addEventListener("click", (event) => this.click(event));
+    if (this.clicks) text.addEventListener("click", (event) => this.click(event));
     if (this.place) this.select(...this.place, { focus: false });
   }
 
@@ -41,7 +46,18 @@ export class Words {
     const range = document.createRange();
     range.setStart(this.text, 0);
     range.setEnd(node, offset);
-    return [...range.toString()].filter((character) => !SPACE.test(character)).length;
+    return [...this.wordsOf(range)].filter((character) => !SPACE.test(character)).length;
+  }
+
+  isBeside(element) {
+    return Boolean(this.beside && element.closest(this.beside));
+  }
+
+  wordsOf(range) {
+    if (!this.beside) return range.toString();
+    const fragment = range.cloneContents();
+    for (const each of fragment.querySelectorAll(this.beside)) each.remove();
+    return fragment.textContent;
   }
 
   // The point in the page before the character with a number or, of an end, behind the last one.
@@ -100,13 +116,14 @@ export class Words {
     if (!selection.rangeCount || selection.isCollapsed) return;
     const range = selection.getRangeAt(0);
     if (!this.text.contains(range.commonAncestorContainer)) return;
+    if (this.isBeside(range.startContainer.parentElement)) return;
     const start = this.numberOf(range.startContainer, range.startOffset);
     const end = this.numberOf(range.endContainer, range.endOffset);
     if (start < end && !(this.place && this.place[0] === start && this.place[1] === end)) this.take(range.cloneRange(), start, end);
   }
 
   get quote() {
-    return this.range ? this.range.toString().trim() : "";
+    return this.range ? this.wordsOf(this.range).trim() : "";
   }
 
   get sentence() {
@@ -122,7 +139,7 @@ export class Words {
 
   press(event) {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!step || event.ctrlKey || event.metaKey || event.altKey || this.isBeside(event.target)) return;
     event.preventDefault();
     if (!event.shiftKey || !this.place) this.move(step);
     else this.stretch(event.key, step);
