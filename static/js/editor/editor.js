@@ -8,6 +8,7 @@ import { newLine } from "./lines.js";
 import { pasting } from "./paste.js";
 import { markdown } from "./syntax.js";
 import { makeToolbar } from "./toolbar.js";
+import { register } from "./views.js";
 
 const MARGIN = 16; // pixels between the line that is typed and what covers a part of the window
 const PAUSE = 250; // milliseconds until the words are counted
@@ -34,6 +35,7 @@ export function makeEditor(area) {
   foot.count(view.state);
   followLabel(view, area);
   followLanguage(area, () => view.dispatch({ effects: attributes.reconfigure(attributesOf(area)) }));
+  register(view, area);
   return view;
 }
 
