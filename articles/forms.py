@@ -103,6 +103,7 @@ class MarkdownTextarea(forms.Textarea):
         "none": _("Nothing that readers have has these words."),
         "logged_out": _("You are logged out. Log in again in another window, then try again."),
         "unreachable": _("The site does not answer. Try again."),
+        "sending": _("It is being sent."),
         "close": _("Close"),
     }
     # The name of the address that answers what is searched for: whoever has one gives it.
