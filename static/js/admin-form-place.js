@@ -14,6 +14,8 @@ document.querySelector("#errors")?.addEventListener("click", (event) => {
 });
 
 function remember(event) {
+  // The page that answers would open at the part that a link has led to, its message out of sight.
+  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
   if (event.submitter?.name !== "_save") return sessionStorage.removeItem(PLACE);
   const place = { path: location.pathname, top: scrollY, id: document.activeElement.id, caret: caretOf() };
   sessionStorage.setItem(PLACE, JSON.stringify(place));

@@ -106,7 +106,8 @@ function followLanguage(area, change) {
 function covered(box, area) {
   const height = (part) => part?.getBoundingClientRect().height ?? 0;
   const bar = height(box.querySelector(".editor-head, [role=toolbar]"));
-  return { top: bar + MARGIN, bottom: height(area.form?.querySelector(".submit-row")) + MARGIN };
+  const foot = Math.max(...[".foot", ".submit-row"].map((part) => height(area.form?.querySelector(part))));
+  return { top: bar + MARGIN, bottom: foot + MARGIN };
 }
 
 // --- The line beneath ----------------------------------------------------------------------------------
