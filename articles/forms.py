@@ -162,9 +162,9 @@ class DeskForm(ConcurrentEditForm):
         super()._post_clean()  # type: ignore[misc]
         general = self.errors.pop(NON_FIELD_ERRORS, None)
         named = {message for errors in self.errors.values() for message in errors}
-        for message in general or ():
-            if message not in named:
-                self.add_error(None, message)
+        for error in general.as_data() if general else ():  # with its code
+            if error.messages[0] not in named:
+                self.add_error(None, error)
 
 
 class SlugForm(DeskForm):

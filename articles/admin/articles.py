@@ -371,7 +371,8 @@ class ArticleAdmin(
         elif may_publish and (article is None or article.is_draft):
             main_act = ("_publish", _("Save and publish"))
         elif not may_publish and (article is None or article.status == Article.Status.DRAFT):
-            main_act = ("_submit", _("Save and submit for review"))
+            words = _("Submit for review") if article else _("Save and submit for review")
+            main_act = ("_submit", words)
         return {"main_act": main_act}
 
     def merge_context(

@@ -1,4 +1,4 @@
-"""Beside the title stands the state of an article with the next step, which has the filled button."""
+"""Beside the title stands the state of an article, with the next step: its button is filled."""
 
 import re
 from datetime import timedelta
@@ -30,7 +30,7 @@ def form_of(browser: Any, article: Article) -> Any:
 def test_a_writer_submits_a_draft(writer: User, as_user: Any) -> None:
     page = form_of(as_user(writer), make_article(published=False, by=writer))
     assert "Draft No reader sees it. Submit it for review when it is ready." in words(page)
-    assert main_acts(page) == ["Save and submit for review"]
+    assert main_acts(page) == ["Submit for review"]
 
 
 def test_an_editor_publishes_what_was_submitted(editor: User, as_user: Any) -> None:
