@@ -116,6 +116,7 @@ class MarkdownTextarea(forms.Textarea):
         "none": _("Nothing that readers have has these words."),
         "logged_out": _("You are logged out. Log in again in another window, then try again."),
         "unreachable": _("The site does not answer. Try again."),
+        "sending": _("It is being sent."),
         "close": _("Close"),
     }
     # The name of the address that answers what is searched for: whoever has one gives it.
@@ -174,9 +175,9 @@ class DeskForm(ConcurrentEditForm):
         super()._post_clean()  # type: ignore[misc]
         general = self.errors.pop(NON_FIELD_ERRORS, None)
         named = {message for errors in self.errors.values() for message in errors}
-        for message in general or ():
-            if message not in named:
-                self.add_error(None, message)
+        for error in general.as_data() if general else ():  # with its code
+            if error.messages[0] not in named:
+                self.add_error(None, error)
 
 
 class SlugForm(DeskForm):

@@ -38,7 +38,7 @@ class Incomplete(ValidationError):
         self.missing = tuple(missing)
         items = "; ".join(str(item.label) for item in self.missing)
         message = _("Add what is missing, or tick what it is to be published without: %s.")
-        super().__init__(message % items, "incomplete")
+        super().__init__(message % items, "question")
 
 
 def missing_in(state: State) -> tuple[Missing, ...]:

@@ -52,6 +52,7 @@ __all__ = [
     "schedule",
     "send_back",
     "submit",
+    "take_back",
     "unschedule",
 ]
 
@@ -68,7 +69,8 @@ class Unconfirmed(ValidationError):
     """
 
     def __init__(self, reason: str, questions: Mapping[str, str]) -> None:
-        super().__init__([reason, *questions.values()])
+        asked = [reason, *questions.values()]
+        super().__init__([ValidationError(each, "question") for each in asked])
         self.questions = dict(questions)
 
 
@@ -124,6 +126,16 @@ def send_back(
     require_status(edit, Status.IN_REVIEW)
     edit.set_columns(status=Status.DRAFT)
     edit.finish(Verb.SEND_BACK, note)
+    return stored_article(article, edit)
+
+
+@transaction.atomic
+def take_back(article: Article, *, by: Any = None, at: datetime | None = None) -> Article:
+    """Make a draft again of what was submitted, to go on with it before an editor has decided."""
+    edit = begin_edit(article, by, at)
+    require_status(edit, Status.IN_REVIEW)
+    edit.set_columns(status=Status.DRAFT)
+    edit.finish(Verb.TAKE_BACK)
     return stored_article(article, edit)
 
 

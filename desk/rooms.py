@@ -37,8 +37,18 @@ class Room:
 
 ROOMS = (
     Room(_("Front"), "desk:front"),
-    Room(_("Articles"), "admin:articles_article_changelist", right="articles.view_article"),
-    Room(_("Claims"), "admin:analysis_claim_changelist", right="analysis.view_claim"),
+    Room(
+        _("Articles"),
+        "admin:articles_article_changelist",
+        ("admin:articles_article_",),
+        right="articles.view_article",
+    ),
+    Room(
+        _("Claims"),
+        "admin:analysis_claim_changelist",
+        ("admin:analysis_claim_",),
+        right="analysis.view_claim",
+    ),
     Room(_("Queues"), "desk:queue_list", ("desk:queue", "desk:article_as", "desk:claim_as")),
     Room(_("Calendar"), "desk:calendar"),
     Room(_("Sources"), "desk:sources", ("desk:links",), right="analysis.change_source"),

@@ -17,13 +17,23 @@ class Problem(NamedTuple):
     message: str
 
 
+QUESTION = "question"  # the code of a ValidationError that is answered with a tick
+
+
 @register.inclusion_tag("admin/error_summary.html")
 def error_summary(form: Any, rows: Iterable[Any] = ()) -> dict[str, Any]:
     """What is wrong with a form and with the rows (inline formsets of the admin) on its page."""
     problems = [*problems_of(form)]
     for inline in rows or ():
         problems += problems_of_rows(inline)
-    return {"problems": problems}
+    return {"problems": problems, "is_question": asks(form)}
+
+
+@register.filter
+def asks(form: Any) -> bool:
+    """Whether nothing is wrong with a form, and it was refused to ask for a confirmation only."""
+    found = [error.code for errors in form.errors.as_data().values() for error in errors]
+    return bool(found) and {*found} == {QUESTION}
 
 
 def problems_of(form: Any, where: str = "", row: str = "") -> Iterator[Problem]:

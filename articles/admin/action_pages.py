@@ -51,7 +51,7 @@ class ConfirmingForm(ActionForm):
         field: Any = self.fields["confirmed"]
         field.widget = forms.CheckboxSelectMultiple()
         field.choices = [*refusal.questions.items()]
-        self.add_error("confirmed", refusal.messages[0])
+        self.add_error("confirmed", ValidationError(refusal.messages[0], "question"))
 
 
 class ActionPageMixin(admin.ModelAdmin):

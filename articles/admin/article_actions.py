@@ -138,6 +138,14 @@ ACTIONS = {
         for_publishers=False,
         button="_submit",
     ),
+    "take-back": ArticleAction(
+        gettext_lazy("Take back from review"),
+        gettext_lazy("Taken back from review. It is a draft again."),
+        workflow.take_back,
+        lambda article: article.status == Article.Status.IN_REVIEW,
+        for_publishers=False,
+        button="_take_back",
+    ),
     "send-back": ArticleAction(
         gettext_lazy("Send back"),
         gettext_lazy("Sent back to the writer."),

@@ -94,7 +94,7 @@ class ArticleAdmin(
     actions: Any = [*PublishSelectedMixin.actions, *BulkMixin.actions]
     readonly_fields = [*READ_ONLY, "signatures", "republished"]
     fieldsets = [
-        (None, {"fields": ["title", "slug", "standfirst", "body", "editors_note", "disclaimer"]}),
+        (None, {"fields": ["title", "standfirst", "body", "editors_note", "disclaimer"]}),
         (
             gettext_lazy("What it is"),
             {"fields": ["kind", "language", "topics", "in_reply_to"], "classes": ["aside"]},
@@ -107,6 +107,7 @@ class ArticleAdmin(
             },
         ),
         (gettext_lazy("State"), {"fields": READ_ONLY, "classes": ["aside"]}),
+        (gettext_lazy("Address"), {"fields": ["slug"], "classes": ["aside", "collapse"]}),
     ]
     list_display = ["title", "signed_by", "kind", "standing", "published", "last_saved"]
     list_filter = [
@@ -219,16 +220,21 @@ class ArticleAdmin(
         if obj is not None and not self.has_change_permission(request, obj):
             signatures = (_("Names"), {"fields": ["signatures"]})
             return [fieldsets[0], signatures, *fieldsets[1:]]
-        if EditSession.of(request).missing:
-            name, first = fieldsets[0]
-            fieldsets[0] = (name, {**first, "fields": ["without", *first["fields"]]})
-        if obj is None or not obj.has_readers:
-            return fieldsets
-        fields = ["grade", "note"]
-        if EditSession.of(request).needs_confirmation:
-            fields.append("confirmed")
-        notice = (_("What readers are told"), {"fields": fields})
-        return [fieldsets[0], notice, *fieldsets[1:]]
+        name, first = fieldsets[0]
+        asked = self.asked_fields(request, obj)
+        return [(name, {**first, "fields": [*asked, *first["fields"]]}), *fieldsets[1:]]
+
+    def asked_fields(self, request: HttpRequest, article: Article | None) -> list[str]:
+        """The fields of what was asked by a save that waits for the answer, above all others.
+
+        What readers are told of a change stands beside the button that publishes it: see
+        templates/admin/articles/article/_notice.html.
+        """
+        session = EditSession.of(request)
+        asked = ["without"] if session.missing else []
+        if article and article.has_readers and session.needs_confirmation:
+            asked.append("confirmed")
+        return asked
 
     def hidden_fields(self, request: HttpRequest, article: Article | None) -> tuple[str, ...]:
         """The fields of which the user may not see what is in them."""
@@ -276,6 +282,7 @@ class ArticleAdmin(
         session.save(form, bylines_of(formsets), change=change)
         if outcome := session.outcome(form.instance):
             messages.add_message(request, *outcome)
+            session.is_told = True
         if session.prepared and (lost := losses_message(session.prepared.rendered.losses)):
             messages.warning(request, lost)
         if session.prepared:
@@ -359,7 +366,9 @@ class ArticleAdmin(
         if article:
             links = self.removal_links(request, article)
             if self.has_change_permission(request, article):
-                context["action_buttons"] = self.action_buttons(request, article)
+                main_act = context["main_act"] or ("", "")
+                buttons = self.action_buttons(request, article)
+                context["action_buttons"] = [each for each in buttons if each[0] != main_act[0]]
                 context["checklist"] = findings_of(article)
             else:
                 links = [*self.action_links(request, article), *links]
@@ -367,19 +376,23 @@ class ArticleAdmin(
             context["remarks"] = remarks_on(article, request.user)
         if article and session.button == "_merge":
             context |= self.merge_context(request, article, context)
+        form = context["adminform"].form
+        context["notice_fields"] = [form[name] for name in ("grade", "note") if name in form.fields]
         context["shows_touched"] = session.button == "_touched" or bool(session.questions)
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def buttons_context(self, request: HttpRequest, article: Article | None) -> dict[str, bool]:
-        """Which buttons the form has besides those that save it."""
+    def buttons_context(self, request: HttpRequest, article: Article | None) -> dict[str, Any]:
+        """The one act that the state of the article leads to, as name and words of its button."""
         may_publish = self.has_publish_permission(request)
-        is_draft = article is None or article.is_draft
-        is_unsubmitted = article is None or article.status == Article.Status.DRAFT
-        return {
-            "show_publish": is_draft and may_publish,
-            "show_submit": is_unsubmitted and not may_publish,
-            "show_revise": bool(article and article.has_readers and may_publish),
-        }
+        main_act = None
+        if article and article.has_readers:
+            main_act = ("_revise", _("Publish changes")) if may_publish else None
+        elif may_publish and (article is None or article.is_draft):
+            main_act = ("_publish", _("Save and publish"))
+        elif not may_publish and (article is None or article.status == Article.Status.DRAFT):
+            words = _("Submit for review") if article else _("Save and submit for review")
+            main_act = ("_submit", words)
+        return {"main_act": main_act}
 
     def merge_context(
         self, request: HttpRequest, article: Article, context: dict[str, Any]

@@ -272,6 +272,22 @@ class DeskAdmin(DeskFields, FormPageMixin, DeletionMixin, IndexedSearch):
         else:
             obj.save()
 
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        """As Django's; a button that leads on has saved nothing where nothing was changed."""
+        message = super().construct_change_message(request, form, formsets, add)
+        session = self.session_class.of(request)
+        session.is_told |= bool(session.next_action) and not message
+        return message
+
+    def message_user(
+        self, request: HttpRequest, message: Any, level: Any = messages.INFO, *args: Any, **kw: Any
+    ) -> None:
+        """As Django's; that something was changed is not said beside what was done."""
+        if level != messages.SUCCESS or not self.session_class.of(request).is_told:
+            super().message_user(request, message, level, *args, **kw)
+
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:

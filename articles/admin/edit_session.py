@@ -23,7 +23,7 @@ from .form_session import THEN, FormSession
 
 # The buttons of the form. Those before the ones that save show it again; nothing is saved.
 SAVING_BUTTONS = (
-    *("_publish", "_revise", "_submit", "_unschedule"),
+    *("_publish", "_revise", "_submit", "_take_back", "_unschedule"),
     *("_continue", "_addanother", "_close", "_save"),
 )
 ROWS = "bylines"  # the prefix of the fields of bylines
@@ -161,6 +161,8 @@ class EditSession(FormSession):
             working_copies.end(self.copy, article)
         if self.button == "_submit":
             workflow.submit(article, by=self.user)
+        if self.button == "_take_back":
+            workflow.take_back(article, by=self.user)
         if self.button == "_unschedule":
             workflow.unschedule(article, by=self.user)
         if self.button == "_publish":
@@ -172,6 +174,8 @@ class EditSession(FormSession):
             return messages.SUCCESS, _("“%s” is published.") % article
         if self.button == "_submit":
             return messages.SUCCESS, _("Submitted for review.")
+        if self.button == "_take_back":
+            return messages.SUCCESS, _("Taken back from review. It is a draft again.")
         if self.button == "_unschedule":
             return messages.SUCCESS, _("Taken from the schedule. It is a draft again.")
         if article.has_unpublished_changes:

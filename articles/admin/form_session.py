@@ -20,6 +20,7 @@ class FormSession:
         self.user: Any = request.user
         self.posted: QueryDict = request.POST
         self.refusal = refusal
+        self.is_told = False  # whether there is nothing more to say of the save
 
     @property
     def missing(self) -> tuple[Any, ...]:

@@ -33,6 +33,7 @@ RIGHTS: tuple[Any, dict[str, Any]] = (
     gettext_lazy("Rights"),
     {"fields": ["credit", "rights", "permitted_until"]},
 )
+FOLDED = ("rights", "permitted_until")  # in the dialog of the editor
 SHOWN = 20  # articles that use one
 
 
@@ -206,7 +207,13 @@ class MediaAdmin(ActionPageMixin, DeskAdmin):
             row = form.add(request.user)
             self.log_addition(request, row, [{"added": {}}])
             return JsonResponse({"markdown": reference_to(row)}, status=201)
-        context = {"form": form, "title": self.opts.verbose_name, "action": request.path}
+        context = {
+            "form": form,
+            "title": self.opts.verbose_name,
+            "action": request.path,
+            "folded": FOLDED,
+            "folded_errors": [name for name in FOLDED if form.errors.get(name)],
+        }
         page = "admin/articles/media_upload.html"
         return render(request, page, context, status=422 if posted else 200)
 

@@ -283,6 +283,7 @@ class LogEntry(models.Model):
         SAVE = "save", _("saved")
         SUBMIT = "submit", _("submitted for review")
         SEND_BACK = "send_back", _("sent back")
+        TAKE_BACK = "take_back", _("taken back from review")
         PUBLISH = "publish", _("published")
         SCHEDULE = "schedule", _("scheduled")
         UNSCHEDULE = "unschedule", _("taken from the schedule")

@@ -11,6 +11,7 @@ from articles.models import Article
 from ..assignments import assigned
 from ..models import Notice
 from ..rooms import rooms_of, rooms_of_article
+from ..standing import next_step, standing_of
 
 register = template.Library()
 
@@ -32,6 +33,20 @@ def desk_bar(context: template.Context) -> dict[str, Any]:
         "typed": request.GET.get("q", "") if view == "desk:go" else "",
         "csrf_token": context.get("csrf_token"),
     }
+
+
+@register.inclusion_tag("desk/_admin_bar.html", takes_context=True)
+def admin_bar(context: template.Context) -> dict[str, Any]:
+    """The same rooms on a page of the admin, and the lists of all that it keeps, folded."""
+    apps = context.get("available_apps") or ()
+    models = [model for app in apps for model in app["models"] if model.get("admin_url")]
+    return {**desk_bar(context), "models": models, "path": context["request"].path}
+
+
+@register.inclusion_tag("desk/_standing.html", takes_context=True)
+def standing_line(context: template.Context, article: Article) -> dict[str, str]:
+    """Where an article stands, and what comes next, beside its title."""
+    return {"state": standing_of(article), "step": next_step(article, context["request"].user)}
 
 
 @register.inclusion_tag("desk/_assignment_line.html", takes_context=True)

@@ -1,7 +1,9 @@
 // After a save that stays on the form one is where one was. Links from an error lead into its field,
 // also where a script has put another in its place.
 
-const PLACE = "place after a save"; // in sessionStorage: {path, top, id}
+import { caretOf, putCaret } from "./editor/caret.js";
+
+const PLACE = "place after a save"; // in sessionStorage: {path, top, id, caret}
 
 const form = document.querySelector("form[data-guard]");
 form?.addEventListener("submit", remember);
@@ -12,8 +14,10 @@ document.querySelector("#errors")?.addEventListener("click", (event) => {
 });
 
 function remember(event) {
+  // The page that answers would open at the part that a link has led to, its message out of sight.
+  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
   if (event.submitter?.name !== "_save") return sessionStorage.removeItem(PLACE);
-  const place = { path: location.pathname, top: scrollY, id: document.activeElement.id };
+  const place = { path: location.pathname, top: scrollY, id: document.activeElement.id, caret: caretOf() };
   sessionStorage.setItem(PLACE, JSON.stringify(place));
 }
 
@@ -30,6 +34,7 @@ function returnToPlace() {
   line?.classList.add("said");
   document.getElementById(place.id)?.focus({ preventScroll: true });
   scrollTo({ top: place.top, behavior: "instant" });
+  if (place.caret) putCaret(place.caret);
   if (line) line.textContent = said.map((each) => each.textContent).join(" ");
 }
 

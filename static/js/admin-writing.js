@@ -31,7 +31,7 @@ function makeSwitch(tool, form, view, box) {
   box.replaceWith(around);
   around.append(box);
   const pane = makePane(form, view, box);
-  const foot = form.querySelector(".submit-row");
+  const foot = form.querySelector(".foot");
   const show = (shows) => {
     form.classList.toggle("is-beside", shows);
     tool.setAttribute("aria-pressed", shows);

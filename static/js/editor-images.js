@@ -82,12 +82,15 @@ async function send(dialog, view, words) {
   // Whoever has logged in again, in another window, has another token.
   const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
   if (token) body.set("csrfmiddlewaretoken", token);
+  const said = form.querySelector(".said");
+  form.querySelectorAll(".errorlist").forEach((list) => list.remove()); // they are of what was sent before
+  said.textContent = words.sending;
   button.disabled = true;
   const { markdown, html, problem } = await ask(form.getAttribute("action"), { method: "POST", body });
   button.disabled = false;
   if (markdown) { dialog.close(); insert(view, markdown); }
   else if (html) show(dialog, html, file);
-  else form.querySelector(".said").textContent = words[problem];
+  else said.textContent = words[problem];
 }
 
 // What the server says: the form, the Markdown of what was sent, or why there is neither.

@@ -53,7 +53,7 @@ def test_the_message_and_the_form_say_for_when_it_is_scheduled(editor: User, as_
     page = as_user(editor).post(action_url(article, "schedule"), at, follow=True)
     said = words(page)
     assert "Scheduled for 1 Jan 2099, 10:00 UTC." in said
-    assert "Scheduled for 1 Jan 2099, 10:00 UTC: readers see it from then on." in said
+    assert "Scheduled For 1 Jan 2099, 10:00 UTC: readers see it from then on." in said
 
 
 def test_the_form_of_a_withheld_text_promises_readers_no_text(editor: User, as_user: Any) -> None:

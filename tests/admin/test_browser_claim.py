@@ -87,6 +87,7 @@ def test_a_slug_shows_itself_while_the_title_is_typed(
     title, slug = page.get_by_label("Title", exact=True), page.get_by_label("Slug")
     title.press_sequentially("Yeni mərhələ")
     expect(slug).to_have_value("yeni-merhele-2")
+    page.get_by_role("heading", name="Address").click()
     slug.fill("my-own")
     title.press_sequentially(": Ağdam")
     page.wait_for_timeout(600)

@@ -56,6 +56,7 @@ VERBS: dict[str, tuple[Callable[[], Any], Callable[[Any], Any]]] = {
     "save": (draft, lambda a: workflow.save_draft(changed(a, title="Later"))),
     "submit": (draft, lambda a: workflow.submit(a)),
     "send_back": (in_review, lambda a: workflow.send_back(a, note="Add a source.")),
+    "take_back": (in_review, lambda a: workflow.take_back(a)),
     "publish": (in_review, lambda a: workflow.publish(a)),
     "schedule": (
         draft,

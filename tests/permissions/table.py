@@ -105,6 +105,8 @@ TABLE: dict[str, str] = {
     "admin:articles_article_action: send-back get+post": "LL LL nhn nnn YYY",
     "admin:articles_article_action: submit get": "LL LL YhY YYY YYY",
     "admin:articles_article_action: submit post": "LL LL Yhn nnn YYY",
+    "admin:articles_article_action: take-back get": "LL LL YhY YYY YYY",
+    "admin:articles_article_action: take-back post": "LL LL Yhn nnn YYY",
     "admin:articles_article_action: unpin get+post": "LL LL nhn nnn YYY",
     "admin:articles_article_action: unschedule get+post": "LL LL nhn nnn YYY",
     "admin:articles_article_add get+post": "L L Y n Y",

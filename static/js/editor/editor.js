@@ -8,6 +8,7 @@ import { newLine } from "./lines.js";
 import { pasting } from "./paste.js";
 import { markdown } from "./syntax.js";
 import { makeToolbar } from "./toolbar.js";
+import { register } from "./views.js";
 
 const MARGIN = 16; // pixels between the line that is typed and what covers a part of the window
 const PAUSE = 250; // milliseconds until the words are counted
@@ -35,6 +36,7 @@ export function makeEditor(area) {
   followLabel(view, area);
   followLinks(view, area);
   followLanguage(area, () => view.dispatch({ effects: attributes.reconfigure(attributesOf(area)) }));
+  register(view, area);
   return view;
 }
 
@@ -124,7 +126,8 @@ function followLanguage(area, change) {
 function covered(box, area) {
   const height = (part) => part?.getBoundingClientRect().height ?? 0;
   const bar = height(box.querySelector(".editor-head, [role=toolbar]"));
-  return { top: bar + MARGIN, bottom: height(area.form?.querySelector(".submit-row")) + MARGIN };
+  const foot = Math.max(...[".foot", ".submit-row"].map((part) => height(area.form?.querySelector(part))));
+  return { top: bar + MARGIN, bottom: foot + MARGIN };
 }
 
 // --- The line beneath ----------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 
 import { EditorView } from "../../vendor/editor/codemirror.js";
 import { countWords } from "./blocks.js";
-import { nodesIn } from "./syntax.js";
+import { isParsed, nodesIn } from "./syntax.js";
 
 const PAUSE = 250; // milliseconds until the text is looked through
 const HEADING = /^(?:ATX|Setext)Heading(\d)$/;
@@ -14,7 +14,13 @@ export function makeOutline(panel, view) {
   const [summary, list] = [panel.querySelector("summary"), panel.querySelector("ol")];
   let timer = 0;
 
+  // A long text may not be parsed yet, above all while the page loads: then it is looked at again.
   function show({ state }) {
+    if (!isParsed(state)) {
+      clearTimeout(timer);
+      timer = setTimeout(show, PAUSE, view);
+      return;
+    }
     const headings = headingsIn(state);
     const count = countWords(state.doc.toString());
     const minutes = Math.max(1, Math.round(count / Number(panel.dataset.wordsAMinute)));

@@ -61,6 +61,11 @@ export function treeOf(state, upTo = state.doc.length) {
   return ensureSyntaxTree(state, upTo, PATIENCE) ?? syntaxTree(state);
 }
 
+// Whether the whole text is parsed by now, or within the patience of one call.
+export function isParsed(state) {
+  return ensureSyntaxTree(state, state.doc.length, PATIENCE) !== null;
+}
+
 // The nodes of the tree that touch a range and whose names match, outer before inner.
 export function nodesIn(state, from, to, names) {
   const found = [];
