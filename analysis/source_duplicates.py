@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import combinations, groupby, islice
 from typing import Any
 
 from django.db.models import Count, Q
@@ -93,7 +93,7 @@ def pairs_of_duplicates(_model: Any = Source) -> Iterator[tuple[int, int]]:
         shared = rows.values(column).annotate(number=Count("pk")).filter(number__gt=1)
         alike = rows.filter(**{f"{column}__in": shared.values(column)}).order_by(column, "pk")
         for _digest, group in groupby(alike.values_list(column, "pk"), lambda row: row[0]):
-            yield from combinations((pk for _digest, pk in group), 2)
+            yield from combinations((pk for _digest, pk in islice(group, MOST_OF_A_GROUP)), 2)
 
 
 def alike_to(source: Source) -> list[Source]:

@@ -63,7 +63,8 @@ def rename_back(kept: Mapping[str, Any], names: tuple[str, ...], key: int, into:
     stored = kept["states"]
     for rows in with_keys(Revision.objects.order_by(), [*map(int, stored)]):
         for pk, now in [*rows.values_list("pk", "state")]:
-            Revision.objects.filter(pk=pk).update(state=_with_parts(now, stored[str(pk)]))
+            back = _as_stored(now, stored[str(pk)], names, key, into)
+            Revision.objects.filter(pk=pk).update(state=back)
     for article, number in kept["alone"].items():
         later = Revision.objects.filter(article=article, number__gt=number)
         for pk, now in [*later.values_list("pk", "state")]:
@@ -80,12 +81,36 @@ def _parts(state: Stored) -> dict[str, Any]:
     }
 
 
-def _with_parts(state: Stored, parts: Mapping[str, Any]) -> Stored:
-    """A state that names again what it did; of a removal of words since nothing comes back."""
-    columns = {**state["columns"], **parts["columns"]}
-    found = {**state, **parts, "columns": columns}
-    if not parts["publisher_was"]:
-        del found["publisher_was"]
+def _as_stored(
+    state: Stored, parts: Mapping[str, Any], names: tuple[str, ...], key: int, into: int
+) -> Stored:
+    """A state that names a row again where it did; of what else was merged or removed since nothing
+    comes back.
+    """
+    bylines = [
+        _byline_as_stored(now, was, names, key, into)
+        for now, was in zip(state["bylines"], parts["bylines"], strict=True)
+    ]
+    found = {**state, "bylines": bylines}
+    columns = state["columns"]
+    if PUBLISHER in names and (parts["columns"][PUBLISHER], columns[PUBLISHER]) == (key, into):
+        found["columns"] = {**columns, PUBLISHER: key}
+        found["publisher_was"] = parts["publisher_was"]
+        if not parts["publisher_was"]:
+            del found["publisher_was"]
+    return found
+
+
+def _byline_as_stored(
+    now: Stored, was: Stored, names: tuple[str, ...], key: int, into: int
+) -> Stored:
+    found = dict(now)
+    for name in names:
+        if (was.get(name), now.get(name)) == (key, into):
+            former = name.replace("_id", "_was")
+            found |= {name: key, former: was.get(former)}
+            if not found[former]:
+                del found[former]
     return found
 
 

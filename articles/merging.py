@@ -212,7 +212,10 @@ def undo_merge(merge: NameMerge, *, by: Any = None, at: datetime | None = None) 
     stored = NameMerge.objects.undoable(at).filter(pk=merge.pk).first()
     if not (kept and stored):
         raise ValidationError(
-            _("This merge can be undone no more: it is undone, too old, or its row is gone.")
+            _(
+                "This merge cannot be undone: it is undone, too old, its row is gone, or another"
+                " has been merged into the same since. Undo that one first."
+            )
         )
     _lock_articles(_articles_with(merge.kind, kept[0].pk))
     _take_back(stored, kept[0], at, by)

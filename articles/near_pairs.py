@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import datetime
 from itertools import combinations
 from typing import Any
@@ -17,28 +17,37 @@ from .models import ToldApart
 from .name_spellings import LIKE, is_other_name, keys_of_likeness
 from .revisions import name_of
 
+COMMON = 50  # names, above which a word that they share says nothing
 Pair = tuple[int, int]  # the keys of two rows, the lower one first
 
 
-def pairs_spelt_alike(model: type[Model]) -> Iterable[Pair]:
+def pairs_spelt_alike(model: type[Model]) -> Iterator[Pair]:
     """The pairs of rows with names that are the same in another spelling, or that are so alike that
-    whoever enters one is asked whether the other is meant; one query.
+    whoever enters one is asked whether the other is meant, each once; one query.
 
-    Only names with a word in common, or whose words begin and end alike, are compared.
+    Only names with a word in common, or whose words begin and end alike, are compared; not by a
+    word that more than COMMON names have, as “University”.
     """
     rows = model._default_manager.order_by("pk").values_list("pk", "name", "name_key")
     names = {pk: (name, key) for pk, name, key in rows}
+    by_word = _grouped({pk: set(key.split()) for pk, (_name, key) in names.items()})
+    by_likeness = _grouped({pk: keys_of_likeness(name) for pk, (name, _key) in names.items()})
+    spelt = {pair for pair in by_likeness if not is_other_name(*(names[pk][0] for pk in pair))}
+    yield from spelt
+    for pair in (by_word | by_likeness) - spelt:
+        one, other = (names[pk] for pk in pair)
+        if fuzz.ratio(one[1], other[1], score_cutoff=LIKE) and _digits(one) == _digits(other):
+            yield pair
+
+
+def _grouped(keys: Mapping[int, Set[Any]]) -> set[Pair]:
+    """The pairs of rows (keys, ascending) that have something in common that is no commonplace."""
     groups: dict[Any, list[int]] = defaultdict(list)
-    for pk, (name, key) in names.items():
-        for likeness in keys_of_likeness(name) | {(word,) for word in key.split()}:
-            groups[likeness].append(pk)
-    pairs = {pair for keys in groups.values() for pair in combinations(keys, 2)}
-    return (pair for pair in pairs if _are_alike(*(names[pk] for pk in pair)))
-
-
-def _are_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    is_like = fuzz.ratio(one[1], other[1], score_cutoff=LIKE) and _digits(one) == _digits(other)
-    return bool(is_like) or not is_other_name(one[0], other[0])
+    for pk, of_row in keys.items():
+        for each in of_row:
+            groups[each].append(pk)
+    small = (group for group in groups.values() if len(group) <= COMMON)
+    return {pair for group in small for pair in combinations(group, 2)}
 
 
 def _digits(name: tuple[str, str]) -> list[str]:

@@ -14,6 +14,7 @@ from ..markup.pictures import KEY
 
 HOUR = 3_600  # seconds
 PARAMETER = "lent"
+ATTRIBUTE = re.compile(r'(?<= )(?:src|srcset|href)="[^"]+"')
 ADDRESS = re.compile(rf'/(?:pictures|files)/({KEY})/[^\s",)]+')
 signer = TimestampSigner(salt="articles.media.lending")
 
@@ -22,13 +23,20 @@ signer = TimestampSigner(salt="articles.media.lending")
 still_lends: list[Callable[[int], bool]] = []
 
 
-def with_lent_media(html: str, lender: int) -> str:
-    """A rendered text whose pictures and files are shown, whoever asks for them: for an hour, and
-    as long as the lender (a key) lends.
+def with_lent_media(page: str, html: str, lender: int) -> str:
+    """A page on which the pictures and files of a rendered text (`html`) are shown to whoever asks
+    for them: for an hour, and as long as the lender (a key) lends.
+
+    What others have written on the page, and names no picture of the text, opens nothing.
     """
-    return ADDRESS.sub(
-        lambda found: f"{found[0]}?{PARAMETER}={lender}.{_signature(found[1], lender)}", html
-    )
+    keys = {found[1] for found in ADDRESS.finditer(html)}
+
+    def lent(found: re.Match[str]) -> str:
+        if found[1] not in keys:
+            return found[0]
+        return f"{found[0]}?{PARAMETER}={lender}.{_signature(found[1], lender)}"
+
+    return ATTRIBUTE.sub(lambda attribute: ADDRESS.sub(lent, attribute[0]), page)
 
 
 def is_lent(key: str, lent: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,8 +20,14 @@ class NameMergeQuerySet(models.QuerySet["NameMerge"]):
         return self.filter(undone_at=None)
 
     def undoable(self, at: datetime) -> Self:
-        """Standing merges that are young enough at a moment (aware) to be undone."""
-        return self.standing().filter(at__gt=at - UNDO_FOR)
+        """Standing merges that are young enough at a moment (aware) to be undone: the last first.
+
+        What both of two rows had is settled when the second goes, and comes back with that one.
+        """
+        later = NameMerge.objects.standing().filter(
+            kind=OuterRef("kind"), into=OuterRef("into"), pk__gt=OuterRef("pk")
+        )
+        return self.standing().filter(~Exists(later), at__gt=at - UNDO_FOR)
 
 
 class NameMerge(models.Model):

@@ -23,6 +23,7 @@ from openpyxl import Workbook, load_workbook
 MOST_BYTES = 2 * 1024 * 1024
 MOST_UNPACKED = 10 * 1024 * 1024  # bytes, of an Excel file
 MOST_ROWS = 500
+MOST_EMPTY = 5_000  # lines, which Excel may say are there in a word
 MOST_COLUMNS = 50
 LONGEST_CELL = 20_000  # characters
 SEPARATORS = ",;\t|"
@@ -33,8 +34,10 @@ MARKS = (
 )
 # What spreadsheets write that do not write Unicode: Windows, Cyrillic and western first.
 OF_SPREADSHEETS = ["cp1251", "cp1252", "cp1254", "cp1250"]
-FORMULA = re.compile(r"\s*[=+\-@\t\r]")
-ESCAPED = re.compile(r"'(?=\s*[=+\-@\t\r])")
+# By which a formula begins; spreadsheets take the full-width signs for the others.
+BEGINS = "=+\\-@\t\r\uff1d\uff0b\uff0d\uff20"
+FORMULA = re.compile(rf"\s*[{BEGINS}]")
+ESCAPED = re.compile(rf"\A'(?='*\s*[{BEGINS}])")
 # What a broken archive, or broken XML in it, makes the libraries raise.
 UNREADABLE: tuple[type[Exception], ...] = (
     *(BadZipFile, zlib.error, EOFError, OSError, RuntimeError, SyntaxError),
@@ -71,12 +74,25 @@ def read(data: bytes, known: Sequence[str]) -> Sheet:
         raise ValidationError(_("This is an old Excel file. Save it as .xlsx or as CSV."))
     else:
         lines = _of_csv(_decoded(data, told), known)
-    filled = ((number, cells) for number, cells in lines if any(cells))
+    filled = _filled(lines)
     head = next(filled, None)
     if head is None:
         raise ValidationError(_("The file is empty."))
     columns = _columns(head[1], known)
     return Sheet(columns, tuple(_rows(filled, len(columns))), tuple(told))
+
+
+def _filled(lines: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    """The lines that have something: after very many empty ones nothing is looked for."""
+    empty = 0
+    for number, cells in lines:
+        if any(cells):
+            yield number, cells
+            continue
+        empty += 1
+        if empty > MOST_EMPTY:
+            told = _("Line %(line)d: the file has more than %(most)d empty lines. Delete them.")
+            raise ValidationError(told % {"line": number, "most": MOST_EMPTY})
 
 
 def _rows(

@@ -141,8 +141,8 @@ def _page(
     }
     # Whoever has a link has no login by which pictures of a draft would be shown. What stands
     # around claims is read of the text before: there the pictures have their own addresses.
-    page = with_lent_media(render_to_string("desk/preview.html", context, request), link.pk)
-    return HttpResponse(page, status=status)
+    page = render_to_string("desk/preview.html", context, request)
+    return HttpResponse(with_lent_media(page, article.html, link.pk), status=status)
 
 
 def _private(response: HttpResponse) -> HttpResponse:

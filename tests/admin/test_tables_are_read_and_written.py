@@ -178,6 +178,14 @@ def test_files_of_spreadsheets_are_read(browser: Client, encoding: str, separato
     assert bool(told.context["told"]) == (encoding == "cp1251")
 
 
+def test_a_row_far_below_is_refused_at_once(browser: Client) -> None:
+    book, file = Workbook(), io.BytesIO()
+    book.active.append(["name"])
+    book.active.cell(row=1_000_000, column=1, value="Oil")
+    book.save(file)
+    assert "empty lines" in send(browser, file.getvalue()).content.decode()
+
+
 def test_an_excel_file_is_read(browser: Client) -> None:
     book, file = Workbook(), io.BytesIO()
     for row in (["name", "description"], [None, None], ["Oil", 2026.0]):
@@ -194,10 +202,11 @@ def test_an_excel_file_is_read(browser: Client) -> None:
 def test_what_is_written_changes_nothing_when_it_is_read(browser: Client) -> None:
     make_topic("=cmd()", slug="a", description="-1\n“x”, y; z")
     make_topic("'=quoted", slug="b")
+    make_topic("The workers' - union", slug="c", description="''=twice")
     text = b"".join(browser.get(f"{TOPICS}export.csv/").streaming_content)
     assert b",'=cmd()," in text
     told = send(browser, text)
-    assert [(str(words), count) for words, count in told.context["counts"]] == [("As they are", 2)]
+    assert [(str(words), count) for words, count in told.context["counts"]] == [("As they are", 3)]
 
 
 def test_a_list_is_written_as_it_is_narrowed_down(browser: Client) -> None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from articles.media import reference_to
 from articles.media.lending import with_lent_media
-from desk.preview_links import make_link
+from desk.preview_links import add_remark, make_link
 from tests.make import make_article, make_assessment, make_claim
 from tests.rendered_html import words
 from tests.uploads import make_file, make_picture
@@ -28,7 +28,7 @@ def lent(editor: User) -> list[str]:
     body = f"{reference_to(make_picture())}\n\n{reference_to(make_file())}"
     draft = make_article(body=body, published=False)
     link, _token = make_link(draft, label="A lawyer", days=7, by=editor)
-    html = with_lent_media(draft.html, link.pk)
+    html = with_lent_media(draft.html, draft.html, link.pk)
     return [unescape(address) for address in ADDRESS.findall(html)]
 
 
@@ -67,3 +67,14 @@ def test_a_verdict_beside_a_picture_is_of_no_other_context(reader: Client, edito
     page = words(reader.get(reverse("preview_page", args=[token])))
     assert "Supported" in page
     assert "earlier context" not in page
+
+
+def test_what_is_written_into_a_remark_opens_no_other_picture(reader: Client, editor: User) -> None:
+    other = make_picture()
+    draft = make_article(body=reference_to(make_picture()), published=False)
+    link, token = make_link(draft, label="A lawyer", days=7, by=editor, takes_remarks=True)
+    address = other.get_absolute_url()
+    add_remark(link, name="Somebody", words=f'See {address} href="{address}"', approves=False)
+    page = reader.get(reverse("preview_page", args=[token])).content.decode()
+    assert address in page
+    assert not re.search(rf"{re.escape(address)}[^ ]*lent=", page)
