@@ -188,7 +188,7 @@ ACTIONS = {
         lambda article: _is_public(article) and _is_pinned(article),
     ),
     "permission": ArticleAction(
-        gettext_lazy("Note the permission to republish"),
+        gettext_lazy("Permission"),
         gettext_lazy("The permission is noted."),
         republishing.record_permission,
         lambda article: True,
