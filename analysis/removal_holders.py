@@ -38,7 +38,10 @@ from .removed_passages import (
     text_had_them,
     with_setting,
 )
+from .source_keys import KEYS, digest_of
 
+SOURCE = Source._meta.model_name or ""
+COMPARED = ("title", "publisher", "url")  # columns of a source, from which its digests are made
 # What a copy of what was judged has of other tables.
 JUDGED_OF_CLAIM = ("statement", "criteria", "hedge", "speaker")
 JUDGED_OF_EVIDENCE: dict[Any, tuple[str, ...]] = {
@@ -102,10 +105,13 @@ def patch_merge(row: NameMerge, removal: Removal) -> dict[str, Any]:
     """What comes back when a merge is undone: of a source all, of a name only what was moved."""
     words = removal.words
     patched = {"moved": words.json(row.moved)}
-    if row.kind == Source._meta.model_name:
+    if row.kind == SOURCE:
         columns = words.json(row.columns) | {"slug": words.slug(row.columns["slug"])}
+        addresses = {name: words.address(row.columns[name]) for name in ("url", "archived_url")}
+        columns |= addresses
         patched |= {"name": words.plain(row.name)[:300], "columns": columns}
-        patched |= {"filled": words.json(row.filled)}
+        slugs = [slug for slug in row.slugs if words.slug(slug) == slug]
+        patched |= {"filled": words.json(row.filled), "slugs": slugs}
     return {name: value for name, value in patched.items() if value != getattr(row, name)}
 
 
@@ -232,6 +238,15 @@ def patch_slugged(row: Any, removal: Removal) -> dict[str, Any]:
     return patched
 
 
+def patch_source(row: Source, removal: Removal) -> dict[str, Any]:
+    """A source with what it is compared by: the digests of its words go with them."""
+    patched = patch_slugged(row, removal)
+    if not patched.keys() & {*COMPARED}:
+        return patched
+    rest = Source(**{name: patched.get(name, getattr(row, name)) for name in COMPARED})
+    return patched | {f"{by}_digest": digest_of(by, rest) for by in KEYS}
+
+
 def notes(article: Article) -> Any:
     return Note.objects.filter(Q(claim__article=article) | Q(passage__claim__article=article))
 
@@ -269,6 +284,17 @@ def challenges(article: Article) -> Any:
 
 def sources(article: Article) -> Any:
     return Source.objects.filter(evidence__claim__article=article).distinct()
+
+
+def merges(article: Article) -> Any:
+    """Those of names, and of what was merged into its sources."""
+    own = Q(into__in=[*sources(article).values_list("pk", flat=True)])
+    return NameMerge.objects.filter(~Q(kind=SOURCE) | own)
+
+
+def former_slugs_of_sources(article: Article) -> Any:
+    keys = [*sources(article).values_list("pk", flat=True)]
+    return FormerNameSlug.objects.filter(kind=SOURCE, key__in=keys)
 
 
 def others_with_sources(rows: Collection[Source], article: Article) -> QuerySet[Article]:
@@ -311,9 +337,9 @@ holds(
 )
 holds(Relation, relations, may_stay=True)
 holds(Withdrawal, "claim__article", may_stay=True)
-holds(Source, sources, patch_slugged, may_stay=True, shared_with=others_with_sources)
-holds(NameMerge, lambda _article: NameMerge.objects.all(), patch_merge)
-holds(FormerNameSlug, lambda _article: FormerNameSlug.objects.filter(kind="source"), dropped=True)
+holds(Source, sources, patch_source, may_stay=True, shared_with=others_with_sources)
+holds(NameMerge, merges, patch_merge)
+holds(FormerNameSlug, former_slugs_of_sources, dropped=True)
 holds(
     SourceEdit,
     lambda article: SourceEdit.objects.filter(source__in=sources(article)),

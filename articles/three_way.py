@@ -7,7 +7,7 @@ What both have changed, each otherwise, is an overlap: it stands as in `mine`, a
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from .diffs import PARAGRAPH
@@ -15,7 +15,9 @@ from .state import State
 
 BODY, BYLINES, TOPICS = "body", "bylines", "topics"
 Paragraphs = Sequence[str]
-MOST_PARAGRAPHS = 5_000  # of a text that is put together; a longer one is an overlap
+# Paragraphs between the first and the last that differ, above which a text is an overlap: the time
+# grows with their number, three times over where all are the same.
+MOST_PARAGRAPHS = 300
 
 
 @dataclass(frozen=True)
@@ -68,15 +70,25 @@ def merged_texts(base: str, theirs: str, mine: str) -> tuple[str, bool]:
     Of those mine stand; where each added some in one place, theirs stand before mine.
     """
     texts = [_paragraphs(text) for text in (base, theirs, mine)]
+    head = _in_common(texts)
+    tail = _in_common([text[head:][::-1] for text in texts])
+    before, after = texts[0][:head], texts[0][len(texts[0]) - tail :]
+    texts = [text[head : len(text) - tail] for text in texts]
     if max(map(len, texts)) > MOST_PARAGRAPHS:
         return mine, True
-    found: list[str] = []
+    found = before
     is_overlap = False
     for was, other, own in _stretches(*texts):
         paragraphs, overlaps = _merged_stretch(was, other, own)
         found += paragraphs
         is_overlap |= overlaps
-    return "".join(found).strip("\n"), is_overlap
+    return "".join([*found, *after]).strip("\n"), is_overlap
+
+
+def _in_common(texts: Sequence[Paragraphs]) -> int:
+    """How many paragraphs some texts begin with alike."""
+    rows = zip(*texts, strict=False)
+    return sum(1 for _row in takewhile(lambda row: len({*row}) == 1, rows))
 
 
 def _paragraphs(text: str) -> list[str]:

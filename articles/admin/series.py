@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..forms import DeskForm
-from ..models import MOST_PARTS, Debate, Series, SeriesPart
+from ..locks import lock
+from ..models import MOST_PARTS, Article, Debate, Series, SeriesPart
 from ..models.article_lists import LINE
 from ..series import in_another_series, place_parts
 from .common import DeskAdmin, DeskRows
@@ -150,6 +151,12 @@ class DebateAdmin(DeskAdmin):
     list_display = ["question", "article_for", "article_against"]
     list_select_related = ["article_for", "article_against"]
     search_fields = ["question"]
+
+    def save_model(self, request: HttpRequest, obj: Debate, form: Any, change: bool) -> None:
+        """Whoever pairs one of the two with another meanwhile waits, and is told then."""
+        lock(Article.objects.filter(pk__in=(obj.article_for_id, obj.article_against_id)).only("pk"))
+        obj.clean()
+        super().save_model(request, obj, form, change)
 
     def for_listing(self, queryset: Any) -> Any:
         columns = [f"article_{side}__title" for side in ("for", "against")]

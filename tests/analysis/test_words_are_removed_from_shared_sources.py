@@ -9,7 +9,8 @@ from django.test import Client
 from accounts.models import User
 from analysis.evidence import save_source
 from analysis.models import Claim, ClaimEdit, Evidence, Source
-from articles.models import Article
+from articles.merging import merge
+from articles.models import Article, FormerNameSlug, NameMerge
 from articles.removal import remove_words
 from tests.analysis.removed_names import NAME, WHY, everything_stored, traces
 from tests.make import make_article, make_assessment, make_claim, make_evidence, make_source
@@ -105,3 +106,21 @@ def test_the_form_says_where_else_it_is_shown_and_what_stays(
     assert page.index("The other") > page.index("These articles show it too")
     client.post(address, {**asked, "_confirmed": "1"})
     assert Evidence.objects.get(claim=other).quote == f"{NAME}: no."
+
+
+def test_by_its_title_a_source_is_not_found_any_more(
+    article: Article, source: Source, boss: User
+) -> None:
+    remove_words(article, NAME, by=boss, **WHY)
+    row = Source.objects.get(pk=source.pk)
+    stored = row.title_digest, row.address_digest, row.doi_digest
+    row.save()
+    assert (row.title_digest, row.address_digest, row.doi_digest) == stored
+
+
+def test_a_merge_of_sources_that_the_article_has_not_stays(article: Article, boss: User) -> None:
+    others = [make_source(title=f"Speech of {NAME}", slug=slug) for slug in ("one", "two")]
+    merge(*others)
+    remove_words(article, NAME, by=boss, **WHY)
+    assert NameMerge.objects.get().name == f"Speech of {NAME}"
+    assert FormerNameSlug.objects.filter(slug="one").exists()

@@ -34,6 +34,21 @@ def test_a_text_is_taken_paragraph_by_paragraph(
     assert merged_texts(BASE, theirs, mine) == (both, overlaps)
 
 
+def test_long_texts_are_put_together_where_little_differs() -> None:
+    text = [f"Paragraph {number}." for number in range(4_000)]
+    theirs, mine = [*text], [*text]
+    theirs[2_000], mine[2_010] = "Theirs.", "Mine."
+    both = [*theirs]
+    both[2_010] = "Mine."
+    merged_text = merged_texts(*("\n\n".join(each) for each in (text, theirs, mine)))
+    assert merged_text == ("\n\n".join(both), False)
+
+
+def test_what_differs_all_over_is_an_overlap() -> None:
+    same, other = "a\n\n" * 400, "b\n\na\n\n" * 400
+    assert merged_texts(same, other, f"c\n\n{same}d")[1]
+
+
 def test_empty_lines_of_code_stay() -> None:
     code = "One.\n\n```\na\n\n\n\nb\n```\n\nTwo."
     theirs, mine = code.replace("One", "Won"), code.replace("Two", "Too")

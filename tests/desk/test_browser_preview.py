@@ -33,4 +33,5 @@ def test_a_text_is_shown_approved_and_remarked_on(
     assert PreviewRemark.objects.get().approves
     guest.context.close()
     page.goto(f"{live_server.url}/admin/articles/article/{draft.pk}/change/")
+    page.get_by_text("Said at preview links").click()
     page.get_by_text("The second part is missing.").wait_for()

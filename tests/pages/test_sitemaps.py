@@ -55,6 +55,7 @@ def test_the_index_leads_to_every_public_page(reader: Client) -> None:
     found = {path for file in files(reader) for path in changed(reader, file)}
     pages = {each.get_absolute_url() for each in (law, leyla, article, claim, page)}
     lists = {"/", "/articles/", "/claims/", "/claims/due/", "/topics/", "/authors/", "/about/"}
+    lists |= {"/series/"}
     assert found == pages | lists | {"/corrections/"}
     assert all(reader.get(path).status_code == 200 for path in found)
 
