@@ -10,6 +10,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, NullIf
@@ -197,12 +198,21 @@ def _move_changes_back(moved: Any, key: int, into: int) -> None:
     later.filter(at__gte=moved["at"]).update(author=key)
 
 
-def _check_authors(gone: Author, kept: Author) -> None:
+def _check_authors(gone: Author, kept: Author, by: Any) -> None:
     """One person, or one desk: whoever judges an article that somebody signed is told by this."""
     if gone.kind != kept.kind:
         raise ValidationError(_("A person and a desk are not one: they are not merged."))
     if gone.user_id and kept.user_id:
         raise ValidationError(_("Both have a login. Take one of them from its author first."))
+    if gone.user_id and by and not _may_link(by, gone.user_id):
+        raise ValidationError(
+            _("The one that goes has a login, which you may not give to another author.")
+        )
+
+
+def _may_link(user: Any, login: int) -> bool:
+    logins: Any = get_user_model()._default_manager
+    return bool(logins.manageable_by(user).filter(pk=login).exists())
 
 
 # --- Organizations --------------------------------------------------------------------------------
@@ -245,7 +255,7 @@ class SignedForArticles:
             rows.update(affiliation=key)
 
 
-def _check_organizations(gone: Organization, kept: Organization) -> None:
+def _check_organizations(gone: Organization, kept: Organization, _by: Any) -> None:
     desk = Organization.Kind.DESK
     if (gone.kind == desk) != (kept.kind == desk):
         raise ValidationError(

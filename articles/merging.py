@@ -87,8 +87,8 @@ def tell_of_name(told: Told) -> None:
     article_changed.send(sender=type(told.row), change=change)
 
 
-def _nothing_forbids(_gone: Any, _kept: Any) -> None:
-    """Any two may be merged."""
+def _nothing_forbids(_gone: Any, _kept: Any, _by: Any) -> None:
+    """Any two may be merged, by whoever may merge."""
 
 
 def spelt_alike(row: Any) -> list[Any]:
@@ -103,14 +103,15 @@ class Kind:
     """What may be merged.
 
     Of the columns `fills` the kept row gets what it has not, of `joins` it gets what both say.
-    `check` raises ValidationError where two may not be one, `alike` finds others that may be a row,
-    and `pairs` all pairs (of keys) that may be one. `is_named` says that revisions name it by key.
+    `check` raises ValidationError where two may not be one (by whom is its third argument), `alike`
+    finds others that may be a row, and `pairs` all pairs (of keys) that may be one. `is_named` says
+    that revisions name it by key.
     """
 
     model: type[Model]
     fills: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
-    check: Callable[[Any, Any], None] = _nothing_forbids
+    check: Callable[[Any, Any, Any], None] = _nothing_forbids
     tell: Callable[[Told], None] = tell_of_name
     alike: Callable[[Any], list[Any]] = spelt_alike
     pairs: Callable[[type[Model]], Iterable[tuple[int, int]]] = pairs_spelt_alike
@@ -179,7 +180,7 @@ def merge(
     kind = _kind_of(row)
     _require_permission(by, kind)
     gone, kept = _locked_pair(kind, row, into)
-    KINDS[kind].check(gone, kept)
+    KINDS[kind].check(gone, kept, by)
     at = at or timezone.now()
     if confirmed is not None:
         _require_shown(gone, kept, confirmed)

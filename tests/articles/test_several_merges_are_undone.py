@@ -4,9 +4,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.models import User
 from articles import workflow
 from articles.merging import merge, undo_merge
-from articles.models import Article, Byline, BylineChange, NameMerge
+from articles.models import Article, Author, Byline, BylineChange, NameMerge
 from articles.state import Signature, State
 from tests.make import make_article, make_author, make_organization
 
@@ -66,3 +67,12 @@ def test_nobody_is_told_to_have_signed_afterwards_who_did_not() -> None:
     for each in reversed([merge(one, kept), merge(two, kept)]):
         undo_merge(each)
     assert {*BylineChange.objects.values_list("author", "number", "signed_before")} == before
+
+
+def test_a_login_goes_over_only_by_whoever_may_change_it(editor: User) -> None:
+    boss = User.objects.create_superuser("boss")
+    gone, kept = make_author("Anar Bəy", user=boss), make_author("A. Bəy")
+    with pytest.raises(ValidationError, match="login"):
+        merge(gone, kept, by=editor)
+    merge(gone, kept, by=boss)
+    assert Author.objects.get().user == boss
