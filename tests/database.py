@@ -79,7 +79,8 @@ class Copies:
                     columns = [each.column for each in fields if not each.generated]
                     table, key = model._meta.db_table, model._meta.pk.column
                     own = f"copy_{number}_{table}"
-                    put_back.append(_copy(cursor, table, own, key, others, columns))
+                    stored = [model._meta.pk.get_db_prep_value(pk, connection) for pk in others]
+                    put_back.append(_copy(cursor, table, own, key, stored, columns))
             documents = apps.get_model("search", "Document")
             words = {"sqlite": ("rowid", "facets", "title", "body"), "postgresql": ("id", "words")}
             columns = list(words[connection.vendor])

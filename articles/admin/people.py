@@ -21,7 +21,7 @@ from .merging import MergingMixin
 from .tables import ImportMixin
 
 
-class NameAdmin(ImportMixin, NameDeletionMixin, DeskAdmin):
+class NameAdmin(NameDeletionMixin, DeskAdmin):
     """A page for what articles carry the name of."""
 
     form = NameForm
@@ -74,7 +74,7 @@ class SigningNameAdmin(NameAdmin):
 
 
 @admin.register(Author)
-class AuthorAdmin(MergingMixin, SigningNameAdmin):
+class AuthorAdmin(MergingMixin, ImportMixin, SigningNameAdmin):
     found_by = Byline._meta.get_field("author")
     table = AuthorTable
     form = AuthorForm
@@ -140,7 +140,7 @@ def logins(request: HttpRequest) -> Any:
 
 
 @admin.register(Organization)
-class OrganizationAdmin(MergingMixin, SigningNameAdmin):
+class OrganizationAdmin(MergingMixin, ImportMixin, SigningNameAdmin):
     found_by = Article._meta.get_field("publisher")
     table = OrganizationTable
     fieldsets = [
@@ -153,7 +153,7 @@ class OrganizationAdmin(MergingMixin, SigningNameAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(MergingMixin, NameAdmin):
+class TopicAdmin(MergingMixin, ImportMixin, NameAdmin):
     found_by = TaggedArticle._meta.get_field("tag")
     table = TopicTable
     fields = ["name", "slug", "kind", "description"]
