@@ -5,7 +5,7 @@ compares the two. Run again it adds more.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain, pairwise
 from random import Random
@@ -175,8 +175,9 @@ class Writer:
             authors = self.shared.authors.pick(self.chance.choice((1, 1, 1, 1, 2, 3)), self.chance)
             rows.bylines = tuple(Signature(author, "Synthetic Fellow") for author in authors)
             for position, signature in enumerate(rows.bylines, start=1):
-                byline = Byline(**asdict(signature), position=position, **tie)
-                byline.article = rows.article
+                byline = Byline(position=position, **tie)
+                byline.article, byline.role = rows.article, signature.role
+                byline.author_id = signature.author_id
                 bylines.append(byline)
             rows.topics = self.shared.topics.pick(self.chance.randint(1, 6), self.chance)
             tags += [

@@ -101,5 +101,5 @@ def test_lists_need_no_more_queries_for_it(
 ) -> None:
     for _ in range(3):
         make_article(author=make_author())
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         listed(desk, "articles_article", author="Leyla Əliyeva")

@@ -8,7 +8,7 @@ from articles.models import Correction, Organization
 API = "/api/v1/"
 LISTS = (
     *("articles", "claims", "passages", "assessments", "forecasts", "evidence", "sources"),
-    *("relations", "notes", "corrections", "authors", "organizations", "topics"),
+    *("relations", "notes", "corrections", "authors", "organizations", "topics", "series"),
 )
 
 

@@ -22,6 +22,7 @@ OF_ANALYSTS = {
     *("passages", "claims", "countersignatures", "broken-links"),
 }
 OF_WRITERS = {"assigned", "sent-back", "drafts", "in-review", "imports"}
+OF_WRITERS |= {"picture-permissions", "file-permissions"}  # of those that they added
 
 
 def headings(client: Any, path: str) -> list[str]:
