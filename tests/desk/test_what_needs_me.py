@@ -14,6 +14,7 @@ from analysis.models import Claim, LinkCheck, Passage
 from articles import workflow
 from articles.dates import end_of_day
 from articles.models import Article
+from articles.republishing import record_permission
 from desk.assignments import assign
 from desk.queues import QUEUES
 from tests.make import (
@@ -28,6 +29,7 @@ from tests.make import (
     make_source,
 )
 from tests.rendered_html import words
+from tests.uploads import make_file, make_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -133,7 +135,17 @@ def test_an_editor_sees_what_waits_in_every_queue(
     bring_in({"a.md": "# Grain\n\nThe ports were closed.\n"}, by=editor)
     make_desk_verdict()
     make_broken_link()
+    make_ending_permissions()
     assert {*waiting(as_user(editor))} == {queue.name for queue in QUEUES}
+
+
+def make_ending_permissions() -> None:
+    """Of an article that readers have, and of a picture and a file in it."""
+    article, today = make_article(), timezone.localdate()
+    record_permission(article, permission="By letter.", permitted_until=today)
+    for row in (make_picture(), make_file()):
+        row.revisions.add(article.revisions.get())
+        type(row).objects.filter(pk=row.pk).update(permitted_until=today)
 
 
 def make_broken_link() -> None:
