@@ -117,14 +117,14 @@ def test_a_new_claim_and_an_open_one_stand_beside_their_words(
     page.evaluate(SELECT, "Office 3 opened")
     page.locator("#bar").get_by_text("New claim").click()
     page.wait_for_selector("#new-statement:focus")
-    assert abs(top_of(page, ".new") - top_of_words(page)) < NEAR
+    wait_until_beside_words(page, ".new")
     page.keyboard.press("Enter")
     page.wait_for_selector(".open [name=cited]:focus")
     page.keyboard.insert_text("“A register”, https://example.org/register")
     page.keyboard.press("Enter")
     page.wait_for_selector(".open [name=verdict]:focus")
     assert not page.locator(".open [name=cited]").is_visible()
-    assert abs(top_of(page, ".open") - top_of_words(page)) < NEAR
+    wait_until_beside_words(page, ".open")
     assert top_of(page, ".open .statement") >= 0 and top_of_words(page) >= 0
     page.keyboard.press("v")
     page.locator(".open [name=rationale]").fill("The register has the day.")
@@ -133,6 +133,15 @@ def test_a_new_claim_and_an_open_one_stand_beside_their_words(
     page.wait_for_selector("#text:focus")
     assert page.locator(".claim.open").count() == 0
     assert page.complaints == []
+
+
+def wait_until_beside_words(page: Any, selector: str) -> None:
+    """Until something stands beside the chosen words: it is placed after it is shown."""
+    page.wait_for_function(
+        f"""selector => Math.abs(document.querySelector(selector).getBoundingClientRect().top
+        - [...CSS.highlights.get("chosen")][0].getBoundingClientRect().top) < {NEAR}""",
+        arg=selector,
+    )
 
 
 def top_of(page: Any, selector: str) -> float:
