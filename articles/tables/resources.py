@@ -150,13 +150,18 @@ class ReadTable(Table):
         self.lines, self._seen = [], {}
         self._numbers, self._in_file = [number for number, _cells in sheet.rows], sheet.columns
         table = Dataset(*(cells for _number, cells in sheet.rows), headers=[*sheet.columns])
-        self.import_data(
+        result = self.import_data(
             table, dry_run=is_trial, use_transactions=True, rollback_on_validation_errors=True
         )
+        if result.base_errors:  # with which nothing is saved, whatever the rows say
+            raise result.base_errors[0].error
         return self.lines
 
     def _check_import_id_fields(self, headers: Any) -> None:
         """A file need not have slugs: see get_instance."""
+
+    def after_import(self, dataset: Any, result: Any, **kwargs: Any) -> None:
+        """No sequence is behind its table: no file brings keys."""
 
     def init_instance(self, row: Any = None) -> Any:
         return self.model()
