@@ -52,9 +52,10 @@ class KnownRows:
 class Copies:
     """What factories have made in an empty database: a copy of each row, in tables of their own."""
 
+    number = count()  # of tables in a database: no two have one's name
+
     def __init__(self) -> None:
         self.made: dict[Factory, tuple[Any, Keys, list[str]]] = {}
-        self.number = count()
 
     def make(self, factory: Factory, known: Keys) -> Any:
         """What the factory makes beside the known rows, made by it or put back."""
