@@ -28,8 +28,9 @@ from .notes_for_readers import articles_with_notes_naming
 from .passage_contexts import TextContexts
 from .passage_snapshots import keep_current_passages, keep_snapshots, snapshots_of
 from .removal_holders import assessments
+from .removed_differences import keep_what_differed
 from .spelling.dictionaries import dictionary_of
-from .staleness import keep_what_differed, renew_argued_about, renew_of_article
+from .staleness import renew_argued_about, renew_of_article
 
 
 @article_changed.reaches_to

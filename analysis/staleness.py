@@ -270,34 +270,6 @@ def renew(
     return save_differences(rows.values(), were)
 
 
-def keep_what_differed(claims: Collection[int]) -> None:
-    """Keep in what claims (by key) were not what was judged, where words of either were removed and
-    the rest would not tell it any more. What was told before that is stored with them still.
-    """
-    rows = {claim.pk: claim for claim in with_articles(Claim.objects.filter(pk__in=claims))}
-    given = [each for assessments in _given(rows).values() for each in assessments]
-    held = {each.claim_id: each.pk for each in reversed(given)}
-    known = {each.pk: _parts(each.stale_when_read) for each in given}
-    for key, latest in held.items():
-        known[latest] |= _parts(rows[key].stale_for)
-    passages = [*Passage.objects.filter(claim__in=rows)]
-    articles = {claim.article_id for claim in rows.values()}
-    unread = {key for key, row in rows.items() if not row.article.has_readers}
-    decided = decide(rows, passages, signers_of(articles), contexts_in(articles), unread)
-    found = {each.pk: _parts(each.stale_when_read) for each in [*given, *decided]}
-    for key, latest in held.items():
-        found[latest] |= _parts(rows[key].stale_for)
-    for each in given:
-        if each.judged_record and (lost := known[each.pk] - found[each.pk]):
-            differed = sorted(lost.union(each.judged_record.get("differed", ())))
-            record = {**each.judged_record, "differed": differed}
-            Assessment.objects.filter(pk=each.pk).update(judged_record=record)
-
-
-def _parts(stale_for: str | None) -> set[str]:
-    return {*(stale_for or "").split()}
-
-
 def decide(
     claims: Mapping[int, Claim],
     passages: Collection[Passage],
@@ -314,7 +286,7 @@ def decide(
     now = _now(claims, passages, signers, contexts)
     tied = {row.pk: row.tied_setting for row in passages}
     decided = []
-    for key, given in _given(claims).items():
+    for key, given in given_to(claims).items():
         for place, row in enumerate(given):
             is_unread = key in unread and row.judged and not row.judged.was_public
             if row.judged is None or not (place == 0 or is_unread):
@@ -330,7 +302,7 @@ def decide(
     return decided
 
 
-def _given(claims: Iterable[int]) -> dict[int, list[Assessment]]:
+def given_to(claims: Iterable[int]) -> dict[int, list[Assessment]]:
     """The assessments of claims, by their keys, the latest first."""
     given: dict[int, list[Assessment]] = defaultdict(list)
     for assessment in Assessment.objects.filter(claim__in=claims).defer("rationale"):

@@ -28,7 +28,6 @@ from .common import ListedRelationSelect
 
 GONE = "gone"  # the parameter with the key of the row that goes
 SHOWN = 5  # rows that are spelt alike, offered to be merged into
-SHOWN = 5  # topics that are spelt alike, offered to be merged into
 
 
 class MergeForm(ConfirmingForm):
