@@ -127,9 +127,15 @@ def _axe(page: Any, kind: str, values: list[str]) -> list[str]:
     complaints = list(getattr(page, "complaints", []))
     if page.evaluate("!window.axe"):
         page.evaluate(AXE_SCRIPT)
+    size = page.viewport_size
+    # As tall as its page: a bar that keeps to the window's edge covers whatever happens to be
+    # there, and axe takes half a button under it for half a button.
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": size["width"], "height": max(height, size["height"])})
     # Not preloaded: axe would look for imported style sheets beside the page, and not find them.
     options = {"runOnly": {"type": kind, "values": values}, "preload": False}
     found = page.evaluate(RUN_AXE, options)
+    page.set_viewport_size(size)
     page.complaints = complaints  # axe tries inline styles itself
     return [
         f"{violation['id']}: {violation['help']}: {' '.join(map(str, node['target']))}"
