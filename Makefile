@@ -96,6 +96,8 @@ validate: $(VENV)/validate.stamp ## Have what machines read checked by the valid
 bench: $(VENV)/dev.stamp ## Measure pages, rewrites, passages, many editors at once, search, feeds, API
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/rewrites.py
+	$(BIN)/python bench/writers.py
+	$(BIN)/python bench/writers.py --postgres
 	$(BIN)/python bench/anchors.py
 	$(BIN)/python bench/turns.py
 	$(BIN)/python -m bench.typos

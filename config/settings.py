@@ -111,8 +111,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     VAR_DIR.mkdir(exist_ok=True)
+    DATABASES["default"]["ENGINE"] = "config.sqlite"  # whose writers queue in their order
     DATABASES["default"]["OPTIONS"] = {
-        # Writers queue at BEGIN, instead of failing half-way when a read turns into a write.
+        # Writers wait at BEGIN, instead of failing half-way when a read turns into a write.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (

@@ -87,7 +87,7 @@ def _render(template: Template, context: Any) -> Any:
 @pytest.fixture(scope="session")
 def sqlite_file(tmp_path_factory: Any) -> Path | None:
     """SQLite in a file, as a site has it: in memory all threads would share one transaction."""
-    is_sqlite = "sqlite3" in settings.DATABASES["default"]["ENGINE"]
+    is_sqlite = "sqlite" in settings.DATABASES["default"]["ENGINE"]
     return tmp_path_factory.mktemp("database") / "test.sqlite3" if is_sqlite else None
 
 
