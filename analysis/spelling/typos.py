@@ -140,6 +140,8 @@ class _Edit:
             return (is_of_place and capital is new) or not self._may_begin_as_name(capital.text)
         if is_function_word(small, self.language) or is_style(small, self.language):
             return not self.dictionary.has_other_sense(capital.text)
+        if is_name_with_capital(small, self.language):
+            return False
         if self.language == "de" and not capital.text[1:].isupper():
             return not self.dictionary.has_other_sense(capital.text)
         return not self.dictionary.knows_small(small)
