@@ -40,9 +40,10 @@ LAST = {
 }
 # Clauses that begin so have a comma always; who leaves it out has forgotten it.
 ALWAYS = {
-    "de": "dass daß weil ob obwohl wenn sondern",
-    "ru": "что чтобы если когда где хотя который которая которое которые но",
+    "de": "dass daß weil ob obwohl wenn",
+    "ru": "что чтобы если когда где хотя который которая которое которые",
 }
+INSTEAD = {"de": "sondern", "ru": "но"}
 # Not behind these, which go with the word: “so dass”, “потому что”, “nur wenn”.
 FOCUSED = {
     "de": (

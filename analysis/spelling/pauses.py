@@ -22,6 +22,7 @@ from .pause_words import (
     FINITE,
     FOCUSED,
     INSERTED,
+    INSTEAD,
     INTRODUCING,
     LAST,
     REASONS,
@@ -191,6 +192,8 @@ class _Comma:
         """Before what always has one in this language: “dass”, “что”."""
         if self._after[0] in _words(BUT, self._language):
             return FINITE[self._language].fullmatch(self._before[-1]) is not None
+        if self._after[0] in _words(INSTEAD, self._language):
+            return True
         return (
             self._after[0] in _words(ALWAYS, self._language)
             and self._before[-1] not in _words(FOCUSED, self._language)
