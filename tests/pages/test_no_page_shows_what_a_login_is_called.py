@@ -13,9 +13,7 @@ pytestmark = pytest.mark.django_db
 PAGES = ["", "compare/1/2/", "history/"]
 
 
-def test_no_page_shows_what_a_login_is_called(
-    reader: Client, analyst: User, editor: User
-) -> None:
+def test_no_page_shows_what_a_login_is_called(reader: Client, analyst: User, editor: User) -> None:
     claim = make_claim(make_article())
     make_assessment(claim, recorded_by=analyst)
     make_note(claim, by=editor)
@@ -26,7 +24,12 @@ def test_no_page_shows_what_a_login_is_called(
         each.display_name = "Otherwise Called"
         each.save()
     base = article.get_absolute_url()
-    paths = [*(base + each for each in PAGES), claim.get_absolute_url(), "/claims/", "/corrections/"]
+    paths = [
+        *(base + each for each in PAGES),
+        claim.get_absolute_url(),
+        "/claims/",
+        "/corrections/",
+    ]
     pages = [reader.get(path) for path in paths]
     assert sum(page.status_code == 200 for page in pages) >= 5
     assert not any("Otherwise Called" in page.content.decode() for page in pages)
