@@ -26,6 +26,7 @@ MARKS_OF_NOTES = frozenset("[¹²³⁰ⁱ⁴⁵⁶⁷⁸⁹")
 # What is between two words where a sentence, or a quotation, begins; and where a clause does.
 BEGINNING = re.compile(rf"[:{MARKS}][\"')\]]*\s+[\"'(\[]*$|\n\n|(^|\s)[\"'(\[]+$")
 BREAK = re.compile(rf"[,;:{MARKS}()\[\]\"“”«»—]|\s[-–]+\s|--|\n")
+UNKNOWN: tuple[Kind | None, str] = (None, "")
 BLOCK = "\n\n"  # what stands before the first word of a block
 LONGEST_PHRASE = 5
 REMEMBERED = 20_000  # words of texts, with what they are compared as
@@ -71,6 +72,7 @@ def plain_words(text: str) -> list[str]:
 def _words(text: str, lexicon: Lexicon, before: str) -> list[Token]:
     plain, above = text.translate(LOOK_ALIKES), before.translate(LOOK_ALIKES)
     found: list[Token] = []
+    kinds = lexicon.kinds
     end = 0
     for word, match in enumerate(TOKEN.finditer(plain)):
         said, start = match.group(), match.start()
@@ -85,7 +87,8 @@ def _words(text: str, lexicon: Lexicon, before: str) -> list[Token]:
         for key, shown in _known_keys(said, lexicon):
             if found and found[-1].key == key and not breaks and not key[0].isdigit():
                 continue  # a word put twice
-            found.append(Token(key, shown, word, breaks or not found, begins))
+            kind, group = kinds.get(key, UNKNOWN) if shown.islower() else UNKNOWN
+            found.append(Token(key, shown, word, breaks or not found, begins, kind, group))
             begins = breaks = False
     return found
 
@@ -173,6 +176,8 @@ def _beside(tokens: list[Token], at: int) -> list[Token]:
 def _with_kind(tokens: list[Token], at: int, lexicon: Lexicon, known: Container[str]) -> Token:
     """The word with its kind; one in small letters, but for a date, has it by itself."""
     token = tokens[at]
+    if token.group:  # as it had in another text
+        return token
     key = token.key
     if found := lexicon.kinds.get(key) if token.shown.islower() else None:
         return Token(*token[:5], *found)

@@ -58,6 +58,7 @@ class Pairing:
         self.old_notes, self.new_notes = in_blocks(old, NOTE), in_blocks(new, NOTE, old)
         self.old_notes |= in_blocks(old, ASIDE)
         self.new_asides = in_blocks(new, ASIDE, old)
+        self._compared: dict[tuple[int, int], float] = {}
         self.mates: dict[int, int] = {}
         self.back: dict[int, int] = {}
         landmarks = self._match_landmarks()
@@ -116,7 +117,14 @@ class Pairing:
         inside = 0 <= old < len(self.old_bags) and 0 <= new < len(self.new_bags)
         if not (inside and self._is_free(old, new)):
             return 0.0
-        return self.old_bags[old].likeness(self.new_bags[new])
+        return self._are_alike(old, new)
+
+    def _are_alike(self, old: int, new: int) -> float:
+        """The share of words that two sentences have in common, remembered: 0 to 1."""
+        found = self._compared.get((old, new))
+        if found is None:
+            found = self._compared[old, new] = self.old_bags[old].likeness(self.new_bags[new])
+        return found
 
     def _match_landmarks(self) -> list[int]:
         """Pair what stands once in both texts: blocks, wherever they stand, and then sentences.
@@ -249,7 +257,7 @@ class Pairing:
     def _held(self, old: int) -> float:
         """How alike an old sentence is to its partner: 0 if it has none."""
         new = self.mates.get(old)
-        return 0.0 if new is None else self.old_bags[old].likeness(self.new_bags[new])
+        return 0.0 if new is None else self._are_alike(old, new)
 
     def _held_new(self, new: int) -> float:
         old = self.back.get(new)
@@ -265,7 +273,7 @@ class Pairing:
     def _neighbours_alike(self, old: int, new: int) -> float:
         """How alike the sentences around two are, with a partner or not: 0 to 1."""
         shares = [
-            self.old_bags[one].likeness(self.new_bags[other])
+            self._are_alike(one, other)
             for one, other in ((old - 1, new - 1), (old + 1, new + 1))
             if 0 <= one < len(self.old_bags) and 0 <= other < len(self.new_bags)
         ]
@@ -280,7 +288,7 @@ class Pairing:
         for old in olds:
             bag = self.old_bags[old]
             for new in self._hardly_less(bag, index.sharing(bag, limit), cutoff):
-                alike = bag.likeness(self.new_bags[new])
+                alike = self._are_alike(old, new)
                 if alike >= cutoff and self._may_pair(old, new):
                     yield old, new, alike
 

@@ -12,34 +12,39 @@ from collections.abc import Mapping
 
 from analysis.anchoring.lexicons import lexicon_of
 
-# Parties, houses, banks, churches, regions, what a state is called. Of languages that inflect them,
-# without their endings.
+# Parties, houses, banks, churches, papers, regions, stars, what a state is called, given names and
+# surnames that are words. Of languages that inflect them, without their endings.
 NAMES = {
     "en": (
         "labour reform reforms independent independents liberal liberals green greens left right "
         "alternative alliance league front unity justice progress homeland motherland future "
         "bank gulf west western east eastern north northern south southern union unions state "
         "states federal house commons lords crown church treasury exchange chamber guard guards "
-        "resistance revolution liberation republic commonwealth empire"
+        "resistance revolution liberation republic commonwealth empire speaker black earth bath "
+        "sandwich chile jordan sun moon mercury mars mail post times star mirror wave"
     ),
     "fr": (
         "état états bourse chambre église union unions banque assemblée parti golfe ouest est nord "
         "sud occident orient république résistance révolution libération verts républicain "
         "républicains écologistes insoumis insoumise front rassemblement renaissance horizons "
-        "centre gauche droite trésor cour couronne garde empire renouveau reconquête"
+        "centre gauche droite trésor cour couronne garde empire renouveau reconquête marche monde "
+        "roman victoire aube charte figaro équipe humanité croix rose pierre terre lune soleil"
     ),
     "ru": (
         "запад восток север юг залив союз дум совет рад банк бирж церк церков яблок родин "
         "отечеств справедливост палат сенат собран стен двор корон импери революци федераци "
-        "содружеств лиг альянс фронт"
+        "содружеств лиг альянс фронт роман вер надежд любов лев льв слав мир побед правд извести "
+        "труд ма роз лили злат свят грозн кремл майдан свобод земл лун солнц звезд зар орел орёл "
+        "орл мороз волк лебед жук король корол княз посол марин"
     ),
     "az": (
         "qərb şərq şimal körfəz ittifaq birlik bank məclis müsavat ümid ədalət vətən vəhdət "
-        "respublika"
+        "respublika səs xalq dünya gəncə misir çin gün ay ulduz zəfər inam yeni"
     ),
     "tr": (
         "batı doğu kuzey güney körfez birlik birliğ meclis banka borsa saray köşk devlet gelecek "
-        "refah saadet zafer vatan adalet deva iyi yeşil yeşiller cumhuriyet imparatorluk"
+        "refah saadet zafer vatan adalet deva iyi yeşil yeşiller cumhuriyet imparatorluk ırak kara "
+        "millet milliyet dünya ay sabah hakim yıldız güneş doğan çin van"
     ),
 }
 ENDINGS = {
@@ -48,32 +53,32 @@ ENDINGS = {
     "az": "(?:[ıiuüaə]|[nlmsdy][aəıiuü])[a-zəıçşğöü]*",
     "tr": "(?:[ıiuüae]|[nlmsdyt][aeıiuü])[a-zıçşğöü]*",
 }
-# Titles and offices, and what is the same with a capital. Of languages that inflect them, without
+# Titles and offices, and what is the same with a capital: not those that are surnames (King), or
+# another word in small letters (general). Of languages that inflect them, without
 # their endings.
 STYLE = {
     "en": (
-        "minister ministers president presidents premier prime chancellor king queen prince "
-        "princess emperor pope bishop archbishop general colonel major captain judge justice "
-        "senator mayor governor ambassador secretary chairman chairwoman chair director professor "
-        "doctor deputy commissioner government parliament constitution internet web ministry "
-        "cabinet embassy official officials member members"
+        "minister ministers president presidents premier chancellor queen princess emperor "
+        "archbishop colonel captain senator mayor governor ambassador secretary chairman "
+        "chairwoman director professor doctor commissioner government parliament internet "
+        "ministry embassy official officials member members"
     ),
     "fr": (
-        "président présidente ministre ministres roi reine prince pape évêque général colonel "
-        "juge sénateur maire gouverneur ambassadeur secrétaire directeur professeur docteur "
-        "gouvernement parlement constitution internet ministère"
+        "président présidente ministre ministres roi reine évêque colonel juge sénateur maire "
+        "gouverneur ambassadeur secrétaire directeur professeur docteur gouvernement parlement "
+        "internet ministère"
     ),
     "ru": (
-        "президент министр премьер канцлер король королев князь патриарх генерал судь сенатор мэр "
-        "губернатор посол посл секретар директор профессор доктор правительств парламент "
-        "конституци интернет министерств"
+        "президент министр премьер канцлер королев патриарх генерал судь сенатор мэр губернатор "
+        "секретар директор профессор доктор правительств парламент конституци интернет "
+        "министерств"
     ),
     "az": (
-        "prezident nazir baş kral şah şeyx general hakim senator səfir katib direktor professor "
+        "prezident nazir baş kral şah şeyx general senator səfir katib direktor professor "
         "doktor hökumət parlament konstitusiya internet nazirlik nazirliy"
     ),
     "tr": (
-        "cumhurbaşkan başkan bakan başbakan kral kraliçe şah general yargıç hakim senatör vali "
+        "cumhurbaşkan başkan bakan başbakan kral kraliçe şah general yargıç senatör vali "
         "büyükelçi sekreter müdür profesör doktor hükümet parlamento anayasa internet bakanlık "
         "bakanlığ"
     ),

@@ -12,14 +12,14 @@ from functools import cache
 
 from analysis.anchoring.lexicons import LANGUAGES, Lexicon, lexicon_of
 
-from .clause_words import DOUBT, HANGING, PARTED, REASONS, SAYING, SUBJECTS
+from .clause_words import DOUBT, HANGING, SAYING, SUBJECTS
 
-# Up to so many words between a comma and the end of a sentence may be who is spoken to.
-ADDRESSED = 2
 # Fewer words are a fragment, unless one of SUBJECTS begins them.
 SENTENCE = 5
 # So many words from an edge of a sentence another may be meant by what is said there.
 EDGE = 2
+# Words that clauses begin with which go on behind a comma, besides HANGING.
+REACHING = frozenset("that if que qu' si dass daß wenn что если чтобы only just".split())
 STRONG = frozenset(";؛")  # marks that part two sentences nearly as a full stop does
 
 
@@ -33,29 +33,6 @@ class _Clauses:
     tying: frozenset[str]  # words of doubt, and of saying
     saying: frozenset[str]
     stems: tuple[str, ...]
-    parted: frozenset[str]
-    parted_endings: tuple[str, ...]
-
-    def may_address(self, words: list[str]) -> bool:
-        """Whether a comma beside these words at an edge of a sentence may address somebody by them:
-        “let us eat, grandma”. A denial that it parts from the rest counts like that: “er will, sie
-        nicht”.
-        """
-        if len(words) > ADDRESSED:
-            return False
-        if words[-1] in self.lexicon.negations:
-            return True
-        return not (self.goes_on(words[0]) or any(map(self._ties, words)))
-
-    def goes_on(self, word: str) -> bool:
-        """Whether a word is an adverb, or goes on with a sentence, and so addresses nobody."""
-        lexicon = self.lexicon
-        tied = lexicon.prepositions | lexicon.conjunctions | self.subjects | self.hanging
-        return word in tied or word in self.parted or word.endswith(self.parted_endings)
-
-    def tells_reason(self, before: list[str]) -> bool:
-        """Whether a comma behind these words says if the reason that follows is denied too."""
-        return any(map(self._denies, before))
 
     def may_be_parted(
         self, before: list[str], after: list[str], *, is_strong: bool, is_cut: bool
@@ -68,6 +45,18 @@ class _Clauses:
         if any(self._ties(word) or self._denies(word) for word in (*before, *after)):
             return False
         return not (self._is_fragment(after) or (not is_cut and self._is_fragment(before)))
+
+    def reaches_on(self, word: str) -> bool:
+        """Whether a word may say of more than its own clause what that is worth."""
+        lexicon = self.lexicon
+        tables = (lexicon.quantifiers, lexicon.hedges, lexicon.implied, self.hanging)
+        return (
+            self._ties(word)
+            or self._denies(word)
+            or any(word in table for table in tables)
+            or lexicon.negative_form.search(word) is not None
+            or word in REACHING
+        )
 
     def _begins_hanging(self, words: list[str]) -> bool:
         first = words[0]
@@ -87,18 +76,7 @@ class _Clauses:
         return len(words) < SENTENCE and words[0] not in self.subjects
 
 
-# Relative clauses that a comma parts from what they tell of; other languages always have the comma.
-RELATIVE = {
-    "en": frozenset("who whom whose which where".split()),
-    "fr": frozenset("qui dont où lequel laquelle lesquels lesquelles".split()),
-}
-
-
-# In German they also begin relative clauses, which always have the comma.
-ARTICLES = {"de": frozenset("der die das den dem dessen deren denen".split())}
-
-
-def is_saying(word: str, language: str) -> bool:
+def is_said_saying(word: str, language: str) -> bool:
     """Whether a word says that somebody says something."""
     clauses = _of(language)
     if clauses is None:
@@ -107,36 +85,12 @@ def is_saying(word: str, language: str) -> bool:
     return folded in clauses.saying or folded.startswith(clauses.stems)
 
 
-def is_relative(word: str, language: str) -> bool:
-    return word.casefold() in RELATIVE.get(primary_of(language), ())
-
-
-def may_address(words: Sequence[str], beside: str, language: str) -> bool:
-    """Whether words between a comma and an edge of a sentence may be those of who is spoken to;
-    `beside` is the word on the other side of the comma, where that may be a reason for it.
+def is_denied_or_doubted(words: Sequence[str], language: str) -> bool:
+    """Whether some of these words may hold of what a comma parts from them, or not, by the comma:
+    a denial, a doubt, a quantity, somebody who says it, a clause that hangs on another.
     """
     clauses = _of(language)
-    if clauses is None:
-        return False
-    fold = clauses.lexicon.fold
-    if (beside and clauses.goes_on(fold(beside))) or fold(beside) in ARTICLES.get(
-        primary_of(language), ()
-    ):
-        return False
-    return clauses.may_address([*map(fold, words)])
-
-
-def is_denied_reason(before: Sequence[str], after: str, language: str) -> bool:
-    """Whether a reason, which a word begins, may be what the words before it deny."""
-    clauses = _of(language)
-    if clauses is None or after.casefold() not in REASONS.get(primary_of(language), "").split():
-        return False
-    return clauses.tells_reason([clauses.lexicon.fold(word) for word in before])
-
-
-def begins_with_subject(language: str) -> bool:
-    """Whether a comma behind the first word of a sentence makes that its subject."""
-    return primary_of(language) in ("tr", "az")
+    return clauses is None or any(map(clauses.reaches_on, map(clauses.lexicon.fold, words)))
 
 
 def primary_of(language: str) -> str:
@@ -168,7 +122,6 @@ def may_be_parted(
 def _clauses_of(language: str) -> _Clauses:
     lexicon = lexicon_of(language)
     assert lexicon is not None
-    parted = PARTED[language].split()
     tying = [*DOUBT[language].split(), *SAYING[language].split()]
     return _Clauses(
         lexicon,
@@ -177,6 +130,4 @@ def _clauses_of(language: str) -> _Clauses:
         frozenset(word for word in tying if not word.endswith("-")),
         frozenset(SAYING[language].split()),
         tuple(word[:-1] for word in tying if word.endswith("-")),
-        frozenset(word for word in parted if word[0] != "-"),
-        tuple(word[1:] for word in parted if word[0] == "-") or (" ",),
     )

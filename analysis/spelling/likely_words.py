@@ -5,6 +5,7 @@ is near to a contrary, or to another word of a closed class (numbers, months, co
 Pure functions over words in small letters.
 """
 
+import re
 from collections.abc import Hashable, Iterator, Mapping
 from functools import cache
 
@@ -50,6 +51,12 @@ PREFIXES = {
     "az": "re de dez post inter super hiper eks mega giga kilo tera mikro makro nano",
     "tr": "re de dez post inter süper hiper eks mega giga kilo tera mikro makro nano",
 }
+# What words for peoples and what is theirs end in: where more than a letter differs, they are two
+# peoples (malayens, maliens).
+PEOPLES = {
+    "en": re.compile(r".{2,}(?:[iey]an|ese)s?"),
+    "fr": re.compile(r".{2,}(?:[iyé]en(?:ne)?|aise?|oise?)s?"),
+}
 SHORTEST_BARE = 4  # letters of a word without its prefix
 
 
@@ -61,6 +68,17 @@ def may_be_another(was: str, now: str, language: str) -> bool:
         or _has_other_prefix(was, now, language, apart)
         or _is_as_near_to_another(was, now, language, apart)
         or may_begin_otherwise(was, now, language)
+        or _is_other_people(was, now, language, apart)
+    )
+
+
+def _is_other_people(was: str, now: str, language: str, apart: int) -> bool:
+    pattern = PEOPLES.get(language)
+    return (
+        pattern is not None
+        and apart > 1
+        and all(map(pattern.fullmatch, (was, now)))
+        and without_accents(was) != without_accents(now)
     )
 
 

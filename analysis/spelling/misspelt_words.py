@@ -168,6 +168,8 @@ class MisspeltWords:
         """Whether the edges of a name stay (Aliyev and Aliyeva are two people), and what is
         inside may not as well be another name. Where no list has it, another letter makes one.
         """
+        if now in self.names and without_accents(was) == without_accents(now):
+            return True
         if was[-1:] != now[-1:] or (now not in self.names and _is_exchanged(was, now)):
             return False
         if OSA.distance(was, now) > 1:

@@ -1,4 +1,4 @@
-"""Words that a hyphen ties to the one before them as what it does: Israel-armed, man-eating.
+"""Words that a hyphen ties to the one before them: Israel-armed, man-eating, long-term.
 
 Apart they may be the verb: “Israel armed militias”. Pure functions over words in small letters.
 """
@@ -24,6 +24,21 @@ HOW = frozenset(
     "short full half fully soft close good bad easy free large small new old near often early "
     "late".split()
 )
+# Of these two words the first tells only of the second: long-term plans, well-known men.
+FIRST = frozenset("well ill ever so much best better fully newly".split())
+ADJECTIVES = frozenset(
+    "long term,short term,mid term,medium term,near term,full time,part time,full scale,"
+    "large scale,small scale,high level,low level,top level,long range,short range,medium range,"
+    "long distance,long standing,far reaching,wide ranging,high speed,high profile,low cost,"
+    "first class,so called".split(",")
+)
+
+
+def is_one_adjective(one: str, two: str, language: str) -> bool:
+    """Whether two words are one adjective with a hyphen and without, whatever follows."""
+    if language != "en":
+        return False
+    return one in FIRST or one.endswith("ly") or f"{one} {two}" in ADJECTIVES
 
 
 def may_be_participle(one: str, two: str, language: str, *, is_name: bool) -> bool:

@@ -30,6 +30,8 @@ DOUBT, DOUBTED = re.compile(r"[(\[]\s*!+\s*[)\]]"), " \u2048 "
 # the same in both texts.
 DASHES = "-\u2012\u2015\u2043\u02d7\ufe58\ufe63\uff0d"
 MINUS = re.compile(rf"(?<![^\s(\[])[{DASHES}][^\S\n]*(?=[$€£¥₼₽₺]?[^\S\n]?\d)")
+# A dash between words without spaces, which a hyphen is not.
+DASHED = re.compile(r"(?<=[^\W\d_])(?:—|-{2,3})(?=[^\W\d_])")
 IS_TIED = re.compile(f"[{TIED}]")
 # The mark of an end of a sentence with no space behind it: “both sides.Ships came”.
 GLUED = re.compile(rf"(?<=[^\W\d_]{{2}})[{SPACED}](?=[^\W\d_]{{2}})")
@@ -68,9 +70,13 @@ def upper(word: str, language: str) -> str:
     return (word.replace("i", "İ") if language in ("az", "tr") else word).upper()
 
 
-def tokens_of(text: str) -> list[Token]:
-    """The tokens of a text. Spaces, quotation marks and other punctuation are left out."""
-    return list(_tokens(_plain(text)))
+def tokens_of(text: str) -> tuple[list[Token], str]:
+    """The tokens of a text, and what stands behind the last one.
+
+    Spaces, quotation marks and other punctuation are in the gaps between tokens.
+    """
+    *tokens, end = _tokens(_plain(text))
+    return tokens, end.gap
 
 
 def small_words(text: str, language: str) -> Iterator[str]:
@@ -94,12 +100,17 @@ def _spaced(mark: re.Match[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    plain = unicodedata.normalize("NFC", text).translate(PLAIN)
+    plain = _with_dashes_apart(unicodedata.normalize("NFC", text)).translate(PLAIN)
     if ";" in plain and not plain.isascii():
         plain = GREEK_QUESTION.sub(r"\1?", plain)
     plain = DOUBT.sub(DOUBTED, plain) if "!" in plain else plain
     plain = EDITED.sub(" { ", plain) if "[" in plain else plain
     return with_spaces(MINUS.sub("-", FACE.sub(DOUBTED, plain)))
+
+
+def _with_dashes_apart(text: str) -> str:
+    """A text with spaces around each dash that parts words: “it came—at last”, “came--at last”."""
+    return DASHED.sub(" - ", text) if "—" in text or "--" in text else text
 
 
 def _tokens(text: str) -> Iterator[Token]:
@@ -117,6 +128,7 @@ def _tokens(text: str) -> Iterator[Token]:
             is_word = sort == LETTER
             yield Token(part, is_word, before == "-", begins, not begun, counted, before)
             before, begun, counted = "", True, any(map(str.isnumeric, part))
+    yield Token("", is_word=False, gap=before)
 
 
 def ends_sentence(between: str) -> bool:

@@ -19,7 +19,8 @@ from .dictionaries import Dictionary, dictionary_of
 from .marks import turns
 from .misspelt_words import NO_WORDS, ArticleWords, MisspeltWords
 from .number_words import is_number
-from .participles import may_be_participle
+from .participles import is_one_adjective, may_be_participle
+from .pauses import is_same_end
 from .short_forms import are_units
 from .tokens import Token, lower, tokens_of
 from .two_spellings import are_spellings, are_written_together, without_doubles
@@ -52,10 +53,13 @@ def passes_as_typo(
         return True
     if (count_marks(before) - count_marks(after)) % 2:
         return False  # a lone mark of quotation moves the words that are somebody else's
+    (olds, end), (news, end_now) = map(tokens_of, (before, after))
     primary = primary_of(language)
-    olds, news = (without_doubles(tokens_of(text), primary) for text in (before, after))
-    return _Edit(dictionary_of(language), article).passes(olds, news) and not turns(
-        list(_aligned(olds, news)), olds, news, language, may_split=may_split
+    olds, news = (without_doubles(tokens, primary) for tokens in (olds, news))
+    return (
+        is_same_end(end, end_now)
+        and _Edit(dictionary_of(language), article).passes(olds, news)
+        and not turns(list(_aligned(olds, news)), olds, news, language, may_split=may_split)
     )
 
 
@@ -79,7 +83,10 @@ class _Edit:
         return not any(
             (here, there) == (before + 1, after + 1)
             and news[there].hyphened != olds[here].hyphened
-            and self._keeps_apart(news[after], news[there])
+            and (
+                self._keeps_apart(news[after], news[there])
+                or self._ties_otherwise(news, after, there)
+            )
             for (before, after), (here, there) in pairwise(_aligned(olds, news))
         )
 
@@ -133,6 +140,8 @@ class _Edit:
             return (is_of_place and capital is new) or not self._may_begin_as_name(capital.text)
         if is_function_word(small, self.language) or is_style(small, self.language):
             return not self.dictionary.has_other_sense(capital.text)
+        if is_name_with_capital(small, self.language):
+            return False
         if self.language == "de" and not capital.text[1:].isupper():
             return not self.dictionary.has_other_sense(capital.text)
         return not self.dictionary.knows_small(small)
@@ -181,6 +190,20 @@ class _Edit:
             not APART.isdisjoint(words)
             or any(is_number(word, self.language) for word in words)
             or may_be_participle(*words, self.language, is_name=one.text[0].isupper())
+        )
+
+    def _ties_otherwise(self, tokens: list[Token], one: int, two: int) -> bool:
+        """Whether a hyphen between two words may part one of them from a third that stands beside
+        them: small-business owners, small business owners.
+        """
+        words = self._lower(tokens[one].text), self._lower(tokens[two].text)
+        if is_one_adjective(*words, self.language):
+            return False
+        left = one > 0 and tokens[one].gap.isspace() and tokens[one - 1]
+        right = two + 1 < len(tokens) and tokens[two + 1].gap.isspace() and tokens[two + 1]
+        return any(
+            token and not is_function_word(self._lower(token.text), self.language)
+            for token in (left, right)
         )
 
     def _lower(self, text: str) -> str:

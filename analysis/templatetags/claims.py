@@ -304,12 +304,17 @@ def held_since(standing: Standing, former: Article | None = None) -> str:
 
 
 @register.simple_tag
-def verdict(standing: Standing, brief: bool = False) -> SafeString:
-    """What the desk holds of a claim, in a few words; `brief` leaves out since when."""
+def verdict(standing: Standing, brief: bool = False, is_dated: bool = False) -> SafeString:
+    """What the desk holds of a claim, in a few words; `brief` leaves out since when.
+
+    Where it names who judged, it says since when all the same, unless the line `is_dated` by
+    itself: whoever it was had that name at that time.
+    """
     since = "" if brief else held_since(standing)
+    judged_since = held_since(standing) if brief and standing.signing_judge and not is_dated else ""
     labels = tuple(map(str, standing.stale_labels)) if standing.verdict else ()
     judge = standing.signing_judge, standing.judge_is_quoted
-    told = (labels, standing.discloses, standing.is_countersigned, *judge)
+    told = (labels, standing.discloses, standing.is_countersigned, *judge, judged_since)
     return _render_verdict(standing.kind, standing.verdict, since, *told, get_language())
 
 
@@ -324,6 +329,7 @@ def _render_verdict(
     is_countersigned: bool,
     signing_judge: str,
     judge_is_quoted: bool,
+    judged_since: str,
     _language: str,
 ) -> SafeString:
     context = {
@@ -336,6 +342,7 @@ def _render_verdict(
         "is_countersigned": is_countersigned,
         "signing_judge": signing_judge,
         "judge_is_quoted": judge_is_quoted,
+        "judged_since": judged_since,
     }
     return render_to_string("analysis/_verdict.html", context)
 

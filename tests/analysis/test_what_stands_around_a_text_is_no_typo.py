@@ -84,7 +84,7 @@ def test_a_column_that_changes_is_asked_about(
     "changed",
     [
         {"title": "Parliament approves the charter"},
-        {"standfirst": "It was signed, in February."},
+        {"standfirst": "It was signed in February .."},
     ],
 )
 def test_a_typo_in_it_is_not(article: Article, editor: User, changed: dict[str, Any]) -> None:

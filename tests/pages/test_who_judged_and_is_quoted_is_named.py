@@ -19,8 +19,11 @@ from tests.rendered_html import words
 
 pytestmark = pytest.mark.django_db
 
-NAMED = "(assessed by Ana Lima, who is quoted as saying it, not countersigned)"
-SIGNED = "(assessed by Ana Lima, who is quoted as saying it, countersigned)"
+NAMED = (
+    "(assessed by Ana Lima, who is quoted as saying it, held since 10 February 2026, "
+    "not countersigned)"
+)
+SIGNED = NAMED.replace("not countersigned", "countersigned")
 YESTERDAY = f"/claims/?as_of={timezone.localdate() - timedelta(days=1)}"
 TODAY = f"/claims/?as_of={timezone.localdate()}"
 PAGES = ["/articles/the-summit/", "/claims/", "/authors/leyla/", TODAY]

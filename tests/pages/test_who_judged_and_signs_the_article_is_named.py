@@ -20,8 +20,11 @@ from tests.rendered_html import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
-NAMED = "(assessed by Ana Lima, who has signed the article, not countersigned)"
-SIGNED = "(assessed by Ana Lima, who has signed the article, countersigned)"
+NAMED = (
+    "(assessed by Ana Lima, who has signed the article, held since 10 February 2026, "
+    "not countersigned)"
+)
+SIGNED = NAMED.replace("not countersigned", "countersigned")
 TODAY = f"/claims/?as_of={timezone.localdate()}"
 PAGES = ["/articles/the-summit/", "/claims/", "/authors/leyla/", TODAY]
 

@@ -7,12 +7,24 @@ from analysis.spelling import passes_as_typo
 pytestmark = pytest.mark.pure
 
 NAMES = {
-    "en": "Turkey Reading May Polish US March Will Guardian Times Tower Force SWIFT PEN CIS",
-    "de": "Sie Armen Ihr Weisen Grünen Liebe Reiche Deutschen Toten",
-    "fr": "Marche Tours Français Monde Ligue Libre Est",
-    "ru": "Роман Вера Мир Победа Правда Слава Кремль",
-    "tr": "Barış Deniz Umut Ordu Mısır Irak Işık Su Hindi",
-    "az": "Qərb Aydın Ulduz Misir Səs Xalq Elçin",
+    "en": (
+        "Turkey Reading May Polish US March Will Guardian Times Tower Force SWIFT PEN CIS Chile "
+        "Jordan General Major Justice King Pope Prime Cabinet China Bush"
+    ),
+    "de": "Sie Armen Ihr Weisen Grünen Liebe Reiche Deutschen Toten Recht Laut Macht",
+    "fr": "Marche Tours Français Monde Ligue Libre Est Général Major Pape Roman",
+    "ru": "Роман Вера Мир Победа Правда Слава Кремль Король Князь Посол Марина",
+    "tr": "Barış Deniz Umut Ordu Mısır Irak Işık Su Hindi Hakim Van",
+    "az": "Qərb Aydın Ulduz Misir Səs Xalq Elçin Gəncə Hakim",
+}
+# Those that name something where a sentence begins, too: small, they no longer do.
+AT_BEGINNING = {
+    "en": "Turkey May March Polish Earth Bath Chile Jordan Black Labour Brown Reading",
+    "de": "Sie Armen Liebe Recht Grünen",
+    "fr": "Marche Monde Roman Tours Est Victoire",
+    "ru": "Роман Веру Надежде Любовь Льва Мир Победа Правды Май Роза Земля Святой Король",
+    "tr": "Ordu Barış Irak Kara Dünya Milliyet",
+    "az": "Gəncə Səs Xalq Dünya Aydın Ulduz",
 }
 SAME = {
     "en": ["Minister", "Government", "The", "Baku"],
@@ -36,6 +48,14 @@ def test_a_word_that_becomes_a_name_is_named(language: str) -> None:
         for pair in ((word, small(word, language)), (small(word, language), word)):
             before, after = (f"x {each} y" for each in pair)
             assert not passes_as_typo(before, after, language), pair
+
+
+@pytest.mark.parametrize("language", AT_BEGINNING)
+def test_a_name_that_begins_a_sentence_stays_one(language: str) -> None:
+    for word in AT_BEGINNING[language].split():
+        for above in ("", "x y. "):
+            before, after = (f"{above}{each} z" for each in (word, small(word, language)))
+            assert not passes_as_typo(before, after, language), word
 
 
 @pytest.mark.parametrize("language", SAME)

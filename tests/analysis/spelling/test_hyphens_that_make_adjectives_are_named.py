@@ -13,6 +13,9 @@ pytestmark = pytest.mark.pure
         ("en", "The Israel armed men came", "The Israel-armed men came"),
         ("en", "Then US led talks", "Then US-led talks"),
         ("en", "He saw a man eating fish", "He saw a man-eating fish"),
+        ("en", "The small business owners left", "The small-business owners left"),
+        ("en", "The foreign policy makers left", "The foreign policy-makers left"),
+        ("en", "An old furniture dealer left", "An old-furniture dealer left"),
         ("de", "Iran gestützte Milizen kamen", "Iran-gestützte Milizen kamen"),
     ],
 )
@@ -26,6 +29,8 @@ def test_a_hyphen_before_a_participle_is_named(language: str, apart: str, tied: 
     [
         ("a well known man", "a well-known man"),
         ("a newly built port", "a newly-built port"),
+        ("the policy makers of Baku", "the policy-makers of Baku"),
+        ("a so called ally", "a so-called ally"),
         ("the whistleblower left", "the whistle-blower left"),
         ("a long term plan", "a long-term plan"),
     ],

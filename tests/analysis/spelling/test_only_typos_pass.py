@@ -25,7 +25,7 @@ MENDED = [
     ("fr", "la derniere page", "la dernière page"),
 ]
 LOOKS = [
-    ("en", "“old”  port, he said", '"old" port he said'),
+    ("en", "“old”  port, he said", '"old" port , he said'),
     ("en", "the Minister", "the minister"),
     ("en", "it is. he left", "it is. He left"),
     ("en", "both sides.Ships came", "both sides. Ships came"),
