@@ -27,9 +27,7 @@ def written_just_now(note: Note, by: Any) -> Note | None:
     """The same note on the same claim, unless it was withdrawn."""
     written = Note.objects.filter(claim=note.claim_id, withdrawn_at=None, versions__written_by=by)
     since = timezone.now() - SENT_TWICE
-    return written.filter(
-        body=note.body, signed_by=note.signed_by_id, created_at__gt=since
-    ).first()
+    return written.filter(body=note.body, signed_by=note.signed_by_id, created_at__gt=since).first()
 
 
 def recorded_just_now(forecast: Forecast, by: Any) -> Forecast | None:

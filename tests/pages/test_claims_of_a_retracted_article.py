@@ -114,9 +114,7 @@ def test_it_is_whole_again_once_the_retraction_is_undone(reader: Client, claim: 
 
 
 @pytest.mark.parametrize("page", ["revisions/", "revisions/1/", "compare/1/2/"])
-def test_its_former_texts_have_the_notice_and_none_of_the_claims(
-    reader: Client, page: str
-) -> None:
+def test_its_former_texts_have_the_notice_and_none_of_the_claims(reader: Client, page: str) -> None:
     claim = make_claim(make_article(slug="the-charter"), QUOTE, statement=STATEMENT)
     article = claim.article
     article.body = article.body.replace("in February", "in March")
