@@ -88,6 +88,8 @@ class Subject:
 
     @classmethod
     def of_article(cls, slug: str) -> Self:
+        if "\0" in slug:  # which PostgreSQL takes for no text
+            raise Http404
         return cls(get_object_or_404(Article.objects.readable().defer(*TEXTS), slug=slug))
 
     @property

@@ -85,8 +85,10 @@ def tie_again(edit: ClaimEdit, *, by: Any) -> Passage:
 
 @transaction.atomic
 def restate_as_before(edit: ClaimEdit, *, by: Any) -> Claim:
-    """Let a claim say again what it said before a change."""
+    """Let a claim say again what it said before a change, which must be one of what it says."""
     names = [name for name in RESTATED if name in edit.before]
+    if not names:
+        raise ValidationError(_("Nothing that the claim says was changed by it."), code="unchanged")
     claim = _lock_unchanged(edit, by, names)
     was = _whole(edit)
     for name in names:

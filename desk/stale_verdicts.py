@@ -66,7 +66,13 @@ class ConfirmingForm(forms.Form):
     claims = forms.TypedMultipleChoiceField(
         label=gettext_lazy("Still hold"),
         coerce=int,
-        error_messages={"required": gettext_lazy("Tick each verdict that still holds.")},
+        error_messages={
+            "required": gettext_lazy("Tick each verdict that still holds."),
+            "invalid_choice": gettext_lazy(
+                "Somebody has judged what was ticked meanwhile. Nothing of yours is recorded: "
+                "look at what is left."
+            ),
+        },
     )
     rationale = forms.CharField(
         label=gettext_lazy("Why they still hold"),

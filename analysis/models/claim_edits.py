@@ -89,6 +89,11 @@ class ClaimEdit(models.Model):
     def __str__(self) -> str:
         return f"{self.get_subject_display()} {self.row}"
 
+    @property
+    def only_follows(self) -> bool:
+        """Whether it says no more than that a verdict became, or is no more, one of earlier."""
+        return {*self.before, *self.after} == {"stale_for"}
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise TypeError("Changes are kept as they were made.")

@@ -21,6 +21,7 @@ from analysis.evidence import (
     save_relation,
     save_source,
 )
+from analysis.locks import lock_claim
 from analysis.models import Claim, ClaimEdit, Evidence, Relation, Source
 from analysis.notes import save_note
 from analysis.passages import attach_passage, detach_passages
@@ -37,6 +38,7 @@ from articles.models import Article
 from ..models import DismissedSuggestion
 from ..models.suggestions import words_digest
 from .forms import claim_named
+from .sent_twice import made_just_now, recorded_just_now, written_just_now
 from .undo import Done
 
 Subject = ClaimEdit.Subject
@@ -46,6 +48,8 @@ def make_claim(form: Any, article: Article, by: Any) -> Done:
     """Make a claim of an article with the words that make it."""
     lock(Article.objects.filter(pk=article.pk).only("pk"))
     claim: Claim = form.instance
+    if twin := made_just_now(claim, form.passage, by):
+        return _made(twin)
     claim.slug = free_slug(claim.statement, Claim.objects.filter(article=article))
     kinds = (Relation.Kind.RESTATES, Relation.Kind.CONTRADICTS)
     related_to = [(kind, other) for kind in kinds for other in form.cleaned_data[kind]]
@@ -55,6 +59,10 @@ def make_claim(form: Any, article: Article, by: Any) -> Done:
     workflow.save_claim(claim, topics=form.cleaned_data["topics"], attached=[form.passage], by=by)
     for kind, other in related_to:
         save_relation(Relation(from_claim=claim, to_claim=other, kind=kind), by=by)
+    return _made(claim)
+
+
+def _made(claim: Claim) -> Done:
     return Done(_("The claim is made."), claim.pk, "claim", {"claim": claim.pk})
 
 
@@ -124,7 +132,8 @@ def assess(form: Any, claim: Claim, by: Any) -> Done:
 def forecast(form: Any, claim: Claim, by: Any) -> Done:
     check_seen(form.cleaned_data["seen"], {claim.pk: seen_changes.TO_FORECASTS})
     form.instance.claim = claim
-    record_forecast(form.instance, by=by)
+    if recorded_just_now(form.instance, by) is None:
+        record_forecast(form.instance, by=by)
     return Done(_("The forecast is recorded, and stays on record."), claim.pk)
 
 
@@ -148,7 +157,9 @@ def unrelate(form: Any, claim: Claim, by: Any) -> Done:
 
 def add_note(form: Any, claim: Claim, by: Any) -> Done:
     form.instance.claim = claim
-    note = save_note(form.instance, seen=form.cleaned_data["seen"], by=by)
+    lock_claim(claim.pk, by)
+    note = written_just_now(form.instance, by)
+    note = note or save_note(form.instance, seen=form.cleaned_data["seen"], by=by)
     kept = {"note": note.pk, "claim": claim.pk}
     said = _("The note waits for an editor.") if note.waits else _("Readers have the note.")
     return Done(said, claim.pk, "note", kept)

@@ -60,12 +60,14 @@ class Done:
         """
         if not self.changed or not self.keys:
             return self
-        own = ClaimEdit.objects.filter(claim=self.keys["claim"], at__gte=since, by=by)
-        latest = {(edit.subject, edit.row): edit.pk for edit in own.order_by("at", "pk")}
+        edits = ClaimEdit.objects.filter(claim=self.keys["claim"], at__gte=since, by=by)
+        # What follows from an act for the verdict is a change of the same row, kept after it.
+        own = [edit for edit in edits.order_by("at", "pk") if not edit.only_follows]
+        latest = {(edit.subject, edit.row): edit.pk for edit in own}
         if not latest.keys() >= {*self.changed}:
             return replace(self, undo="")
-        edits = [latest[row] for row in self.changed]
-        return replace(self, keys=self.keys | {"edits": edits})
+        kept = [latest[row] for row in self.changed]
+        return replace(self, keys=self.keys | {"edits": kept})
 
     def token(self, user: Any) -> str:
         """What the address or a button carries of it; only that user can use it."""

@@ -10,6 +10,7 @@ from analysis.models import Claim, Passage
 from tests.desk.workbench import QUOTE, Workbench
 from tests.make import (
     make_article,
+    make_assessment,
     make_claim,
     make_topic,
 )
@@ -95,6 +96,19 @@ def test_a_restated_claim_says_again_what_it_said(bench: Workbench) -> None:
 
     claim.refresh_from_db()
     assert claim.statement == "It was signed."
+
+
+def test_a_restated_claim_with_a_verdict_says_again_what_was_judged(bench: Workbench) -> None:
+    claim = make_claim(bench.article, statement="It was signed.")
+    make_assessment(claim)
+
+    answer = bench.act(claim, "restate", statement="It was initialled.", kind="factual")
+    claim.refresh_from_db()
+    assert claim.stale_for == "statement"
+    bench.undo(answer)
+
+    claim.refresh_from_db()
+    assert (claim.statement, claim.stale_for) == ("It was signed.", "")
 
 
 def test_a_merged_claim_is_parted_again(bench: Workbench) -> None:

@@ -66,6 +66,15 @@ def test_it_stays_with_the_revision_that_it_was_made_of(draft: Article, writer: 
     assert "five parts" in said and "Another text" not in said
 
 
+def test_it_names_no_revision_but_its_own(editor: User) -> None:
+    article = make_article(body=BODY)
+    article.body = "Another text."
+    workflow.save_draft(article, by=editor)
+    _link, address = link_to(article, editor)
+    said = words(Client().get(address))
+    assert "revision 2" in said and "Revision 1" not in said
+
+
 def test_claims_and_verdicts_are_shown_where_that_was_chosen(
     draft: Article, writer: User, editor: User
 ) -> None:

@@ -118,6 +118,26 @@ def test_a_claim_that_was_changed_meanwhile_is_told_and_nothing_is_recorded(
     assert stale(draft) == [first, second]
 
 
+@pytest.mark.parametrize("left", [0, 1])
+def test_whoever_ticks_what_somebody_has_confirmed_meanwhile_is_told_and_keeps_the_reason(
+    draft: Article, analyst: User, editor: User, as_user: Any, left: int
+) -> None:
+    signer, browser = make_author("Rena", user=analyst), as_user(analyst)
+    suggest_and_accept(draft, editor)
+    both = stale(draft)
+    url = f"/desk/articles/{draft.pk}/verdicts/"
+    seen = browser.get(url).context["form"].initial["seen"]
+    confirm_all(both[left:], "So they do.", signed_by=make_author("The desk"))
+
+    typed = {"claims": [each.pk for each in both], "rationale": "Both hold.", "seen": seen}
+    answer = browser.post(url, {**typed, "signed_by": signer.pk})
+
+    assert answer.status_code == 400
+    assert "Somebody has judged what was ticked meanwhile" in words(answer)
+    assert "Both hold." in answer.content.decode()
+    assert stale(draft) == both[:left]
+
+
 def test_nothing_is_asked_of_whoever_may_not_judge(
     draft: Article, writer: User, editor: User, as_user: Any
 ) -> None:

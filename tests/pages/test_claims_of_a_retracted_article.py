@@ -111,3 +111,17 @@ def test_a_claim_of_a_draft_is_not_found(reader: Client) -> None:
 def test_it_is_whole_again_once_the_retraction_is_undone(reader: Client, claim: Claim) -> None:
     reinstate(claim.article, reason="The recording was found.")
     assert STATEMENT in words(reader.get(claim.get_absolute_url()))
+
+
+@pytest.mark.parametrize("page", ["revisions/", "revisions/1/", "compare/1/2/"])
+def test_its_former_texts_have_the_notice_and_none_of_the_claims(reader: Client, page: str) -> None:
+    claim = make_claim(make_article(slug="the-charter"), QUOTE, statement=STATEMENT)
+    article = claim.article
+    article.body = article.body.replace("in February", "in March")
+    revise(article, grade="correction", note="The month.")
+    retract(article, reason="The interview never took place.")
+
+    said = words(reader.get(f"/articles/the-charter/{page}"))
+
+    assert "The article has been retracted. The interview never took place." in said
+    assert STATEMENT not in said

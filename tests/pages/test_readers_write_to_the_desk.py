@@ -85,6 +85,11 @@ def test_the_page_of_an_article_is_known_too(reader: Client) -> None:
     assert Challenge.objects.get().article == article
 
 
+@pytest.mark.parametrize("about", ["claim", "passage", "article"])
+def test_of_what_no_address_can_name_there_is_no_form(reader: Client, about: str) -> None:
+    assert reader.get("/challenge/", {about: "\0"}).status_code == 404
+
+
 @pytest.mark.parametrize("about", ["/claims/99999/", "/topics/law/", "elsewhere", "http://["])
 def test_an_address_that_is_no_page_of_either_is_named(reader: Client, about: str) -> None:
     answer = reader.post("/challenge/", typed(about=about))
