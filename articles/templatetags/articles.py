@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
 from django.urls import get_script_prefix, reverse
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html, format_html_join
@@ -18,6 +18,8 @@ from django.utils.translation import gettext as _
 from articles import state_words
 from articles.dates import in_words, with_zone
 from articles.diffs import Piece
+from articles.filters import SiteFilterSet
+from articles.kept_lines import KeptParts
 from articles.languages import direction
 from articles.models import Article, Author
 from articles.pages import pages_in_footer
@@ -88,6 +90,25 @@ def path_to(view: str, *args: Any) -> str:
 @lru_cache(maxsize=20_000)
 def _path_to(view: str, args: tuple[Any, ...], _prefix: str) -> str:
     return reverse(view, args=args)
+
+
+@register.simple_tag
+def filter_form(filters: SiteFilterSet, template: str, path: str) -> SafeString:
+    """The form of a list's filters, with what is chosen, at the address `path` of the list.
+
+    Remembered: an empty one costs as much as twenty lines of the list.
+    """
+    chosen = tuple(sorted((name, tuple(each)) for name, each in filters.data.lists()))
+    is_narrowed, has_problems = bool(filters.active), bool(filters.problems)
+
+    def make() -> SafeString:
+        context = {"filters": filters, "path": path}
+        return get_template(template).render(context)
+
+    return _forms((template, path, chosen, is_narrowed, has_problems), make)
+
+
+_forms = KeptParts(1_000)
 
 
 @register.simple_tag(takes_context=True)
