@@ -10,13 +10,12 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.http import QueryDict
-from django.template.loader import get_template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.among import IsAmong
 from articles.first_keys import first_values
-from articles.kept_lines import KeptParts
+from articles.kept_lines import KeptParts, part_of_page
 from articles.pagination import PARAMETERS
 
 from . import rules
@@ -96,7 +95,9 @@ def facets_of(claims: QuerySet[Any], asked: QueryDict, chosen: Mapping[str, Any]
             link.names("said_by", _("Said by"), speakers),
         ]
         shown = [facet for facet in facets if facet.choices]
-        return get_template("analysis/_facets.html").render({"facets": shown})
+        if not shown:
+            return SafeString("")
+        return part_of_page("analysis/_facets.html", {"facets": shown})
 
     html = _kept((query, labels, counts, topics, speakers, len(fitting)), make)
     return Facets(html, len(fitting), has_more=len(rows) > COUNTED)
@@ -104,12 +105,12 @@ def facets_of(claims: QuerySet[Any], asked: QueryDict, chosen: Mapping[str, Any]
 
 def _alike(rows: Iterable[tuple[Any, ...]]) -> dict[tuple[str, str], list[int]]:
     """The keys of claims by kind and finding."""
-    held: dict[tuple[str, ...], list[int]] = {}
-    for key, *values in rows:
-        held.setdefault(tuple(values), []).append(key)
+    held: dict[tuple[str, str, str], list[int]] = {}
+    for key, kind, verdict, stale_for in rows:
+        held.setdefault((kind, verdict, stale_for), []).append(key)
     found: dict[tuple[str, str], list[int]] = {}
-    for values, keys in held.items():
-        found.setdefault((values[0], rules.counted_as(*values).value), []).extend(keys)
+    for (kind, *judged), keys in held.items():
+        found.setdefault((kind, rules.counted_as(kind, *judged).value), []).extend(keys)
     return found
 
 

@@ -6,12 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import JSONField, OuterRef, QuerySet, Subquery
-from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.compiled_queries import CompiledRows, Values
-from articles.kept_lines import KeptLines
+from articles.kept_lines import KeptLines, part_of_page
 from articles.models import Article, Byline, TaggedArticle
 from articles.models.article_lists import LINE, LISTING
 from articles.models.signing_names import name_columns
@@ -68,14 +67,14 @@ def _article_line(
         "author": author,
         "topic": topic,
     }
-    return get_template("components/article_item.html").render(context)
+    return part_of_page("components/article_item.html", context)
 
 
 def _lead(article: Any) -> SafeString:
     """The article at the head of the front page."""
     have_rows(article, "bylines", rows_from_json(Byline, article.signers))
     context = {"article": article, "counts": _counts(article)}
-    return get_template("articles/_lead.html").render(context)
+    return part_of_page("articles/_lead.html", context)
 
 
 _article_rows = CompiledRows(_articles, MOST)
@@ -111,7 +110,7 @@ def _claim_line(claim: Any, template: str, today: date, told: Told) -> SafeStrin
     """A template that shows a claim and its standing, and what it is told beside them."""
     have_rows(claim.article, "bylines", rows_from_json(Byline, claim.signers))
     standing = standing_of(claim, None, today=today)
-    return get_template(template).render({"claim": claim, "standing": standing, **dict(told)})
+    return part_of_page(template, {"claim": claim, "standing": standing, **dict(told)})
 
 
 _claim_rows = CompiledRows(_claims, MOST)
@@ -132,10 +131,9 @@ def rows_of_ledger(claims: Iterable[Claim], level: int) -> list[SafeString]:
 
 def rows_on_day(claims: Iterable[Claim], as_of: AsOf) -> list[SafeString]:
     """The lines of claims (with_standing of a day) as they were on it, in their order."""
-    template = get_template(ROW)
     lines = with_article_of_day(((claim, claim.standing(as_of)) for claim in claims), as_of)
     return [
-        template.render({"claim": claim, "standing": standing, "as_of": as_of, "level": 2})
+        part_of_page(ROW, {"claim": claim, "standing": standing, "as_of": as_of, "level": 2})
         for claim, standing in lines
     ]
 

@@ -33,7 +33,7 @@ from .worked_examples import Examples, worked_examples
 def claim_list(request: HttpRequest) -> HttpResponse:
     filters = ClaimFilter(request.GET, Claim.objects.of_live_articles())
     as_of = filters.day_asked_for
-    rows = filters.found
+    rows: Any = filters.found
     page = paginate(
         rows.for_listing() if as_of else rows.for_ordering(), request.GET, filters.ordering
     )

@@ -35,7 +35,7 @@ class IsAmong(Func):
         super().__init__(column)
         self.keys = keys
 
-    def as_sql(self, compiler: Any, connection: Any, **_more: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, **_more: Any) -> Any:  # type: ignore[override]
         column, params = compiler.compile(self.source_expressions[0])
         written = json.dumps(self.keys)
         if connection.vendor == "postgresql":

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import connection
+from django.template.loader import get_template
 from django.urls import get_script_prefix
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -27,6 +28,11 @@ class _NotPureError(Exception):
     def __init__(self, html: SafeString) -> None:
         super().__init__()
         self.html = html
+
+
+def part_of_page(template: str, context: dict[str, Any]) -> SafeString:
+    """The HTML of a template that asks for nothing of the request."""
+    return SafeString(get_template(template).render(context))
 
 
 class KeptLines:

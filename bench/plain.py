@@ -88,6 +88,7 @@ def pages() -> dict[str, str]:
         "archive, month": f"/archive/{year}/5/?",
         "corrections": "/corrections/?",
         "claims": "/claims/?",
+        "claims, as of a day": "/claims/?as_of=2026-02-01",
         "claims, kind": "/claims/?kind=predictive",
         "claims, verdict": "/claims/?verdict=refuted",
         "claims, topic": f"/claims/?topic={busy.slug}",

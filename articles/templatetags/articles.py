@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.template.loader import get_template, render_to_string
+from django.template.loader import render_to_string
 from django.urls import get_script_prefix, reverse
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html, format_html_join
@@ -19,7 +19,7 @@ from articles import state_words
 from articles.dates import in_words, with_zone
 from articles.diffs import Piece
 from articles.filters import SiteFilterSet
-from articles.kept_lines import KeptParts
+from articles.kept_lines import KeptParts, part_of_page
 from articles.languages import direction
 from articles.models import Article, Author
 from articles.pages import pages_in_footer
@@ -102,8 +102,7 @@ def filter_form(filters: SiteFilterSet, template: str, path: str) -> SafeString:
     is_narrowed, has_problems = bool(filters.active), bool(filters.problems)
 
     def make() -> SafeString:
-        context = {"filters": filters, "path": path}
-        return get_template(template).render(context)
+        return part_of_page(template, {"filters": filters, "path": path})
 
     return _forms((template, path, chosen, is_narrowed, has_problems), make)
 
