@@ -1,23 +1,25 @@
 """The claims of an author or a topic: how many of which kind and finding, and some of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from heapq import nlargest
+from itertools import chain, islice
+from operator import itemgetter
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from articles.first_keys import first_values
+
 from . import rules
-from .as_of import Standing
-from .findings import Count, count_findings
+from .findings import Count
 from .models import Claim
-from .verdicts import Kind
+from .verdicts import Finding, Kind
 
 SHOWN = 5  # claims in each list
 COUNTED = 1000  # claims at most: a page costs the same however much somebody has written
-
-Line = tuple[Claim, Standing]  # what a line of a list is made of
 
 
 @dataclass(frozen=True)
@@ -36,57 +38,68 @@ class ClaimCounts:
     overdue: int
     resolved: int
     stale_outcomes: int
-    latest: list[int]
 
 
 @dataclass(frozen=True)
 class ClaimsInBrief:
-    """Claims counted, those of them that were assessed last, and the newest that are reported."""
+    """Claims counted; the keys of those of them that were assessed last, and of the newest that are
+    reported.
+    """
 
     counts: ClaimCounts
-    latest: list[Line]
-    reported: list[Line]
+    latest: list[int]
+    reported: list[int]
+
+
+COLUMNS = ("pk", "kind", "verdict", "stale_for", "due_on", "assessed_at")
 
 
 def claims_in_brief(
     claims: QuerySet[Claim], reported: QuerySet[Claim] | None = None
 ) -> ClaimsInBrief:
-    """`claims` in brief, given the newest first, and `reported` ones that are listed apart."""
-    counts = count_claims(claims, timezone.localdate(), SHOWN)
-    others = [] if reported is None else [*reported.values_list("pk", flat=True)[:SHOWN]]
-    rows = Claim.objects.for_listing().in_bulk([*counts.latest, *others])
-
-    return ClaimsInBrief(counts, lines(rows, counts.latest), lines(rows, others))
-
-
-def lines(rows: Mapping[int, Claim], keys: Iterable[int]) -> list[Line]:
-    """The lines of a list, of claims by key; one that was deleted meanwhile has none."""
-    return [(rows[key], rows[key].standing()) for key in keys if key in rows]
-
-
-def count_claims(claims: QuerySet[Claim], today: date, latest: int) -> ClaimCounts:
-    """Count `claims` in one query; with the keys of the `latest` assessed, or newest."""
-    columns = ("pk", "kind", "verdict", "stale_for", "due_on", "assessed_at")
-    rows = list(claims.values_list(*columns)[: COUNTED + 1])
-    counted = rows[:COUNTED]
-    held = [row[1:4] for row in counted]
-    findings = count_findings((row[0], rules.counted_as(*row[1:4])) for row in counted)
-    kinds = Counter(kind for _pk, kind, *_rest in counted)
-    due = [day for *_rest, day, _assessed in counted if day]
-    overdue = sum(day < today for day in due)
-    outcomes = Counter(
-        bool(stale) for kind, verdict, stale in held if rules.is_resolved(kind, verdict)
+    """`claims` in brief, given the newest first, and `reported` ones that are listed apart; one
+    query.
+    """
+    lists = {"claims": (claims, COUNTED + 1)}
+    if reported is not None:
+        lists["reported"] = (reported, SHOWN)
+    found = first_values(lists, *COLUMNS)
+    counts = count_claims(found["claims"], timezone.localdate())
+    return ClaimsInBrief(
+        counts, assessed_last(found["claims"]), [row[0] for row in found.get("reported", [])]
     )
-    assessed = sorted((row for row in counted if row[-1]), key=lambda row: row[-1], reverse=True)
-    others = [row for row in counted if not row[-1]]
+
+
+def count_claims(rows: list[tuple[Any, ...]], today: date) -> ClaimCounts:
+    """Count claims, given the COLUMNS of each as the database's driver has them."""
+    # Alike ones at once: a thousand claims are of a few kinds and verdicts.
+    alike = Counter(row[1:5] for row in rows[:COUNTED])
+    findings: Counter[Finding] = Counter()
+    kinds: Counter[str] = Counter()
+    outcomes: Counter[bool] = Counter()
+    due: Counter[bool] = Counter()
+    for (kind, verdict, stale_for, due_on), number in alike.items():
+        kinds[kind] += number
+        findings[rules.counted_as(kind, verdict, stale_for)] += number
+        if rules.is_resolved(kind, verdict):
+            outcomes[bool(stale_for)] += number
+        if due_on:
+            due[str(due_on) < today.isoformat()] += number
     return ClaimCounts(
-        total=len(counted),
+        total=len(rows[:COUNTED]),
         has_more=len(rows) > COUNTED,
-        findings=findings,
+        findings=[Count(each, findings[each]) for each in Finding if each in findings],
         kinds=[(each, kinds[each]) for each in Kind if each in kinds],
-        waiting=len(due) - overdue,
-        overdue=overdue,
+        waiting=due[False],
+        overdue=due[True],
         resolved=outcomes[False],
         stale_outcomes=outcomes[True],
-        latest=[row[0] for row in [*assessed, *others][:latest]],
     )
+
+
+def assessed_last(rows: list[tuple[Any, ...]]) -> list[int]:
+    """The keys of the claims that were assessed last; where they are too few, of the newest too."""
+    counted = rows[:COUNTED]
+    assessed = nlargest(SHOWN, (row for row in counted if row[-1]), key=itemgetter(-1))
+    others = (row for row in counted if not row[-1])
+    return [row[0] for row in islice(chain(assessed, others), SHOWN)]

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When, prefetch_related_objects
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 
+from articles.compiled_queries import CompiledQuery
 from articles.first_keys import first_keys
-from articles.models import Article
 
-from .claims_in_brief import Line, lines
 from .models import Claim, Passage
 from .verdicts import FINDINGS, Finding, Verdict
 
@@ -25,19 +24,27 @@ CONTESTED = (
 )
 
 
+_placed_passages = CompiledQuery(
+    lambda claim: Passage.objects.filter(claim=claim, start__isnull=False).values("pk", "quote")[:1]
+)
+
+
 @dataclass(frozen=True)
 class ShownClaims:
-    """The claims of the front page; `contested` with its `passage` is of its first article."""
+    """The keys of the claims of the front page; `contested` (one, or none) is of its first article.
 
-    contested: Line | None
-    passage: Passage | None
-    changed: list[Line]
-    due: list[Line]
-    disputed: list[Line]
+    `passage` are the key and the words of where that article says it.
+    """
+
+    contested: list[int]
+    passage: tuple[int, str] | None
+    changed: list[int]
+    due: list[int]
+    disputed: list[int]
 
 
-def shown_claims(lead: Article | None) -> ShownClaims:
-    """What to show beside `lead`, the article that stands first."""
+def shown_claims(lead: int | None) -> ShownClaims:
+    """What to show beside `lead`, the key of the article that stands first; two queries."""
     live = Claim.objects.live()
     lists: dict[str, QuerySet[Claim]] = {
         "changed": live.with_changed_verdict(),
@@ -47,16 +54,10 @@ def shown_claims(lead: Article | None) -> ShownClaims:
     if lead:
         lists["contested"] = _most_contested(live.filter(article=lead))
     keys = first_keys(lists, SHOWN)
-    rows = Claim.objects.for_listing().in_bulk([key for found in keys.values() for key in found])
-    shown = {name: lines(rows, found) for name, found in keys.items()}
-    contested = next(iter(shown.get("contested", [])), None)
-    passage = None
-    if contested:
-        prefetch_related_objects([contested[0]], "passages")
-        placed = (each for each in contested[0].passages.all() if each.start is not None)
-        passage = next(placed, None)
-    changed, due, disputed = (shown[name] for name in ("changed", "due", "disputed"))
-    return ShownClaims(contested, passage, changed, due, disputed)
+    contested = keys.pop("contested", [])[:1]
+    placed = _placed_passages(contested[0]) if contested else []
+    passage = next(((each["pk"], each["quote"]) for each in placed), None)
+    return ShownClaims(contested, passage, **keys)
 
 
 def _most_contested(claims: QuerySet[Claim]) -> QuerySet[Claim]:

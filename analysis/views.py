@@ -11,14 +11,15 @@ from articles.methods import read_only
 from articles.models import METHOD, Page, moved_name
 from articles.pagination import PARAMETERS, Ordering, paginate
 from articles.redirects import following, moved
+from articles.remembered_pages import remembered
 from articles.twins import with_twins
 
-from .article_on_day import with_article_of_day
 from .claim_notices import retracted_claim
 from .claim_page import page_of
 from .facets import facets_of
 from .filters import FACETED, AsOfForm, ClaimFilter
 from .jsonld import RATINGS
+from .list_lines import claim_rows, rows_of_ledger, rows_on_day
 from .locks import TEXTS
 from .models import Claim, Evidence, Source
 from .orderings import OVERDUE
@@ -28,16 +29,18 @@ from .worked_examples import Examples, worked_examples
 
 
 @read_only
+@remembered
 def claim_list(request: HttpRequest) -> HttpResponse:
-    filters = ClaimFilter(request.GET, Claim.objects.of_live_articles().for_listing())
-    page = paginate(filters.found, request.GET, filters.ordering)
+    filters = ClaimFilter(request.GET, Claim.objects.of_live_articles())
     as_of = filters.day_asked_for
+    rows: Any = filters.found
+    page = paginate(
+        rows.for_listing() if as_of else rows.for_ordering(), request.GET, filters.ordering
+    )
     context = {
         "filters": filters,
         "page": page,
-        "lines": with_article_of_day(
-            ((claim, claim.standing(as_of)) for claim in page.rows), as_of
-        ),
+        "lines": rows_on_day(page.rows, as_of) if as_of else rows_of_ledger(page.rows, level=2),
         "as_of": as_of,
         "now": _address_of_now(request),
         # On another day each claim had other values: they are not counted.
@@ -73,14 +76,15 @@ DECIDED = ("as_of", "known", "sort", "status")
 
 
 @read_only
+@remembered
 def claims_due(request: HttpRequest) -> HttpResponse:
     """Open predictions by the day on which they can be judged, the longest overdue first."""
     asked = request.GET.copy()
     for name in DECIDED:
         asked.pop(name, None)
-    filters = ClaimFilter(asked, Claim.objects.of_live_articles().due().for_listing())
+    filters = ClaimFilter(asked, Claim.objects.of_live_articles().due().for_ordering())
     page = paginate(filters.found, asked, OVERDUE)
-    lines = [(claim, claim.standing()) for claim in page.rows]
+    lines = rows_of_ledger(page.rows, level=2)
     context = {"filters": filters, "page": page, "lines": lines}
     return render(request, "analysis/claims_due.html", context)
 
@@ -95,6 +99,7 @@ def _address_of_now(request: HttpRequest) -> str:
 
 @read_only
 @with_twins("analysis:claim_twin", "pk", view=twin_of_claim)
+@remembered
 def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """The claim's page. Its number finds it; an old or missing slug leads to the right URL."""
     form = AsOfForm(request.GET)
@@ -127,22 +132,22 @@ def following_sources(_request: HttpRequest, slug: str) -> Any:
 
 @read_only
 @following_sources
+@remembered
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A source, and the claims for, against or beside which it is used, the last entered first."""
     source = get_object_or_404(Source.objects.live().select_related("link_check"), slug=slug)
     used = Evidence.objects.on_live_claims().filter(source=source)
     page = paginate(used, request.GET, BY_ENTRY)
-    claims = Claim.objects.live().for_listing().in_bulk([piece.claim_id for piece in page.rows])
-    lines = [
-        (piece, claims[piece.claim_id], claims[piece.claim_id].standing())
-        for piece in page.rows
-        if piece.claim_id in claims
-    ]
+    keys = {piece.claim_id for piece in page.rows}
+    live = Claim.objects.live().filter(pk__in=keys).values_list("pk", flat=True)
+    claims = claim_rows([*live], level=4)
+    lines = [(piece, claims[piece.claim_id]) for piece in page.rows if piece.claim_id in claims]
     context = {"source": source, "page": page, "lines": lines}
     return render(request, "analysis/source_detail.html", context)
 
 
 @read_only
+@remembered
 def about(request: HttpRequest) -> HttpResponse:
     """The page on method: an introduction that editors write, then what is held in the code."""
     examples = worked_examples()

@@ -10,6 +10,8 @@ from django.core.cache import cache
 from django.core.signals import request_finished, request_started
 from django.dispatch import receiver
 
+from .reading_notes import note_kept
+
 logger = logging.getLogger(__name__)
 _waiting = Local()  # `acts` of the request that is being answered, by name
 
@@ -38,6 +40,7 @@ def kept_fresh(name: str, seconds: float, ask: Callable[[], Any], *, at_first: A
     if kept is None or time() - kept[1] > seconds:
         after_response(name, lambda: _ask(name, ask))
         kept = cache.get(name, (at_first, 0))
+    note_kept(kept[0], lambda: kept_fresh(name, seconds, ask, at_first=at_first))
     return kept[0]
 
 

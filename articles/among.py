@@ -4,9 +4,10 @@ PostgreSQL takes `in` for one table more, and may go through all rows in the ord
 until some are among the few. Of an array it knows nothing but that it is short.
 """
 
+import json
 from typing import Any
 
-from django.db.models import BigAutoField
+from django.db.models import BigAutoField, BooleanField, Func
 from django.db.models.lookups import In
 
 
@@ -21,3 +22,23 @@ class Among(In):
 
     def get_rhs_op(self, connection: Any, rhs: str) -> str:
         return f"IN {rhs}"
+
+
+class IsAmong(Func):
+    """The condition that a column is one of many keys, which go as one parameter: Django takes
+    longer to write a thousand than the database to look them up.
+    """
+
+    output_field = BooleanField()
+
+    def __init__(self, column: Any, keys: tuple[int, ...] = ()) -> None:
+        super().__init__(column)
+        self.keys = keys
+
+    def as_sql(self, compiler: Any, connection: Any, **_more: Any) -> Any:  # type: ignore[override]
+        column, params = compiler.compile(self.source_expressions[0])
+        written = json.dumps(self.keys)
+        if connection.vendor == "postgresql":
+            return f"{column} = ANY(%s::bigint[])", [*params, f"{{{written[1:-1]}}}"]
+        in_list = f"{column} IN (SELECT value FROM JSON_EACH(%s))"  # noqa: S608 (no input in it)
+        return in_list, [*params, written]

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import F
 
-from .compiled_queries import CompiledQuery
 from .credits import credits_in_state, credits_of
 from .models import RETRACTION, Article, Correction, Topic
 from .state import State
@@ -12,20 +11,11 @@ from .ties import ties_of
 
 REPLIES_SHOWN = 20
 
-# Most articles have no reply: the page finds that out cheaply.
-first_reply_to = CompiledQuery(
-    lambda article: Article.objects.live().filter(in_reply_to=article).values("slug")[:1]
-)
-
 Notices = dict[str, Any]
 
 
 def context_of(article: Article, user: Any) -> dict[str, Any]:
     """What templates/articles/article_detail.html shows of a saved article to a user."""
-    replies = article.replies.live().for_replies().order_by("published_at", "pk")
-    # Where the page asks for more anyway (notices, a login), it does without the cheap look first.
-    asks_more = article.revised_at or user.is_authenticated
-    may_have_replies = asks_more or first_reply_to(article.pk)
     ties = ties_of(article, user)
     return {
         "article": article,
@@ -34,9 +24,14 @@ def context_of(article: Article, user: Any) -> dict[str, Any]:
         "topics": ties.topics,
         "series": ties.series,
         "debate": ties.debate,
-        "replies": replies[:REPLIES_SHOWN] if may_have_replies else (),
+        "replies": _replies(article) if ties.has_replies else (),
         "notices": notices_on(article) if article.revised_at or article.is_retracted else None,
     }
+
+
+def _replies(article: Article) -> Any:
+    replies = article.replies.live().for_replies().order_by("published_at", "pk")
+    return replies[:REPLIES_SHOWN]
 
 
 def context_in_state(article: Article, state: State, user: Any) -> dict[str, Any]:

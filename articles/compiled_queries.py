@@ -10,6 +10,9 @@ from django.db.models import QuerySet
 
 PLACEHOLDER = -1
 
+# The values of a row, as the database driver gives them.
+Values = tuple[Any, ...]
+
 
 class CompiledQuery:
     """A query that depends on one primary key, such as the bylines of an article.
@@ -61,12 +64,32 @@ class CompiledRows:
         if not keys or len(keys) > len(self.places):
             return [*self.rows(keys)]
         found, compiler, sql, params = self.compiled(connection.vendor)
-        given = [*keys]
-        key_at = {place: given[number % len(given)] for number, place in enumerate(self.places)}
-        filled = tuple(_with(key_at, each) for each in params)
-        rows = found._chain()
-        rows.query.get_compiler = lambda *_args, **_named: _ready(compiler, sql, filled)
-        return [*rows]  # no queryset: it would take no further condition
+        ready = _ready(compiler)
+        ready.as_sql = lambda *_args, **_named: (sql, self._filled(params, [*keys]))
+        return _rows_by(ready, found)  # no queryset: it would take no further condition
+
+    def values_of(self, keys: Collection[int]) -> list[Values]:
+        """The rows of keys as the driver gives them, without what Django makes of them."""
+        _found, _compiler, sql, params = self.compiled(connection.vendor)
+        given, most = [*keys], len(self.places)
+        read: list[Values] = []
+        with connection.cursor() as cursor:
+            for start in range(0, len(given), most):
+                cursor.execute(sql, self._filled(params, given[start : start + most]))
+                read += cursor.fetchall()
+        return read
+
+    def made_of(self, values: list[Values]) -> list[Any]:
+        """The rows with such values, as the queryset would have made them; no query."""
+        found, compiler, _sql, _params = self.compiled(connection.vendor)
+        ready = _ready(compiler)
+        ready.execute_sql = lambda *_args, **_named: [values]
+        return _rows_by(ready, found)
+
+    def _filled(self, params: tuple[Any, ...], keys: list[int]) -> tuple[Any, ...]:
+        """Parameters with keys at their places; with fewer keys than places some come again."""
+        key_at = {place: keys[number % len(keys)] for number, place in enumerate(self.places)}
+        return tuple(_with(key_at, each) for each in params)
 
     def _compiled(self, _vendor: str) -> tuple[Any, Any, str, tuple[Any, ...]]:
         rows = self.rows(self.places)
@@ -80,9 +103,15 @@ def _with(key_at: dict[int, int], param: Any) -> Any:
     return type(param)(key_at[param]) if is_place else param
 
 
-def _ready(compiler: Any, sql: str, params: tuple[Any, ...]) -> Any:
+def _ready(compiler: Any) -> Any:
     """A compiler that has done its work, for the connection of this thread."""
     ready = copy(compiler)
     ready.connection = connections[connection.alias]
-    ready.as_sql = lambda *_args, **_named: (sql, params)
     return ready
+
+
+def _rows_by(ready: Any, found: Any) -> list[Any]:
+    """The rows of a queryset by a compiler that is ready."""
+    rows = found._chain()
+    rows.query.get_compiler = lambda *_args, **_named: ready
+    return [*rows]

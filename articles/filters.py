@@ -250,7 +250,7 @@ class SiteFilterSet(filters.FilterSet):
         rows: QuerySet[Any] = self.qs
         return rows.none() if self.errors else rows
 
-    @property
+    @cached_property
     def active(self) -> dict[str, Any]:
         """The filters in use: cleaned values by name."""
         cleaned: Iterable[tuple[str, Any]] = (

@@ -1,7 +1,7 @@
 """Which article leads the front page: the newest, or the one that an editor pins until a moment."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .dates import with_zone
-from .first_keys import first_keys
+from .first_keys import first_values
 from .locks import lock
 from .models import Article, LogEntry, Pin
 from .revisions import log
@@ -48,14 +48,19 @@ def _checked(article: Article, by: Any) -> Article:
     return row
 
 
-def front_articles(number: int) -> list[Article]:
+class FrontArticle(NamedTuple):
+    """What names an article of the front page."""
+
+    pk: int
+    title: str
+    slug: str
+
+
+def front_articles(number: int) -> list[FrontArticle]:
     """The newest live articles, the pinned one first: `number` of them at most."""
     live = Article.objects.live()
-    lists = {
-        "pinned": live.filter(pin__in=Pin.objects.in_force()).order_by("-pk"),
-        "newest": live.order_by("-published_at", "-pk"),
-    }
-    keys = first_keys(lists, number)
-    order = list(dict.fromkeys(keys["pinned"][:1] + keys["newest"]))[:number]
-    rows = live.for_front().in_bulk(order)
-    return [rows[key] for key in order if key in rows]
+    pinned = live.filter(pin__in=Pin.objects.in_force()).order_by("-pk")
+    newest = live.order_by("-published_at", "-pk")
+    lists = {"pinned": (pinned, 1), "newest": (newest, number)}
+    rows = first_values(lists, "pk", "title", "slug")
+    return [*map(FrontArticle._make, dict.fromkeys(rows["pinned"] + rows["newest"]))][:number]

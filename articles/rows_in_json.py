@@ -57,8 +57,22 @@ def _in_json(model: type[Model], relation: str, keys: Iterable[str]) -> RowsInJS
     for key in keys:
         other = related.model._meta.get_field(key).related_model
         columns += [f"{key}__{field.attname}" for field in _columns(other)]
-    row = JSONObject(**{column: column for column in columns})
-    return RowsInJSON(related.values(as_json=row), output_field=JSONField())
+    return rows_as_json(related, columns)
+
+
+def rows_as_json(related: Any, columns: Iterable[str], most: int | None = None) -> RowsInJSON:
+    """An expression with the rows of a query of another model, `most` of them, for an outer query.
+
+    With the key and `columns` alone, those of foreign keys' rows too ("author__name").
+    """
+    key = related.model._meta.pk.attname
+    row = JSONObject(**{column: column for column in (key, *columns)})
+    return RowsInJSON(related.values(as_json=row)[:most], output_field=JSONField())
+
+
+def rows_from_json(model: type[Model], found: list[dict[str, Any]]) -> list[Any]:
+    """The rows that came by `rows_as_json`; columns that did not come are deferred."""
+    return [_read(model, each) for each in found]
 
 
 def _columns(model: type[Model]) -> "list[Field[Any, Any]]":
@@ -68,7 +82,7 @@ def _columns(model: type[Model]) -> "list[Field[Any, Any]]":
 
 def _fill(row: Any, relation: str, found: list[dict[str, Any]]) -> None:
     model: Any = row._meta.get_field(relation).related_model
-    have_rows(row, relation, [_read(model, each) for each in found])
+    have_rows(row, relation, rows_from_json(model, found))
 
 
 def have_rows(row: Any, relation: str, found: list[Any]) -> None:
@@ -84,15 +98,16 @@ def have_rows(row: Any, relation: str, found: list[Any]) -> None:
 
 
 def _read(model: type[Any], values: dict[str, Any], prefix: str = "") -> Any:
-    fields = _columns(model)
+    fields = [field for field in _columns(model) if prefix + field.attname in values]
     columns = [_value(field, values[prefix + field.attname]) for field in fields]
     row = model.from_db(connection.alias, [field.attname for field in fields], columns)
     for field in fields:
         other: Any = field.related_model
         start = f"{prefix}{field.name}__"
-        if other and start + other._meta.pk.attname in values:
+        if other and any(name.startswith(start) for name in values):
             has_one = getattr(row, field.attname) is not None
-            setattr(row, field.name, _read(other, values, start) if has_one else None)
+            key = {start + other._meta.pk.attname: getattr(row, field.attname)}
+            setattr(row, field.name, _read(other, values | key, start) if has_one else None)
     return row
 
 

@@ -68,6 +68,7 @@ class Ties:
     topics: list[dict[str, str]] = field(default_factory=list)
     series: InSeries | None = None
     debate: InDebate | None = None
+    has_replies: bool = False  # that are live
 
 
 def ties_of(article: Article, user: Any) -> Ties:
@@ -83,12 +84,14 @@ def ties_of(article: Article, user: Any) -> Ties:
     topics = [
         {"tag__name": row["words"], "tag__slug": row["address"]} for row in rows.get("topic", ())
     ]
+    has_replies = "reply" in rows
     if article.is_retracted:
-        return Ties(topics)
+        return Ties(topics, has_replies=has_replies)
     sides: dict[str, Line] = {side: _line(rows[side][0]) for side in SIDES if side in rows}
     if rows.get("question") and len(sides) < 2 and user.is_authenticated:
         sides = _sides_seen(article, user)
-    return Ties(topics, _series(article, rows), _debate(article, rows.get("question"), sides))
+    debate = _debate(article, rows.get("question"), sides)
+    return Ties(topics, _series(article, rows), debate, has_replies)
 
 
 def _series(article: Article, rows: dict[str, list[Row]]) -> InSeries | None:
@@ -192,6 +195,12 @@ def _side(side: str) -> Any:
     return rows
 
 
+def _first_reply(article: int) -> QuerySet[Any, Any]:
+    """Most articles have none: so their pages do without the query for all of them."""
+    replies = Article.objects.live().filter(in_reply_to=article).order_by()
+    return _as_rows(replies, "reply", name="title", slug="slug")[:1]
+
+
 _rows_of: Any = CompiledQuery(
-    _topics, _series_rows, _parts, _questions, _side("for"), _side("against")
+    _topics, _series_rows, _parts, _questions, _side("for"), _side("against"), _first_reply
 )

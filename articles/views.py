@@ -19,6 +19,7 @@ from .models import METHOD, Article, Author, Correction, Page, Revision, Series,
 from .pagination import BY_KNOWN_DATE, Ordering, paginate
 from .pinning import front_articles
 from .redirects import following_authors, following_series, following_slugs, following_topics
+from .remembered_pages import remembered
 from .twin_pages import (
     twin_of_article,
     twin_of_author,
@@ -40,23 +41,26 @@ REVISIONS_PER_PAGE = 50
 
 
 @read_only
+@remembered
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/home.html", {"articles": front_articles(ON_HOME)})
 
 
 @read_only
+@remembered
 def article_list(request: HttpRequest) -> HttpResponse:
-    filters = ArticleFilter(request.GET, Article.objects.live().for_listing())
+    filters = ArticleFilter(request.GET, Article.objects.live().for_ordering())
     page = paginate(filters.found, request.GET, filters.ordering)
     return render(request, "articles/article_list.html", {"filters": filters, "page": page})
 
 
 @read_only
+@remembered
 def archive(request: HttpRequest, year: int, month: int | None = None) -> HttpResponse:
     """The articles of a year, or of a month of it, the last first by the date that they bear."""
     if not FIRST_YEAR <= year <= LAST_YEAR or month not in (None, *MONTHS):
         raise Http404
-    live = Article.objects.live().for_listing()
+    live = Article.objects.live().for_ordering()
     rows = live.of_month(year, month) if month else live.of_year(year)
     context = {
         "page": paginate(rows, request.GET, BY_KNOWN_DATE),
@@ -72,6 +76,7 @@ def archive(request: HttpRequest, year: int, month: int | None = None) -> HttpRe
 @read_only
 @following_slugs
 @with_twins("articles:article_twin", "slug", view=twin_of_article)
+@remembered
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     visible = Article.objects.visible_to(request.user)
     article = get_object_or_404(visible.for_page(), slug=slug)
@@ -81,6 +86,7 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 @read_only
 @following_slugs
+@remembered
 def revision_list(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), slug=slug)
     revisions = _revisions(request, article).for_listing()
@@ -95,6 +101,7 @@ def revision_list(request: HttpRequest, slug: str) -> HttpResponse:
 @read_only
 @following_slugs
 @with_twins("articles:revision_twin", "slug", "number", view=twin_of_revision)
+@remembered
 def revision_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
     revision = get_object_or_404(_revisions(request, article).for_page(), number=number)
@@ -110,6 +117,7 @@ def revision_detail(request: HttpRequest, slug: str, number: int) -> HttpRespons
 
 @read_only
 @following_slugs
+@remembered
 def compare_revisions(request: HttpRequest, slug: str, old: int, new: int) -> HttpResponse:
     """What differs between two revisions, of which the user must be able to see both."""
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
@@ -148,12 +156,14 @@ def _revisions(request: HttpRequest, article: Article) -> Any:
 
 
 @read_only
+@remembered
 def correction_list(request: HttpRequest) -> HttpResponse:
     page = paginate(Correction.objects.live().for_listing(), request.GET, BY_MAKING)
     return render(request, "articles/correction_list.html", {"page": page})
 
 
 @read_only
+@remembered
 def author_list(request: HttpRequest) -> HttpResponse:
     authors = Author.objects.live().select_related("affiliation")
     page = paginate(authors, request.GET, BY_SORT_KEY, NAMES_PER_PAGE)
@@ -163,15 +173,17 @@ def author_list(request: HttpRequest) -> HttpResponse:
 @read_only
 @following_authors
 @with_twins("articles:author_twin", "slug", view=twin_of_author)
+@remembered
 def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
     authors = Author.objects.visible_to(request.user).select_related("affiliation")
     author = get_object_or_404(authors, slug=slug)
-    articles = Article.objects.live().by_author(author).for_front()
+    articles = Article.objects.live().by_author(author).for_ordering()
     page = paginate(articles, request.GET, BY_AUTHOR)
     return render(request, "articles/author_detail.html", {"author": author, "page": page})
 
 
 @read_only
+@remembered
 def topic_list(request: HttpRequest) -> HttpResponse:
     page = paginate(Topic.objects.live(), request.GET, BY_SORT_KEY, NAMES_PER_PAGE)
     return render(request, "articles/topic_list.html", {"page": page})
@@ -180,14 +192,16 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 @read_only
 @following_topics
 @with_twins("articles:topic_twin", "slug", view=twin_of_topic)
+@remembered
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(Topic.objects.visible_to(request.user), slug=slug)
-    articles = Article.objects.live().of_topic(topic).for_listing()
+    articles = Article.objects.live().of_topic(topic).for_ordering()
     page = paginate(articles, request.GET, OF_TOPIC)
     return render(request, "articles/topic_detail.html", {"topic": topic, "page": page})
 
 
 @read_only
+@remembered
 def series_list(request: HttpRequest) -> HttpResponse:
     page = paginate(Series.objects.live(), request.GET, BY_SORT_KEY, NAMES_PER_PAGE)
     return render(request, "articles/series_list.html", {"page": page})
@@ -196,14 +210,16 @@ def series_list(request: HttpRequest) -> HttpResponse:
 @read_only
 @following_series
 @with_twins("articles:series_twin", "slug", view=twin_of_series)
+@remembered
 def series_detail(request: HttpRequest, slug: str) -> HttpResponse:
     series = get_object_or_404(Series.objects.visible_to(request.user), slug=slug)
-    articles = Article.objects.in_series(series).for_listing()
+    articles = Article.objects.in_series(series).for_ordering()
     page = paginate(articles, request.GET, IN_SERIES)
     return render(request, "articles/series_detail.html", {"series": series, "page": page})
 
 
 @read_only
+@remembered
 def about_page(request: HttpRequest, slug: str) -> HttpResponse:
     """A page of the site's own. The one on method is a part of the page at the address above."""
     if slug == METHOD:

@@ -58,7 +58,8 @@ def pages() -> dict[str, str]:
     claim = Claim.objects.live().filter(assessed_at__isnull=False).order_by("-pk")[0]
     year = timezone.now().year - 2
     urls = {
-        "article": article.get_absolute_url(),
+        "article, ten claims": article.get_absolute_url(),
+        "article, 38 claims": _article_with_claims(38),
         "article, sixty claims": long,
         "article, sixty in outline": f"{long}?view=claims",
         "home": "/",
@@ -67,6 +68,7 @@ def pages() -> dict[str, str]:
         "claim, forty sources": _claim_with_many_sources().get_absolute_url(),
         "claim with relations": _claim_with_relations().get_absolute_url(),
         "compare": _comparison_url(),
+        "revisions": _revisions_url(),
         "about": "/about/",
         "search": "/search/?q=corridor",
         "search, claims": "/search/?q=corridor&is=claim",
@@ -86,6 +88,7 @@ def pages() -> dict[str, str]:
         "archive, month": f"/archive/{year}/5/?",
         "corrections": "/corrections/?",
         "claims": "/claims/?",
+        "claims, as of a day": "/claims/?as_of=2026-02-01",
         "claims, kind": "/claims/?kind=predictive",
         "claims, verdict": "/claims/?verdict=refuted",
         "claims, topic": f"/claims/?topic={busy.slug}",
@@ -115,11 +118,29 @@ def pages() -> dict[str, str]:
 
 
 def desk_pages() -> dict[str, str]:
-    """Lists of the desk."""
+    """The first page of the desk, its queues, and the lists of the admin as people use them."""
+    articles = reverse("admin:articles_article_changelist")
+    claims = reverse("admin:analysis_claim_changelist")
+    queues = ("words", "verdict", "judgement", "assessment")
     return {
-        "desk, articles": reverse("admin:articles_article_changelist"),
-        "desk, claims": reverse("admin:analysis_claim_changelist"),
+        "admin, articles": articles,
+        "admin, articles, published": f"{articles}?status=published",
+        "admin, articles, last page": f"{articles}?p=2",
+        "admin, claims": claims,
+        **{f"admin, claims, {needs}": f"{claims}?needs={needs}" for needs in queues},
+        "admin, repair queue": reverse("admin:analysis_passage_repairs"),
+        "admin, index": reverse("admin:index"),
+        "desk, front": reverse("desk:front"),
+        "desk, queues": reverse("desk:queue_list"),
+        **{f"desk, {name}": reverse("desk:queue", args=[name]) for name in _queues()},
     }
+
+
+def _queues() -> list[str]:
+    """The names of the queues that grow with the site."""
+    from desk.queues import QUEUES
+
+    return [queue.name for queue in QUEUES if queue.right.startswith("analysis")]
 
 
 def login_cookie() -> str:
@@ -150,11 +171,24 @@ def _claim_with_many_sources() -> Claim:
     return Claim.objects.get(pk=counted[0]["claim"])
 
 
-def _comparison_url() -> str:
-    """Of the two revisions that readers of the oldest revised article have had."""
+def _article_with_claims(number: int) -> str:
+    """The newest live article with so many claims."""
+    counted = Article.objects.live().annotate(number=Count("claims")).filter(number=number)
+    return counted.order_by("-published_at", "pk")[0].get_absolute_url()
+
+
+def _revised() -> Article:
+    """The oldest article that readers have had two revisions of."""
     revised = Revision.objects.public().filter(number=2, article__in=Article.objects.live())
-    article = revised.select_related("article").order_by("pk")[0].article
-    return reverse("articles:compare_revisions", args=[article.slug, 1, 2])
+    return revised.select_related("article").order_by("pk")[0].article
+
+
+def _comparison_url() -> str:
+    return reverse("articles:compare_revisions", args=[_revised().slug, 1, 2])
+
+
+def _revisions_url() -> str:
+    return reverse("articles:revision_list", args=[_revised().slug])
 
 
 urlpatterns = [

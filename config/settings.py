@@ -132,6 +132,10 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 # inputs. Reading as many takes less than a second of CPU.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200_000
 
+# What each process keeps at most of pages for readers with the rows that they were made of, so that
+# what has not changed is not made anew (articles/remembered_pages.py). 0: nothing.
+REMEMBERED_PAGES_BYTES = env.int("ASSAY_REMEMBERED_PAGES_MB", default=32) * 1024 * 1024
+
 # --- Work in the background -----------------------------------------------------------------
 
 # "immediate": a task runs at once, in the process that asks for it, so that a site without a worker

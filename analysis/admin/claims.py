@@ -181,7 +181,8 @@ class ClaimAdmin(
     def for_listing(self, queryset: Any) -> Any:
         columns = ("statement", "kind", "verdict", "stale_for", "has_new_evidence", "held_since")
         line = queryset.only(*columns, "resolves_on", "article__title")
-        return line.select_related("article").prefetch_related("passages")
+        passages = Prefetch("passages", Passage.objects.only("claim", "state"))
+        return line.select_related("article").prefetch_related(passages)
 
     def for_choices(self, queryset: Any) -> Any:
         return queryset.select_related("article").only("statement", "article__title")

@@ -232,8 +232,8 @@ class ClaimQuerySet(SpokenQuerySet["Claim"]):
         return self._lines()
 
     def for_ordering(self) -> Self:
-        """With the columns alone that a list is sorted by."""
-        columns = ("assessed_at", "verdict_changed_on", "resolves_on", "due_on")
+        """With the columns alone that a list is sorted by, and the slug."""
+        columns = ("slug", "assessed_at", "verdict_changed_on", "resolves_on", "due_on")
         return self.select_related("article").only(*columns, "article__published_at")
 
     def for_feed(self) -> Self:

@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.reading_notes import note_end
+
 from ..link_reasons import in_words
 from .evidence import Source
 
@@ -84,7 +86,10 @@ class LinkCheck(models.Model):
 
     @property
     def is_silenced(self) -> bool:
-        return self.silenced_until is not None and self.silenced_until > timezone.now()
+        if self.silenced_until is None or self.silenced_until <= timezone.now():
+            return False
+        note_end(self.silenced_until)
+        return True
 
     @property
     def is_told(self) -> bool:

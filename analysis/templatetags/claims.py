@@ -17,10 +17,10 @@ from django.utils.translation import gettext as _
 from analysis import attribution, claim_comparison, rules
 from analysis.article_on_day import signers_on_day
 from analysis.as_of import AsOf, Standing
-from analysis.claims_in_brief import ClaimsInBrief, claims_in_brief
+from analysis.claims_in_brief import ClaimCounts, claims_in_brief
 from analysis.dropped_claims import moved_claims
 from analysis.findings import Count
-from analysis.front_page import ShownClaims, shown_claims
+from analysis.front_page import shown_claims
 from analysis.impact import (
     claims_affected_by,
     claims_touched_by,
@@ -28,6 +28,7 @@ from analysis.impact import (
     rest_changed_by,
     sentences_changed_by,
 )
+from analysis.list_lines import FrontPage, article_lines, claims_in_lists, front_page
 from analysis.models import AnnotatedText, Challenge, Claim, ClaimAnswer
 from analysis.preview import annotated_preview
 from analysis.related_reading import Reading, text_and_related
@@ -35,7 +36,7 @@ from analysis.revision_text import kept_passages, openable_claims, revision_text
 from analysis.verdicts import FINDINGS, Kind, Verdict
 from articles import markup
 from articles.dates import in_words
-from articles.models import BODY_MAX_LENGTH, Article, Revision
+from articles.models import BODY_MAX_LENGTH, Article, Author, Revision, Topic
 from articles.state import State
 from articles.state_words import SENTENCES
 from articles.templatetags.articles import path_to, signed
@@ -89,23 +90,26 @@ def annotated_text(
 
 
 @register.simple_tag
-def with_findings(articles: Iterable[Article]) -> list[tuple[Article, list[Count]]]:
-    """Each of the articles with its claims counted by what is held of them: one query for all.
+def findings_of(article: Article) -> list[Count]:
+    """The claims of an article counted by what is held of them; one query.
 
     A retracted article has none: its claims are not public any more.
     """
-    articles = list(articles)
-    public = [article.pk for article in articles if not article.is_retracted]
-    rows = AnnotatedText.objects.filter(pk__in=public).exclude(claim_count=0)
-    found = dict(rows.values_list("pk", "findings"))
-    return [(each, Count.from_data(found.get(each.pk, []))) for each in articles]
+    if article.is_retracted:
+        return []
+    row = AnnotatedText.objects.filter(pk=article.pk).exclude(claim_count=0)
+    return Count.from_data(row.values_list("findings", flat=True).first() or [])
 
 
 @register.simple_tag
-def findings_of(article: Article) -> list[Count]:
-    """The claims of an article counted by what is held of them; one query."""
-    [(_article, counts)] = with_findings([article])
-    return counts
+def lines_of_articles(
+    articles: Iterable[Article], level: int = 2, with_topics: bool = False, on: Any = None
+) -> list[SafeString]:
+    """The lines of articles in a list; `on` is the author or the topic whose page it is on."""
+    keys = [article.pk for article in articles]
+    author = on.name if isinstance(on, Author) else ""
+    topic = on.pk if isinstance(on, Topic) else None
+    return article_lines(keys, level=level, with_topics=with_topics, author=author, topic=topic)
 
 
 @register.inclusion_tag("analysis/_findings.html")
@@ -202,26 +206,30 @@ def makes_claims(article: Article) -> bool:
 
 
 @register.simple_tag
-def front_page_claims(lead: Any) -> ShownClaims:
-    """The claims that the front page shows beside `lead`, its first article (or "" for none)."""
-    return shown_claims(lead or None)
+def front_page_of(articles: Iterable[Any]) -> FrontPage:
+    """The parts of the front page of articles, the first of which leads it; five queries."""
+    keys = [article.pk for article in articles]
+    return front_page(keys, shown_claims(keys[0] if keys else None))
 
 
 @register.simple_tag
-def claims_about(topic: Any) -> ClaimsInBrief:
+def claims_about(topic: Any) -> tuple[ClaimCounts, list[SafeString]]:
     """The claims of a topic, counted, and those of them that were assessed last."""
-    return claims_in_brief(Claim.objects.live().newest_of_topic(topic))
+    found = claims_in_brief(Claim.objects.live().newest_of_topic(topic))
+    return found.counts, claims_in_lists({"about": found.latest})["about"]
 
 
 @register.simple_tag
-def claims_of_author(author: Any) -> ClaimsInBrief:
-    """The claims that an author makes, counted, those assessed last, and others' newest.
+def claims_of_author(author: Any) -> tuple[ClaimCounts, dict[str, list[SafeString]]]:
+    """The claims that an author makes, counted; those assessed last (`made`), and others' newest.
 
-    Those are claims of others in the author's articles, which report them.
+    Those are claims of others in the author's articles, which report them (`reported`).
     """
     newest = "-of_author__claim_id"
     said, reported = Claim.objects.live().said_by(author), Claim.objects.live().reported_by(author)
-    return claims_in_brief(said.order_by(newest), reported.order_by(newest))
+    found = claims_in_brief(said.order_by(newest), reported.order_by(newest))
+    lists = {"made": found.latest, "reported": found.reported}
+    return found.counts, claims_in_lists(lists, author.name)
 
 
 @register.simple_tag

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Case, F, TextField, Value, When
+from django.db.models import Case, F, Prefetch, TextField, Value, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -202,8 +202,8 @@ class ArticleAdmin(
             "newest_number",
             "public_number",
         )
-        line = queryset.only(*columns)
-        return line.prefetch_related("bylines__author")
+        bylines = Prefetch("bylines", Byline.objects.signing())
+        return queryset.only(*columns).prefetch_related(bylines)
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         allowed = super().has_change_permission(request, obj)

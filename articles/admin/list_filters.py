@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ..filters import NamedField
 from ..languages import language_name
 from ..models import Article, Author, Byline, Organization, Topic
+from ..models.article_lists import languages_in_use
 from ..models.topics import TaggedArticle
 
 
@@ -151,8 +152,8 @@ class LanguageListFilter(SimpleListFilter):
     language = "language"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        used = Article.objects.order_by("language").values_list("language", flat=True).distinct()
-        return sorted(((tag, language_name(tag)) for tag in used), key=lambda pair: pair[1])
+        tags = languages_in_use()
+        return sorted(((tag, language_name(tag)) for tag in tags), key=lambda pair: pair[1])
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(**{self.language: self.value()}) if self.value() else queryset

@@ -17,6 +17,7 @@ from accounts.check_constraints import ChecksTogether
 
 from .. import visibility
 from ..fields import LanguageField, validate_line, validate_year
+from ..reading_notes import note_end
 from .article_lists import ArticleQuerySet
 from .known_since import known_since
 from .people import Organization
@@ -256,7 +257,10 @@ class Article(ChecksTogether):  # type: ignore[django-manager-missing]
 
     def is_scheduled_at(self, at: datetime) -> bool:
         """Whether it is published, but its time has not come yet at a moment (aware)."""
-        return self.listed_at is not None and self.listed_at > at
+        is_to_come = self.listed_at is not None and self.listed_at > at
+        if is_to_come:
+            note_end(self.listed_at)
+        return is_to_come
 
     @property
     def is_retracted(self) -> bool:

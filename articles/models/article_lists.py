@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Exists, F, FilteredRelation, Prefetch, Q
 
 from .. import visibility
@@ -24,6 +24,24 @@ A_DAY = timedelta(days=1)
 LINE = ("title", "slug", "language", "desk_titled", "published_at", "source_date", "status")
 LICENCE = ("publisher__licence_name", "publisher__licence_url")
 LISTING = (*LINE, "kind", "standfirst", "revised_at", *name_columns("publisher__"))
+
+
+def languages_in_use() -> list[str]:
+    """The tags of the languages that articles are in; one query.
+
+    From one tag to the next in the index of languages: DISTINCT would read all of it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("""
+            WITH RECURSIVE used (tag) AS (
+                SELECT MIN(language) FROM articles_article
+                UNION ALL
+                SELECT (SELECT MIN(language) FROM articles_article WHERE language > used.tag)
+                FROM used WHERE used.tag IS NOT NULL
+            )
+            SELECT tag FROM used WHERE tag IS NOT NULL
+        """)
+        return [tag for (tag,) in cursor.fetchall()]
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -116,6 +134,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """With what a line in a list shows: bylines, topics, publisher; without the text."""
         topics = Prefetch("tagged_topics", TaggedArticle.objects.for_listing())
         return self.select_related("publisher").only(*LISTING)._with_bylines(topics)
+
+    def for_ordering(self) -> Self:
+        """With the columns alone that a list is sorted by, or names its articles by to machines."""
+        return self.only("title", "slug", "published_at", "source_date")
 
     def for_listing_with_text(self) -> Self:
         """As for_listing, with the text in Markdown and the words that stand around it."""

@@ -18,6 +18,8 @@ from django.utils.translation import gettext as _
 from articles import state_words
 from articles.dates import in_words, with_zone
 from articles.diffs import Piece
+from articles.filters import SiteFilterSet
+from articles.kept_lines import KeptParts, part_of_page
 from articles.languages import direction
 from articles.models import Article, Author
 from articles.pages import pages_in_footer
@@ -88,6 +90,24 @@ def path_to(view: str, *args: Any) -> str:
 @lru_cache(maxsize=20_000)
 def _path_to(view: str, args: tuple[Any, ...], _prefix: str) -> str:
     return reverse(view, args=args)
+
+
+@register.simple_tag
+def filter_form(filters: SiteFilterSet, template: str, path: str) -> SafeString:
+    """The form of a list's filters, with what is chosen, at the address `path` of the list.
+
+    Remembered: an empty one costs as much as twenty lines of the list.
+    """
+    chosen = tuple(sorted((name, tuple(each)) for name, each in filters.data.lists()))
+    is_narrowed, has_problems = bool(filters.active), bool(filters.problems)
+
+    def make() -> SafeString:
+        return part_of_page(template, {"filters": filters, "path": path})
+
+    return _forms((template, path, chosen, is_narrowed, has_problems), make)
+
+
+_forms = KeptParts(1_000)
 
 
 @register.simple_tag(takes_context=True)

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from accounts.table_statistics import update_statistics
 from seeds.loader import DATA, load
 from seeds.records import VERBS, Outcome, Report
 from seeds.yaml_rows import SeedError
@@ -28,6 +29,8 @@ class Command(BaseCommand):
             report = load(options["data"], force=options["force"], dry_run=dry_run)
         except SeedError as error:
             raise CommandError(str(error)) from error
+        if not dry_run:
+            update_statistics()
         self.print_report(report, in_detail=dry_run or options["verbosity"] > 1)
         if dry_run:
             self.stdout.write(_("This was a dry run: nothing has been written."))
