@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from articles import oembed
 from articles.card_pages import framed
-from articles.methods import read_only
+from articles.methods import never_kept, read_only
 from articles.share_images import DIGEST, answer, claim_key, forget_images
 
 from .as_of import AsOf, Standing
@@ -28,6 +28,7 @@ from .models import Claim
 
 
 @read_only
+@never_kept
 def claim_image(request: HttpRequest, pk: int) -> HttpResponse:
     claim = get_object_or_404(claims_for_cards(), pk=pk)
     return answer(request, picture_of(claim), claim_key(claim.article_id, claim.pk))

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from articles.jsonld import Link, Node
+from articles.methods import may_be_kept
 from articles.models import Article
 from articles.models.article_lists import LINE
 from articles.pagination import LARGEST_KEY
@@ -73,7 +74,8 @@ def for_clients(links: Iterable[str], *vary: str) -> Callable[[View], View]:
             patch_vary_headers(response, ["Accept", *vary])
             return response
 
-        return csrf_exempt(answer)  # so that whoever tries to write is told that nobody can
+        # Exempt, so that whoever tries to write is told that nobody can.
+        return may_be_kept(csrf_exempt(answer))
 
     return decorate
 

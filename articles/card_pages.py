@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from . import oembed
 from .article_pictures import picture_of
-from .methods import read_only
+from .methods import never_kept, read_only
 from .models import Article
 from .redirects import following_slugs
 from .share_images import DIGEST, answer, article_key
@@ -34,6 +34,7 @@ def framed(response: HttpResponse) -> HttpResponse:
 
 
 @read_only
+@never_kept
 @following_slugs
 def article_image(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(Article.objects.readable().for_front(), slug=slug)

@@ -59,10 +59,13 @@ INSTALLED_APPS = [
     "search",
     "api",
     "desk",
+    "page_cache",
     "seeds",
 ]
 
 MIDDLEWARE = [
+    # First: it keeps pages with all that the others make of them.
+    "page_cache.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "config.middleware.ContentSecurityPolicyMiddleware",
     "config.middleware.PrivatePagesMiddleware",
@@ -121,6 +124,25 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+
+# --- Kept pages -----------------------------------------------------------------------------
+
+# Pages for readers are kept, and built anew once something that they show is changed: see
+# docs/caching.md. Off, each is built for each reader.
+PAGE_CACHE = env.bool("ASSAY_PAGE_CACHE", default=True)
+# Where: in the memory of each process, or in a cache that all share (redis://…).
+CACHES["pages"] = (
+    env.cache_url("ASSAY_PAGE_CACHE_URL")
+    if env.str("ASSAY_PAGE_CACHE_URL", default="")
+    else {
+        "BACKEND": "page_cache.memory.BoundedMemory",
+        "OPTIONS": {"MEGABYTES": env.int("ASSAY_PAGE_CACHE_MB", default=64)},
+    }
+)
+# Seconds for which caches before the site answer by themselves, and go on to while they ask anew:
+# only where they are told of changes.
+PAGE_CACHE_SHARED_SECONDS = env.int("ASSAY_SHARED_CACHE_SECONDS", default=0)
+PAGE_CACHE_STALE_SECONDS = env.int("ASSAY_SHARED_CACHE_STALE_SECONDS", default=0)
 
 # A pasted book must come back as a form error that keeps the text, not as a bare "400".
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024

@@ -10,3 +10,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 SHARE_IMAGES_DIR = Path(tempfile.gettempdir()) / "assay-tests" / "share-images"
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "assay-tests" / "media"
+
+# A test sees each page as it is built. tests/page_cache/ turns it on.
+PAGE_CACHE = False
