@@ -11,6 +11,7 @@ from articles import oembed
 from articles.card_pages import framed
 from articles.methods import never_kept, read_only
 from articles.share_images import DIGEST, answer, claim_key, forget_images
+from articles.shown import shows_article
 
 from .as_of import AsOf, Standing
 from .claim_cards import (
@@ -39,6 +40,7 @@ def claim_card(request: HttpRequest, pk: int) -> HttpResponse:
     """The card of a claim as it is now, or, with `as_of`, as of a day."""
     as_of = AsOfForm(request.GET).day_asked_for
     claim = get_object_or_404(claims_for_cards(as_of), pk=pk)
+    shows_article(claim.article_id)
     context = card_context(claim, as_of) | {"page": page_of(claim, as_of)}
     return framed(render(request, "analysis/claim_card.html", context))
 

@@ -18,7 +18,7 @@ from articles.feeds.views import is_first, named_values, query_of
 from articles.methods import read_only
 from articles.models import RETRACTION
 from articles.pagination import Ordering, Page, paginate
-from articles.shown import holds_until
+from articles.shown import holds_until, shows_article
 
 from .article_on_day import with_article_of_day
 from .claim_entries import claim_entries, due_entries, with_told
@@ -116,6 +116,7 @@ def feed_of_claim(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     claim = with_told(claims).filter(pk=pk).first()
     if claim is None:
         return _feed_of_retracted(request, pk, form)
+    shows_article(claim.article_id)
     entries = entries_of(request, claim)
     feed = _feed_of_one(request, claim, claim.get_absolute_url(), entries)
     return answer(request, feed, form)

@@ -11,6 +11,7 @@ from articles.methods import read_only
 from articles.models import METHOD, Page, moved_name
 from articles.pagination import PARAMETERS, Ordering, paginate
 from articles.redirects import following, moved
+from articles.shown import shows_article
 from articles.twins import with_twins
 
 from .article_on_day import with_article_of_day
@@ -105,6 +106,7 @@ def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         return _claim_of_retracted(request, pk)
     if slug != claim.slug:
         return moved(request, claim)
+    shows_article(claim.article_id)
     context = page_of(claim, request.user, form, as_of)
     return render(request, "analysis/claim_detail.html", context)
 

@@ -15,6 +15,11 @@ PUBLIC = "public"
 ALL = "all"
 
 
+def article_tag(key: int) -> str:
+    """What all pages of an article and of its claims show."""
+    return f"article:{key}"
+
+
 @dataclass
 class Shown:
     """What the page that is being built shows (`tags`: “article:5”), until when it stays true
@@ -50,6 +55,13 @@ def shows(*tags: str) -> None:
     """Say what the page shows. It is put out by a change of one of these, and by no other."""
     if shown := _shown.get():
         shown.tags.update(tags)
+
+
+def shows_article(key: int) -> None:
+    """Say that the page is of an article (its key), or of a claim of it, and shows of others only
+    what page_cache.tags knows of.
+    """
+    shows(article_tag(key))
 
 
 def holds_until(moment: float) -> None:

@@ -19,6 +19,7 @@ from .models import METHOD, Article, Author, Correction, Page, Revision, Series,
 from .pagination import BY_KNOWN_DATE, Ordering, paginate
 from .pinning import front_articles
 from .redirects import following_authors, following_series, following_slugs, following_topics
+from .shown import shows_article
 from .twin_pages import (
     twin_of_article,
     twin_of_author,
@@ -75,6 +76,7 @@ def archive(request: HttpRequest, year: int, month: int | None = None) -> HttpRe
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     visible = Article.objects.visible_to(request.user)
     article = get_object_or_404(visible.for_page(), slug=slug)
+    shows_article(article.pk)
     context = context_of(article, request.user)
     return render(request, "articles/article_detail.html", context)
 
@@ -83,6 +85,7 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @following_slugs
 def revision_list(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), slug=slug)
+    shows_article(article.pk)
     revisions = _revisions(request, article).for_listing()
     page = paginate(revisions, request.GET, BY_NUMBER, REVISIONS_PER_PAGE)
     if not page.rows:
@@ -99,6 +102,7 @@ def revision_detail(request: HttpRequest, slug: str, number: int) -> HttpRespons
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
     revision = get_object_or_404(_revisions(request, article).for_page(), number=number)
     revision.article = article
+    shows_article(article.pk)
     context = {
         "article": article,
         "revision": revision,
@@ -119,6 +123,7 @@ def compare_revisions(request: HttpRequest, slug: str, old: int, new: int) -> Ht
         raise Http404
     before, after = found[old], found[new]
     before.article = after.article = article
+    shows_article(article.pk)
     stretches = compared(before, after)
     was, became = before.state["columns"], after.state["columns"]
     title = compare_words(was["title"], became["title"])

@@ -2,21 +2,18 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
+from django.utils import timezone
 
 from analysis.events import ClaimChange, claim_changed
 from analysis.models import LinkCheck
 from articles.events import ArticleChange, NameChange, article_changed
 from articles.models import Debate, Pin
-from articles.shown import ALL, WHEN_ALL_CHANGES
+from articles.shown import ALL, PUBLIC, WHEN_ALL_CHANGES
 
 from . import tags
 from .versions import put_out
-
-# What readers see and no verb announces: what leads the front page, who answers whom, whether a
-# link is dead.
-WITHOUT_EVENTS = (Debate, LinkCheck, Pin)
 
 
 @receiver(article_changed)
@@ -40,7 +37,39 @@ def put_out_after_migrations(*, plan: Any = (), **_kwargs: Any) -> None:
         put_out_everything()
 
 
-for model in WITHOUT_EVENTS:
-    post_save.connect(put_out_everything, sender=model, dispatch_uid=f"saved {model}")
-    post_delete.connect(put_out_everything, sender=model, dispatch_uid=f"deleted {model}")
+@receiver([post_save, post_delete], sender=Debate)
+def put_out_articles_of_pair(instance: Debate, **_kwargs: Any) -> None:
+    """Who answers whom has no verb: one of another pair may have lost its other side."""
+    put_out_everything()
+
+
+@receiver([post_save, post_delete], sender=Pin)
+def put_out_front_page(**_kwargs: Any) -> None:
+    put_out([PUBLIC])
+
+
+@receiver(pre_save, sender=LinkCheck)
+def remember_what_is_told(instance: Any, **_kwargs: Any) -> None:
+    """Most links answer as they did: pages stay while readers are told the same of one."""
+    stored = LinkCheck.objects.filter(pk=instance.pk).first() if instance.pk else None
+    instance.was_told = _told(stored)
+
+
+@receiver(post_save, sender=LinkCheck)
+def put_out_pages_with_link(instance: Any, **_kwargs: Any) -> None:
+    if instance.was_told != _told(instance):
+        put_out_everything()
+
+
+@receiver(post_delete, sender=LinkCheck)
+def put_out_pages_with_forgotten_link(instance: LinkCheck, **_kwargs: Any) -> None:
+    if _told(instance):
+        put_out_everything()
+
+
+def _told(check: LinkCheck | None) -> tuple[Any, ...]:
+    """What readers are told of a link; () where nothing is."""
+    return (check.url, timezone.localdate(check.checked_at)) if check and check.is_told else ()
+
+
 WHEN_ALL_CHANGES.append(put_out_everything)
