@@ -139,9 +139,16 @@ CACHES["pages"] = (
         "OPTIONS": {"MEGABYTES": env.int("ASSAY_PAGE_CACHE_MB", default=64)},
     }
 )
+# A cache before the site that is told of changes (fastly, varnish, cloudflare, nginx), by requests
+# to this address: see page_cache/purging.py.
+PAGE_CACHE_PURGE = env.str("ASSAY_PURGE", default="")
+PAGE_CACHE_PURGE_URL = env.str("ASSAY_PURGE_URL", default="")
+PAGE_CACHE_PURGE_TOKEN = env.str("ASSAY_PURGE_TOKEN", default="")
 # Seconds for which caches before the site answer by themselves, and go on to while they ask anew:
 # only where they are told of changes.
-PAGE_CACHE_SHARED_SECONDS = env.int("ASSAY_SHARED_CACHE_SECONDS", default=0)
+PAGE_CACHE_SHARED_SECONDS = env.int(
+    "ASSAY_SHARED_CACHE_SECONDS", default=300 if PAGE_CACHE_PURGE else 0
+)
 PAGE_CACHE_STALE_SECONDS = env.int("ASSAY_SHARED_CACHE_STALE_SECONDS", default=0)
 
 # A pasted book must come back as a form error that keeps the text, not as a bare "400".

@@ -18,8 +18,9 @@ from articles.shown import ALL, PUBLIC, Shown, collected
 
 from . import versions
 from .asked import forget_tracking, is_by_reader, key_of
-from .entries import Entry, keep, kept
+from .entries import Entry, building, built_by_another, keep, kept
 from .moments import next_change
+from .purging import header_of
 
 # Decided here, of the whole page: a view would answer without one.
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH",
@@ -44,11 +45,16 @@ class PageCacheMiddleware:
         forget_tracking(request)
         if not is_by_reader(request) or not (key := key_of(request)):
             return self.get_response(request)
-        if entry := kept(key):
-            now = versions.read(entry.tags)
-            if now.version == entry.version and now.at < entry.until:
-                return answer_with(request, entry, now.at)
-        return self.build(request, key) if _is_kept(request) else self.get_response(request)
+        entry = kept(key)
+        if answer := entry and answer_while_true(request, entry):
+            return answer
+        if not _is_kept(request):
+            return self.get_response(request)
+        with building(key) as is_first:
+            entry = None if is_first else built_by_another(key, entry)
+            if answer := entry and answer_while_true(request, entry):
+                return answer
+            return self.build(request, key)
 
     def build(self, request: HttpRequest, key: str) -> HttpResponse:
         """Build a page, and keep it unless something is changed meanwhile: who knows of which of
@@ -68,6 +74,14 @@ class PageCacheMiddleware:
                 version = _of(after.version, set(entry.tags))
                 keep(key, entry.with_version(version), entry.until - after.at)
         return answer_with(request, entry, before.at)
+
+
+def answer_while_true(request: HttpRequest, entry: Entry) -> HttpResponse | None:
+    """The answer by a page that is kept; None where it is true no more. One query."""
+    now = versions.read(entry.tags)
+    if now.version != entry.version or now.at >= entry.until:
+        return None
+    return answer_with(request, entry, now.at)
 
 
 def whole(request: HttpRequest, get_response: GetResponse) -> HttpResponse:
@@ -132,8 +146,10 @@ def _leave_out_cookie(response: HttpResponse) -> None:
 
 def _entry_of(response: HttpResponse, shown: Shown, at: float, until: float) -> Entry:
     body = response.content
-    headers = tuple(pair for pair in response.items() if pair[0] not in NOT_KEPT)
     tags = sorted({ALL, *shown.tags}) if shown.tags else [PUBLIC]
+    for name, value in header_of(tags).items():
+        response.headers[name] = value
+    headers = tuple(pair for pair in response.items() if pair[0] not in NOT_KEPT)
     return Entry(body, headers, etag_of(body), tuple(tags), (), at, until)
 
 

@@ -16,6 +16,7 @@ from django.db import DatabaseError, connection, transaction
 from articles.shown import PUBLIC
 
 from .models import Change
+from .purging import purge_after_commit
 
 TABLE = Change._meta.db_table
 CLOCK = "(EXTRACT(EPOCH FROM CLOCK_TIMESTAMP()) * 1000000)::bigint"  # PostgreSQL's
@@ -65,6 +66,7 @@ def put_out(tags: Iterable[str]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {TABLE} (tag, at) VALUES {marks} RETURNING id", rows)  # noqa: S608
         keys = [key for (key,) in cursor.fetchall()]
+    purge_after_commit(changed | {PUBLIC})
     if any(key % TIDIED_EVERY == 0 for key in keys):
         transaction.on_commit(tidy, robust=True)
 
