@@ -95,6 +95,7 @@ validate: $(VENV)/validate.stamp ## Have what machines read checked by the valid
 
 bench: $(VENV)/dev.stamp ## Measure pages, rewrites, passages, many editors at once, search, feeds, API
 	$(BIN)/python bench/pages.py
+	$(BIN)/python bench/kept_pages.py
 	$(BIN)/python bench/rewrites.py
 	$(BIN)/python bench/writers.py
 	$(BIN)/python bench/writers.py --postgres

@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from articles import oembed
 from articles.card_pages import framed
-from articles.methods import read_only
+from articles.methods import never_kept, read_only
 from articles.share_images import DIGEST, answer, claim_key, forget_images
+from articles.shown import shows_article
 
 from .as_of import AsOf, Standing
 from .claim_cards import (
@@ -28,6 +29,7 @@ from .models import Claim
 
 
 @read_only
+@never_kept
 def claim_image(request: HttpRequest, pk: int) -> HttpResponse:
     claim = get_object_or_404(claims_for_cards(), pk=pk)
     return answer(request, picture_of(claim), claim_key(claim.article_id, claim.pk))
@@ -38,6 +40,7 @@ def claim_card(request: HttpRequest, pk: int) -> HttpResponse:
     """The card of a claim as it is now, or, with `as_of`, as of a day."""
     as_of = AsOfForm(request.GET).day_asked_for
     claim = get_object_or_404(claims_for_cards(as_of), pk=pk)
+    shows_article(claim.article_id)
     context = card_context(claim, as_of) | {"page": page_of(claim, as_of)}
     return framed(render(request, "analysis/claim_card.html", context))
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.rate_limits import is_within
 from accounts.throttling import TOO_MANY_REQUESTS
-from articles.methods import read_only
+from articles.methods import never_kept, read_only
 
 from .challenge_form import ChallengeForm
 from .challenge_subject import Subject
@@ -45,6 +45,7 @@ def challenge(request: HttpRequest) -> HttpResponse:
 
 
 @read_only
+@never_kept
 @never_cache
 def challenge_thanks(request: HttpRequest) -> HttpResponse:
     """What happens next with a message."""

@@ -13,6 +13,7 @@ from articles.citations import WITHIN_QUOTES, Name, Reference
 from articles.dates import in_words
 from articles.jsonld import SITE
 from articles.methods import read_only
+from articles.shown import shows_article
 from articles.structured_data import PageFacts
 
 from .claim_cards import verdict_in_words
@@ -36,6 +37,7 @@ def claim_citation(request: HttpRequest, pk: int, form: str = "") -> HttpRespons
         reference = _reference_to_retracted(PageFacts({}, request), pk)
         back = reverse("analysis:claim", args=[pk])
     else:
+        shows_article(claim.article_id)
         page = PageFacts(page_of(claim, request.user, asked, as_of), request)
         reference, back = reference_to_claim(page), claim.get_absolute_url()
     if form:

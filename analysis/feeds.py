@@ -18,6 +18,7 @@ from articles.feeds.views import is_first, named_values, query_of
 from articles.methods import read_only
 from articles.models import RETRACTION
 from articles.pagination import Ordering, Page, paginate
+from articles.shown import holds_until, shows_article
 
 from .article_on_day import with_article_of_day
 from .claim_entries import claim_entries, due_entries, with_told
@@ -62,8 +63,10 @@ def _shown(page: Page, filters: ClaimFilter | None) -> Iterable[Claim]:
     keys = {claim.pk for claim in page.rows}
     if filters:
         found = filters.found.filter(assessed_at__gte=Now() - TOLD_FOR)
-        latest = found.order_by("-assessed_at", "-pk").values_list("pk", flat=True)
-        keys |= {*latest[:MOST_TOLD]}
+        rows = found.order_by("-assessed_at", "-pk").values_list("pk", "assessed_at")
+        for key, assessed_at in rows[:MOST_TOLD]:
+            holds_until((assessed_at + TOLD_FOR).timestamp())
+            keys.add(key)
     return _told_of(keys)
 
 
@@ -113,6 +116,7 @@ def feed_of_claim(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     claim = with_told(claims).filter(pk=pk).first()
     if claim is None:
         return _feed_of_retracted(request, pk, form)
+    shows_article(claim.article_id)
     entries = entries_of(request, claim)
     feed = _feed_of_one(request, claim, claim.get_absolute_url(), entries)
     return answer(request, feed, form)

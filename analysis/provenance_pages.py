@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from articles.methods import read_only
 from articles.models import Article
+from articles.shown import shows_article
 from articles.structured_data import PageFacts, link_from, written
 from articles.twins import answer_text, links_pages_with
 
@@ -35,6 +36,7 @@ def claim_provenance(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _nodes(request: HttpRequest, claim: Claim) -> Any:
+    shows_article(claim.article_id)
     context = page_of(claim, READER, AsOfForm({}), None)
     context["moves"] = _moves(claim)
     return provenance.history(PageFacts(context, request))

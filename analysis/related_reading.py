@@ -26,6 +26,7 @@ from django.utils.translation import gettext as _
 from articles.after_response import kept_fresh
 from articles.compiled_queries import CompiledQuery
 from articles.models import Article, TaggedArticle
+from articles.shown import article_tag, is_collected, shows
 
 from .as_of import Standing
 from .models import AnnotatedText, Claim, Relation, TaggedClaim
@@ -177,8 +178,16 @@ def near_claims(claim: Claim, standing: Standing) -> list[NearClaim]:
         .annotate(topic=Subquery(ties.order_by("tag__sort_key").values("tag__name")[:1]))
     )
     found: dict[int, Any] = {row.pk: row for row in rows}
+    _say_what_may_be_shown(keys)
     near = [found[key] for key in keys if key in found][:SHOWN]
     return [NearClaim(row, _why_near(claim, row)) for row in near]
+
+
+def _say_what_may_be_shown(keys: list[int]) -> None:
+    """Of a page that is kept: a claim that is not live may be listed again."""
+    if is_collected():
+        articles = Claim.objects.filter(pk__in=keys).values_list("article_id", flat=True)
+        shows(*map(article_tag, articles))
 
 
 def _why_near(claim: Claim, row: Any) -> str:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from articles.jsonld import Link, filled, when
 from articles.methods import read_only
+from articles.shown import shows_article
 from articles.structured_data import PageFacts
 from articles.twin_pages import as_words
 from articles.twins import Twin, answer
@@ -33,6 +34,7 @@ def twin_of_claim(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     claim = (claims.with_standing(as_of) if as_of else claims).filter(pk=pk).first()
     if claim is None:
         return _twin_of_retracted(request, pk, form)
+    shows_article(claim.article_id)
     page = PageFacts(page_of(claim, request.user, asked, as_of), request)
     return answer(request, form, claim_twin(page))
 

@@ -11,7 +11,7 @@ from articles.methods import read_only
 from articles.models import METHOD, Page, moved_name
 from articles.pagination import PARAMETERS, Ordering, paginate
 from articles.redirects import following, moved
-from articles.remembered_pages import remembered
+from articles.shown import shows_article
 from articles.twins import with_twins
 
 from .claim_notices import retracted_claim
@@ -29,7 +29,6 @@ from .worked_examples import Examples, worked_examples
 
 
 @read_only
-@remembered
 def claim_list(request: HttpRequest) -> HttpResponse:
     filters = ClaimFilter(request.GET, Claim.objects.of_live_articles())
     as_of = filters.day_asked_for
@@ -76,7 +75,6 @@ DECIDED = ("as_of", "known", "sort", "status")
 
 
 @read_only
-@remembered
 def claims_due(request: HttpRequest) -> HttpResponse:
     """Open predictions by the day on which they can be judged, the longest overdue first."""
     asked = request.GET.copy()
@@ -99,7 +97,6 @@ def _address_of_now(request: HttpRequest) -> str:
 
 @read_only
 @with_twins("analysis:claim_twin", "pk", view=twin_of_claim)
-@remembered
 def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """The claim's page. Its number finds it; an old or missing slug leads to the right URL."""
     form = AsOfForm(request.GET)
@@ -110,6 +107,7 @@ def claim_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         return _claim_of_retracted(request, pk)
     if slug != claim.slug:
         return moved(request, claim)
+    shows_article(claim.article_id)
     context = page_of(claim, request.user, form, as_of)
     return render(request, "analysis/claim_detail.html", context)
 
@@ -132,7 +130,6 @@ def following_sources(_request: HttpRequest, slug: str) -> Any:
 
 @read_only
 @following_sources
-@remembered
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A source, and the claims for, against or beside which it is used, the last entered first."""
     source = get_object_or_404(Source.objects.live().select_related("link_check"), slug=slug)
@@ -147,7 +144,6 @@ def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @read_only
-@remembered
 def about(request: HttpRequest) -> HttpResponse:
     """The page on method: an introduction that editors write, then what is held in the code."""
     examples = worked_examples()

@@ -20,10 +20,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from articles.jsonld import Link, Node
+from articles.methods import may_be_kept
 from articles.models import Article
 from articles.models.article_lists import LINE
 from articles.pagination import LARGEST_KEY
 from articles.redirects import following_slugs
+from articles.shown import shows_article
 from articles.structured_data import link_from, written
 from articles.twins import answer_text, links_pages_with
 
@@ -73,7 +75,8 @@ def for_clients(links: Iterable[str], *vary: str) -> Callable[[View], View]:
             patch_vary_headers(response, ["Accept", *vary])
             return response
 
-        return csrf_exempt(answer)  # so that whoever tries to write is told that nobody can
+        # Exempt, so that whoever tries to write is told that nobody can.
+        return may_be_kept(csrf_exempt(answer))
 
     return decorate
 
@@ -111,6 +114,7 @@ def article_annotations(request: HttpRequest, slug: str) -> HttpResponse:
         told = _("“%(title)s” has been retracted: %(reason)s")
         words = {"title": article.title, "reason": article.retraction_reason}
         return _answer_none(request, told % words)
+    shows_article(article.pk)
     keys = _keys(Q(claim__article=article), Q(passage__claim__article=article))
     return _answer_collection(request, _("Claims of “%s”") % article.title, keys)
 
@@ -120,6 +124,7 @@ def claim_annotations(request: HttpRequest, pk: int) -> HttpResponse:
     """The passages that make a claim, and all notes on it; of one that is not listed, why not."""
     claims = Claim.objects.readable().select_related("article")
     claim = get_object_or_404(claims.only(*CLAIM), pk=pk)
+    shows_article(claim.article_id)
     named = _("Claim %(number)d") % {"number": claim.number or 0}
     if gone := why_not_listed(claim):
         return _answer_none(request, f"{named}. {gone}")

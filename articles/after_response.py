@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.core.signals import request_finished, request_started
 from django.dispatch import receiver
 
-from .reading_notes import note_kept
+from . import shown
 
 logger = logging.getLogger(__name__)
 _waiting = Local()  # `acts` of the request that is being answered, by name
@@ -36,11 +36,12 @@ def kept_fresh(name: str, seconds: float, ask: Callable[[], Any], *, at_first: A
     """
     kept = cache.get(name)
     if kept is None and at_first is None:
-        return _ask(name, ask)
+        kept = _ask(name, ask), time()
     if kept is None or time() - kept[1] > seconds:
+        shown.may_differ_next()
         after_response(name, lambda: _ask(name, ask))
         kept = cache.get(name, (at_first, 0))
-    note_kept(kept[0], lambda: kept_fresh(name, seconds, ask, at_first=at_first))
+    shown.holds_for(kept[1] + seconds - time())
     return kept[0]
 
 

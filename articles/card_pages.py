@@ -9,10 +9,11 @@ from django.urls import reverse
 
 from . import oembed
 from .article_pictures import picture_of
-from .methods import read_only
+from .methods import never_kept, read_only
 from .models import Article
 from .redirects import following_slugs
 from .share_images import DIGEST, answer, article_key
+from .shown import shows_article
 
 # Cards may be framed by anybody, run nothing, and load styles and fonts of this site alone.
 CARD_POLICY: Mapping[str, str] = {
@@ -34,6 +35,7 @@ def framed(response: HttpResponse) -> HttpResponse:
 
 
 @read_only
+@never_kept
 @following_slugs
 def article_image(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(Article.objects.readable().for_front(), slug=slug)
@@ -44,6 +46,7 @@ def article_image(request: HttpRequest, slug: str) -> HttpResponse:
 @following_slugs
 def article_card(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(Article.objects.readable().for_front(), slug=slug)
+    shows_article(article.pk)
     return framed(render(request, "articles/article_card.html", {"article": article}))
 
 

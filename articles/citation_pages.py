@@ -16,6 +16,7 @@ from .jsonld import SITE, Link
 from .methods import read_only
 from .models import Article, Author, Revision
 from .redirects import following_slugs
+from .shown import shows_article
 from .structured_data import link_from
 
 
@@ -36,6 +37,7 @@ class CitationConverter:
 def article_citation(request: HttpRequest, slug: str, form: str = "") -> HttpResponse:
     """The page on how to cite an article, or with `form` a citation as a file."""
     article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), slug=slug)
+    shows_article(article.pk)
     reference = reference_to_article(article, link_from(request))
     if form:
         return as_file(reference, form)
@@ -51,6 +53,7 @@ def revision_citation(request: HttpRequest, slug: str, number: int, form: str = 
     revisions = Revision.objects.visible_to(request.user).filter(article=article)
     revision = get_object_or_404(revisions.for_page(), number=number)
     revision.article = article
+    shows_article(article.pk)
     reference = reference_to_revision(revision, request.user, link_from(request))
     if form:
         return as_file(reference, form)

@@ -13,7 +13,7 @@ from .media.attachments import media_type
 from .media.lending import PARAMETER, is_lent
 from .media.serving import serve
 from .media.sizes import size_name
-from .methods import read_only
+from .methods import never_kept, read_only
 from .models import File, Image
 from .share_images import BusyError, image_of
 
@@ -25,6 +25,7 @@ ORIGINALS = {"jpg": "image/jpeg", "png": "image/png"}
 
 
 @read_only
+@never_kept
 def picture(request: HttpRequest, key: str, name: str) -> HttpResponseBase:
     """A picture in the size and form that a name stands for, or in the nearest that there is."""
     image, is_public = _found(Image, request, key)
@@ -53,6 +54,7 @@ def _instead(image: Image, name: str) -> str:
 
 
 @read_only
+@never_kept
 def file(request: HttpRequest, key: str, name: str) -> HttpResponseBase:
     """A file, to be saved."""
     row, is_public = _found(File, request, key)

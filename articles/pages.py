@@ -17,6 +17,7 @@ from .events import SAVE, NameChange, article_changed
 from .locks import lock
 from .models import Page, PageVersion
 from .revisions import name_of
+from .shown import is_collected
 from .visibility import has_permission
 
 FIELDS = ("slug", "title", "body", "language", "is_public", "in_footer", "position")
@@ -60,8 +61,10 @@ def pages_in_footer() -> tuple[tuple[str, str, str], ...]:
 
     Kept in the cache: a query on every page would be its most expensive line. It is true at once in
     the process that saves a page, and wherever the cache is shared; elsewhere from the second
-    request after SECONDS on.
+    request after SECONDS on. For a page that is kept it is asked anew.
     """
+    if is_collected():
+        return _in_footer()
     found: tuple[tuple[str, str, str], ...] = kept_fresh(IN_FOOTER, SECONDS, _in_footer)
     return found
 

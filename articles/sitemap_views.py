@@ -7,8 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, St
 from django.urls import reverse
 
 from .feeds.answers import AUTHOR
-from .methods import read_only
-from .sitemaps import LISTS, SECTIONS, Address, news, write_file, write_index, write_news
+from .methods import never_kept, read_only
+from .shown import holds_until
+from .sitemaps import LISTS, NEWS_FOR, SECTIONS, Address, news, write_file, write_index, write_news
 
 XML = "application/xml; charset=utf-8"
 
@@ -24,10 +25,12 @@ def _files() -> Iterator[tuple[str, datetime | None]]:
         for number, changed in section.files():
             yield reverse("articles:sitemap", args=[name, number]), changed
     for *_columns, published_at in news()[:1]:
+        holds_until((published_at + NEWS_FOR).timestamp())
         yield reverse("articles:sitemap_of_news"), published_at
 
 
 @read_only
+@never_kept
 def sitemap(request: HttpRequest, section: str, number: int) -> HttpResponseBase:
     """A file of a section; 404 where the section has no rows in its range of keys."""
     if section not in SECTIONS or not SECTIONS[section].file(number).exists():
@@ -48,6 +51,7 @@ def sitemap_of_news(request: HttpRequest) -> HttpResponse:
     articles = list(news())
     if not articles:
         raise Http404
+    holds_until(min(published_at + NEWS_FOR for *_columns, published_at in articles).timestamp())
     return HttpResponse(write_news(_origin(request), AUTHOR, articles), content_type=XML)
 
 

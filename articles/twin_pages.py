@@ -19,6 +19,7 @@ from .models import MOST_PARTS, Article, Author, Revision, Series, Topic
 from .models.article_lists import LINE
 from .pagination import Ordering
 from .redirects import following_authors, following_series, following_slugs, following_topics
+from .shown import shows_article
 from .structured_data import link_from
 from .ties import InDebate, InSeries, ties_of
 from .twins import Twin, answer
@@ -28,6 +29,7 @@ LISTED = 25  # articles of an author or a topic, the newest first
 
 def twin_of_article(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), slug=slug)
+    shows_article(article.pk)
     return answer(request, form, article_twin(article, request.user, link_from(request)))
 
 
@@ -36,6 +38,7 @@ def twin_of_revision(request: HttpRequest, slug: str, number: int, form: str) ->
     revisions = Revision.objects.visible_to(request.user).filter(article=article)
     revision = get_object_or_404(revisions, number=number)
     revision.article = article
+    shows_article(article.pk)
     return answer(request, form, revision_twin(revision, request.user, link_from(request)))
 
 

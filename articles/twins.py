@@ -9,16 +9,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
-from hashlib import sha256
 from typing import Any
 
 import yaml
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import http_date
+from django.utils.cache import patch_vary_headers
 
 from . import jsonld
+from .conditions import etag_of, validated
 from .jsonld import Node
 from .structured_data import written
 
@@ -99,13 +98,9 @@ def answer_text(
 ) -> HttpResponse:
     """A text, or that the reader has it already (304), by its ETag or by when it was changed."""
     content = text.encode()
-    etag = f'"{sha256(content).hexdigest()[:32]}"'
+    response = HttpResponse(content, content_type=content_type)
     modified = int(changed_at.timestamp()) if changed_at else None
-    response: Any = HttpResponse(content, content_type=content_type)
-    response.headers["ETag"] = etag
-    if modified:
-        response.headers["Last-Modified"] = http_date(modified)
-    return get_conditional_response(request, etag, modified, response) or response
+    return validated(request, response, etag_of(content), modified)
 
 
 def links_pages_with(name: str) -> Callable[[HeaderLink], HeaderLink]:

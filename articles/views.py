@@ -19,7 +19,7 @@ from .models import METHOD, Article, Author, Correction, Page, Revision, Series,
 from .pagination import BY_KNOWN_DATE, Ordering, paginate
 from .pinning import front_articles
 from .redirects import following_authors, following_series, following_slugs, following_topics
-from .remembered_pages import remembered
+from .shown import shows_article
 from .twin_pages import (
     twin_of_article,
     twin_of_author,
@@ -41,13 +41,11 @@ REVISIONS_PER_PAGE = 50
 
 
 @read_only
-@remembered
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/home.html", {"articles": front_articles(ON_HOME)})
 
 
 @read_only
-@remembered
 def article_list(request: HttpRequest) -> HttpResponse:
     filters = ArticleFilter(request.GET, Article.objects.live().for_ordering())
     page = paginate(filters.found, request.GET, filters.ordering)
@@ -55,7 +53,6 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 
 @read_only
-@remembered
 def archive(request: HttpRequest, year: int, month: int | None = None) -> HttpResponse:
     """The articles of a year, or of a month of it, the last first by the date that they bear."""
     if not FIRST_YEAR <= year <= LAST_YEAR or month not in (None, *MONTHS):
@@ -76,19 +73,19 @@ def archive(request: HttpRequest, year: int, month: int | None = None) -> HttpRe
 @read_only
 @following_slugs
 @with_twins("articles:article_twin", "slug", view=twin_of_article)
-@remembered
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     visible = Article.objects.visible_to(request.user)
     article = get_object_or_404(visible.for_page(), slug=slug)
+    shows_article(article.pk)
     context = context_of(article, request.user)
     return render(request, "articles/article_detail.html", context)
 
 
 @read_only
 @following_slugs
-@remembered
 def revision_list(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), slug=slug)
+    shows_article(article.pk)
     revisions = _revisions(request, article).for_listing()
     page = paginate(revisions, request.GET, BY_NUMBER, REVISIONS_PER_PAGE)
     if not page.rows:
@@ -101,11 +98,11 @@ def revision_list(request: HttpRequest, slug: str) -> HttpResponse:
 @read_only
 @following_slugs
 @with_twins("articles:revision_twin", "slug", "number", view=twin_of_revision)
-@remembered
 def revision_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
     revision = get_object_or_404(_revisions(request, article).for_page(), number=number)
     revision.article = article
+    shows_article(article.pk)
     context = {
         "article": article,
         "revision": revision,
@@ -117,7 +114,6 @@ def revision_detail(request: HttpRequest, slug: str, number: int) -> HttpRespons
 
 @read_only
 @following_slugs
-@remembered
 def compare_revisions(request: HttpRequest, slug: str, old: int, new: int) -> HttpResponse:
     """What differs between two revisions, of which the user must be able to see both."""
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
@@ -127,6 +123,7 @@ def compare_revisions(request: HttpRequest, slug: str, old: int, new: int) -> Ht
         raise Http404
     before, after = found[old], found[new]
     before.article = after.article = article
+    shows_article(article.pk)
     stretches = compared(before, after)
     was, became = before.state["columns"], after.state["columns"]
     title = compare_words(was["title"], became["title"])
@@ -156,14 +153,12 @@ def _revisions(request: HttpRequest, article: Article) -> Any:
 
 
 @read_only
-@remembered
 def correction_list(request: HttpRequest) -> HttpResponse:
     page = paginate(Correction.objects.live().for_listing(), request.GET, BY_MAKING)
     return render(request, "articles/correction_list.html", {"page": page})
 
 
 @read_only
-@remembered
 def author_list(request: HttpRequest) -> HttpResponse:
     authors = Author.objects.live().select_related("affiliation")
     page = paginate(authors, request.GET, BY_SORT_KEY, NAMES_PER_PAGE)
@@ -173,7 +168,6 @@ def author_list(request: HttpRequest) -> HttpResponse:
 @read_only
 @following_authors
 @with_twins("articles:author_twin", "slug", view=twin_of_author)
-@remembered
 def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
     authors = Author.objects.visible_to(request.user).select_related("affiliation")
     author = get_object_or_404(authors, slug=slug)
@@ -183,7 +177,6 @@ def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @read_only
-@remembered
 def topic_list(request: HttpRequest) -> HttpResponse:
     page = paginate(Topic.objects.live(), request.GET, BY_SORT_KEY, NAMES_PER_PAGE)
     return render(request, "articles/topic_list.html", {"page": page})
@@ -192,7 +185,6 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 @read_only
 @following_topics
 @with_twins("articles:topic_twin", "slug", view=twin_of_topic)
-@remembered
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(Topic.objects.visible_to(request.user), slug=slug)
     articles = Article.objects.live().of_topic(topic).for_ordering()
@@ -201,7 +193,6 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @read_only
-@remembered
 def series_list(request: HttpRequest) -> HttpResponse:
     page = paginate(Series.objects.live(), request.GET, BY_SORT_KEY, NAMES_PER_PAGE)
     return render(request, "articles/series_list.html", {"page": page})
@@ -210,7 +201,6 @@ def series_list(request: HttpRequest) -> HttpResponse:
 @read_only
 @following_series
 @with_twins("articles:series_twin", "slug", view=twin_of_series)
-@remembered
 def series_detail(request: HttpRequest, slug: str) -> HttpResponse:
     series = get_object_or_404(Series.objects.visible_to(request.user), slug=slug)
     articles = Article.objects.in_series(series).for_ordering()
@@ -219,7 +209,6 @@ def series_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @read_only
-@remembered
 def about_page(request: HttpRequest, slug: str) -> HttpResponse:
     """A page of the site's own. The one on method is a part of the page at the address above."""
     if slug == METHOD:

@@ -7,10 +7,9 @@ own (bench/worker.py), and asked in turn. `ratio` is page to bare page, `growth`
 on the site a tenth of the size. A page that misses what it must be is marked, and the command ends
 with 1.
 
-Pages that are asked for again are remembered by what they read (articles/remembered_pages.py);
---anew measures them without that, as after each change. BENCH_LARGE=1 adds a site of 20,000
-articles. With --server the sites are on a server of PostgreSQL
-(see bench/sites.py); with --only some pages alone are measured.
+Pages are built for each request, as after a change: bench/kept_pages.py measures those that are
+kept. BENCH_LARGE=1 adds a site of 20,000 articles. With --server the sites are on a server of
+PostgreSQL (see bench/sites.py); with --only some pages alone are measured.
 """
 
 import argparse
@@ -85,7 +84,6 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=5, help="requests of a turn")
     parser.add_argument("--server", default="", help=SERVER_HELP)
     parser.add_argument("--sizes", default="", help="of the sites, as 200,2000")
-    parser.add_argument("--anew", action="store_true", help="pages that nothing is remembered of")
     parser.add_argument("--only", default="", help="pages whose names have one of these, as a|b")
     options = parser.parse_args()
     sizes = SIZES | (LARGE if os.environ.get("BENCH_LARGE") else {})
@@ -102,12 +100,9 @@ class Server:
     """A process that is measured; see bench/worker.py."""
 
     def __init__(self, size: str, options: argparse.Namespace, *flags: str) -> None:
-        environ = environment(size, options.server)
-        if options.anew:
-            environ["ASSAY_REMEMBERED_PAGES_MB"] = "0"
         self.process = subprocess.Popen(
             [sys.executable, "-m", "bench.worker", *flags],
-            env=environ,
+            env=environment(size, options.server),
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

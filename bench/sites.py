@@ -30,6 +30,8 @@ def environment(size: str, server: str = "") -> dict[str, str]:
         "DJANGO_SECRET_KEY": "bench",
         "DJANGO_ALLOWED_HOSTS": "localhost",
         "DJANGO_SSL_REDIRECT": "0",
+        # What a page costs that is built; bench/kept_pages.py measures the others.
+        "ASSAY_PAGE_CACHE": "0",
     }
 
 

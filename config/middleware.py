@@ -31,7 +31,8 @@ class ContentSecurityPolicyMiddleware:
 
 
 class PrivatePagesMiddleware:
-    """Say of every answer to somebody who is logged in that no shared cache may keep it.
+    """Say of every answer to somebody who is logged in that no shared cache may keep it, and of
+    pages that no browser may: after the login has ended nobody is to find them there.
 
     Public pages show them more than they show readers. Who has the cookie of a session is taken
     for logged in: looking that up would be a query.
@@ -44,6 +45,8 @@ class PrivatePagesMiddleware:
         response = self.get_response(request)
         begins = settings.SESSION_COOKIE_NAME in response.cookies
         if begins or settings.SESSION_COOKIE_NAME in request.COOKIES:
+            if "Cache-Control" not in response.headers:
+                patch_cache_control(response, no_store=True)
             patch_cache_control(response, private=True)
         return response
 

@@ -59,10 +59,13 @@ INSTALLED_APPS = [
     "search",
     "api",
     "desk",
+    "page_cache",
     "seeds",
 ]
 
 MIDDLEWARE = [
+    # First: it keeps pages with all that the others make of them.
+    "page_cache.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "config.middleware.ContentSecurityPolicyMiddleware",
     "config.middleware.PrivatePagesMiddleware",
@@ -123,6 +126,32 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 
+# --- Kept pages -----------------------------------------------------------------------------
+
+# Pages for readers are kept, and built anew once something that they show is changed: see
+# docs/caching.md. Off, each is built for each reader.
+PAGE_CACHE = env.bool("ASSAY_PAGE_CACHE", default=True)
+# Where: in the memory of each process, or in a cache that all share (redis://…).
+CACHES["pages"] = (
+    env.cache_url("ASSAY_PAGE_CACHE_URL")
+    if env.str("ASSAY_PAGE_CACHE_URL", default="")
+    else {
+        "BACKEND": "page_cache.memory.BoundedMemory",
+        "OPTIONS": {"MEGABYTES": env.int("ASSAY_PAGE_CACHE_MB", default=64)},
+    }
+)
+# A cache before the site that is told of changes (fastly, varnish, cloudflare, nginx), by requests
+# to this address: see page_cache/purging.py.
+PAGE_CACHE_PURGE = env.str("ASSAY_PURGE", default="")
+PAGE_CACHE_PURGE_URL = env.str("ASSAY_PURGE_URL", default="")
+PAGE_CACHE_PURGE_TOKEN = env.str("ASSAY_PURGE_TOKEN", default="")
+# Seconds for which caches before the site answer by themselves, and go on to while they ask anew:
+# only where they are told of changes.
+PAGE_CACHE_SHARED_SECONDS = env.int(
+    "ASSAY_SHARED_CACHE_SECONDS", default=300 if PAGE_CACHE_PURGE else 0
+)
+PAGE_CACHE_STALE_SECONDS = env.int("ASSAY_SHARED_CACHE_STALE_SECONDS", default=0)
+
 # A pasted book must come back as a form error that keeps the text, not as a bare "400".
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 # More files than an import takes at once, so that its form says so.
@@ -131,10 +160,6 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 # page of a claim (analysis.admin.rows.MOST_ROWS), of which a row of evidence posts the most, 13
 # inputs. Reading as many takes less than a second of CPU.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200_000
-
-# What each process keeps at most of pages for readers with the rows that they were made of, so that
-# what has not changed is not made anew (articles/remembered_pages.py). 0: nothing.
-REMEMBERED_PAGES_BYTES = env.int("ASSAY_REMEMBERED_PAGES_MB", default=32) * 1024 * 1024
 
 # --- Work in the background -----------------------------------------------------------------
 

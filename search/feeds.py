@@ -18,7 +18,7 @@ from articles.feeds.answers import PER_DOCUMENT, answer, made_feed, refusal
 from articles.feeds.article_entries import article_entries
 from articles.feeds.documents import Entry
 from articles.feeds.identities import tag_of_list
-from articles.methods import read_only
+from articles.methods import never_kept, read_only
 from articles.models.article_lists import ArticleQuerySet as Articles
 from articles.pagination import PARAMETERS
 
@@ -33,6 +33,7 @@ AFTER, BEFORE = PARAMETERS
 
 
 @read_only
+@never_kept
 def search_feed(request: HttpRequest, form: str) -> HttpResponse:
     asked = read(request.GET)
     if problem := refusal([*asked.problems, *_problems(request, asked)]):

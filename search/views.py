@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 
-from articles.methods import read_only
+from articles.methods import never_kept, read_only
 
 from .index import suggest
 from .linking import linkable
@@ -24,11 +24,13 @@ SUGGESTIONS_KEPT = 30  # seconds, by browsers and by caches between
 
 
 @read_only
+@never_kept
 def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search/search.html", {"results": page_of(request.GET)})
 
 
 @read_only
+@never_kept
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Titles and names that somebody who types may mean, as JSON."""
     found = suggest(request.GET.get("q", ""), SUGGESTIONS)
@@ -38,6 +40,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 
 @read_only
+@never_kept
 def links(request: HttpRequest) -> HttpResponse:
     """Articles, claims, authors and topics that a text can link to, as JSON."""
     found = linkable(request.GET.get("q", ""))

@@ -11,5 +11,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SHARE_IMAGES_DIR = Path(tempfile.gettempdir()) / "assay-tests" / "share-images"
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "assay-tests" / "media"
 
-# Tests exchange parts of the code, by which no page is remembered.
-REMEMBERED_PAGES_BYTES = 0
+# A test sees each page as it is built. tests/page_cache/ turns it on.
+PAGE_CACHE = False

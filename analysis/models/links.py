@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.reading_notes import note_end
+from articles.shown import holds_until
 
 from ..link_reasons import in_words
 from .evidence import Source
@@ -88,7 +88,7 @@ class LinkCheck(models.Model):
     def is_silenced(self) -> bool:
         if self.silenced_until is None or self.silenced_until <= timezone.now():
             return False
-        note_end(self.silenced_until)
+        holds_until(self.silenced_until.timestamp())
         return True
 
     @property

@@ -103,7 +103,7 @@ def refusal(problems: Iterable[str]) -> HttpResponse | None:
 
 def answer(request: HttpRequest, feed: Feed, form: str) -> HttpResponse:
     """A feed in a form, or as a page where a browser asks; 304 where it is what the client has."""
-    if _wants_page(request):
+    if wants_page(request):
         response = _as_page(request, feed, form)
     else:
         response = _document(request, feed, form)
@@ -125,7 +125,7 @@ def _document(request: HttpRequest, feed: Feed, form: str) -> HttpResponse:
     return response
 
 
-def _wants_page(request: HttpRequest) -> bool:
+def wants_page(request: HttpRequest) -> bool:
     """Whether HTML is what is rather wanted: browsers ask so, feed readers do not."""
     types = ["application/atom+xml", "application/feed+json", "application/xml", "text/html"]
     return request.get_preferred_type(types) == "text/html"

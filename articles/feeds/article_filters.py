@@ -11,6 +11,7 @@ from .. import visibility
 from ..filters import ArticleFilter
 from ..models import Article, Byline, Correction, TaggedArticle
 from ..models.article_lists import ArticleQuerySet as Articles
+from ..shown import holds_until
 
 # How long a notice is told of beside the newest articles, however old the article is: longer than
 # a feed reader is left alone.
@@ -30,6 +31,8 @@ def told_lately(articles: Articles) -> dict[int, datetime]:
     found: dict[int, datetime] = {}
     for key, made_at in rows[: 3 * MOST_TOLD]:
         found.setdefault(key, made_at)
+    for made_at in found.values():
+        holds_until((made_at + TOLD_FOR).timestamp())
     return dict([*found.items()][:MOST_TOLD])
 
 

@@ -17,7 +17,7 @@ from accounts.check_constraints import ChecksTogether
 
 from .. import visibility
 from ..fields import LanguageField, validate_line, validate_year
-from ..reading_notes import note_end
+from ..shown import holds_until
 from .article_lists import ArticleQuerySet
 from .known_since import known_since
 from .people import Organization
@@ -259,7 +259,7 @@ class Article(ChecksTogether):  # type: ignore[django-manager-missing]
         """Whether it is published, but its time has not come yet at a moment (aware)."""
         is_to_come = self.listed_at is not None and self.listed_at > at
         if is_to_come:
-            note_end(self.listed_at)
+            holds_until(self.listed_at.timestamp())
         return is_to_come
 
     @property

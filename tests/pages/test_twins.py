@@ -352,7 +352,7 @@ def test_the_desk_sees_the_twins_of_a_draft_and_no_cache_keeps_them(
 ) -> None:
     make_article(slug="draft", published=False)
     twin = as_user(editor).get("/articles/draft.json")
-    assert (twin.json()["status"], twin["Cache-Control"]) == ("draft", "private")
+    assert (twin.json()["status"], twin["Cache-Control"]) == ("draft", "no-store, private")
 
 
 def test_a_twin_takes_few_queries_however_much_is_on_it(reader: Client, article: Article) -> None:

@@ -10,6 +10,7 @@ from analysis.annotation import annotate
 from analysis.stored_states import decide_anew
 from articles.locks import lock
 from articles.models import Article
+from articles.shown import everything_may_differ
 
 
 class Command(BaseCommand):
@@ -26,5 +27,6 @@ class Command(BaseCommand):
                 for article in lock(Article.objects.filter(pk=key)):
                     decided += decide_anew(article, at=timezone.now())
                     annotate(article)
+        everything_may_differ()
         self.stdout.write(f"claims decided anew: {decided}")
         self.stdout.write(f"articles annotated: {len(keys)}")

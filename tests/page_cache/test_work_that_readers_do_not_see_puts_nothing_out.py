@@ -1,0 +1,84 @@
+"""A page stays kept while the desk works on what readers do not see."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from accounts.models import User
+from analysis import notes
+from analysis.challenges import answer_challenge
+from analysis.models import Claim, Note
+from articles import workflow
+from articles.models import Article
+from desk.remarks import open_thread
+from tests.make import make_article, make_author, make_challenge, make_claim, make_topic
+from tests.page_cache.readers import Readers
+
+
+@pytest.fixture
+def claim(db: None) -> Claim:
+    return make_claim(make_article("Open", slug="open"))
+
+
+def save_a_draft(_claim: Claim, _writer: User) -> None:
+    draft = make_article("A draft", published=False)
+    draft.body = "Another text."
+    workflow.submit(workflow.save_draft(draft))
+
+
+def claim_in_a_draft(_claim: Claim, _writer: User) -> None:
+    make_claim(make_article("A draft", published=False))
+
+
+def work_on_what_is_published(claim: Claim, _writer: User) -> None:
+    row = Article.objects.get(pk=claim.article_id)
+    row.title = "Another title"
+    workflow.save_draft(row)
+
+
+def write_a_note_that_waits(claim: Claim, writer: User) -> None:
+    notes.save_note(Note(claim=claim, body="Look.", signed_by=make_author(user=writer)), by=writer)
+
+
+def answer_a_message(claim: Claim, _writer: User) -> None:
+    answer_challenge(make_challenge(claim), answer="It is so.")
+
+
+def remark(claim: Claim, writer: User) -> None:
+    draft = make_article("A draft", body="Some words of it.", published=False, by=writer)
+    open_thread(draft, "Some words", "Which ones?", by=writer)
+
+
+def name_what_nobody_carries(_claim: Claim, _writer: User) -> None:
+    make_topic("Law")
+    make_author("Ana Lima")
+
+
+ACTS = [
+    save_a_draft,
+    claim_in_a_draft,
+    work_on_what_is_published,
+    write_a_note_that_waits,
+    answer_a_message,
+    remark,
+    name_what_nobody_carries,
+]
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
+def test_a_page_is_kept(
+    act: Callable[[Claim, User], Any], claim: Claim, writer: User, readers: Readers
+) -> None:
+    shown = ["/", "/articles/open/", "/claims/"]
+    assert readers.warm(shown) == []
+    act(deepcopy(claim), writer)
+    assert [path for path in shown if not readers.is_kept(path)] == []
+
+
+def test_a_page_is_put_out_by_what_they_see(claim: Claim, readers: Readers) -> None:
+    readers.warm(["/"])
+    workflow.publish(make_article("A draft", published=False))
+    answer, is_kept = readers.ask("/")
+    assert "A draft" in answer.content.decode() and not is_kept
