@@ -9,12 +9,16 @@ from rapidfuzz import fuzz
 from accounts.folding import name_key
 
 from ..dependants import dependants
-from ..models import Author, Organization, Topic
+from ..locks import lock
+from ..merging import articles_with
+from ..models import Article, Author, Organization, Topic
 from ..name_spellings import LIKE, is_other_name
 from ..names import save_name
 from ..near_names import NOW, Keys, name_keys, near_among
 from .files import Sheet
 from .resources import Line, ReadTable
+
+SHOWN_OF_NAME = ("name", "kind")  # columns whose change reaches to articles
 
 
 class NameTable(ReadTable):
@@ -27,6 +31,16 @@ class NameTable(ReadTable):
     def read(self, sheet: Sheet, *, is_trial: bool) -> list[Line]:
         self._keys = name_keys(self.model._default_manager.all())
         return super().read(sheet, is_trial=is_trial)
+
+    def lock_rows(self, rows: dict[Any, Any]) -> None:
+        """And the articles of those that are to be called, or to be, something else."""
+        super().lock_rows(rows)
+        articles: set[int] = set()
+        for stored in self.model._default_manager.filter(pk__in=rows).only("name", "kind"):
+            cells = [(getattr(stored, name), rows[stored.pk].get(name)) for name in SHOWN_OF_NAME]
+            if any(cell and cell != was for was, cell in cells):
+                articles |= articles_with(self.model._meta.model_name or "", stored.pk)
+        lock(Article.objects.filter(pk__in=articles).only("pk"))
 
     def found_without_slug(self, row: Any) -> Any:
         key = name_key(row.get("name", ""))
