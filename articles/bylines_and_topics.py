@@ -81,6 +81,14 @@ def named_as_before(topics: Collection[int], before: Collection[int]) -> tuple[i
     return tuple(sorted({*topics} - meant | named))
 
 
+def existing_topics_of(keys: Collection[int]) -> dict[int, int]:
+    """What each of some topics (keys) is now (key), without those that are deleted."""
+    into = merged_into("topic", keys)
+    now = {key: into.get(key, key) for key in keys}
+    existing = {*Topic.objects.filter(pk__in={*now.values()}).values_list("pk", flat=True)}
+    return {key: end for key, end in now.items() if end in existing}
+
+
 def topics_now(keys: Collection[int]) -> QuerySet[Topic]:
     """What some topics (keys) are now: without those that are deleted, and instead of one that was
     merged the one that it went into.
