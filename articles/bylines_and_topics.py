@@ -83,17 +83,23 @@ def named_as_before(topics: Collection[int], before: Collection[int]) -> tuple[i
 
 def existing_topics_of(keys: Collection[int]) -> dict[int, int]:
     """What each of some topics (keys) is now (key), without those that are deleted."""
-    into = merged_into("topic", keys)
-    now = {key: into.get(key, key) for key in keys}
-    existing = {*Topic.objects.filter(pk__in={*now.values()}).values_list("pk", flat=True)}
-    return {key: end for key, end in now.items() if end in existing}
+    existing = _existing(keys)
+    gone = {*keys} - existing
+    into = merged_into("topic", gone) if gone else {}
+    ends = _existing({*into.values()}) if into else set()
+    now = {key: end for key, end in into.items() if end in ends}
+    return now | {key: key for key in existing}
+
+
+def _existing(keys: Collection[int]) -> set[int]:
+    return {*Topic.objects.filter(pk__in=keys).values_list("pk", flat=True)}
 
 
 def topics_now(keys: Collection[int]) -> QuerySet[Topic]:
     """What some topics (keys) are now: without those that are deleted, and instead of one that was
     merged the one that it went into.
     """
-    existing = {*Topic.objects.filter(pk__in=keys).values_list("pk", flat=True)}
+    existing = _existing(keys)
     gone = {*keys} - existing
     into = merged_into("topic", gone).values() if gone else ()
     return Topic.objects.filter(pk__in=existing.union(into))
