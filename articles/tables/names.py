@@ -14,6 +14,7 @@ from ..merging import articles_with
 from ..models import Article, Author, Organization, Topic
 from ..name_spellings import LIKE, is_other_name
 from ..names import save_name
+from ..names_of_once import rows_once_called
 from ..near_names import NOW, Keys, name_keys, near_among
 from .files import Sheet
 from .resources import Line, ReadTable
@@ -48,6 +49,9 @@ class NameTable(ReadTable):
         if len(found) > 1:
             told = _("Several are called so. Say which by its slug.")
             raise ValidationError({"name": told})
+        if key and not found and (now := rows_once_called(self.model, row["name"])):
+            told = _("It is called “%(now)s” by now. Give that name, or the slug “%(slug)s”.")
+            raise ValidationError({"name": told % {"now": now[0], "slug": now[0].slug}})
         return found[0] if found else None
 
     def get_or_init_instance(self, instance_loader: Any, row: Any) -> Any:

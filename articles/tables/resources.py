@@ -18,10 +18,9 @@ from django.utils.translation import gettext as _
 from import_export import fields, resources, widgets
 from tablib import Dataset
 
-from accounts.folding import name_key
-
 from ..free_slugs import free_slug
 from ..locks import lock, lock_tables
+from ..names_of_once import rows_called
 from .files import Sheet
 
 logger = logging.getLogger(__name__)
@@ -85,7 +84,7 @@ class Named(widgets.Widget):
         if not text:
             return None
         rows = self.model._default_manager
-        found = rows.filter(slug=text).first() or rows.filter(name_key=name_key(text)).first()
+        found = rows.filter(slug=text).first() or next(iter(rows_called(self.model, text)), None)
         if found is None:
             told = _("There is no %(what)s “%(name)s”. Add it first.")
             raise ValueError(told % {"what": self.model._meta.verbose_name, "name": text[:80]})

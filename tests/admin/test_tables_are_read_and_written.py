@@ -13,6 +13,7 @@ from accounts.models import User
 from analysis.models import Source
 from analysis.tables import SourceTable
 from articles import workflow
+from articles.merging import merge
 from articles.models import Author, Organization, Series, Topic
 from articles.tables import files
 from articles.tables.names import TopicTable
@@ -262,7 +263,9 @@ def test_the_list_leads_to_both(browser: Client) -> None:
 
 
 def test_what_shows_nothing_is_left_out_and_said(browser: Client) -> None:
-    told = send(browser, "name,description\nWater,Rivers\x0b and\x07 lakes\nHills,\n".encode("utf-16"))
+    told = send(
+        browser, "name,description\nWater,Rivers\x0b and\x07 lakes\nHills,\n".encode("utf-16")
+    )
     assert "in these lines: 2." in told.content.decode()
     save(browser, told)
     assert Topic.objects.get(name="Water").description == "Rivers\n and lakes"
@@ -316,3 +319,13 @@ def test_two_tables_of_sources_that_one_claim_rests_on(editor: User) -> None:
     for turn in range(4):
         done = at_once(reading(f"A{turn}", sources), reading(f"B{turn}", sources[::-1]))
         assert [line.errors for table in done for line in table if line.errors] == []
+
+
+def test_a_name_that_was_merged_leads_to_the_one_that_stayed(browser: Client) -> None:
+    merge(make_topic("Ports"), make_topic("Harbours", slug="harbours"))
+    merge(make_organization("The Center"), make_organization("The Centre"))
+    told = send(browser, "name,description\nPorts,By the sea\n").content.decode()
+    assert "It is called “Harbours” by now. Give that name, or the slug “harbours”." in told
+    where = "/admin/articles/author/"
+    save(browser, send(browser, "name,affiliation\nAna,The Center\n", where), where)
+    assert Author.objects.get().affiliation == Organization.objects.get(name="The Centre")
