@@ -334,10 +334,21 @@ def renew_of_article(
 
     `contexts` are those of its text, where they are read already.
     """
-    changes: list[ClaimChange] = []
-    keys = [*Claim.objects.filter(article=article).values_list("pk", flat=True)]
     known = {article.pk: contexts} if contexts else None
-    for claim, before, now in renew(keys, known):
+    return renew_of_articles([article.pk], at=at, by=by, contexts=known)
+
+
+def renew_of_articles(
+    articles: Collection[int],
+    *,
+    at: datetime,
+    by: Any,
+    contexts: Mapping[int, TextContexts] | None = None,
+) -> list[ClaimChange]:
+    """The same of several articles (keys), whose texts are in memory at once."""
+    changes: list[ClaimChange] = []
+    keys = [*Claim.objects.filter(article__in=articles).values_list("pk", flat=True)]
+    for claim, before, now in renew(keys, contexts):
         changes += changes_of(Verb.CARRY, claim, claim, before, now, at=at, by=by)
     return changes
 
