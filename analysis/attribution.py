@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from articles.credits import Names
@@ -102,9 +102,29 @@ def attribute_claims(article: Article | int, claims: Iterable[Claim] | None = No
     asked = Claim.objects.filter(article=article)
     if claims is not None:
         asked = asked.filter(pk__in=[claim.pk for claim in claims])
-    signing = list(Byline.objects.filter(article=article).values_list("author", flat=True))
-    rows = asked.values_list("pk", "speaker", "speaker_name")
-    wanted = {row for each in rows for row in _wanted(*each, signing)}
+    return bool(_write_attributions(asked))
+
+
+def attribute_all(articles: Collection[int]) -> set[int]:
+    """The same of all claims of locked articles (keys): of which any differed; five queries."""
+    return _write_attributions(Claim.objects.filter(article__in=articles))
+
+
+def _write_attributions(asked: QuerySet[Claim]) -> set[int]:
+    """Make the attributions of some claims what they should be; the articles (keys) of those of
+    which any differed.
+    """
+    rows = [*asked.order_by().values_list("pk", "article", "speaker", "speaker_name")]
+    articles = {claim: article for claim, article, _speaker, _name in rows}
+    signing: dict[int, list[int]] = {key: [] for key in articles.values()}
+    bylines = Byline.objects.filter(article__in=signing).order_by("article", "position", "pk")
+    for article, author in bylines.values_list("article", "author"):
+        signing[article].append(author)
+    wanted = {
+        row
+        for claim, article, speaker, name in rows
+        for row in _wanted(claim, speaker, name, signing[article])
+    }
     stored = Attribution.objects.filter(claim__in=asked)
     known = {(row.claim_id, row.author_id, row.role): row.pk for row in stored}
     if gone := known.keys() - wanted:
@@ -113,7 +133,7 @@ def attribute_claims(article: Article | int, claims: Iterable[Claim] | None = No
         Attribution(claim_id=claim, author_id=author, role=role)
         for claim, author, role in sorted(wanted - known.keys())
     )
-    return known.keys() != wanted
+    return {articles[claim] for claim, _author, _role in known.keys() ^ wanted}
 
 
 def _wanted(

@@ -11,7 +11,7 @@ given to others: none of that makes it somebody else's. Only a link by mistake i
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,7 @@ from django.db.models import F, Q, QuerySet
 from accounts.folding import name_key
 from articles.models import Author
 
-from .former_signers import ever_signed
+from .former_signers import ever_signed, ever_signing
 from .models import Assessment, Claim, Countersignature
 from .persons import People, persons_of_logins
 
@@ -118,14 +118,31 @@ def parties_of(claims: Mapping[int, Quoted], signing: QuerySet[Author]) -> dict[
     """The persons who sign the article of claims, and whom each (by key) quotes; a query, and one
     more where somebody is quoted. A desk may judge its own text.
     """
+    signers = signing.only("kind", "name_key", "user")
+    return parties_in(dict.fromkeys(claims, 0), claims, {0: signers})
+
+
+def parties_in(
+    articles: Mapping[int, int],
+    claims: Mapping[int, Quoted],
+    signing: Mapping[int, Iterable[Author]],
+) -> dict[int, Signing]:
+    """The same of claims of several articles: `articles` has that of each claim (keys), `signing`
+    those who signed each article (by key).
+    """
     persons = Author.objects.filter(kind=Author.Kind.PERSON).only("kind", "name_key", "user")
-    signers = [*persons.filter(pk__in=signing.values("pk"))]
+    signers = {
+        key: [each for each in found if each.kind == Author.Kind.PERSON]
+        for key, found in signing.items()
+    }
     speakers = {key for key, _name in claims.values() if key}
     names = {name_key(name) for _key, name in claims.values() if name}
     is_quoted = Q(pk__in=speakers) | Q(name_key__in=names)
     quoted = [*persons.filter(is_quoted)] if speakers or names else []
     return {
-        claim: Signing.of([*signers, *(each for each in quoted if is_called(each, *whom))])
+        claim: Signing.of(
+            [*signers[articles[claim]], *(each for each in quoted if is_called(each, *whom))]
+        )
         for claim, whom in claims.items()
     }
 
@@ -144,20 +161,38 @@ def mark_conflicts(article: int, claims: Iterable[Claim] | None = None) -> bool:
     asked = Claim.objects.filter(article=article, verdict__gt="")
     if claims is not None:
         asked = asked.filter(pk__in=[claim.pk for claim in claims])
-    whom = {"speaker": F("claim__speaker"), "speaker_name": F("claim__speaker_name")}
+    return bool(_mark(asked, lambda: {article: ever_signed(article)}))
+
+
+def mark_all_conflicts(articles: Collection[int]) -> set[int]:
+    """The same of all claims of locked articles (keys): of which any differed."""
+    asked = Claim.objects.filter(article__in=articles, verdict__gt="")
+    return _mark(asked, lambda: ever_signing(articles))
+
+
+def _mark(
+    asked: QuerySet[Claim], signing: Callable[[], Mapping[int, Iterable[Author]]]
+) -> set[int]:
+    """`signing` gives who ever signed each of the articles (by key) of the claims."""
+    whom = {
+        "speaker": F("claim__speaker"),
+        "speaker_name": F("claim__speaker_name"),
+        "article": F("claim__article"),
+    }
     light = Assessment.objects.defer("rationale", "judged_record")
     rows: list[Any] = list(light.filter(claim__in=asked).annotate(**whom))
     were = {row.pk: _kept(row) for row in rows}
     if rows:
+        articles = {row.claim_id: row.article for row in rows}
         quoted = {row.claim_id: (row.speaker, row.speaker_name) for row in rows}
-        find_conflicts(rows, parties_of(quoted, ever_signed(article)))
+        find_conflicts(rows, parties_in(articles, quoted, signing()))
     held = {row.claim_id: row for row in reversed(rows)}  # the latest comes first
     differing = [row for row in rows if _kept(row) != were[row.pk]]
     for row in differing:  # it says nothing else than it said
         Assessment.objects.filter(pk=row.pk).update(**_kept(row))
         if held[row.claim_id] is row:
             Claim.objects.filter(pk=row.claim_id).update(**_kept(row))
-    return bool(differing)
+    return {row.article for row in differing}
 
 
 def show_conflicts(claims: Mapping[int, Claim], authors: Collection[int]) -> None:

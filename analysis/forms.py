@@ -13,10 +13,10 @@ from django.urls import reverse_lazy
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from articles.forms import DeskForm, MarkdownTextarea, SlugForm, key_of, module
+from articles.forms import DeskForm, SlugForm, key_of, module
 
-from . import evidence, notes, opened, seen_changes, workflow
-from .models import Claim, Evidence, Note, Passage, Relation
+from . import evidence, opened, seen_changes, workflow
+from .models import Claim, Evidence, Passage, Relation
 from .opened import shown, shown_passage, shown_to_enter
 from .passages import check_detachable, locate_passage
 from .seen_forms import SeenForm
@@ -362,42 +362,3 @@ class RelationFormSet(ClaimFormSet):
 
     def delete_row(self, obj: Relation) -> None:
         evidence.delete_relation(obj, by=self.user)
-
-
-def shown_with(note: Note) -> str:
-    """What a page shows of the claim, or the passage, that a note is on; of a new one nothing."""
-    if note.passage:
-        return shown_passage(note.passage)
-    return shown(note.claim) if note.claim else shown()
-
-
-class NoteForm(SeenForm):
-    read_together = ("claim", "passage", "body")
-
-    def shown(self) -> str:
-        return shown_with(self.instance)
-
-    class Meta:
-        widgets = {
-            "body": MarkdownTextarea(
-                {"rows": 10, "data-preview-url": reverse_lazy("admin:analysis_note_preview")}
-            )
-        }
-
-
-class NoteRowForm(RowForm):
-    read_together = ("body",)
-    suggests = ("signed_by",)
-
-    class Meta(NoteForm.Meta):
-        pass
-
-
-class NoteFormSet(ClaimFormSet):
-    depends_on = seen_changes.TO_NOTES
-
-    def save_row(self, form: Any) -> Note:
-        return notes.save_note(form.instance, by=self.user)
-
-    def delete_row(self, obj: Note) -> None:
-        notes.delete_notes([obj], by=self.user)

@@ -68,6 +68,15 @@ def lock_claims(
     return {claim.pk: claim for claim in claims if claim.pk in visible}
 
 
+def articles_of(claims: Iterable[int]) -> set[int]:
+    """The articles (keys) that `lock_claims` locks with claims (keys): for whoever locks them
+    together with others.
+    """
+    keys = {*claims}
+    asked = Claim.objects.filter(pk__in=keys | argued_about(keys).keys())
+    return {*asked.order_by().values_list("article", flat=True)}
+
+
 def _visible_among(keys: set[int], by: Any) -> set[int]:
     """Those of some claims (by key, locked) that `by` may see; None is the site itself."""
     if by is None:

@@ -4,20 +4,24 @@ Records keep the keys of whoever said something beside the names that they had: 
 the keys become those of the row that stays. So who says a claim, and who judged it, is one person.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.utils.translation import ngettext
 
 from articles.locks import lock
 from articles.merging import FOLLOWERS, MOVERS, Use
 from articles.models import Article, Byline
-from articles.moved_rows import MovedRows
+from articles.moved_rows import AT_ONCE, MovedRows, with_keys
 
 from . import attribution, conflicts, desk_texts
 from .annotation import annotate
 from .events import ClaimChange, announce
+from .locks import articles_of, lock_claims
 from .models import (
     Assessment,
     Attribution,
@@ -29,7 +33,10 @@ from .models import (
     NoteVersion,
     Withdrawal,
 )
-from .staleness import renew_of_article
+from .models.speakers import QUOTING
+from .staleness import renew_of_articles
+
+TEXTS_AT_ONCE = 100  # articles whose texts are in memory together
 
 
 def _claims(count: int) -> str:
@@ -79,19 +86,28 @@ class KeysOfSpeakers:
         return ()
 
     def articles(self, key: int) -> set[int]:
-        claims = Attribution.objects.filter(author=key).order_by()
-        return {*claims.values_list("claim__article", flat=True)}
+        said = Attribution.objects.filter(author=key).order_by()
+        return articles_of({*said.values_list("claim", flat=True)} | self._claims(key))
+
+    def _claims(self, key: int) -> set[int]:
+        """The claims of which something is kept that names an author."""
+        said = Assessment.objects.filter(pk__in=[pk for pk, _names in _said(key)]).order_by()
+        edits = ClaimEdit.objects.filter(
+            Q(before__speaker_key=str(key)) | Q(after__speaker_key=str(key))
+        )
+        kept = (said, edits.order_by())
+        return {claim for rows in kept for claim in rows.values_list("claim", flat=True)}
 
     def move(self, key: int, into: int, at: datetime, by: Any) -> Any:
+        lock_claims(self._claims(key))
         judged = dict(_said(key))
-        for pk, (said_by, names) in judged.items():
-            _say(pk, *_renamed(said_by, names, key, into))
+        _say({pk: _renamed(*said, key, into) for pk, said in judged.items()})
         edits = _rekey_speakers(key, into)
         return {"judged": judged, "edits": edits, "at": at.isoformat()}
 
     def move_back(self, moved: Any, key: int, into: int, at: datetime, by: Any) -> None:
-        for pk, (said_by, names) in moved["judged"].items():
-            _say(int(pk), said_by, names)
+        lock_claims(self._claims(into))
+        _say({int(pk): said for pk, said in moved["judged"].items()})
         for side, keys in moved["edits"].items():
             for edit in ClaimEdit.objects.filter(pk__in=keys).only(side):
                 values = {**getattr(edit, side), "speaker_key": str(key)}
@@ -101,9 +117,11 @@ class KeysOfSpeakers:
 def _said(key: int) -> Iterable[tuple[int, tuple[list[int], list[str]]]]:
     """The assessments (keys) that judged what an author says, with all who say it, and their names.
 
-    SQLite finds nothing inside a list: all that have one are looked through.
+    SQLite finds nothing inside a list: its text is looked through.
     """
     rows = Assessment.objects.filter(judged_record__said_by__0__isnull=False).order_by("pk")
+    rows = rows.annotate(keys=Cast(KT("judged_record__said_by"), TextField()))
+    rows = rows.filter(keys__contains=str(key))  # or a longer number
     found = rows.values_list("pk", "judged_record__said_by", "judged_record__names")
     for pk, said_by, names in [*found.iterator(2000)]:
         if key in said_by:
@@ -119,10 +137,14 @@ def _renamed(
     return [keys[place] for place in first], [names[place] for place in first if place < len(names)]
 
 
-def _say(assessment: int, said_by: list[int], names: list[str]) -> None:
-    rows = Assessment.objects.filter(pk=assessment)
-    for record in rows.values_list("judged_record", flat=True):
-        rows.update(judged_record={**record, "said_by": said_by, "names": names})
+def _say(said: Mapping[int, Sequence[Any]]) -> None:
+    """Let what was judged (by the key of the assessment) be said by others: keys, and names."""
+    for rows in with_keys(Assessment.objects.only("judged_record"), [*said]):
+        changed = [*rows]
+        for row in changed:
+            said_by, names = said[row.pk]
+            row.judged_record = {**row.judged_record, "said_by": said_by, "names": names}
+        Assessment.objects.bulk_update(changed, ["judged_record"], batch_size=AT_ONCE)
 
 
 def _rekey_speakers(key: int, into: int) -> dict[str, list[int]]:
@@ -147,23 +169,29 @@ class KeysOfPublishers:
         return ()
 
     def articles(self, key: int) -> set[int]:
-        return set()
+        return articles_of(self._rows(key).values_list("claim", flat=True))
+
+    def _rows(self, key: int) -> QuerySet[Assessment]:
+        rows: QuerySet[Assessment] = Assessment.objects.filter(judged_record__publisher=key)
+        return rows.order_by("pk")
 
     def move(self, key: int, into: int, at: datetime, by: Any) -> Any:
-        rows = Assessment.objects.filter(judged_record__publisher=key).order_by("pk")
-        moved = [*rows.values_list("pk", flat=True)]
+        lock_claims(self._rows(key).values_list("claim", flat=True))
+        moved = [*self._rows(key).values_list("pk", flat=True)]
         _publish(moved, into)
         return moved
 
     def move_back(self, moved: Any, key: int, into: int, at: datetime, by: Any) -> None:
+        lock_claims(self._rows(into).values_list("claim", flat=True))
         _publish(moved or (), key)
 
 
 def _publish(assessments: Collection[int], publisher: int) -> None:
-    rows = Assessment.objects.filter(pk__in=assessments)
-    for pk, record in [*rows.values_list("pk", "judged_record")]:
-        record = {**record, "publisher": publisher}
-        Assessment.objects.filter(pk=pk).update(judged_record=record)
+    for rows in with_keys(Assessment.objects.only("judged_record"), assessments):
+        changed = [*rows]
+        for row in changed:
+            row.judged_record = {**row.judged_record, "publisher": publisher}
+        Assessment.objects.bulk_update(changed, ["judged_record"], batch_size=AT_ONCE)
 
 
 def bring_in_step(articles: set[int], at: datetime, by: Any) -> None:
@@ -171,13 +199,33 @@ def bring_in_step(articles: set[int], at: datetime, by: Any) -> None:
     signs them or is quoted, whether the verdicts are stale, and how the claims are marked.
     """
     changes: list[ClaimChange] = []
-    for article in lock(Article.objects.filter(pk__in=_with_claims(articles))):
-        attribution.attribute_claims(article)
-        desk_texts.mark_claims(article)
-        conflicts.mark_conflicts(article.pk)
-        changes += renew_of_article(article, at=at, by=by)
-        annotate(article)
+    keys = sorted(_with_claims(articles))
+    for first in range(0, len(keys), TEXTS_AT_ONCE):
+        some = keys[first : first + TEXTS_AT_ONCE]
+        attribution.attribute_all(some)
+        differing = desk_texts.mark_all(some) | conflicts.mark_all_conflicts(some)
+        found = renew_of_articles(some, at=at, by=by)
+        changes += found
+        # Those whose verdicts differ are marked where that is announced.
+        marked = (differing | _naming_somebody(some)) - {each.article for each in found}
+        for article in lock(Article.objects.filter(pk__in=marked)):
+            annotate(article)
     announce(*changes)
+
+
+def _naming_somebody(articles: Collection[int]) -> set[int]:
+    """Those of some articles (keys) whose marked text may name whoever signs, says or judges: by
+    whom it is quoted, who judged what is theirs, who wrote a note.
+    """
+    claims = Claim.objects.filter(article__in=articles).order_by()
+    named = claims.filter(QUOTING | Q(signing_judge__isnull=False))
+    notes = Note.objects.filter(passage__claim__article__in=articles, public__isnull=False)
+    moved = ClaimEdit.objects.filter(moved_from__in=articles)
+    return {
+        *named.values_list("article", flat=True),
+        *notes.order_by().values_list("passage__claim__article", flat=True),
+        *moved.order_by().values_list("moved_from", flat=True),
+    }
 
 
 def bring_unsigned_in_step(articles: set[int], at: datetime, by: Any) -> None:

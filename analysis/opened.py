@@ -21,6 +21,7 @@ from .attribution import Signers, have_signers_at_hand, listed, signers_at_hand,
 from .judged import Judged, JudgedEvidence, JudgedPassage
 from .locks import TEXTS
 from .models import Claim, ClaimEdit, Evidence, Passage
+from .passage_contexts import TextContexts
 from .staleness import state_of, states_of
 from .wording import Words
 
@@ -194,14 +195,20 @@ def read_alone(source: int, read: Mapping[str, str]) -> JudgedEvidence:
     return JudgedEvidence(0, source, stance="", **values)
 
 
-def whole(claims: Collection[Claim], *, grounds: bool = True) -> dict[int, SeenClaim]:
+def whole(
+    claims: Collection[Claim],
+    *,
+    grounds: bool = True,
+    contexts: Mapping[int, TextContexts] | None = None,
+) -> dict[int, SeenClaim]:
     """Claims with all that an assessment of them would judge, by key; seven queries for all.
 
-    Without `grounds`, evidence and arguments are left out.
+    Without `grounds`, evidence and arguments are left out. `contexts` are those of their articles'
+    texts, by key, where they are read already.
     """
     evidence = Prefetch("evidence", Evidence.objects.select_related("source"))
     _fetch(claims, *([evidence] if grounds else []))
-    states = states_of(claims, grounds=grounds)
+    states = states_of(claims, grounds=grounds, contexts=contexts)
     return {
         claim.pk: SeenClaim.of(claim, states[claim.pk], claim.passages.all(), is_whole=True)
         for claim in claims

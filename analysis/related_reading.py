@@ -24,7 +24,7 @@ from django.db.models.functions import Cast, JSONObject, Now
 from django.utils.translation import gettext as _
 
 from articles.after_response import kept_fresh
-from articles.compiled_queries import CompiledQuery
+from articles.compiled_queries import CompiledQuery, in_place
 from articles.models import Article, TaggedArticle
 from articles.shown import article_tag, is_collected, shows
 
@@ -36,7 +36,7 @@ SHOWN = 3
 # Of the topics of an article so many of the newest articles are looked at.
 NEWEST_OF_TOPICS = 60
 # What is read of the stored text. In rows of what is related, the last has all of it as JSON.
-TEXT = ("is_related", "claim_count", "moved_count", "findings", "summary", "html")
+TEXT = ("place", "is_related", "claim_count", "moved_count", "findings", "summary", "html")
 SAME_CLAIM, SAME_SUBJECT, SAME_TOPIC = range(3)
 
 
@@ -79,10 +79,12 @@ def _reading(row: dict[str, Any]) -> Reading:
 def _rows(article: int) -> QuerySet[Any, Any]:
     """What is related to an article, in the columns of TEXT; the last has all of it."""
     told = ("slug", "title", "language", "desk_titled", "reason", "topic")
+    order: Any = ("reason", F("shared").desc(nulls_last=True), "-published_at", "-pk")
     rows: QuerySet[Any, Any] = (
         _nearest(article)
-        .order_by("reason", F("shared").desc(nulls_last=True), "-published_at", "-pk")
+        .order_by(*order)
         .annotate(
+            place=in_place(*order),
             is_related=Value(1),
             claim_count=Value(0),
             moved_count=Value(0),
@@ -132,7 +134,9 @@ def _bears_on(article: int) -> Q:
 
 
 def _stored_text(article: int) -> QuerySet[Any, Any]:
-    rows = AnnotatedText.objects.filter(pk=article).annotate(is_related=Value(0))
+    rows = AnnotatedText.objects.filter(pk=article).annotate(
+        place=in_place("pk"), is_related=Value(0)
+    )
     values: QuerySet[Any, Any] = rows.values(*TEXT)
     return values
 

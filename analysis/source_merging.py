@@ -10,9 +10,8 @@ from django.utils.translation import ngettext
 from articles.merging import KINDS, MOVERS, Kind, Told, Use
 from articles.moved_rows import SHOWN, MovedRows
 
-from .arguments import argued_about
 from .events import Verb, announce
-from .locks import lock_claims
+from .locks import articles_of, lock_claims
 from .models import (
     Assessment,
     Claim,
@@ -53,16 +52,14 @@ class EvidenceOfSources:
             yield Use(_pieces(count), tuple(dict.fromkeys(claims)))
 
     def articles(self, key: int) -> set[int]:
-        """The articles of the claims with it, and those that lock_claims locks with these."""
-        claims = _claims_with(key)
-        asked = Claim.objects.filter(pk__in=claims | argued_about(claims).keys())
-        return {*asked.order_by().values_list("article", flat=True)}
+        """The articles of the claims with it, or that had it, and what is locked with these."""
+        return articles_of(_claims_with(key) | _claims_that_had(key))
 
     def move(self, key: int, into: int, at: datetime, by: Any) -> Any:
-        claims = lock_claims(_claims_with(key))
+        claims = lock_claims(_claims_with(key) | _claims_that_had(key))
         rows = [*Evidence.objects.filter(source=key).order_by("pk")]
         parts = {row.pk: row.part for row in rows}
-        judged = _rekey_judged({*claims, *_claims_that_had(key)}, key, into)
+        judged = _rekey_judged(claims, key, into)
         for row in rows:
             _take_from(row, into)
         _announce(claims, parts, key, into, at, by)
@@ -71,10 +68,11 @@ class EvidenceOfSources:
     def move_back(self, moved: Any, key: int, into: int, at: datetime, by: Any) -> None:
         parts = {int(pk): part for pk, part in moved["parts"].items()}
         held = Evidence.objects.filter(pk__in=parts, source=into)
-        claims = lock_claims({*held.values_list("claim", flat=True)})
+        claims = lock_claims(_claims_with(into) | _claims_that_had(into))
         for side, edits in moved["edits"].items():
             _set_source(side, edits, key)
-        _rekey_judged_back(moved["judged"], claims.keys(), {*parts}, key, into)
+        with_it = {*held.values_list("claim", flat=True)}
+        _rekey_judged_back(moved["judged"], with_it, {*parts}, key, into)
         rows = [*held.order_by("pk")]
         for row in rows:
             _take_from(row, key)

@@ -51,12 +51,17 @@ def judged_now(
     return state_of(claim, *rows, **around, rests_on=rests_on, verdict=verdict, at=at)
 
 
-def states_of(claims: Collection[Claim], *, grounds: bool = True) -> dict[int, Judged]:
+def states_of(
+    claims: Collection[Claim],
+    *,
+    grounds: bool = True,
+    contexts: Mapping[int, TextContexts] | None = None,
+) -> dict[int, Judged]:
     """What assessments of claims would judge now, by key; they come with articles and rows.
 
-    Without `grounds`, evidence and arguments are left out.
+    Without `grounds`, evidence and arguments are left out; `contexts` are as `renew` takes them.
     """
-    around = _around(claims, grounds)
+    around = _around(claims, grounds, contexts)
     evidence = {claim.pk: claim.evidence.all() if grounds else () for claim in claims}
     return {
         claim.pk: state_of(claim, claim.passages.all(), evidence[claim.pk], **around[claim.pk])
@@ -64,12 +69,17 @@ def states_of(claims: Collection[Claim], *, grounds: bool = True) -> dict[int, J
     }
 
 
-def _around(claims: Collection[Claim], arguments: bool = True) -> dict[int, dict[str, Any]]:
+def _around(
+    claims: Collection[Claim],
+    arguments: bool = True,
+    contexts: Mapping[int, TextContexts] | None = None,
+) -> dict[int, dict[str, Any]]:
     """Who signs the articles of claims, what stands around their words, and (`arguments`) what
     argues about them, by the claims' keys; three queries for all.
     """
     have_signers_at_hand(claims)
-    contexts = contexts_in({claim.article_id for claim in claims})
+    if contexts is None:
+        contexts = contexts_in({claim.article_id for claim in claims})
     arguing = arguments_about(claims if arguments else ())
     return {
         claim.pk: {
@@ -334,10 +344,21 @@ def renew_of_article(
 
     `contexts` are those of its text, where they are read already.
     """
-    changes: list[ClaimChange] = []
-    keys = [*Claim.objects.filter(article=article).values_list("pk", flat=True)]
     known = {article.pk: contexts} if contexts else None
-    for claim, before, now in renew(keys, known):
+    return renew_of_articles([article.pk], at=at, by=by, contexts=known)
+
+
+def renew_of_articles(
+    articles: Collection[int],
+    *,
+    at: datetime,
+    by: Any,
+    contexts: Mapping[int, TextContexts] | None = None,
+) -> list[ClaimChange]:
+    """The same of several articles (keys), whose texts are in memory at once."""
+    changes: list[ClaimChange] = []
+    keys = [*Claim.objects.filter(article__in=articles).values_list("pk", flat=True)]
+    for claim, before, now in renew(keys, contexts):
         changes += changes_of(Verb.CARRY, claim, claim, before, now, at=at, by=by)
     return changes
 

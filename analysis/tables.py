@@ -6,7 +6,8 @@ from articles.models import Author
 from articles.tables.resources import ReadTable, Table, moment
 
 from . import evidence
-from .models import Claim, Source
+from .locks import lock_claims
+from .models import Claim, Evidence, Source
 
 
 class SourceTable(ReadTable):
@@ -16,6 +17,12 @@ class SourceTable(ReadTable):
     columns = evidence.SOURCE_FIELDS
     save = staticmethod(evidence.save_source)
     named_by = "title"
+
+    def lock_rows(self, rows: dict[Any, Any]) -> None:
+        """And the claims that have evidence from them, whose verdicts may rest on it."""
+        super().lock_rows(rows)
+        claims = Evidence.objects.filter(source__in=rows).order_by()
+        lock_claims(claims.values_list("claim", flat=True))
 
     def found_without_slug(self, row: Any) -> Source | None:
         url = row.get("url", "")

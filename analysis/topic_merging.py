@@ -10,9 +10,8 @@ from django.utils.translation import ngettext
 from articles.merging import MOVERS, Use
 from articles.moved_rows import SHOWN
 
-from .arguments import argued_about
 from .events import Verb, announce
-from .locks import lock_claims
+from .locks import articles_of, lock_claims
 from .models import Claim
 from .models.claim_topics import TaggedClaim
 from .row_changes import changes_of
@@ -31,9 +30,7 @@ class TopicsOfClaims:
 
     def articles(self, key: int) -> set[int]:
         """The articles of the claims with a topic, and those that lock_claims locks with these."""
-        claims = _claims(_rows(key))
-        asked = Claim.objects.filter(pk__in=claims | argued_about(claims).keys())
-        return {*asked.order_by().values_list("article", flat=True)}
+        return articles_of(_claims(_rows(key)))
 
     def move(self, key: int, into: int, at: datetime, by: Any) -> dict[str, list[int]]:
         """The keys of the claims that have another topic now (`moved`), and that had both."""

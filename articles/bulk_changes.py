@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from . import workflow
-from .bylines_and_topics import existing_topics
+from .bylines_and_topics import existing_topics, existing_topics_of
 from .models import Article, Author, Revision, WorkingCopy
-from .state import Signature, State
+from .state import Signature, State, each_once, signatures_in
 from .visibility import may_edit
 from .working_copies import SILENCE
 
@@ -79,20 +79,23 @@ class Plan:
 
 
 def plans(articles: Collection[Article], change: Change, terms: Terms, *, by: Any) -> list[Plan]:
-    """What a change does to each article, in their order; five queries however many there are."""
+    """What a change does to each article, in their order; seven queries however many there are.
+
+    One that is deleted meanwhile has none.
+    """
     keys = [article.pk for article in articles]
     newest = Revision.objects.filter(article__in=keys, number=F("article__newest_number"))
     states = dict(newest.values_list("article", "state"))
     named = {key for state in states.values() for key in state["topics"]}
-    existing = {*existing_topics(named)}
+    now = existing_topics_of(named)
     warned = _warnings(keys, change, by)
     made = []
     for article in articles:
+        if article.pk not in states:
+            continue
         state = states[article.pk]
-        topics = state["topics"]
-        if not existing.issuperset(topics):
-            topics = existing_topics(topics)  # one is deleted, or merged into another
-        bylines = tuple(Signature(**byline) for byline in state["bylines"])
+        topics = {now[key] for key in state["topics"] if key in now}
+        bylines = each_once(signatures_in(state))
         plan = Plan(
             article,
             article.newest_number,

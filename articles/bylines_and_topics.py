@@ -81,11 +81,25 @@ def named_as_before(topics: Collection[int], before: Collection[int]) -> tuple[i
     return tuple(sorted({*topics} - meant | named))
 
 
+def existing_topics_of(keys: Collection[int]) -> dict[int, int]:
+    """What each of some topics (keys) is now (key), without those that are deleted."""
+    existing = _existing(keys)
+    gone = {*keys} - existing
+    into = merged_into("topic", gone) if gone else {}
+    ends = _existing({*into.values()}) if into else set()
+    now = {key: end for key, end in into.items() if end in ends}
+    return now | {key: key for key in existing}
+
+
+def _existing(keys: Collection[int]) -> set[int]:
+    return {*Topic.objects.filter(pk__in=keys).values_list("pk", flat=True)}
+
+
 def topics_now(keys: Collection[int]) -> QuerySet[Topic]:
     """What some topics (keys) are now: without those that are deleted, and instead of one that was
     merged the one that it went into.
     """
-    existing = {*Topic.objects.filter(pk__in=keys).values_list("pk", flat=True)}
+    existing = _existing(keys)
     gone = {*keys} - existing
     into = merged_into("topic", gone).values() if gone else ()
     return Topic.objects.filter(pk__in=existing.union(into))

@@ -83,7 +83,8 @@ class ArticleChange:
 
 @dataclass(frozen=True)
 class NameChange:
-    """An author, an organization, a topic or a page was made or changed (SAVE) or deleted (DELETE).
+    """An author, an organization, a topic, a series, a pair or a page was made or changed (SAVE) or
+    deleted (DELETE).
 
     One event for the row, however many articles carry the name. `before` and `now` have its
     columns by name; `before` is None where it was made, `now` where it was deleted. `had_readers`

@@ -19,6 +19,7 @@ from accounts.deletion import Dependants
 from accounts.folding import name_key
 
 from .dependants import dependants
+from .fields import validate_year
 from .free_slugs import free_slug
 from .models import merged_into
 from .models.signing_names import Renaming
@@ -313,6 +314,7 @@ class SigningNameForm(ControlFields, NameForm):
     new_since = forms.DateField(
         label=_("New name since"),
         required=False,
+        validators=[validate_year],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_(
             "What was signed from that day on carries the new name. Left empty, only what is "

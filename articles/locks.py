@@ -4,7 +4,8 @@ Two transactions that lock the same rows in different orders wait for each other
 verb and every form of the desk locks through `lock`, in this order, and skips what it does not
 need:
 
-1. sent forms, where a form that is sent twice waits for its first (articles.admin.sent_forms);
+1. sent forms, where a form that is sent twice waits for its first (articles.admin.sent_forms), and
+   tables that are imported, of which one is read at a time (lock_tables);
 2. names, sources, pages, pictures, files (Author, Organization, Topic, Series, Source, Page, Image,
    File), and pairs for and against (Debate);
 3. working copies;
@@ -21,6 +22,7 @@ assessments) is changed under the lock of its owner, and is not locked itself.
 
 from typing import TypeVar
 
+from django.db import connection
 from django.db.models import Model, QuerySet
 
 Row = TypeVar("Row", bound=Model)
@@ -35,3 +37,14 @@ def lock(rows: QuerySet[Row]) -> list[Row]:
     (`transaction_mode` in the settings).
     """
     return list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))
+
+
+def lock_tables() -> None:
+    """Until the transaction ends, let no other table be imported.
+
+    New rows have no key to be locked by: two tables with the same ones in another order would wait
+    for each other's. SQLite has one writer at a time anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('imported tables'))")

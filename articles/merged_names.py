@@ -17,7 +17,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .bylines_and_topics import existing_topics
+from .bylines_and_topics import existing_topics_of
 from .merged_states import (
     AFFILIATION,
     AUTHOR,
@@ -87,16 +87,18 @@ class TopicsOfArticles:
 
     def move_back(self, moved: Any, key: int, into: int, at: datetime, by: Any) -> None:
         """Give the articles with the kept topic what the revisions that they show name."""
-        for article, named in _shown_topics(into):
-            if key in named:
-                tie = TaggedArticle.objects.filter(content_object=article, tag=into)
-                if into in existing_topics(named):
-                    listed_at = tie.values_list("listed_at", flat=True).get()
-                    TaggedArticle.objects.bulk_create(
-                        [TaggedArticle(content_object_id=article, tag_id=key, listed_at=listed_at)]
-                    )
-                else:
-                    tie.update(tag=key)
+        shown = {article: named for article, named in _shown_topics(into) if key in named}
+        now = existing_topics_of({topic for named in shown.values() for topic in named})
+        both = {article for article, named in shown.items() if into in map(now.get, named)}
+        ties = TaggedArticle.objects.filter(tag=into)
+        for alone in with_keys(ties, shown.keys() - both, "content_object"):
+            alone.update(tag=key)
+        for beside in with_keys(ties, both, "content_object"):
+            TaggedArticle.objects.bulk_create(
+                TaggedArticle(content_object_id=tie.content_object_id, tag_id=key,
+                              listed_at=tie.listed_at)
+                for tie in beside
+            )  # fmt: skip
 
 
 def _shown_topics(topic: int) -> Iterator[tuple[int, list[int]]]:

@@ -7,6 +7,7 @@ called as that row was for ever, and restoring it signs with the kept one.
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
+from itertools import islice
 from operator import or_
 from typing import Any
 
@@ -19,6 +20,7 @@ from .moved_rows import with_keys
 from .state import State
 
 Stored = dict[str, Any]  # what a revision stores: see State.as_json
+STATES_AT_ONCE = 50  # revisions written in a query: a state has a few thousand characters
 AUTHOR, AFFILIATION, PUBLISHER = "author_id", "affiliation_id", "publisher_id"
 
 
@@ -51,25 +53,43 @@ def rename(names: tuple[str, ...], key: int, into: int) -> dict[str, Any]:
         named = {*_named(state, names)}
         if key in named and into not in named:
             kept["alone"][article] = number
-    for pk, stored in [*naming(names, key).values_list("pk", "state")]:
-        if renamed := _renamed(stored, names, key, into, keeps_former=True):
+    found = [*naming(names, key).values_list("pk", "state")]
+    for pk, stored in found:
+        if _renamed(stored, names, key, into, keeps_former=True):
             kept["states"][pk] = _parts(stored)
-            Revision.objects.filter(pk=pk).update(state=renamed)
+    _write(
+        (pk, _renamed(stored, names, key, into, keeps_former=True) or stored)
+        for pk, stored in found
+        if pk in kept["states"]
+    )
     return kept
+
+
+def _write(states: Iterable[tuple[int, Stored]]) -> None:
+    """Write what revisions (by key) store, some at a time."""
+    rows = (Revision(pk=pk, state=state) for pk, state in states)
+    while some := [*islice(rows, STATES_AT_ONCE)]:
+        Revision.objects.bulk_update(some, ["state"])
 
 
 def rename_back(kept: Mapping[str, Any], names: tuple[str, ...], key: int, into: int) -> None:
     """Let revisions name again what they stored, and later ones what stands in its place."""
     stored = kept["states"]
     for rows in with_keys(Revision.objects.order_by(), [*map(int, stored)]):
-        for pk, now in [*rows.values_list("pk", "state")]:
-            back = _as_stored(now, stored[str(pk)], names, key, into)
-            Revision.objects.filter(pk=pk).update(state=back)
-    for article, number in kept["alone"].items():
-        later = Revision.objects.filter(article=article, number__gt=number)
-        for pk, now in [*later.values_list("pk", "state")]:
-            if state := _renamed(now, names, into, key, keeps_former=False):
-                Revision.objects.filter(pk=pk).update(state=state)
+        _write(
+            (pk, _as_stored(now, stored[str(pk)], names, key, into))
+            for pk, now in [*rows.values_list("pk", "state")]
+        )
+    alone = {int(article): number for article, number in kept["alone"].items()}
+    for rows in with_keys(Revision.objects.order_by(), alone, "article"):
+        later = [
+            (pk, now)
+            for pk, article, number, now in rows.values_list("pk", "article", "number", "state")
+            if number > alone[article]
+        ]
+        _write(
+            (pk, _renamed(now, names, into, key, keeps_former=False) or now) for pk, now in later
+        )
 
 
 def _parts(state: Stored) -> dict[str, Any]:
@@ -156,7 +176,7 @@ def write_shown_bylines(articles: Iterable[int]) -> None:
     """Make the bylines of articles (keys, locked) those of the revisions that their rows show."""
     shown = Coalesce(NullIf(F("article__public_number"), 0), F("article__newest_number"))
     rows = Revision.objects.filter(article__in=[*articles], number=shown).select_related("article")
-    for revision in rows.iterator(100):
+    for revision in rows.prefetch_related("article__bylines").iterator(100):
         write_bylines(revision.article, State.in_revision(revision))
 
 

@@ -168,6 +168,11 @@ def alike(row: Any) -> list[Any]:
     return KINDS[_kind_of(row)].alike(row)[:MOST_ALIKE]
 
 
+def articles_with(kind: str, key: int) -> set[int]:
+    """The articles (keys) with a row (key), and those of what else has it."""
+    return {article for each in movers_of(kind) for article in each.articles(key)}
+
+
 @transaction.atomic
 def merge(
     row: Model, into: Model, *, confirmed: Any = None, by: Any = None, at: datetime | None = None
@@ -184,8 +189,8 @@ def merge(
     at = at or timezone.now()
     if confirmed is not None:
         _require_shown(gone, kept, confirmed)
-    articles, filled = _articles_with(kind, gone.pk), _filled(kind, gone, kept)
-    _lock_articles(articles | (_articles_with(kind, kept.pk) if filled else set()))
+    articles, filled = articles_with(kind, gone.pk), _filled(kind, gone, kept)
+    _lock_articles(articles | (articles_with(kind, kept.pk) if filled else set()))
     merge, columns, key = _record(kind, gone, kept, at, by), _columns(gone), gone.pk
     merge.filled = filled
     _fill(gone, kept, filled, at, by)
@@ -218,12 +223,12 @@ def undo_merge(merge: NameMerge, *, by: Any = None, at: datetime | None = None) 
                 " has been merged into the same since. Undo that one first."
             )
         )
-    _lock_articles(_articles_with(merge.kind, kept[0].pk))
+    _lock_articles(articles_with(merge.kind, kept[0].pk))
     _take_back(stored, kept[0], at, by)
     back = _restored(stored)
     for mover in movers_of(merge.kind):
         mover.move_back(stored.moved.get(mover.name), back.pk, kept[0].pk, at, by)
-    _bring_in_step(merge.kind, _articles_with(merge.kind, back.pk), at, by)
+    _bring_in_step(merge.kind, articles_with(merge.kind, back.pk), at, by)
     stored.undone_at, stored.undone_signed = at, name_of(by)
     stored.save(update_fields=["undone_at", "undone_signed"])
     kind.tell(Told(SAVE, back, None, _columns(back), at, by, kept[0]))
@@ -270,11 +275,6 @@ def _require_shown(gone: Any, kept: Any, confirmed: Any) -> None:
     key = f"{gone.pk}: {words}"
     if key not in confirmed:
         raise Unconfirmed(_("Look at what changes, and confirm it."), {key: words})
-
-
-def _articles_with(kind: str, key: int) -> set[int]:
-    """The articles (keys) with a row (key), and those of what else has it."""
-    return {article for each in movers_of(kind) for article in each.articles(key)}
 
 
 def _lock_articles(keys: set[int]) -> None:

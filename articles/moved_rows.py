@@ -85,11 +85,13 @@ def _part(row: Any, names: tuple[str, ...]) -> tuple[Any, ...]:
     return tuple(getattr(row, row._meta.get_field(name).attname) for name in names)
 
 
-def with_keys(rows: QuerySet[Any], keys: Collection[int]) -> Iterable[QuerySet[Any]]:
-    """Those of some rows that have one of many keys, in pieces that a database takes."""
+def with_keys(
+    rows: QuerySet[Any], keys: Collection[int], column: str = "pk"
+) -> Iterable[QuerySet[Any]]:
+    """Those of some rows that have one of many keys in a column, in pieces a database takes."""
     keys = [*keys]
     for first in range(0, len(keys), AT_ONCE):
-        yield rows.filter(pk__in=keys[first : first + AT_ONCE])
+        yield rows.filter(**{f"{column}__in": keys[first : first + AT_ONCE]})
 
 
 def drop(rows: QuerySet[Any]) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz
@@ -73,3 +73,14 @@ def tell_apart(
     values = {"by": by, "signed": name_of(by), "at": at or timezone.now()}
     found, _is_new = ToldApart.objects.get_or_create(kind=kind, low=low, high=high, defaults=values)
     return found
+
+
+def told_apart(kind: str, rows: QuerySet[Any]) -> QuerySet[ToldApart]:
+    """What was said to be different of the rows of a kind, where both are still there."""
+    keys = rows.order_by().values("pk")
+    return ToldApart.objects.filter(kind=kind, low__in=keys, high__in=keys)
+
+
+def take_back(told: ToldApart) -> None:
+    """Let two rows be listed again that somebody said are different."""
+    ToldApart.objects.filter(pk=told.pk).delete()

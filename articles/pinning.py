@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .dates import with_zone
+from .fields import validate_year
 from .first_keys import first_values
 from .locks import lock
 from .models import Article, LogEntry, Pin
@@ -21,6 +22,7 @@ def pin(article: Article, until: datetime, *, by: Any = None, at: datetime | Non
     """Let a published article lead the front page until a moment; whatever led it does no more."""
     row = _checked(article, by)
     at = at or timezone.now()
+    validate_year(until)
     if row.is_retracted or not row.has_readers_at(at):
         raise ValidationError(_("Readers cannot see the article: only a published one can lead."))
     if until <= at:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from .dates import in_words
 from .edits import begin_edit, require_publisher, stored_article
+from .fields import validate_year
 from .models import Article, LogEntry
 
 
@@ -30,6 +31,8 @@ def record_permission(
     require_publisher(by)
     edit = begin_edit(article, by, at)
     words = permission.strip()
+    if permitted_until:
+        validate_year(permitted_until)
     if permitted_until and not words:
         raise ValidationError({"permission": _("Say who gave it, when, and on which terms.")})
     if (words, permitted_until) != (edit.article.permission, edit.article.permitted_until):

@@ -11,7 +11,7 @@ from django.db.models import BigIntegerField, Case, F, Q, QuerySet, TextField, V
 from django.db.models.functions import Cast
 
 from . import visibility
-from .compiled_queries import CompiledQuery
+from .compiled_queries import CompiledQuery, in_place
 from .models import Article, Debate, Series, TaggedArticle
 from .models.article_lists import LINE
 
@@ -90,13 +90,20 @@ def ties_of(article: Article, user: Any) -> Ties:
     sides: dict[str, Line] = {side: _line(rows[side][0]) for side in SIDES if side in rows}
     if rows.get("question") and len(sides) < 2 and user.is_authenticated:
         sides = _sides_seen(article, user)
+    series = _series(article, rows, user)
     debate = _debate(article, rows.get("question"), sides)
-    return Ties(topics, _series(article, rows), debate, has_replies)
+    return Ties(topics, series, debate, has_replies)
 
 
-def _series(article: Article, rows: dict[str, list[Row]]) -> InSeries | None:
+def _series(article: Article, rows: dict[str, list[Row]], user: Any) -> InSeries | None:
+    """The series that an article stands in, for whoever may open it: guests see its name too.
+
+    Where the article alone stands there, no reader may before it is live.
+    """
     lines = [_line(row) for row in rows.get("part", ())]
     if not rows.get("series") or article.pk not in (keys := [line.key for line in lines]):
+        return None
+    if len(keys) == 1 and not (article.has_readers or visibility.sees_drafts(user)):
         return None
     [series], at = rows["series"], keys.index(article.pk)
     return InSeries(
@@ -142,8 +149,10 @@ def _sides_seen(article: Article, user: Any) -> dict[str, Line]:
 # --- The query ------------------------------------------------------------------------------------
 
 
-def _as_rows(rows: QuerySet[Any], what: str, *, name: str, slug: str = "") -> QuerySet[Any, Any]:
-    """Rows with the columns that all parts of the query have."""
+def _as_rows(
+    rows: QuerySet[Any], what: str, *, name: str, slug: str = "", order: Any = ()
+) -> QuerySet[Any, Any]:
+    """Rows with the columns that all parts of the query have, in an order."""
     language: Any = Value("")
     if what in ("series", "question"):
         language = F("language")
@@ -151,7 +160,8 @@ def _as_rows(rows: QuerySet[Any], what: str, *, name: str, slug: str = "") -> Qu
         by_desk = When(desk_titled=True, then=Value(""))
         language = Case(by_desk, default=F("language"), output_field=TextField())
     columns = {"words": F(name), "address": F(slug) if slug else Value(""), "tongue": language}
-    return rows.values(
+    return rows.order_by().values(
+        place=in_place(*order, "pk"),
         what=Cast(Value(what), TextField()),
         key=Cast(F("pk"), BigIntegerField()),
         **{column: Cast(value, TextField()) for column, value in columns.items()},
@@ -160,7 +170,8 @@ def _as_rows(rows: QuerySet[Any], what: str, *, name: str, slug: str = "") -> Qu
 
 def _topics(article: int) -> QuerySet[Any, Any]:
     ties = TaggedArticle.objects.filter(content_object=article)
-    return _as_rows(ties, "topic", name="tag__name", slug="tag__slug")
+    order = ["tag__sort_key"]
+    return _as_rows(ties, "topic", name="tag__name", slug="tag__slug", order=order)
 
 
 def _series_rows(article: int) -> QuerySet[Any, Any]:
@@ -173,13 +184,11 @@ def _parts(article: int) -> QuerySet[Any, Any]:
     """Live ones, and the article itself."""
     shown = visibility.live() | Q(pk=article)
     rows = Article.objects.filter(shown, part__series__parts__article=article)
-    ordered = rows.order_by("part__position", "pk")
-    return _as_rows(ordered, "part", name="title", slug="slug")
+    return _as_rows(rows, "part", name="title", slug="slug", order=["part__position"])
 
 
 def _questions(article: int) -> QuerySet[Any, Any]:
-    rows = Debate.objects.with_article(article).order_by("pk")
-    return _as_rows(rows, "question", name="question")[:1]
+    return _as_rows(Debate.objects.with_article(article), "question", name="question")
 
 
 def _side(side: str) -> Any:

@@ -22,6 +22,7 @@ from articles.languages import language_name
 from articles.media import add_picture
 from articles.media.uploads import digest_of
 from articles.models import Article, Author, Byline, Image, Organization, Topic
+from articles.names_of_once import rows_called
 from articles.state import Signature
 from articles.visibility import has_permission
 
@@ -190,8 +191,7 @@ class _Draft:
         return newest.select_related("affiliation").first()
 
     def _author(self, signer: Signer) -> Any:
-        same = [*Author.objects.filter(name_key=name_key(signer.name))[:2]]
-        same = same or [*Author.objects.formerly_called(signer.name)[:2]]
+        same = rows_called(Author, signer.name)
         if len(same) > 1:
             message = _("More than one author is called “%s”: choose the one that signs.")
             self.say(Kind.LOOK, message % signer.name)
@@ -209,10 +209,9 @@ class _Draft:
 
     def named(self, model: Any, name: str, **columns: Any) -> Any:
         """The row of a name, made where it is not there; None where it may not be made."""
-        key = name_key(name)
-        if not key:
+        if not name_key(name):
             return None
-        row = model._default_manager.filter(name_key=key).first()
+        row = next(iter(rows_called(model, name)), None)
         if row is None:
             return self._new(model, name, **columns)
         self.say(Kind.UNDERSTOOD, f"{str(model._meta.verbose_name).capitalize()}: {row}")

@@ -12,11 +12,11 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.media.uses import articles_with
+from articles.media.uses import newest_with
 from articles.models import Article, File, Image
 
 from .models import Notice
-from .notices import editors, tell_all
+from .notices import editors, tell_of_each
 
 AHEAD = timedelta(days=30)
 
@@ -57,10 +57,12 @@ def tell_of_ending_permissions(at: datetime | None = None) -> int:
     told = Notice.objects.filter(path__in=[each.path for each in found])
     known = {*told.values_list("verb", "path")}
     new = [each for each in found if (each.verb, each.path) not in known]
-    users = [*editors()] if new else []
-    for each in new:
-        if article := _article_of(each.row):
-            tell_all(users, each.verb, article, path=each.path, at=at)
+    if new:
+        articles = _articles_of([each.row for each in new])
+        told_now = [
+            (each.verb, articles[each.row], each.path) for each in new if each.row in articles
+        ]
+        tell_of_each([*editors()], told_now, at=at)
     return len(new)
 
 
@@ -80,9 +82,11 @@ def _as_told(row: Any, page: str, ends: str, ended: str, today: date) -> Ending:
     return Ending(verb, row, f"{page}?until={row.permitted_until.isoformat()}")
 
 
-def _article_of(row: Any) -> Article | None:
-    """The article that is told of: the newest that has a picture or a file; None where none has."""
-    if isinstance(row, Article):
-        return row
-    newest: Article | None = articles_with(row).live().order_by("-published_at", "-pk").first()
-    return newest
+def _articles_of(rows: list[Any]) -> dict[Any, Article]:
+    """The article that is told of each: the newest that has a picture or a file, if one has."""
+    found: dict[Any, Article] = {row: row for row in rows if isinstance(row, Article)}
+    for model in (Image, File):
+        of_model = {row.pk: row for row in rows if isinstance(row, model)}
+        newest = newest_with(model, of_model.keys()) if of_model else {}
+        found |= {of_model[key]: article for key, article in newest.items()}
+    return found

@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.fields import validate_year
+
 from .imports import too_large
 from .models import Assignment, NoticeChoice
 from .readers import MOST_BYTES
@@ -61,6 +63,7 @@ class AssignmentForm(forms.Form):
     due_on = forms.DateField(
         label=gettext_lazy("Due on"),
         required=False,
+        validators=[validate_year],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     priority = forms.TypedChoiceField(

@@ -49,16 +49,34 @@ def tell_all(
     signed: str = "",
 ) -> None:
     """As `tell`, several users; two queries. `signed` is the name of somebody without a login."""
+    tell_of_each(users, [(verb, subject, path)], by=by, at=at, signed=signed)
+
+
+def tell_of_each(
+    users: Iterable[Any],
+    events: Iterable[tuple[str, Article | Claim, str]],
+    *,
+    by: Any = None,
+    at: datetime | None = None,
+    signed: str = "",
+) -> None:
+    """As `tell_all`, of several things: the verb, what it is about, and the path of each."""
     told = [user for user in users if user.is_active and user.is_staff and user != by]
     if not told:
         return
-    about = {"claim": subject} if isinstance(subject, Claim) else {"article": subject}
-    rest = {"verb": verb, "by": by, "signed": signed or name_of(by), "path": path, **about}
-    at = at or timezone.now()
-    Notice.objects.bulk_create([Notice(to=user, at=at, **rest) for user in told])
+    rest = {"by": by, "signed": signed or name_of(by), "at": at or timezone.now()}
+    Notice.objects.bulk_create(
+        Notice(to=user, verb=verb, path=path, **_about(subject), **rest)
+        for verb, subject, path in events
+        for user in told
+    )
     mailed = NoticeChoice.objects.filter(user__in=told, mail=NoticeChoice.Mail.AT_ONCE)
     for key in mailed.values_list("user", flat=True):
         transaction.on_commit(partial(mail_notices_to.enqueue, key))
+
+
+def _about(subject: Article | Claim) -> dict[str, Any]:
+    return {"claim": subject} if isinstance(subject, Claim) else {"article": subject}
 
 
 def editors() -> Any:

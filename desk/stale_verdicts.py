@@ -5,18 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from analysis.judged import Judged
 from analysis.judged_in_words import compared
 from analysis.models import Assessment, Claim
 from analysis.opened import Opened, SeenClaim, whole
+from analysis.passage_contexts import TextContexts
 from analysis.seen_forms import SeenField
 from analysis.staleness import with_articles
 from analysis.verdicts import PART_NAMES
 from articles.diffs import Piece, compare_words
+from articles.markup.setting import TextSettings
 from articles.models import Article, Author
 from articles.visibility import has_permission
 
@@ -45,18 +48,22 @@ class StaleVerdicts:
 def stale_verdicts_of(article: Article) -> StaleVerdicts:
     """The first MOST verdicts of an article that are to be judged again, or confirmed."""
     claims: Any = with_articles(Claim.objects.stale().filter(article=article))
-    held = Prefetch("assessments", Assessment.objects.all())
-    found = [*claims.prefetch_related(held).order_by("number", "pk")[: MOST + 1]]
-    now = whole(found[:MOST]) if found else {}
+    latest = Assessment.objects.filter(claim=OuterRef("pk")).values("judged_record")[:1]
+    found = [*claims.annotate(held=Subquery(latest)).order_by("number", "pk")[: MOST + 1]]
+    contexts = None
+    if found and not {"html", "text"} & article.get_deferred_fields():
+        contexts = {article.pk: TextContexts(TextSettings(article.html, article.text))}
+    now = whole(found[:MOST], contexts=contexts) if found else {}
     rows = (StaleVerdict(each, (*_changes(each, now[each.pk]),)) for each in found[:MOST])
     seen = Opened(timezone.now(), now).as_text
     return StaleVerdicts((*rows,), seen, len(found) > MOST)
 
 
 def _changes(claim: Claim, now: SeenClaim) -> Iterator[tuple[Any, tuple[Piece, ...]]]:
-    held = claim.assessments.all()[0]
+    held: Any = vars(claim)["held"]  # what was judged, as it is stored
+    judged = Judged.from_data(held) if held else None
     for part in claim.stale_parts:
-        texts = compared(held.judged, now.claim, part) if held.judged else ("–", "–")
+        texts = compared(judged, now.claim, part) if judged else ("–", "–")
         yield PART_NAMES[part], compare_words(*texts)
 
 

@@ -24,8 +24,8 @@ from articles.models import BODY_MAX_LENGTH
 from articles.visibility import has_permission
 
 from .. import notes
-from ..forms import NoteForm, shown_with
 from ..models import Note
+from ..note_forms import NoteForm, shown_with
 from ..note_subjects import former_subject_of_newest
 from ..seen_changes import TO_NOTES, facts
 from ..seen_forms import SeenActionForm

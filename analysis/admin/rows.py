@@ -18,8 +18,6 @@ from articles.visibility import has_permission
 from ..forms import (
     EvidenceForm,
     EvidenceFormSet,
-    NoteFormSet,
-    NoteRowForm,
     PassageForm,
     PassageFormSet,
     RelationForm,
@@ -27,6 +25,7 @@ from ..forms import (
     RowForm,
 )
 from ..models import Assessment, Claim, Evidence, Forecast, Note, Passage, Relation
+from ..note_forms import NoteFormSet, NoteRowForm
 from ..note_subjects import former_subject_of_newest
 from ..record_forms import AssessmentForm, AssessmentFormSet, ForecastForm, ForecastFormSet
 

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from .. import pinning, republishing, workflow
 from ..checklist import findings_of
 from ..dates import with_zone
+from ..fields import validate_year
 from ..missing import Missing, missing_of
 from ..models import Article, Pin
 from .action_pages import ActionForm, ActionPageMixin, ConfirmingForm, ReasonField
@@ -38,6 +39,7 @@ def _day_and_time() -> str:
 class MomentField(forms.DateTimeField):
     """A day and a time, in the time zone that its label names."""
 
+    default_validators = [validate_year]
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"})
 
     def __init__(self, **kwargs: Any) -> None:
@@ -93,6 +95,7 @@ class PermissionForm(ActionForm):
     permitted_until = forms.DateField(
         label=gettext_lazy("Permitted until"),
         required=False,
+        validators=[validate_year],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=gettext_lazy(
             "The last day on which readers may have it; empty where the permission has no end. "

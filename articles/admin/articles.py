@@ -1,4 +1,4 @@
-"""Articles: the list, and the form, which is saved by the verbs of articles.workflow."""
+"""The form of articles, saved by the verbs of articles.workflow; the list is in article_list."""
 
 from contextlib import suppress
 from typing import Any
@@ -6,11 +6,9 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Case, F, Prefetch, TextField, Value, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,6 +23,7 @@ from ..state_words import signed_as
 from ..tables.articles import ArticleTable
 from .article_actions import ArticleActionsMixin
 from .article_form import ArticleForm, BylineForm, BylineFormSet, bylines_of, typed_state
+from .article_list import ArticleListMixin
 from .autosave import AutosaveMixin, form_url
 from .bulk import BulkMixin
 from .common import DeskAdmin, DeskRows
@@ -32,13 +31,6 @@ from .conflicts import conflict_words, differences, labels_of, merged_with
 from .deletion import DraftDeletionMixin
 from .edit_session import EditSession, as_posted
 from .history import HistoryMixin
-from .list_filters import (
-    AuthorListFilter,
-    LanguageListFilter,
-    PublisherListFilter,
-    StatusListFilter,
-    TopicListFilter,
-)
 from .losses import losses_message, tell_problems
 from .outline import OutlineMixin
 from .preview import PreviewMixin
@@ -63,12 +55,6 @@ class BylineRows(DeskRows):
         return [*fields, "DELETE"] if self.has_change_permission(request, obj) else fields
 
 
-def _where_public(name: str) -> Case:
-    """A column of an article; "" where its text is withheld."""
-    public = When(text_withheld=False, then=F(name))
-    return Case(public, default=Value(""), output_field=TextField())
-
-
 @admin.register(Article)
 class ArticleAdmin(
     AutosaveMixin,
@@ -82,9 +68,10 @@ class ArticleAdmin(
     PublishSelectedMixin,
     BulkMixin,
     ExportMixin,
+    ArticleListMixin,
     DeskAdmin,
 ):
-    """The list and the form of articles. Its other pages are in the mixins, one module each."""
+    """The form of articles. Its other pages are in the mixins, one module each."""
 
     form = ArticleForm
     table = ArticleTable
@@ -109,40 +96,6 @@ class ArticleAdmin(
         (gettext_lazy("State"), {"fields": READ_ONLY, "classes": ["aside"]}),
         (gettext_lazy("Address"), {"fields": ["slug"], "classes": ["aside", "collapse"]}),
     ]
-    list_display = ["title", "signed_by", "kind", "standing", "published", "last_saved"]
-    list_filter = [
-        StatusListFilter,
-        "kind",
-        AuthorListFilter,
-        TopicListFilter,
-        PublisherListFilter,
-        LanguageListFilter,
-    ]
-    search_fields = [
-        *("title", "slug", "bylines__author__name", "bylines__author__former_names"),
-        *("seen_standfirst", "seen_text"),
-    ]
-    date_hierarchy = "published_at"
-    ordering = ["-updated_at", "-pk"]
-
-    @admin.display(description=gettext_lazy("signed by"))
-    def signed_by(self, article: Article) -> str:
-        return ", ".join(byline.signed_as for byline in article.bylines.all())
-
-    @admin.display(description=gettext_lazy("status"), ordering="status")
-    def standing(self, article: Article) -> str:
-        return article.get_status_display()
-
-    @admin.display(description=gettext_lazy("published"), ordering="published_at")
-    def published(self, article: Article) -> str:
-        if article.published_at is None:
-            return "–"
-        when = format_html('<span class="moment">{}</span>', with_zone(article.published_at))
-        if article.is_scheduled:
-            return format_html(_("{}, to come"), when)
-        if article.has_unpublished_changes:
-            return format_html(_("{}, with unpublished changes"), when)
-        return when
 
     @admin.display(description=gettext_lazy("permission to republish"))
     def republished(self, article: Article) -> str:
@@ -152,10 +105,6 @@ class ArticleAdmin(
         until = article.permitted_until
         told = _("Until %s.") % in_words(until) if until else _("Without an end.")
         return f"{told} {article.permission}"
-
-    @admin.display(description=gettext_lazy("last saved"), ordering="updated_at")
-    def last_saved(self, article: Article) -> str:
-        return (article.pk and with_zone(article.updated_at)) or "–"
 
     @admin.display(description=gettext_lazy("signed by"))
     def signatures(self, article: Article) -> str:
@@ -181,29 +130,6 @@ class ArticleAdmin(
             if not newest.visible_to(request.user).exists():
                 article.newest_number = article.public_number
         return article
-
-    def searched_rows(self, request: HttpRequest) -> Any:
-        """What is withheld is looked into for those alone who may read it."""
-        sees_all = request.user.has_perm("articles.see_drafts")
-        columns = {
-            f"seen_{name}": F(name) if sees_all else _where_public(name)
-            for name in ("standfirst", "text")
-        }
-        return super().searched_rows(request).alias(**columns)
-
-    def for_listing(self, queryset: Any) -> Any:
-        columns = (
-            "title",
-            "kind",
-            "status",
-            "published_at",
-            "source_date",
-            "updated_at",
-            "newest_number",
-            "public_number",
-        )
-        bylines = Prefetch("bylines", Byline.objects.signing())
-        return queryset.only(*columns).prefetch_related(bylines)
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         allowed = super().has_change_permission(request, obj)

@@ -11,9 +11,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ..debates import delete_debates, save_debate
 from ..forms import DeskForm
-from ..locks import lock
-from ..models import MOST_PARTS, Article, Debate, Series, SeriesPart
+from ..models import MOST_PARTS, Debate, Series, SeriesPart
 from ..models.article_lists import LINE
 from ..series import in_another_series, place_parts
 from .common import DeskAdmin, DeskRows
@@ -153,10 +153,13 @@ class DebateAdmin(DeskAdmin):
     search_fields = ["question"]
 
     def save_model(self, request: HttpRequest, obj: Debate, form: Any, change: bool) -> None:
-        """Whoever pairs one of the two with another meanwhile waits, and is told then."""
-        lock(Article.objects.filter(pk__in=(obj.article_for_id, obj.article_against_id)).only("pk"))
-        obj.clean()
-        super().save_model(request, obj, form, change)
+        save_debate(obj, fields=form.changed_columns, by=request.user)
+
+    def delete_model(self, request: HttpRequest, obj: Debate) -> None:
+        delete_debates([obj], by=request.user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        delete_debates(queryset, by=request.user)
 
     def for_listing(self, queryset: Any) -> Any:
         columns = [f"article_{side}__title" for side in ("for", "against")]

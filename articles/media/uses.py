@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from ..markup.pictures import keys_in
 from ..models import Article, File, Image, Revision
 
@@ -35,3 +37,15 @@ def articles_with(row: Image | File) -> Any:
     uses = between.objects.filter(**{f"{row._meta.model_name}_id": row.pk})
     articles = uses.values("revision__article")
     return Article.objects.filter(pk__in=articles).order_by("title", "pk")
+
+
+def newest_with(model: type[Image | File], keys: Collection[int]) -> dict[int, Article]:
+    """The newest live article that uses each of some pictures or files (keys); two queries."""
+    between: Any = model.revisions.through
+    uses = between.objects.filter(**{f"{model._meta.model_name}_id": OuterRef(OuterRef("pk"))})
+    having = Article.objects.live().filter(pk__in=uses.values("revision__article"))
+    newest = having.order_by("-published_at", "-pk").values("pk")[:1]
+    rows = model._default_manager.filter(pk__in=keys).annotate(newest=Subquery(newest))
+    pairs = dict(rows.exclude(newest=None).values_list("pk", "newest"))
+    articles = Article.objects.defer("body", "html", "text", "headings").in_bulk({*pairs.values()})
+    return {key: articles[article] for key, article in pairs.items() if article in articles}

@@ -18,7 +18,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from .. import visibility
-from ..fields import validate_line
+from ..fields import validate_line, validate_year
 from .pages import Page
 from .revisions import Revision
 
@@ -106,6 +106,7 @@ class Media(models.Model):
         _("permitted until"),
         null=True,
         blank=True,
+        validators=[validate_year],
         help_text=_(
             "The last day on which it may be shown; empty where the permission has no end."
         ),

@@ -16,7 +16,7 @@ from accounts.folding import NameKeyField
 from accounts.unique_values import unique_value
 
 from .. import visibility
-from ..fields import validate_line
+from ..fields import validate_line, validate_year
 from ..related_rows import rows_of_each
 from ..sorting import SortKeyField
 from .signing_names import NameOverTime, SigningName, SigningNameQuerySet
@@ -157,7 +157,9 @@ class Author(SigningName):
             "It is shown on the author's page, articles and claims."
         ),
     )
-    interest_declared_on = models.DateField(_("declared on"), null=True, blank=True)
+    interest_declared_on = models.DateField(
+        _("declared on"), null=True, blank=True, validators=[validate_year]
+    )
     url = models.URLField(_("website"), max_length=500, blank=True)
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,

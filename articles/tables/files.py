@@ -20,6 +20,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
 
+from ..markup.characters import storable
+
 MOST_BYTES = 2 * 1024 * 1024
 MOST_UNPACKED = 10 * 1024 * 1024  # bytes, of an Excel file
 MOST_ROWS = 500
@@ -79,7 +81,17 @@ def read(data: bytes, known: Sequence[str]) -> Sheet:
     if head is None:
         raise ValidationError(_("The file is empty."))
     columns = _columns(head[1], known)
-    return Sheet(columns, tuple(_rows(filled, len(columns))), tuple(told))
+    rows = tuple(_rows(filled, len(columns)))
+    plain = tuple((number, tuple(map(_plain, cells))) for number, cells in rows)
+    if cleaned := [str(was[0]) for was, now in zip(rows, plain, strict=True) if was != now]:
+        message = _("Characters that show nothing were left out, in these lines: %s.")
+        told.append(message % ", ".join(cleaned[:20]))
+    return Sheet(columns, plain, tuple(told))
+
+
+def _plain(cell: str) -> str:
+    """A cell without what no database stores and what shows nothing."""
+    return storable(cell.replace("\0", "")).strip()
 
 
 def _filled(lines: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:

@@ -9,12 +9,17 @@ from rapidfuzz import fuzz
 from accounts.folding import name_key
 
 from ..dependants import dependants
-from ..models import Author, Organization, Topic
+from ..locks import lock
+from ..merging import articles_with
+from ..models import Article, Author, Organization, Topic
 from ..name_spellings import LIKE, is_other_name
 from ..names import save_name
+from ..names_of_once import rows_once_called
 from ..near_names import NOW, Keys, name_keys, near_among
 from .files import Sheet
 from .resources import Line, ReadTable
+
+SHOWN_OF_NAME = ("name", "kind")  # columns whose change reaches to articles
 
 
 class NameTable(ReadTable):
@@ -28,12 +33,25 @@ class NameTable(ReadTable):
         self._keys = name_keys(self.model._default_manager.all())
         return super().read(sheet, is_trial=is_trial)
 
+    def lock_rows(self, rows: dict[Any, Any]) -> None:
+        """And the articles of those that are to be called, or to be, something else."""
+        super().lock_rows(rows)
+        articles: set[int] = set()
+        for stored in self.model._default_manager.filter(pk__in=rows).only("name", "kind"):
+            cells = [(getattr(stored, name), rows[stored.pk].get(name)) for name in SHOWN_OF_NAME]
+            if any(cell and cell != was for was, cell in cells):
+                articles |= articles_with(self.model._meta.model_name or "", stored.pk)
+        lock(Article.objects.filter(pk__in=articles).only("pk"))
+
     def found_without_slug(self, row: Any) -> Any:
         key = name_key(row.get("name", ""))
         found = [*self.model._default_manager.filter(name_key=key)[:2]] if key else []
         if len(found) > 1:
             told = _("Several are called so. Say which by its slug.")
             raise ValidationError({"name": told})
+        if key and not found and (now := rows_once_called(self.model, row["name"])):
+            told = _("It is called “%(now)s” by now. Give that name, or the slug “%(slug)s”.")
+            raise ValidationError({"name": told % {"now": now[0], "slug": now[0].slug}})
         return found[0] if found else None
 
     def get_or_init_instance(self, instance_loader: Any, row: Any) -> Any:

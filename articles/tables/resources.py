@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.db import models
 from django.utils import timezone
@@ -17,9 +18,9 @@ from django.utils.translation import gettext as _
 from import_export import fields, resources, widgets
 from tablib import Dataset
 
-from accounts.folding import name_key
-
 from ..free_slugs import free_slug
+from ..locks import lock, lock_tables
+from ..names_of_once import rows_called
 from .files import Sheet
 
 logger = logging.getLogger(__name__)
@@ -60,7 +61,10 @@ class Cell(widgets.Widget):
             told = _("“%(value)s” is none of these: %(known)s.")
             raise ValueError(told % {"value": text[:40], "known": known})
         try:
-            return self.column.to_python(text)
+            value = self.column.to_python(text)
+            if isinstance(value, str):  # models ask no long text for its length
+                forms.CharField(max_length=self.column.max_length).run_validators(value)
+            return value
         except ValidationError as error:
             raise ValueError(" ".join(error.messages)) from error
 
@@ -80,7 +84,7 @@ class Named(widgets.Widget):
         if not text:
             return None
         rows = self.model._default_manager
-        found = rows.filter(slug=text).first() or rows.filter(name_key=name_key(text)).first()
+        found = rows.filter(slug=text).first() or next(iter(rows_called(self.model, text)), None)
         if found is None:
             told = _("There is no %(what)s “%(name)s”. Add it first.")
             raise ValueError(told % {"what": self.model._meta.verbose_name, "name": text[:80]})
@@ -156,6 +160,23 @@ class ReadTable(Table):
         if result.base_errors:  # with which nothing is saved, whatever the rows say
             raise result.base_errors[0].error
         return self.lines
+
+    def before_import(self, dataset: Any, **kwargs: Any) -> None:
+        """Lock what the rows are of before any is saved: a file has them in an order of its own."""
+        lock_tables()
+        rows = [row for row in dataset.dict if self._key_of(row)]
+        self.lock_rows({self._key_of(row): row for row in rows})
+
+    def _key_of(self, row: Any) -> int | None:
+        try:
+            found = self.get_instance(None, row)
+        except ValidationError:  # it is told with its line
+            return None
+        return found.pk if found else None
+
+    def lock_rows(self, rows: dict[Any, Any]) -> None:
+        """Lock the objects that rows of a file are of, by key, and what their change reaches to."""
+        lock(self.model._default_manager.filter(pk__in=rows).only("pk"))
 
     def _check_import_id_fields(self, headers: Any) -> None:
         """A file need not have slugs: see get_instance."""

@@ -7,10 +7,11 @@ from django.db.backends.sqlite3 import base
 
 from .write_queue import WriteQueue
 
+Backend: Any = base.DatabaseWrapper  # whose types leave out what is private
 WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
 
 
-class DatabaseWrapper(base.DatabaseWrapper):
+class DatabaseWrapper(Backend):
     """A transaction stands in the queue from its beginning to its end, and so does a statement
     that writes outside of one.
     """

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from analysis.models import Claim
 from articles import visibility
+from articles.fields import validate_year
 from articles.models import Article
 from articles.models.article import article_fits
 
@@ -72,7 +73,8 @@ class Assignment(models.Model):
         on_delete=models.CASCADE,
         related_name="assignments",
     )
-    due_on = models.DateField(_("due on"), null=True, blank=True)  # where the site is
+    # Where the site is.
+    due_on = models.DateField(_("due on"), null=True, blank=True, validators=[validate_year])
     priority = models.PositiveSmallIntegerField(
         _("priority"), choices=Priority, default=Priority.NORMAL
     )

@@ -15,7 +15,10 @@ from django.utils.translation import gettext as _
 from articles import pagination
 from articles.forms import key_of
 from articles.merging import KINDS, Kind, may_merge
-from articles.near_pairs import Pair, not_told_apart, tell_apart
+from articles.models import ToldApart
+from articles.near_pairs import Pair, not_told_apart, take_back, tell_apart, told_apart
+
+LAST_SAID_FIRST = pagination.Ordering()  # by key
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,11 @@ class Line:
     """Two rows that may be one, the one entered first before the other."""
 
     rows: tuple[Any, Any]
+
+    @property
+    def pair(self) -> Pair:
+        one, other = self.rows
+        return one.pk, other.pk
 
     @property
     def merges(self) -> list[tuple[Any, str]]:
@@ -37,7 +45,10 @@ def _preview(kept: Any, gone: Any) -> str:
 
 
 def near_duplicates(request: HttpRequest) -> HttpResponse:
-    """The pairs of one kind that may be one; POST says of two that they are different."""
+    """The pairs of one kind that may be one; POST says of two that they are different.
+
+    With `different` those of which that was said; POST takes it back.
+    """
     open_kinds = [name for name in KINDS if may_merge(request.user, name)]
     if not open_kinds:
         raise PermissionDenied
@@ -46,19 +57,42 @@ def near_duplicates(request: HttpRequest) -> HttpResponse:
         raise Http404
     if name not in open_kinds:
         raise PermissionDenied
+    is_told = "different" in request.GET
     if request.method == "POST":
-        _tell_apart(request, name)
-        return redirect(f"{reverse('desk:near_duplicates')}?{urlencode({'kind': name})}")
+        (_take_back if is_told else _tell_apart)(request, name)
+        query = {"kind": name, **({"different": "1"} if is_told else {})}
+        return redirect(f"{reverse('desk:near_duplicates')}?{urlencode(query)}")
     kind = KINDS[name]
-    page = _page_of(not_told_apart(name, kind.pairs(kind.model)), request, name)
     context = {
         "kinds": [(each, _title(KINDS[each]), each == name) for each in open_kinds],
         "kind": name,
         "title": _title(kind),
-        "page": page,
-        "lines": _lines(kind, page.rows),
+        "is_told": is_told,
+        **(_told_apart(request, kind, name) if is_told else _near(request, kind, name)),
     }
     return render(request, "desk/near_duplicates.html", context)
+
+
+def _near(request: HttpRequest, kind: Kind, name: str) -> dict[str, Any]:
+    page = _page_of(not_told_apart(name, kind.pairs(kind.model)), request, name)
+    return {"page": page, "lines": _lines(kind, page.rows)}
+
+
+def _told_apart(request: HttpRequest, kind: Kind, name: str) -> dict[str, Any]:
+    """The pairs that are different, what was said last first."""
+    page = pagination.paginate(told_apart(name, kind.rows), request.GET, LAST_SAID_FIRST)
+    said = {(told.low, told.high): told for told in page.rows}
+    lines = [(said[line.pair], line) for line in _lines(kind, [*said])]
+    return {"page": page, "lines": lines}
+
+
+def _take_back(request: HttpRequest, name: str) -> None:
+    key = key_of(request.POST.get("told", "")) or 0
+    if told := ToldApart.objects.filter(kind=name, pk=key).first():
+        take_back(told)
+        messages.success(request, _("They are listed again among those that may be one."))
+    else:
+        messages.error(request, _("Somebody has taken this back in the meantime."))
 
 
 def _title(kind: Kind) -> str:

@@ -24,7 +24,7 @@ def stale_verdicts(request: HttpRequest, pk: int) -> HttpResponse:
     if not has_permission(request.user, "analysis.add_assessment"):
         raise PermissionDenied
     articles = Article.objects.filter(claims_visible_to(request.user))
-    article = get_object_or_404(articles.defer("body", "html", "text", "headings"), pk=pk)
+    article = get_object_or_404(articles.defer("body", "headings"), pk=pk)
     found = stale_verdicts_of(article)
     data = request.POST if request.method == "POST" else None
     form = ConfirmingForm(data, article=article, found=found, user=request.user)

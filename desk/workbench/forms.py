@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from analysis import attribution, verdicts
-from analysis.forms import ClaimForm, EvidenceForm, NoteRowForm, RelationForm
+from analysis.forms import ClaimForm, EvidenceForm, RelationForm
 from analysis.models import (
     Assessment,
     Claim,
@@ -25,6 +25,7 @@ from analysis.models import (
     Relation,
     Source,
 )
+from analysis.note_forms import NoteRowForm
 from analysis.passages import locate_passage
 from analysis.record_forms import ForecastForm, JudgementForm
 from analysis.seen_forms import SeenField

@@ -225,6 +225,8 @@ function align() {
   const { top } = pane.getBoundingClientRect();
   const head = find("claims").getBoundingClientRect().bottom - top + GAP;
   const items = shownItems.map((item) => ({ item, height: item.offsetHeight, wanted: topOfWords(item) - top }));
+  let above = -Infinity; // one's words may begin in those of the one before it: the keys go through both as they are seen
+  for (const each of items.filter(({ item }) => item.dataset.claim)) above = each.wanted = Math.max(each.wanted, above);
   items.sort((one, other) => (one.wanted < other.wanted ? -1 : Number(one.wanted > other.wanted))); // the end: without words
   let free = head;
   for (const each of inOrder(items, head)) {

@@ -1,10 +1,12 @@
 """A page that deletes offers what can be done instead, and costs the same however much depends."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from articles import workflow
@@ -82,3 +84,27 @@ def test_what_depends_is_counted_and_the_first_are_named(
         page = words(deletion_of(desk, draft))
     assert "and 3 more claims" in page
     assert workflow.save_draft(draft)
+
+
+def offers(page: Any) -> set[str]:
+    html = page.content.decode()
+    return {name for name in ("retract", "unschedule", "remove-words") if f"/{name}/" in html}
+
+
+def test_the_own_page_of_what_is_never_deleted_says_why(desk: Client) -> None:
+    public, retracted = make_article(), make_article()
+    retracted = workflow.retract(retracted, reason="Forged.")
+    coming = make_article(at=timezone.now() + timedelta(days=3))
+    told = {
+        public: ("It has readers, or had them", {"retract"}),
+        retracted: ("It is retracted. Its page stays", set()),
+        coming: ("It is scheduled", {"unschedule"}),
+    }
+    for article, (why, offered) in told.items():
+        page = deletion_of(desk, article)
+        assert why in words(page)
+        assert offers(page) == offered
+
+
+def test_whoever_deletes_nothing_is_not_told(writer: User, as_user: Any) -> None:
+    assert deletion_of(as_user(writer), make_article(by=writer)).status_code == 403

@@ -8,8 +8,10 @@ from django.test import Client
 
 from accounts.models import User
 from articles import workflow
+from articles.bulk_changes import Change, Terms, plans
+from articles.merging import merge
 from articles.models import Article
-from articles.state import State
+from articles.state import Signature, State
 from tests.make import make_article, make_assessment, make_author, make_claim, make_topic
 
 LIST = "/admin/articles/article/"
@@ -179,3 +181,30 @@ def test_plans_cost_few_queries(browser: Client, django_assert_max_num_queries: 
     articles = [make_article(published=False) for _ in range(6)]
     with django_assert_max_num_queries(14):
         ask(browser, TOPICS, *articles, add=[oil.pk])
+
+
+def test_whoever_signed_under_two_names_is_one_author_by_now(editor: User) -> None:
+    one, other, new = make_author("Leyla"), make_author("L. Aliyeva"), make_author("Murad")
+    article = make_article(author=one, published=False)
+    signers = [Signature(one.pk, "", None), Signature(other.pk, "", None)]
+    workflow.save_draft(Article.objects.get(pk=article.pk), bylines=signers)
+    merge(other, one)
+    [plan] = plans([Article.objects.get()], Change(author=new), Terms(), by=editor)
+    assert plan.bylines == ((one.pk,), (one.pk, new.pk))
+
+
+def test_one_that_is_deleted_meanwhile_is_left_out(editor: User) -> None:
+    stays, goes = make_article(published=False), make_article(published=False)
+    workflow.delete([goes])
+    [plan] = plans([stays, goes], Change(added=frozenset({make_topic().pk})), Terms(), by=editor)
+    assert plan.article == stays
+
+
+def test_merged_topics_cost_no_query_each(editor: User, django_assert_max_num_queries: Any) -> None:
+    into, topics = make_topic("Kept"), [make_topic() for _each in range(6)]
+    articles = [make_article(topics=(topic,), published=False) for topic in topics]
+    for topic in topics:
+        merge(topic, into)
+    with django_assert_max_num_queries(8):
+        made = plans(articles, Change(removed=frozenset({into.pk})), Terms(), by=editor)
+    assert [plan.topics for plan in made] == [((into.pk,), ())] * 6

@@ -11,13 +11,19 @@ from openpyxl import Workbook, load_workbook
 
 from accounts.models import User
 from analysis.models import Source
+from analysis.tables import SourceTable
 from articles import workflow
-from articles.models import Author, Organization, Topic
+from articles.merging import merge
+from articles.models import Author, Organization, Series, Topic
 from articles.tables import files
+from articles.tables.names import TopicTable
+from articles.tables.resources import Cell
+from tests.at_once import at_once
 from tests.make import (
     make_article,
     make_author,
     make_claim,
+    make_evidence,
     make_organization,
     make_source,
     make_topic,
@@ -251,3 +257,75 @@ def test_the_list_leads_to_both(browser: Client) -> None:
     page = browser.get(f"{TOPICS}?kind__exact=place").content.decode()
     assert f'href="{TOPICS}export.csv/?kind__exact=place"' in page
     assert f'href="{TOPICS}import/"' in page
+
+
+# --- What a form would not take, and two at once -------------------------------------------------
+
+
+def test_what_shows_nothing_is_left_out_and_said(browser: Client) -> None:
+    told = send(
+        browser, "name,description\nWater,Rivers\x0b and\x07 lakes\nHills,\n".encode("utf-16")
+    )
+    assert "in these lines: 2." in told.content.decode()
+    save(browser, told)
+    assert Topic.objects.get(name="Water").description == "Rivers\n and lakes"
+
+
+def test_no_null_reaches_the_database(browser: Client) -> None:
+    save(browser, send(browser, "name,description\nWa\0ter,Ri\0vers\n".encode("utf-16")))
+    assert [*Topic.objects.values_list("name", "description")] == [("Water", "Rivers")]
+
+
+def test_a_long_text_is_as_long_as_its_form_takes() -> None:
+    cell = Cell(Series._meta.get_field("description"))
+    assert cell.clean("x" * 2_000)
+    with pytest.raises(ValueError, match="at most 2000 characters"):
+        cell.clean("x" * 2_001)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_tables_at_once_with_their_rows_the_other_way_round(editor: User) -> None:
+    for name in ("Air", "Fire"):
+        make_article(topics=(make_topic(name),))
+
+    def reading(*lines: str) -> Any:
+        def act() -> Any:
+            sheet = files.read("\n".join(["name,description", *lines]).encode(), TopicTable.columns)
+            return TopicTable(editor).read(sheet, is_trial=False)
+
+        return act
+
+    for turn in range(6):
+        lines = [f"Air,{turn}", f"New {turn},a", f"Fire,{turn}", f"Else {turn},b"]
+        other = [f"{line} and more" for line in reversed(lines)]
+        done = at_once(reading(*lines), reading(*other))
+        assert [line.errors for table in done for line in table if line.errors] == []
+        assert Topic.objects.filter(name__endswith=f" {turn}").count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_tables_of_sources_that_one_claim_rests_on(editor: User) -> None:
+    claims = [make_claim(make_article()) for _each in range(2)]
+    sources = [make_source(), make_source()]
+    for claim, source in zip(claims, sources[::-1], strict=True):
+        make_evidence(claim, source=source)
+
+    def reading(words: str, rows: list[Source]) -> Any:
+        lines = [f"{source.url},{words} {source.pk}" for source in rows]
+        data = "\n".join(["url,title", *lines]).encode()
+        sheet = files.read(data, SourceTable.columns)
+        return lambda: SourceTable(editor).read(sheet, is_trial=False)
+
+    for turn in range(4):
+        done = at_once(reading(f"A{turn}", sources), reading(f"B{turn}", sources[::-1]))
+        assert [line.errors for table in done for line in table if line.errors] == []
+
+
+def test_a_name_that_was_merged_leads_to_the_one_that_stayed(browser: Client) -> None:
+    merge(make_topic("Ports"), make_topic("Harbours", slug="harbours"))
+    merge(make_organization("The Center"), make_organization("The Centre"))
+    told = send(browser, "name,description\nPorts,By the sea\n").content.decode()
+    assert "It is called “Harbours” by now. Give that name, or the slug “harbours”." in told
+    where = "/admin/articles/author/"
+    save(browser, send(browser, "name,affiliation\nAna,The Center\n", where), where)
+    assert Author.objects.get().affiliation == Organization.objects.get(name="The Centre")

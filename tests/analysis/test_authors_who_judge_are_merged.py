@@ -2,10 +2,19 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from analysis.countersigning import countersign
-from analysis.models import Assessment, Attribution, Claim, ClaimEdit, Countersignature
+from analysis.models import (
+    AnnotatedText,
+    Assessment,
+    Attribution,
+    Claim,
+    ClaimEdit,
+    Countersignature,
+)
 from analysis.workflow import save_claim
 from articles.merging import merge, undo_merge, uses_in_words
 from articles.models import Author
@@ -131,3 +140,29 @@ def test_its_pages_are_open_after_the_merge(client: Client, kept: Author, gone: 
         "/claims/?as_of=2026-02-20",
     ):
         assert client.get(address).status_code == 200
+
+
+def test_merging_costs_no_query_for_each_article() -> None:
+    kept, costs = make_author("Leyla"), []
+    for number in (2, 12):
+        gone = make_author("Leila")
+        for _each in range(number):
+            make_assessment(make_claim(make_article(author=gone)))
+        with CaptureQueriesContext(connection) as queries:
+            merged = merge(gone, kept)
+        with CaptureQueriesContext(connection) as undone:
+            undo_merge(merged)
+        costs.append((len(queries), len(undone)))
+    (few, few_back), (many, many_back) = costs
+    assert many - few < 10 and many_back - few_back < 10
+
+
+def test_what_names_an_author_beside_the_words_is_marked_anew() -> None:
+    gone, kept = make_author("Sevil Qara"), make_author("Sevda Qara")
+    quoting = make_claim(make_article(author=make_author("Murad")), speaker=gone)
+    noted = make_claim(make_article())
+    make_note(noted.passages.get(), signed_by=gone)
+    merge(gone, kept)
+    for claim in (quoting, noted):
+        html = AnnotatedText.objects.get(article=claim.article_id).html
+        assert "Sevda" in html and "Sevil" not in html

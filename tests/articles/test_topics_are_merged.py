@@ -2,17 +2,21 @@
 
 from datetime import timedelta
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from analysis.workflow import save_claim
 from articles import workflow
 from articles.bylines_and_topics import existing_topics
+from articles.merged_names import TopicsOfArticles
 from articles.merging import alike, merge, undo_merge
-from articles.models import Article, NameMerge, Topic
+from articles.models import Article, NameMerge, TaggedArticle, Topic
 from articles.restoration import obstacles
 from search.models import Document
 from search.results import Kind
@@ -198,3 +202,20 @@ def test_an_article_and_a_claim_that_get_the_topic_meanwhile_have_the_one_that_s
     )
     assert not [each for each in told if isinstance(each, Exception)]
     assert topics_of(article) == topics_of(claim) == {"Water"}
+
+
+def test_giving_a_topic_back_costs_no_query_for_each_article(water: Topic, waters: Topic) -> None:
+    costs, mover = [], TopicsOfArticles()
+    for number in (1, 5):
+        for _each in range(number):
+            make_article(topics=(waters,))
+            make_article(topics=(water, waters))
+        merged = merge(waters, water)
+        with mock.patch.object(TopicsOfArticles, "move_back", autospec=True) as asked:
+            undo_merge(merged)
+        with CaptureQueriesContext(connection) as queries:
+            mover.move_back(*asked.call_args.args[1:])
+        costs.append(len(queries))
+    assert costs[0] == costs[1] <= 8
+    ties = TaggedArticle.objects.values_list("tag", flat=True)
+    assert sorted(ties) == [water.pk] * 6 + [waters.pk] * 12

@@ -229,3 +229,19 @@ def test_it_has_no_fault_on_any_screen(
             if width > 320:
                 assert "\n".join(axe_in_both_schemes(page)) == "", asked
             assert page.evaluate(WIDTH) <= width, asked
+
+
+def test_the_keys_go_through_claims_as_they_are_seen(
+    page: Any, live_server: Any, article: Article, rena: User
+) -> None:
+    """Numbers go by where the words end: of two the second may begin before the first."""
+    both = "Office 1 opened in May 2001"
+    make_claim(article, "opened in May 2001")
+    make_claim(article, f"Office 0 opened in May 2000.\n\n{both}.")
+    make_claim(article, "Office 2 opened")
+    log_in(page, live_server, rena)
+    page.goto(f"{live_server.url}/desk/articles/{article.pk}/claims/")
+    page.wait_for_selector(".laid .claim[style]")
+    places = "[...document.querySelectorAll('#claims .claim')].map((each) => each.offsetTop)"
+    found = page.evaluate(places)
+    assert len(found) == 3 and found == sorted(found)

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from accounts.models import User
+from articles.merging import merge
 from articles.models import Article, Author, LogEntry, Organization, Topic
 from desk.imports import begin_import
 from desk.models import Import, ImportedArticle
@@ -146,3 +147,27 @@ def test_a_file_that_is_too_large_is_refused_and_not_kept(
     monkeypatch.setattr("desk.imports.MOST_BYTES", 10)
     file = bring_in({"a.md": TEXT}).files.get()
     assert (file.state, file.original, file.size) == ("refused", b"", len(TEXT.encode()))
+
+
+def test_what_was_merged_is_found_under_the_name_that_stayed(bring_in: BringIn) -> None:
+    """Two steps of merging away, and under the name that the merged one had before."""
+    ana, lima = make_author("Ana Lima"), make_author("Ana Maria Lima")
+    ports, harbours, quays = make_topic("Ports"), make_topic("Harbours"), make_topic("Quays")
+    center, centre = make_organization("The Center"), make_organization("Centre for Grain")
+    rename(center, "The Old Center")
+    for gone, kept in ((ana, lima), (ports, harbours), (harbours, quays), (center, centre)):
+        merge(gone, kept)
+    bring_in({"a.md": TEXT})
+    article = Article.objects.get()
+    assert article.publisher == centre
+    assert [byline.author for byline in article.bylines.all()] == [lima]
+    assert [*article.topics.all()] == [quays]
+    assert Author.objects.count() == Topic.objects.count() == Organization.objects.count() == 1
+
+
+def test_of_two_that_a_merged_name_may_mean_none_signs(bring_in: BringIn) -> None:
+    for kept in (make_author("A. Lima"), make_author("Anna Lima")):
+        merge(make_author("Ana Lima"), kept)
+    begun = bring_in({"a.md": TEXT})
+    assert "More than one author is called" in report(begun)
+    assert not Article.objects.get().bylines.exists()

@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from articles.merging import merge
 from articles.models import ToldApart
+from articles.near_pairs import tell_apart
 from tests.make import make_author, make_organization, make_source, make_topic
 from tests.permissions.world import make_login
 from tests.rendered_html import words
@@ -88,3 +90,35 @@ def test_bad_addresses_are_answered(editor: Client, asked: str) -> None:
 def test_it_is_shut_to_others(client: Client) -> None:
     client.force_login(make_login("wri", "Staff writers"))
     assert client.get(PAGE).status_code == 403
+
+
+def test_what_was_said_to_be_different_is_taken_back(editor: Client) -> None:
+    one, other = make_topic("Heydər Əliyev"), make_topic("Heydar Aliyev")
+    editor.post(f"{PAGE}?kind=topic", {"one": one.pk, "other": other.pk})
+    said = editor.get(f"{PAGE}?kind=topic&different=1")
+    assert "Heydər Əliyev" in words(said) and "Ed, " in words(said)
+    told = editor.post(f"{PAGE}?kind=topic&different=1", {"told": ToldApart.objects.get().pk})
+    assert told.headers["Location"] == f"{PAGE}?kind=topic&different=1"
+    assert "listed again" in words(editor.get(told.headers["Location"]))
+    assert len(editor.get(f"{PAGE}?kind=topic").context["lines"]) == 1
+
+
+def test_it_is_taken_back_once_and_of_its_kind_alone(editor: Client) -> None:
+    told = tell_apart("topic", make_topic("One"), make_topic("Other"))
+    for key in (str(told.pk), "x", ""):
+        answer = editor.post(f"{PAGE}?kind=author&different=1", {"told": key}, follow=True)
+        assert "Somebody has taken this back" in words(answer)
+    assert ToldApart.objects.exists()
+
+
+def test_those_said_to_be_different_are_paged_at_the_same_cost(
+    editor: Client, short_pages: int, django_assert_max_num_queries: Any
+) -> None:
+    topics = [make_topic(f"Name {number}") for number in range(6)]
+    for topic in topics[1:]:
+        tell_apart("topic", topics[0], topic)
+    merge(topics[1], topics[2])
+    with django_assert_max_num_queries(10):
+        page = editor.get(f"{PAGE}?kind=topic&different=1")
+    assert len(page.context["lines"]) == 4
+    assert "Name 1" not in words(page)

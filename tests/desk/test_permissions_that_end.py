@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
@@ -108,3 +110,17 @@ def test_nothing_is_withdrawn_by_itself(editor: User) -> None:
     article = lasting(-10)
     tell_of_ending_permissions()
     assert Article.objects.live().filter(pk=article.pk).exists()
+
+
+def test_many_pictures_and_files_cost_as_few_queries_as_one(editor: User) -> None:
+    day, costs = timezone.localdate(), []
+    for numbers in (range(1), range(1, 5)):
+        for each in numbers:
+            for row in (make_picture((60 + each, 40)), make_file(data=b"%%PDF-1.7 %d" % each)):
+                row.revisions.add(make_article().revisions.get())
+                type(row).objects.filter(pk=row.pk).update(permitted_until=day)
+        with CaptureQueriesContext(connection) as queries:
+            tell_of_ending_permissions()
+        costs.append(len(queries))
+    assert len(told(editor)) == 10
+    assert costs[0] == costs[1] <= 14

@@ -12,9 +12,10 @@ from django.utils import timezone
 from accounts.models import User
 from articles import workflow
 from articles.models import Article
+from articles.series import place_parts
 from desk.models import Notice, PreviewLink, PreviewRemark
 from desk.preview_links import make_link, revoke
-from tests.make import make_article, make_assessment, make_claim
+from tests.make import make_article, make_assessment, make_claim, make_series
 from tests.rendered_html import ids, parse_errors, words
 
 pytestmark = pytest.mark.django_db
@@ -208,3 +209,14 @@ def test_a_name_is_one_line(draft: Article, writer: User) -> None:
     _link, address = link_to(draft, writer, takes_remarks=True)
     remark(Client(), address, words="Well.", name="Anna\nhttps://other.example/")
     assert PreviewRemark.objects.get().name == "Anna https://other.example/"
+
+
+def test_a_series_that_no_reader_may_open_is_not_named(
+    draft: Article, writer: User, editor: User, as_user: Any
+) -> None:
+    series = make_series(draft, name="The hushed papers")
+    _link, address = link_to(draft, writer)
+    assert "The hushed papers" not in Client().get(address).content.decode()
+    assert "The hushed papers" in as_user(editor).get(draft.get_absolute_url()).content.decode()
+    place_parts(series, {make_article("Out").pk: None})
+    assert "The hushed papers" in Client().get(address).content.decode()

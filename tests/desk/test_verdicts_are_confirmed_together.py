@@ -153,3 +153,16 @@ def test_bad_input_is_told(draft: Article, editor: User, as_user: Any) -> None:
     for claims in ([], ["x"], ["9" * 40]):
         answer = as_user(editor).post(url, {"claims": claims, "rationale": "", "thread": "x"})
         assert answer.status_code == 400
+
+
+def test_the_page_takes_as_many_queries_however_many_there_are(
+    draft: Article, editor: User, as_user: Any, django_assert_max_num_queries: Any
+) -> None:
+    make_author("Rena Quliyeva", user=editor)
+    suggest_and_accept(draft, editor)
+    browser = as_user(editor)
+    address = f"/desk/articles/{draft.pk}/verdicts/"
+    browser.get(address)  # what is read once a process
+    with django_assert_max_num_queries(12):
+        page = browser.get(address)
+    assert words(page).count("2021") >= 2
