@@ -31,6 +31,7 @@ from .pause_words import (
 from .tokens import Token, lower
 
 DASH, END, LEFT_OUT = "–", ".", "…"
+TELLING = frozenset((LEFT_OUT, ":"))  # what says something behind the last words, too
 QUOTES = frozenset(mark for mark in FAMILY if len(mark) == 1 and mark != ",") | {"'"}
 TYPED = re.compile(r"''|``|,,(?=[^\s,]*$)")  # two marks that are typed as one of quotation
 BRACKETS = frozenset("()[]{}（）")
@@ -123,7 +124,7 @@ def is_same_end(was: str, now: str) -> bool:
     """Whether what stands behind the last words of two texts says the same, a full stop or none."""
     old, new = (gap_of(each, is_edge=True) for each in (was, now))
     same_marks = old.quotes == new.quotes and old.brackets == new.brackets
-    return same_marks and old.pauses - {END} == new.pauses - {END}
+    return same_marks and old.pauses & TELLING == new.pauses & TELLING
 
 
 def is_same_pause(old: Place, new: Place, language: str) -> bool:

@@ -87,7 +87,6 @@ def test_so_it_is_in_a_draft() -> None:
         ("official", "Official"),
         ("people. Nobody", "people; nobody"),
         ("met. Observers", "met; observers"),
-        ("states the", "states, the"),
     ],
 )
 def test_joined_sentences_and_typos_leave_it(claim: Claim, old: str, new: str) -> None:
