@@ -239,7 +239,8 @@ class Judged:
 
     @property
     def kind_label(self) -> str:
-        return str(KIND_LABELS[self.kind])
+        # A form tells of what kind it was opened with, and may be sent with another: as it is.
+        return str(KIND_LABELS.get(self.kind, self.kind))
 
     @property
     def review_date(self) -> date | None:

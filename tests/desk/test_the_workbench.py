@@ -77,6 +77,16 @@ def test_what_a_prediction_lacks_is_said_at_its_fields(bench: Workbench) -> None
         assert f'id="new-{name}_error"' in page
 
 
+@pytest.mark.parametrize("name", ["kind", "statement", "resolves_on"])
+def test_a_form_that_was_opened_with_nothing_that_is_known_is_told_so(
+    bench: Workbench, name: str
+) -> None:
+    claim = make_claim(bench.article, statement="It was signed.")
+    typed = {"statement": "It was initialled.", "kind": "interpretive", f"initial-{name}": "9" * 20}
+
+    assert bench.act(claim, "restate", **typed).status_code in (200, 422)
+
+
 def test_a_statement_has_neither_marks_of_notes_nor_a_second_sentence(bench: Workbench) -> None:
     page = bench.open(quote="The tariff rose in 2021.[1] It fell again in 2024.[2]")
 
