@@ -3,7 +3,7 @@ from django.templatetags.static import static
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from articles.methods import read_only
+from articles.methods import never_kept, read_only
 from desk.views import preview_page
 
 from . import well_known
@@ -23,7 +23,7 @@ urlpatterns = [
     path("preview/<slug:token>/", preview_page, name="preview_page"),
     path("admin/", include("accounts.urls")),
     path("admin/", admin.site.urls),
-    path("favicon.ico", read_only(Favicon.as_view())),
+    path("favicon.ico", read_only(never_kept(Favicon.as_view()))),
     path("robots.txt", well_known.robots_txt, name="robots"),
     path(".well-known/security.txt", well_known.security_txt, name="security"),
     path("opensearch.xml", well_known.opensearch, name="opensearch"),

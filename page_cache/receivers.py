@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from django.utils import timezone
@@ -9,17 +10,27 @@ from django.utils import timezone
 from analysis.events import ClaimChange, claim_changed
 from analysis.models import LinkCheck
 from articles.events import ArticleChange, NameChange, article_changed
-from articles.models import Debate, Pin
+from articles.models import Debate, LogEntry, Pin
 from articles.shown import ALL, PUBLIC, WHEN_ALL_CHANGES
 
 from . import tags
+from .entries import store
 from .versions import put_out
+
+GONE_FOR_GOOD = (LogEntry.Verb.REMOVE_WORDS, LogEntry.Verb.REMOVE_MEDIA)
 
 
 @receiver(article_changed)
 def put_out_changed_article(*, change: ArticleChange | NameChange, **_kwargs: Any) -> None:
     is_article = isinstance(change, ArticleChange)
     put_out(tags.of_article(change) if is_article else tags.of_name(change))  # type: ignore[arg-type]
+
+
+@receiver(article_changed)
+def forget_what_the_law_wants_gone(*, change: ArticleChange | NameChange, **_kwargs: Any) -> None:
+    """Pages that are out are given to nobody; of these not even the bytes are to stay."""
+    if isinstance(change, ArticleChange) and change.verb in GONE_FOR_GOOD:
+        transaction.on_commit(lambda: store().clear(), robust=True)
 
 
 @receiver(claim_changed)

@@ -11,7 +11,7 @@ from unittest import mock
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import transaction
 from django.template.base import Template
 from django.test import Client
@@ -168,6 +168,7 @@ def short_pages(monkeypatch: pytest.MonkeyPatch) -> int:
 def empty_cache() -> None:
     """No test counts, or is shown, what another has left in the cache of the process."""
     cache.clear()
+    caches["pages"].clear()
 
 
 def _member(username: str, group: str) -> User:

@@ -5,6 +5,7 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 
 from accounts.models import User
 from analysis import notes
@@ -12,6 +13,7 @@ from analysis.challenges import answer_challenge
 from analysis.models import Claim, Note
 from articles import workflow
 from articles.models import Article
+from articles.removal import Kind, remove_words
 from desk.remarks import open_thread
 from tests.make import make_article, make_author, make_challenge, make_claim, make_topic
 from tests.page_cache.readers import Readers
@@ -82,3 +84,14 @@ def test_a_page_is_put_out_by_what_they_see(claim: Claim, readers: Readers) -> N
     workflow.publish(make_article("A draft", published=False))
     answer, is_kept = readers.ask("/")
     assert "A draft" in answer.content.decode() and not is_kept
+
+
+def test_of_words_that_the_law_wants_gone_not_even_bytes_stay(
+    claim: Claim, readers: Readers, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    readers.warm(["/articles/open/"])
+    memory = caches["pages"].memory  # type: ignore[attr-defined]
+    assert memory.kept
+    with django_capture_on_commit_callbacks(execute=True):
+        remove_words(claim.article, "February", kind=Kind.PERSONAL, reason="The law.")
+    assert not memory.kept
