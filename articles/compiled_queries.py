@@ -29,7 +29,8 @@ class CompiledQuery:
     returned as the database driver gives them, without Django's conversion. Calling the query with
     a key runs it and returns a dict for each row. The rows of several queries, with values
     of the same names and types, follow one another; each query says by PLACE in which order its
-    rows come (see in_place), for none of a part outlives UNION ALL.
+    rows come (see in_place), for none of a part outlives UNION ALL. Where the order does not
+    matter, none does.
     """
 
     def __init__(self, *rows: Callable[[int], QuerySet[Any, Any]]) -> None:
@@ -42,11 +43,13 @@ class CompiledQuery:
             cursor.execute(sql, [key if param == PLACEHOLDER else param for param in params])
             found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
         for row in found if len(self.rows) > 1 else ():
-            del row[PART], row[PLACE]
+            row.pop(PART)
+            row.pop(PLACE, None)
         return found
 
     def _compiled(self, _vendor: str) -> tuple[str, tuple[Any, ...], tuple[str, ...]]:
         queries = [rows(PLACEHOLDER).query for rows in self.rows]
+        names = tuple(queries[0].selected or ())
         parts = [query.sql_with_params() for query in queries]
         if len(parts) == 1:
             sql = parts[0][0]
@@ -56,9 +59,9 @@ class CompiledQuery:
                 f"SELECT {n} AS {PART}, part{n}.* FROM ({sql}) part{n}"  # noqa: S608
                 for n, (sql, _params) in enumerate(parts)
             )
-            sql = f"SELECT * FROM ({' UNION ALL '.join(nested)}) parts ORDER BY {PART}, {PLACE}"  # noqa: S608
+            order = f"{PART}, {PLACE}" if PLACE in names else PART
+            sql = f"SELECT * FROM ({' UNION ALL '.join(nested)}) parts ORDER BY {order}"  # noqa: S608
         params = tuple(param for _sql, params in parts for param in params)
-        names = tuple(queries[0].selected or ())
         return sql, params, names if len(parts) == 1 else (PART, *names)
 
 
