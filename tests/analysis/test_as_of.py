@@ -122,8 +122,8 @@ def test_the_page_and_the_ledger_say_what_going_through_the_record_by_hand_says(
     expected = standing_by_hand(history, as_of, prediction)
     page = client.get(prediction.get_absolute_url() + as_of.query).context
     assert page["standing"] == expected
-    ((listed, standing),) = client.get(f"/claims/{as_of.query}").context["lines"]
-    assert (listed, standing) == (prediction, expected)
+    (listed,) = client.get(f"/claims/{as_of.query}").context["page"].rows
+    assert (listed, listed.standing(as_of)) == (prediction, expected)
     held = page["held"]
     assert (
         (held.verdict, held.holds_from) == (expected.verdict, expected.since)

@@ -33,7 +33,7 @@ def predict(article: Article, days: int, statement: str, **fields: Any) -> Claim
 def listed(reader: Client, query: str = "") -> list[str]:
     page = reader.get(DUE + query)
     assert page.status_code == 200
-    return [standing.statement for _claim, standing in page.context["lines"]]
+    return [claim.statement for claim in page.context["page"].rows]
 
 
 def test_overdue_ones_stand_first_then_those_to_come(reader: Client, article: Article) -> None:
@@ -95,7 +95,7 @@ def test_pages_go_on_from_a_row_also_among_those_of_one_day(
     query: str | None = ""
     while query is not None:
         page = reader.get(f"{DUE}?{query}")
-        found += [standing.statement for _claim, standing in page.context["lines"]]
+        found += [claim.statement for claim in page.context["page"].rows]
         query = page.context["page"].next
     assert found == [f"Number {number}." for number in range(12)]
 
