@@ -59,6 +59,7 @@ def bring_back(row: Claim, other: Claim, *, at: datetime, by: Any) -> list[Claim
     merge = row.withdrawals.filter(act=Withdrawal.Act.MERGE).first()
     if merge is None:
         return []
+    _check_nobody_else_has(merge, row, other)
     back, held = list(other.passages.filter(pk__in=merge.passages)), _places(row)
     changes: list[ClaimChange] = []
     for passage in back:
@@ -68,6 +69,20 @@ def bring_back(row: Claim, other: Claim, *, at: datetime, by: Any) -> list[Claim
     changes += _tie_detached(row, merge, at=at, by=by)
     _bring_notes_back(row, merge)
     return changes + _withdraw_again(other, merge, at=at, by=by)
+
+
+def _check_nobody_else_has(merge: Withdrawal, row: Claim, other: Claim) -> None:
+    """Raise ValidationError where words of a merger were split off since: it is not for this claim
+    to take them from a third.
+    """
+    elsewhere = Passage.objects.filter(pk__in=merge.passages).exclude(claim__in=[row, other])
+    if passage := elsewhere.select_related("claim").first():
+        message = _(
+            "Its words “%(words)s” went on to another claim, “%(claim)s”. Join the two again, or "
+            "take the words off that claim, first."
+        )
+        words = {"words": passage.quote, "claim": passage.claim}
+        raise ValidationError(message % words, "words_went_on")
 
 
 def _places(claim: Claim) -> set[tuple[int | None, int | None]]:

@@ -26,7 +26,10 @@ SHOWN = (Article.Status.PUBLISHED, Article.Status.RETRACTED)
 def of_article(change: ArticleChange) -> set[str]:
     """What a verb on an article puts out: nothing while readers neither have it nor will have it,
     nor by work on a text of which readers have another; its own pages where only its text differs.
+    A removal by law takes words from whatever has them, also where they were found in a draft.
     """
+    if change.removal:
+        return {ALL}
     before, now = _as_read(change.before), _as_read(change.now)
     if before == now and (before is None or change.verb in QUIET_VERBS):
         return set()

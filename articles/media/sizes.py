@@ -10,6 +10,7 @@ from django_tasks import task
 
 from ..markup.pictures import widths_of
 from ..models import Image
+from ..shown import everything_may_differ
 from .reading import forms, resized
 
 logger = logging.getLogger(__name__)
@@ -28,7 +29,9 @@ def make_sizes(image: int) -> None:
         if f"{width}.{form}" not in row.sizes:
             _make(row, data, width, form)
     # The row may have gone meanwhile, and its files with it: then these go too.
-    if not Image.objects.filter(pk=image, removed_at=None).update(sizes=row.sizes):
+    if Image.objects.filter(pk=image, removed_at=None).update(sizes=row.sizes):
+        everything_may_differ()  # pages name the sizes that there are
+    else:
         for name in row.sizes:
             row.file.storage.delete(size_name(row, name))
 

@@ -139,6 +139,7 @@ def _page(
         "section": "article",
         "public_address": "",
     }
+    article.public_number = 0  # readers have another text: the banner says of which this one is
     # Whoever has a link has no login by which pictures of a draft would be shown. What stands
     # around claims is read of the text before: there the pictures have their own addresses.
     page = render_to_string("desk/preview.html", context, request)

@@ -40,7 +40,11 @@ def test_it_is_rendered_once_and_before_the_lock(
     make_claim(article)
     client, url = as_user(editor), form_url("articles.article", article.pk)
     form = fields_of(client.get(url))
-    form |= {"body": BODY.replace("the summit.", "the summit..") + end, "grade": "typo", button: "1"}
+    form |= {
+        "body": BODY.replace("the summit.", "the summit..") + end,
+        "grade": "typo",
+        button: "1",
+    }
     steps.clear()
     assert client.post(url, form).status_code == 302
     assert steps == ["render", "lock"]

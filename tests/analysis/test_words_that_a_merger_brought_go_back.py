@@ -3,11 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from analysis import repair
 from analysis.models import Claim, Note, Passage
 from analysis.passages import attach_passage, detach_passages
+from analysis.split_claims import split_claim
 from analysis.withdrawal import merge_claim, reinstate_claim
 from articles.models import Article
 from articles.workflow import revise
@@ -39,6 +41,18 @@ def test_words_that_the_article_has_lost_meanwhile_go_back(reader: Client) -> No
     assert [each.state for each in other.passages.all()] == ["exact"]
     page = words(reader.get("/articles/the-summit/"))
     assert "It was signed." in page.partition("no longer")[2]
+
+
+def test_words_that_were_split_off_meanwhile_are_given_back_first() -> None:
+    claim, other = two_claims()
+    merge_claim(claim, other, reason="They say the same.")
+    made = split_claim(other, [other.passages.get(quote=SENTENCE)], "It was signed in winter.")
+    with pytest.raises(ValidationError, match="“It was signed in winter.”"):
+        reinstate_claim(claim, reason=WHY)
+    assert not Claim.objects.get(pk=claim.pk).is_listed
+    detach_passages([*made.passages.all()])
+    reinstate_claim(claim, reason=WHY)
+    assert [each.quote for each in claim.passages.all()] == [SENTENCE]
 
 
 def test_words_that_were_detached_meanwhile_are_to_be_reviewed() -> None:

@@ -71,7 +71,7 @@ def test_a_time_that_has_passed_cannot_be_scheduled(editor: User) -> None:
 
 def test_a_typo_moves_no_date_and_makes_no_notice(editor: User) -> None:
     article = fresh(make_article())
-    article.body = BODY.replace("improved since", "improved, since")
+    article.body = BODY.replace("the summit.", "the summit..")
     workflow.revise(article, grade=Grade.TYPO, by=editor)
     assert fresh(article).revised_at is None
     assert not Correction.objects.exists()

@@ -15,7 +15,15 @@ from articles import workflow
 from articles.models import Article
 from articles.removal import Kind, remove_words
 from desk.remarks import open_thread
-from tests.make import make_article, make_author, make_challenge, make_claim, make_topic
+from tests.make import (
+    make_article,
+    make_author,
+    make_challenge,
+    make_claim,
+    make_evidence,
+    make_source,
+    make_topic,
+)
 from tests.page_cache.readers import Readers
 
 
@@ -95,3 +103,19 @@ def test_of_words_that_the_law_wants_gone_not_even_bytes_stay(
     with django_capture_on_commit_callbacks(execute=True):
         remove_words(claim.article, "February", kind=Kind.PERSONAL, reason="The law.")
     assert not memory.kept
+
+
+def test_words_that_the_law_takes_from_a_draft_go_from_every_page(
+    claim: Claim, readers: Readers
+) -> None:
+    source = make_source(title="A letter of Ana Lima")
+    make_evidence(claim, source=source)
+    draft = make_article("A draft", body="Ana Lima wrote it.", published=False)
+    make_evidence(make_claim(draft, "Ana Lima wrote it"), source=source)
+    page = claim.get_absolute_url()
+    readers.warm([page])
+    memory = caches["pages"].memory  # type: ignore[attr-defined]
+    kept = dict(memory.kept)
+    remove_words(draft, "Ana Lima", kind=Kind.PERSONAL, reason="The law.")
+    memory.kept.update(kept)  # of another process
+    assert "Ana Lima" not in readers.ask(page)[0].content.decode()

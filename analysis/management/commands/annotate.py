@@ -27,6 +27,6 @@ class Command(BaseCommand):
                 for article in lock(Article.objects.filter(pk=key)):
                     decided += decide_anew(article, at=timezone.now())
                     annotate(article)
-        everything_may_differ()
+                everything_may_differ()
         self.stdout.write(f"claims decided anew: {decided}")
         self.stdout.write(f"articles annotated: {len(keys)}")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.shown import everything_may_differ
 from search.reindexing import Report, check, reindex
 
 
@@ -22,6 +23,8 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         self.done: Counter[str] = Counter()
         report = check(self.tell) if options["check"] else reindex(self.tell)
+        if not options["check"]:
+            everything_may_differ()
         if sys.stdout.isatty():
             self.stdout.write("")
         self.stdout.write(sentence(report, is_mended=not options["check"]))
