@@ -47,7 +47,7 @@ def test_words_that_were_split_off_meanwhile_are_given_back_first() -> None:
     claim, other = two_claims()
     merge_claim(claim, other, reason="They say the same.")
     made = split_claim(other, [other.passages.get(quote=SENTENCE)], "It was signed in winter.")
-    with pytest.raises(ValidationError, match="“It was signed in winter.”"):
+    with pytest.raises(ValidationError, match="went on to another claim, “It was signed in winter"):
         reinstate_claim(claim, reason=WHY)
     assert not Claim.objects.get(pk=claim.pk).is_listed
     detach_passages([*made.passages.all()])
