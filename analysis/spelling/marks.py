@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from articles.markup.sentence_ends import MARKS, is_abbreviation
 
 from .clauses import may_be_parted
-from .pauses import is_same_pause, place_in_sentence
+from .pauses import is_light_pause, is_same_pause, place_in_sentence
 from .tokens import Token, ends_sentence
 
 # What may stand in the place of a full stop: a colon says that the one sentence tells the other.
@@ -29,15 +29,17 @@ def turns(
 ) -> bool:
     """Whether punctuation turns an edit that leaves all words; `pairs` are places of the same ones.
 
-    With `may_split` whole sentences may be joined or split, with a comma or a semicolon in the
-    place of the full stop.
+    With `may_split`, of what stands around a passage, whole sentences may be joined or split, with a
+    comma or a semicolon in the place of the full stop, and a comma may come or go that denies
+    nothing and says nobody's words.
     """
     if [each.gap for each in olds] == [each.gap for each in news]:
         return False
     old, new = _Text(olds), _Text(news)
     moved = [pair for pair in pairs if not _ends_alike(old, pair[0], new, pair[1])]
+    is_same = is_light_pause if may_split else is_same_pause
     if not all(
-        is_same_pause(place_in_sentence(olds, was), place_in_sentence(news, now), language)
+        is_same(place_in_sentence(olds, was), place_in_sentence(news, now), language)
         for was, now in pairs
         if olds[was].gap != news[now].gap and (was, now) not in moved
     ):

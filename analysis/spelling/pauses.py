@@ -141,6 +141,18 @@ def is_same_pause(old: Place, new: Place, language: str) -> bool:
     return {was, now} == {NONE, COMMA} and _Comma(old, new, language).says_nothing
 
 
+def is_light_pause(old: Place, new: Place, language: str) -> bool:
+    """Whether two gaps around a passage part the words alike, or differ by a comma alone, beside no
+    word that may hold of the others by it: a denial, a doubt, a word of saying.
+    """
+    if is_same_pause(old, new, language):
+        return True
+    if not old.gap.quotes_like(new.gap) or old.gap.brackets != new.gap.brackets:
+        return False
+    beside = old.before[-1:] + old.after[:1]
+    return {old.pauses, new.pauses} == {NONE, COMMA} and not is_denied_or_doubted(beside, language)
+
+
 def _is_of_speech(old: Place, new: Place, language: str) -> bool:
     """Whether a comma, or a colon, stands between somebody's words in marks and who says them."""
     if not old.before or not old.after:
