@@ -54,14 +54,17 @@ def is_only_mended(
     article: ArticleWords = NO_WORDS,
     *,
     may_split: bool = False,
+    with_quotes: bool = False,
 ) -> bool:
     """Whether words in a language (a tag) became others by typos alone, which turn nothing.
 
     This is the one place where that is asked, for a claim's words and for all that stands around
-    them. The words may have the signs of how they are set. `article` and `may_split` are as in
-    passes_as_typo.
+    them. The words may have the signs of how they are set. `article`, `may_split` and `with_quotes`
+    are as in passes_as_typo: of an article's text its setting tells what is quoted.
     """
-    if not passes_as_typo(was, now, language, article, may_split=may_split):
+    if not passes_as_typo(
+        was, now, language, article, may_split=may_split, with_quotes=with_quotes
+    ):
         return False
     said, says = _sentences_that_differ(without_signs(was), without_signs(now))
     return said == says or not anchoring.changes(said, says, language=language)
@@ -82,7 +85,7 @@ def reads_otherwise(was: str | None, now: str | None, language: str) -> bool:
     """Whether a text in a language (a tag) is another, by more than typos; not if one is None."""
     if was is None or now is None or plain(was) == plain(now):
         return False
-    return not is_only_mended(plain(was), plain(now), language)
+    return not is_only_mended(plain(was), plain(now), language, with_quotes=True)
 
 
 def is_other_name(was: str, now: str, language: str) -> bool:

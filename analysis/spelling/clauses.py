@@ -72,6 +72,9 @@ class _Clauses:
         lexicon = self.lexicon
         return word in lexicon.negations or word in lexicon.concord or word.endswith("n't")
 
+    def denies_or_ties(self, word: str) -> bool:
+        return self._ties(word) or self._denies(word)
+
     def _is_fragment(self, words: list[str]) -> bool:
         return len(words) < SENTENCE and words[0] not in self.subjects
 
@@ -91,6 +94,14 @@ def is_denied_or_doubted(words: Sequence[str], language: str) -> bool:
     """
     clauses = _of(language)
     return clauses is None or any(map(clauses.reaches_on, map(clauses.lexicon.fold, words)))
+
+
+def is_denied_or_said(words: Sequence[str], language: str) -> bool:
+    """Whether one of these words denies others, doubts them, or says that somebody says them."""
+    clauses = _of(language)
+    return clauses is None or any(
+        clauses.denies_or_ties(clauses.lexicon.fold(word)) for word in words
+    )
 
 
 def primary_of(language: str) -> str:

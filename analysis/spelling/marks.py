@@ -26,12 +26,13 @@ def turns(
     language: str,
     *,
     may_split: bool,
+    with_quotes: bool = True,
 ) -> bool:
     """Whether punctuation turns an edit that leaves all words; `pairs` are places of the same ones.
 
-    With `may_split`, of what stands around a passage, whole sentences may be joined or split, with a
-    comma or a semicolon in the place of the full stop, and a comma may come or go that denies
-    nothing and says nobody's words.
+    With `may_split`, of what stands around a passage, whole sentences may be joined or split, with
+    a comma or a semicolon in the place of the full stop, and a comma may come or go that denies
+    nothing and says nobody's words. Without `with_quotes` marks of quotation do not count.
     """
     if [each.gap for each in olds] == [each.gap for each in news]:
         return False
@@ -39,7 +40,12 @@ def turns(
     moved = [pair for pair in pairs if not _ends_alike(old, pair[0], new, pair[1])]
     is_same = is_light_pause if may_split else is_same_pause
     if not all(
-        is_same(place_in_sentence(olds, was), place_in_sentence(news, now), language)
+        is_same(
+            place_in_sentence(olds, was),
+            place_in_sentence(news, now),
+            language,
+            with_quotes=with_quotes,
+        )
         for was, now in pairs
         if olds[was].gap != news[now].gap and (was, now) not in moved
     ):

@@ -13,7 +13,7 @@ from functools import cache
 from articles.markup.quotations import FAMILY
 from articles.markup.sentence_ends import is_abbreviation
 
-from .clauses import is_denied_or_doubted, is_said_saying, primary_of
+from .clauses import is_denied_or_doubted, is_denied_or_said, is_said_saying, primary_of
 from .pause_words import (
     ALWAYS,
     BUT,
@@ -120,16 +120,20 @@ class Place:
         return not any(gap_of(self.tokens[other].gap).pauses for other in others)
 
 
-def is_same_end(was: str, now: str) -> bool:
-    """Whether what stands behind the last words of two texts says the same, a full stop or none."""
+def is_same_end(was: str, now: str, *, with_quotes: bool = True) -> bool:
+    """Whether what stands behind the last words of two texts says the same, a full stop or none.
+
+    Here and below, `with_quotes` says whether marks of quotation count.
+    """
     old, new = (gap_of(each, is_edge=True) for each in (was, now))
-    same_marks = old.quotes == new.quotes and old.brackets == new.brackets
+    same_quotes = not with_quotes or old.quotes == new.quotes
+    same_marks = same_quotes and old.brackets == new.brackets
     return same_marks and old.pauses & TELLING == new.pauses & TELLING
 
 
-def is_same_pause(old: Place, new: Place, language: str) -> bool:
+def is_same_pause(old: Place, new: Place, language: str, *, with_quotes: bool = True) -> bool:
     """Whether two gaps between the same words, in a language (a tag), part them alike."""
-    if not old.gap.quotes_like(new.gap) or old.gap.brackets != new.gap.brackets:
+    if not _has_same_marks(old, new, with_quotes=with_quotes):
         return False
     was, now = old.pauses, new.pauses
     if was == now:
@@ -141,16 +145,22 @@ def is_same_pause(old: Place, new: Place, language: str) -> bool:
     return {was, now} == {NONE, COMMA} and _Comma(old, new, language).says_nothing
 
 
-def is_light_pause(old: Place, new: Place, language: str) -> bool:
+def _has_same_marks(old: Place, new: Place, *, with_quotes: bool) -> bool:
+    if with_quotes and not old.gap.quotes_like(new.gap):
+        return False
+    return old.gap.brackets == new.gap.brackets
+
+
+def is_light_pause(old: Place, new: Place, language: str, *, with_quotes: bool = True) -> bool:
     """Whether two gaps around a passage part the words alike, or differ by a comma alone, beside no
     word that may hold of the others by it: a denial, a doubt, a word of saying.
     """
-    if is_same_pause(old, new, language):
+    if is_same_pause(old, new, language, with_quotes=with_quotes):
         return True
-    if not old.gap.quotes_like(new.gap) or old.gap.brackets != new.gap.brackets:
+    if not _has_same_marks(old, new, with_quotes=with_quotes):
         return False
     beside = old.before[-1:] + old.after[:1]
-    return {old.pauses, new.pauses} == {NONE, COMMA} and not is_denied_or_doubted(beside, language)
+    return {old.pauses, new.pauses} == {NONE, COMMA} and not is_denied_or_said(beside, language)
 
 
 def _is_of_speech(old: Place, new: Place, language: str) -> bool:

@@ -44,10 +44,12 @@ def passes_as_typo(
     article: ArticleWords = NO_WORDS,
     *,
     may_split: bool = False,
+    with_quotes: bool = True,
 ) -> bool:
     """Whether an edit of a passage in a language (a tag) changes only how it is written.
 
-    With `may_split` whole sentences may be joined or split (see marks).
+    With `may_split` whole sentences may be joined or split (see marks). Without `with_quotes` words
+    may be put into marks of quotation, or out of them: whoever knows how they are set tells that.
     """
     if before == after:
         return True
@@ -57,9 +59,16 @@ def passes_as_typo(
     primary = primary_of(language)
     olds, news = (without_doubles(tokens, primary) for tokens in (olds, news))
     return (
-        is_same_end(end, end_now)
+        is_same_end(end, end_now, with_quotes=with_quotes)
         and _Edit(dictionary_of(language), article).passes(olds, news)
-        and not turns(list(_aligned(olds, news)), olds, news, language, may_split=may_split)
+        and not turns(
+            list(_aligned(olds, news)),
+            olds,
+            news,
+            language,
+            may_split=may_split,
+            with_quotes=with_quotes,
+        )
     )
 
 
