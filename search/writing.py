@@ -88,10 +88,16 @@ def lock_names() -> None:
 
     That follows from rows of many articles, each under a lock of its own: of two transactions the
     second must see what the first one wrote. SQLite has one writer at a time anyway.
+
+    Foreign keys are checked before: at the commit, that would wait for whoever deletes the row that
+    they name, who waits here.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('search names'))")
+            cursor.execute(
+                "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED; "
+                "SELECT pg_advisory_xact_lock(hashtext('search names'))"
+            )
 
 
 def differing(kind: Kind, keys: Collection[int]) -> list[int]:
