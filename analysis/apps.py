@@ -19,6 +19,7 @@ class AnalysisConfig(AppConfig):
             receivers,
             removal_holders,
             source_merging,
+            stale_after_changes,
             structured_data,
             topic_merging,
             websub,

@@ -17,7 +17,7 @@ def tables_known() -> set[str]:
         return {name for (name,) in cursor.fetchall()}
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL keeps them elsewhere")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps them elsewhere")
 @pytest.mark.parametrize("look", [update_statistics, lambda: after_migrations(plan=["one"])])
 def test_it_knows_tables_that_have_rows(look: Any) -> None:
     make_article()
